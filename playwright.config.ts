@@ -1,0 +1,25 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumArguments, findChromium } from './scripts/browser.mjs';
+
+const PORT = 4317;
+
+export default defineConfig({
+  testDir: 'e2e',
+  // Two cores: a second page training at the same time would make every wait longer.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  forbidOnly: !!process.env.CI,
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/`,
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `npx vite preview --port ${PORT} --strictPort`,
+    url: `http://127.0.0.1:${PORT}/`,
+    reuseExistingServer: false,
+  },
+});

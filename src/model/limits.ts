@@ -1,0 +1,9 @@
+/** Bounds that keep every allowed network trainable in a browser tab. */
+export const LIMITS = {
+  /** Hidden layers in the encoder, and as many in the decoder. */
+  hiddenLayers: 3,
+  /** Units of one hidden layer. */
+  units: { min: 4, max: 1024 },
+  /** Numbers in the code. PCA is computed up to the same size. */
+  code: { min: 1, max: 128 },
+} as const;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { INITIAL_SETTINGS, SETTING_KEYS, SETTINGS, type Setting, type Settings } from './settings';
+
+// Zod would otherwise compile validators from strings, which the page's content-security policy forbids.
+z.config({ jitless: true });
+
+const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, value));
+
+function schemaOf(setting: Setting): z.ZodType {
+  switch (setting.kind) {
+    case 'number':
+      return z
+        .number()
+        .transform((value) => clamp(setting.whole ? Math.round(value) : value, setting.min, setting.max))
+        .catch(setting.initial);
+    case 'choice':
+      return z.enum(setting.options.map((option) => option.value)).catch(setting.initial);
+    case 'switch':
+      return z.boolean().catch(setting.initial);
+    case 'list':
+      return z
+        .array(z.number().transform((value) => clamp(Math.round(value), setting.min, setting.max)))
+        .transform((list) =>
+          setting.distinct ? [...new Set(list)].sort((a, b) => a - b) : list.slice(0, setting.maxLength),
+        )
+        .catch([...setting.initial]);
+    default:
+      return setting satisfies never;
+  }
+}
+
+const schema = z
+  .object(Object.fromEntries(SETTING_KEYS.map((key) => [key, schemaOf(SETTINGS[key])])))
+  .catch({ ...INITIAL_SETTINGS });
+
+/**
+ * Makes valid settings of anything: numbers are clamped into their range, what cannot be understood or is missing takes
+ * its initial value. Never throws.
+ */
+export function sanitize(foreign: unknown): Settings {
+  return schema.parse(foreign) as unknown as Settings;
+}

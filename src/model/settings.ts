@@ -1,0 +1,328 @@
+import { LIMITS } from './limits';
+
+export const BACKENDS = ['auto', 'webgl', 'wasm', 'cpu'] as const;
+export const ACTIVATIONS = ['linear', 'relu', 'elu', 'tanh', 'sigmoid'] as const;
+export const LOSSES = ['bce', 'mse'] as const;
+export const OPTIMIZERS = ['adam', 'rmsprop', 'sgd'] as const;
+export const SCHEDULES = ['constant', 'one-cycle'] as const;
+
+export type BackendChoice = (typeof BACKENDS)[number];
+export type Activation = (typeof ACTIVATIONS)[number];
+export type Loss = (typeof LOSSES)[number];
+export type Optimizer = (typeof OPTIMIZERS)[number];
+export type Schedule = (typeof SCHEDULES)[number];
+
+/** Everything that the page can be set to. The URL holds all of it. */
+export interface Settings {
+  /** Units of each encoder layer before the code; the decoder mirrors them. */
+  readonly hidden: readonly number[];
+  readonly codeSize: number;
+  readonly hiddenActivation: Activation;
+  readonly codeActivation: Activation;
+  readonly seed: number;
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  readonly learningRate: number;
+  readonly schedule: Schedule;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly backend: BackendChoice;
+  readonly centre: boolean;
+  readonly brush: number;
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly curveMetric: Loss;
+  readonly curveScale: 'linear' | 'log';
+  readonly curveAxis: 'step' | 'epoch' | 'seconds';
+  /** Classes left out of the latent map. */
+  readonly mapHidden: readonly number[];
+}
+
+export type SettingKey = keyof Settings;
+
+/**
+ * What a change of the setting does:
+ * - `restart`: a new run with the same seed;
+ * - `live`: the run in progress goes on with the new value;
+ * - `backend`: the worker is replaced and the run goes on from its last checkpoint;
+ * - `page`: only the page looks different.
+ */
+export type Effect = 'restart' | 'live' | 'backend' | 'page';
+
+interface Row<T> {
+  readonly label: string;
+  /** One sentence for the person who meets the setting the first time. */
+  readonly help: string;
+  readonly effect: Effect;
+  readonly initial: T;
+}
+
+export interface NumberSetting extends Row<number> {
+  readonly kind: 'number';
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+  /** `log` where ratios matter more than differences: the slider moves by ratio. */
+  readonly scale: 'linear' | 'log';
+  readonly unit?: string;
+}
+
+export interface ChoiceSetting<T extends string> extends Row<T> {
+  readonly kind: 'choice';
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+}
+
+export interface SwitchSetting extends Row<boolean> {
+  readonly kind: 'switch';
+}
+
+/** A list of whole numbers, each between `min` and `max`. */
+export interface ListSetting extends Row<readonly number[]> {
+  readonly kind: 'list';
+  readonly min: number;
+  readonly max: number;
+  readonly maxLength: number;
+  /** True where the list is a set: sorted, each value once. */
+  readonly distinct: boolean;
+  readonly unit?: string;
+}
+
+export type Setting = NumberSetting | ChoiceSetting<string> | SwitchSetting | ListSetting;
+
+// The tuples keep `boolean` and unions of strings from being split into one row type a member.
+type SettingOf<T> = [T] extends [boolean]
+  ? SwitchSetting
+  : [T] extends [number]
+    ? NumberSetting
+    : [T] extends [string]
+      ? ChoiceSetting<T>
+      : ListSetting;
+
+type Table = { readonly [K in SettingKey]: SettingOf<Settings[K]> };
+
+const activationOptions = [
+  { value: 'linear', label: 'linear' },
+  { value: 'relu', label: 'ReLU' },
+  { value: 'elu', label: 'ELU' },
+  { value: 'tanh', label: 'tanh' },
+  { value: 'sigmoid', label: 'sigmoid' },
+] as const;
+
+/** The one settings table: sliders, validation, the URL, help texts and run rows are read from it. */
+export const SETTINGS: Table = {
+  hidden: {
+    kind: 'list',
+    label: 'Hidden units',
+    help: 'Units of each encoder layer before the code. The decoder mirrors them.',
+    effect: 'restart',
+    initial: [128],
+    min: LIMITS.units.min,
+    max: LIMITS.units.max,
+    maxLength: LIMITS.hiddenLayers,
+    distinct: false,
+    unit: 'units',
+  },
+  codeSize: {
+    kind: 'number',
+    label: 'Code size',
+    help: 'Numbers in the code: all that the decoder is told about a digit of 784 pixels.',
+    effect: 'restart',
+    initial: 32,
+    min: LIMITS.code.min,
+    max: LIMITS.code.max,
+    whole: true,
+    scale: 'log',
+    unit: 'units',
+  },
+  hiddenActivation: {
+    kind: 'choice',
+    label: 'Hidden activation',
+    help: 'The function each hidden unit applies to its weighted sum.',
+    effect: 'restart',
+    initial: 'relu',
+    options: activationOptions,
+  },
+  codeActivation: {
+    kind: 'choice',
+    label: 'Code activation',
+    help: 'Linear leaves the code free; sigmoid (the article’s choice) holds it between 0 and 1.',
+    effect: 'restart',
+    initial: 'linear',
+    options: activationOptions,
+  },
+  seed: {
+    kind: 'number',
+    label: 'Seed',
+    help: 'Initial weights and the order of the digits follow from it: same seed, same run.',
+    effect: 'restart',
+    initial: 1,
+    min: 0,
+    max: 999_999,
+    whole: true,
+    scale: 'linear',
+  },
+  loss: {
+    kind: 'choice',
+    label: 'Loss',
+    help: 'What training makes small. Both are averages over pixels.',
+    effect: 'live',
+    initial: 'bce',
+    options: [
+      { value: 'bce', label: 'BCE' },
+      { value: 'mse', label: 'MSE' },
+    ],
+  },
+  optimizer: {
+    kind: 'choice',
+    label: 'Optimizer',
+    help: 'How a gradient becomes a change of the weights.',
+    effect: 'live',
+    initial: 'adam',
+    options: [
+      { value: 'adam', label: 'Adam' },
+      { value: 'rmsprop', label: 'RMSProp' },
+      { value: 'sgd', label: 'SGD, momentum 0.9' },
+    ],
+  },
+  learningRate: {
+    kind: 'number',
+    label: 'Learning rate',
+    help: 'The size of each step. With the one-cycle schedule, its peak.',
+    effect: 'live',
+    initial: 0.001,
+    min: 1e-5,
+    max: 1,
+    whole: false,
+    scale: 'log',
+  },
+  schedule: {
+    kind: 'choice',
+    label: 'Schedule',
+    help: 'Constant, or one cycle: warm up to the learning rate, then fall towards zero by the last epoch.',
+    effect: 'live',
+    initial: 'constant',
+    options: [
+      { value: 'constant', label: 'Constant' },
+      { value: 'one-cycle', label: 'One-cycle' },
+    ],
+  },
+  epochs: {
+    kind: 'number',
+    label: 'Epochs',
+    help: 'Training pauses after this many passes over the digits. Train goes on from there.',
+    effect: 'live',
+    initial: 20,
+    min: 1,
+    max: 500,
+    whole: true,
+    scale: 'log',
+    unit: 'epochs',
+  },
+  batchSize: {
+    kind: 'number',
+    label: 'Batch size',
+    help: 'Digits in one training step.',
+    effect: 'live',
+    initial: 128,
+    min: 1,
+    max: 1024,
+    whole: true,
+    scale: 'log',
+    unit: 'digits',
+  },
+  backend: {
+    kind: 'choice',
+    label: 'Backend',
+    help: 'Where the arithmetic runs. Automatic: WebGL on a real GPU, else WebAssembly, else plain JavaScript.',
+    effect: 'backend',
+    initial: 'auto',
+    options: [
+      { value: 'auto', label: 'Automatic' },
+      { value: 'webgl', label: 'WebGL' },
+      { value: 'wasm', label: 'WebAssembly' },
+      { value: 'cpu', label: 'JavaScript' },
+    ],
+  },
+  centre: {
+    kind: 'switch',
+    label: 'Centre as MNIST does',
+    help: 'Fit the drawing in 20×20 pixels and put its centre of mass in the middle, as the training digits were.',
+    effect: 'page',
+    initial: true,
+  },
+  brush: {
+    kind: 'number',
+    label: 'Brush size',
+    help: 'Width of the brush, in pixels of the 28×28 image.',
+    effect: 'page',
+    initial: 2.4,
+    min: 0.8,
+    max: 5,
+    whole: false,
+    scale: 'linear',
+    unit: 'px',
+  },
+  theme: {
+    kind: 'choice',
+    label: 'Theme',
+    help: 'Light, dark, or as the system is set.',
+    effect: 'page',
+    initial: 'auto',
+    options: [
+      { value: 'auto', label: 'As the system' },
+      { value: 'light', label: 'Light' },
+      { value: 'dark', label: 'Dark' },
+    ],
+  },
+  curveMetric: {
+    kind: 'choice',
+    label: 'Curve',
+    help: 'Which error the loss curves show. PCA is compared in MSE, which is what it minimises.',
+    effect: 'page',
+    initial: 'mse',
+    options: [
+      { value: 'mse', label: 'MSE' },
+      { value: 'bce', label: 'BCE' },
+    ],
+  },
+  curveScale: {
+    kind: 'choice',
+    label: 'Loss scale',
+    help: 'A logarithmic scale shows late progress.',
+    effect: 'page',
+    initial: 'log',
+    options: [
+      { value: 'linear', label: 'Linear' },
+      { value: 'log', label: 'Log' },
+    ],
+  },
+  curveAxis: {
+    kind: 'choice',
+    label: 'Loss curves against',
+    help: 'What runs along the bottom of the loss curves.',
+    effect: 'page',
+    initial: 'epoch',
+    options: [
+      { value: 'step', label: 'Step' },
+      { value: 'epoch', label: 'Epoch' },
+      { value: 'seconds', label: 'Seconds' },
+    ],
+  },
+  mapHidden: {
+    kind: 'list',
+    label: 'Classes left out of the map',
+    help: 'Digits that the latent map does not draw.',
+    effect: 'page',
+    initial: [],
+    min: 0,
+    max: 9,
+    maxLength: 10,
+    distinct: true,
+  },
+};
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as readonly SettingKey[];
+
+/** Each setting at its initial value: the preset *Linear code 32*. */
+export const INITIAL_SETTINGS = Object.fromEntries(
+  SETTING_KEYS.map((key) => [key, SETTINGS[key].initial]),
+) as unknown as Settings;

@@ -1,0 +1,76 @@
+/** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
+import type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport } from '../model/progress';
+import type { Settings } from '../model/settings';
+import type { DigitPick, LatentMap, Reconstruction, RunState, Samples, TestDigit } from '../training/messages';
+import type { Drawing } from './drawing';
+
+/** The curves of one run; bounded in length, evenly thinned as the run grows. */
+export interface Curves {
+  readonly train: readonly CurvePoint[];
+  readonly test: readonly CurvePoint[];
+}
+
+/** The run in progress. */
+export interface Run {
+  readonly id: number;
+  readonly state: RunState;
+  readonly step: number;
+  readonly epoch: number;
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
+  readonly learningRate: number;
+  readonly train: Losses | null;
+  readonly test: Losses | null;
+  readonly curves: Curves;
+  readonly map: LatentMap | null;
+  readonly samples: Samples | null;
+  readonly memory: { readonly tensors: number; readonly bytes: number };
+}
+
+/** What is on the pad, as the network sees it, and what the network makes of it. */
+export interface Input {
+  /** 784 values from 0 to 1; null for an empty pad. */
+  readonly pixels: Float32Array | null;
+  readonly result: Reconstruction | null;
+}
+
+/** A sentence for the person: something went wrong or was mended. */
+export interface Notice {
+  readonly kind: 'info' | 'error';
+  readonly message: string;
+}
+
+export interface State {
+  readonly settings: Settings;
+  /** Null until the worker has said what runs. */
+  readonly backend: BackendReport | null;
+  readonly data: DataProgress | null;
+  /** Null until PCA is computed. */
+  readonly pca: PcaReport | null;
+  readonly run: Run;
+  /** The curves of the run before this one, kept on the plot; null where there was none. */
+  readonly ghost: Curves | null;
+  readonly drawing: Drawing;
+  readonly input: Input;
+  readonly notice: Notice | null;
+}
+
+/** The page's verbs. Buttons, keys, the URL and `window.hourglass` all go through them. */
+export interface Lab {
+  getState(): State;
+  subscribe(listener: (state: State, previous: State) => void): () => void;
+  /** Foreign or out-of-range values are clamped or ignored. */
+  set(partial: Partial<Settings>): void;
+  train(): void;
+  pause(): void;
+  step(count?: number): Promise<void>;
+  /** A new run of the same spec from the same seed. */
+  restart(): void;
+  draw(drawing: Drawing): void;
+  undo(): void;
+  redo(): void;
+  reconstruct(pixels: Float32Array): Promise<Reconstruction>;
+  digit(pick: DigitPick): Promise<TestDigit>;
+  retryData(): void;
+  dismissNotice(): void;
+}

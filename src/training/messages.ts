@@ -1,0 +1,155 @@
+/**
+ * What crosses between the page and the training worker. Both sides are discriminated unions on `type`; every `switch`
+ * over them ends in `satisfies never`.
+ */
+import type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport } from '../model/progress';
+import type { BackendChoice } from '../model/settings';
+import type { ModelSpec, TrainingSpec } from '../model/spec';
+
+export type ToWorker =
+  /** Sent once, first: start the backend and fetch the digits. */
+  | {
+      readonly type: 'start';
+      readonly backend: BackendChoice;
+      /** Absolute address of the folder that holds the packed digits' manifest. */
+      readonly dataUrl: string;
+      /** Absolute address of the folder that holds tfjs's WebAssembly files. */
+      readonly wasmUrl: string;
+    }
+  /** Begins a run, ending the one before. It starts paused; with a checkpoint it goes on from there. */
+  | {
+      readonly type: 'run';
+      readonly runId: number;
+      readonly model: ModelSpec;
+      readonly training: TrainingSpec;
+      readonly checkpoint: Checkpoint | null;
+    }
+  /** New training settings for the run in progress. */
+  | { readonly type: 'tune'; readonly training: TrainingSpec }
+  | { readonly type: 'train' }
+  | { readonly type: 'pause' }
+  /** Takes `count` training steps and pauses; answered when they are done and measured. */
+  | { readonly type: 'step'; readonly requestId: number; readonly count: number }
+  /** The digit on the pad, which every frame then shows; null for an empty pad. */
+  | { readonly type: 'input'; readonly inputId: number; readonly pixels: Float32Array | null }
+  /** Passes one image through the network as it is now. */
+  | { readonly type: 'reconstruct'; readonly requestId: number; readonly pixels: Float32Array }
+  /** A test digit by its index, or any of a class (null: of any class). */
+  | { readonly type: 'digit'; readonly requestId: number; readonly pick: DigitPick }
+  /** The page has shown the frame; the next may be sent. */
+  | { readonly type: 'shown'; readonly runId: number }
+  /** Fetch again the chunks that failed. */
+  | { readonly type: 'retry-data' };
+
+export type DigitPick = { readonly index: number } | { readonly label: number | null };
+
+export type FromWorker =
+  | { readonly type: 'backend'; readonly report: BackendReport }
+  | { readonly type: 'data'; readonly progress: DataProgress }
+  | { readonly type: 'pca'; readonly report: PcaReport }
+  | { readonly type: 'state'; readonly runId: number; readonly state: RunState }
+  | Frame
+  | { readonly type: 'checkpoint'; readonly runId: number; readonly checkpoint: Checkpoint }
+  /** Proof of life, a few times a second while training; the watchdog restarts a silent worker. */
+  | { readonly type: 'alive' }
+  | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
+  /** The run or the worker cannot go on. `message` says what was wrong and what to do. */
+  | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };
+
+export type Reply =
+  | { readonly kind: 'stepped' }
+  | { readonly kind: 'reconstruction'; readonly reconstruction: Reconstruction }
+  | { readonly kind: 'digit'; readonly digit: TestDigit }
+  | { readonly kind: 'error'; readonly message: string };
+
+/**
+ * - `compiling`: the backend or the network is being made ready;
+ * - `waiting`: training, but the digits it needs have not arrived;
+ * - `finished`: paused because the epochs asked for are done.
+ */
+export type RunState = 'compiling' | 'waiting' | 'training' | 'paused' | 'finished';
+
+/** One image through the network, and through PCA at the same code size. Errors are MSE over the image's pixels. */
+export interface Reconstruction {
+  /** Length: code size. */
+  readonly code: Float32Array;
+  /** 784 values from 0 to 1. */
+  readonly reconstruction: Float32Array;
+  readonly mse: number;
+  readonly bce: number;
+  /** 784 values, clipped to 0…1 for showing; null until PCA is computed. */
+  readonly pca: Float32Array | null;
+  /** Of the values before clipping. */
+  readonly pcaMse: number | null;
+  /** Where the code lies on the latent map. */
+  readonly mapX: number;
+  readonly mapY: number;
+}
+
+export interface TestDigit {
+  readonly index: number;
+  readonly label: number;
+  /** 784 values from 0 to 1. */
+  readonly pixels: Float32Array;
+}
+
+/** What the page shows at one moment of a run. Parts that have not changed since the last frame are null. */
+export interface Frame {
+  readonly type: 'frame';
+  readonly runId: number;
+  readonly step: number;
+  readonly epoch: number;
+  /** Time spent training, pauses left out. */
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
+  /** The learning rate of the latest step, as the schedule has it. */
+  readonly learningRate: number;
+  /** Training loss since the last frame, averaged over its steps; empty where none was taken. */
+  readonly train: readonly CurvePoint[];
+  /** Test loss over all test digits, where it was measured since the last frame. */
+  readonly test: readonly CurvePoint[];
+  readonly map: LatentMap | null;
+  readonly samples: Samples | null;
+  readonly input: { readonly inputId: number; readonly result: Reconstruction } | null;
+  readonly memory: { readonly tensors: number; readonly bytes: number };
+}
+
+/** Codes of the first test digits, in two dimensions. */
+export interface LatentMap {
+  /** `code`: the code's own two numbers. `pca`: first two principal components of the codes. */
+  readonly axes: 'code' | 'pca';
+  /** Share of the codes' variance that the two axes hold, 0 to 1. */
+  readonly explained: number;
+  /** x and y of each digit, in turn. */
+  readonly points: Float32Array;
+  /** Class of each digit. */
+  readonly labels: Uint8Array;
+}
+
+/** A fixed set of test digits and what becomes of them; the images lie one after another, 784 bytes each. */
+export interface Samples {
+  readonly indices: Uint16Array;
+  readonly labels: Uint8Array;
+  readonly originals: Uint8Array;
+  readonly reconstructions: Uint8Array;
+  readonly pca: Uint8Array | null;
+  /** MSE of each digit, of pixels from 0 to 1. */
+  readonly mse: Float32Array;
+  readonly pcaMse: Float32Array | null;
+}
+
+/** All that a run needs to go on where it was, on any backend. */
+export interface Checkpoint {
+  readonly model: ModelSpec;
+  readonly step: number;
+  readonly epoch: number;
+  readonly seconds: number;
+  /** Weights in the order kernel, bias from the first encoder layer to the last decoder layer. */
+  readonly weights: readonly Float32Array[];
+  /** The optimizer's own variables, by its order; empty where it has none. */
+  readonly slots: readonly Float32Array[];
+  /** Serialised position in the order of the digits. */
+  readonly order: string;
+}
+
+export type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport };
