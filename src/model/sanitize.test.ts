@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sanitize } from './sanitize';
+import { INITIAL_SETTINGS, SETTING_KEYS } from './settings';
+
+describe('sanitize', () => {
+  it('gives the initial settings where nothing can be understood', () => {
+    for (const foreign of [undefined, null, 7, 'hello', [], {}]) {
+      expect(sanitize(foreign)).toEqual(INITIAL_SETTINGS);
+    }
+  });
+
+  it('clamps numbers into their range and rounds whole ones', () => {
+    expect(sanitize({ codeSize: 1e9, batchSize: -3, learningRate: 0, seed: 4.6 })).toMatchObject({
+      codeSize: 128,
+      batchSize: 1,
+      learningRate: 1e-5,
+      seed: 5,
+    });
+  });
+
+  it('puts the initial value where one is of the wrong kind, and keeps the others', () => {
+    expect(sanitize({ codeSize: '16', loss: 'huber', hidden: [64], centre: 'yes' })).toEqual({
+      ...INITIAL_SETTINGS,
+      hidden: [64],
+    });
+  });
+
+  it('cuts lists to their length and makes sets of those that are', () => {
+    expect(sanitize({ hidden: [1, 2000, 64, 32, 16], mapHidden: [9, 3, 3, 12] })).toMatchObject({
+      hidden: [4, 1024, 64],
+      mapHidden: [3, 9],
+    });
+  });
+
+  it('makes valid settings of anything, and leaves those alone', () => {
+    const foreign = fc.record(Object.fromEntries(SETTING_KEYS.map((key) => [key, fc.anything()])), {
+      requiredKeys: [],
+    });
+    fc.assert(
+      fc.property(foreign, (anything) => {
+        const settings = sanitize(anything);
+        expect(sanitize(settings)).toEqual(settings);
+      }),
+    );
+  });
+});
