@@ -3,7 +3,7 @@
  * over them ends in `satisfies never`.
  */
 import type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport } from '../model/progress';
-import type { BackendChoice } from '../model/settings';
+import type { BackendChoice, Optimizer } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 
 export type ToWorker =
@@ -13,8 +13,6 @@ export type ToWorker =
       readonly backend: BackendChoice;
       /** Absolute address of the folder that holds the packed digits' manifest. */
       readonly dataUrl: string;
-      /** Absolute address of the folder that holds tfjs's WebAssembly files. */
-      readonly wasmUrl: string;
     }
   /** Begins a run, ending the one before. It starts paused; with a checkpoint it goes on from there. */
   | {
@@ -34,6 +32,8 @@ export type ToWorker =
   | { readonly type: 'input'; readonly inputId: number; readonly pixels: Float32Array | null }
   /** Passes one image through the network as it is now. */
   | { readonly type: 'reconstruct'; readonly requestId: number; readonly pixels: Float32Array }
+  /** The run as it is now, for a new worker to go on from. */
+  | { readonly type: 'checkpoint'; readonly requestId: number }
   /** A test digit by its index, or any of a class (null: of any class). */
   | { readonly type: 'digit'; readonly requestId: number; readonly pick: DigitPick }
   /** The page has shown the frame; the next may be sent. */
@@ -60,6 +60,8 @@ export type Reply =
   | { readonly kind: 'stepped' }
   | { readonly kind: 'reconstruction'; readonly reconstruction: Reconstruction }
   | { readonly kind: 'digit'; readonly digit: TestDigit }
+  /** Null where there is no run, or none of its steps is taken. */
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint | null }
   | { readonly kind: 'error'; readonly message: string };
 
 /**
@@ -138,6 +140,15 @@ export interface Samples {
   readonly pcaMse: Float32Array | null;
 }
 
+/** What an optimizer remembers between steps. It starts anew where the run's optimizer is another one by then. */
+export interface OptimizerMemory {
+  readonly kind: Optimizer;
+  /** Updates it has made; Adam corrects its averages by it. */
+  readonly steps: number;
+  /** For each kernel and bias in turn, the optimizer's own variables for it; empty before the first step. */
+  readonly slots: readonly Float32Array[];
+}
+
 /** All that a run needs to go on where it was, on any backend. */
 export interface Checkpoint {
   readonly model: ModelSpec;
@@ -146,8 +157,7 @@ export interface Checkpoint {
   readonly seconds: number;
   /** Weights in the order kernel, bias from the first encoder layer to the last decoder layer. */
   readonly weights: readonly Float32Array[];
-  /** The optimizer's own variables, by its order; empty where it has none. */
-  readonly slots: readonly Float32Array[];
+  readonly optimizer: OptimizerMemory;
   /** Serialised position in the order of the digits. */
   readonly order: string;
 }
