@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { Random } from './random';
+
+const take = <T>(n: number, draw: () => T) => Array.from({ length: n }, draw);
+
+describe('Random', () => {
+  it('gives the numbers of the reference implementation', () => {
+    // xoshiro128starstar.c 1.1 from the state {1, 2, 3, 4}, as published in the tests of the rand_xoshiro crate.
+    const random = Random.restore('00000001000000020000000300000004');
+    expect(take(10, () => random.uint32())).toEqual([
+      11520, 0, 5927040, 70819200, 2031721883, 1637235492, 1287239034, 3734860849, 3729100597, 4258142804,
+    ]);
+  });
+
+  it('starts each seed elsewhere, and the same seed at the same place', () => {
+    const first = new Set(Array.from({ length: 2000 }, (_, seed) => Random.fromSeed(seed).uint32()));
+    expect(first.size).toBe(2000);
+    expect(Random.fromSeed(7).save()).toBe(Random.fromSeed(7).save());
+  });
+
+  it('goes on after a restore as if nothing had happened', () => {
+    const random = Random.fromSeed(3);
+    take(5, () => random.normal());
+    const again = Random.restore(random.save());
+    expect(take(20, () => again.normal())).toEqual(take(20, () => random.normal()));
+  });
+
+  it.each(['', '0'.repeat(32), 'x'.repeat(32), '1'.repeat(31)])('refuses the state "%s"', (saved) => {
+    expect(() => Random.restore(saved)).toThrow('Not a saved state');
+  });
+
+  it('forks without being changed, one stream for each label', () => {
+    const random = Random.fromSeed(1);
+    const before = random.save();
+    const weights = random.fork('weights');
+    const order = random.fork('order');
+    expect(random.save()).toBe(before);
+    expect(weights.save()).toBe(random.fork('weights').save());
+    const [a, b, c] = [weights, order, random].map((source) => take(20_000, () => source.uniform() - 0.5));
+    // The correlation of independent uniforms has standard deviation 1/√n; five of them.
+    const correlation = (x: number[] = [], y: number[] = []) =>
+      (12 * x.reduce((sum, value, i) => sum + value * (y[i] ?? 0), 0)) / x.length;
+    for (const pair of [correlation(a, b), correlation(b, c), correlation(a, c)]) {
+      expect(Math.abs(pair)).toBeLessThan(5 / Math.sqrt(20_000));
+    }
+  });
+
+  it('draws whole numbers evenly', () => {
+    const random = Random.fromSeed(11);
+    const counts = new Array<number>(10).fill(0);
+    for (let i = 0; i < 100_000; i++) {
+      const digit = random.below(10);
+      counts[digit] = (counts[digit] ?? 0) + 1;
+    }
+    // Chi squared with 9 degrees of freedom passes 27.9 once in a thousand seeds.
+    expect(counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)).toBeLessThan(27.9);
+  });
+
+  it('does not favour small numbers where n does not divide 2^32', () => {
+    const random = Random.fromSeed(5);
+    const n = 3 * 2 ** 30;
+    // Taking the remainder alone would give the lowest third of the range half of the draws.
+    const low = take(30_000, () => random.below(n)).filter((x) => x < n / 3).length / 30_000;
+    expect(Math.abs(low - 1 / 3)).toBeLessThan(5 * Math.sqrt(2 / 9 / 30_000));
+  });
+
+  it('has the moments of the uniform and the normal distribution', () => {
+    const random = Random.fromSeed(2);
+    const n = 200_000;
+    const mean = (values: number[], power: number) =>
+      values.reduce((sum, value) => sum + value ** power, 0) / values.length;
+    const uniforms = take(n, () => random.uniform());
+    const normals = take(n, () => random.normal());
+    const near = (value: number, expected: number, variance: number) =>
+      expect(Math.abs(value - expected)).toBeLessThan(5 * Math.sqrt(variance / n));
+    expect(Math.min(...uniforms.slice(0, 1000))).toBeGreaterThanOrEqual(0);
+    expect(uniforms.every((value) => value < 1)).toBe(true);
+    near(mean(uniforms, 1), 1 / 2, 1 / 12);
+    near(mean(uniforms, 2), 1 / 3, 4 / 45);
+    near(mean(normals, 1), 0, 1);
+    near(mean(normals, 2), 1, 2);
+    near(mean(normals, 3), 0, 15);
+    near(mean(normals, 4), 3, 96);
+  });
+
+  it('shuffles into each order as often', () => {
+    const random = Random.fromSeed(9);
+    const counts = new Map<string, number>();
+    for (let i = 0; i < 24_000; i++) {
+      const items = [0, 1, 2, 3];
+      random.shuffle(items);
+      counts.set(items.join(''), (counts.get(items.join('')) ?? 0) + 1);
+    }
+    expect(counts.size).toBe(24);
+    // Chi squared with 23 degrees of freedom passes 49.7 once in a thousand seeds.
+    const chi = [...counts.values()].reduce((sum, count) => sum + (count - 1000) ** 2 / 1000, 0);
+    expect(chi).toBeLessThan(49.7);
+  });
+});
