@@ -64,7 +64,7 @@ export interface Rows {
   readonly width: number;
   /** Rows there are now. */
   readonly count: number;
-  /** Adds `bytes.length / width` rows. The caller may reuse `bytes`. Throws RangeError where rows are not whole. */
+  /** Adds `bytes.length / width` rows. The caller leaves `bytes` as they are. RangeError where a row is not whole. */
   append(bytes: Uint8Array): void;
   dispose(): void;
 }

@@ -1,0 +1,27 @@
+/** What every backend checks of a plan and of a step before it touches memory. */
+import type { DensePlan, Rows } from './contract';
+
+/** Throws RangeError where layers do not fit each other or the rows, or the batch is not a positive whole number. */
+export function checkPlan({ layers, rows, batchSize }: DensePlan): void {
+  if (!Number.isInteger(batchSize) || batchSize < 1) throw new RangeError(`Batch size ${batchSize}.`);
+  let inputs = rows.width;
+  for (const [index, { kernel, bias }] of layers.entries()) {
+    const units = bias.shape[0];
+    if (kernel.shape.length !== 2 || kernel.shape[0] !== inputs || kernel.shape[1] !== units) {
+      throw new RangeError(`Layer ${index} has a kernel of ${kernel.shape} and a bias of ${bias.shape}.`);
+    }
+    inputs = units;
+  }
+  if (inputs !== rows.width)
+    throw new RangeError(`The last layer gives ${inputs} values, not ${rows.width}.`);
+  if (layers.at(-1)?.activation !== 'sigmoid') throw new RangeError('The last layer must be a sigmoid.');
+}
+
+/** Throws RangeError where the batch is empty or too large, or an index has no row. */
+export function checkIndices(indices: Int32Array, batchSize: number, rows: Rows): void {
+  const count = indices.length;
+  if (count < 1 || count > batchSize) throw new RangeError(`${count} rows in a batch of ${batchSize}.`);
+  for (const index of indices) {
+    if (index < 0 || index >= rows.count) throw new RangeError(`Row ${index} of ${rows.count}.`);
+  }
+}

@@ -1,0 +1,2 @@
+// What the module exports.
+export { panelTask, rowsTask, transposeAll } from './step';

@@ -1,0 +1,78 @@
+// Both losses of a row, and the gradient of one of them, straight from the logits.
+import { BCE } from './layout';
+import { exponential, laneProduct, laneSum } from './vector';
+
+/** Vectors whose factors, each between 1 and 2, are multiplied before they are widened: 2³² is far from overflow. */
+const FACTORS = 32;
+
+/** The same in doubles: 2⁵¹² is far from overflow. */
+const WIDE_PRODUCT: f64 = 1.3407807929942597e154;
+
+/**
+ * For one row of `width` logits z and targets x (p is the sigmoid of z):
+ * BCE = Σ max(z, 0) - z·x + log(1 + e^-|z|), where the sum of logarithms is taken as the logarithm of a product;
+ * squared error = Σ (p - x)². Writes ∂(loss)/∂z · scale to `gradients`: (p - x) for BCE, 2(p - x)·p·(1 - p) for MSE.
+ */
+export function lossRow(
+  kind: i32,
+  logits: usize,
+  targets: usize,
+  gradients: usize,
+  width: i32,
+  scale: f32,
+  sums: usize,
+): void {
+  const one = f32x4.splat(1);
+  const zero = f32x4.splat(0);
+  const factor = f32x4.splat(kind === BCE ? scale : 2 * scale);
+  let linear: f64 = 0;
+  let logarithms: f64 = 0;
+  let squares: f64 = 0;
+  let wide: f64 = 1;
+  let column = 0;
+  while (column < width) {
+    let product = one;
+    let terms = zero;
+    let errors = zero;
+    const end = min(width, column + FACTORS * 4);
+    for (; column < end; column += 4) {
+      const at = <usize>column * 4;
+      const z = v128.load(logits + at);
+      const x = v128.load(targets + at);
+      const size = f32x4.abs(z);
+      const e = exponential(f32x4.neg(size));
+      let above = f32x4.add(one, e);
+      const negative = f32x4.lt(z, zero);
+      const p = f32x4.div(v128.bitselect(e, one, negative), above);
+      let error = f32x4.sub(p, x);
+      let term = f32x4.sub(f32x4.max(z, zero), f32x4.mul(z, x));
+      if (column + 4 > width) {
+        // Columns beyond the width are there for the vectors' sake only.
+        const mask = insideMask(width - column);
+        above = v128.bitselect(above, one, mask);
+        term = v128.and(term, mask);
+        error = v128.and(error, mask);
+      }
+      const slope = kind === BCE ? error : f32x4.mul(error, f32x4.mul(p, f32x4.sub(one, p)));
+      const square = f32x4.mul(error, error);
+      v128.store(gradients + at, f32x4.mul(slope, factor));
+      product = f32x4.mul(product, above);
+      terms = f32x4.add(terms, term);
+      errors = f32x4.add(errors, square);
+    }
+    linear += laneSum(terms);
+    squares += laneSum(errors);
+    wide *= laneProduct(product);
+    if (wide > WIDE_PRODUCT) {
+      logarithms += NativeMath.log(wide);
+      wide = 1;
+    }
+  }
+  store<f64>(sums, linear + logarithms + NativeMath.log(wide));
+  store<f64>(sums, squares, 8);
+}
+
+/** All bits set in the first `count` of four lanes. */
+function insideMask(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+}

@@ -1,0 +1,49 @@
+// Four float32 at a time: multiply-add, the exponential, and sums.
+
+/** a·b + c. In one instruction, rounded once, where relaxed SIMD is there; the plain build rounds twice. */
+export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
+  return f32x4.add(f32x4.mul(a, b), c);
+}
+
+/**
+ * e to the power of x, for x from -87 to 88 (others are taken as the nearer end). x = n·ln 2 + r with |r| ≤ ln 2 / 2;
+ * the Taylor series of exp r to r⁷ is then exact to float32, and 2ⁿ is made from the exponent's bits.
+ */
+export function exponential(x: v128): v128 {
+  const inside = f32x4.max(f32x4.min(x, f32x4.splat(88)), f32x4.splat(-87));
+  // Adding 1.5·2²³ rounds to a whole number, which is then in the lowest bits.
+  const magic = f32x4.splat(12582912);
+  const shifted = f32x4.add(f32x4.mul(inside, f32x4.splat(<f32>Math.LOG2E)), magic);
+  const n = f32x4.sub(shifted, magic);
+  // ln 2 in two parts, the first with so few bits that n times it is exact.
+  const high = multiplyAdd(n, f32x4.splat(-0.693359375), inside);
+  const r = multiplyAdd(n, f32x4.splat(0.00021219444005469057), high);
+  let series = f32x4.splat(1.0 / 5040.0);
+  series = multiplyAdd(series, r, f32x4.splat(1.0 / 720.0));
+  series = multiplyAdd(series, r, f32x4.splat(1.0 / 120.0));
+  series = multiplyAdd(series, r, f32x4.splat(1.0 / 24.0));
+  series = multiplyAdd(series, r, f32x4.splat(1.0 / 6.0));
+  series = multiplyAdd(series, r, f32x4.splat(0.5));
+  series = multiplyAdd(series, r, f32x4.splat(1));
+  series = multiplyAdd(series, r, f32x4.splat(1));
+  return i32x4.add(series, i32x4.shl(shifted, 23));
+}
+
+/** Sum of the four, always in the same order. */
+export function laneSum(x: v128): f64 {
+  return (
+    <f64>f32x4.extract_lane(x, 0) +
+    <f64>f32x4.extract_lane(x, 1) +
+    (<f64>f32x4.extract_lane(x, 2) + <f64>f32x4.extract_lane(x, 3))
+  );
+}
+
+/** Product of the four, as a double, whose range is wider. */
+export function laneProduct(x: v128): f64 {
+  return (
+    <f64>f32x4.extract_lane(x, 0) *
+    <f64>f32x4.extract_lane(x, 1) *
+    (<f64>f32x4.extract_lane(x, 2) * <f64>f32x4.extract_lane(x, 3))
+  );
+}

@@ -1,0 +1,146 @@
+/** The planned step on WebAssembly: weights and slots in the kernels' memory, tasks shared between threads. */
+import * as tf from '@tensorflow/tfjs';
+import { ByteRows } from '../byteRows';
+import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
+import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
+import { checkIndices, checkPlan } from '../validate';
+import { NUMBERS, PANEL, ROWS, SCALE, TILE_ROWS } from './assembly/layout';
+import { fromPanels, panelValues, roundUp, toPanels } from './panels';
+import { type LayerPlace, type PlanPlace, placePlan } from './plan';
+import { type Runtime, sharedRuntime } from './runtime';
+import { MAX_TASKS } from './tickets';
+
+/** Row tasks a thread: more of them even out the threads' speeds, fewer read the weights less often. */
+const ROW_TASKS_PER_THREAD = 2;
+
+export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Promise<DenseStep> {
+  checkPlan(plan);
+  if (!(plan.rows instanceof ByteRows)) throw new PlanError('The rows are of another backend.');
+  return new WasmDenseStep(plan, plan.rows, runtime ?? (await sharedRuntime()));
+}
+
+class WasmDenseStep implements DenseStep {
+  readonly #plan: DensePlan;
+  readonly #rows: ByteRows;
+  readonly #runtime: Runtime;
+  readonly #place: PlanPlace;
+  readonly #rowTasks: number;
+  #steps: number;
+  #sums = { steps: 0, bce: 0, mse: 0 };
+
+  constructor(plan: DensePlan, rows: ByteRows, runtime: Runtime) {
+    this.#plan = plan;
+    this.#rows = rows;
+    this.#runtime = runtime;
+    this.#place = placePlan(runtime.memory, plan, runtime.threads);
+    this.#rowTasks = Math.min(
+      Math.ceil(plan.batchSize / TILE_ROWS),
+      runtime.threads === 1 ? 1 : runtime.threads * ROW_TASKS_PER_THREAD,
+    );
+    if (this.#rowTasks + this.#place.panels > MAX_TASKS)
+      throw new PlanError('The network has too many units.');
+    this.#steps = plan.state?.steps ?? 0;
+    if (plan.state) this.#writeSlots(plan.state);
+    this.readWeights();
+  }
+
+  step(indices: Int32Array, learningRate: number): void {
+    checkIndices(indices, this.#plan.batchSize, this.#rows);
+    const { memory } = this.#runtime;
+    const { plan, bytes, panels } = this.#place;
+    const count = indices.length;
+    const { width } = this.#rows;
+    this.#runtime.wake();
+    this.#rows.gather(indices, memory.bytes(bytes, count * width));
+    this.#steps += 1;
+    memory.integers(plan + ROWS, 1)[0] = count;
+    memory.floats(plan + SCALE, 1)[0] = 1 / (count * width);
+    const numbers = optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate);
+    memory.floats(plan + NUMBERS, numbers.length).set(numbers);
+    this.#runtime.run({ plan, rowTasks: this.#rowTasks, panelTasks: panels });
+    this.#addLosses(count);
+  }
+
+  readLosses(): Promise<LossSums> {
+    const sums = this.#sums;
+    this.#sums = { steps: 0, bce: 0, mse: 0 };
+    return Promise.resolve(sums);
+  }
+
+  writeWeights(): void {
+    for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
+      const place = this.#place.layers[index] as LayerPlace;
+      assign(kernel, this.#kernelAt(place.kernel, place));
+      assign(bias, this.#biasAt(place.bias, place));
+    }
+  }
+
+  readWeights(): void {
+    const { memory, kernels } = this.#runtime;
+    for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
+      const { inputs, units, ...place } = this.#place.layers[index] as LayerPlace;
+      const panels = memory.floats(place.kernel, panelValues(inputs, units));
+      toPanels(kernel.dataSync<'float32'>(), inputs, units, panels);
+      memory.floats(place.bias, units).set(bias.dataSync<'float32'>());
+    }
+    kernels.transposeAll(this.#place.plan);
+  }
+
+  readState(): Promise<OptimizerState> {
+    const slots = this.#place.layers.flatMap((layer) => [
+      ...layer.slots.map((slot) => this.#kernelAt(slot.kernel, layer)),
+      ...layer.slots.map((slot) => this.#biasAt(slot.bias, layer)),
+    ]);
+    return Promise.resolve({ kind: this.#plan.optimizer.kind, steps: this.#steps, slots });
+  }
+
+  dispose(): void {
+    this.#runtime.memory.free(this.#place.plan);
+  }
+
+  #writeSlots({ kind, slots }: OptimizerState): void {
+    const each = SLOTS[this.#plan.optimizer.kind];
+    if (kind !== this.#plan.optimizer.kind || slots.length !== this.#place.layers.length * each * 2) {
+      throw new RangeError(`The state is of ${kind} with ${slots.length} slots.`);
+    }
+    const { memory } = this.#runtime;
+    for (const [index, { inputs, units, slots: places }] of this.#place.layers.entries()) {
+      for (const [which, place] of places.entries()) {
+        const first = index * each * 2 + which;
+        const panels = memory.floats(place.kernel, panelValues(inputs, units));
+        toPanels(slots[first] as Float32Array, inputs, units, panels);
+        memory.floats(place.bias, units).set(slots[first + each] as Float32Array);
+      }
+    }
+  }
+
+  /** Row by row in the batch's order, so that the sum does not depend on the threads. */
+  #addLosses(count: number): void {
+    const losses = this.#runtime.memory.doubles(this.#place.rowLosses, count * 2);
+    let bce = 0;
+    let mse = 0;
+    for (let row = 0; row < count; row += 1) {
+      bce += losses[row * 2] as number;
+      mse += losses[row * 2 + 1] as number;
+    }
+    const values = count * this.#rows.width;
+    this.#sums.steps += 1;
+    this.#sums.bce += bce / values;
+    this.#sums.mse += mse / values;
+  }
+
+  #kernelAt(start: number, { inputs, units }: LayerPlace): Float32Array {
+    return fromPanels(this.#runtime.memory.floats(start, panelValues(inputs, units)), inputs, units);
+  }
+
+  #biasAt(start: number, { units }: LayerPlace): Float32Array {
+    return this.#runtime.memory.floats(start, roundUp(units, PANEL)).slice(0, units);
+  }
+}
+
+/** A new tensor, as tfjs's WebAssembly backend caches what it packs by the tensor. */
+function assign(variable: tf.Variable, values: Float32Array): void {
+  const tensor = tf.tensor(values, variable.shape);
+  variable.assign(tensor);
+  tensor.dispose();
+}

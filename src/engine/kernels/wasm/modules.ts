@@ -1,0 +1,49 @@
+/** Picks and compiles the WebAssembly module that this browser can run. */
+import { PlanError } from '../contract';
+import { PLAIN_OWN, PLAIN_SHARED, RELAXED_OWN, RELAXED_SHARED } from './modules.generated';
+
+const MODULES = {
+  relaxed: { shared: RELAXED_SHARED, own: RELAXED_OWN },
+  plain: { shared: PLAIN_SHARED, own: PLAIN_OWN },
+};
+
+export interface KernelExports {
+  rowsTask(plan: number, task: number, tasks: number): void;
+  panelTask(plan: number, task: number, thread: number): void;
+  transposeAll(plan: number): void;
+}
+
+/** () → v128: f32x4.splat, in a function. Valid only where 128-bit SIMD is. */
+const SIMD_PROBE = [0x43, 0, 0, 0, 0, 0xfd, 0x13];
+/** () → v128: f32x4.relaxed_madd of three zero vectors. Valid only where relaxed SIMD is. */
+const RELAXED_PROBE = [...SIMD_PROBE, ...SIMD_PROBE, ...SIMD_PROBE, 0xfd, 0x85, 0x02];
+
+function runs(instructions: readonly number[]): boolean {
+  const body = [0, ...instructions, 0x0b];
+  const header = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
+  const type = [1, 5, 1, 0x60, 0, 1, 0x7b];
+  const functions = [3, 2, 1, 0];
+  const code = [10, body.length + 2, 1, body.length, ...body];
+  return WebAssembly.validate(new Uint8Array([...header, ...type, ...functions, ...code]));
+}
+
+/** True where memory may be shared with other threads: the page must be cross-origin isolated. */
+export function canShareMemory(): boolean {
+  return globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer === 'function';
+}
+
+/** Whether products are rounded before they are added: relaxed SIMD does not, and is faster. */
+export function arithmetic(): 'relaxed' | 'plain' {
+  return runs(RELAXED_PROBE) ? 'relaxed' : 'plain';
+}
+
+/** The module for memory that is `shared` between threads or this thread's own. PlanError where there is no SIMD. */
+export async function compileModule(shared: boolean): Promise<WebAssembly.Module> {
+  if (!runs(SIMD_PROBE)) throw new PlanError('This browser’s WebAssembly has no SIMD.');
+  const text = MODULES[arithmetic()][shared ? 'shared' : 'own'];
+  return WebAssembly.compile(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+}
+
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelExports;
+}

@@ -1,0 +1,148 @@
+/** Lays a plan out in memory, as assembly/layout.ts has it. */
+import type { Activation, DensePlan, Loss, Optimizer } from '../contract';
+import { SLOTS } from '../optimizerNumbers';
+import * as at from './assembly/layout';
+import type { KernelMemory } from './memory';
+import { panelValues, roundUp } from './panels';
+
+const ACTIVATION_CODES = {
+  linear: at.LINEAR,
+  relu: at.RELU,
+  elu: at.ELU,
+  tanh: at.TANH,
+  sigmoid: at.SIGMOID,
+} as const satisfies Record<Activation, number>;
+const LOSS_CODES = { bce: at.BCE, mse: at.MSE } as const satisfies Record<Loss, number>;
+const OPTIMIZER_CODES = {
+  adam: at.ADAM,
+  rmsprop: at.RMSPROP,
+  sgd: at.SGD,
+} as const satisfies Record<Optimizer['kind'], number>;
+
+const FLOAT = 4;
+const LINE = 64;
+
+export interface LayerPlace {
+  readonly inputs: number;
+  readonly units: number;
+  readonly kernel: number;
+  readonly bias: number;
+  /** Of each slot, where it lies for the kernel and for the bias. */
+  readonly slots: readonly { readonly kernel: number; readonly bias: number }[];
+}
+
+export interface PlanPlace {
+  readonly plan: number;
+  readonly bytes: number;
+  readonly rowLosses: number;
+  readonly layers: readonly LayerPlace[];
+  readonly panels: number;
+}
+
+/** Allocates the plan's memory and writes all of its fields but those of a single step. */
+export function placePlan(memory: KernelMemory, plan: DensePlan, threads: number): PlanPlace {
+  const shapes = plan.layers.map(({ kernel, activation }) => ({
+    inputs: kernel.shape[0] as number,
+    units: kernel.shape[1] as number,
+    activation: ACTIVATION_CODES[activation],
+  }));
+  // Twice the same walk: first to know how much, then to write where.
+  const size = walk(plan, shapes, threads, 0, () => {}).end;
+  const start = memory.allocate(size);
+  const words = memory.integers(start, size / FLOAT);
+  const { place } = walk(plan, shapes, threads, start, (address, value) => {
+    words[(address - start) / FLOAT] = value;
+  });
+  return place;
+}
+
+interface Shape {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: number;
+}
+
+function walk(
+  plan: DensePlan,
+  shapes: readonly Shape[],
+  threads: number,
+  start: number,
+  write: (address: number, value: number) => void,
+): { readonly place: PlanPlace; readonly end: number } {
+  const { batchSize } = plan;
+  const { width } = plan.rows;
+  let end = start;
+  const room = (bytes: number) => {
+    const address = end;
+    end += roundUp(bytes, LINE);
+    return address;
+  };
+  const floats = (values: number) => room(values * FLOAT);
+
+  room(at.FIRST_LAYER + shapes.length * at.LAYER_BYTES);
+  // The conversion reads 8 bytes at a time.
+  const bytes = room(batchSize * width + at.PANEL);
+  const rowLosses = room(batchSize * 16);
+  const widest = Math.max(...shapes.map(({ inputs }) => inputs));
+  const scratchBytes = roundUp((batchSize + roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT, LINE);
+  const scratch = room(scratchBytes * threads);
+  const head: readonly (readonly [field: number, value: number])[] = [
+    [at.LAYERS, shapes.length],
+    [at.WIDTH, width],
+    [at.LOSS, LOSS_CODES[plan.loss]],
+    [at.BYTES, bytes],
+    [at.ROW_LOSSES, rowLosses],
+    [at.OPTIMIZER, OPTIMIZER_CODES[plan.optimizer.kind]],
+    [at.SCRATCH, scratch],
+    [at.SCRATCH_BYTES, scratchBytes],
+  ];
+  for (const [field, value] of head) write(start + field, value);
+
+  const layers: LayerPlace[] = [];
+  let input = room(batchSize * rowStride(width));
+  let panels = 0;
+  for (const [index, { inputs, units, activation }] of shapes.entries()) {
+    const inputStride = rowStride(inputs);
+    const outputStride = rowStride(units);
+    const output = room(batchSize * outputStride);
+    const delta = room(batchSize * outputStride);
+    const kernel = floats(panelValues(inputs, units));
+    const transposed = index === 0 ? 0 : floats(panelValues(units, inputs));
+    const bias = floats(roundUp(units, at.PANEL));
+    const slots = Array.from({ length: SLOTS[plan.optimizer.kind] }, () => ({
+      kernel: floats(panelValues(inputs, units)),
+      bias: floats(roundUp(units, at.PANEL)),
+    }));
+    const fields: readonly (readonly [field: number, value: number])[] = [
+      [at.INPUTS, inputs],
+      [at.UNITS, units],
+      [at.ACTIVATION, activation],
+      [at.INPUT_STRIDE, inputStride],
+      [at.OUTPUT_STRIDE, outputStride],
+      [at.INPUT, input],
+      [at.OUTPUT, output],
+      [at.DELTA, delta],
+      [at.KERNEL, kernel],
+      [at.TRANSPOSED, transposed],
+      [at.BIAS, bias],
+      [at.KERNEL_SLOT_1, slots[0]?.kernel ?? 0],
+      [at.KERNEL_SLOT_2, slots[1]?.kernel ?? 0],
+      [at.BIAS_SLOT_1, slots[0]?.bias ?? 0],
+      [at.BIAS_SLOT_2, slots[1]?.bias ?? 0],
+    ];
+    const layer = start + at.FIRST_LAYER + index * at.LAYER_BYTES;
+    for (const [field, value] of fields) write(layer + field, value);
+    layers.push({ inputs, units, kernel, bias, slots });
+    input = output;
+    panels += Math.ceil(units / at.PANEL);
+  }
+  // A tile may read a few values beyond the last row.
+  room(LINE);
+  return { place: { plan: start, bytes, rowLosses, layers, panels }, end };
+}
+
+/** Bytes from row to row: an odd number of cache lines, so that a column does not fall on the same few of the cache. */
+function rowStride(values: number): number {
+  const lines = Math.ceil((values * FLOAT) / LINE);
+  return (lines % 2 === 0 ? lines + 1 : lines) * LINE;
+}

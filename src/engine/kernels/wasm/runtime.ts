@@ -1,0 +1,81 @@
+/** The module, its memory and its threads: made once, at the first plan, and kept for the page's life. */
+import type { HelperStart } from './helper.worker';
+import { KernelMemory } from './memory';
+import { canShareMemory, compileModule, instantiate, type KernelExports } from './modules';
+import { type Job, runJob, wake } from './tickets';
+
+/** Beyond this, a batch of 128 has too few rows for each. */
+const MAX_THREADS = 8;
+
+/** A helper that is not there by then is not waited for: it joins later, or never, and nothing depends on it. */
+const HELPERS_READY_MS = 3000;
+
+export interface Runtime {
+  readonly memory: KernelMemory;
+  readonly kernels: KernelExports;
+  /** How many threads may run tasks, this one included. */
+  readonly threads: number;
+  run(job: Job): void;
+  /** Tells the helpers that a job is about to come. */
+  wake(): void;
+}
+
+/** One thread, on memory of its own, where there is no isolation; else one a core. */
+export async function createRuntime(threads = availableThreads()): Promise<Runtime> {
+  const shared = threads > 1;
+  const memory = new KernelMemory(shared);
+  const module = await compileModule(shared);
+  const kernels = instantiate(module, memory.memory);
+  const canSleep = sleepAllowed();
+  if (shared) await startHelpers(module, memory.memory, threads);
+  return {
+    memory,
+    kernels,
+    threads,
+    run: (job) => runJob(kernels, memory.control(), job, canSleep),
+    wake: () => {
+      if (shared) wake(memory.control());
+    },
+  };
+}
+
+let common: Promise<Runtime> | null = null;
+
+/** The page's one runtime. A failure is not kept: the next plan tries again. */
+export function sharedRuntime(): Promise<Runtime> {
+  common ??= createRuntime().catch((error: unknown) => {
+    common = null;
+    throw error;
+  });
+  return common;
+}
+
+function availableThreads(): number {
+  if (!canShareMemory() || typeof Worker !== 'function') return 1;
+  return Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
+}
+
+/** A page's own thread may not sleep: it looks on instead. A job is over in milliseconds. */
+function sleepAllowed(): boolean {
+  return typeof window === 'undefined';
+}
+
+async function startHelpers(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  threads: number,
+): Promise<void> {
+  const started: Promise<void>[] = [];
+  for (let thread = 1; thread < threads; thread += 1) {
+    const worker = new Worker(new URL('./helper.worker.ts', import.meta.url), { type: 'module' });
+    started.push(
+      new Promise((resolve) => {
+        worker.addEventListener('message', () => resolve(), { once: true });
+        worker.addEventListener('error', () => resolve(), { once: true });
+        setTimeout(resolve, HELPERS_READY_MS);
+      }),
+    );
+    worker.postMessage({ module, memory, thread } satisfies HelperStart);
+  }
+  await Promise.all(started);
+}
