@@ -1,0 +1,69 @@
+import { CLASSES } from '../model/digit';
+import { crc32 } from './crc32';
+import type { ChunkFile } from './manifest';
+
+/** After this a server that has stopped answering counts as failed, so that the other chunks get their turn. */
+const PATIENCE_MS = 60_000;
+
+/** Fetches a file, or throws with a sentence's end that says what went wrong. `cache`: as `fetch` has it. */
+export async function fetchFile(url: URL, cache: RequestCache): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, { cache, signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (error) {
+    throw new Error(`it could not be fetched (${error instanceof Error ? error.message : error})`);
+  }
+  if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
+  return response;
+}
+
+/** Fills the targets, one after the other, with the stream's bytes; throws unless these fill them exactly. */
+async function fill(
+  stream: ReadableStream<Uint8Array>,
+  targets: readonly Uint8Array[],
+  what: string,
+): Promise<void> {
+  const expected = targets.reduce((sum, target) => sum + target.length, 0);
+  let filled = 0;
+  for await (const bytes of stream) {
+    if (filled + bytes.length > expected)
+      throw new Error(`${what} longer than the ${expected} bytes expected`);
+    let offset = filled;
+    let rest = bytes;
+    for (const target of targets) {
+      if (offset < target.length) {
+        const part = rest.subarray(0, target.length - offset);
+        target.set(part, offset);
+        rest = rest.subarray(part.length);
+        offset = target.length;
+      }
+      offset -= target.length;
+      if (rest.length === 0) break;
+    }
+    filled += bytes.length;
+  }
+  if (filled < expected) throw new Error(`${what} ${filled} bytes long, expected ${expected}`);
+}
+
+/**
+ * Fetches one chunk, checks it and unpacks it into `labels` and `pixels`. Allocates no more than the manifest says.
+ * Throws with a sentence's end that says what is wrong; the targets may then be partly written.
+ */
+export async function fetchChunk(
+  url: URL,
+  chunk: ChunkFile,
+  labels: Uint8Array,
+  pixels: Uint8Array,
+  cache: RequestCache,
+): Promise<void> {
+  const { body } = await fetchFile(url, cache);
+  if (!body) throw new Error('the server sent nothing');
+  const packed = new Uint8Array(chunk.bytes);
+  await fill(body, [packed], 'it is');
+  const checksum = crc32(packed);
+  if (checksum !== chunk.crc32) throw new Error(`its checksum is ${checksum}, expected ${chunk.crc32}`);
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  await fill(unpacked, [labels, pixels], 'unpacked it is');
+  const wrong = labels.find((label) => label >= CLASSES);
+  if (wrong !== undefined) throw new Error(`it has the label ${wrong}, expected 0 to ${CLASSES - 1}`);
+}

@@ -1,0 +1,63 @@
+import { PIXELS } from '../model/digit';
+
+/** `failed` chunks are `coming` again after a Retry. */
+export type ChunkState = 'coming' | 'ready' | 'failed';
+
+/** Digits `start` to `start + count − 1` of a set: they arrive together. */
+export interface Chunk {
+  readonly start: number;
+  readonly count: number;
+}
+
+/** The training or the test digits: their memory is there from the beginning, their contents arrive chunk by chunk. */
+export class DigitSet {
+  readonly count: number;
+  /** `count` × 784 bytes, 0 is paper and 255 is ink. Those of chunks that are not ready mean nothing. */
+  readonly pixels: Uint8Array;
+  /** `count` classes from 0 to 9. */
+  readonly labels: Uint8Array;
+  readonly chunks: readonly Chunk[];
+  readonly #states: ChunkState[];
+
+  /** `counts`: the digits of each chunk. */
+  constructor(counts: readonly number[]) {
+    let start = 0;
+    this.chunks = counts.map((count) => {
+      start += count;
+      return { start: start - count, count };
+    });
+    this.count = start;
+    this.pixels = new Uint8Array(start * PIXELS);
+    this.labels = new Uint8Array(start);
+    this.#states = counts.map(() => 'coming');
+  }
+
+  state(chunk: number): ChunkState {
+    const state = this.#states[chunk];
+    if (state === undefined) throw new RangeError(`No chunk ${chunk}: there are ${this.chunks.length}.`);
+    return state;
+  }
+
+  mark(chunk: number, state: ChunkState): void {
+    this.#states[chunk] = state;
+  }
+
+  /** Indices of the chunks in this state, in order. */
+  chunksIn(state: ChunkState): number[] {
+    return this.#states.flatMap((each, i) => (each === state ? [i] : []));
+  }
+
+  /** Digits that are ready. They are the first ones only where no chunk failed. */
+  get loaded(): number {
+    return this.chunks.reduce((sum, { count }, i) => sum + (this.#states[i] === 'ready' ? count : 0), 0);
+  }
+
+  /** The memory of one chunk, as views. */
+  views(chunk: number): { labels: Uint8Array; pixels: Uint8Array } {
+    const { start, count } = this.chunks[chunk] as Chunk;
+    return {
+      labels: this.labels.subarray(start, start + count),
+      pixels: this.pixels.subarray(start * PIXELS, (start + count) * PIXELS),
+    };
+  }
+}

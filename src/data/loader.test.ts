@@ -1,0 +1,188 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DataProgress } from '../model/progress';
+import { Random } from '../model/random';
+import { type Digits, type Loader, loadDigits } from './loader';
+import { packChunks } from './pack';
+
+const random = Random.fromSeed(1);
+const make = (count: number) => ({
+  count,
+  pixels: Uint8Array.from({ length: count * 784 }, () => random.below(256)),
+  labels: Uint8Array.from({ length: count }, () => random.below(10)),
+});
+const train = packChunks(make(90), 'train', [20, 30, 40], random, gzipSync);
+const test = packChunks(make(25), 'test', [10, 15], random, gzipSync);
+const manifest = JSON.stringify({
+  format: 1,
+  name: 'Noise',
+  recipe: 'noise',
+  side: 28,
+  train: train.map(({ contents, ...chunk }) => chunk),
+  test: test.map(({ contents, ...chunk }) => chunk),
+});
+
+let server: Server;
+let url: string;
+let asked: string[];
+/** What the server does for a file in place of sending it. */
+let faults: Map<string, (response: ServerResponse, contents: Uint8Array) => void>;
+
+beforeEach(async () => {
+  asked = [];
+  faults = new Map();
+  const files = new Map<string, Uint8Array>(
+    [...train, ...test].map(({ file, contents }) => [file, contents] as const),
+  );
+  files.set('manifest.json', new TextEncoder().encode(manifest));
+  server = createServer((request, response) => {
+    const name = request.url?.replace('/mnist/', '') ?? '';
+    asked.push(name);
+    const contents = files.get(name);
+    if (!contents) response.writeHead(404).end();
+    else (faults.get(name) ?? (() => response.end(contents)))(response, contents);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/mnist`;
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Loads all that comes, and keeps each progress. */
+async function load() {
+  const progress: DataProgress[] = [];
+  const loader = loadDigits(url, (each) => progress.push(each));
+  const digits = await loader.digits;
+  await settled(digits);
+  const latest = () => progress.at(-1);
+  return { loader, digits, progress, latest };
+}
+
+async function settled({ train, test, changed }: Digits) {
+  while (train.chunksIn('coming').length + test.chunksIn('coming').length > 0) await changed();
+}
+
+const file = (chunks: readonly { file: string }[], index: number) => chunks[index]?.file ?? '';
+
+async function retried(loader: Loader, digits: Digits) {
+  loader.retry();
+  await settled(digits);
+}
+
+describe('loadDigits', () => {
+  it('fetches the first training digits, then the test digits, then the rest, and tells of each', async () => {
+    const { progress } = await load();
+    expect(asked).toEqual(['manifest.json', ...[train[0], ...test, train[1], train[2]].map((c) => c?.file)]);
+    expect(progress.map((each) => [each.trainLoaded, each.testLoaded])).toEqual([
+      [0, 0],
+      [20, 0],
+      [20, 10],
+      [20, 25],
+      [50, 25],
+      [90, 25],
+    ]);
+    expect(progress.every((each) => each.error === null && each.trainTotal === 90)).toBe(true);
+  });
+
+  it('unpacks exactly what was packed', async () => {
+    const { digits } = await load();
+    // The second chunk, unpacked by zlib, holds the same labels and pixels.
+    const raw = gunzipSync(train[1]?.contents ?? new Uint8Array());
+    expect(digits.train.labels.subarray(20, 50)).toEqual(new Uint8Array(raw.subarray(0, 30)));
+    expect(digits.train.pixels.subarray(20 * 784, 50 * 784)).toEqual(new Uint8Array(raw.subarray(30)));
+  });
+
+  it('offers the first digits while the next are still on their way', async () => {
+    let release = () => {};
+    faults.set(file(test, 0), (response, contents) => {
+      release = () => response.end(contents);
+    });
+    const { digits: coming } = loadDigits(url, () => {});
+    const digits = await coming;
+    while (digits.train.loaded === 0) await digits.changed();
+    expect(digits.train.state(0)).toBe('ready');
+    expect(digits.test.state(0)).toBe('coming');
+    await vi.waitUntil(() => asked.includes(file(test, 0)));
+    release();
+    await settled(digits);
+    expect(digits.test.loaded).toBe(25);
+  });
+
+  const flip = (response: ServerResponse, contents: Uint8Array) =>
+    response.end(contents.map((byte, i) => (i === 40 ? byte ^ 1 : byte)));
+
+  it.each<[string, (response: ServerResponse, contents: Uint8Array) => void, RegExp]>([
+    ['a damaged', flip, /its checksum is [0-9a-f]{8}, expected [0-9a-f]{8}/],
+    ['a missing', (response) => response.writeHead(404).end(), /the server answered 404 Not Found/],
+    [
+      'a cut',
+      (response, contents) => response.end(contents.subarray(0, 99)),
+      /it is 99 bytes long, expected/,
+    ],
+    [
+      'a padded',
+      (response, contents) => response.end(Buffer.concat([contents, contents])),
+      /longer than the/,
+    ],
+    ['an unreachable', (response) => response.destroy(), /could not be fetched/],
+  ])('names %s chunk, loads the others, and mends it on retry', async (_, fault, message) => {
+    const name = file(train, 1);
+    faults.set(name, fault);
+    const { loader, digits, latest } = await load();
+    expect(digits.train.state(1)).toBe('failed');
+    expect(latest()).toMatchObject({ trainLoaded: 60, testLoaded: 25 });
+    expect(latest()?.error).toMatch(message);
+    expect(latest()?.error).toContain(`part 2 of 3 of the training digits (${name})`);
+    expect(latest()?.error).toContain('Retry');
+
+    faults.clear();
+    asked = [];
+    await retried(loader, digits);
+    expect(asked).toEqual([name]);
+    expect(latest()).toMatchObject({ trainLoaded: 90, error: null });
+  });
+
+  it('counts the parts that are missing', async () => {
+    faults.set(file(train, 0), flip);
+    faults.set(file(test, 1), flip);
+    const { latest } = await load();
+    expect(latest()?.error).toMatch(/^2 parts of the digits are missing\. The first: Cannot use part 1 of 3/);
+    expect(latest()).toMatchObject({ trainLoaded: 70, testLoaded: 10 });
+  });
+
+  it.each([
+    ['is a page of the server', '<!doctype html>', 'it is not JSON'],
+    ['is of another format', manifest.replace('"format":1', '"format":2'), 'format: '],
+    ['would allocate without end', manifest.replace('"count":20', '"count":2000000000'), 'train.0.count: '],
+    [
+      'points out of its folder',
+      manifest.replace(/"file":"[^"]*"/, '"file":"../secret.bin"'),
+      'train.0.file: ',
+    ],
+    ['lists nothing', manifest.replace(/"test":.*/, '"test":[]}'), 'test: '],
+  ])('refuses a manifest that %s, and goes on after a retry', async (_, text, message) => {
+    faults.set('manifest.json', (response) => response.end(text));
+    const progress: DataProgress[] = [];
+    const loader = loadDigits(url, (each) => progress.push(each));
+    await vi.waitUntil(() => progress.length > 0);
+    expect(progress.at(-1)?.error).toContain(
+      `The list of the digits (manifest.json) cannot be used: ${message}`,
+    );
+    expect(asked).toEqual(['manifest.json']);
+    faults.clear();
+    loader.retry();
+    await settled(await loader.digits);
+    expect(progress.at(-1)).toMatchObject({ trainLoaded: 90, testLoaded: 25, error: null });
+  });
+
+  it('finds a chunk whose contents are not what the manifest says, though its checksum is right', async () => {
+    faults.set('manifest.json', (response) => response.end(manifest.replace('"count":30', '"count":31')));
+    const { latest } = await load();
+    expect(latest()?.error).toMatch(/unpacked it is 23550 bytes long, expected 24335/);
+  });
+});

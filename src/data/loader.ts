@@ -1,0 +1,143 @@
+/** Streams the packed digits into the training thread: the first are enough to begin, the rest follow. */
+import type { DataProgress } from '../model/progress';
+import { fetchChunk, fetchFile } from './chunk';
+import { DigitSet } from './digits';
+import { type ChunkFile, type Manifest, parseManifest } from './manifest';
+
+export interface Digits {
+  readonly train: DigitSet;
+  readonly test: DigitSet;
+  /** Resolves when the next chunk, of whichever set, has become ready or failed. */
+  changed(): Promise<void>;
+}
+
+export interface Loader {
+  /** Resolves when the manifest is there, chunks or no chunks; where it fails, after the Retry that mends it. */
+  readonly digits: Promise<Digits>;
+  /** Fetches again what failed, and only that. */
+  retry(): void;
+}
+
+/** One chunk of one set, and where it comes from. */
+interface Slot {
+  readonly set: DigitSet;
+  readonly index: number;
+  readonly file: ChunkFile;
+  /** As it is named to the person. */
+  readonly name: string;
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** The chunks in the order they are fetched: enough to train, enough to measure, then the rest. */
+function slots(manifest: Manifest, train: DigitSet, test: DigitSet): Slot[] {
+  const of = (set: DigitSet, files: readonly ChunkFile[], digits: string) =>
+    files.map((file, index) => {
+      const name = `part ${index + 1} of ${files.length} of the ${digits} digits (${file.file})`;
+      return { set, index, file, name };
+    });
+  const [first, ...rest] = of(train, manifest.train, 'training');
+  return [...(first ? [first] : []), ...of(test, manifest.test, 'test'), ...rest];
+}
+
+/**
+ * Begins to fetch the digits. `dataUrl`: absolute address of the folder that holds `manifest.json` and the chunks.
+ * Failures are told through `onProgress`; a chunk that fails holds up none of the others.
+ */
+export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress) => void): Loader {
+  const folder = new URL(dataUrl.endsWith('/') ? dataUrl : `${dataUrl}/`);
+  let found: (digits: Digits) => void;
+  const digits = new Promise<Digits>((resolve) => {
+    found = resolve;
+  });
+  let listed: { readonly digits: Digits; readonly slots: readonly Slot[] } | null = null;
+  let waiting: (() => void)[] = [];
+  let errors = new Map<Slot | 'manifest', string>();
+  const tried = new Set<Slot>();
+  let busy = false;
+
+  function describeErrors(): string | null {
+    const [first] = errors.values();
+    if (first === undefined) return null;
+    return errors.size === 1 ? first : `${errors.size} parts of the digits are missing. The first: ${first}`;
+  }
+
+  function report() {
+    onProgress({
+      trainLoaded: listed?.digits.train.loaded ?? 0,
+      trainTotal: listed?.digits.train.count ?? 0,
+      testLoaded: listed?.digits.test.loaded ?? 0,
+      testTotal: listed?.digits.test.count ?? 0,
+      error: describeErrors(),
+    });
+  }
+
+  async function readManifest() {
+    try {
+      // Always asked for anew: an old list would name files that are gone.
+      const response = await fetchFile(new URL('manifest.json', folder), 'no-cache');
+      const manifest = parseManifest(await response.text());
+      const [train, test] = [manifest.train, manifest.test].map(
+        (files) => new DigitSet(files.map(({ count }) => count)),
+      ) as [DigitSet, DigitSet];
+      const changed = () => new Promise<void>((resolve) => waiting.push(resolve));
+      listed = { digits: { train, test, changed }, slots: slots(manifest, train, test) };
+      found(listed.digits);
+    } catch (error) {
+      errors.set(
+        'manifest',
+        `The list of the digits (manifest.json) cannot be used: ${messageOf(error)}. Without it there is nothing to ` +
+          'train on. Retry fetches it again; if you serve this page yourself, `npm run data` writes it.',
+      );
+    }
+  }
+
+  async function readChunk(slot: Slot) {
+    const { labels, pixels } = slot.set.views(slot.index);
+    try {
+      // A second try goes past the browser's cache, which may be where the damage is.
+      const cache = tried.has(slot) ? 'reload' : 'default';
+      tried.add(slot);
+      await fetchChunk(new URL(slot.file.file, folder), slot.file, labels, pixels, cache);
+      slot.set.mark(slot.index, 'ready');
+    } catch (error) {
+      slot.set.mark(slot.index, 'failed');
+      errors.set(
+        slot,
+        `Cannot use ${slot.name}: ${messageOf(error)}. Training goes on with the digits that have come; Retry ` +
+          'fetches what is missing.',
+      );
+    }
+  }
+
+  async function run() {
+    if (busy) return;
+    busy = true;
+    if (!listed) {
+      await readManifest();
+      report();
+    }
+    const next = () => listed?.slots.find(({ set, index }) => set.state(index) === 'coming');
+    for (let slot = next(); slot; slot = next()) {
+      await readChunk(slot);
+      report();
+      const told = waiting;
+      waiting = [];
+      for (const tell of told) tell();
+    }
+    busy = false;
+  }
+
+  void run();
+  return {
+    digits,
+    retry() {
+      errors = new Map();
+      for (const { set, index } of listed?.slots ?? []) {
+        if (set.state(index) === 'failed') set.mark(index, 'coming');
+      }
+      report();
+      void run();
+    },
+  };
+}
