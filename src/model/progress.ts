@@ -43,4 +43,6 @@ export interface PcaReport {
   readonly testMse: Float64Array;
   /** Test losses of the mean image. */
   readonly meanImage: Losses;
+  /** Mean entropy of the test pixels as probabilities, in nats: the BCE of a perfect reconstruction. */
+  readonly testEntropy: number;
 }
