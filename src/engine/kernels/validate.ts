@@ -1,5 +1,6 @@
 /** What every backend checks of a plan and of a step before it touches memory. */
 import type { DensePlan, Rows } from './contract';
+import { SLOTS } from './optimizerNumbers';
 
 /** Throws RangeError where layers do not fit each other or the rows, or the batch is not a positive whole number. */
 export function checkPlan({ layers, rows, batchSize }: DensePlan): void {
@@ -24,4 +25,16 @@ export function checkIndices(indices: Int32Array, batchSize: number, rows: Rows)
   for (const index of indices) {
     if (index < 0 || index >= rows.count) throw new RangeError(`Row ${index} of ${rows.count}.`);
   }
+}
+
+/** Throws RangeError where the plan's optimizer state is of another optimizer or another network. */
+export function checkState({ layers, optimizer, state }: DensePlan): void {
+  if (!state) return;
+  const each = SLOTS[optimizer.kind];
+  const variables = layers.flatMap(({ kernel, bias }) => [kernel, bias]);
+  const fits =
+    state.kind === optimizer.kind &&
+    state.slots.length === variables.length * each &&
+    state.slots.every((slot, i) => slot.length === variables[Math.floor(i / each)]?.size);
+  if (!fits) throw new RangeError('The optimizer state is of another optimizer or another network.');
 }

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
-import { checkIndices, checkPlan } from '../validate';
+import { checkIndices, checkPlan, checkState } from '../validate';
 import { NUMBERS, PANEL, ROWS, SCALE, TILE_ROWS } from './assembly/layout';
 import { fromPanels, panelValues, roundUp, toPanels } from './panels';
 import { type LayerPlace, type PlanPlace, placePlan } from './plan';
@@ -15,6 +15,7 @@ const ROW_TASKS_PER_THREAD = 2;
 
 export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Promise<DenseStep> {
   checkPlan(plan);
+  checkState(plan);
   if (!(plan.rows instanceof ByteRows)) throw new PlanError('The rows are of another backend.');
   return new WasmDenseStep(plan, plan.rows, runtime ?? (await sharedRuntime()));
 }
@@ -98,11 +99,8 @@ class WasmDenseStep implements DenseStep {
     this.#runtime.memory.free(this.#place.plan);
   }
 
-  #writeSlots({ kind, slots }: OptimizerState): void {
+  #writeSlots({ slots }: OptimizerState): void {
     const each = SLOTS[this.#plan.optimizer.kind];
-    if (kind !== this.#plan.optimizer.kind || slots.length !== this.#place.layers.length * each * 2) {
-      throw new RangeError(`The state is of ${kind} with ${slots.length} slots.`);
-    }
     const { memory } = this.#runtime;
     for (const [index, { inputs, units, slots: places }] of this.#place.layers.entries()) {
       for (const [which, place] of places.entries()) {

@@ -1,0 +1,217 @@
+/** What any backend's planned step must keep, as tests: a backend's own test file calls this with its kernels. */
+import * as tf from '@tensorflow/tfjs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  byAutodiff,
+  type Case,
+  cases,
+  disposeLayers,
+  layersOf,
+  lossesAt,
+  type Result,
+} from './cases.testing';
+import type { DenseLayer, DensePlan, OptimizerState, TrainingKernels } from './contract';
+
+export interface Tolerances {
+  /** The tfjs backend that the kernels belong to, already registered. */
+  readonly backend: string;
+  /** How far a weight may be from what autodiff on the CPU makes of it, where weights are about 1. */
+  readonly weights: number;
+  /** How far a mean loss may be, as a share of itself. */
+  readonly losses: number;
+  /** Random cases of the long properties. */
+  readonly runs: number;
+}
+
+/** One fixed case for what needs no variety. */
+const PLAIN: Case = {
+  sizes: [10, 7, 3, 7, 10],
+  activations: ['relu', 'linear', 'tanh', 'sigmoid'],
+  plan: {
+    loss: 'bce',
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-4, weightDecay: 0 },
+    batchSize: 8,
+  },
+  bytes: Uint8Array.from({ length: 400 }, (_, i) => (i * 97 + ((i * i) % 31)) % 256),
+  batches: [Int32Array.of(0, 5, 9, 39, 20, 20, 7, 1), Int32Array.of(3, 4), Int32Array.of(30, 31, 32, 6, 8)],
+  rate: 0.01,
+  seed: 5,
+};
+
+export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Tolerances): void {
+  const { backend, runs } = tolerances;
+
+  const planned = async (test: Case, layers: readonly DenseLayer[], state?: OptimizerState) => {
+    const rows = kernels.createRows(test.sizes[0] as number);
+    rows.append(test.bytes);
+    const plan: DensePlan = { ...test.plan, layers, rows, ...(state ? { state } : {}) };
+    const step = await kernels.planDenseStep(plan);
+    return { step, end: () => [step.dispose(), rows.dispose()] };
+  };
+
+  const run = async (test: Case): Promise<Result> => {
+    await tf.setBackend(backend);
+    const layers = layersOf(test);
+    const { step, end } = await planned(test, layers);
+    for (const batch of test.batches) step.step(batch, test.rate);
+    const { steps, bce, mse } = await step.readLosses();
+    expect(steps).toBe(test.batches.length);
+    step.writeWeights();
+    const weights = weightsOf(layers);
+    end();
+    disposeLayers(layers);
+    return { weights, bce: bce / steps, mse: mse / steps };
+  };
+
+  it('makes the same weights and losses as autodiff on the CPU, for any network, optimizer and batch', async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async (test) => {
+        const ours = await run(test);
+        await tf.setBackend('cpu');
+        const theirs = byAutodiff(test);
+        expect(Math.abs(ours.bce / theirs.bce - 1)).toBeLessThan(tolerances.losses);
+        expect(Math.abs(ours.mse - theirs.mse)).toBeLessThan(tolerances.losses * (theirs.mse + 1e-3));
+        expect(furthest(ours.weights, theirs.weights)).toBeLessThan(tolerances.weights);
+      }),
+      { numRuns: runs },
+    );
+  }, 120_000);
+
+  it('follows the gradient that finite differences find', async () => {
+    const plain = { kind: 'sgd', momentum: 0, nesterov: false } as const;
+    // Smooth activations only: across a kink the two sides of a difference disagree.
+    const smooth = cases.filter(({ activations }) => !activations.includes('relu'));
+    await fc.assert(
+      fc.asyncProperty(smooth, fc.nat(), async (test, which) => {
+        await tf.setBackend(backend);
+        const layers = layersOf(test);
+        const before = weightsOf(layers);
+        const batch = test.batches[0] as Int32Array;
+        const { step, end } = await planned({ ...test, plan: { ...test.plan, optimizer: plain } }, layers);
+        step.step(batch, 1);
+        step.writeWeights();
+        const after = weightsOf(layers);
+        end();
+        disposeLayers(layers);
+        // With a rate of 1 the change is the gradient; asked in its own direction it must give its own length.
+        const gradient = before.map((values, i) => values.map((value, j) => value - valueAt(after, i, j)));
+        const variable = which % before.length;
+        const length = Math.hypot(...(gradient[variable] as Float32Array));
+        if (length < 1e-5) return;
+        const along = (h: number) => {
+          const moved = before.map((values, i) =>
+            i === variable
+              ? Float64Array.from(values, (value, j) => value + (h * valueAt(gradient, i, j)) / length)
+              : Float64Array.from(values),
+          );
+          return lossesAt(test, moved, batch)[test.plan.loss];
+        };
+        const slope = (along(1e-4) - along(-1e-4)) / 2e-4;
+        expect(Math.abs(slope - length)).toBeLessThan(1e-3 * length + tolerances.weights);
+      }),
+      { numRuns: runs },
+    );
+  }, 120_000);
+
+  it('gives the very same numbers again', async () => {
+    const first = await run(PLAIN);
+    expect(await run(PLAIN)).toEqual(first);
+  });
+
+  it('goes on from a saved state as if it had not stopped', async () => {
+    const whole = await run(PLAIN);
+    const layers = layersOf(PLAIN);
+    let state: OptimizerState | undefined;
+    for (const batch of PLAIN.batches) {
+      const { step, end } = await planned(PLAIN, layers, state);
+      step.step(batch, PLAIN.rate);
+      step.writeWeights();
+      state = await step.readState();
+      end();
+    }
+    expect(state?.steps).toBe(PLAIN.batches.length);
+    expect(furthest(weightsOf(layers), whole.weights)).toBeLessThan(tolerances.weights);
+    disposeLayers(layers);
+  });
+
+  it('takes weights that were set from outside', async () => {
+    const layers = layersOf(PLAIN);
+    const { step, end } = await planned(PLAIN, layers);
+    const start = weightsOf(layers);
+    const once = async () => {
+      step.step(PLAIN.batches[0] as Int32Array, 0);
+      return await step.readLosses();
+    };
+    const fresh = await once();
+    step.step(PLAIN.batches[0] as Int32Array, 0.1);
+    const trained = await once();
+    expect(trained.bce).not.toBeCloseTo(fresh.bce, 5);
+    for (const [index, variable] of layers.flatMap(({ kernel, bias }) => [kernel, bias]).entries()) {
+      tf.tidy(() => variable.assign(tf.tensor(start[index] as Float32Array, variable.shape)));
+    }
+    step.readWeights();
+    await step.readLosses();
+    expect((await once()).bce).toBeCloseTo(fresh.bce, 6);
+    end();
+    disposeLayers(layers);
+  });
+
+  it('refuses rows that are not there, and plans that do not fit', async () => {
+    const layers = layersOf(PLAIN);
+    const { step, end } = await planned(PLAIN, layers);
+    for (const indices of [[], [40], [-1], [0, 1, 2, 3, 4, 5, 6, 7, 8]]) {
+      expect(() => step.step(Int32Array.from(indices), 0.1)).toThrow(RangeError);
+    }
+    end();
+    await expect(planned({ ...PLAIN, plan: { ...PLAIN.plan, batchSize: 0 } }, layers)).rejects.toThrow(
+      RangeError,
+    );
+    await expect(planned(PLAIN, layers.slice(1))).rejects.toThrow(RangeError);
+    const state: OptimizerState = { kind: 'adam', steps: 1, slots: [] };
+    await expect(planned(PLAIN, layers, state)).rejects.toThrow(RangeError);
+    expect(() => kernels.createRows(10).append(new Uint8Array(15))).toThrow(RangeError);
+    disposeLayers(layers);
+  });
+
+  it('gains no tensor and no byte by many steps, and lets all go in the end', async () => {
+    await tf.setBackend(backend);
+    const layers = layersOf(PLAIN);
+    const fresh = { ...tf.memory() };
+    const { step, end } = await planned(PLAIN, layers);
+    const train = async (steps: number) => {
+      for (let i = 0; i < steps; i += 1) step.step(PLAIN.batches[i % 3] as Int32Array, 1e-3);
+      await step.readLosses();
+      step.writeWeights();
+    };
+    await train(10);
+    const early = { ...tf.memory() };
+    await train(500);
+    expect(tf.memory().numTensors).toBe(early.numTensors);
+    expect(tf.memory().numBytes).toBe(early.numBytes);
+    end();
+    expect(tf.memory().numTensors).toBe(fresh.numTensors);
+    disposeLayers(layers);
+  }, 60_000);
+}
+
+function weightsOf(layers: readonly DenseLayer[]): Float32Array[] {
+  return layers.flatMap(({ kernel, bias }) =>
+    [kernel, bias].map((variable) => variable.dataSync<'float32'>().slice()),
+  );
+}
+
+function valueAt(arrays: readonly Float32Array[], index: number, at: number): number {
+  return (arrays[index] as Float32Array)[at] as number;
+}
+
+function furthest(ours: readonly Float32Array[], theirs: readonly Float32Array[]): number {
+  let furthest = 0;
+  for (const [index, values] of ours.entries()) {
+    for (const [at, value] of values.entries()) {
+      const distance = Math.abs(value - valueAt(theirs, index, at));
+      if (!(distance <= furthest)) furthest = distance;
+    }
+  }
+  return furthest;
+}

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ACTIVATIONS, LOSSES } from '../contract';
+import { itKeepsTheContract } from '../contract.testing';
+import { cpuKernels } from '.';
+import { activate, lossOf, slope } from './formulas';
+
+describe('the planned step in JavaScript', () => {
+  itKeepsTheContract(cpuKernels, { backend: 'cpu', weights: 2e-5, losses: 1e-5, runs: 100 });
+});
+
+describe('the formulas', () => {
+  it('have derivatives that finite differences confirm', () => {
+    const points = fc.double({ min: -6, max: 6, noNaN: true }).filter((x) => Math.abs(x) > 1e-3);
+    fc.assert(
+      fc.property(points, fc.double({ min: 0, max: 1, noNaN: true }), (x, target) => {
+        const h = 1e-5;
+        for (const kind of ACTIVATIONS) {
+          const difference = (activate(kind, x + h) - activate(kind, x - h)) / (2 * h);
+          expect(slope(kind, activate(kind, x))).toBeCloseTo(difference, 6);
+        }
+        for (const kind of LOSSES) {
+          const difference =
+            (lossOf(kind, x + h, target)[kind] - lossOf(kind, x - h, target)[kind]) / (2 * h);
+          expect(lossOf(kind, x, target).slope).toBeCloseTo(difference, 6);
+        }
+      }),
+    );
+  });
+});

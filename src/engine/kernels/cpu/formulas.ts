@@ -1,0 +1,98 @@
+/** The formulas of contract.ts on single numbers, in double precision: the reference that every backend is held to. */
+import type { Activation, Loss, Optimizer } from '../contract';
+
+export function activate(kind: Activation, x: number): number {
+  switch (kind) {
+    case 'linear':
+      return x;
+    case 'relu':
+      return Math.max(x, 0);
+    case 'elu':
+      return x > 0 ? x : Math.expm1(x);
+    case 'tanh':
+      return Math.tanh(x);
+    case 'sigmoid':
+      return 1 / (1 + Math.exp(-x));
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The activation's derivative, as a function of its value y. */
+export function slope(kind: Activation, y: number): number {
+  switch (kind) {
+    case 'linear':
+      return 1;
+    case 'relu':
+      return y > 0 ? 1 : 0;
+    case 'elu':
+      return y > 0 ? 1 : y + 1;
+    case 'tanh':
+      return 1 - y * y;
+    case 'sigmoid':
+      return y * (1 - y);
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Of one value: both losses of the logit against the target, and the derivative of the named one by the logit. */
+export function lossOf(
+  kind: Loss,
+  logit: number,
+  target: number,
+): { readonly bce: number; readonly mse: number; readonly slope: number } {
+  const p = activate('sigmoid', logit);
+  const bce = Math.max(logit, 0) - logit * target + Math.log1p(Math.exp(-Math.abs(logit)));
+  const error = p - target;
+  return { bce, mse: error * error, slope: kind === 'bce' ? error : 2 * error * p * (1 - p) };
+}
+
+/**
+ * Updates weights and slots in place. `slots` are as `Optimizer` names them, `steps` counts from 1.
+ */
+export function update(
+  optimizer: Optimizer,
+  steps: number,
+  rate: number,
+  weights: Float32Array,
+  gradients: Float64Array,
+  slots: readonly Float32Array[],
+): void {
+  const [first, second] = slots as readonly [Float32Array, Float32Array];
+  for (let i = 0; i < weights.length; i += 1) {
+    const g = gradients[i] as number;
+    const w = weights[i] as number;
+    const a = first[i] as number;
+    switch (optimizer.kind) {
+      case 'adam': {
+        const { beta1, beta2, epsilon, weightDecay } = optimizer;
+        const m = beta1 * a + (1 - beta1) * g;
+        const v = beta2 * (second[i] as number) + (1 - beta2) * g * g;
+        const scaled = m / (1 - beta1 ** steps) / (Math.sqrt(v / (1 - beta2 ** steps)) + epsilon);
+        first[i] = m;
+        second[i] = v;
+        weights[i] = w - rate * weightDecay * w - rate * scaled;
+        break;
+      }
+      case 'rmsprop': {
+        const { decay, momentum, epsilon } = optimizer;
+        const s = decay * a + (1 - decay) * g * g;
+        const move = momentum * (second[i] as number) + (rate * g) / Math.sqrt(s + epsilon);
+        first[i] = s;
+        second[i] = move;
+        weights[i] = w - move;
+        break;
+      }
+      case 'sgd': {
+        const { momentum, nesterov } = optimizer;
+        const move = momentum * a + g;
+        first[i] = move;
+        weights[i] = w - rate * (nesterov ? g + momentum * move : move);
+        break;
+      }
+      default:
+        optimizer satisfies never;
+    }
+  }
+}
