@@ -1,0 +1,88 @@
+/** What an axis shows and where its ticks are. */
+export interface Axis {
+  readonly domain: readonly [number, number];
+  readonly ticks: readonly number[];
+}
+
+/** Steps of a decade, from coarse to fine: each is tried until there are ticks enough. */
+const LADDERS = [
+  [1],
+  [1, 3],
+  [1, 2, 5],
+  [1, 1.5, 2, 3, 5, 7],
+  [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9],
+];
+
+/** `1.5 × 10⁻²` as the nearest double to .015, and not .015000000000000001. */
+const round = (value: number) => Number(value.toPrecision(12));
+
+/** Round numbers between two positive bounds, each about as many times the one before. */
+export function logTicks(low: number, high: number, atLeast = 4): number[] {
+  let ticks: number[] = [];
+  for (const ladder of LADDERS) {
+    ticks = [];
+    for (let decade = Math.floor(Math.log10(low)); decade <= Math.log10(high); decade++)
+      for (const step of ladder) {
+        const tick = round(step * 10 ** decade);
+        if (tick >= low && tick <= high) ticks.push(tick);
+      }
+    if (ticks.length >= atLeast) return ticks;
+  }
+  return ticks.length >= 2 ? ticks : linearTicks(low, high, atLeast);
+}
+
+/** Multiples of 1, 2, 2.5 or 5 times a power of ten between two bounds; about `count` of them. */
+export function linearTicks(low: number, high: number, count = 5): number[] {
+  const rough = (high - low) / count;
+  if (!(rough > 0) || !Number.isFinite(rough)) return [low];
+  const decade = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5].find((nice) => nice * decade >= rough) ?? 10) * decade;
+  const ticks: number[] = [];
+  for (let n = Math.ceil(low / step); n * step <= high + step * 1e-9; n++) ticks.push(round(n * step));
+  return ticks;
+}
+
+/** Factors of ten at which bounds may lie: fine enough to waste little room, coarse enough to stand still. */
+const BOUNDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+
+function boundBelow(value: number): number {
+  const decade = 10 ** Math.floor(Math.log10(value));
+  return round((BOUNDS.findLast((bound) => bound * decade <= value * (1 + 1e-9)) ?? 1) * decade);
+}
+
+function boundAbove(value: number): number {
+  const decade = 10 ** Math.floor(Math.log10(value));
+  return round((BOUNDS.find((bound) => bound * decade >= value * (1 - 1e-9)) ?? 10) * decade);
+}
+
+/**
+ * The loss axis. A logarithmic one holds every value. A linear one starts at zero and is as high as the reference levels
+ * and the later half of the curve need: the fall from the first random output would press all else flat.
+ *
+ * `values` are in the order of training; `levels` are the reference lines.
+ */
+export function lossAxis(
+  values: readonly number[],
+  levels: readonly number[],
+  scale: 'linear' | 'log',
+): Axis {
+  const shown = [...values, ...levels].filter((value) => Number.isFinite(value) && value > 0);
+  if (shown.length === 0) return { domain: scale === 'log' ? [0.01, 1] : [0, 1], ticks: [] };
+  if (scale === 'log') {
+    const low = boundBelow(Math.min(...shown) * 0.94);
+    const high = boundAbove(Math.max(...shown) * 1.02);
+    return { domain: [low, high], ticks: logTicks(low, high) };
+  }
+  const later = values.slice(Math.floor(values.length / 2)).filter((value) => value > 0);
+  const high = boundAbove(Math.max(...levels, ...(later.length > 0 ? later : shown)) * 1.04);
+  return { domain: [0, high], ticks: linearTicks(0, high) };
+}
+
+/** Shortest axes, so that the first points of a run do not race across the plot. */
+const SHORTEST = { step: 50, epoch: 0.1, seconds: 2 } as const;
+
+/** The axis of training, from its start to the newest point: curves reach the labels at the right edge. */
+export function progressAxis(last: number, kind: keyof typeof SHORTEST): Axis {
+  const end = Math.max(last, SHORTEST[kind]);
+  return { domain: [0, end], ticks: linearTicks(0, end, 4) };
+}

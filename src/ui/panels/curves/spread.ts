@@ -1,0 +1,37 @@
+/**
+ * Moves labels apart so that neighbours are at least `gap` apart and all lie between `low` and `high`, each as near as
+ * possible to where it wants to be (least squares, by pooling neighbours that collide). The result is in the order given.
+ */
+export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
+  interface Block {
+    readonly members: readonly number[];
+    /** Mean of what its members want, each less its offset in the block. */
+    readonly start: number;
+  }
+  const room = (block: Block) => (block.members.length - 1) * gap;
+  const clamp = (block: Block): Block => ({
+    ...block,
+    start: Math.max(low, Math.min(block.start, high - room(block))),
+  });
+
+  const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
+  const blocks: Block[] = [];
+  for (const index of order) {
+    let block = clamp({ members: [index], start: wanted[index] ?? 0 });
+    for (let above = blocks.at(-1); above && above.start + room(above) + gap > block.start; ) {
+      blocks.pop();
+      const members = [...above.members, ...block.members];
+      const start =
+        members.reduce((sum, m, place) => sum + (wanted[m] ?? 0) - place * gap, 0) / members.length;
+      block = clamp({ members, start });
+      above = blocks.at(-1);
+    }
+    blocks.push(block);
+  }
+  const result: number[] = [];
+  for (const block of blocks)
+    block.members.forEach((index, place) => {
+      result[index] = block.start + place * gap;
+    });
+  return result;
+}

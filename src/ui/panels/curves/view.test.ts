@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { CurvePoint, PcaReport } from '../../../model/progress';
+import { INITIAL_SETTINGS } from '../../../model/settings';
+import { curveView, levelsOf, nearest } from './view';
+import { description, verdict } from './words';
+
+const point = (step: number, mse: number): CurvePoint => ({
+  step,
+  epoch: step / 500,
+  seconds: step / 100,
+  losses: { bce: 5 * mse, mse },
+});
+
+const curves = (steps: number) => {
+  const points = Array.from({ length: steps / 10 }, (_, i) => point(10 * (i + 1), 0.1 / (i + 1)));
+  return { train: points, test: points };
+};
+
+const pca: PcaReport = {
+  testMse: Float64Array.from({ length: 129 }, (_, k) => 0.0673 / (1 + k / 10)),
+  meanImage: { bce: 0.2625, mse: 0.0673 },
+  testEntropy: 0.0581,
+};
+
+const settings = { ...INITIAL_SETTINGS, codeSize: 30 };
+
+test('PCA is a level of the MSE plot only; the BCE plot shows the entropy instead', () => {
+  expect(levelsOf(pca, settings).map((level) => [level.label, level.value])).toEqual([
+    ['mean image', 0.0673],
+    ['PCA 30', 0.0673 / 4],
+  ]);
+  expect(levelsOf(pca, { ...settings, curveMetric: 'bce' }).map((level) => level.kind)).toEqual([
+    'mean',
+    'entropy',
+  ]);
+  expect(levelsOf(null, settings)).toEqual([]);
+});
+
+test('the curves run along whatever axis is chosen, and end at its right edge', () => {
+  for (const [axis, end] of [
+    ['step', 1000],
+    ['epoch', 2],
+    ['seconds', 10],
+  ] as const) {
+    const view = curveView(curves(1000), null, pca, { ...settings, curveAxis: axis });
+    expect(view.x.domain).toEqual([0, end]);
+    expect(view.test.at(-1)?.x).toBe(end);
+  }
+});
+
+test('the previous run is shown as far as this one has come, and whole before this one has begun', () => {
+  const young = curveView(curves(200), curves(1000), pca, settings);
+  expect(young.x.domain[1]).toBe(0.4);
+  expect(young.ghost.at(-2)?.x).toBeLessThanOrEqual(0.4);
+  expect(young.ghost.length).toBeLessThan(30);
+  const unborn = curveView({ train: [], test: [] }, curves(1000), pca, settings);
+  expect(unborn.x.domain[1]).toBe(2);
+  expect(unborn.ghost.at(-1)?.x).toBe(2);
+});
+
+test('losses that are not numbers are left out and do not move the axes', () => {
+  const broken = {
+    train: [point(10, 0.1), point(20, Number.NaN)],
+    test: [point(20, Number.POSITIVE_INFINITY)],
+  };
+  const view = curveView(broken, null, null, settings);
+  expect(view.train.length).toBe(1);
+  expect(view.test.length).toBe(0);
+  expect(view.y.domain.every(Number.isFinite)).toBe(true);
+});
+
+test('the nearest point is the nearest', () => {
+  const { test: places } = curveView(curves(1000), null, null, { ...settings, curveAxis: 'step' });
+  expect(nearest(places, 504)?.x).toBe(500);
+  expect(nearest(places, 1e6)?.x).toBe(1000);
+  expect(nearest([], 5)).toBeNull();
+});
+
+test('the verdict says who is ahead, by how much, and never without both figures', () => {
+  const say = (testMse: number | null, state = 'training' as const) =>
+    verdict({ testMse, pca, state }, settings);
+  expect(say(0.0191)).toEqual({
+    winner: 'pca',
+    sentence: 'PCA with 30 components is still ahead: 0.0168 against 0.0191.',
+  });
+  expect(say(0.013)).toEqual({
+    winner: 'autoencoder',
+    sentence: 'The autoencoder is ahead of PCA with 30 components: 0.0130 against 0.0168, 23 % less error.',
+  });
+  expect(say(null).winner).toBeNull();
+  expect(say(Number.NaN).sentence).toContain('no longer a number');
+  expect(verdict({ testMse: 0.02, pca: null, state: 'training' }, settings).winner).toBeNull();
+  const finished = verdict({ testMse: 0.0191, pca, state: 'finished' }, { ...settings, codeSize: 1 });
+  expect(finished.winner).toBe('autoencoder');
+  expect(finished.sentence).toContain('PCA with 1 component:');
+});
+
+test('in BCE the verdict names the floor and why PCA is not there', () => {
+  const { sentence, winner } = verdict(
+    { testMse: 0.01, pca, state: 'training' },
+    { ...settings, curveMetric: 'bce' },
+  );
+  expect(winner).toBeNull();
+  expect(sentence).toContain('0.0581');
+  expect(sentence).toContain('PCA minimises MSE');
+});
+
+test('the plot can be heard: progress, losses and levels', () => {
+  const words = description(curveView(curves(1000), curves(500), pca, settings));
+  expect(words).toContain('At epoch 2.00, step 1,000, in MSE: test loss 0.0010');
+  for (const part of ['train loss', 'previous run 0.0020', 'PCA 30 0.0168', 'mean image 0.0673'])
+    expect(words).toContain(part);
+  expect(description(curveView({ train: [], test: [] }, null, null, settings))).toBe('No losses yet.');
+});

@@ -1,0 +1,88 @@
+import type { CurvePoint, PcaReport } from '../../../model/progress';
+import type { Settings } from '../../../model/settings';
+import type { Curves } from '../../../state/state';
+import { type Axis, lossAxis, progressAxis } from './axes';
+import { averaged, sampled, smoothed } from './thin';
+
+/** One point of a drawn curve, and the measurement that it stands for. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly point: CurvePoint;
+}
+
+/** A loss that does not change with training: what to compare with. */
+export interface Level {
+  readonly kind: 'mean' | 'pca' | 'entropy';
+  readonly label: string;
+  readonly value: number;
+}
+
+/** All that the plot draws. */
+export interface CurveView {
+  readonly metric: Settings['curveMetric'];
+  readonly scale: Settings['curveScale'];
+  readonly axis: Settings['curveAxis'];
+  readonly train: readonly Place[];
+  readonly test: readonly Place[];
+  /** The previous run's test loss, as far as this run has come. */
+  readonly ghost: readonly Place[];
+  readonly levels: readonly Level[];
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
+/** The page's settings that decide how the curves are shown. */
+export type CurveSettings = Pick<Settings, 'curveMetric' | 'curveScale' | 'curveAxis' | 'codeSize'>;
+
+/** What losses are compared with: PCA in MSE only, which is what it minimises; in BCE the least that is possible. */
+export function levelsOf(pca: PcaReport | null, { curveMetric, codeSize }: CurveSettings): Level[] {
+  if (!pca) return [];
+  const mean: Level = { kind: 'mean', label: 'mean image', value: pca.meanImage[curveMetric] };
+  if (curveMetric === 'bce') return [mean, { kind: 'entropy', label: 'entropy', value: pca.testEntropy }];
+  const components = pca.testMse[codeSize];
+  return components === undefined
+    ? [mean]
+    : [mean, { kind: 'pca', label: `PCA ${codeSize}`, value: components }];
+}
+
+export function curveView(
+  curves: Curves,
+  ghost: Curves | null,
+  pca: PcaReport | null,
+  settings: CurveSettings,
+): CurveView {
+  const { curveMetric: metric, curveScale: scale, curveAxis: axis } = settings;
+  // A loss of zero or less, or one that is not a number, has no place on the plot.
+  const places = (points: readonly CurvePoint[]): Place[] =>
+    points
+      .map((point) => ({ x: point[axis], y: point.losses[metric], point }))
+      .filter(({ y }) => Number.isFinite(y) && y > 0);
+
+  const train = places(smoothed(averaged(curves.train)));
+  const test = places(sampled(curves.test));
+  // A run too short for a second test measurement leaves its training loss instead.
+  const before = ghost && (ghost.test.length > 1 ? sampled(ghost.test) : smoothed(averaged(ghost.train)));
+  const previous = before ? places(before) : [];
+  const now = Math.max(train.at(-1)?.x ?? 0, test.at(-1)?.x ?? 0);
+  // Before this run's first point, the whole of the previous one.
+  const x = progressAxis(now > 0 ? now : (previous.at(-1)?.x ?? 0), axis);
+  const beyond = previous.findIndex((place) => place.x > x.domain[1]);
+  const shown = beyond < 0 ? previous : previous.slice(0, beyond + 1);
+  const levels = levelsOf(pca, settings);
+  const y = lossAxis(
+    byProgress([...train, ...test, ...shown]).map((place) => place.y),
+    levels.map((level) => level.value),
+    scale,
+  );
+  return { metric, scale, axis, train, test, ghost: shown, levels, x, y };
+}
+
+const byProgress = (places: readonly Place[]) => places.toSorted((a, b) => a.x - b.x);
+
+/** The place whose progress is nearest to `x`; null of an empty curve. */
+export function nearest(places: readonly Place[], x: number): Place | null {
+  let best: Place | null = null;
+  for (const place of places) if (!best || Math.abs(place.x - x) < Math.abs(best.x - x)) best = place;
+  return best;
+}

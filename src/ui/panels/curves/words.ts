@@ -1,0 +1,80 @@
+import type { PcaReport } from '../../../model/progress';
+import type { RunState } from '../../../training/messages';
+import { count, epochs, loss } from '../../format';
+import type { CurveSettings, CurveView } from './view';
+
+/** Who is ahead in MSE on the test digits; null while one of the two is not known. */
+export type Winner = 'pca' | 'autoencoder' | null;
+
+export interface Verdict {
+  readonly winner: Winner;
+  readonly sentence: string;
+}
+
+interface Facts {
+  readonly testMse: number | null;
+  readonly pca: PcaReport | null;
+  readonly state: RunState;
+}
+
+/** What the curves amount to, in one plain sentence. */
+export function verdict({ testMse, pca, state }: Facts, settings: CurveSettings): Verdict {
+  const say = (sentence: string, winner: Winner = null): Verdict => ({ winner, sentence });
+  if (testMse !== null && !Number.isFinite(testMse))
+    return say('The loss is no longer a number: lower the learning rate and restart.');
+  if (settings.curveMetric === 'bce')
+    return say(
+      pca
+        ? `No reconstruction gets below ${loss(pca.testEntropy)}, the entropy of the digits’ own grey pixels. PCA minimises MSE, so it is compared there.`
+        : 'PCA minimises MSE, so it is compared there.',
+    );
+  if (testMse === null) return say(waiting(state));
+  const { codeSize } = settings;
+  const baseline = pca?.testMse[codeSize];
+  if (baseline === undefined) return say('PCA’s error will be drawn here as soon as it is computed.');
+  const components = `PCA with ${codeSize} ${codeSize === 1 ? 'component' : 'components'}`;
+  if (baseline <= testMse) {
+    const still = state === 'finished' ? '' : 'still ';
+    return say(`${components} is ${still}ahead: ${loss(baseline)} against ${loss(testMse)}.`, 'pca');
+  }
+  const less = Math.round(100 * (1 - testMse / baseline));
+  const margin = less >= 1 ? `, ${less} % less error` : '';
+  return say(
+    `The autoencoder is ahead of ${components}: ${loss(testMse)} against ${loss(baseline)}${margin}.`,
+    'autoencoder',
+  );
+}
+
+function waiting(state: RunState): string {
+  switch (state) {
+    case 'compiling':
+      return 'The network is being made ready.';
+    case 'waiting':
+      return 'Training goes on when the digits it needs have arrived.';
+    case 'training':
+      return 'The first test loss is on its way.';
+    case 'paused':
+    case 'finished':
+      return 'Press Train, and the curves begin here.';
+    default:
+      return state satisfies never;
+  }
+}
+
+/** The plot in words, for those who cannot see it. */
+export function description(view: CurveView): string {
+  const metric = view.metric.toUpperCase();
+  const { train, test, ghost, levels } = view;
+  const now = test.at(-1) ?? train.at(-1);
+  const parts: string[] = [];
+  if (!now) parts.push('No losses yet.');
+  else parts.push(`At epoch ${epochs(now.point.epoch)}, step ${count(now.point.step)}, in ${metric}:`);
+  const figures = [
+    ...(test.length > 0 ? [`test loss ${loss(test.at(-1)?.y)}`] : []),
+    ...(train.length > 0 ? [`train loss ${loss(train.at(-1)?.y)}`] : []),
+    ...(ghost.length > 0 ? [`previous run ${loss(ghost.at(-1)?.y)}`] : []),
+    ...levels.map((level) => `${level.label} ${loss(level.value)}`),
+  ];
+  if (figures.length > 0) parts.push(`${figures.join(', ')}.`);
+  return parts.join(' ');
+}

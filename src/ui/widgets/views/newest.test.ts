@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { newest } from './newest';
+
+/** A service whose answers are given by hand, in any order of the test's choosing. */
+function service() {
+  const asked: number[] = [];
+  const settle: ((fails: boolean) => void)[] = [];
+  const answer = (request: number) =>
+    new Promise<string>((resolve, reject) => {
+      asked.push(request);
+      settle.push((fails) => (fails ? reject(new Error(`no ${request}`)) : resolve(`answer ${request}`)));
+    });
+  const finish = async (index: number, fails = false) => {
+    settle[index]?.(fails);
+    await new Promise((resolve) => setTimeout(resolve));
+  };
+  return { asked, answer, finish };
+}
+
+function shower() {
+  const shown: string[] = [];
+  const failed: string[] = [];
+  return {
+    shown,
+    failed,
+    show: (text: string) => shown.push(text),
+    fail: (error: unknown) => failed.push(String(error)),
+  };
+}
+
+test('of many requests made while one is under way, only the last is asked for and shown', async () => {
+  const { asked, answer, finish } = service();
+  const { shown, failed, show, fail } = shower();
+  const requests = newest(answer, show, fail);
+  for (const request of [1, 2, 3, 4]) requests.ask(request);
+  await finish(0);
+  expect(shown).toEqual([]);
+  await finish(1);
+  expect(asked).toEqual([1, 4]);
+  expect(shown).toEqual(['answer 4']);
+  expect(failed).toEqual([]);
+});
+
+test('after a cancellation nothing is shown, and the next request is', async () => {
+  const { asked, answer, finish } = service();
+  const { shown, show, fail } = shower();
+  const requests = newest(answer, show, fail);
+  requests.ask(1);
+  requests.ask(2);
+  requests.cancel();
+  await finish(0);
+  expect(asked).toEqual([1]);
+  requests.ask(3);
+  await finish(1);
+  expect(shown).toEqual(['answer 3']);
+});
+
+test('a failure is told only while it is about the newest request, and does not stop later ones', async () => {
+  const { answer, finish } = service();
+  const { shown, failed, show, fail } = shower();
+  const requests = newest(answer, show, fail);
+  requests.ask(1);
+  requests.ask(2);
+  await finish(0, true);
+  expect(failed).toEqual([]);
+  await finish(1, true);
+  expect(failed).toEqual(['Error: no 2']);
+  requests.ask(3);
+  await finish(2);
+  expect(shown).toEqual(['answer 3']);
+});
