@@ -1,0 +1,88 @@
+/**
+ * `npm test`: every check, from a fresh clone. Installs what is missing, a browser among it where it may, then runs
+ * format and lint, types, unit tests, the build, and the built page's tests in a real browser. All are run, whatever
+ * fails; the last line counts.
+ */
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { countPlaywright, countVitest } from './counts.mjs';
+import { run, runNode, say, setUp } from './setup.mjs';
+
+await setUp();
+await findOrInstallBrowser();
+
+const reports = await mkdtemp(join(tmpdir(), 'hourglass-'));
+const total = { passed: 0, failed: 0 };
+
+/** @param {boolean} passed */
+function count(passed) {
+  total[passed ? 'passed' : 'failed'] += 1;
+  return passed;
+}
+
+say('Format and lint');
+count(await runNode('node_modules/@biomejs/biome/bin/biome', ['check', '.']));
+
+say('Types');
+count(await runNode('node_modules/typescript/bin/tsc', []));
+
+say('Unit tests, in Node and in Chromium');
+const unit = join(reports, 'vitest.json');
+const unitArgs = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
+await countTests(await runNode('node_modules/vitest/vitest.mjs', unitArgs), unit, countVitest);
+
+say('Build');
+if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']))) {
+  say('The built page, in Chromium');
+  const report = join(reports, 'playwright.json');
+  const passed = await runNode('node_modules/playwright/cli.js', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  await countTests(passed, report, countPlaywright);
+} else {
+  console.log('The browser tests are not run: there is no page to test.');
+}
+
+await rm(reports, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/**
+ * Adds a test runner's counts to the total. A runner that failed without a failed test in its report, or without a
+ * report, counts as one failure.
+ *
+ * @template R
+ * @param {boolean} passed whether the runner ended well
+ * @param {string} report
+ * @param {(report: R) => import('./counts.mjs').Counts} countOf
+ */
+async function countTests(passed, report, countOf) {
+  const counts = await readFile(report, 'utf8').then(
+    (text) => countOf(JSON.parse(text)),
+    () => ({ passed: 0, failed: 1 }),
+  );
+  total.passed += counts.passed;
+  total.failed += passed ? counts.failed : Math.max(1, counts.failed);
+}
+
+async function findOrInstallBrowser() {
+  // Only now: it imports Playwright, one of the packages that the set-up installs.
+  const { findChromium } = await import('./browser.mjs');
+  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (!findChromium() && canInstall) {
+    say('Chromium: installing the system’s package …');
+    const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update', '-qq'], quietly);
+    await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium'], quietly);
+  }
+  const path = findChromium();
+  if (!path) {
+    console.error(
+      '\nThe tests need a Chromium. Install one with:  npx playwright install --with-deps chromium',
+    );
+    process.exit(1);
+  }
+  say(`Chromium: ${path}`);
+}
