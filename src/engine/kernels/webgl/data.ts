@@ -1,0 +1,80 @@
+import { fragment, LAYER } from './glsl';
+import type { Source } from './programs';
+
+/**
+ * A batch from the training set: four rows of bytes become 4×4 blocks of numbers from 0 to 1. `vectors` are the
+ * vectors of four row numbers that a batch may have.
+ */
+export function gatherSource(vectors: number): Source {
+  const samplers = ['rows'];
+  return {
+    samplers,
+    uniforms: ['chosen', 'shape'],
+    fragment: fragment(
+      samplers,
+      4,
+      `
+uniform ivec4 chosen[${vectors}];
+// Rows in a layer of the training set; 1 over its width and height.
+uniform vec4 shape;
+vec4 row(int index, float y) {
+  int perLayer = int(shape.x);
+  return at(rows, y, float(index % perLayer), float(index / perLayer), shape.yz);
+}
+void main() {
+  ivec4 c = chosen[int(gl_FragCoord.x)];
+  float y = floor(gl_FragCoord.y);
+  mat4 values = transpose(mat4(row(c.x, y), row(c.y, y), row(c.z, y), row(c.w, y)));
+  o0 = values[0];
+  o1 = values[1];
+  o2 = values[2];
+  o3 = values[3];
+}`,
+    ),
+  };
+}
+
+/** Sums the losses of each column of blocks; what is left to add is a texel for every four rows of the batch. */
+export function lossSumSource(): Source {
+  const samplers = ['losses'];
+  return {
+    samplers,
+    uniforms: ['layer'],
+    fragment: fragment(
+      samplers,
+      1,
+      `${LAYER}
+void main() {
+  vec4 sum = vec4(0);
+  vec2 scale = vec2(BATCH_SCALE, UNIT_SCALE);
+  for (float n = 0.; n < UNIT_QUADS; n += 1.) sum += at(losses, floor(gl_FragCoord.x), n, 0., scale);
+  o0 = sum;
+}`,
+    ),
+  };
+}
+
+/**
+ * Weights as tfjs keeps a tensor: one number a texel, row by row. `shape` is: the target's width; units in a row; the
+ * first row (0 for the kernel, 4·quads(inputs) for the bias).
+ */
+export function unpackSource(): Source {
+  const samplers = ['weights'];
+  return {
+    samplers,
+    uniforms: ['layer', 'shape'],
+    fragment: fragment(
+      samplers,
+      1,
+      `${LAYER}
+uniform vec4 shape;
+void main() {
+  ivec2 p = ivec2(gl_FragCoord.xy);
+  int index = p.y * int(shape.x) + p.x;
+  int row = index / int(UNITS) + int(shape.z);
+  int unit = index % int(UNITS);
+  o0 = vec4(at(weights, float(unit / 4), float(row / 2), float(row % 2), WEIGHT_SCALE)[unit % 4]);
+}`,
+    ),
+  };
+}

@@ -1,0 +1,172 @@
+/** The planned step on WebGL: a fixed list of draws on tfjs's own context, replayed with new numbers. */
+import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
+import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
+import { checkIndices, checkPlan } from '../validate';
+import { type Device, openDevice, withGl } from './device';
+import { Downloads, deviceDone } from './download';
+import { replay } from './draw';
+import { chosenVectors, type DrawList, otherSide, planDraws, type SideIndex } from './draws';
+import { unpackWeights, WEIGHT_LAYERS, weightTexels } from './layout';
+import { PlanMemory } from './memory';
+import { WebglRows } from './rows';
+import { assignVariables, upload } from './weights';
+
+/** Vectors that a device may need for the gather's other uniform, and keep for itself. */
+const SPARE_VECTORS = 8;
+
+export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
+  checkPlan(plan);
+  const device = openDevice();
+  const { rows } = plan;
+  if (!(rows instanceof WebglRows) || rows.device !== device)
+    throw new PlanError('The rows are of another backend.');
+  checkLimits(device, plan);
+  const { gl } = device;
+  const memory = withGl(device, () => new PlanMemory(gl, plan));
+  try {
+    const draws = await planDraws(device.programs, plan, rows, memory);
+    // Drivers finish a program when it is first drawn with, so the first step is taken on nothing but zeros.
+    await withGl(device, () => {
+      replay(gl, draws.step[0]);
+      return deviceDone(gl);
+    });
+    // From here on in tfjs's memory, so that `readWeights` need not wait for the device.
+    await Promise.all(plan.layers.flatMap(({ kernel, bias }) => [kernel.data(), bias.data()]));
+    return new WebglDenseStep(plan, rows, device, memory, draws);
+  } catch (error) {
+    memory.dispose();
+    throw error;
+  }
+}
+
+function checkLimits({ limits }: Device, { layers, batchSize }: DensePlan): void {
+  if (chosenVectors(batchSize) + SPARE_VECTORS > limits.uniformVectors)
+    throw new PlanError(`A batch of ${batchSize} rows is too many for this device.`);
+  for (const { kernel } of layers) {
+    const { width, height } = weightTexels({ inputs: kernel.shape[0] ?? 0, units: kernel.shape[1] ?? 0 });
+    if (Math.max(width, height) > limits.texture)
+      throw new PlanError(
+        `A layer of ${kernel.shape[0]} to ${kernel.shape[1]} is too large for this device.`,
+      );
+  }
+}
+
+class WebglDenseStep implements DenseStep {
+  readonly #plan: DensePlan;
+  readonly #rows: WebglRows;
+  readonly #device: Device;
+  readonly #memory: PlanMemory;
+  readonly #draws: DrawList;
+  readonly #downloads: Downloads;
+  #side: SideIndex = 0;
+  #steps: number;
+  /** Steps since the losses were last read. */
+  #summed = 0;
+
+  constructor(plan: DensePlan, rows: WebglRows, device: Device, memory: PlanMemory, draws: DrawList) {
+    this.#plan = plan;
+    this.#rows = rows;
+    this.#device = device;
+    this.#memory = memory;
+    this.#draws = draws;
+    this.#downloads = new Downloads(device.gl);
+    this.#steps = plan.state?.steps ?? 0;
+    this.#writeSlots(plan.state);
+    this.readWeights();
+  }
+
+  step(indices: Int32Array, learningRate: number): void {
+    checkIndices(indices, this.#plan.batchSize, this.#rows);
+    const { gl } = this.#device;
+    if (gl.isContextLost()) throw new Error('The WebGL context was lost.');
+    this.#steps += 1;
+    const { chosen, batch, numbers } = this.#draws.uniforms;
+    chosen.set(indices);
+    const keep = this.#summed === 0 ? 0 : 1;
+    batch.set([indices.length, 1 / (indices.length * this.#rows.width), keep]);
+    numbers.set(optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate));
+    withGl(this.#device, () => replay(gl, this.#draws.step[this.#side]));
+    this.#side = otherSide(this.#side);
+    this.#summed += 1;
+  }
+
+  async readLosses(): Promise<LossSums> {
+    const steps = this.#summed;
+    let bce = 0;
+    let mse = 0;
+    if (steps === 0) return { steps, bce, mse };
+    this.#summed = 0;
+    const { gl } = this.#device;
+    const columns = await withGl(this.#device, () => {
+      const draw = this.#draws.lossSum[this.#side];
+      replay(gl, [draw]);
+      return this.#downloads.read(draw.target, [0]);
+    });
+    for (let at = 0; at < columns.length; at += 4) {
+      bce += columns[at] ?? 0;
+      mse += columns[at + 1] ?? 0;
+    }
+    return { steps, bce, mse };
+  }
+
+  writeWeights(): void {
+    withGl(this.#device, () => {
+      for (const [index, layer] of this.#memory.layers.entries()) {
+        const variables = this.#plan.layers[index];
+        const { weights } = layer.sides[this.#side];
+        if (variables) assignVariables(this.#device, this.#draws.unpack, layer, weights, variables);
+      }
+    });
+  }
+
+  readWeights(): void {
+    for (const [index, layer] of this.#memory.layers.entries()) {
+      const variables = this.#plan.layers[index];
+      if (!variables) continue;
+      // tfjs first: reading a variable may draw.
+      const kernel = variables.kernel.dataSync();
+      const bias = variables.bias.dataSync();
+      upload(this.#device.gl, layer, layer.sides[this.#side].weights, kernel, bias);
+    }
+  }
+
+  async readState(): Promise<OptimizerState> {
+    const { kind } = this.#plan.optimizer;
+    const steps = this.#steps;
+    const which = Array.from({ length: SLOTS[kind] * WEIGHT_LAYERS }, (_, layer) => WEIGHT_LAYERS + layer);
+    // All are asked for at once, so that all are of the same step.
+    const textures = await Promise.all(
+      withGl(this.#device, () =>
+        this.#memory.layers.map(({ sides }) => this.#downloads.read(sides[this.#side].target, which)),
+      ),
+    );
+    const slots = this.#memory.layers.flatMap(({ size }, index) => {
+      const values = textures[index] ?? new Float32Array();
+      const each = values.length / SLOTS[kind];
+      const unpacked = Array.from({ length: SLOTS[kind] }, (_, slot) =>
+        unpackWeights(size, values.subarray(slot * each, (slot + 1) * each)),
+      );
+      return [...unpacked.map(({ kernel }) => kernel), ...unpacked.map(({ bias }) => bias)];
+    });
+    return { kind, steps, slots };
+  }
+
+  dispose(): void {
+    this.#memory.dispose();
+    this.#downloads.dispose();
+  }
+
+  /** With no state all slots are zero. */
+  #writeSlots(state: OptimizerState | undefined): void {
+    const { kind } = this.#plan.optimizer;
+    const { layers } = this.#memory;
+    const each = SLOTS[kind];
+    if (state && (state.kind !== kind || state.slots.length !== layers.length * each * 2))
+      throw new RangeError(`The state is of ${state.kind} with ${state.slots.length} slots.`);
+    for (const [index, layer] of layers.entries())
+      for (const [slot, texture] of layer.sides[this.#side].slots.entries()) {
+        const first = index * each * 2 + slot;
+        upload(this.#device.gl, layer, texture, state?.slots[first] ?? [], state?.slots[first + each] ?? []);
+      }
+  }
+}

@@ -1,0 +1,91 @@
+import * as tf from '@tensorflow/tfjs';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { PlanError } from '../contract';
+import { Programs } from './programs';
+
+/** tfjs's own WebGL2 context, and what is kept with it for as long as it lives. */
+export interface Device {
+  readonly gl: WebGL2RenderingContext;
+  readonly backend: MathBackendWebGL;
+  readonly programs: Programs;
+  readonly limits: {
+    /** Width and height of a texture. */
+    readonly texture: number;
+    readonly layers: number;
+    /** Vectors of four numbers that one fragment program may have as uniforms. */
+    readonly uniformVectors: number;
+  };
+}
+
+/** Two rows of weights and two of each of two slots: what the largest update writes in one draw. */
+const DRAW_BUFFERS = 6;
+
+const devices = new WeakMap<WebGL2RenderingContext, Device>();
+
+/** Throws PlanError where tfjs's active backend is not a WebGL2 context that can render to float32 as the kernels need. */
+export function openDevice(): Device {
+  if (tf.getBackend() !== 'webgl')
+    throw new PlanError(`The active backend is ${tf.getBackend()}, not webgl.`);
+  const backend = tf.backend() as MathBackendWebGL;
+  const { gl } = backend.getGPGPUContext();
+  if (!(gl instanceof WebGL2RenderingContext)) throw new PlanError('This browser has WebGL 1 only.');
+  if (gl.isContextLost()) throw new PlanError('The WebGL context was lost.');
+  const known = devices.get(gl);
+  if (known) return known;
+  if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
+    throw new PlanError('This device renders to float16 textures only.');
+  const drawBuffers: number = gl.getParameter(gl.MAX_DRAW_BUFFERS);
+  if (drawBuffers < DRAW_BUFFERS)
+    throw new PlanError(`This device writes ${drawBuffers} textures at a time; ${DRAW_BUFFERS} are needed.`);
+  if (!rendersTo(gl, Array<number>(DRAW_BUFFERS).fill(gl.RGBA32F)))
+    throw new PlanError(`This device can't render to ${DRAW_BUFFERS} float32 textures at once.`);
+  if (!rendersTo(gl, [gl.RGBA32F, gl.RGBA32F, gl.RGBA32F, gl.RGBA32F, gl.RG32F]))
+    throw new PlanError("This device can't render to float32 textures of different formats at once.");
+  const device: Device = {
+    gl,
+    backend,
+    programs: new Programs(gl),
+    limits: {
+      texture: gl.getParameter(gl.MAX_TEXTURE_SIZE),
+      layers: gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS),
+      uniformVectors: gl.getParameter(gl.MAX_FRAGMENT_UNIFORM_VECTORS),
+    },
+  };
+  devices.set(gl, device);
+  return device;
+}
+
+/** Whether layers of these formats make a complete framebuffer; asked with one texel each. */
+function rendersTo(gl: WebGL2RenderingContext, formats: readonly number[]): boolean {
+  const framebuffer = gl.createFramebuffer();
+  gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+  const textures = formats.map((format, index) => {
+    const texture = gl.createTexture();
+    gl.bindTexture(gl.TEXTURE_2D_ARRAY, texture);
+    gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, format, 1, 1, 1);
+    gl.framebufferTextureLayer(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0 + index, texture, 0, 0);
+    return texture;
+  });
+  const complete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
+  gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+  gl.deleteFramebuffer(framebuffer);
+  for (const texture of textures) gl.deleteTexture(texture);
+  return complete;
+}
+
+/**
+ * Runs GL commands on the context that tfjs shares, and leaves it as tfjs takes for granted: scissor test on, no pixel
+ * buffers bound. (tfjs sets program, vertex array, framebuffer, viewport and textures anew for every draw of its own.)
+ */
+export function withGl<T>({ gl, backend }: Device, commands: () => T): T {
+  gl.disable(gl.SCISSOR_TEST);
+  try {
+    return commands();
+  } finally {
+    const gpgpu = backend.getGPGPUContext();
+    gl.enable(gl.SCISSOR_TEST);
+    gl.bindVertexArray(null);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, gpgpu.framebuffer);
+    gl.useProgram(gpgpu.program);
+  }
+}

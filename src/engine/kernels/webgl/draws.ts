@@ -1,0 +1,115 @@
+import type { DensePlan } from '../contract';
+import { MAX_NUMBERS } from '../optimizerNumbers';
+import { inputGradientSource, updateSource } from './backward';
+import { gatherSource, lossSumSource, unpackSource } from './data';
+import type { Draw } from './draw';
+import { forwardSource, lossSource } from './forward';
+import { quads } from './layout';
+import type { LayerMemory, PlanMemory } from './memory';
+import type { Program, Programs } from './programs';
+import type { WebglRows } from './rows';
+
+/** Which side holds the weights and losses as they are now. */
+export type SideIndex = 0 | 1;
+
+export const otherSide = (side: SideIndex): SideIndex => (side === 0 ? 1 : 0);
+
+/** The numbers that change from step to step: all that a step tells the device. */
+export interface StepUniforms {
+  /** Row numbers of the batch, four a vector. */
+  readonly chosen: Int32Array;
+  /** See `lossSource`. */
+  readonly batch: Float32Array;
+  /** See `optimizerNumbers`. */
+  readonly numbers: Float32Array;
+}
+
+export interface DrawList {
+  /** A whole step that reads this side and writes the other. */
+  readonly step: readonly [readonly Draw[], readonly Draw[]];
+  /** Adds up the losses of this side. */
+  readonly lossSum: readonly [Draw, Draw];
+  /** Unpacks weights for tfjs. */
+  readonly unpack: Program;
+  readonly uniforms: StepUniforms;
+}
+
+/** Fewer lengths than batch sizes: each compiles a program of its own. */
+export const chosenVectors = (batchSize: number): number =>
+  Math.max(32, 2 ** Math.ceil(Math.log2(quads(batchSize))));
+
+/** Compiles the programs that the plan needs and lays out its draws: the gather, and three a layer less one of the first's. */
+export async function planDraws(
+  programs: Programs,
+  { layers: specs, loss, optimizer, batchSize }: DensePlan,
+  rows: WebglRows,
+  memory: PlanMemory,
+): Promise<DrawList> {
+  const hidden = specs.slice(0, -1).map(({ activation }) => activation);
+  const vectors = chosenVectors(batchSize);
+  const [gather, lastLayer, update, sum, unpack, forwards, inputGradients] = await Promise.all([
+    programs.get(gatherSource(vectors)),
+    programs.get(lossSource(loss)),
+    programs.get(updateSource(optimizer.kind)),
+    programs.get(lossSumSource()),
+    programs.get(unpackSource()),
+    Promise.all(hidden.map((activation) => programs.get(forwardSource(activation)))),
+    Promise.all(hidden.map((activation) => programs.get(inputGradientSource(activation)))),
+  ]);
+  const uniforms: StepUniforms = {
+    chosen: new Int32Array(vectors * 4),
+    batch: new Float32Array(4),
+    numbers: new Float32Array(MAX_NUMBERS),
+  };
+  const { batch, layers, losses, lossTargets, lossSums } = memory;
+  const inputOf = (index: number) => (layers[index - 1]?.output ?? batch).texture;
+
+  const forward = ({ sides, output, uniform }: LayerMemory, index: number, side: SideIndex): Draw => {
+    const program = forwards[index];
+    const textures = [inputOf(index), sides[side].weights];
+    if (program && output) return { program, target: output.target, textures, uniforms: [uniform] };
+    return {
+      program: lastLayer,
+      target: lossTargets[otherSide(side)],
+      textures: [...textures, batch.texture, losses[side]],
+      uniforms: [uniform, uniforms.batch],
+    };
+  };
+
+  const backward = ({ sides, gradient, uniform }: LayerMemory, index: number, side: SideIndex): Draw[] => {
+    const { weights, slots } = sides[side];
+    const updated: Draw = {
+      program: update,
+      target: sides[otherSide(side)].target,
+      textures: [inputOf(index), gradient.texture, weights, ...slots],
+      uniforms: [uniform, uniforms.numbers],
+    };
+    const before = layers[index - 1];
+    const program = inputGradients[index - 1];
+    if (!before || !program) return [updated];
+    const inputGradient: Draw = {
+      program,
+      target: before.gradient.target,
+      textures: [gradient.texture, weights, inputOf(index)],
+      uniforms: [uniform],
+    };
+    return [inputGradient, updated];
+  };
+
+  const step = (side: SideIndex): Draw[] => [
+    { program: gather, target: batch.target, textures: [rows], uniforms: [uniforms.chosen, rows.shape] },
+    ...layers.map((layer, index) => forward(layer, index, side)),
+    ...layers
+      .map((layer, index) => backward(layer, index, side))
+      .toReversed()
+      .flat(),
+  ];
+  const lastUniform = layers.at(-1)?.uniform ?? new Float32Array(8);
+  const lossSum = (side: SideIndex): Draw => ({
+    program: sum,
+    target: lossSums.target,
+    textures: [losses[side]],
+    uniforms: [lastUniform],
+  });
+  return { step: [step(0), step(1)], lossSum: [lossSum(0), lossSum(1)], unpack, uniforms };
+}

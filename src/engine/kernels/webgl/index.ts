@@ -1,0 +1,12 @@
+import type { TrainingKernels } from '../contract';
+import { planWebglDenseStep } from './denseStep';
+import { openDevice } from './device';
+import { WebglRows } from './rows';
+
+export { countGl, type GlCounter, type GlCounts } from './counting';
+
+/** Kernels on the WebGL context of tfjs's active backend. Throws PlanError where that can't carry them. */
+export function webglKernels(): TrainingKernels {
+  const device = openDevice();
+  return { createRows: (width) => new WebglRows(device, width), planDenseStep: planWebglDenseStep };
+}

@@ -1,0 +1,60 @@
+/** Weights and slots between the device's textures, JavaScript's memory and tfjs's variables. */
+import * as tf from '@tensorflow/tfjs';
+import type { DenseLayer } from '../contract';
+import type { Device } from './device';
+import { packWeights, quads, WEIGHT_LAYERS } from './layout';
+import type { LayerMemory } from './memory';
+import type { Program } from './programs';
+import type { Texture } from './textures';
+
+/** Fills a weight texture from a kernel and a bias in JavaScript's memory. */
+export function upload(
+  gl: WebGL2RenderingContext,
+  { size }: LayerMemory,
+  { handle, width, height }: Texture,
+  kernel: ArrayLike<number>,
+  bias: ArrayLike<number>,
+): void {
+  const { TEXTURE_2D_ARRAY, RGBA, FLOAT } = gl;
+  const packed = packWeights(size, kernel, bias);
+  gl.bindTexture(TEXTURE_2D_ARRAY, handle);
+  gl.texSubImage3D(TEXTURE_2D_ARRAY, 0, 0, 0, 0, width, height, WEIGHT_LAYERS, RGBA, FLOAT, packed);
+}
+
+/** Gives the layer's variables new tensors with the weights of a texture; nothing leaves the device. */
+export function assignVariables(
+  device: Device,
+  unpack: Program,
+  { size, uniform }: LayerMemory,
+  weights: Texture,
+  { kernel, bias }: DenseLayer,
+): void {
+  const { gl, backend } = device;
+  const framebuffer = gl.createFramebuffer();
+  gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+  gl.bindVertexArray(null);
+  gl.useProgram(unpack.handle);
+  gl.activeTexture(gl.TEXTURE0);
+  gl.bindTexture(gl.TEXTURE_2D_ARRAY, weights.handle);
+  const [ofLayer = null, ofShape = null] = unpack.locations;
+  gl.uniform4fv(ofLayer, uniform);
+  for (const [variable, firstRow] of [
+    [kernel, 0],
+    [bias, 4 * quads(size.inputs)],
+  ] as const) {
+    const info = backend.makeTensorInfo(variable.shape, 'float32');
+    // With no values to upload this only gives the tensor its texture.
+    backend.uploadToGPU(info.dataId);
+    const { texture, texShape } = backend.texData.get(info.dataId);
+    if (!texture || !texShape) throw new Error('tfjs gave a tensor no texture.');
+    const [height, width] = texShape;
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture.texture, 0);
+    gl.viewport(0, 0, width, height);
+    gl.uniform4f(ofShape, width, 0, firstRow, 0);
+    gl.drawArrays(gl.TRIANGLES, 0, 3);
+    const tensor = tf.engine().makeTensorFromTensorInfo(info);
+    variable.assign(tensor);
+    tensor.dispose();
+  }
+  gl.deleteFramebuffer(framebuffer);
+}
