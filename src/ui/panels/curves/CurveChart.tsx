@@ -1,0 +1,82 @@
+import { memo } from 'react';
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { count } from '../../format';
+import { CurveTooltip } from './CurveTooltip';
+import { EndLabels } from './EndLabels';
+import type { CurveView, Level } from './view';
+
+/** Room for the tick labels, and for the labels at the curves' ends. */
+const TICKS_WIDTH = 40;
+const MARGIN = { top: 6, right: 118, bottom: 0, left: 0 };
+
+const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
+
+const LEVEL_STROKES: Readonly<Record<Level['kind'], { stroke: string; strokeDasharray?: string }>> = {
+  pca: { stroke: 'var(--pca-line)' },
+  mean: { stroke: 'var(--muted)', strokeDasharray: '1 4' },
+  entropy: { stroke: 'var(--muted)', strokeDasharray: '6 3' },
+};
+
+/** A loss tick without needless zeros: 0.02, 0.005. */
+const lossTick = (value: number) => String(Number(value.toPrecision(3)));
+
+const progressTick = (value: number) => (value >= 1000 ? count(value) : String(value));
+
+/** The plot alone. It draws again only when its view is another one. */
+export const CurveChart = memo(function CurveChart({ view }: { readonly view: CurveView }) {
+  const { x, y, levels } = view;
+  return (
+    <LineChart responsive style={{ width: '100%', height: '100%' }} margin={MARGIN}>
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="x"
+        type="number"
+        domain={[...x.domain]}
+        ticks={[...x.ticks]}
+        tickFormatter={progressTick}
+        allowDataOverflow
+        height={24}
+        tick={TICK}
+        tickSize={4}
+        tickLine={{ stroke: 'var(--line-strong)' }}
+        axisLine={{ stroke: 'var(--line-strong)' }}
+      />
+      <YAxis
+        type="number"
+        scale={view.scale}
+        domain={[...y.domain]}
+        ticks={[...y.ticks]}
+        tickFormatter={lossTick}
+        allowDataOverflow
+        width={TICKS_WIDTH}
+        interval={0}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+      />
+      {levels.map((level) => (
+        <ReferenceLine key={level.kind} y={level.value} strokeWidth={1.25} {...LEVEL_STROKES[level.kind]} />
+      ))}
+      <Line {...LINE} data={[...view.ghost]} stroke="var(--muted)" strokeWidth={1.5} strokeOpacity={0.45} />
+      <Line {...LINE} data={[...view.train]} stroke="var(--ae-light)" strokeWidth={1.25} />
+      <Line {...LINE} data={[...view.test]} stroke="var(--ae-line)" strokeWidth={2.25} />
+      <Tooltip
+        content={<CurveTooltip view={view} />}
+        cursor={{ stroke: 'var(--line-strong)' }}
+        isAnimationActive={false}
+        allowEscapeViewBox={{ x: false, y: true }}
+      />
+      <EndLabels view={view} />
+    </LineChart>
+  );
+});
+
+const LINE = {
+  dataKey: 'y',
+  type: 'linear',
+  dot: false,
+  activeDot: false,
+  isAnimationActive: false,
+  strokeLinejoin: 'round',
+  strokeLinecap: 'round',
+} as const;

@@ -1,0 +1,66 @@
+import { usePlotArea, useYAxisScale } from 'recharts';
+import { loss } from '../../format';
+import classes from './LossCurves.module.css';
+import { spread } from './spread';
+import type { CurveView, Level } from './view';
+
+/** Least distance between two labels' baselines, in pixels. */
+const LINE_HEIGHT = 14;
+
+interface Label {
+  readonly name: string;
+  readonly value: number;
+  readonly className: string | undefined;
+}
+
+const LEVEL_CLASSES: Readonly<Record<Level['kind'], string | undefined>> = {
+  pca: classes.pca,
+  mean: classes.quiet,
+  entropy: classes.quiet,
+};
+
+function labelsOf({ train, test, ghost, levels }: CurveView): Label[] {
+  const last = (places: typeof train, name: string, className: string | undefined): Label[] => {
+    const end = places.at(-1);
+    return end ? [{ name, value: end.y, className }] : [];
+  };
+  return [
+    ...last(test, 'test', classes.test),
+    ...last(train, 'train', classes.train),
+    ...last(ghost, 'previous', classes.quiet),
+    ...levels.map(({ kind, label, value }) => ({ name: label, value, className: LEVEL_CLASSES[kind] })),
+  ];
+}
+
+/** Names and newest figures at the right edge, each beside the line it belongs to: the plot needs no legend. */
+export function EndLabels({ view }: { readonly view: CurveView }) {
+  const scale = useYAxisScale();
+  const area = usePlotArea();
+  if (!scale || !area) return null;
+  const labels = labelsOf(view).flatMap((label) => {
+    const at = scale(label.value);
+    return at === undefined ? [] : [{ ...label, at: Math.max(area.y, Math.min(at, area.y + area.height)) }];
+  });
+  const placed = spread(
+    labels.map((label) => label.at),
+    LINE_HEIGHT,
+    area.y + 2,
+    area.y + area.height - 2,
+  );
+  const edge = area.x + area.width;
+  return (
+    <g className={classes.labels} aria-hidden>
+      {labels.map((label, index) => {
+        const y = placed[index] ?? label.at;
+        return (
+          <g key={label.name} className={label.className}>
+            <path className={classes.leader} d={`M${edge + 2} ${label.at}L${edge + 8} ${y}`} />
+            <text x={edge + 11} y={y} dy="0.35em">
+              {label.name} <tspan className={classes.figure}>{loss(label.value)}</tspan>
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import type { State } from '../../../state/state';
+import { useLab } from '../../lab';
+import { Panel } from '../../widgets/views/Panel';
+import { Segments } from '../../widgets/views/Segments';
+import { useThrottled } from '../../widgets/views/useThrottled';
+import { CurveChart } from './CurveChart';
+import classes from './LossCurves.module.css';
+import { curveView } from './view';
+import { description, type Verdict, verdict } from './words';
+
+/** Three times a second: the eye sees a line grow, and the page's thread stays free. */
+const INTERVAL = 330;
+
+const selectRun = (state: State) => state.run;
+
+/** Train and test loss of the run, beside the levels that say what they are worth. */
+export function LossCurves() {
+  const run = useThrottled(selectRun, INTERVAL);
+  const ghost = useLab((state) => state.ghost);
+  const pca = useLab((state) => state.pca);
+  const curveMetric = useLab((state) => state.settings.curveMetric);
+  const curveScale = useLab((state) => state.settings.curveScale);
+  const curveAxis = useLab((state) => state.settings.curveAxis);
+  const codeSize = useLab((state) => state.settings.codeSize);
+  const settings = useMemo(
+    () => ({ curveMetric, curveScale, curveAxis, codeSize }),
+    [curveMetric, curveScale, curveAxis, codeSize],
+  );
+  const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
+  const conclusion = verdict({ testMse: run.test?.mse ?? null, pca, state: run.state }, settings);
+  return (
+    <Panel
+      name="Loss curves"
+      sentence={
+        curveMetric === 'mse'
+          ? 'Squared error per pixel. Test digits are never trained on.'
+          : 'Binary cross-entropy per pixel. Test digits are never trained on.'
+      }
+      controls={
+        <div className={classes.controls}>
+          <Segments name="curveMetric" />
+          <Segments name="curveScale" />
+        </div>
+      }
+    >
+      <figure className={classes.figureBox}>
+        <div className={classes.plot}>
+          <CurveChart view={view} />
+        </div>
+        <figcaption className={classes.hidden}>{description(view)}</figcaption>
+      </figure>
+      <div className={classes.foot}>
+        <Segments name="curveAxis" />
+      </div>
+      <Conclusion {...conclusion} />
+    </Panel>
+  );
+}
+
+const PASSED = { autoencoder: 'The autoencoder is ahead of PCA.', pca: 'PCA is ahead of the autoencoder.' };
+
+/** The sentence for the eye; who is ahead, without the moving figures, for the ear. */
+function Conclusion({ winner, sentence }: Verdict) {
+  return (
+    <p className={classes.verdict} data-winner={winner ?? 'none'}>
+      <span>{sentence}</span>
+      <span className={classes.hidden} role="status">
+        {winner && PASSED[winner]}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react';
+import type { State } from '../../../state/state';
+import { useVerbs } from '../../lab';
+import { throttle } from './throttle';
+
+/**
+ * One part of the state at most once every `interval` milliseconds, for views that cost more to draw than frames are
+ * worth. `select` is to be the same function in every render, so one outside the component.
+ */
+export function useThrottled<T>(select: (state: State) => T, interval: number): T {
+  const lab = useVerbs();
+  const [value, setValue] = useState<T>(() => select(lab.getState()));
+  useEffect(() => {
+    const stream = throttle<T>(interval, (next) => setValue(() => next));
+    let given = select(lab.getState());
+    stream.give(given);
+    const end = lab.subscribe((state) => {
+      const next = select(state);
+      if (Object.is(next, given)) return;
+      given = next;
+      stream.give(next);
+    });
+    return () => {
+      end();
+      stream.stop();
+    };
+  }, [lab, select, interval]);
+  return value;
+}
