@@ -4,14 +4,10 @@ import { ByteRows } from '../byteRows';
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
-import { NUMBERS, PANEL, ROWS, SCALE, TILE_ROWS } from './assembly/layout';
+import { NUMBERS, PANEL, ROWS, SCALE } from './assembly/layout';
 import { fromPanels, panelValues, roundUp, toPanels } from './panels';
 import { type LayerPlace, type PlanPlace, placePlan } from './plan';
 import { type Runtime, sharedRuntime } from './runtime';
-import { MAX_TASKS } from './tickets';
-
-/** Row tasks a thread: more of them even out the threads' speeds, fewer read the weights less often. */
-const ROW_TASKS_PER_THREAD = 2;
 
 export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Promise<DenseStep> {
   checkPlan(plan);
@@ -25,7 +21,6 @@ class WasmDenseStep implements DenseStep {
   readonly #rows: ByteRows;
   readonly #runtime: Runtime;
   readonly #place: PlanPlace;
-  readonly #rowTasks: number;
   #steps: number;
   #sums = { steps: 0, bce: 0, mse: 0 };
 
@@ -34,12 +29,6 @@ class WasmDenseStep implements DenseStep {
     this.#rows = rows;
     this.#runtime = runtime;
     this.#place = placePlan(runtime.memory, plan, runtime.threads);
-    this.#rowTasks = Math.min(
-      Math.ceil(plan.batchSize / TILE_ROWS),
-      runtime.threads === 1 ? 1 : runtime.threads * ROW_TASKS_PER_THREAD,
-    );
-    if (this.#rowTasks + this.#place.panels > MAX_TASKS)
-      throw new PlanError('The network has too many units.');
     this.#steps = plan.state?.steps ?? 0;
     if (plan.state) this.#writeSlots(plan.state);
     this.readWeights();
@@ -48,7 +37,7 @@ class WasmDenseStep implements DenseStep {
   step(indices: Int32Array, learningRate: number): void {
     checkIndices(indices, this.#plan.batchSize, this.#rows);
     const { memory } = this.#runtime;
-    const { plan, bytes, panels } = this.#place;
+    const { plan, bytes, rowTasks, panelTasks } = this.#place;
     const count = indices.length;
     const { width } = this.#rows;
     this.#runtime.wake();
@@ -58,7 +47,7 @@ class WasmDenseStep implements DenseStep {
     memory.floats(plan + SCALE, 1)[0] = 1 / (count * width);
     const numbers = optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate);
     memory.floats(plan + NUMBERS, numbers.length).set(numbers);
-    this.#runtime.run({ plan, rowTasks: this.#rowTasks, panelTasks: panels });
+    this.#runtime.run({ plan, rowTasks, panelTasks });
     this.#addLosses(count);
   }
 

@@ -8,7 +8,7 @@ const MODULES = {
 };
 
 export interface KernelExports {
-  rowsTask(plan: number, task: number, tasks: number): void;
+  rowsTask(plan: number, task: number): void;
   panelTask(plan: number, task: number, thread: number): void;
   transposeAll(plan: number): void;
 }

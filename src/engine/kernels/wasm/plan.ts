@@ -1,9 +1,11 @@
 /** Lays a plan out in memory, as assembly/layout.ts has it. */
-import type { Activation, DensePlan, Loss, Optimizer } from '../contract';
+import { type Activation, type DensePlan, type Loss, type Optimizer, PlanError } from '../contract';
 import { SLOTS } from '../optimizerNumbers';
 import * as at from './assembly/layout';
 import type { KernelMemory } from './memory';
 import { panelValues, roundUp } from './panels';
+import { rowBounds } from './shares';
+import { MAX_TASKS } from './tickets';
 
 const ACTIVATION_CODES = {
   linear: at.LINEAR,
@@ -36,7 +38,8 @@ export interface PlanPlace {
   readonly bytes: number;
   readonly rowLosses: number;
   readonly layers: readonly LayerPlace[];
-  readonly panels: number;
+  readonly rowTasks: number;
+  readonly panelTasks: number;
 }
 
 /** Allocates the plan's memory and writes all of its fields but those of a single step. */
@@ -47,7 +50,8 @@ export function placePlan(memory: KernelMemory, plan: DensePlan, threads: number
     activation: ACTIVATION_CODES[activation],
   }));
   // Twice the same walk: first to know how much, then to write where.
-  const size = walk(plan, shapes, threads, 0, () => {}).end;
+  const { place: first, end: size } = walk(plan, shapes, threads, 0, () => {});
+  if (first.rowTasks + first.panelTasks > MAX_TASKS) throw new PlanError('The network has too many units.');
   const start = memory.allocate(size);
   const words = memory.integers(start, size / FLOAT);
   const { place } = walk(plan, shapes, threads, start, (address, value) => {
@@ -83,6 +87,9 @@ function walk(
   // The conversion reads 8 bytes at a time.
   const bytes = room(batchSize * width + at.PANEL);
   const rowLosses = room(batchSize * 16);
+  const bounds = rowBounds(batchSize, threads);
+  const boundsAt = floats(bounds.length);
+  for (const [task, row] of bounds.entries()) write(boundsAt + task * FLOAT, row);
   const widest = Math.max(...shapes.map(({ inputs }) => inputs));
   const scratchBytes = roundUp((batchSize + roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT, LINE);
   const scratch = room(scratchBytes * threads);
@@ -95,12 +102,13 @@ function walk(
     [at.OPTIMIZER, OPTIMIZER_CODES[plan.optimizer.kind]],
     [at.SCRATCH, scratch],
     [at.SCRATCH_BYTES, scratchBytes],
+    [at.ROW_BOUNDS, boundsAt],
   ];
   for (const [field, value] of head) write(start + field, value);
 
   const layers: LayerPlace[] = [];
   let input = room(batchSize * rowStride(width));
-  let panels = 0;
+  let panelTasks = 0;
   for (const [index, { inputs, units, activation }] of shapes.entries()) {
     const inputStride = rowStride(inputs);
     const outputStride = rowStride(units);
@@ -134,11 +142,12 @@ function walk(
     for (const [field, value] of fields) write(layer + field, value);
     layers.push({ inputs, units, kernel, bias, slots });
     input = output;
-    panels += Math.ceil(units / at.PANEL);
+    panelTasks += Math.ceil(units / at.PANEL);
   }
   // A tile may read a few values beyond the last row.
   room(LINE);
-  return { place: { plan: start, bytes, rowLosses, layers, panels }, end };
+  const rowTasks = bounds.length - 1;
+  return { place: { plan: start, bytes, rowLosses, layers, rowTasks, panelTasks }, end };
 }
 
 /** Bytes from row to row: an odd number of cache lines, so that a column does not fall on the same few of the cache. */

@@ -80,7 +80,7 @@ function takePart(kernels: KernelExports, control: Int32Array, thread: number, c
     const rowTasks = Atomics.load(control, ROW_TASKS);
     const plan = Atomics.load(control, PLAN);
     if (number < rowTasks) {
-      kernels.rowsTask(plan, number, rowTasks);
+      kernels.rowsTask(plan, number);
     } else {
       waitUntilCompleted(control, rowTasks, canSleep);
       kernels.panelTask(plan, number - rowTasks, thread);

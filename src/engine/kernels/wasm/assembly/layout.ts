@@ -19,6 +19,8 @@ export const NUMBERS = 32;
 /** Room that each thread has to itself, and how much. */
 export const SCRATCH = 64;
 export const SCRATCH_BYTES = 68;
+/** Where each row task's rows begin, and after the last of them the batch's end: int32. */
+export const ROW_BOUNDS = 72;
 /** The first layer's fields; the others follow. */
 export const FIRST_LAYER = 128;
 

@@ -20,14 +20,14 @@ function panelBytes(depth: i32): usize {
 }
 
 /**
- * First kind: takes its share of the batch's rows, the `task`-th of `tasks`, from bytes to every layer's gradient. Rows
- * do not need each other, so that no thread waits between layers.
+ * First kind: takes its share of the batch's rows from bytes to every layer's gradient. Rows do not need each other, so
+ * that no thread waits between layers.
  */
-export function rowsTask(plan: usize, task: i32, tasks: i32): void {
+export function rowsTask(plan: usize, task: i32): void {
   const rows = load<i32>(plan, at.ROWS);
-  const tiles = (rows + at.TILE_ROWS - 1) / at.TILE_ROWS;
-  const first = ((task * tiles) / tasks) * at.TILE_ROWS;
-  const last = min(rows, (((task + 1) * tiles) / tasks) * at.TILE_ROWS);
+  const bounds = <usize>load<i32>(plan, at.ROW_BOUNDS) + <usize>task * 4;
+  const first = load<i32>(bounds);
+  const last = min(rows, load<i32>(bounds, 4));
   if (first >= last) return;
   readBytes(plan, first, last);
   const layers = load<i32>(plan, at.LAYERS);

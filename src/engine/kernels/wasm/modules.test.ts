@@ -1,0 +1,10 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from 'vitest';
+
+it('the committed modules are what the AssemblyScript source compiles to', async () => {
+  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  const check = promisify(execFile)('node', ['scripts/build-kernels.mjs', '--check'], { cwd: root });
+  await expect(check).resolves.toBeDefined();
+}, 60_000);

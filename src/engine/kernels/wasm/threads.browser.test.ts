@@ -1,0 +1,71 @@
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import { type Case, disposeLayers, layersOf } from '../cases.testing';
+import { itKeepsTheContract } from '../contract.testing';
+import { wasmKernels } from '.';
+import { planWasmDenseStep } from './denseStep';
+import { arithmetic, canShareMemory } from './modules';
+import { createRuntime, type Runtime } from './runtime';
+
+/** Large enough that every thread gets rows and panels, and odd in every size. */
+const LARGE: Case = {
+  sizes: [101, 67, 9, 67, 101],
+  activations: ['elu', 'linear', 'tanh', 'sigmoid'],
+  plan: {
+    loss: 'bce',
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0.01 },
+    batchSize: 75,
+  },
+  bytes: Uint8Array.from({ length: 101 * 200 }, (_, i) => ((i * 97) ^ (i >> 3)) % 256),
+  batches: [],
+  rate: 0.003,
+  seed: 11,
+};
+
+async function weightsAfter(steps: number, runtime: Runtime) {
+  const layers = layersOf(LARGE);
+  const rows = wasmKernels.createRows(101);
+  rows.append(LARGE.bytes);
+  const step = await planWasmDenseStep({ ...LARGE.plan, layers, rows }, runtime);
+  for (let i = 0; i < steps; i += 1) {
+    const indices = Int32Array.from({ length: i % 7 === 6 ? 13 : 75 }, (_, row) => (row * 31 + i * 17) % 200);
+    step.step(indices, LARGE.rate);
+  }
+  const losses = await step.readLosses();
+  step.writeWeights();
+  const weights = layers.map(({ kernel, bias }) => [kernel.dataSync().slice(), bias.dataSync().slice()]);
+  step.dispose();
+  disposeLayers(layers);
+  return { weights, losses };
+}
+
+describe('the planned step on WebAssembly, in a browser', () => {
+  it('runs isolated, so that there are threads to test', () => {
+    expect(canShareMemory()).toBe(true);
+    expect(['relaxed', 'plain']).toContain(arithmetic());
+  });
+
+  itKeepsTheContract(wasmKernels, { backend: 'cpu', weights: 5e-5, losses: 1e-5, runs: 60 });
+
+  it('gives the same numbers to the last bit with 1, 2 and 5 threads', async () => {
+    await tf.setBackend('cpu');
+    const alone = await weightsAfter(60, await createRuntime(1));
+    for (const threads of [2, 5]) {
+      expect(await weightsAfter(60, await createRuntime(threads))).toEqual(alone);
+    }
+  });
+
+  it('takes thousands of steps on several threads without losing or doubling a task', async () => {
+    const once = await weightsAfter(3000, await createRuntime(3));
+    expect(await weightsAfter(3000, await createRuntime(1))).toEqual(once);
+  }, 60_000);
+
+  it('gives back the memory of plans that were disposed', async () => {
+    const runtime = await createRuntime(1);
+    await weightsAfter(1, runtime);
+    expect(runtime.memory.used).toBe(0);
+    const { byteLength } = runtime.memory.memory.buffer;
+    for (let i = 0; i < 20; i += 1) await weightsAfter(1, runtime);
+    expect(runtime.memory.memory.buffer.byteLength).toBe(byteLength);
+  });
+});
