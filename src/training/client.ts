@@ -232,7 +232,7 @@ export class TrainerClient {
       return;
     }
     this.replaceWorker(`${what} while the steps were being taken.`);
-    this.options.onRecovered(`${what}. It was started again${this.goesOn()}.`);
+    this.options.onRecovered(`${what}. The training worker was started again${this.goesOn()}.`);
   }
 
   private goesOn(): string {
@@ -258,16 +258,17 @@ export class TrainerClient {
       case 'state':
         if (run?.id !== message.runId) break;
         run.state = message.state;
-        if (message.state !== 'compiling')
-          run.going = message.state === 'training' || message.state === 'waiting';
+        if (message.state === 'paused' || message.state === 'finished') run.going = false;
+        // A Pause that was taken back at once is answered too: what is known last is that it trains.
+        if (message.state === 'training') run.going = !this.requests.waiting('step');
         this.options.onMessage(message);
         break;
       case 'frame':
         if (run?.id === message.runId) this.options.onMessage(message);
         break;
       case 'failed':
-        if (message.fatal) return this.recover(message.message);
-        this.options.onMessage(message);
+        if (message.fatal) this.recover(message.message);
+        else this.options.onMessage(message);
         break;
       case 'backend':
         this.backendReady = true;
@@ -287,7 +288,7 @@ export class TrainerClient {
   private watch(): void {
     if (!this.worker) return;
     const starting = !this.backendReady || this.run_?.state === 'compiling';
-    const due = this.run_?.going || this.run_?.state === 'training' || this.requests.waiting;
+    const due = this.run_?.going || this.run_?.state === 'training' || this.requests.waiting();
     this.watchdog.expect(starting ? STARTING_PATIENCE : due ? PATIENCE : null);
   }
 }

@@ -2,8 +2,9 @@
  * What crosses between the page and the training worker. Both sides are discriminated unions on `type`; every `switch`
  * over them ends in `satisfies never`.
  */
+import type { Checkpoint } from '../model/checkpoint';
 import type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport } from '../model/progress';
-import type { BackendChoice, Optimizer } from '../model/settings';
+import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 
 export type ToWorker =
@@ -140,26 +141,4 @@ export interface Samples {
   readonly pcaMse: Float32Array | null;
 }
 
-/** What an optimizer remembers between steps. It starts anew where the run's optimizer is another one by then. */
-export interface OptimizerMemory {
-  readonly kind: Optimizer;
-  /** Updates it has made; Adam corrects its averages by it. */
-  readonly steps: number;
-  /** For each kernel and bias in turn, the optimizer's own variables for it; empty before the first step. */
-  readonly slots: readonly Float32Array[];
-}
-
-/** All that a run needs to go on where it was, on any backend. */
-export interface Checkpoint {
-  readonly model: ModelSpec;
-  readonly step: number;
-  readonly epoch: number;
-  readonly seconds: number;
-  /** Weights in the order kernel, bias from the first encoder layer to the last decoder layer. */
-  readonly weights: readonly Float32Array[];
-  readonly optimizer: OptimizerMemory;
-  /** Serialised position in the order of the digits. */
-  readonly order: string;
-}
-
-export type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport };
+export type { BackendReport, Checkpoint, CurvePoint, DataProgress, Losses, PcaReport };

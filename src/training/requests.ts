@@ -18,8 +18,9 @@ export class Requests {
 
   constructor(private readonly post: (request: Request) => void) {}
 
-  get waiting(): boolean {
-    return this.pending.size > 0;
+  /** Whether an answer is due: to any request, or to one of a type. */
+  waiting(type?: Request['type']): boolean {
+    return [...this.pending.values()].some(({ request }) => !type || request.type === type);
   }
 
   /** Sends the request; resolves with the reply of the kind asked for, rejects with the worker's sentence. */

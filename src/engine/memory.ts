@@ -1,0 +1,7 @@
+import * as tf from '@tensorflow/tfjs';
+
+/** What tfjs holds now: tensors, and the bytes of their values. */
+export function memory(): { readonly tensors: number; readonly bytes: number } {
+  const { numTensors, numBytes } = tf.memory();
+  return { tensors: numTensors, bytes: numBytes };
+}

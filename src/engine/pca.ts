@@ -1,0 +1,145 @@
+/**
+ * Principal component analysis of the digits, exact: the baseline that an autoencoder has to beat. It is computed from
+ * whole-number sums, so that its only rounding is that of the eigenvalue decomposition.
+ */
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { PIXELS } from '../model/digit';
+import { LIMITS } from '../model/limits';
+import type { PcaReport } from '../model/progress';
+
+/** Pixel values from 0 to 1; the components are orthonormal, by falling variance. */
+export interface PcaBasis {
+  /** Length 784. */
+  readonly mean: Float64Array;
+  /** `LIMITS.code.max` components of 784 values, one after another. */
+  readonly components: Float32Array;
+}
+
+/** Means and covariances of bytes. */
+interface Moments {
+  readonly mean: Float64Array;
+  /** 784 × 784, lower triangle only. */
+  readonly covariance: Float64Array;
+}
+
+/** `train`: 784 bytes a digit, one digit after another; at least one digit. */
+export function principalComponents(train: Uint8Array): PcaBasis {
+  const { mean, covariance } = moments(train);
+  // A pixel without ink in any digit has no variance: it is in no component, and only makes the decomposition slow.
+  const varying = Array.from({ length: PIXELS }, (_, i) => i).filter((i) => covariance[i * PIXELS + i] !== 0);
+  const components = new Float32Array(LIMITS.code.max * PIXELS);
+  if (varying.length > 0) {
+    const matrix = Matrix.zeros(varying.length, varying.length);
+    for (const [row, i] of varying.entries()) {
+      for (const [column, j] of varying.slice(0, row + 1).entries()) {
+        const value = covariance[i * PIXELS + j] as number;
+        matrix.set(row, column, value);
+        matrix.set(column, row, value);
+      }
+    }
+    const { eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+    for (let k = 0; k < Math.min(LIMITS.code.max, varying.length); k++) {
+      // ml-matrix sorts the eigenvalues of a symmetric matrix in ascending order.
+      const column = varying.length - 1 - k;
+      for (const [row, i] of varying.entries()) {
+        components[k * PIXELS + i] = eigenvectorMatrix.get(row, column);
+      }
+    }
+  }
+  return { mean: mean.map((value) => value / 255), components };
+}
+
+/** Sums over the pixels with ink only, about a fifth of all in MNIST. They stay below 2⁵³: exact. */
+function moments(digits: Uint8Array): Moments {
+  const count = digits.length / PIXELS;
+  const sums = new Float64Array(PIXELS);
+  const products = new Float64Array(PIXELS * PIXELS);
+  const inked = new Uint16Array(PIXELS);
+  const values = new Float64Array(PIXELS);
+  for (let start = 0; start < digits.length; start += PIXELS) {
+    let n = 0;
+    for (let i = 0; i < PIXELS; i++) {
+      const value = digits[start + i] as number;
+      if (value === 0) continue;
+      inked[n] = i;
+      values[n] = value;
+      n++;
+    }
+    for (let a = 0; a < n; a++) {
+      const i = inked[a] as number;
+      const value = values[a] as number;
+      const row = i * PIXELS;
+      sums[i] = (sums[i] as number) + value;
+      for (let b = 0; b <= a; b++) {
+        const at = row + (inked[b] as number);
+        products[at] = (products[at] as number) + value * (values[b] as number);
+      }
+    }
+  }
+  for (let i = 0; i < PIXELS; i++) {
+    for (let j = 0; j <= i; j++) {
+      const at = i * PIXELS + j;
+      // count·Σxy − Σx·Σy is a whole number too: a pixel that never varies gets exactly 0.
+      const whole = count * (products[at] as number) - (sums[i] as number) * (sums[j] as number);
+      products[at] = whole / count ** 2;
+    }
+  }
+  return { mean: sums.map((sum) => sum / count), covariance: products };
+}
+
+/** How well each number of components rebuilds the test digits, from one projection of each. */
+export function measurePca(basis: PcaBasis, test: Uint8Array): PcaReport {
+  const count = test.length / PIXELS;
+  const { mean, components } = basis;
+  const testMse = new Float64Array(LIMITS.code.max + 1);
+  let bce = 0;
+  let entropy = 0;
+  const logMean = mean.map((value) => (value > 0 ? Math.log(value) : 0));
+  const logRest = mean.map((value) => (value < 1 ? Math.log1p(-value) : 0));
+  const centred = new Float64Array(PIXELS);
+  for (let start = 0; start < test.length; start += PIXELS) {
+    let error = 0;
+    for (let i = 0; i < PIXELS; i++) {
+      const value = (test[start + i] as number) / 255;
+      centred[i] = value - (mean[i] as number);
+      error += (centred[i] as number) ** 2;
+      bce -= value * (logMean[i] as number) + (1 - value) * (logRest[i] as number);
+      // 0 and 1 are certain: their entropy is 0.
+      if (value > 0 && value < 1) entropy -= value * Math.log(value) + (1 - value) * Math.log1p(-value);
+    }
+    testMse[0] = (testMse[0] as number) + error;
+    for (let k = 0; k < LIMITS.code.max; k++) {
+      // By Pythagoras, each orthonormal component takes the square of its coordinate from the error.
+      error -= dot(components, k, centred) ** 2;
+      testMse[k + 1] = (testMse[k + 1] as number) + error;
+    }
+  }
+  const values = count * PIXELS;
+  const means = testMse.map((sum) => Math.max(0, sum / values));
+  return {
+    testMse: means,
+    meanImage: { bce: bce / values, mse: means[0] as number },
+    testEntropy: entropy / values,
+  };
+}
+
+/** The image that `codeSize` components make of a digit (values from 0 to 1); its own values may lie outside 0…1. */
+export function reconstructByPca(basis: PcaBasis, pixels: ArrayLike<number>, codeSize: number): Float32Array {
+  const { mean, components } = basis;
+  const centred = Float64Array.from(mean, (value, i) => (pixels[i] as number) - value);
+  const image = Float64Array.from(mean);
+  for (let k = 0; k < Math.min(codeSize, LIMITS.code.max); k++) {
+    const coordinate = dot(components, k, centred);
+    for (let i = 0; i < PIXELS; i++) {
+      image[i] = (image[i] as number) + coordinate * (components[k * PIXELS + i] as number);
+    }
+  }
+  return Float32Array.from(image);
+}
+
+function dot(components: Float32Array, k: number, centred: Float64Array): number {
+  const from = k * PIXELS;
+  let sum = 0;
+  for (let i = 0; i < PIXELS; i++) sum += (components[from + i] as number) * (centred[i] as number);
+  return sum;
+}

@@ -1,0 +1,45 @@
+import type { DigitSet } from '../data/digits';
+import { PIXELS } from '../model/digit';
+import type { Rows, TrainingKernels } from './kernels/contract';
+
+/**
+ * The training digits where the step runs. Rows lie in the order in which the chunks arrived, which a failed chunk or a
+ * Retry may make another than the set's own.
+ */
+export class TrainingRows {
+  readonly rows: Rows;
+  /** The row of each chunk's first digit; undefined where it has not been added. */
+  private readonly firstRow: (number | undefined)[];
+
+  constructor(
+    readonly digits: DigitSet,
+    kernels: TrainingKernels,
+  ) {
+    this.rows = kernels.createRows(PIXELS);
+    this.firstRow = digits.chunks.map(() => undefined);
+  }
+
+  /** Adds the chunks that have become ready. */
+  update(): void {
+    for (const chunk of this.digits.chunksIn('ready')) {
+      if (this.firstRow[chunk] !== undefined) continue;
+      this.firstRow[chunk] = this.rows.count;
+      this.rows.append(this.digits.views(chunk).pixels);
+    }
+  }
+
+  /** The rows of digits that are ready, given by their indices in the set. */
+  locate(indices: Uint32Array): Int32Array {
+    const { chunks } = this.digits;
+    return Int32Array.from(indices, (index) => {
+      const chunk = chunks.findIndex(({ start, count }) => index < start + count);
+      const first = this.firstRow[chunk];
+      if (first === undefined) throw new RangeError(`Training digit ${index} has not arrived.`);
+      return first + index - (chunks[chunk]?.start ?? 0);
+    });
+  }
+
+  dispose(): void {
+    this.rows.dispose();
+  }
+}

@@ -1,0 +1,31 @@
+import type { TrainingSpec } from '../model/spec';
+
+/** The one-cycle schedule starts at the peak divided by this, … */
+const START_DIVISOR = 25;
+/** … warms up over this share of the epochs, … */
+const WARM_UP = 0.3;
+/** … and ends at the peak divided by this. */
+const END_DIVISOR = 10_000;
+
+/** Half a cosine from `from` to `to`, as `t` goes from 0 to 1. */
+const glide = (from: number, to: number, t: number) => to + ((from - to) * (1 + Math.cos(Math.PI * t))) / 2;
+
+/**
+ * The learning rate of the step that begins at `epoch` (with its fraction). One-cycle: L. Smith and N. Topin,
+ * "Super-convergence" (2018), with both halves as cosines; past its end the rate stays where it ended.
+ */
+export function learningRate(training: TrainingSpec, epoch: number): number {
+  const peak = training.learningRate;
+  switch (training.schedule) {
+    case 'constant':
+      return peak;
+    case 'one-cycle': {
+      const done = Math.min(1, epoch / training.epochs);
+      return done < WARM_UP
+        ? glide(peak / START_DIVISOR, peak, done / WARM_UP)
+        : glide(peak, peak / END_DIVISOR, (done - WARM_UP) / (1 - WARM_UP));
+    }
+    default:
+      return training.schedule satisfies never;
+  }
+}

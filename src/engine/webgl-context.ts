@@ -1,0 +1,27 @@
+/** A WebGL 2 context of our own, for tfjs to run in. */
+
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+
+/** Null where the browser has no WebGL 2 for workers. */
+export function openWebGL(): WebGL2RenderingContext | null {
+  if (typeof OffscreenCanvas === 'undefined') return null;
+  // What tfjs asks for, but for one thing: an emulated GPU is allowed here, and judged by its name.
+  return new OffscreenCanvas(1, 1).getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    premultipliedAlpha: false,
+    preserveDrawingBuffer: false,
+    depth: false,
+    stencil: false,
+  });
+}
+
+/** The GPU's own name, as far as the browser tells it. */
+export function rendererOf(gl: WebGL2RenderingContext): string {
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER) ?? 'unknown GPU');
+}
+
+export function isSoftware(renderer: string): boolean {
+  return SOFTWARE.test(renderer);
+}

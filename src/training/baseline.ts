@@ -1,0 +1,49 @@
+import type { Digits } from '../data/loader';
+import type { PcaResult, PcaTask } from './pca.worker';
+import { readyDigits } from './test-digits';
+
+/**
+ * Keeps PCA up to date with the digits: computes it when all have come that will come, and again where a Retry has
+ * brought more.
+ */
+export class Baseline {
+  private worker: Worker | null = null;
+  /** Digits that PCA was last computed from. */
+  private computedFrom = 0;
+
+  constructor(
+    private readonly digits: Digits,
+    private readonly events: {
+      readonly onResult: (result: PcaResult) => void;
+      readonly onError: (message: string) => void;
+    },
+  ) {}
+
+  /** To be called whenever a chunk has come or failed. */
+  update(): void {
+    const { train, test } = this.digits;
+    const coming = train.chunksIn('coming').length + test.chunksIn('coming').length;
+    const loaded = train.loaded + test.loaded;
+    if (coming > 0 || train.loaded === 0 || test.loaded === 0 || loaded === this.computedFrom) return;
+    this.computedFrom = loaded;
+    this.compute({ train: readyDigits(train).pixels, test: readyDigits(test).pixels });
+  }
+
+  private compute(task: PcaTask): void {
+    this.worker?.terminate();
+    const worker = new Worker(new URL('./pca.worker.ts', import.meta.url), { type: 'module' });
+    this.worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<PcaResult>) => {
+      worker.terminate();
+      this.events.onResult(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      worker.terminate();
+      this.events.onError(
+        `PCA could not be computed (${event.message}). Training goes on without the comparison.`,
+      );
+    };
+    worker.postMessage(task);
+  }
+}

@@ -1,0 +1,253 @@
+/** The worker's one loop: builds the run that was asked for last, and gives it its turns until something else is. */
+import type { TrainingKernels } from '../engine/kernels/contract';
+import type { TrainingRows } from '../engine/rows';
+import { type RunSpec, Trainer } from '../engine/trainer';
+import type { TrainingSpec } from '../model/spec';
+import type { Checkpoint, Reply, RunState, ToWorker } from './messages';
+import { yieldToMessages } from './pace';
+import { Ended, Run, type Surroundings } from './run';
+import { Signal } from './signal';
+
+/** Between two checkpoints, in ms. */
+const CHECKPOINT_INTERVAL = 10_000;
+/** How long training waits for digits that are on their way before it goes on with those that are there, in ms. */
+const DATA_PATIENCE = 3_000;
+
+/** A run as it was asked for, and how far it has come. */
+interface Job {
+  readonly id: number;
+  spec: RunSpec;
+  /** Null until it is built. */
+  run: Run | null;
+  /** The training settings that `run` has been given. */
+  applied: TrainingSpec;
+  /** The step up to which to train; null where training is to rest. */
+  until: number | null;
+  /** Training goes on although the epochs are done, because that was asked for. */
+  pastEnd: boolean;
+  state: RunState | null;
+  /** Those who wait for steps to be taken and measured. */
+  waiting: ((reply: Reply) => void)[];
+  /** Whether all figures are those of the last step. */
+  settled: boolean;
+  /** What to go back to where training diverges; null is the run's beginning. */
+  good: Checkpoint | null;
+}
+
+export interface LoopOptions extends Surroundings {
+  readonly kernels: TrainingKernels;
+  readonly rows: TrainingRows;
+  /** Whether test digits are still on their way. */
+  readonly testComing: () => boolean;
+}
+
+export class TrainingLoop {
+  private job: Job | null = null;
+  /** The run that holds a network: at most one does. */
+  private built: Run | null = null;
+  private readonly signal = new Signal();
+  private lastCheckpoint = 0;
+
+  constructor(private readonly options: LoopOptions) {}
+
+  get state(): RunState | null {
+    return this.job?.state ?? null;
+  }
+
+  /** A new run takes the place of the one before, also where that is only being built. */
+  start({ runId: id, model, training, checkpoint }: Extract<ToWorker, { type: 'run' }>): void {
+    this.built?.abandon();
+    const spec = { model, training, checkpoint };
+    const rest = { run: null, until: null, pastEnd: false, state: null, settled: false };
+    this.job = { id, spec, applied: training, waiting: [], good: checkpoint, ...rest };
+    this.signal.raise();
+  }
+
+  tune(training: TrainingSpec): void {
+    if (!this.job) return;
+    if (training.epochs !== this.job.spec.training.epochs) this.job.pastEnd = false;
+    this.job.spec = { ...this.job.spec, training };
+    this.signal.raise();
+  }
+
+  train(): void {
+    const { job } = this;
+    if (!job) return;
+    this.answer(job, { kind: 'error', message: 'Training went on before these steps were measured.' });
+    job.until = Number.POSITIVE_INFINITY;
+    const epoch = job.run?.trainer.epoch ?? job.spec.checkpoint?.epoch ?? 0;
+    job.pastEnd = epoch >= job.spec.training.epochs;
+    this.signal.raise();
+  }
+
+  pause(): void {
+    if (this.job) this.job.until = null;
+    this.signal.raise();
+  }
+
+  /** Takes steps, then rests. The reply comes when all is measured and shown. */
+  step(count: number): Promise<Reply> {
+    const { job } = this;
+    if (!job) throw new Error('There is no run to take a step of.');
+    if (!Number.isInteger(count) || count < 1)
+      throw new Error(`Cannot take ${count} steps: 1 or more, whole.`);
+    const at = job.run?.trainer.step ?? job.spec.checkpoint?.step ?? 0;
+    job.until = (job.until !== null && Number.isFinite(job.until) ? job.until : at) + count;
+    job.pastEnd = true;
+    this.signal.raise();
+    return new Promise((resolve) => job.waiting.push(resolve));
+  }
+
+  /** The drawing has changed. */
+  async refreshInput(): Promise<void> {
+    await this.job?.run?.refreshInput();
+  }
+
+  /** The page has shown the last frame of a run. */
+  shown(runId: number): void {
+    if (this.job?.id === runId) this.job.run?.shown();
+  }
+
+  /** The run in progress, once it is built. */
+  async current(): Promise<Run> {
+    while (!this.job?.run) await this.signal.next();
+    return this.job.run;
+  }
+
+  /** Digits or PCA have arrived: a run that rests shows them too. */
+  refresh(): void {
+    if (this.job) this.job.settled = false;
+    this.signal.raise();
+  }
+
+  /** The run as it is; null where no step has been taken. */
+  async checkpoint(): Promise<Checkpoint | null> {
+    const { job } = this;
+    if (!job?.run) return job?.spec.checkpoint ?? null;
+    return job.run.trainer.step > 0 ? job.run.checkpoint() : null;
+  }
+
+  /** Never resolves. Rejects where the device or the program fails. */
+  async drive(): Promise<never> {
+    for (;;) {
+      this.signal.lower();
+      try {
+        if (!this.job || !(await this.turn(this.job))) await this.signal.next();
+      } catch (error) {
+        // Another run was asked for while this one was at work.
+        if (!(error instanceof Ended)) throw error;
+      }
+    }
+  }
+
+  /** Does the next thing that the job wants. False where it wants nothing. */
+  private async turn(job: Job): Promise<boolean> {
+    if (!job.run) {
+      await this.build(job);
+      return true;
+    }
+    const { run, spec } = job;
+    if (job.applied !== spec.training) {
+      job.applied = spec.training;
+      await run.trainer.tune(spec.training);
+      if (job.settled) this.setState(job, restState(run));
+      return true;
+    }
+    if (run.diverged) this.diverge(job, run);
+    else if (job.until !== null) await this.train1(job, run);
+    else if (job.settled || (job.waiting.length > 0 && this.options.testComing())) return false;
+    else await this.settle(job, run);
+    return true;
+  }
+
+  private async build(job: Job): Promise<void> {
+    this.setState(job, 'compiling');
+    // Of a burst of runs, as a slider makes them, only the last is built.
+    await yieldToMessages();
+    if (this.job !== job) throw new Ended();
+    this.built?.dispose();
+    this.built = null;
+    const trainer = await Trainer.create(job.spec, this.options.kernels, this.options.rows);
+    job.applied = job.spec.training;
+    job.run = new Run(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
+    this.built = job.run;
+    if (this.job !== job) throw new Ended();
+    this.lastCheckpoint = performance.now();
+    this.signal.raise();
+  }
+
+  private async train1(job: Job, run: Run): Promise<void> {
+    const { trainer } = run;
+    if (trainer.finished && !job.pastEnd) {
+      job.until = null;
+      return;
+    }
+    if (job.state !== 'training') run.begin();
+    job.settled = false;
+    if (!(await run.train(job.until ?? 0))) return this.starve(job, run);
+    this.setState(job, 'training');
+    await run.show();
+    if (trainer.step >= (job.until ?? 0)) job.until = null;
+    if (performance.now() - this.lastCheckpoint > CHECKPOINT_INTERVAL) await this.saveCheckpoint(job, run);
+  }
+
+  /** Waits for digits; not for ever, since those that are there will do. */
+  private async starve(job: Job, run: Run): Promise<void> {
+    this.setState(job, 'waiting');
+    const late = await this.signal.nextWithin(DATA_PATIENCE);
+    if (late) run.trainer.endEpochEarly();
+  }
+
+  private async settle(job: Job, run: Run): Promise<void> {
+    const { waiting } = job;
+    job.waiting = [];
+    job.settled = true;
+    await run.settle();
+    if (run.diverged) {
+      job.waiting.push(...waiting);
+      return;
+    }
+    await this.saveCheckpoint(job, run);
+    if (job.until === null) this.setState(job, restState(run));
+    for (const resolve of waiting) resolve({ kind: 'stepped' });
+  }
+
+  private async saveCheckpoint(job: Job, run: Run): Promise<void> {
+    this.lastCheckpoint = performance.now();
+    if (run.trainer.step === 0) return;
+    const checkpoint = await run.checkpoint();
+    if (this.job !== job) throw new Ended();
+    if (run.diverged || !checkpoint.weights.every((values) => values.every(Number.isFinite))) return;
+    job.good = checkpoint;
+    this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
+  }
+
+  /** Goes back to before the loss ceased to be a number. */
+  private diverge(job: Job, run: Run): void {
+    const back = job.good ? `to step ${job.good.step.toLocaleString('en')}` : 'to its beginning';
+    const message =
+      `Training diverged: by step ${run.trainer.step.toLocaleString('en')} the loss was no longer a finite number, ` +
+      `at a learning rate of ${run.trainer.rate.toPrecision(2)}. The run went back ${back}; ` +
+      'lower the learning rate before you train on.';
+    run.abandon();
+    job.run = null;
+    job.until = null;
+    job.settled = false;
+    job.spec = { ...job.spec, checkpoint: job.good };
+    this.options.post({ type: 'failed', message, fatal: false });
+    this.answer(job, { kind: 'error', message });
+  }
+
+  private answer(job: Job, reply: Reply): void {
+    for (const resolve of job.waiting) resolve(reply);
+    job.waiting = [];
+  }
+
+  private setState(job: Job, state: RunState): void {
+    if (job.state === state || this.job !== job) return;
+    job.state = state;
+    this.options.post({ type: 'state', runId: job.id, state });
+  }
+}
+
+const restState = (run: Run): RunState => (run.trainer.finished ? 'finished' : 'paused');

@@ -1,0 +1,59 @@
+import type { Fence } from '../engine/device';
+
+/** What the thread's time goes to: training, one of its views, or what is made up while training rests. */
+export type Work = 'train' | 'test' | 'map' | 'frame' | 'rest';
+
+/** Lets the browser deliver messages. Unlike timers and animation frames, it neither waits nor sleeps in hidden tabs. */
+export function yieldToMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+/**
+ * Cuts the thread's work into turns, between which messages are answered, and keeps account of where the time goes. On
+ * WebGL it lets the next turn be prepared while the device is still at the present one, but no further: a long queue
+ * would make every answer late.
+ */
+export class Pace {
+  /** Milliseconds that each kind of work has taken, of the thread or of the device, whichever was the later to end. */
+  readonly spent: Record<Work, number> = { train: 0, test: 0, map: 0, frame: 0, rest: 0 };
+  /** Turns that have ended: a sign of life. */
+  turns = 0;
+  private lastEnd = performance.now();
+  private tail: Promise<void> = Promise.resolve();
+
+  constructor(private readonly fence: Fence) {}
+
+  /** Work begins after a rest, which is nobody's time. */
+  begin(): void {
+    this.lastEnd = performance.now();
+  }
+
+  /** Ends a turn. Resolves when the device has ended the turn before, and the messages have been delivered. */
+  async end(work: Work): Promise<void> {
+    const before = this.tail;
+    this.tail = this.fence().then(() => this.account(work));
+    // The next turn waits for it; until then its failure must not count as unhandled.
+    this.tail.catch(() => {});
+    await before;
+    await yieldToMessages();
+  }
+
+  /** Resolves when the device has nothing left to do. */
+  async drain(): Promise<void> {
+    await this.tail;
+  }
+
+  private account(work: Work): void {
+    const now = performance.now();
+    this.spent[work] += now - this.lastEnd;
+    this.lastEnd = now;
+    this.turns++;
+  }
+}

@@ -1,0 +1,33 @@
+/** Wakes whoever waits. A signal that is raised while nobody waits is kept until it is lowered. */
+export class Signal {
+  private raised = false;
+  private waiters: (() => void)[] = [];
+
+  raise(): void {
+    this.raised = true;
+    const waiters = this.waiters;
+    this.waiters = [];
+    for (const wake of waiters) wake();
+  }
+
+  lower(): void {
+    this.raised = false;
+  }
+
+  /** Resolves when the signal is raised, or at once where it is. */
+  next(): Promise<void> {
+    if (this.raised) return Promise.resolve();
+    return new Promise((resolve) => this.waiters.push(resolve));
+  }
+
+  /** True where `ms` went by without the signal. */
+  async nextWithin(ms: number): Promise<boolean> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, ms, true);
+    });
+    const result = await Promise.race([this.next().then(() => false), late]);
+    clearTimeout(timer);
+    return result;
+  }
+}

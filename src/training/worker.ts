@@ -1,0 +1,172 @@
+/** The training thread: starts the backend and the digits, then hands each message to whom it concerns. */
+import { type Digits, type Loader, loadDigits } from '../data/loader';
+import { startBackend } from '../engine/backend';
+import { createFence } from '../engine/device';
+import type { PcaBasis } from '../engine/pca';
+import { TrainingRows } from '../engine/rows';
+import { tapeKernels } from '../engine/tape';
+import { wasmFiles } from '../engine/wasm-files';
+import { PIXELS } from '../model/digit';
+import { Baseline } from './baseline';
+import { TrainingLoop } from './loop';
+import type { FromWorker, Reply, ToWorker } from './messages';
+import { Pace } from './pace';
+import type { Request } from './requests';
+import { pickDigit, readyDigits } from './test-digits';
+
+/** Between two signs of life, in ms. */
+const ALIVE_INTERVAL = 500;
+
+const post = (message: FromWorker) => self.postMessage(message);
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** What most messages are for; it is there once the backend runs and the list of the digits has come. */
+interface Started {
+  readonly loop: TrainingLoop;
+  readonly digits: Digits;
+}
+
+let loader: Loader | null = null;
+let starting: Promise<Started> | null = null;
+let started: Started | null = null;
+let basis: PcaBasis | null = null;
+let input: { readonly inputId: number; readonly pixels: Float32Array } | null = null;
+
+/** This worker is of no more use; the page starts another. */
+function fail(error: unknown): void {
+  post({ type: 'failed', message: messageOf(error), fatal: true });
+}
+
+async function start({ backend: choice, dataUrl }: Extract<ToWorker, { type: 'start' }>): Promise<Started> {
+  loader = loadDigits(dataUrl, (progress) => post({ type: 'data', progress }));
+  const backend = await startBackend(choice, wasmFiles);
+  post({ type: 'backend', report: backend.report });
+  backend.gl?.canvas.addEventListener('webglcontextlost', () => fail('The GPU’s context was lost'));
+  const pace = new Pace(createFence(backend.gl));
+  sendSignsOfLife(pace);
+  const digits = await loader.digits;
+  const rows = new TrainingRows(digits.train, tapeKernels);
+  let test = readyDigits(digits.test);
+  const loop = new TrainingLoop({
+    pace,
+    rows,
+    post,
+    kernels: tapeKernels,
+    test: () => test,
+    testComing: () => digits.test.chunksIn('coming').length > 0,
+    basis: () => basis,
+    input: () => input,
+  });
+  const baseline = new Baseline(digits, {
+    onResult(result) {
+      basis = result.basis;
+      post({ type: 'pca', report: result.report });
+      loop.refresh();
+    },
+    onError: (message) => post({ type: 'failed', message, fatal: false }),
+  });
+  const followDigits = async () => {
+    for (;;) {
+      const changed = digits.changed();
+      rows.update();
+      if (digits.test.loaded !== test.labels.length) test = readyDigits(digits.test);
+      baseline.update();
+      loop.refresh();
+      await changed;
+    }
+  };
+  followDigits().catch(fail);
+  loop.drive().catch(fail);
+  started = { loop, digits };
+  return started;
+}
+
+/** While the thread works, or waits for digits; not while it hangs, nor while nobody waits for it. */
+function sendSignsOfLife(pace: Pace): void {
+  let turns = 0;
+  setInterval(() => {
+    const waits = !started || started.loop.state === 'waiting';
+    if (pace.turns === turns && !waits) return;
+    turns = pace.turns;
+    post({ type: 'alive' });
+  }, ALIVE_INTERVAL);
+}
+
+function checkPixels(pixels: Float32Array): void {
+  if (pixels.length !== PIXELS)
+    throw new Error(`An image has ${PIXELS} pixels; this one has ${pixels.length}.`);
+  if (!pixels.every(Number.isFinite)) throw new Error('Every pixel has to be a finite number, from 0 to 1.');
+}
+
+async function answer({ loop, digits }: Started, request: Request): Promise<Reply> {
+  switch (request.type) {
+    case 'reconstruct': {
+      checkPixels(request.pixels);
+      const run = await loop.current();
+      return { kind: 'reconstruction', reconstruction: await run.reconstruct(request.pixels) };
+    }
+    case 'digit':
+      return { kind: 'digit', digit: pickDigit(digits.test, request.pick) };
+    case 'checkpoint':
+      return { kind: 'checkpoint', checkpoint: await loop.checkpoint() };
+    case 'step':
+      return loop.step(request.count);
+    default:
+      return request satisfies never;
+  }
+}
+
+function receive(message: ToWorker): void {
+  switch (message.type) {
+    case 'start':
+      starting = start(message);
+      starting.catch(fail);
+      break;
+    case 'retry-data':
+      loader?.retry();
+      break;
+    case 'input': {
+      const { inputId, pixels } = message;
+      input = pixels && { inputId, pixels };
+      started?.loop.refreshInput().catch(fail);
+      break;
+    }
+    case 'run':
+      if (!started) post({ type: 'state', runId: message.runId, state: 'waiting' });
+      whenStarted(({ loop }) => loop.start(message));
+      break;
+    case 'tune':
+      whenStarted(({ loop }) => loop.tune(message.training));
+      break;
+    case 'train':
+      whenStarted(({ loop }) => loop.train());
+      break;
+    case 'pause':
+      whenStarted(({ loop }) => loop.pause());
+      break;
+    case 'shown':
+      whenStarted(({ loop }) => loop.shown(message.runId));
+      break;
+    case 'step':
+    case 'reconstruct':
+    case 'digit':
+    case 'checkpoint':
+      whenStarted((all) => {
+        answer(all, message)
+          .catch((error): Reply => ({ kind: 'error', message: messageOf(error) }))
+          .then((reply) => post({ type: 'reply', requestId: message.requestId, reply }));
+      });
+      break;
+    default:
+      message satisfies never;
+  }
+}
+
+/** Messages keep their order, also those that come before everything has started. */
+function whenStarted(act: (all: Started) => void): void {
+  if (started) act(started);
+  else starting?.then(act).catch(fail);
+}
+
+self.addEventListener('unhandledrejection', (event) => fail(event.reason));
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => receive(data);
