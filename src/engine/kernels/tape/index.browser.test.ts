@@ -1,0 +1,168 @@
+import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { registerWasmTrainingKernels } from '.';
+
+const absolute = (url: string) => new URL(url, location.href).href;
+
+beforeAll(async () => {
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': absolute(plain),
+    'tfjs-backend-wasm-simd.wasm': absolute(simd),
+    'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
+  });
+  registerWasmTrainingKernels();
+  registerWasmTrainingKernels();
+  await tf.setBackend('wasm');
+});
+
+const size = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(16, 17, 31));
+
+/** What `compute` gives on both backends, as numbers. */
+async function onBoth(compute: () => tf.Tensor[]): Promise<{ wasm: number[][]; cpu: number[][] }> {
+  const on = async (backend: string) => {
+    await tf.setBackend(backend);
+    const tensors = tf.tidy(compute);
+    const values = tensors.map((tensor) => [...tensor.dataSync()]);
+    tf.dispose(tensors);
+    return values;
+  };
+  return { cpu: await on('cpu'), wasm: await on('wasm') };
+}
+
+function expectClose(ours: readonly number[][], theirs: readonly number[][]): void {
+  for (const [index, values] of ours.entries()) {
+    expect(values.length).toBe(theirs[index]?.length);
+    const scale = 1 + Math.max(...(theirs[index] as number[]).map(Math.abs));
+    for (const [at, value] of values.entries()) {
+      expect(Math.abs(value - (theirs[index]?.[at] as number)) / scale).toBeLessThan(2e-5);
+    }
+  }
+}
+
+/** Seeded alike on every backend. */
+function noise(shape: number[], seed: number): tf.Tensor {
+  let state = seed * 7 + 3;
+  const length = shape.reduce((product, side) => product * side, 1);
+  const values = Float32Array.from({ length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 31 - 1;
+  });
+  return tf.tensor(values, shape);
+}
+
+describe('matrix products on WebAssembly', () => {
+  it('are the CPU’s, for any shape, transposed or not, batched or not', async () => {
+    const shapes = fc.record({ batch: fc.constantFrom(0, 1, 3), m: size, k: size, n: size });
+    const flags = fc.record({ a: fc.boolean(), b: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(shapes, flags, fc.nat(999), async ({ batch, m, k, n }, transpose, seed) => {
+        const outer = batch === 0 ? [] : [batch];
+        const results = await onBoth(() => {
+          const a = noise([...outer, ...(transpose.a ? [k, m] : [m, k])], seed);
+          const b = noise([...outer, ...(transpose.b ? [n, k] : [k, n])], seed + 1);
+          return [tf.matMul(a, b, transpose.a, transpose.b)];
+        });
+        expectClose(results.wasm, results.cpu);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('are the CPU’s with bias and activation fused, and so are their gradients', async () => {
+    const shapes = fc.record({ m: size, k: size, n: size });
+    const activations = fc.constantFrom('linear' as const, 'relu' as const, 'sigmoid' as const);
+    await fc.assert(
+      fc.asyncProperty(shapes, activations, fc.nat(999), async ({ m, k, n }, activation, seed) => {
+        const results = await onBoth(() => {
+          const inputs = [noise([m, k], seed), noise([k, n], seed + 1), noise([n], seed + 2)];
+          const product = (a: tf.Tensor, b: tf.Tensor, bias: tf.Tensor) =>
+            tf.fused.matMul({ a: a as tf.Tensor2D, b: b as tf.Tensor2D, bias, activation });
+          const value = product(...(inputs as [tf.Tensor, tf.Tensor, tf.Tensor]));
+          const flipped = tf.fused.matMul({
+            a: inputs[0] as tf.Tensor2D,
+            b: tf.transpose(inputs[1] as tf.Tensor2D),
+            transposeB: true,
+            bias: inputs[2] as tf.Tensor,
+            activation,
+          });
+          return [value, flipped, ...tf.grads(product as never)(inputs)];
+        });
+        expectClose(results.wasm, results.cpu);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('let no tensor or byte behind', async () => {
+    await tf.setBackend('wasm');
+    const before = { ...tf.memory() };
+    tf.dispose(tf.tidy(() => tf.matMul(noise([5, 7], 1), noise([5, 7], 2), true, false)));
+    expect({ ...tf.memory() }).toEqual(before);
+  });
+});
+
+describe('the gradient of a convolution by its filter on WebAssembly', () => {
+  const convolutions = fc.record({
+    images: fc.constantFrom(1, 2, 5),
+    height: fc.integer({ min: 3, max: 9 }),
+    width: fc.integer({ min: 3, max: 9 }),
+    channels: fc.constantFrom(1, 2, 3, 5),
+    filters: fc.constantFrom(1, 3, 4, 7),
+    filterHeight: fc.constantFrom(1, 2, 3),
+    filterWidth: fc.constantFrom(1, 2, 3),
+    strides: fc.constantFrom<[number, number]>([1, 1], [2, 2], [2, 1], [3, 3]),
+    pad: fc.constantFrom('same' as const, 'valid' as const),
+  });
+
+  it('is the CPU’s, for any shape, stride and padding', async () => {
+    await fc.assert(
+      fc.asyncProperty(convolutions, fc.nat(999), async (shape, seed) => {
+        const results = await onBoth(() => {
+          const x = noise([shape.images, shape.height, shape.width, shape.channels], seed);
+          const filter = noise(
+            [shape.filterHeight, shape.filterWidth, shape.channels, shape.filters],
+            seed + 1,
+          );
+          const convolved = (f: tf.Tensor) =>
+            tf.conv2d(x as tf.Tensor4D, f as tf.Tensor4D, shape.strides, shape.pad);
+          // Gradients of our own choice: tfjs's forward pass on WebAssembly is not what is tested.
+          return [tf.grad(convolved)(filter, noise(convolved(filter).shape, seed + 2))];
+        });
+        expectClose(results.wasm, results.cpu);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('sums over more images than are laid out at once', async () => {
+    const results = await onBoth(() => {
+      const x = noise([70, 28, 28, 4], 3) as tf.Tensor4D;
+      const convolved = (f: tf.Tensor) =>
+        tf
+          .conv2d(x, f as tf.Tensor4D, 1, 'same')
+          .square()
+          .mean();
+      return [tf.grad(convolved)(noise([3, 3, 4, 2], 4))];
+    });
+    expectClose(results.wasm, results.cpu);
+  });
+
+  it('agrees with finite differences', async () => {
+    await tf.setBackend('wasm');
+    const [x, filter, direction] = [noise([2, 7, 5, 3], 1), noise([3, 3, 3, 4], 2), noise([3, 3, 3, 4], 3)];
+    const loss = (f: tf.Tensor) =>
+      tf
+        .conv2d(x as tf.Tensor4D, f as tf.Tensor4D, 2, 'same')
+        .square()
+        .mean();
+    const slope = tf.grad(loss)(filter).mul(direction).sum().dataSync()[0] as number;
+    // The loss is quadratic, so a central difference is exact but for rounding, at any distance.
+    const at = (h: number) => loss(filter.add(direction.mul(h))).dataSync()[0] as number;
+    expect((at(0.5) - at(-0.5)) / slope).toBeCloseTo(1, 4);
+  });
+});

@@ -1,0 +1,12 @@
+/** Better kernels for tfjs's own gradient tape: whatever model is trained gains without knowing. */
+import { registerConv2DBackpropFilter } from './conv2DBackpropFilter';
+import { registerTransposedMatMul } from './transposedMatMul';
+
+/**
+ * Registers them with tfjs's `wasm` backend, which must be imported, whether or not it is active. Doing so again changes
+ * nothing.
+ */
+export function registerWasmTrainingKernels(): void {
+  registerTransposedMatMul();
+  registerConv2DBackpropFilter();
+}
