@@ -1,0 +1,90 @@
+/** A rectangle of the latent plane. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+}
+
+/** Which part of the plane the plot shows. Both axes have one scale, so that distances on the plot are distances. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  /** Units of the plane in one CSS pixel. */
+  readonly perPixel: number;
+}
+
+/** Share of the points that may lie outside on each side: a few far codes would press all others into a knot. */
+const OUTLIERS = 0.004;
+/** Room around the points, as a share of their extent. */
+const ROOM = 0.05;
+
+function extent(values: Float32Array): readonly [number, number] {
+  const sorted = values.filter(Number.isFinite).sort();
+  if (sorted.length === 0) return [0, 0];
+  const cut = Math.floor(OUTLIERS * sorted.length);
+  return [sorted[cut] as number, sorted[sorted.length - 1 - cut] as number];
+}
+
+/** The rectangle that holds nearly all points (x and y in turn). */
+export function robustBox(points: Float32Array): Box {
+  const axis = (offset: 0 | 1) => {
+    const values = new Float32Array(points.length / 2);
+    for (let i = 0; i < values.length; i++) values[i] = points[2 * i + offset] as number;
+    return extent(values);
+  };
+  const [left, right] = axis(0);
+  const [bottom, top] = axis(1);
+  return { left, right, bottom, top };
+}
+
+/** Makes room for one more point, unless it is so far that the others would become small: it is then at the edge. */
+export function including(box: Box, x: number, y: number): Box {
+  const reachX = (box.right - box.left) * 0.35;
+  const reachY = (box.top - box.bottom) * 0.35;
+  return {
+    left: Math.max(Math.min(box.left, x), box.left - reachX),
+    right: Math.min(Math.max(box.right, x), box.right + reachX),
+    bottom: Math.max(Math.min(box.bottom, y), box.bottom - reachY),
+    top: Math.min(Math.max(box.top, y), box.top + reachY),
+  };
+}
+
+/** The camera that shows the whole box on a plot of so many CSS pixels. */
+export function cameraOf(box: Box, width: number, height: number): Camera {
+  const wide = (box.right - box.left) * (1 + 2 * ROOM);
+  const high = (box.top - box.bottom) * (1 + 2 * ROOM);
+  const perPixel = Math.max(wide / width, high / height);
+  return {
+    x: (box.left + box.right) / 2,
+    y: (box.bottom + box.top) / 2,
+    // All codes alike: any scale shows them.
+    perPixel: perPixel > 0 ? perPixel : 2 / height,
+  };
+}
+
+/**
+ * The camera to head for: the one in force unless `wanted` differs enough to matter, so that the axes stand still while
+ * the codes only tremble. Points leaving the plot matter sooner than empty room around them.
+ */
+export function steady(goal: Camera | null, wanted: Camera, width: number, height: number): Camera {
+  if (!goal) return wanted;
+  const zoom = wanted.perPixel / goal.perPixel;
+  const shift = Math.hypot((wanted.x - goal.x) / width, (wanted.y - goal.y) / height) / goal.perPixel;
+  return zoom > 1.03 || zoom < 0.88 || shift > 0.06 ? wanted : goal;
+}
+
+/** Time in which the camera goes about two thirds of its way, in milliseconds. */
+const EASE = 220;
+
+/** One step of the way to `goal`, `elapsed` milliseconds after the last. */
+export function eased(camera: Camera, goal: Camera, elapsed: number): Camera {
+  const share = 1 - Math.exp(-Math.max(0, elapsed) / EASE);
+  const x = camera.x + (goal.x - camera.x) * share;
+  const y = camera.y + (goal.y - camera.y) * share;
+  // By ratio, so that zooming in and out look alike.
+  const perPixel = camera.perPixel * (goal.perPixel / camera.perPixel) ** share;
+  const near =
+    Math.abs(goal.perPixel / perPixel - 1) < 0.001 && Math.hypot(goal.x - x, goal.y - y) < 0.2 * perPixel;
+  return near ? goal : { x, y, perPixel };
+}

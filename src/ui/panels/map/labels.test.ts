@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { apart, classCentres } from './labels';
+
+const plot = { left: 0, top: 0, width: 400, height: 300 };
+
+test('a class’s centre is the mean of its points; broken points and absent classes are left out', () => {
+  const centres = classCentres(
+    new Float32Array([1, 2, 3, 4, 10, 10, Number.NaN, 0]),
+    new Uint8Array([7, 7, 2, 2]),
+  );
+  expect([...centres.slice(14, 16)]).toEqual([2, 3]);
+  expect([...centres.slice(4, 6)]).toEqual([10, 10]);
+  expect(centres[0]).toBeNaN();
+});
+
+test('labels with room stay where they are', () => {
+  const wanted = [
+    { x: 50, y: 50 },
+    { x: 120, y: 60 },
+  ];
+  expect(apart(wanted, 20, plot, 9)).toEqual(wanted);
+});
+
+test('ten labels at almost one place are told apart and stay on the plot', () => {
+  const place = fc.record({
+    x: fc.double({ min: 190, max: 210, noNaN: true }),
+    y: fc.double({ min: -10, max: 20, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(fc.array(place, { minLength: 10, maxLength: 10 }), (wanted) => {
+      const placed = apart(wanted, 20, plot, 9);
+      for (const [i, a] of placed.entries()) {
+        expect(a.y).toBeGreaterThanOrEqual(9);
+        for (const b of placed.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(8);
+      }
+    }),
+  );
+});

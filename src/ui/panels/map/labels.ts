@@ -1,0 +1,53 @@
+import { CLASSES } from '../../../model/digit';
+import type { Plot } from './scene';
+
+/** The mean of each class's points (x and y in turn); not a number for a class without points. */
+export function classCentres(points: Float32Array, labels: Uint8Array): Float32Array {
+  const sums = new Float64Array(2 * CLASSES);
+  const counts = new Uint32Array(CLASSES);
+  for (const [i, label] of labels.entries()) {
+    const x = points[2 * i] as number;
+    const y = points[2 * i + 1] as number;
+    if (!Number.isFinite(x) || !Number.isFinite(y)) continue;
+    sums[2 * label] = (sums[2 * label] as number) + x;
+    sums[2 * label + 1] = (sums[2 * label + 1] as number) + y;
+    counts[label] = (counts[label] as number) + 1;
+  }
+  return Float32Array.from(sums, (sum, i) => sum / (counts[i >> 1] as number));
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+const ROUNDS = 24;
+
+/**
+ * Pushes labels apart until they are about `gap` from each other, each a little at a time, and keeps them `inset` inside
+ * the plot. The same places always give the same answer, and near places near answers, so that moving labels glide.
+ */
+export function apart(wanted: readonly Place[], gap: number, plot: Plot, inset: number): Place[] {
+  const places = wanted.map(({ x, y }) => ({ x, y }));
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [i, a] of places.entries())
+      for (const b of places.slice(i + 1)) {
+        const dx = b.x - a.x;
+        const dy = b.y - a.y;
+        const distance = Math.hypot(dx, dy);
+        if (distance >= gap) continue;
+        const push = (gap - distance) / 4;
+        // Two at one place part sideways.
+        const [ux, uy] = distance > 1e-6 ? [dx / distance, dy / distance] : [1, 0];
+        a.x -= push * ux;
+        a.y -= push * uy;
+        b.x += push * ux;
+        b.y += push * uy;
+      }
+    for (const place of places) {
+      place.x = Math.min(plot.left + plot.width - inset, Math.max(plot.left + inset, place.x));
+      place.y = Math.min(plot.top + plot.height - inset, Math.max(plot.top + inset, place.y));
+    }
+  }
+  return places;
+}
