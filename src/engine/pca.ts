@@ -65,62 +65,91 @@ function moments(digits: Uint8Array): Moments {
       values[n] = value;
       n++;
     }
-    for (let a = 0; a < n; a++) {
-      const i = inked[a] as number;
-      const value = values[a] as number;
-      const row = i * PIXELS;
-      sums[i] = (sums[i] as number) + value;
-      for (let b = 0; b <= a; b++) {
-        const at = row + (inked[b] as number);
-        products[at] = (products[at] as number) + value * (values[b] as number);
-      }
-    }
+    addProducts(sums, products, inked, values, n);
   }
+  const covariance = products;
   for (let i = 0; i < PIXELS; i++) {
     for (let j = 0; j <= i; j++) {
       const at = i * PIXELS + j;
-      // count·Σxy − Σx·Σy is a whole number too: a pixel that never varies gets exactly 0.
+      // n·Σxy − Σx·Σy is a whole number too: of a pixel that never varies it is exactly 0.
       const whole = count * (products[at] as number) - (sums[i] as number) * (sums[j] as number);
-      products[at] = whole / count ** 2;
+      covariance[at] = whole / count ** 2;
     }
   }
-  return { mean: sums.map((sum) => sum / count), covariance: products };
+  return { mean: sums.map((sum) => sum / count), covariance };
+}
+
+/** Adds one digit: the first `n` entries of `inked` and `values` are its pixels with ink. */
+function addProducts(
+  sums: Float64Array,
+  products: Float64Array,
+  inked: Uint16Array,
+  values: Float64Array,
+  n: number,
+): void {
+  for (let a = 0; a < n; a++) {
+    const i = inked[a] as number;
+    const value = values[a] as number;
+    const row = i * sums.length;
+    sums[i] = (sums[i] as number) + value;
+    for (let b = 0; b <= a; b++) {
+      const at = row + (inked[b] as number);
+      products[at] = (products[at] as number) + value * (values[b] as number);
+    }
+  }
 }
 
 /** How well each number of components rebuilds the test digits, from one projection of each. */
 export function measurePca(basis: PcaBasis, test: Uint8Array): PcaReport {
-  const count = test.length / PIXELS;
   const { mean, components } = basis;
-  const testMse = new Float64Array(LIMITS.code.max + 1);
+  const size = LIMITS.code.max;
+  const errors = new Float64Array(size + 1);
   let bce = 0;
   let entropy = 0;
   const logMean = mean.map((value) => (value > 0 ? Math.log(value) : 0));
   const logRest = mean.map((value) => (value < 1 ? Math.log1p(-value) : 0));
-  const centred = new Float64Array(PIXELS);
-  for (let start = 0; start < test.length; start += PIXELS) {
-    let error = 0;
+  // Pixel by pixel, so that a pixel without ink, and most are, costs nothing.
+  const byPixel = new Float64Array(PIXELS * size);
+  const origin = new Float64Array(size);
+  for (let k = 0; k < size; k++) {
     for (let i = 0; i < PIXELS; i++) {
-      const value = (test[start + i] as number) / 255;
-      centred[i] = value - (mean[i] as number);
-      error += (centred[i] as number) ** 2;
-      bce -= value * (logMean[i] as number) + (1 - value) * (logRest[i] as number);
-      // 0 and 1 are certain: their entropy is 0.
-      if (value > 0 && value < 1) entropy -= value * Math.log(value) + (1 - value) * Math.log1p(-value);
-    }
-    testMse[0] = (testMse[0] as number) + error;
-    for (let k = 0; k < LIMITS.code.max; k++) {
-      // By Pythagoras, each orthonormal component takes the square of its coordinate from the error.
-      error -= dot(components, k, centred) ** 2;
-      testMse[k + 1] = (testMse[k + 1] as number) + error;
+      const value = components[k * PIXELS + i] as number;
+      byPixel[i * size + k] = value;
+      origin[k] = (origin[k] as number) - value * (mean[i] as number);
     }
   }
-  const values = count * PIXELS;
-  const means = testMse.map((sum) => Math.max(0, sum / values));
+  const coordinates = new Float64Array(size);
+  for (let start = 0; start < test.length; start += PIXELS) {
+    let error = 0;
+    coordinates.set(origin);
+    for (let i = 0; i < PIXELS; i++) {
+      const value = (test[start + i] as number) / 255;
+      const centred = value - (mean[i] as number);
+      error += centred * centred;
+      bce -= value * (logMean[i] as number) + (1 - value) * (logRest[i] as number);
+      if (value === 0) continue;
+      if (value < 1) entropy -= value * Math.log(value) + (1 - value) * Math.log1p(-value);
+      addScaled(coordinates, byPixel, i * size, value);
+    }
+    errors[0] = (errors[0] as number) + error;
+    for (let k = 0; k < size; k++) {
+      // By Pythagoras, each orthonormal component takes the square of its coordinate from the error.
+      error -= (coordinates[k] as number) ** 2;
+      errors[k + 1] = (errors[k + 1] as number) + error;
+    }
+  }
+  const testMse = errors.map((sum) => Math.max(0, sum / test.length));
   return {
-    testMse: means,
-    meanImage: { bce: bce / values, mse: means[0] as number },
-    testEntropy: entropy / values,
+    testMse,
+    meanImage: { bce: bce / test.length, mse: testMse[0] as number },
+    testEntropy: entropy / test.length,
   };
+}
+
+function addScaled(target: Float64Array, source: Float64Array, from: number, scale: number): void {
+  for (let k = 0; k < target.length; k++) {
+    target[k] = (target[k] as number) + scale * (source[from + k] as number);
+  }
 }
 
 /** The image that `codeSize` components make of a digit (values from 0 to 1); its own values may lie outside 0…1. */

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import {
+  type Activation,
   type DenseLayer,
   type DensePlan,
   type DenseStep,
@@ -57,8 +58,25 @@ class HostRows implements Rows {
 export function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
   return layers.reduce((values, { kernel, bias, activation }, i) => {
     const sums = tf.matMul(values, kernel as unknown as tf.Tensor2D).add<tf.Tensor2D>(bias);
-    return i === layers.length - 1 || activation === 'linear' ? sums : tf[activation](sums);
+    return i === layers.length - 1 ? sums : activate(sums, activation);
   }, input);
+}
+
+function activate(sums: tf.Tensor2D, activation: Activation): tf.Tensor2D {
+  switch (activation) {
+    case 'linear':
+      return sums;
+    case 'relu':
+      return tf.relu(sums);
+    case 'elu':
+      return tf.elu(sums);
+    case 'tanh':
+      return tf.tanh(sums);
+    case 'sigmoid':
+      return tf.sigmoid(sums);
+    default:
+      return activation satisfies never;
+  }
 }
 
 class TapeStep implements DenseStep {
