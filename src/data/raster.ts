@@ -1,0 +1,140 @@
+import { SIDE } from '../model/digit';
+
+/** A point of a stroke, in pixels of the 28×28 image: from 0 to 28 on the pad. */
+export interface StrokePoint {
+  readonly x: number;
+  readonly y: number;
+  /** From 0 to 1; 0.5 where the device knows none. */
+  readonly pressure: number;
+}
+
+/** One line of the brush or the eraser. A single point is a dot. */
+export interface Stroke {
+  readonly points: readonly StrokePoint[];
+  /** At a pressure of 0.5, in pixels of the 28×28 image. */
+  readonly width: number;
+  readonly erase: boolean;
+}
+
+/** A square part of the pad, in pixels of the 28×28 image. */
+export interface Square {
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+}
+
+export const PAD: Square = { x: 0, y: 0, size: SIDE };
+
+/** By this much, in pixels, the eraser's edge lies outside of the brush's: over the same path no grey outline is left. */
+const ERASER_MARGIN = 0.3;
+
+/** A round spot in the raster's own cells. */
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+}
+
+/** The stroke's width at a point: half of `width` without pressure, one and a half times as much at full pressure. */
+export const widthAt = (stroke: Stroke, point: StrokePoint) => stroke.width * (0.5 + point.pressure);
+
+/**
+ * Draws the strokes in turn, with round ends. Returns `side` × `side` cells, row by row, that cover the square: the
+ * share of each that is ink, from 0 (paper) to 1.
+ */
+export function rasterise(strokes: readonly Stroke[], side: number, square: Square = PAD): Float32Array {
+  const ink = new Float32Array(side * side);
+  const scale = side / square.size;
+  for (const stroke of strokes) {
+    const margin = stroke.erase ? ERASER_MARGIN * scale : 0;
+    let last: Spot | null = null;
+    for (const point of stroke.points) {
+      const spot = {
+        x: (point.x - square.x) * scale,
+        y: (point.y - square.y) * scale,
+        radius: (widthAt(stroke, point) / 2) * scale + margin,
+      };
+      drawSegment(ink, side, last ?? spot, spot, stroke.erase);
+      last = spot;
+    }
+  }
+  return ink;
+}
+
+/** A line from `a` to `b` whose radius changes evenly. A cell's share of ink follows from its centre's distance. */
+function drawSegment(ink: Float32Array, side: number, a: Spot, b: Spot, erase: boolean): void {
+  const reach = Math.max(a.radius, b.radius) + 0.5;
+  const left = Math.max(0, Math.floor(Math.min(a.x, b.x) - reach));
+  const right = Math.min(side - 1, Math.ceil(Math.max(a.x, b.x) + reach));
+  const top = Math.max(0, Math.floor(Math.min(a.y, b.y) - reach));
+  const bottom = Math.min(side - 1, Math.ceil(Math.max(a.y, b.y) + reach));
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const squared = dx * dx + dy * dy;
+  const inverse = squared > 0 ? 1 / squared : 0;
+  for (let row = top; row <= bottom; row++) {
+    const y = row + 0.5 - a.y;
+    for (let column = left; column <= right; column++) {
+      const x = column + 0.5 - a.x;
+      const along = Math.min(1, Math.max(0, (x * dx + y * dy) * inverse));
+      const acrossX = x - along * dx;
+      const acrossY = y - along * dy;
+      const distance = Math.sqrt(acrossX * acrossX + acrossY * acrossY);
+      const cover = Math.min(1, 0.5 + a.radius + along * (b.radius - a.radius) - distance);
+      if (cover <= 0) continue;
+      const cell = row * side + column;
+      const held = ink[cell] as number;
+      ink[cell] = erase ? Math.min(held, 1 - cover) : Math.max(held, cover);
+    }
+  }
+}
+
+/** Less ink than this in a cell is a crumb that the eraser left, not a part of the drawing. */
+const CRUMB = 0.25;
+
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Where the ink lies, in cells, to a fraction of one; null where there is none. */
+export function inkBox(ink: Float32Array, side: number): Box | null {
+  const columns = new Float32Array(side);
+  const rows = new Float32Array(side);
+  for (let i = 0; i < ink.length; i++) {
+    const share = ink[i] as number;
+    if (share === 0) continue;
+    const column = i % side;
+    const row = (i - column) / side;
+    if (share > (columns[column] as number)) columns[column] = share;
+    if (share > (rows[row] as number)) rows[row] = share;
+  }
+  // Of the outermost cells the ink covers its share, from the inside.
+  const edges = (shares: Float32Array) => {
+    const first = shares.findIndex((share) => share > CRUMB);
+    const last = shares.findLastIndex((share) => share > CRUMB);
+    return [
+      first + 1 - (shares[first] ?? 0) - (shares[first - 1] ?? 0),
+      last + (shares[last] ?? 0) + (shares[last + 1] ?? 0),
+    ] as const;
+  };
+  if (!columns.some((share) => share > 0.5)) return null;
+  const [left, right] = edges(columns);
+  const [top, bottom] = edges(rows);
+  return { left, top, right, bottom };
+}
+
+/** Averages blocks of `factor` × `factor` cells: a smaller, anti-aliased raster of `side / factor` a side. */
+export function average(ink: Float32Array, side: number, factor: number): Float32Array {
+  const small = side / factor;
+  const averaged = new Float32Array(small * small);
+  for (let i = 0; i < ink.length; i++) {
+    const column = i % side;
+    const row = (i - column) / side;
+    const cell = Math.floor(row / factor) * small + Math.floor(column / factor);
+    averaged[cell] = (averaged[cell] as number) + (ink[i] as number);
+  }
+  return averaged.map((total) => total / (factor * factor));
+}
