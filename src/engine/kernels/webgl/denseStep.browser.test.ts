@@ -1,10 +1,144 @@
 import * as tf from '@tensorflow/tfjs';
-import { describe } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { byAutodiff, type Case, disposeLayers, layersOf } from '../cases.testing';
 import { itKeepsTheContract } from '../contract.testing';
 import { webglKernels } from './index';
 
 await tf.setBackend('webgl');
+const kernels = webglKernels();
+
+/** Forty rows of 784 bytes, mostly black, as digits are. */
+const DIGITS = Uint8Array.from({ length: 40 * 784 }, (_, i) => Math.max(0, ((i * 7919) % 509) - 254));
+
+const DEFAULT: Case = {
+  sizes: [784, 128, 32, 128, 784],
+  activations: ['relu', 'linear', 'relu', 'sigmoid'],
+  plan: {
+    loss: 'bce',
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },
+    batchSize: 32,
+  },
+  bytes: DIGITS,
+  batches: Array.from({ length: 20 }, (_, step) =>
+    Int32Array.from({ length: step === 19 ? 7 : 32 }, (_, i) => (step * 11 + i * 3) % 40),
+  ),
+  rate: 1e-3,
+  seed: 3,
+};
+
+async function planned(test: Case) {
+  const layers = layersOf(test);
+  const rows = kernels.createRows(test.sizes[0] as number);
+  rows.append(test.bytes);
+  const step = await kernels.planDenseStep({ ...test.plan, layers, rows });
+  const end = () => {
+    step.dispose();
+    rows.dispose();
+    disposeLayers(layers);
+  };
+  return { layers, rows, step, end };
+}
 
 describe('the planned step on WebGL', () => {
-  itKeepsTheContract(webglKernels(), { backend: 'webgl', weights: 1e-4, losses: 1e-5, runs: 25 });
+  itKeepsTheContract(kernels, { backend: 'webgl', weights: 1e-4, losses: 1e-5, runs: 25 });
+
+  test('twenty steps of the default network lose what autodiff on the CPU loses, within 1e-5', async () => {
+    const { step, end } = await planned(DEFAULT);
+    for (const batch of DEFAULT.batches) step.step(batch, DEFAULT.rate);
+    const ours = await step.readLosses();
+    end();
+    await tf.setBackend('cpu');
+    const theirs = byAutodiff(DEFAULT);
+    await tf.setBackend('webgl');
+    expect(Math.abs(ours.bce / 20 / theirs.bce - 1)).toBeLessThan(1e-5);
+    expect(Math.abs(ours.mse / 20 / theirs.mse - 1)).toBeLessThan(1e-5);
+  });
+
+  test('logits of ±10,000 give finite losses and weights', async () => {
+    const extreme: Case = {
+      ...DEFAULT,
+      sizes: [5, 3, 5],
+      activations: ['tanh', 'sigmoid'],
+      bytes: Uint8Array.of(0, 0, 0, 0, 0, 255, 255, 255, 255, 255),
+    };
+    const { layers, step, end } = await planned(extreme);
+    const last = layers[1]?.bias;
+    tf.tidy(() => last?.assign(tf.tensor([1e4, -1e4, 0, 1e4, -1e4])));
+    step.readWeights();
+    step.step(Int32Array.of(0, 1), 1e-3);
+    const { bce, mse } = await step.readLosses();
+    // Of ten values four are right, four wrong by 10,000 nats and two undecided, but for what the kernel adds.
+    expect(bce / 4000).toBeCloseTo(1, 3);
+    expect(mse).toBeCloseTo(0.45, 1);
+    step.writeWeights();
+    const weights = layers.flatMap(({ kernel, bias }) => [...kernel.dataSync(), ...bias.dataSync()]);
+    expect(weights.every(Number.isFinite)).toBe(true);
+    end();
+  });
+
+  test('rows that arrive later are trained on, also when the set outgrows its texture', async () => {
+    const { rows, step, end } = await planned({ ...DEFAULT, sizes: [4, 4], activations: ['sigmoid'] });
+    const before = rows.count;
+    // All black but for the last, which is white.
+    rows.append(new Uint8Array(4 * 5000).fill(255, 4 * 4999));
+    const lossOf = async (row: number) => {
+      step.step(Int32Array.of(row), 0);
+      return (await step.readLosses()).mse;
+    };
+    const [first, last] = [await lossOf(before), await lossOf(before + 4999)];
+    // The weights are the same, so black and white must be missed by errors that differ.
+    expect(await lossOf(before + 4998)).toBe(first);
+    expect(last).not.toBeCloseTo(first, 3);
+    expect(() => step.step(Int32Array.of(before + 5000), 0)).toThrow(RangeError);
+    end();
+  });
+
+  test('losses are of the steps before the reading, whatever is asked for while it is under way', async () => {
+    const { step, end } = await planned({
+      ...DEFAULT,
+      sizes: [784, 8, 784],
+      activations: ['elu', 'sigmoid'],
+    });
+    const batch = Int32Array.of(1, 2, 3);
+    const take = (count: number) => Array.from({ length: count }, () => step.step(batch, 0));
+    take(3);
+    const first = step.readLosses();
+    take(5);
+    const second = step.readLosses();
+    const third = step.readLosses();
+    const [a, b, c] = await Promise.all([first, second, third]);
+    expect([a.steps, b.steps, c.steps]).toEqual([3, 5, 0]);
+    expect(a.bce / 3).toBeCloseTo(b.bce / 5, 6);
+    expect([c.bce, c.mse]).toEqual([0, 0]);
+    end();
+  });
+
+  test('tfjs computes as ever between steps, and sees the trained weights', async () => {
+    const { layers, step, end } = await planned({
+      ...DEFAULT,
+      sizes: [784, 9, 784],
+      activations: ['relu', 'sigmoid'],
+    });
+    const ask = () =>
+      tf.tidy(() => {
+        const x = tf.tensor2d(
+          Float32Array.from(DIGITS.subarray(0, 784), (byte) => byte / 255),
+          [1, 784],
+        );
+        const logits = layers.reduce<tf.Tensor>((values, { kernel, bias, activation }) => {
+          const sums = tf.matMul(values as tf.Tensor2D, kernel as unknown as tf.Tensor2D).add(bias);
+          return activation === 'relu' ? sums.relu() : sums;
+        }, x);
+        return tf.losses.sigmoidCrossEntropy(x, logits).dataSync()[0] as number;
+      });
+    for (let round = 0; round < 3; round++) {
+      const theirs = ask();
+      step.step(Int32Array.of(0), 1e-4);
+      expect(ask()).toBe(theirs);
+      expect((await step.readLosses()).bce).toBeCloseTo(theirs, 5);
+      step.writeWeights();
+      expect(ask()).toBeLessThan(theirs);
+    }
+    end();
+  });
 });

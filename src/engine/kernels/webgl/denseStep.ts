@@ -5,14 +5,12 @@ import { checkIndices, checkPlan } from '../validate';
 import { type Device, openDevice, withGl } from './device';
 import { deviceDone, download } from './download';
 import { replay } from './draw';
-import { chosenVectors, type DrawList, otherSide, planDraws, type SideIndex } from './draws';
-import { unpackWeights, WEIGHT_LAYERS, weightTexels } from './layout';
+import { type DrawList, otherSide, planDraws, type SideIndex } from './draws';
+import { unpackWeights, WEIGHT_LAYERS } from './layout';
+import { checkLimits } from './limits';
 import { PlanMemory } from './memory';
 import { WebglRows } from './rows';
 import { assignVariables, upload } from './weights';
-
-/** Vectors that a device may need for the gather's other uniform, and keep for itself. */
-const SPARE_VECTORS = 8;
 
 export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
   checkPlan(plan);
@@ -20,7 +18,7 @@ export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
   const { rows } = plan;
   if (!(rows instanceof WebglRows) || rows.device !== device)
     throw new PlanError('The rows are of another backend.');
-  checkLimits(device, plan);
+  checkLimits(device.limits, plan);
   const { gl } = device;
   const memory = withGl(device, () => new PlanMemory(gl, plan));
   try {
@@ -36,18 +34,6 @@ export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
   } catch (error) {
     memory.dispose();
     throw error;
-  }
-}
-
-function checkLimits({ limits }: Device, { layers, batchSize }: DensePlan): void {
-  if (chosenVectors(batchSize) + SPARE_VECTORS > limits.uniformVectors)
-    throw new PlanError(`A batch of ${batchSize} rows is too many for this device.`);
-  for (const { kernel } of layers) {
-    const { width, height } = weightTexels({ inputs: kernel.shape[0] ?? 0, units: kernel.shape[1] ?? 0 });
-    if (Math.max(width, height) > limits.texture)
-      throw new PlanError(
-        `A layer of ${kernel.shape[0]} to ${kernel.shape[1]} is too large for this device.`,
-      );
   }
 }
 

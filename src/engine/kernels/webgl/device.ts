@@ -30,10 +30,10 @@ export function openDevice(): Device {
   const { gl } = backend.getGPGPUContext();
   if (!(gl instanceof WebGL2RenderingContext)) throw new PlanError('This browser has WebGL 1 only.');
   if (gl.isContextLost()) throw new PlanError('The WebGL context was lost.');
-  const known = devices.get(gl);
-  if (known) return known;
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new PlanError('This device renders to float16 textures only.');
+  const known = devices.get(gl);
+  if (known) return known;
   const drawBuffers: number = gl.getParameter(gl.MAX_DRAW_BUFFERS);
   if (drawBuffers < DRAW_BUFFERS)
     throw new PlanError(`This device writes ${drawBuffers} textures at a time; ${DRAW_BUFFERS} are needed.`);

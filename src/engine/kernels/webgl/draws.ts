@@ -4,7 +4,7 @@ import { inputGradientSource, updateSource } from './backward';
 import { gatherSource, lossSumSource, unpackSource } from './data';
 import type { Draw } from './draw';
 import { forwardSource, lossSource } from './forward';
-import { quads } from './layout';
+import { chosenVectors } from './layout';
 import type { LayerMemory, PlanMemory } from './memory';
 import type { Program, Programs } from './programs';
 import type { WebglRows } from './rows';
@@ -33,10 +33,6 @@ export interface DrawList {
   readonly unpack: Program;
   readonly uniforms: StepUniforms;
 }
-
-/** Fewer lengths than batch sizes: each compiles a program of its own. */
-export const chosenVectors = (batchSize: number): number =>
-  Math.max(32, 2 ** Math.ceil(Math.log2(quads(batchSize))));
 
 /** Compiles the programs that the plan needs and lays out its draws: the gather, and three a layer less one of the first's. */
 export async function planDraws(

@@ -71,3 +71,7 @@ export function layerUniform(size: LayerSize, batchSize: number): Float32Array {
   const inputs = quads(size.inputs);
   return Float32Array.of(1 / batch, 1 / inputs, 1 / width, 1 / height, batch, inputs, width, size.units);
 }
+
+/** Vectors of four row numbers for a batch; fewer lengths than batch sizes, as each compiles a program of its own. */
+export const chosenVectors = (batchSize: number): number =>
+  Math.max(32, 2 ** Math.ceil(Math.log2(quads(batchSize))));

@@ -1,0 +1,56 @@
+import * as tf from '@tensorflow/tfjs';
+import { expect, test } from 'vitest';
+import { disposeLayers, layersOf } from '../cases.testing';
+import { PlanError } from '../contract';
+import { openDevice } from './device';
+import { webglKernels } from './index';
+
+const plan = {
+  loss: 'mse',
+  optimizer: { kind: 'sgd', momentum: 0, nesterov: false },
+  batchSize: 4,
+} as const;
+
+const layers = () =>
+  layersOf({
+    sizes: [3, 3],
+    activations: ['sigmoid'],
+    plan,
+    bytes: new Uint8Array(),
+    batches: [],
+    rate: 1,
+    seed: 1,
+  });
+
+test('another backend, and a device of float16 textures only, are refused with a reason', async () => {
+  await tf.setBackend('cpu');
+  expect(() => webglKernels()).toThrow(new PlanError('The active backend is cpu, not webgl.'));
+  await tf.setBackend('webgl');
+  tf.env().set('WEBGL_RENDER_FLOAT32_ENABLED', false);
+  expect(() => webglKernels()).toThrow(new PlanError('This device renders to float16 textures only.'));
+  tf.env().set('WEBGL_RENDER_FLOAT32_ENABLED', true);
+  expect(() => webglKernels()).not.toThrow();
+});
+
+test('rows of another backend are refused', async () => {
+  const variables = layers();
+  const rows = { width: 3, count: 1, append: () => undefined, dispose: () => undefined };
+  await expect(webglKernels().planDenseStep({ ...plan, layers: variables, rows })).rejects.toThrow(PlanError);
+  disposeLayers(variables);
+});
+
+// Last, since the context is gone afterwards.
+test('once the context is lost, steps, readings and plans fail at once instead of training on nothing', async () => {
+  const kernels = webglKernels();
+  const rows = kernels.createRows(3);
+  rows.append(new Uint8Array(12));
+  const variables = layers();
+  const step = await kernels.planDenseStep({ ...plan, layers: variables, rows });
+  step.step(Int32Array.of(0, 1, 2, 3), 0.1);
+  const reading = step.readLosses();
+  openDevice().gl.getExtension('WEBGL_lose_context')?.loseContext();
+  await expect(reading).rejects.toThrow('The WebGL context was lost.');
+  expect(() => step.step(Int32Array.of(0), 0.1)).toThrow('The WebGL context was lost.');
+  await expect(kernels.planDenseStep({ ...plan, layers: variables, rows })).rejects.toThrow(PlanError);
+  step.dispose();
+});

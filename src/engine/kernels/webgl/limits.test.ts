@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs';
+import { expect, test } from 'vitest';
+import { type DensePlan, PlanError } from '../contract';
+import { checkLimits } from './limits';
+
+function plan(inputs: number, batchSize: number): DensePlan {
+  const kernel = tf.variable(tf.zeros([inputs, inputs]));
+  return {
+    layers: [{ kernel, bias: tf.variable(tf.zeros([inputs])), activation: 'sigmoid' }],
+    loss: 'bce',
+    optimizer: { kind: 'sgd', momentum: 0, nesterov: false },
+    batchSize,
+    rows: { width: inputs, count: 0, append: () => undefined, dispose: () => undefined },
+  };
+}
+
+/** The least that WebGL 2 promises. */
+const limits = { texture: 2048, layers: 256, uniformVectors: 224 };
+
+test('what every WebGL 2 device can do is not refused', () => {
+  expect(() => checkLimits(limits, plan(784, 512))).not.toThrow();
+});
+
+test('a batch with more row numbers than the device has uniforms is refused', () => {
+  expect(() => checkLimits(limits, plan(4, 1024))).toThrow(PlanError);
+  expect(() => checkLimits({ ...limits, uniformVectors: 1024 }, plan(4, 1024))).not.toThrow();
+});
+
+test('a layer that no texture holds is refused', () => {
+  expect(() => checkLimits({ ...limits, texture: 64 }, plan(127, 1))).toThrow(PlanError);
+  expect(() => checkLimits({ ...limits, texture: 65 }, plan(127, 1))).not.toThrow();
+});

@@ -1,0 +1,18 @@
+import { type DensePlan, PlanError } from '../contract';
+import type { Device } from './device';
+import { chosenVectors, weightTexels } from './layout';
+
+/** Vectors that a device may need for the gather's other uniform, and keep for itself. */
+const SPARE_VECTORS = 8;
+
+/** Throws PlanError where a plan is too large for the device. */
+export function checkLimits({ texture, uniformVectors }: Device['limits'], plan: DensePlan): void {
+  if (chosenVectors(plan.batchSize) + SPARE_VECTORS > uniformVectors)
+    throw new PlanError(`A batch of ${plan.batchSize} rows is too many for this device.`);
+  for (const { kernel } of plan.layers) {
+    const [inputs = 0, units = 0] = kernel.shape;
+    const { width, height } = weightTexels({ inputs, units });
+    if (Math.max(width, height) > texture)
+      throw new PlanError(`A layer of ${inputs} to ${units} is too large for this device.`);
+  }
+}
