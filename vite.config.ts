@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/browser.mjs';
 
@@ -9,10 +10,17 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+// The development server's own inline scripts and sockets are what the page's content-security policy forbids.
+const developmentWithoutPolicy: Plugin = {
+  name: 'development-without-policy',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
+
 export default defineConfig({
   // Relative, so that the built page works from any folder of any host.
   base: './',
-  plugins: [react()],
+  plugins: [react(), developmentWithoutPolicy],
   server: { host: '127.0.0.1', headers },
   preview: { host: '127.0.0.1', headers },
   worker: { format: 'es' },

@@ -1,7 +1,14 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
 import type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport } from '../model/progress';
 import type { Settings } from '../model/settings';
-import type { DigitPick, LatentMap, Reconstruction, RunState, Samples, TestDigit } from '../training/messages';
+import type {
+  DigitPick,
+  LatentMap,
+  Reconstruction,
+  RunState,
+  Samples,
+  TestDigit,
+} from '../training/messages';
 import type { Drawing } from './drawing';
 
 /** The curves of one run; bounded in length, evenly thinned as the run grows. */
@@ -48,9 +55,14 @@ export interface State {
   /** Null until PCA is computed. */
   readonly pca: PcaReport | null;
   readonly run: Run;
+  /** Whether training was asked for, and neither a pause since nor the epochs at an end. */
+  readonly playing: boolean;
   /** The curves of the run before this one, kept on the plot; null where there was none. */
   readonly ghost: Curves | null;
   readonly drawing: Drawing;
+  /** Whether the drawing has an undo and a redo. */
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly input: Input;
   readonly notice: Notice | null;
 }
@@ -59,8 +71,11 @@ export interface State {
 export interface Lab {
   getState(): State;
   subscribe(listener: (state: State, previous: State) => void): () => void;
-  /** Foreign or out-of-range values are clamped or ignored. */
-  set(partial: Partial<Settings>): void;
+  /**
+   * Out-of-range values are clamped, foreign ones ignored. `more` says that the same gesture goes on (a slider under
+   * the finger): the runs that it begins and ends leave the ghost alone.
+   */
+  set(partial: Partial<Settings>, gesture?: { readonly more: boolean }): void;
   train(): void;
   pause(): void;
   step(count?: number): Promise<void>;

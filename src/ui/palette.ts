@@ -44,7 +44,10 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) observer?.disconnect();
+    if (listeners.size > 0) return;
+    observer?.disconnect();
+    // The theme may change while nobody watches.
+    palette = null;
   };
 }
 

@@ -51,7 +51,9 @@ function paint(
   for (let index = 0; pixels && index < PIXELS; index++) {
     const value = (pixels[index] ?? 0) / full;
     image.data.set(value < 0 ? under : over, 4 * index);
-    image.data[4 * index + 3] = 255 * Math.min(1, Math.abs(value));
+    // By the square root, since most differences are small ones.
+    const opacity = tone === 'difference' ? Math.sqrt(Math.abs(value)) : value;
+    image.data[4 * index + 3] = 255 * Math.min(1, opacity);
   }
   context.putImageData(image, 0, 0);
 }

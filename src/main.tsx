@@ -1,0 +1,47 @@
+/** The composition root: starts the training thread, then loads and draws the page on top of it. */
+import { greet } from './state/greet';
+import { createLab } from './state/lab';
+import { recall, remember } from './state/storage';
+import { AddressWriter, fromQuery, toQuery } from './state/url';
+import { hourglass } from './state/window';
+import { TrainerClient } from './training/client';
+
+const storage = () => localStorage;
+const asked = new URLSearchParams(location.search);
+const settings = fromQuery(location.search);
+
+const lab = createLab({
+  settings: asked.has('theme') ? settings : { ...settings, ...recall(storage) },
+  connect: (options) =>
+    new TrainerClient({ ...options, dataUrl: new URL('data/mnist/', document.baseURI).href }),
+  afterPaint,
+});
+window.hourglass = hourglass(lab);
+
+const address = new AddressWriter(window);
+address.write(lab.getState().settings);
+lab.subscribe((state, previous) => {
+  if (state.settings === previous.settings) return;
+  address.write(state.settings);
+  if (state.settings.theme !== previous.settings.theme) remember(storage, { theme: state.settings.theme });
+});
+window.addEventListener('popstate', () => lab.set(fromQuery(location.search)));
+window.addEventListener('pagehide', () => address.flush());
+
+// A visitor sees digits come out of noise at once, but for one who would rather see nothing move unasked.
+if (!matchMedia('(prefers-reduced-motion: reduce)').matches) lab.train();
+
+greet(lab);
+
+const root = document.getElementById('root');
+if (root) {
+  const { mount } = await import('./ui/mount');
+  const link = () => new URL(`?${toQuery(lab.getState().settings)}`, location.href).href;
+  mount({ root, lab, address: link });
+}
+
+/** The next frame on the screen; in a hidden tab, which has none, a little later. */
+function afterPaint(callback: () => void): void {
+  if (document.hidden) setTimeout(callback, 500);
+  else requestAnimationFrame(callback);
+}

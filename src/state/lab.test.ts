@@ -1,0 +1,301 @@
+import { describe, expect, it, vi } from 'vitest';
+import { INITIAL_SETTINGS, type Settings } from '../model/settings';
+import type { TrainerMessage, TrainerOptions } from '../training/client';
+import type { Frame, Reconstruction, RunState } from '../training/messages';
+import type { Drawing } from './drawing';
+import { createLab, type Trainer } from './lab';
+
+const digit = (index: number): Drawing => ({
+  strokes: [],
+  digit: { index, label: 7, pixels: new Float32Array(784).fill(0.5) },
+});
+
+const result = (mse: number) => ({ code: new Float32Array(32), mse }) as Reconstruction;
+
+/** A lab on a training thread that only writes down what it is asked, and says what the test lets it say. */
+function setUp(settings: Settings = INITIAL_SETTINGS) {
+  let time = 0;
+  let runId = 0;
+  let inputId = 0;
+  let say: (message: TrainerMessage) => void = () => {};
+  let recovered: TrainerOptions['onRecovered'] = () => {};
+  const client = {
+    run: vi.fn<Trainer['run']>(() => ++runId),
+    tune: vi.fn<Trainer['tune']>(),
+    train: vi.fn<Trainer['train']>(),
+    pause: vi.fn<Trainer['pause']>(),
+    step: vi.fn<Trainer['step']>(() => Promise.resolve()),
+    input: vi.fn<Trainer['input']>(() => ++inputId),
+    reconstruct: vi.fn<Trainer['reconstruct']>(),
+    digit: vi.fn<Trainer['digit']>(),
+    shown: vi.fn<Trainer['shown']>(),
+    retryData: vi.fn<Trainer['retryData']>(),
+    setBackend: vi.fn<Trainer['setBackend']>(() => Promise.resolve()),
+  };
+  const painted: (() => void)[] = [];
+  const lab = createLab({
+    settings,
+    connect: (options) => {
+      say = options.onMessage;
+      recovered = options.onRecovered;
+      return client;
+    },
+    afterPaint: (callback) => painted.push(callback),
+    now: () => time,
+  });
+  const state = (run: RunState) => say({ type: 'state', runId, state: run });
+  const frame = (step: number, more: Partial<Frame> = {}) => {
+    const point = { step, epoch: step / 469, seconds: step, losses: { bce: 1 / step, mse: 0.1 / step } };
+    say({
+      type: 'frame',
+      runId,
+      step,
+      epoch: point.epoch,
+      seconds: step,
+      imagesPerSecond: 1000,
+      learningRate: 0.001,
+      train: [point],
+      test: [],
+      map: null,
+      samples: null,
+      input: null,
+      memory: { tensors: 12, bytes: 1 },
+      ...more,
+    });
+  };
+  return {
+    lab,
+    client,
+    state,
+    frame,
+    say: (message: TrainerMessage) => say(message),
+    recovered: (message: string) => recovered(message),
+    paint: () => painted.splice(0).forEach((callback) => void callback()),
+    wait: (ms: number) => {
+      time += ms;
+    },
+  };
+}
+
+describe('a setting that restarts', () => {
+  it('begins a run with the same seed at once, and goes on training', () => {
+    const { lab, client, frame } = setUp();
+    lab.train();
+    frame(10);
+    lab.set({ codeSize: 8 });
+    expect(client.run).toHaveBeenCalledTimes(2);
+    expect(client.run.mock.lastCall?.[0]).toMatchObject({ codeSize: 8, seed: INITIAL_SETTINGS.seed });
+    expect(client.train).toHaveBeenCalledTimes(2);
+    expect(lab.getState().run).toMatchObject({ id: 2, step: 0, train: null });
+  });
+
+  it('leaves a paused page paused', () => {
+    const { lab, client } = setUp();
+    lab.set({ hidden: [64, 32] });
+    expect(client.run).toHaveBeenCalledTimes(2);
+    expect(client.train).not.toHaveBeenCalled();
+  });
+
+  it('trains on after a run that came to its own end', () => {
+    const { lab, client, state } = setUp();
+    lab.train();
+    state('training');
+    state('finished');
+    expect(lab.getState().playing).toBe(false);
+    lab.set({ codeSize: 8 });
+    expect(client.train).toHaveBeenCalledTimes(2);
+  });
+
+  it('is nothing where it changes nothing', () => {
+    const { lab, client } = setUp();
+    lab.set({ codeSize: INITIAL_SETTINGS.codeSize, hidden: [...INITIAL_SETTINGS.hidden] });
+    expect(client.run).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the ghost', () => {
+  it('is the run before', () => {
+    const { lab, frame } = setUp();
+    frame(1);
+    frame(2);
+    const { curves } = lab.getState().run;
+    lab.set({ codeSize: 8 });
+    expect(lab.getState().ghost).toBe(curves);
+  });
+
+  it('stays the run before the drag while a slider is dragged, however slowly', () => {
+    const { lab, frame, wait } = setUp();
+    frame(1);
+    frame(500);
+    const { curves } = lab.getState().run;
+    for (const codeSize of [31, 30, 29]) {
+      lab.set({ codeSize }, { more: true });
+      wait(10_000);
+      frame(1);
+      frame(2);
+    }
+    lab.set({ codeSize: 29 }, { more: false });
+    expect(lab.getState().ghost).toBe(curves);
+    wait(10_000);
+    lab.set({ codeSize: 28 });
+    expect(lab.getState().ghost?.train).toHaveLength(2);
+  });
+
+  it('stays while an arrow key is held down', () => {
+    const { lab, frame, wait } = setUp();
+    frame(1);
+    frame(500);
+    const { curves } = lab.getState().run;
+    for (const codeSize of [31, 30, 29]) {
+      lab.set({ codeSize });
+      wait(300);
+      frame(1);
+      frame(2);
+    }
+    expect(lab.getState().ghost).toBe(curves);
+  });
+
+  it('is the run before a restart, too', () => {
+    const { lab, frame } = setUp();
+    frame(1);
+    frame(2);
+    lab.set({ codeSize: 8 });
+    frame(1);
+    frame(3);
+    const { curves } = lab.getState().run;
+    lab.restart();
+    expect(lab.getState().ghost).toBe(curves);
+  });
+
+  it('is never a run of which nothing was seen', () => {
+    const { lab } = setUp();
+    lab.restart();
+    expect(lab.getState().ghost).toBeNull();
+  });
+});
+
+describe('other settings', () => {
+  it('that are live tune the run in progress', () => {
+    const { lab, client } = setUp();
+    lab.set({ learningRate: 0.01, batchSize: 32 });
+    expect(client.tune).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ learningRate: 0.01, batchSize: 32 }),
+    );
+    expect(client.run).toHaveBeenCalledTimes(1);
+  });
+
+  it('that name a backend replace it, and it is unknown until the worker has said what runs', () => {
+    const { lab, client, say } = setUp();
+    say({ type: 'backend', report: { name: 'webgl', device: 'GPU', precision: 'float32', reason: null } });
+    lab.set({ backend: 'wasm' });
+    expect(client.setBackend).toHaveBeenCalledExactlyOnceWith('wasm');
+    expect(lab.getState().backend).toBeNull();
+  });
+
+  it('that are the page’s never reach the worker', () => {
+    const { lab, client } = setUp();
+    lab.set({ theme: 'dark', curveScale: 'linear', mapHidden: [3] });
+    expect(lab.getState().settings).toMatchObject({ theme: 'dark', curveScale: 'linear', mapHidden: [3] });
+    expect(client.run).toHaveBeenCalledTimes(1);
+    expect(client.tune).not.toHaveBeenCalled();
+  });
+
+  it('are clamped where they are out of range and ignored where they make no sense', () => {
+    const { lab } = setUp();
+    lab.set({ codeSize: 1e9, learningRate: Number.NaN, loss: 'huber' as 'bce', hidden: 'wide' as never });
+    expect(lab.getState().settings).toEqual({ ...INITIAL_SETTINGS, codeSize: 128 });
+    lab.set(null as never);
+    lab.set({ nonsense: 1 } as never);
+    expect(lab.getState().settings.codeSize).toBe(128);
+  });
+});
+
+describe('a frame', () => {
+  it('is acknowledged when it is on the screen, not before', () => {
+    const { client, frame, paint } = setUp();
+    frame(1);
+    expect(client.shown).not.toHaveBeenCalled();
+    paint();
+    expect(client.shown).toHaveBeenCalledExactlyOnceWith(1);
+  });
+
+  it('keeps what it brings no news of', () => {
+    const { lab, frame } = setUp();
+    const samples = {} as NonNullable<Frame['samples']>;
+    const test = { step: 1, epoch: 0, seconds: 0, losses: { bce: 0.2, mse: 0.02 } };
+    frame(1, { samples, test: [test] });
+    frame(2);
+    expect(lab.getState().run).toMatchObject({ step: 2, test: test.losses, train: { bce: 0.5, mse: 0.05 } });
+    expect(lab.getState().run.samples).toBe(samples);
+  });
+
+  it('shows the drawing’s reconstruction only if it is of this drawing', () => {
+    const { lab, frame } = setUp();
+    lab.draw(digit(1));
+    lab.draw(digit(2));
+    frame(1, { input: { inputId: 1, result: result(0.1) } });
+    expect(lab.getState().input.result).toBeNull();
+    frame(2, { input: { inputId: 2, result: result(0.2) } });
+    expect(lab.getState().input.result?.mse).toBe(0.2);
+    lab.draw({ strokes: [], digit: null });
+    expect(lab.getState().input).toEqual({ pixels: null, result: null });
+  });
+});
+
+describe('the run’s state', () => {
+  it('stays playing while a new run waits for Train to reach the worker', () => {
+    const { lab, state } = setUp();
+    lab.train();
+    state('compiling');
+    state('paused');
+    expect(lab.getState().playing).toBe(true);
+    state('training');
+    expect(lab.getState().playing).toBe(true);
+  });
+
+  it('stops playing where the worker pauses by itself', () => {
+    const { lab, state } = setUp();
+    lab.train();
+    state('training');
+    state('paused');
+    expect(lab.getState().playing).toBe(false);
+  });
+});
+
+describe('trouble', () => {
+  it('is said, and said to be over', () => {
+    const { lab, say, recovered } = setUp();
+    say({ type: 'failed', message: 'The loss is not a number any more.', fatal: false });
+    expect(lab.getState().notice).toEqual({ kind: 'error', message: 'The loss is not a number any more.' });
+    recovered('The training worker failed. It was started again.');
+    expect(lab.getState().notice).toEqual({
+      kind: 'info',
+      message: 'The training worker failed. It was started again.',
+    });
+    lab.dismissNotice();
+    expect(lab.getState().notice).toBeNull();
+  });
+
+  it('that no restart mends stops the page’s playing', () => {
+    const { lab, say } = setUp();
+    lab.train();
+    say({ type: 'failed', message: 'Choose another backend.', fatal: true });
+    expect(lab.getState()).toMatchObject({ playing: false, run: { state: 'paused' } });
+  });
+});
+
+describe('drawing', () => {
+  it('can be undone and redone', () => {
+    const { lab, client } = setUp();
+    expect(lab.getState()).toMatchObject({ canUndo: false, canRedo: false });
+    lab.draw(digit(1));
+    lab.draw(digit(2));
+    lab.undo();
+    expect(lab.getState().drawing.digit?.index).toBe(1);
+    expect(lab.getState()).toMatchObject({ canUndo: true, canRedo: true });
+    lab.redo();
+    expect(lab.getState().drawing.digit?.index).toBe(2);
+    lab.redo();
+    expect(client.input).toHaveBeenCalledTimes(4);
+  });
+});

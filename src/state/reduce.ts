@@ -1,0 +1,84 @@
+/** What the training thread says, as changes of the state. */
+import type { TrainerMessage } from '../training/client';
+import type { Frame, RunState } from '../training/messages';
+import type { CurveHistory } from './curves';
+import { NO_CURVES } from './curves';
+import type { Run, State } from './state';
+
+/** A run of which nothing has been heard. The pictures of the run before stay up until the new ones are there. */
+export function freshRun(id: number, before: Run | null): Run {
+  return {
+    id,
+    state: 'compiling',
+    step: 0,
+    epoch: 0,
+    seconds: 0,
+    imagesPerSecond: 0,
+    learningRate: 0,
+    train: null,
+    test: null,
+    curves: NO_CURVES,
+    map: before?.map ?? null,
+    samples: before?.samples ?? null,
+    memory: before?.memory ?? { tensors: 0, bytes: 0 },
+  };
+}
+
+/** `inputId` is the drawing's: a frame may still show the one before. */
+export function reduce(
+  state: State,
+  message: TrainerMessage,
+  curves: CurveHistory,
+  inputId: number,
+): Partial<State> {
+  switch (message.type) {
+    case 'backend':
+      return { backend: message.report };
+    case 'data':
+      return { data: message.progress };
+    case 'pca':
+      return { pca: message.report };
+    case 'state':
+      return {
+        run: { ...state.run, state: message.state },
+        playing: state.playing && !stops(state.run.state, message.state),
+      };
+    case 'frame':
+      return {
+        run: afterFrame(state.run, message, curves),
+        ...(message.input?.inputId === inputId && state.input.pixels
+          ? { input: { ...state.input, result: message.input.result } }
+          : {}),
+      };
+    case 'failed':
+      return {
+        notice: { kind: 'error', message: message.message },
+        ...(message.fatal ? { playing: false, run: { ...state.run, state: 'paused' } } : {}),
+      };
+    default:
+      return message satisfies never;
+  }
+}
+
+/** Whether training has ended by itself. A run that has just been built is paused until Train reaches the worker. */
+function stops(before: RunState, after: RunState): boolean {
+  return after === 'finished' || (after === 'paused' && before !== 'compiling');
+}
+
+function afterFrame(run: Run, frame: Frame, curves: CurveHistory): Run {
+  const { step, epoch, seconds, imagesPerSecond, learningRate, memory } = frame;
+  return {
+    ...run,
+    step,
+    epoch,
+    seconds,
+    imagesPerSecond,
+    learningRate,
+    memory,
+    train: frame.train.at(-1)?.losses ?? run.train,
+    test: frame.test.at(-1)?.losses ?? run.test,
+    curves: curves.append(frame.train, frame.test),
+    map: frame.map ?? run.map,
+    samples: frame.samples ?? run.samples,
+  };
+}

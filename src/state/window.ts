@@ -1,0 +1,84 @@
+/** `window.hourglass`: what scripts, teaching material and tests can do with the page. The README documents it. */
+import type { Settings } from '../model/settings';
+import type { Reconstruction, RunState } from '../training/messages';
+import type { Lab } from './state';
+
+export interface Metrics {
+  readonly runId: number;
+  readonly state: RunState;
+  readonly epoch: number;
+  readonly step: number;
+  /** In the loss being trained, averaged over pixels; null until measured. */
+  readonly trainLoss: number | null;
+  /** The same, over all test digits. */
+  readonly testLoss: number | null;
+  /** Mean squared error over the pixels of all test digits. */
+  readonly testMse: number | null;
+  /** The same for PCA with as many components as the code has numbers; null until PCA is computed. */
+  readonly pcaMse: number | null;
+  readonly imagesPerSecond: number;
+  /** What really runs; null until the worker has said so. */
+  readonly backend: 'webgl' | 'wasm' | 'cpu' | null;
+  readonly device: string | null;
+  /** Tensors that tfjs holds in the worker. */
+  readonly numTensors: number;
+}
+
+export interface Hourglass {
+  settings(): Settings;
+  /** Out-of-range values are clamped, foreign ones ignored. */
+  set(partial: Partial<Settings>): void;
+  train(): void;
+  pause(): void;
+  /** Takes `count` training steps and pauses; resolves to the metrics after them. */
+  step(count?: number): Promise<Metrics>;
+  restart(): void;
+  metrics(): Metrics;
+  /** Passes 784 values from 0 to 1 through the network as it is now, and through PCA. */
+  reconstruct(
+    pixels: ArrayLike<number>,
+  ): Promise<Pick<Reconstruction, 'code' | 'reconstruction' | 'pca' | 'mse' | 'pcaMse'>>;
+}
+
+declare global {
+  interface Window {
+    hourglass: Hourglass;
+  }
+}
+
+export function metrics(lab: Lab): Metrics {
+  const { run, settings, backend, pca } = lab.getState();
+  return {
+    runId: run.id,
+    state: run.state,
+    epoch: run.epoch,
+    step: run.step,
+    trainLoss: run.train?.[settings.loss] ?? null,
+    testLoss: run.test?.[settings.loss] ?? null,
+    testMse: run.test?.mse ?? null,
+    pcaMse: pca?.testMse[settings.codeSize] ?? null,
+    imagesPerSecond: run.imagesPerSecond,
+    backend: backend?.name ?? null,
+    device: backend?.device ?? null,
+    numTensors: run.memory.tensors,
+  };
+}
+
+export function hourglass(lab: Lab): Hourglass {
+  return {
+    settings: () => lab.getState().settings,
+    set: (partial) => lab.set(partial),
+    train: () => lab.train(),
+    pause: () => lab.pause(),
+    step: async (count = 1) => {
+      await lab.step(count);
+      return metrics(lab);
+    },
+    restart: () => lab.restart(),
+    metrics: () => metrics(lab),
+    reconstruct: async (pixels) => {
+      const { code, reconstruction, pca, mse, pcaMse } = await lab.reconstruct(Float32Array.from(pixels));
+      return { code, reconstruction, pca, mse, pcaMse };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import classes from './ErrorBoundary.module.css';
+
+interface State {
+  readonly error: Error | null;
+}
+
+/** Where drawing the page fails, a sentence and two ways on; the training thread is not touched. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(error: Error): State {
+    return { error };
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo): void {
+    console.error(error, info.componentStack);
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return (
+      <main className={classes.failed} role="alert">
+        <h1>This page could not be drawn</h1>
+        <p>Training goes on behind it, and the address still holds every setting.</p>
+        <p>
+          <button type="button" onClick={() => this.setState({ error: null })}>
+            Draw the page again
+          </button>
+          <button type="button" onClick={() => location.assign(location.pathname)}>
+            Start afresh
+          </button>
+        </p>
+        <pre>{error.message}</pre>
+      </main>
+    );
+  }
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { useState } from 'react';
+import { SETTINGS } from '../../model/settings';
+import { HelpIcon, Mark, MoonIcon, ShareIcon, SunIcon } from '../icons';
+import { useLab, useVerbs } from '../lab';
+import { BackendMenu } from './BackendMenu';
+import classes from './Bar.module.css';
+import { Figures } from './Figures';
+import { HelpDialog } from './HelpDialog';
+import { PresetMenu } from './PresetMenu';
+import { Transport } from './Transport';
+
+interface Props {
+  /** The address that holds every setting as it is now. */
+  readonly address: () => string;
+}
+
+export function Bar({ address }: Props) {
+  return (
+    <header className={classes.bar}>
+      <h1 className={classes.name}>
+        <Mark />
+        Hourglass
+      </h1>
+      <PresetMenu />
+      <Transport />
+      <Figures />
+      <BackendMenu />
+      <div className={classes.tools}>
+        <Share address={address} />
+        <Theme />
+        <Help />
+      </div>
+    </header>
+  );
+}
+
+function Share({ address }: Props) {
+  const clipboard = useClipboard({ timeout: 2500 });
+  const said = clipboard.error
+    ? 'The browser did not allow copying: the address bar holds the same'
+    : clipboard.copied
+      ? 'Copied: the address holds every setting'
+      : 'Copy the address: it holds every setting';
+  return (
+    <Tooltip label={said} opened={clipboard.copied || clipboard.error ? true : undefined}>
+      <ActionIcon variant="subtle" color="gray" aria-label="Share" onClick={() => clipboard.copy(address())}>
+        <ShareIcon />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+function Theme() {
+  const lab = useVerbs();
+  const theme = useLab((state) => state.settings.theme);
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={SETTINGS.theme.label}
+          title={SETTINGS.theme.help}
+        >
+          {theme === 'dark' ? <MoonIcon /> : <SunIcon />}
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {SETTINGS.theme.options.map(({ value, label }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={value === theme}
+            data-checked={value === theme || undefined}
+            onClick={() => lab.set({ theme: value })}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Help() {
+  const [opened, setOpened] = useState(false);
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Help"
+        title="What am I seeing?"
+        onClick={() => setOpened(true)}
+      >
+        <HelpIcon />
+      </ActionIcon>
+      <HelpDialog opened={opened} onClose={() => setOpened(false)} />
+    </>
+  );
+}

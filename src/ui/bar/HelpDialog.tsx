@@ -1,0 +1,56 @@
+import { Kbd, Modal } from '@mantine/core';
+import { KEYS } from '../keys';
+import { WORDS } from '../words';
+import classes from './HelpDialog.module.css';
+
+interface Props {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+export function HelpDialog({ opened, onClose }: Props) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="What am I seeing?">
+      <div className={classes.help}>
+        <p>
+          A neural network that learns to copy digits through a narrow place. The <em>encoder</em> squeezes
+          the 784 pixels of a digit into a short <em>code</em>, and the <em>decoder</em> rebuilds all 784 from
+          it. Nobody tells it what a digit is: whatever survives the squeeze, it has found out itself.
+        </p>
+        <p>
+          Draw on the pad and watch your own digit come out on the right. Move <em>Code size</em> and the
+          network starts again, with the old run left on the curves as a ghost.{' '}
+          <b className={classes.ae}>Amber</b> is the autoencoder; <b className={classes.pca}>blue</b> is
+          principal component analysis with as many numbers, the best that a linear code can do. An
+          autoencoder is worth its training where amber beats blue, and the page says so when it does not.
+        </p>
+        <p>
+          Everything happens in this tab, on real MNIST digits. Test errors are of 10,000 digits that the
+          network never learns from. What you draw leaves the page in no way.
+        </p>
+        <h3>Keys</h3>
+        <dl className={classes.list}>
+          {KEYS.map(({ keys, does }) => (
+            <div key={does}>
+              <dt>
+                {keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <h3>Words</h3>
+        <dl className={classes.list}>
+          {Object.values(WORDS).map(({ word, meaning }) => (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </Modal>
+  );
+}

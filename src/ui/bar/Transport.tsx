@@ -1,0 +1,34 @@
+import { Button, Tooltip } from '@mantine/core';
+import { PauseIcon, PlayIcon, RestartIcon, StepIcon } from '../icons';
+import { useLab, useVerbs } from '../lab';
+import classes from './Bar.module.css';
+
+export function Transport() {
+  const lab = useVerbs();
+  const playing = useLab((state) => state.playing);
+  // A step that the worker could not take is told of in the page's notice.
+  const step = () => void lab.step().catch(() => {});
+  return (
+    <div className={classes.transport}>
+      <Tooltip label={playing ? 'Pause (Space)' : 'Train (Space)'}>
+        <Button
+          className={playing ? classes.pause : classes.train}
+          leftSection={playing ? <PauseIcon /> : <PlayIcon />}
+          onClick={() => (playing ? lab.pause() : lab.train())}
+        >
+          {playing ? 'Pause' : 'Train'}
+        </Button>
+      </Tooltip>
+      <Tooltip label="Take one training step (.)">
+        <Button className={classes.quiet} leftSection={<StepIcon />} onClick={step}>
+          Step
+        </Button>
+      </Tooltip>
+      <Tooltip label="A new run from the same seed (R)">
+        <Button className={classes.quiet} leftSection={<RestartIcon />} onClick={() => lab.restart()}>
+          Restart
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** Numbers as the page writes them. */
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** `12,345` */
+export const count = (value: number) => whole.format(value);
+
+/** Four digits after the point, as losses are compared: `0.0843`. */
+export const loss = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(4));
+
+/** `3.25` */
+export const epochs = (value: number) => value.toFixed(2);
+
+/** `2.1`; whole from ten on. */
+export const ratio = (value: number) => (value < 9.95 ? value.toFixed(1) : whole.format(value));
+
+/** A setting's number: `0.0015`, `0.00003`, `1,024`. */
+export const plain = (value: number) =>
+  value >= 1
+    ? value.toLocaleString('en', { maximumFractionDigits: 2 })
+    : String(Number(value.toPrecision(3)));

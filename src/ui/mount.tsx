@@ -1,0 +1,75 @@
+import '@fontsource-variable/instrument-sans/wdth.css';
+import '@mantine/core/styles/baseline.layer.css';
+import '@mantine/core/styles/default-css-variables.layer.css';
+import '@mantine/core/styles/global.layer.css';
+import '@mantine/core/styles/ScrollArea.layer.css';
+import '@mantine/core/styles/UnstyledButton.layer.css';
+import '@mantine/core/styles/VisuallyHidden.layer.css';
+import '@mantine/core/styles/Paper.layer.css';
+import '@mantine/core/styles/Popover.layer.css';
+import '@mantine/core/styles/CloseButton.layer.css';
+import '@mantine/core/styles/Group.layer.css';
+import '@mantine/core/styles/Loader.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Input.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/Flex.layer.css';
+import '@mantine/core/styles/FloatingIndicator.layer.css';
+import '@mantine/core/styles/ActionIcon.layer.css';
+import '@mantine/core/styles/Button.layer.css';
+import '@mantine/core/styles/Combobox.layer.css';
+import '@mantine/core/styles/Kbd.layer.css';
+import '@mantine/core/styles/Menu.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/NumberInput.layer.css';
+import '@mantine/core/styles/SegmentedControl.layer.css';
+import '@mantine/core/styles/Slider.layer.css';
+import '@mantine/core/styles/Switch.layer.css';
+import '@mantine/core/styles/Tooltip.layer.css';
+import './theme.css';
+import './page.css';
+import { MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
+import { type ReactNode, StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Lab } from '../state/state';
+import { App } from './App';
+import { ErrorBoundary } from './ErrorBoundary';
+import { LabProvider, useLab } from './lab';
+import { theme, variables } from './theme';
+
+interface Options {
+  readonly root: HTMLElement;
+  readonly lab: Lab;
+  /** The address that holds every setting as it is now. */
+  readonly address: () => string;
+}
+
+export function mount({ root, lab, address }: Options): void {
+  createRoot(root).render(
+    <StrictMode>
+      <LabProvider lab={lab}>
+        <Themed>
+          <ErrorBoundary>
+            <App address={address} />
+          </ErrorBoundary>
+        </Themed>
+      </LabProvider>
+    </StrictMode>,
+  );
+}
+
+function Themed({ children }: { children: ReactNode }) {
+  const chosen = useLab((state) => state.settings.theme);
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      forceColorScheme={chosen === 'auto' ? system : chosen}
+    >
+      {children}
+    </MantineProvider>
+  );
+}

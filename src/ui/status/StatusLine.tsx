@@ -1,0 +1,92 @@
+import { Button, CloseButton } from '@mantine/core';
+import type { State } from '../../state/state';
+import { count } from '../format';
+import { useLab, useVerbs } from '../lab';
+import { testVerdict, winner } from '../strip/verdict';
+import classes from './StatusLine.module.css';
+
+/** One line of words: what is going on, how the run stands against PCA, and what went wrong. */
+export function StatusLine() {
+  return (
+    <div className={classes.line}>
+      <DataBar />
+      <p role="status" className={classes.doing}>
+        {useLab(doing)}
+      </p>
+      <DataError />
+      <Notice />
+      <Verdict />
+    </div>
+  );
+}
+
+/** What the worker is doing, in words. */
+export function doing({ run, data, backend, playing, settings }: State): string {
+  if (!backend) return 'Starting the training thread…';
+  const digits = data && data.trainLoaded < data.trainTotal && !data.error;
+  const loading = digits ? ` Fetching digits: ${count(data.trainLoaded)} of ${count(data.trainTotal)}.` : '';
+  switch (run.state) {
+    case 'compiling':
+      return `Making the network ready…${loading}`;
+    case 'waiting':
+      return `Waiting for the digits.${loading}`;
+    case 'training':
+      return `Training on ${count(data?.trainLoaded ?? 0)} digits.${loading}`;
+    case 'finished':
+      return `Finished: ${count(settings.epochs)} epochs. Train goes on from here.`;
+    case 'paused':
+      return playing
+        ? `Starting…${loading}`
+        : `${run.step === 0 ? 'Ready' : 'Paused'}: press Train.${loading}`;
+  }
+}
+
+function DataBar() {
+  const loaded = useLab(({ data }) => (data ? data.trainLoaded + data.testLoaded : 0));
+  const total = useLab(({ data }) => (data ? data.trainTotal + data.testTotal : 0));
+  if (total > 0 && loaded === total) return null;
+  return (
+    <progress className={classes.progress} aria-label="Digits fetched" max={total || 1} value={loaded} />
+  );
+}
+
+function DataError() {
+  const lab = useVerbs();
+  const error = useLab((state) => state.data?.error ?? null);
+  if (error === null) return null;
+  return (
+    <p role="alert" className={classes.error}>
+      {error}
+      <Button className={classes.retry} onClick={() => lab.retryData()}>
+        Retry
+      </Button>
+    </p>
+  );
+}
+
+function Notice() {
+  const lab = useVerbs();
+  const notice = useLab((state) => state.notice);
+  if (!notice) return null;
+  return (
+    <p
+      role={notice.kind === 'error' ? 'alert' : 'status'}
+      className={notice.kind === 'error' ? classes.error : classes.notice}
+    >
+      {notice.message}
+      <CloseButton size="xs" aria-label="Dismiss" onClick={() => lab.dismissNotice()} />
+    </p>
+  );
+}
+
+function Verdict() {
+  const mse = useLab((state) => state.run.test?.mse ?? null);
+  const codeSize = useLab((state) => state.settings.codeSize);
+  const pcaMse = useLab((state) => state.pca?.testMse[codeSize] ?? null);
+  if (mse === null || pcaMse === null) return null;
+  return (
+    <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>
+      {testVerdict(mse, pcaMse, codeSize)}
+    </p>
+  );
+}

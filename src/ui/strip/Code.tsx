@@ -1,0 +1,67 @@
+import { useEffect, useRef } from 'react';
+import { SETTINGS } from '../../model/settings';
+import { count } from '../format';
+import { useLab, useVerbs } from '../lab';
+import { usePalette } from '../palette';
+import { StopSlider } from '../widgets/StopSlider';
+import { bars, paintBars } from './bars';
+import classes from './Code.module.css';
+import { Heading } from './Heading';
+import strip from './Strip.module.css';
+import { heightOf } from './shape';
+
+/** The narrow place: the digit's code, a bar for each of its numbers, and the slider of its size. */
+export function Code() {
+  const lab = useVerbs();
+  const size = useLab((state) => state.settings.codeSize);
+  const setting = SETTINGS.codeSize;
+  return (
+    <section aria-label="Code" className={strip.part}>
+      <Heading word="code" area="code-h" />
+      <div className={classes.neck} style={{ gridArea: 'code-s' }}>
+        <div className={classes.glass} style={{ height: `${100 * heightOf(size)}%` }}>
+          <Bars />
+        </div>
+      </div>
+      <div style={{ gridArea: 'code-c' }} className={`${classes.size} ${strip.below}`}>
+        <span className={classes.label}>
+          {setting.label}
+          <output>{count(size)}</output>
+        </span>
+        <StopSlider
+          setting={setting}
+          label={setting.label}
+          value={size}
+          onChange={(codeSize, gesture) => lab.set({ codeSize }, gesture)}
+          format={(value) => `${value} ${setting.unit}`}
+        />
+        <Scale />
+      </div>
+    </section>
+  );
+}
+
+function Scale() {
+  const scale = useLab((state) => (state.input.result ? bars(state.input.result.code).scale : null));
+  return <p className={classes.scale}>{scale === null ? ' ' : `−${scale} … 0 … +${scale}`}</p>;
+}
+
+function Bars() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const code = useLab((state) => state.input.result?.code ?? null);
+  const size = useLab((state) => state.settings.codeSize);
+  const palette = usePalette();
+  // The height follows the code size, so that the canvas has to be measured again when it changes.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  useEffect(() => {
+    if (canvas.current) paintBars(canvas.current, code, palette);
+  }, [code, palette, size]);
+  return (
+    <canvas
+      ref={canvas}
+      className={classes.bars}
+      role="img"
+      aria-label={code ? `Code: ${code.length} numbers` : 'Code: nothing on the pad'}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { CLASSES } from '../../model/digit';
+import { DiceIcon } from '../icons';
+import { useLab, useVerbs } from '../lab';
+import classes from './DigitPicker.module.css';
+
+const LABELS = Array.from({ length: CLASSES }, (_, label) => label);
+
+/** Puts a test digit on the pad: of a class, or of any. */
+export function DigitPicker() {
+  const lab = useVerbs();
+  const ready = useLab((state) => (state.data?.testLoaded ?? 0) > 0);
+  const pick = async (label: number | null) => {
+    // Digits that cannot be had are told of by the data's own message.
+    const digit = await lab.digit({ label }).catch(() => null);
+    if (digit) lab.draw({ strokes: [], digit });
+  };
+  return (
+    <fieldset className={classes.picker} aria-label="Test digits">
+      {LABELS.map((label) => (
+        <UnstyledButton
+          key={label}
+          className={classes.digit}
+          disabled={!ready}
+          aria-label={`A test digit ${label}`}
+          onClick={() => void pick(label)}
+        >
+          {label}
+        </UnstyledButton>
+      ))}
+      <Tooltip label="A test digit at random">
+        <UnstyledButton
+          className={classes.digit}
+          disabled={!ready}
+          aria-label="A random test digit"
+          onClick={() => void pick(null)}
+        >
+          <DiceIcon />
+        </UnstyledButton>
+      </Tooltip>
+    </fieldset>
+  );
+}

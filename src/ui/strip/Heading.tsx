@@ -1,0 +1,23 @@
+import { Tooltip } from '@mantine/core';
+import { WORDS } from '../words';
+import classes from './Heading.module.css';
+
+interface Props {
+  readonly word: keyof typeof WORDS;
+  readonly area: string;
+}
+
+/** One of the network's three parts, with its meaning on hover, focus or touch. */
+export function Heading({ word, area }: Props) {
+  const { word: name, meaning } = WORDS[word];
+  return (
+    <div className={classes.heading} style={{ gridArea: area }}>
+      <h2>{name}</h2>
+      <Tooltip label={meaning}>
+        <button type="button" className={classes.about} aria-label={`About: ${name}. ${meaning}`}>
+          ?
+        </button>
+      </Tooltip>
+    </div>
+  );
+}

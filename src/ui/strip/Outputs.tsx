@@ -1,0 +1,112 @@
+import { type ReactNode, useMemo } from 'react';
+import { loss } from '../format';
+import { useLab } from '../lab';
+import { PixelImage } from '../widgets/PixelImage';
+import classes from './Outputs.module.css';
+import strip from './Strip.module.css';
+import { digitVerdict, winner } from './verdict';
+
+/** What came out: the autoencoder's reconstruction and PCA's, each with where and how much it is wrong. */
+export function Outputs() {
+  const result = useLab((state) => state.input.result);
+  const pixels = useLab((state) => state.input.pixels);
+  const waiting = useLab((state) => state.pca === null);
+  return (
+    <section aria-label="Outputs" className={strip.part}>
+      <Output
+        name="Reconstruction"
+        area="rec"
+        tone="ae"
+        original={pixels}
+        picture={result?.reconstruction ?? null}
+        mse={result?.mse ?? null}
+      />
+      <Output
+        name="PCA reconstruction"
+        area="pca"
+        tone="pca"
+        original={pixels}
+        picture={result?.pca ?? null}
+        mse={result?.pcaMse ?? null}
+        missing={waiting ? 'PCA is being computed…' : null}
+      />
+      <div style={{ gridArea: 'verdict' }}>
+        <Verdict />
+      </div>
+    </section>
+  );
+}
+
+interface OutputProps {
+  readonly name: string;
+  readonly area: string;
+  readonly tone: 'ae' | 'pca';
+  readonly original: Float32Array | null;
+  readonly picture: Float32Array | null;
+  readonly mse: number | null;
+  /** Why there is no picture, where there could be one. */
+  readonly missing?: string | null;
+}
+
+function Output({ name, area, tone, original, picture, mse, missing }: OutputProps) {
+  const apart = tone === 'pca';
+  const difference = useMemo(
+    () => picture && original && Float32Array.from(picture, (value, index) => value - (original[index] ?? 0)),
+    [picture, original],
+  );
+  return (
+    <>
+      <Caption area={`${area}-h`} apart={apart}>
+        {name}
+      </Caption>
+      <div className={`${classes.stage} ${apart ? classes.apart : ''}`} style={{ gridArea: `${area}-s` }}>
+        <PixelImage className={classes.picture} pixels={picture} tone={tone} label={name} />
+        {missing && <p className={classes.missing}>{missing}</p>}
+      </div>
+      <div
+        className={`${classes.error} ${apart ? classes.apart : ''}`}
+        style={{ gridArea: `${area}-c` }}
+        data-tone={tone}
+      >
+        <PixelImage
+          className={classes.map}
+          pixels={difference}
+          tone="difference"
+          label={`Error map of the ${name}`}
+        />
+        <dl>
+          <dt>MSE</dt>
+          <dd className={classes.mse}>{loss(mse)}</dd>
+          <dt className={classes.over}>too much ink</dt>
+          <dt className={classes.under}>ink missing</dt>
+        </dl>
+      </div>
+    </>
+  );
+}
+
+interface CaptionProps {
+  readonly area: string;
+  readonly apart?: boolean;
+  readonly children: ReactNode;
+}
+
+/** The words above a picture. */
+export function Caption({ area, apart, children }: CaptionProps) {
+  return (
+    <p className={`${classes.caption} ${apart ? classes.apart : ''}`} style={{ gridArea: area }}>
+      {children}
+    </p>
+  );
+}
+
+function Verdict() {
+  const mse = useLab((state) => state.input.result?.mse ?? null);
+  const pcaMse = useLab((state) => state.input.result?.pcaMse ?? null);
+  if (mse === null || pcaMse === null) return <p className={classes.verdict}> </p>;
+  return (
+    <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>
+      {digitVerdict(mse, pcaMse)}
+    </p>
+  );
+}

@@ -1,0 +1,51 @@
+import { useMemo } from 'react';
+import { useLab } from '../lab';
+import classes from './Ribbon.module.css';
+import { heightOf, line, type Plate, plates, ribbon, SCALE } from './shape';
+
+interface Props {
+  readonly part: 'encoder' | 'decoder';
+  /** Units of each layer from left to right, the ends included. */
+  readonly units: readonly number[];
+}
+
+/** Where the grains of sand run: relative heights within every layer. */
+const LINES = [-0.86, -0.64, -0.43, -0.21, 0, 0.21, 0.43, 0.64, 0.86];
+
+/** One half of the hourglass, between a picture and the code. Its sand moves while the network trains. */
+export function Ribbon({ part, units }: Props) {
+  const layers = useMemo(() => plates(units), [units]);
+  const flowing = useLab((state) => state.run.state === 'training');
+  return (
+    <div className={classes.ribbon} data-part={part}>
+      <svg viewBox={`0 0 ${SCALE} ${SCALE}`} preserveAspectRatio="none" aria-hidden="true">
+        <linearGradient id={`glass-${part}`} x1={part === 'encoder' ? 0 : 1} x2={part === 'encoder' ? 1 : 0}>
+          <stop offset="0" className={classes.pixels} />
+          <stop offset="1" className={classes.code} />
+        </linearGradient>
+        <path d={ribbon(layers)} fill={`url(#glass-${part})`} />
+        <path d={line(layers, -1)} className={classes.glass} />
+        <path d={line(layers, 1)} className={classes.glass} />
+        <g className={classes.sand} data-flowing={flowing || undefined}>
+          {LINES.map((relative, index) => (
+            <path key={relative} d={line(layers, relative)} style={{ animationDelay: `${-index * 0.37}s` }} />
+          ))}
+        </g>
+      </svg>
+      {layers.slice(1, -1).map((layer) => (
+        <Layer key={layer.x} layer={layer} />
+      ))}
+    </div>
+  );
+}
+
+function Layer({ layer }: { layer: Plate }) {
+  return (
+    <div
+      className={classes.layer}
+      style={{ left: `${100 * layer.x}%`, height: `${100 * heightOf(layer.units)}%` }}
+    >
+      <span>{layer.units}</span>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Palette } from '../palette';
+
+/** How a code is laid out as bars: down the neck, in a second column where one would be too fine to see. */
+export interface Bars {
+  readonly columns: number;
+  readonly rows: number;
+  /** The number that a full bar stands for: 1, 2 or 5 times a power of ten, so that it seldom changes. */
+  readonly scale: number;
+}
+
+/** More numbers than this go in two columns. */
+const ONE_COLUMN = 40;
+
+/** Up to so many bars are tall enough to have their number written beside them. */
+const WRITTEN = 8;
+
+export function bars(code: ArrayLike<number>): Bars {
+  const columns = code.length > ONE_COLUMN ? 2 : 1;
+  const largest = Array.from(code).reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+  return { columns, rows: Math.ceil(code.length / columns), scale: roundUp(largest) };
+}
+
+function roundUp(value: number): number {
+  if (!(value > 0) || !Number.isFinite(value)) return 1;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [1, 2, 5, 10].find((candidate) => candidate * power >= value * (1 - 1e-9)) ?? 10;
+  return Number((step * power).toPrecision(1));
+}
+
+/** Paints the bars at the screen's own resolution. */
+export function paintBars(canvas: HTMLCanvasElement, code: Float32Array | null, palette: Palette): void {
+  const dots = globalThis.devicePixelRatio || 1;
+  const width = Math.round(canvas.clientWidth * dots);
+  const height = Math.round(canvas.clientHeight * dots);
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.clearRect(0, 0, width, height);
+  if (!code) return;
+
+  const { columns, rows, scale } = bars(code);
+  const pitch = height / rows;
+  const gap = pitch >= 3 * dots ? Math.max(1, Math.round(pitch * 0.18)) : 0;
+  const half = width / columns / 2 - 6 * dots;
+  for (let column = 0; column < columns; column++) {
+    const zero = ((column + 0.5) * width) / columns;
+    context.fillStyle = palette.line;
+    context.fillRect(Math.round(zero - dots / 2), 0, dots, height);
+    for (let row = 0; row < rows; row++) {
+      const value = code[column * rows + row];
+      if (value === undefined) break;
+      const length = (Math.min(1, Math.abs(value) / scale) || 0) * half;
+      // Positive to the right in the full colour, negative to the left in the light one.
+      context.fillStyle = palette[value < 0 ? 'ae-light' : 'ae'];
+      const top = Math.round(row * pitch);
+      const bottom = Math.max(top + 1, Math.round((row + 1) * pitch) - gap);
+      context.fillRect(value < 0 ? zero - length : zero, top, length, bottom - top);
+    }
+  }
+  if (code.length <= WRITTEN) write(context, code, pitch, dots, palette);
+}
+
+function write(
+  context: CanvasRenderingContext2D,
+  code: Float32Array,
+  pitch: number,
+  dots: number,
+  palette: Palette,
+) {
+  const zero = context.canvas.width / 2;
+  context.font = `600 ${11 * dots}px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.textBaseline = 'middle';
+  context.fillStyle = palette.ink;
+  for (const [row, value] of code.entries()) {
+    // On the side that the bar leaves free.
+    context.textAlign = value < 0 ? 'left' : 'right';
+    const text = value.toFixed(2).replace('-', '−');
+    context.fillText(text, zero + (value < 0 ? 6 : -6) * dots, (row + 0.46) * pitch);
+  }
+}

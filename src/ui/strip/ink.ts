@@ -1,0 +1,48 @@
+import { type Stroke, widthAt } from '../../data/drawing';
+import { PIXELS, SIDE } from '../../model/digit';
+import type { Drawing } from '../../state/drawing';
+import { rgb } from '../palette';
+
+/** Paints the drawing at the screen's own resolution; a test digit as the pixels that it is. */
+export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, ink: string): void {
+  const dots = globalThis.devicePixelRatio || 1;
+  const side = Math.round(canvas.clientWidth * dots);
+  if (canvas.width !== side) canvas.width = side;
+  if (canvas.height !== side) canvas.height = side;
+  const context = canvas.getContext('2d');
+  if (!context || side === 0) return;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, side, side);
+  context.setTransform(side / SIDE, 0, 0, side / SIDE, 0, 0);
+  if (drawing.digit) paintPixels(context, drawing.digit.pixels, ink);
+  context.strokeStyle = ink;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  for (const stroke of drawing.strokes) paintStroke(context, stroke);
+}
+
+function paintPixels(context: CanvasRenderingContext2D, pixels: Float32Array, ink: string) {
+  const picture = new OffscreenCanvas(SIDE, SIDE);
+  const own = picture.getContext('2d');
+  if (!own) return;
+  const image = own.createImageData(SIDE, SIDE);
+  const colour = rgb(ink);
+  for (let index = 0; index < PIXELS; index++)
+    image.data.set([...colour, 255 * (pixels[index] ?? 0)], 4 * index);
+  own.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(picture, 0, 0);
+}
+
+function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke) {
+  context.globalCompositeOperation = stroke.erase ? 'destination-out' : 'source-over';
+  for (const [index, point] of stroke.points.entries()) {
+    const from = stroke.points[index - 1] ?? point;
+    context.lineWidth = widthAt(stroke, point);
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(point.x, point.y);
+    context.stroke();
+  }
+  context.globalCompositeOperation = 'source-over';
+}

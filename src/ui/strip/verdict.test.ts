@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { digitVerdict, testVerdict } from './verdict';
+
+describe('the verdict', () => {
+  it('says how many times nearer the autoencoder is', () => {
+    expect(digitVerdict(0.01, 0.021)).toBe('Autoencoder 2.1× nearer than PCA');
+  });
+
+  it('says plainly when PCA is nearer', () => {
+    expect(digitVerdict(0.03, 0.015)).toBe('PCA is nearer: its error is 2.0× smaller');
+    expect(testVerdict(0.0244, 0.0168, 32)).toBe(
+      'PCA wins on test digits so far: PCA with 32 numbers (MSE 0.0168) is 1.5× better than the autoencoder (0.0244).',
+    );
+  });
+
+  it('takes no side over a few hundredths', () => {
+    expect(digitVerdict(0.0101, 0.0099)).toBe('Autoencoder and PCA are equally near');
+  });
+
+  it('never speaks of one numbers', () => {
+    expect(testVerdict(0.01, 0.05, 1)).toContain('PCA with 1 number (');
+  });
+});

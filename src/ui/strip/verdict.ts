@@ -1,0 +1,37 @@
+import { loss, ratio } from '../format';
+
+export type Winner = 'ae' | 'pca' | 'level';
+
+/** Errors closer than this share of each other are called level. */
+const LEVEL = 0.03;
+
+/** Whose error is the smaller. */
+export function winner(mse: number, pcaMse: number): Winner {
+  if (Math.abs(mse - pcaMse) <= LEVEL * Math.max(mse, pcaMse)) return 'level';
+  return mse < pcaMse ? 'ae' : 'pca';
+}
+
+/** Which reconstruction of the digit on the pad is nearer to it, as a sentence. */
+export function digitVerdict(mse: number, pcaMse: number): string {
+  switch (winner(mse, pcaMse)) {
+    case 'ae':
+      return `Autoencoder ${ratio(pcaMse / mse)}× nearer than PCA`;
+    case 'pca':
+      return `PCA is nearer: its error is ${ratio(mse / pcaMse)}× smaller`;
+    case 'level':
+      return 'Autoencoder and PCA are equally near';
+  }
+}
+
+/** How the run stands against PCA of the same code size on the test digits, as a sentence. */
+export function testVerdict(mse: number, pcaMse: number, codeSize: number): string {
+  const pca = `PCA with ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} (MSE ${loss(pcaMse)})`;
+  switch (winner(mse, pcaMse)) {
+    case 'ae':
+      return `On test digits the autoencoder (MSE ${loss(mse)}) is ${ratio(pcaMse / mse)}× better than ${pca}.`;
+    case 'pca':
+      return `PCA wins on test digits so far: ${pca} is ${ratio(mse / pcaMse)}× better than the autoencoder (${loss(mse)}).`;
+    case 'level':
+      return `On test digits the autoencoder (MSE ${loss(mse)}) is level with ${pca}.`;
+  }
+}

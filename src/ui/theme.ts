@@ -1,0 +1,108 @@
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  Kbd,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  Slider,
+  Switch,
+  Tooltip,
+} from '@mantine/core';
+import classes from './controls.module.css';
+
+// Mantine wants ten shades; the page's controls take theirs from theme.css, these serve what is left.
+const amber: MantineColorsTuple = [
+  '#fdf4e3',
+  '#f6e4c3',
+  '#ecca8d',
+  '#e5b25c',
+  '#dc9a33',
+  '#c97f17',
+  '#b4690a',
+  '#9a5200',
+  '#7d4200',
+  '#5f3200',
+];
+
+/** How Mantine's controls look here: hairlines, no boxes; all colours come from `theme.css`. */
+export const theme = createTheme({
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font)',
+  primaryColor: 'amber',
+  primaryShade: { light: 7, dark: 4 },
+  colors: { amber },
+  defaultRadius: 3,
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  components: {
+    Slider: Slider.extend({
+      defaultProps: { label: null, size: 2, thumbSize: 18 },
+      classNames: {
+        root: classes.slider,
+        track: classes.track,
+        bar: classes.trackBar,
+        thumb: classes.thumb,
+        mark: classes.mark,
+      },
+    }),
+    Select: Select.extend({
+      defaultProps: {
+        allowDeselect: false,
+        withCheckIcon: false,
+        // Beside its words, not as wide as the number that it shows.
+        comboboxProps: { position: 'bottom-start', offset: 4, width: 'max-content' },
+      },
+      classNames: { input: classes.field, dropdown: classes.dropdown, option: classes.option },
+    }),
+    NumberInput: NumberInput.extend({ classNames: { input: classes.field } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'xs', withItemsBorders: false },
+      classNames: { root: classes.segments, indicator: classes.segment, label: classes.segmentLabel },
+    }),
+    Switch: Switch.extend({
+      defaultProps: { size: 'xs', withThumbIndicator: false },
+      classNames: { track: classes.switchTrack, thumb: classes.switchThumb, label: classes.switchLabel },
+    }),
+    Tooltip: Tooltip.extend({
+      defaultProps: {
+        multiline: true,
+        maw: 260,
+        openDelay: 250,
+        events: { hover: true, focus: true, touch: true },
+      },
+      classNames: { tooltip: classes.tooltip },
+    }),
+    Menu: Menu.extend({
+      defaultProps: { offset: 4 },
+      classNames: { dropdown: classes.dropdown, item: classes.option, label: classes.menuLabel },
+    }),
+    Modal: Modal.extend({
+      defaultProps: {
+        size: 'lg',
+        overlayProps: { backgroundOpacity: 0.4 },
+        transitionProps: { duration: 120 },
+      },
+      classNames: { content: classes.dialog, header: classes.dialogHeader, title: classes.dialogTitle },
+    }),
+    Kbd: Kbd.extend({ classNames: { root: classes.key } }),
+  },
+});
+
+/** Mantine's own colours, said in ours, so that the two themes are told apart in one place only. */
+export const variables: CSSVariablesResolver = () => {
+  const ours = {
+    '--mantine-color-body': 'var(--paper)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--muted)',
+    '--mantine-color-placeholder': 'var(--muted)',
+    '--mantine-color-default-border': 'var(--line)',
+    '--mantine-color-default-hover': 'var(--sunk)',
+    '--mantine-primary-color-filled': 'var(--ae)',
+    '--mantine-color-error': 'var(--bad)',
+  };
+  return { variables: {}, light: ours, dark: ours };
+};

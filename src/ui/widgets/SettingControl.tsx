@@ -1,0 +1,113 @@
+import { ActionIcon, NumberInput, Select, Switch, Tooltip } from '@mantine/core';
+import { useId } from 'react';
+import { SETTINGS, type Setting, type SettingKey, type Settings } from '../../model/settings';
+import { plain } from '../format';
+import { DiceIcon } from '../icons';
+import { useLab, useVerbs } from '../lab';
+import classes from './SettingControl.module.css';
+import { StopSlider } from './StopSlider';
+
+interface Props {
+  readonly name: Exclude<SettingKey, 'hidden' | 'mapHidden'>;
+  readonly className?: string;
+}
+
+/** The control of one setting: name, help, range and choices come from the settings table. */
+export function SettingControl({ name, className }: Props) {
+  const setting: Setting = SETTINGS[name];
+  const value = useLab((state) => state.settings[name]);
+  const id = useId();
+  const labelled = setting.kind === 'number' && !isSeed(name);
+  return (
+    <div className={`${classes.control} ${className ?? ''}`}>
+      {setting.kind !== 'switch' && (
+        <Tooltip label={setting.help}>
+          <span className={classes.label} id={id}>
+            {setting.label}
+            {labelled && <output className={classes.value}>{plain(Number(value))}</output>}
+          </span>
+        </Tooltip>
+      )}
+      <Field name={name} setting={setting} value={value} />
+    </div>
+  );
+}
+
+// The one number that is a name rather than a quantity: it is typed or thrown, not slid.
+const isSeed = (name: SettingKey) => name === 'seed';
+
+interface FieldProps {
+  readonly name: Props['name'];
+  readonly setting: Setting;
+  readonly value: Settings[Props['name']];
+}
+
+function Field({ name, setting, value }: FieldProps) {
+  const lab = useVerbs();
+  switch (setting.kind) {
+    case 'number':
+      if (isSeed(name)) return <Seed />;
+      return (
+        <StopSlider
+          setting={setting}
+          label={setting.label}
+          value={Number(value)}
+          onChange={(next, gesture) => lab.set({ [name]: next }, gesture)}
+          format={(number) => [plain(number), setting.unit].filter(Boolean).join(' ')}
+        />
+      );
+    case 'choice':
+      return (
+        <Select
+          aria-label={setting.label}
+          data={[...setting.options]}
+          value={String(value)}
+          onChange={(next) => lab.set({ [name]: next ?? undefined })}
+        />
+      );
+    case 'switch':
+      return (
+        <Tooltip label={setting.help} refProp="rootRef">
+          <Switch
+            label={setting.label}
+            checked={value === true}
+            onChange={(event) => lab.set({ [name]: event.currentTarget.checked })}
+          />
+        </Tooltip>
+      );
+    case 'list':
+      return null;
+    default:
+      return setting satisfies never;
+  }
+}
+
+function Seed() {
+  const lab = useVerbs();
+  const seed = useLab((state) => state.settings.seed);
+  const { label, min, max } = SETTINGS.seed;
+  return (
+    <div className={classes.seed}>
+      <NumberInput
+        aria-label={label}
+        value={seed}
+        min={min}
+        max={max}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+        onChange={(next) => typeof next === 'number' && lab.set({ seed: next })}
+      />
+      <Tooltip label="Another seed, drawn at random">
+        <ActionIcon
+          variant="subtle"
+          size="sm"
+          aria-label="Random seed"
+          onClick={() => lab.set({ seed: Math.floor(Math.random() * (max + 1)) })}
+        >
+          <DiceIcon />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Slider } from '@mantine/core';
+import { useMemo } from 'react';
+import type { NumberSetting } from '../../model/settings';
+import { positionOf, stopsOf } from './stops';
+
+interface Props {
+  readonly setting: NumberSetting;
+  /** The accessible name. */
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number, gesture: { readonly more: boolean }) => void;
+  readonly format: (value: number) => string;
+}
+
+/**
+ * A slider over a setting's stops. Mantine's slider counts the stops; the thumb tells assistive technology the setting's
+ * own value and range.
+ */
+export function StopSlider({ setting, label, value, onChange, format }: Props) {
+  const stops = useMemo(() => stopsOf(setting), [setting]);
+  const change = (more: boolean) => (position: number) => {
+    const stop = stops[Math.round(position)];
+    if (stop !== undefined) onChange(stop, { more });
+  };
+  return (
+    <Slider
+      min={0}
+      max={stops.length - 1}
+      step={1}
+      value={positionOf(stops, value)}
+      onChange={change(true)}
+      onChangeEnd={change(false)}
+      thumbLabel={label}
+      thumbValueText={format(value)}
+      thumbProps={ownValue(setting, value)}
+    />
+  );
+}
+
+// The thumb's own props, which the slider's types do not show: without them it would say the number of the stop.
+function ownValue({ min, max }: NumberSetting, value: number): object {
+  return { min, max, value };
+}
