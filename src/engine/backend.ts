@@ -27,7 +27,7 @@ export async function startBackend(choice: BackendChoice, wasmFiles: WasmFiles):
   for (const name of candidates(choice)) {
     try {
       const gl = name === 'webgl' ? webGL(choice === 'auto') : null;
-      if (name === 'wasm') setWasmPaths(wasmFiles);
+      if (name === 'wasm') prepareWasm(wasmFiles);
       await activate(name);
       const reason = reasons.length > 0 ? reasons.join(' ') : null;
       return { gl, report: { name, ...describe(name, gl), reason } };
@@ -58,6 +58,13 @@ function webGL(onlyRealGpu: boolean): WebGL2RenderingContext {
   // Given our own context, tfjs asks for none itself; it refuses to in Safari's workers.
   setWebGLContext(2, gl);
   return gl;
+}
+
+function prepareWasm(files: WasmFiles): void {
+  // tfjs's threads never start (tfjs #8513). Its threaded binary would only cost their creation, from the source text
+  // of a function, which no bundler leaves as it was: they would fail one by one.
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths(files);
 }
 
 async function activate(name: BackendName): Promise<void> {
