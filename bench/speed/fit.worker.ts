@@ -1,0 +1,54 @@
+/** tfjs as it comes: LayersModel and `model.fit`, at its fastest setting (it never yields to draw). */
+import * as tf from '@tensorflow/tfjs';
+import { BATCH, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf, pixelsOf } from './protocol';
+import { countCalls, startBackend } from './tfjs';
+
+compete(async (network, bytes) => {
+  await startBackend();
+  const model = tf.sequential();
+  for (const [index, layer] of layersOf(network).entries()) {
+    const { inputs, units, activation } = layer;
+    model.add(tf.layers.dense({ units, activation, ...(index === 0 ? { inputShape: [inputs] } : {}) }));
+    model.layers[index]?.setWeights([
+      tf.tensor2d(initialKernel(layer, index), [inputs, units]),
+      tf.zeros([units]),
+    ]);
+  }
+  model.compile({ optimizer: tf.train.adam(LEARNING_RATE, 0.9, 0.999, EPSILON), loss: 'binaryCrossentropy' });
+  const rows = 60 * BATCH;
+  const pixels = tf.tensor2d(
+    pixelsOf(
+      bytes,
+      Int32Array.from({ length: rows }, (_, row) => row),
+    ),
+    [rows, 784],
+  );
+  let at = 0;
+  const run = async (steps: number) => {
+    let loss = 0;
+    for (let left = steps; left > 0; ) {
+      if (at === rows) at = 0;
+      const taken = Math.min(left, (rows - at) / BATCH);
+      const part = tf.slice(pixels, [at, 0], [taken * BATCH, 784]);
+      const { history } = await model.fit(part, part, {
+        batchSize: BATCH,
+        epochs: 1,
+        verbose: 0,
+        yieldEvery: 'never',
+      });
+      part.dispose();
+      loss = history.loss?.[0] as number;
+      at += taken * BATCH;
+      left -= taken;
+    }
+    return { enqueueMilliseconds: null, loss };
+  };
+  return {
+    run,
+    count: (steps) => countCalls(steps, run),
+    dispose: () => {
+      model.dispose();
+      pixels.dispose();
+    },
+  };
+});

@@ -1,0 +1,47 @@
+/** Our planned step. The worker's name: `ours-wasm`, `ours-webgl`, or `ours-wasm-1` for one thread. */
+import * as tf from '@tensorflow/tfjs';
+import { type DenseLayer, type DensePlan, trainingKernels } from '../../src/engine/kernels';
+import { planWasmDenseStep } from '../../src/engine/kernels/wasm/denseStep';
+import { createRuntime } from '../../src/engine/kernels/wasm/runtime';
+import { BATCH, Batches, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf } from './protocol';
+import { countCalls, startBackend } from './tfjs';
+
+const threads = self.name.split('-')[2];
+const runtime = threads ? createRuntime(Number(threads)) : null;
+
+compete(async (network, bytes) => {
+  await startBackend();
+  const kernels = await trainingKernels();
+  const layers: DenseLayer[] = layersOf(network).map((layer, index) => ({
+    activation: layer.activation,
+    kernel: tf.variable(tf.tensor2d(initialKernel(layer, index), [layer.inputs, layer.units])),
+    bias: tf.variable(tf.zeros([layer.units])),
+  }));
+  const rows = kernels.createRows(784);
+  rows.append(bytes);
+  const plan: DensePlan = {
+    layers,
+    rows,
+    loss: 'bce',
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay: 0 },
+    batchSize: BATCH,
+  };
+  const step = runtime ? await planWasmDenseStep(plan, await runtime) : await kernels.planDenseStep(plan);
+  const batches = new Batches(rows.count);
+  const run = async (steps: number) => {
+    const start = performance.now();
+    for (let i = 0; i < steps; i += 1) step.step(batches.next(), LEARNING_RATE);
+    const enqueueMilliseconds = performance.now() - start;
+    const losses = await step.readLosses();
+    return { enqueueMilliseconds, loss: losses.bce / losses.steps };
+  };
+  return {
+    run,
+    count: (steps) => countCalls(steps, run),
+    dispose: () => {
+      step.dispose();
+      rows.dispose();
+      tf.dispose(layers.flatMap(({ kernel, bias }) => [kernel, bias]));
+    },
+  };
+});

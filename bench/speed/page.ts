@@ -1,0 +1,62 @@
+/** The bench's page: starts contenders and passes them their orders, which `speed.mjs` gives. */
+import type { Counts, FromContender, Network, Result, ToContender } from './protocol';
+
+// Spelt out, because the bundler finds workers by this very form.
+const START: Readonly<Record<string, (name: string) => Worker>> = {
+  ours: (name) => new Worker(new URL('./ours.worker.ts', import.meta.url), { type: 'module', name }),
+  fit: (name) => new Worker(new URL('./fit.worker.ts', import.meta.url), { type: 'module', name }),
+  loop: (name) => new Worker(new URL('./loop.worker.ts', import.meta.url), { type: 'module', name }),
+  jax: (name) => new Worker(new URL('./jax.worker.ts', import.meta.url), { type: 'module', name }),
+  convnet: (name) => new Worker(new URL('./convnet.worker.ts', import.meta.url), { type: 'module', name }),
+};
+
+const workers = new Map<string, Worker>();
+// `speed.mjs` answers this address.
+const bytes = new Uint8Array(await (await fetch('/digits')).arrayBuffer());
+
+function ask(name: string, message: ToContender): Promise<FromContender> {
+  const worker = workers.get(name) ?? START[name.split('-')[0] as string]?.(name);
+  if (!worker) throw new Error(`There is no contender ${name}.`);
+  workers.set(name, worker);
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<FromContender>) => {
+      if (data.type === 'failed') reject(new Error(`${name}: ${data.message}`));
+      else resolve(data);
+    };
+    worker.onerror = ({ message }) => reject(new Error(`${name}: ${message}`));
+    worker.postMessage(message);
+  });
+}
+
+export interface Bench {
+  plan(name: string, network: Network): Promise<void>;
+  run(name: string, steps: number): Promise<Result>;
+  count(name: string, steps: number): Promise<Counts | null>;
+  end(name: string): Promise<void>;
+}
+
+declare global {
+  interface Window {
+    bench: Bench;
+  }
+}
+
+window.bench = {
+  async plan(name, network) {
+    await ask(name, { type: 'plan', network, bytes });
+  },
+  async run(name, steps) {
+    const reply = await ask(name, { type: 'run', steps });
+    if (reply.type !== 'result') throw new Error(`${name} answered ${reply.type}.`);
+    return reply.result;
+  },
+  async count(name, steps) {
+    const reply = await ask(name, { type: 'count', steps });
+    return reply.type === 'counts' ? reply.counts : null;
+  },
+  async end(name) {
+    await ask(name, { type: 'end' });
+    workers.get(name)?.terminate();
+    workers.delete(name);
+  },
+};

@@ -1,0 +1,139 @@
+/** How the bench's page and its contenders speak. Each contender is one worker, so that none sees another's tfjs. */
+
+export interface Network {
+  readonly name: string;
+  /** Units from the pixels to the code; the decoder mirrors them. */
+  readonly encoder: readonly number[];
+}
+
+export const BATCH = 128;
+export const LEARNING_RATE = 1e-3;
+export const EPSILON = 1e-7;
+
+export type Activation = 'relu' | 'linear' | 'sigmoid';
+
+export interface Layer {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: Activation;
+}
+
+/** All hidden layers ReLU, the code linear, the output a sigmoid: the preset *Linear code 32* and its like. */
+export function layersOf({ encoder }: Network): readonly Layer[] {
+  const sizes = [...encoder, ...encoder.toReversed().slice(1)];
+  const code = encoder.length - 1;
+  return sizes.slice(1).map((units, index) => {
+    const activation = index + 2 === sizes.length ? 'sigmoid' : index + 1 === code ? 'linear' : 'relu';
+    return { inputs: sizes[index] as number, units, activation };
+  });
+}
+
+/** X. Glorot and Y. Bengio (2010), seeded; row by row, [inputs, units]. */
+export function initialKernel({ inputs, units }: Layer, seed: number): Float32Array<ArrayBuffer> {
+  const limit = Math.sqrt(6 / (inputs + units));
+  let state = seed * 2_654_435_761 + 1;
+  return Float32Array.from({ length: inputs * units }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state / 2 ** 31 - 1) * limit;
+  });
+}
+
+/** The rows of the next batch, without repetition within an epoch. */
+export class Batches {
+  #at = 0;
+  readonly #order: Int32Array;
+
+  constructor(rows: number) {
+    this.#order = Int32Array.from({ length: rows }, (_, index) => index);
+  }
+
+  next(): Int32Array {
+    if (this.#at + BATCH > this.#order.length) this.#at = 0;
+    if (this.#at === 0) this.#shuffle();
+    this.#at += BATCH;
+    return this.#order.slice(this.#at - BATCH, this.#at);
+  }
+
+  #shuffle(): void {
+    const order = this.#order;
+    for (let i = order.length - 1; i > 0; i -= 1) {
+      const j = Math.floor(Math.random() * (i + 1));
+      [order[i], order[j]] = [order[j] as number, order[i] as number];
+    }
+  }
+}
+
+/** Pixels of a batch, 0…1: what contenders that take no bytes are given. */
+export function pixelsOf(bytes: Uint8Array, rows: Int32Array): Float32Array<ArrayBuffer> {
+  const pixels = new Float32Array(rows.length * 784);
+  for (const [at, row] of rows.entries()) {
+    for (let i = 0; i < 784; i += 1) pixels[at * 784 + i] = (bytes[row * 784 + i] as number) / 255;
+  }
+  return pixels;
+}
+
+export interface Result {
+  readonly steps: number;
+  /** Until the device has done all of them. */
+  readonly milliseconds: number;
+  /** Until JavaScript had asked for all of them; null where the library does not part the two. */
+  readonly enqueueMilliseconds: number | null;
+  /** Mean loss of the last of the steps, for a look at whether it learns. */
+  readonly loss: number;
+}
+
+/** WebGL calls a step. */
+export type Counts = Readonly<Record<string, number>>;
+
+export interface Contender {
+  /** Takes so many steps and waits for the device. */
+  run(steps: number): Promise<Omit<Result, 'steps' | 'milliseconds'>>;
+  /** Counts the WebGL calls of so many steps; null where there is no WebGL. */
+  count?(steps: number): Promise<Counts>;
+  dispose(): void;
+}
+
+export type ToContender =
+  | { readonly type: 'plan'; readonly network: Network; readonly bytes: Uint8Array }
+  | { readonly type: 'run'; readonly steps: number }
+  | { readonly type: 'count'; readonly steps: number }
+  | { readonly type: 'end' };
+
+export type FromContender =
+  | { readonly type: 'ready' }
+  | { readonly type: 'result'; readonly result: Result }
+  | { readonly type: 'counts'; readonly counts: Counts | null }
+  | { readonly type: 'failed'; readonly message: string };
+
+/** A contender's whole worker: answers each message with one. */
+export function compete(make: (network: Network, bytes: Uint8Array) => Promise<Contender>): void {
+  let contender: Contender | null = null;
+  const answer = async (message: ToContender): Promise<FromContender> => {
+    switch (message.type) {
+      case 'plan':
+        contender?.dispose();
+        contender = await make(message.network, message.bytes);
+        return { type: 'ready' };
+      case 'run': {
+        const { steps } = message;
+        const start = performance.now();
+        const rest = await (contender as Contender).run(steps);
+        return { type: 'result', result: { steps, milliseconds: performance.now() - start, ...rest } };
+      }
+      case 'count':
+        return { type: 'counts', counts: (await contender?.count?.(message.steps)) ?? null };
+      case 'end':
+        contender?.dispose();
+        contender = null;
+        return { type: 'ready' };
+      default:
+        return message satisfies never;
+    }
+  };
+  self.onmessage = async ({ data }: MessageEvent<ToContender>) => {
+    const reply = await answer(data).catch(
+      (error: unknown): FromContender => ({ type: 'failed', message: String(error) }),
+    );
+    self.postMessage(reply);
+  };
+}

@@ -1,0 +1,32 @@
+/** What the contenders on tfjs share. */
+import * as tf from '@tensorflow/tfjs';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { countGl } from '../../src/engine/kernels/webgl/counting';
+import type { Counts } from './protocol';
+
+/** Starts the backend that the worker's name ends with, as in `fit-wasm`. */
+export async function startBackend(): Promise<void> {
+  const absolute = (url: string) => new URL(url, self.location.href).href;
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': absolute(plain),
+    'tfjs-backend-wasm-simd.wasm': absolute(simd),
+    'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
+  });
+  const backend = self.name.split('-')[1] as string;
+  if (!(await tf.setBackend(backend))) throw new Error(`tfjs can’t start ${backend}.`);
+  await tf.ready();
+}
+
+/** WebGL calls a step, over so many steps after the first few, which compile. */
+export async function countCalls(steps: number, run: (steps: number) => Promise<unknown>): Promise<Counts> {
+  if (tf.getBackend() !== 'webgl') return {};
+  await run(3);
+  const { gl } = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
+  const counter = countGl(gl);
+  await run(steps);
+  counter.stop();
+  return Object.fromEntries(Object.entries(counter.counts).map(([name, count]) => [name, count / steps]));
+}
