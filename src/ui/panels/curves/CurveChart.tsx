@@ -64,7 +64,8 @@ export const CurveChart = memo(function CurveChart({ view }: { readonly view: Cu
         content={<CurveTooltip view={view} />}
         cursor={{ stroke: 'var(--line-strong)' }}
         isAnimationActive={false}
-        allowEscapeViewBox={{ x: false, y: true }}
+        // Above the falling curves, where the plot is empty.
+        position={{ y: 0 }}
       />
       <EndLabels view={view} />
     </LineChart>
