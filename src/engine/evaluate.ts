@@ -4,6 +4,7 @@ import type { Losses } from '../model/progress';
 import { parameterCount } from '../model/spec';
 import type { Autoencoder } from './autoencoder';
 import { pixelLosses } from './losses';
+import { toUnit } from './pixels';
 
 /** Lets the thread answer messages, and the device catch up, between two slices of work. */
 export type Breathe = () => Promise<void>;
@@ -29,11 +30,7 @@ export function sliceRows(autoencoder: Autoencoder): number {
 }
 
 /** Shape [digits, 784], values from 0 to 1. */
-export function digitTensor(pixels: Uint8Array): tf.Tensor2D {
-  const values = new Float32Array(pixels.length);
-  for (let i = 0; i < pixels.length; i++) values[i] = (pixels[i] as number) / 255;
-  return tf.tensor2d(values, [pixels.length / PIXELS, PIXELS]);
-}
+const digitTensor = (pixels: Uint8Array) => tf.tensor2d(toUnit(pixels), [pixels.length / PIXELS, PIXELS]);
 
 /** Both losses, averaged over all pixels of all the digits. `pixels`: 784 bytes a digit, one digit after another. */
 export async function evaluate(

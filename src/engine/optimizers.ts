@@ -4,27 +4,22 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Optimizer, OptimizerState } from './kernels/contract';
+import { SLOTS } from './kernels/optimizerNumbers';
 
 type Slots = readonly tf.Tensor[];
-
-/** How many variables of its own an optimizer keeps for each weight. */
-const slotsPerVariable = { adam: 2, rmsprop: 2, sgd: 1 } as const;
 
 export class OptimizerMemory {
   private steps = 0;
   /** For each variable, its slots. */
   private slots: Slots[];
 
-  /** With a `state`, goes on from there; it must be of this kind and of these variables. */
+  /** With a `state`, goes on from there; it is of this kind and of these variables. */
   constructor(
     private readonly optimizer: Optimizer,
     private readonly variables: readonly tf.Variable[],
     state?: OptimizerState,
   ) {
-    const each = slotsPerVariable[optimizer.kind];
-    if (state && (state.kind !== optimizer.kind || state.slots.length !== each * variables.length)) {
-      throw new Error('The saved state is of another optimizer or another network.');
-    }
+    const each = SLOTS[optimizer.kind];
     this.steps = state?.steps ?? 0;
     this.slots = variables.map((variable, i) =>
       Array.from({ length: each }, (_, slot) => {

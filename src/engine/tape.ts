@@ -3,6 +3,7 @@
  * contract of `kernels/contract.ts`, so that either may stand in for the other.
  */
 import * as tf from '@tensorflow/tfjs';
+import { ByteRows } from './kernels/byteRows';
 import {
   type Activation,
   type DenseLayer,
@@ -11,48 +12,12 @@ import {
   type LossSums,
   type OptimizerState,
   PlanError,
-  type Rows,
   type TrainingKernels,
 } from './kernels/contract';
+import { checkIndices, checkPlan, checkState } from './kernels/validate';
 import { type LossTensors, lossGradient, pixelLosses } from './losses';
 import { OptimizerMemory } from './optimizers';
-
-/** Rows in the worker's own memory; a step uploads its batch. */
-class HostRows implements Rows {
-  count = 0;
-  private bytes = new Uint8Array(0);
-
-  constructor(readonly width: number) {}
-
-  append(bytes: Uint8Array): void {
-    if (bytes.length % this.width !== 0) throw new RangeError(`Rows must have ${this.width} values each.`);
-    const used = this.count * this.width;
-    if (used + bytes.length > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(used + bytes.length, 2 * this.bytes.length));
-      grown.set(this.bytes.subarray(0, used));
-      this.bytes = grown;
-    }
-    this.bytes.set(bytes, used);
-    this.count += bytes.length / this.width;
-  }
-
-  /** Shape [indices, width], values from 0 to 1. */
-  gather(indices: Int32Array): tf.Tensor2D {
-    const { width } = this;
-    const values = new Float32Array(indices.length * width);
-    for (const [row, index] of indices.entries()) {
-      if (index < 0 || index >= this.count) throw new RangeError(`There is no row ${index}.`);
-      const from = index * width;
-      for (let i = 0; i < width; i++) values[row * width + i] = (this.bytes[from + i] as number) / 255;
-    }
-    return tf.tensor2d(values, [indices.length, width]);
-  }
-
-  dispose(): void {
-    this.bytes = new Uint8Array(0);
-    this.count = 0;
-  }
-}
+import { toUnit } from './pixels';
 
 /** The layers' output before the last one's activation. */
 export function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
@@ -88,7 +53,7 @@ class TapeStep implements DenseStep {
 
   constructor(
     private readonly plan: DensePlan,
-    private readonly rows: HostRows,
+    private readonly rows: ByteRows,
   ) {
     this.variables = plan.layers.flatMap(({ kernel, bias }) => [kernel, bias]);
     this.memory = new OptimizerMemory(plan.optimizer, this.variables, plan.state);
@@ -96,11 +61,9 @@ class TapeStep implements DenseStep {
 
   step(indices: Int32Array, learningRate: number): void {
     const { layers, loss, batchSize } = this.plan;
-    if (indices.length < 1 || indices.length > batchSize) {
-      throw new RangeError(`A step takes 1 to ${batchSize} rows, not ${indices.length}.`);
-    }
+    checkIndices(indices, batchSize, this.rows);
     tf.tidy(() => {
-      const input = this.rows.gather(indices);
+      const input = this.gather(indices);
       // The gradient by the logits is ours, in one formula: the tape would go through each part of the loss.
       const lossOf = tf.customGrad((...args) => {
         const [logits, save] = args as [tf.Tensor, tf.GradSaveFunc];
@@ -116,6 +79,14 @@ class TapeStep implements DenseStep {
       const gradients = this.variables.map((variable) => grads[variable.name] as tf.Tensor);
       this.memory.update(gradients, learningRate);
     });
+  }
+
+  /** Shape [indices, width], values from 0 to 1. */
+  private gather(indices: Int32Array): tf.Tensor2D {
+    const { width } = this.rows;
+    const bytes = new Uint8Array(indices.length * width);
+    this.rows.gather(indices, bytes);
+    return tf.tensor2d(toUnit(bytes), [indices.length, width]);
   }
 
   private addLosses({ bce, mse }: LossTensors): void {
@@ -152,9 +123,11 @@ class TapeStep implements DenseStep {
 }
 
 export const tapeKernels: TrainingKernels = {
-  createRows: (width) => new HostRows(width),
+  createRows: (width) => new ByteRows(width),
   async planDenseStep(plan) {
-    if (!(plan.rows instanceof HostRows)) throw new PlanError('These rows belong to other kernels.');
+    if (!(plan.rows instanceof ByteRows)) throw new PlanError('These rows belong to other kernels.');
+    checkPlan(plan);
+    checkState(plan);
     return new TapeStep(plan, plan.rows);
   },
 };

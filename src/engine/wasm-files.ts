@@ -1,6 +1,7 @@
 /** Addresses of tfjs's WebAssembly binaries, which Vite emits beside the scripts under names of its own. */
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 
 // Emscripten resolves a relative address against a script that may be a blob: made absolute here, once.
 const absolute = (url: string) => new URL(url, import.meta.url).href;

@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs';
+import { describe, expect, it } from 'vitest';
+import { startBackend } from './backend';
+import { wasmFilesOnDisk } from './wasm.testing';
+import { isSoftware } from './webgl-context';
+
+const nowhere = Object.fromEntries(Object.keys(wasmFilesOnDisk).map((name) => [name, `/nowhere/${name}`]));
+
+describe('the choice of a backend', () => {
+  // Node has no WebGL, as some browsers have none in a worker.
+  it('takes WebAssembly where there is no WebGL, and says why', async () => {
+    const { report, gl } = await startBackend('auto', wasmFilesOnDisk);
+    expect(gl).toBeNull();
+    expect(report).toEqual({
+      name: 'wasm',
+      device: 'SIMD, 1 thread',
+      precision: 'float32',
+      reason: 'WebGL: this browser offers no WebGL 2 to a worker.',
+    });
+    expect(tf.getBackend()).toBe('wasm');
+  });
+
+  it('gives what was asked for, without explaining', async () => {
+    expect((await startBackend('cpu', wasmFilesOnDisk)).report).toMatchObject({ name: 'cpu', reason: null });
+    expect((await startBackend('wasm', wasmFilesOnDisk)).report).toMatchObject({
+      name: 'wasm',
+      reason: null,
+    });
+  });
+
+  it('falls back to plain JavaScript where the WebAssembly files are missing', async () => {
+    tf.removeBackend('wasm');
+    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    setWasmPaths(nowhere);
+    const { report } = await startBackend('wasm', nowhere);
+    expect(report.name).toBe('cpu');
+    expect(report.reason).toMatch(/^WebAssembly: /);
+  });
+
+  it('knows an emulated GPU by its name', () => {
+    expect(
+      isSoftware('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)'),
+    ).toBe(true);
+    expect(isSoftware('llvmpipe (LLVM 15.0.6, 256 bits)')).toBe(true);
+    expect(isSoftware('Microsoft Basic Render Driver')).toBe(true);
+    expect(isSoftware('ANGLE (NVIDIA, NVIDIA GeForce RTX 3060, OpenGL 4.6)')).toBe(false);
+    expect(isSoftware('Apple GPU')).toBe(false);
+  });
+});
