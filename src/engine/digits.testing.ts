@@ -1,0 +1,27 @@
+/** Digits that need no file: blots of ink at places of the generator's choice. */
+import { DigitSet } from '../data/digits';
+import { PIXELS, SIDE } from '../model/digit';
+import { Random } from '../model/random';
+
+/** A set with all its chunks ready. */
+export function someDigits(counts: readonly number[], seed = 1): DigitSet {
+  const set = new DigitSet(counts);
+  const random = Random.fromSeed(seed);
+  for (let digit = 0; digit < set.count; digit++) {
+    const label = random.below(10);
+    set.labels[digit] = label;
+    for (let blot = 0; blot < 3; blot++) {
+      const [x, y] = [4 + random.below(6) + label, 4 + random.below(18)];
+      for (const [dx, dy] of [
+        [0, 0],
+        [1, 0],
+        [0, 1],
+        [1, 1],
+      ] as const) {
+        set.pixels[digit * PIXELS + (y + dy) * SIDE + x + dx] = 128 + random.below(128);
+      }
+    }
+  }
+  counts.forEach((_, chunk) => set.mark(chunk, 'ready'));
+  return set;
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Random } from '../model/random';
+import { project, projectCodes } from './latent';
+
+/** Codes with standard deviations 5, 2 and 0.1 along three orthogonal directions. */
+function cloud(count: number): Float32Array {
+  const random = Random.fromSeed(3);
+  const axes = [
+    [2 / 3, 2 / 3, 1 / 3],
+    [-2 / 3, 1 / 3, 2 / 3],
+    [1 / 3, -2 / 3, 2 / 3],
+  ];
+  const codes = Array.from({ length: count }, () => {
+    const along = [5 * random.normal(), 2 * random.normal(), 0.1 * random.normal()];
+    return [0, 1, 2].map((i) => 7 + axes.reduce((sum, axis, k) => sum + (axis[i] ?? 0) * (along[k] ?? 0), 0));
+  });
+  return Float32Array.from(codes.flat());
+}
+
+describe('the latent map', () => {
+  it('finds the two directions in which codes vary most, and the share of variance that they hold', () => {
+    const { projection, points } = projectCodes(cloud(2000), 3, null);
+    expect(projection.axes).toBe('pca');
+    expect(projection.explained).toBeCloseTo(1 - 0.01 / 29.01, 3);
+    expect([...projection.mean].map((value) => Math.abs(value - 7) < 0.3)).toEqual([true, true, true]);
+    expect(Math.abs(dot(projection.x, [2 / 3, 2 / 3, 1 / 3]))).toBeCloseTo(1, 3);
+    expect(Math.abs(dot(projection.y, [-2 / 3, 1 / 3, 2 / 3]))).toBeCloseTo(1, 3);
+    expect(variance(points, 0)).toBeCloseTo(25, -1);
+    expect(variance(points, 1)).toBeCloseTo(4, 0);
+  });
+
+  it('does not flip from one frame to the next', () => {
+    const codes = cloud(200);
+    const { points } = projectCodes(codes, 3, null);
+    for (const [signX, signY] of [
+      [1, 1],
+      [-1, 1],
+      [1, -1],
+      [-1, -1],
+    ] as const) {
+      const previous = points.map((value, i) => value * (i % 2 === 0 ? signX : signY));
+      const next = projectCodes(codes, 3, previous);
+      expect(next.points.every((value, i) => Math.abs(value - (previous[i] as number)) < 1e-4)).toBe(true);
+    }
+  });
+
+  it('shows codes of two numbers as they are, and of one number on a line', () => {
+    const two = projectCodes(Float32Array.of(1, 2, -3, 4), 2, null);
+    expect(two.projection.axes).toBe('code');
+    expect([...two.points]).toEqual([1, 2, -3, 4]);
+    expect([...projectCodes(Float32Array.of(5, -6), 1, null).points]).toEqual([5, 0, -6, 0]);
+  });
+
+  it('puts a single code where the map has it', () => {
+    const codes = cloud(50);
+    const { projection, points } = projectCodes(codes, 3, null);
+    const { x, y } = project(codes.subarray(30, 33), projection);
+    expect(x).toBeCloseTo(points[20] as number, 5);
+    expect(y).toBeCloseTo(points[21] as number, 5);
+  });
+
+  it('copes with codes that are all alike, and with any others', () => {
+    expect(projectCodes(new Float32Array(12).fill(4), 3, null).projection.explained).toBe(1);
+    const codes = fc.array(fc.float({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 4, maxLength: 64 });
+    fc.assert(
+      fc.property(codes, (values) => {
+        const whole = Float32Array.from(values.slice(0, values.length - (values.length % 4)));
+        const { points, projection } = projectCodes(whole, 4, null);
+        expect(points.every(Number.isFinite)).toBe(true);
+        expect(projection.explained).toBeGreaterThanOrEqual(0);
+        expect(projection.explained).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+    );
+  });
+});
+
+const dot = (a: Float64Array, b: readonly number[]) =>
+  a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+
+function variance(points: Float32Array, axis: 0 | 1): number {
+  const values = [...points].filter((_, i) => i % 2 === axis);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+}

@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from './backend';
+import type { Optimizer } from './kernels/contract';
+import { OptimizerMemory } from './optimizers';
+import { wasmFilesOnDisk } from './wasm.testing';
+
+const adam: Optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 };
+
+/** One weight of 1, and its values after each of the gradients, at a rate of 0.1. */
+function follow(optimizer: Optimizer, gradients: readonly number[]): number[] {
+  const weight = tf.variable(tf.tensor1d([1]));
+  const memory = new OptimizerMemory(optimizer, [weight]);
+  const values = gradients.map((gradient) => {
+    tf.tidy(() => memory.update([tf.tensor1d([gradient])], 0.1));
+    return weight.dataSync()[0] as number;
+  });
+  memory.dispose();
+  weight.dispose();
+  return values;
+}
+
+describe.each(['cpu', 'wasm'] as const)(
+  'the optimizers on %s, worked out by hand for gradients of 2 and −1',
+  (backend) => {
+    beforeAll(async () => {
+      await startBackend(backend, wasmFilesOnDisk);
+    });
+
+    it('Adam', () => {
+      // m: 0.2, 0.08; v: 0.004, 0.004996; corrected by 1 − 0.9² = 0.19 and 1 − 0.999² = 0.001999:
+      // 0.4210526 / √2.4992496 = 0.2663388.
+      expect(follow(adam, [2, -1])).toEqual([expect.closeTo(0.9, 6), expect.closeTo(0.87336612, 6)]);
+    });
+
+    it('Adam, whose epsilon decides where gradients vanish', () => {
+      // The first step is rate · g / (|g| + epsilon): half the rate where the gradient is as small as epsilon.
+      expect(follow(adam, [1e-7])[0]).toBeCloseTo(0.95, 5);
+    });
+
+    it('AdamW, whose weights decay apart from the gradient', () => {
+      // 1 · (1 − 0.1 · 0.5) − 0.1.
+      expect(follow({ ...adam, weightDecay: 0.5 }, [2])[0]).toBeCloseTo(0.85, 6);
+    });
+
+    it('RMSProp', () => {
+      // s: 0.4, 0.46; 0.1 · 2 / √0.4 = 0.3162278; 0.1 / √0.46 = 0.1474420.
+      const rmsprop: Optimizer = { kind: 'rmsprop', decay: 0.9, momentum: 0, epsilon: 1e-7 };
+      expect(follow(rmsprop, [2, -1])).toEqual([expect.closeTo(0.6837722, 5), expect.closeTo(0.8312142, 5)]);
+    });
+
+    it('SGD with momentum', () => {
+      // Moves of 2, then 0.9 · 2 − 1 = 0.8.
+      const sgd: Optimizer = { kind: 'sgd', momentum: 0.9, nesterov: false };
+      expect(follow(sgd, [2, -1])).toEqual([expect.closeTo(0.8, 6), expect.closeTo(0.72, 6)]);
+    });
+
+    it('SGD with Nesterov’s momentum', () => {
+      // 2 + 0.9 · 2 = 3.8, then −1 + 0.9 · 0.8 = −0.28.
+      const sgd: Optimizer = { kind: 'sgd', momentum: 0.9, nesterov: true };
+      expect(follow(sgd, [2, -1])).toEqual([expect.closeTo(0.62, 6), expect.closeTo(0.648, 6)]);
+    });
+  },
+);

@@ -1,0 +1,171 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { INITIAL_SETTINGS, type Settings } from '../model/settings';
+import { modelSpec, trainingSpec } from '../model/spec';
+import { startBackend } from './backend';
+import { someDigits } from './digits.testing';
+import { trainingKernels } from './kernels';
+import type { TrainingKernels } from './kernels/contract';
+import { memory } from './memory';
+import { TrainingRows } from './rows';
+import { tapeKernels } from './tape';
+import { Trainer } from './trainer';
+import { wasmFilesOnDisk } from './wasm.testing';
+
+const settings: Settings = { ...INITIAL_SETTINGS, hidden: [16], codeSize: 4, batchSize: 20, epochs: 4 };
+const model = modelSpec(settings);
+const training = trainingSpec(settings);
+
+const digits = someDigits([60, 90]);
+
+async function begin(kernels: TrainingKernels, changes: Partial<Settings> = {}) {
+  const rows = new TrainingRows(digits, kernels);
+  rows.update();
+  const all = { ...settings, ...changes };
+  const spec = { model: modelSpec(all), training: trainingSpec(all), checkpoint: null };
+  return { rows, trainer: await Trainer.create(spec, kernels, rows) };
+}
+
+/** The loss of each step. */
+async function losses(trainer: Trainer, steps: number): Promise<number[]> {
+  const values: number[] = [];
+  for (let i = 0; i < steps; i++) {
+    expect(trainer.train()).toBe(training.batchSize);
+    values.push((await trainer.losses()).bce);
+  }
+  return values;
+}
+
+describe.each([
+  ['the tape’s step', async () => tapeKernels],
+  ['the planned step', () => trainingKernels()],
+] as const)('a run on WebAssembly with %s', (_, chooseKernels) => {
+  let kernels: TrainingKernels;
+  beforeAll(async () => {
+    await startBackend('wasm', wasmFilesOnDisk);
+    kernels = await chooseKernels();
+  });
+
+  it('learns', async () => {
+    const { trainer, rows } = await begin(kernels, { learningRate: 0.01 });
+    const values = await losses(trainer, 60);
+    expect(values[0]).toBeGreaterThan(0.6);
+    expect(values.at(-1)).toBeLessThan(0.25);
+    trainer.dispose();
+    rows.dispose();
+  });
+
+  it('is the same to the last bit from the same seed, and another from another', async () => {
+    const runs: number[][] = [];
+    for (const seed of [1, 1, 2]) {
+      const { trainer, rows } = await begin(kernels, { seed });
+      runs.push(await losses(trainer, 15));
+      trainer.dispose();
+      rows.dispose();
+    }
+    expect(runs[1]).toEqual(runs[0]);
+    expect(runs[2]).not.toEqual(runs[0]);
+  });
+
+  it.each(['adam', 'rmsprop', 'sgd'] as const)(
+    'goes on from a checkpoint as if it had never stopped, with %s and a schedule',
+    async (optimizer) => {
+      const changes = { optimizer, schedule: 'one-cycle' } as const;
+      const { trainer, rows } = await begin(kernels, changes);
+      await losses(trainer, 6);
+      const checkpoint = await trainer.checkpoint(12.5);
+      const uninterrupted = await losses(trainer, 9);
+      trainer.dispose();
+      expect(checkpoint).toMatchObject({ step: 6, seconds: 12.5, model });
+      expect(checkpoint.epoch).toBeCloseTo(6 * (20 / 150), 10);
+      const spec = { model, training: { ...training, ...changes }, checkpoint: structuredClone(checkpoint) };
+      const resumed = await Trainer.create(spec, kernels, rows);
+      expect(resumed.step).toBe(6);
+      expect(await losses(resumed, 9)).toEqual(uninterrupted);
+      resumed.dispose();
+      rows.dispose();
+    },
+  );
+
+  it('takes a checkpoint of one moment, though steps go on while it is read', async () => {
+    const { trainer, rows } = await begin(kernels);
+    await losses(trainer, 3);
+    const calm = await trainer.checkpoint(0);
+    const pending = trainer.checkpoint(0);
+    trainer.train();
+    expect(await pending).toEqual(calm);
+    trainer.dispose();
+    rows.dispose();
+  });
+
+  it('changes loss, optimizer, rate and batch size on its way', async () => {
+    const { trainer, rows } = await begin(kernels);
+    await losses(trainer, 3);
+    await trainer.tune({ ...training, loss: 'mse', optimizer: 'sgd', learningRate: 0.5, batchSize: 7 });
+    expect(trainer.train()).toBe(7);
+    expect(trainer.rate).toBe(0.5);
+    expect(trainer.step).toBe(4);
+    await trainer.tune(training);
+    const after = await losses(trainer, 3);
+    expect(after.every(Number.isFinite)).toBe(true);
+    trainer.dispose();
+    rows.dispose();
+  });
+
+  it('is finished after its epochs, and can go on', async () => {
+    const { trainer, rows } = await begin(kernels, { epochs: 1 });
+    await losses(trainer, 7);
+    expect(trainer.finished).toBe(false);
+    await losses(trainer, 1);
+    expect(trainer.finished).toBe(true);
+    await losses(trainer, 1);
+    expect(trainer.step).toBe(9);
+    trainer.dispose();
+    rows.dispose();
+  });
+
+  it('gains no tensor by many steps, and leaves none when it ends', async () => {
+    const before = memory();
+    const { trainer, rows } = await begin(kernels);
+    for (let i = 0; i < 5; i++) trainer.train();
+    await trainer.losses();
+    const held = memory();
+    for (let i = 0; i < 100; i++) trainer.train();
+    await trainer.losses();
+    await trainer.checkpoint(0);
+    trainer.sync();
+    expect(memory()).toEqual(held);
+    trainer.dispose();
+    rows.dispose();
+    expect(memory()).toEqual(before);
+  });
+
+  it('refuses a checkpoint of another network', async () => {
+    const { trainer, rows } = await begin(kernels);
+    const checkpoint = await trainer.checkpoint(0);
+    trainer.dispose();
+    const before = memory();
+    const spec = { model: { ...model, codeSize: 5 }, training, checkpoint };
+    await expect(Trainer.create(spec, kernels, rows)).rejects.toThrow('another network');
+    expect(memory()).toEqual(before);
+    rows.dispose();
+  });
+});
+
+describe('a run', () => {
+  it('waits for digits that have not arrived, and skips none', async () => {
+    await tf.setBackend('cpu');
+    const late = someDigits([10, 30]);
+    late.mark(1, 'coming');
+    const rows = new TrainingRows(late, tapeKernels);
+    rows.update();
+    const trainer = await Trainer.create({ model, training, checkpoint: null }, tapeKernels, rows);
+    expect(trainer.train()).toBe(0);
+    expect(trainer.step).toBe(0);
+    late.mark(1, 'ready');
+    rows.update();
+    expect(trainer.train()).toBe(20);
+    trainer.dispose();
+    rows.dispose();
+  });
+});
