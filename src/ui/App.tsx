@@ -2,7 +2,7 @@ import classes from './App.module.css';
 import { Bar } from './bar/Bar';
 import { useKeys } from './keys';
 import { LossCurves } from './panels/curves/LossCurves';
-import { LatentMap } from './panels/map/LatentMap';
+import { LatentMapPanel } from './panels/map/LatentMapPanel';
 import { Reconstructions } from './panels/reconstructions/Reconstructions';
 import { StatusLine } from './status/StatusLine';
 import { Strip } from './strip/Strip';
@@ -19,7 +19,7 @@ export function App({ address }: { address: () => string }) {
         <TrainingRow />
         <div className={classes.views}>
           <LossCurves />
-          <LatentMap />
+          <LatentMapPanel />
           <Reconstructions />
         </div>
       </main>

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { SETTINGS } from '../../model/settings';
 import { HelpIcon, Mark, MoonIcon, ShareIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
-import { BackendMenu } from './BackendMenu';
 import classes from './Bar.module.css';
 import { Figures } from './Figures';
 import { HelpDialog } from './HelpDialog';
@@ -26,7 +25,6 @@ export function Bar({ address }: Props) {
       <PresetMenu />
       <Transport />
       <Figures />
-      <BackendMenu />
       <div className={classes.tools}>
         <Share address={address} />
         <Theme />

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import { SETTINGS } from '../../model/settings';
 import { count, epochs, loss } from '../format';
 import { useLab } from '../lab';
+import { BackendMenu } from './BackendMenu';
 import classes from './Figures.module.css';
 
 /** Each figure is a group named by its label, so that `Epoch` finds the number and nothing else. */
@@ -27,6 +28,7 @@ export function Figures() {
       <LossFigure part="train" />
       <LossFigure part="test" />
       <SpeedFigure />
+      <BackendMenu />
     </div>
   );
 }

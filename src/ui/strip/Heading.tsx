@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { ArrowIcon } from '../icons';
 import { WORDS } from '../words';
 import classes from './Heading.module.css';
 
@@ -12,6 +13,11 @@ export function Heading({ word, area }: Props) {
   const { word: name, meaning } = WORDS[word];
   return (
     <div className={classes.heading} style={{ gridArea: area }}>
+      {word !== 'encoder' && (
+        <span className={classes.arrow}>
+          <ArrowIcon />
+        </span>
+      )}
       <h2>{name}</h2>
       <Tooltip label={meaning}>
         <button type="button" className={classes.about} aria-label={`About: ${name}. ${meaning}`}>

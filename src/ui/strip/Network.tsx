@@ -35,19 +35,22 @@ export function Network() {
   );
 }
 
-const activationName = new Map(SETTINGS.codeActivation.options.map(({ value, label }) => [value, label]));
+const nameOf = new Map(SETTINGS.codeActivation.options.map(({ value, label }) => [value, label]));
 
-/** The network in figures: its layers, and how much it has to learn. */
+/** What the drawing does not show: the activations, and how much there is to learn. */
 function About() {
   const settings = useLab((state) => state.settings);
   const spec = modelSpec(settings);
   return (
     <dl className={classes.about}>
-      <dt>Activations</dt>
-      <dd>
-        {settings.hidden.length > 0 && `${activationName.get(settings.hiddenActivation)}, `}
-        code {activationName.get(settings.codeActivation)}
-      </dd>
+      {settings.hidden.length > 0 && (
+        <>
+          <dt>Hidden</dt>
+          <dd>{nameOf.get(settings.hiddenActivation)}</dd>
+        </>
+      )}
+      <dt>Code</dt>
+      <dd>{nameOf.get(settings.codeActivation)}</dd>
       <dt>Parameters</dt>
       <dd>{count(parameterCount(spec))}</dd>
     </dl>

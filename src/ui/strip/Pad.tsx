@@ -35,7 +35,7 @@ function Origin() {
   const drawing = useLab((state) => state.drawing);
   if (drawing.digit)
     return `Test digit ${drawing.digit.index.toLocaleString('en')}, a ${drawing.digit.label}`;
-  return 'Your drawing';
+  return drawing.strokes.length > 0 ? 'Your drawing' : 'Drawing pad';
 }
 
 function Paper({ erase }: { erase: boolean }) {

@@ -1,5 +1,5 @@
-import { useMemo } from 'react';
-import { useLab } from '../lab';
+import { useEffect, useMemo, useRef } from 'react';
+import { useVerbs } from '../lab';
 import classes from './Ribbon.module.css';
 import { heightOf, line, type Plate, plates, ribbon, SCALE } from './shape';
 
@@ -12,10 +12,33 @@ interface Props {
 /** Where the grains of sand run: relative heights within every layer. */
 const LINES = [-0.86, -0.64, -0.43, -0.21, 0, 0.21, 0.43, 0.64, 0.86];
 
-/** One half of the hourglass, between a picture and the code. Its sand moves while the network trains. */
+/** Grains lie so many px apart on their line, and move on by so many with each frame of the training. */
+const GRAIN = 18;
+const STRIDE = 3;
+
+/**
+ * Moves the sand on whenever the run has taken steps. Training is what drives it: an animation of its own would paint
+ * sixty times a second, and take from a slow machine the time that it trains in.
+ */
+function useFlow() {
+  const lab = useVerbs();
+  const sand = useRef<SVGGElement>(null);
+  useEffect(() => {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    let moved = 0;
+    return lab.subscribe(({ run }, previous) => {
+      if (run.step === previous.run.step) return;
+      moved = (moved + STRIDE) % GRAIN;
+      sand.current?.style.setProperty('--flow', `${-moved}px`);
+    });
+  }, [lab]);
+  return sand;
+}
+
+/** One half of the hourglass, between a picture and the code. Its sand flows while the network trains. */
 export function Ribbon({ part, units }: Props) {
   const layers = useMemo(() => plates(units), [units]);
-  const flowing = useLab((state) => state.run.state === 'training');
+  const sand = useFlow();
   return (
     <div className={classes.ribbon} data-part={part}>
       <svg viewBox={`0 0 ${SCALE} ${SCALE}`} preserveAspectRatio="none" aria-hidden="true">
@@ -26,9 +49,13 @@ export function Ribbon({ part, units }: Props) {
         <path d={ribbon(layers)} fill={`url(#glass-${part})`} />
         <path d={line(layers, -1)} className={classes.glass} />
         <path d={line(layers, 1)} className={classes.glass} />
-        <g className={classes.sand} data-flowing={flowing || undefined}>
+        <g className={classes.sand} ref={sand}>
           {LINES.map((relative, index) => (
-            <path key={relative} d={line(layers, relative)} style={{ animationDelay: `${-index * 0.37}s` }} />
+            <path
+              key={relative}
+              d={line(layers, relative)}
+              style={{ strokeDashoffset: `calc(var(--flow) + ${(index * 7) % GRAIN}px)` }}
+            />
           ))}
         </g>
       </svg>

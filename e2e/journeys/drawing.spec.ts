@@ -1,0 +1,114 @@
+import { expect, test } from 'playwright/test';
+import { button, drawSeven, errorBetween, metrics, open, pause, pictureOf, seven } from './page';
+
+test('draws a 7 and sees its reconstruction come nearer as training goes on', async ({ page }) => {
+  await open(page);
+  await pause(page);
+  await page.evaluate(() => window.hourglass.restart());
+  await drawSeven(page);
+  const error = async () =>
+    errorBetween(await pictureOf(page, 'What the network sees'), await pictureOf(page, 'Reconstruction'));
+  const seen = await pictureOf(page, 'What the network sees');
+  expect(seen.some((value) => value > 200)).toBe(true);
+  await page.evaluate(() => window.hourglass.step(5));
+  const before = await error();
+  await button(page, 'Train').click();
+  await expect.poll(error, { timeout: 60_000 }).toBeLessThan(before / 2);
+  await expect(page.getByText(/Autoencoder .*× nearer than PCA|PCA is nearer|equally near/)).toBeVisible({
+    timeout: 60_000,
+  });
+  console.log(`    error of the 7: ${before.toFixed(4)} → ${(await error()).toFixed(4)}`);
+});
+
+test('undoes, redoes, erases and clears, and says what to do on an empty pad', async ({ page }) => {
+  await open(page);
+  await pause(page);
+  await drawSeven(page);
+  const drawn = await pictureOf(page, 'What the network sees');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => pictureOf(page, 'What the network sees')).not.toEqual(drawn);
+  await page.keyboard.press('Control+Shift+z');
+  await expect.poll(() => pictureOf(page, 'What the network sees')).toEqual(drawn);
+  await button(page, 'Eraser').click();
+  const [first, second] = await seven(page);
+  if (first && second) {
+    await page.mouse.move(first.x, first.y);
+    await page.mouse.down();
+    await page.mouse.move(second.x, second.y, { steps: 6 });
+    await page.mouse.up();
+  }
+  const ink = (picture: readonly number[]) => picture.reduce((sum, value) => sum + value, 0);
+  await page.getByText('Centre as MNIST does').click();
+  await expect
+    .poll(async () => ink(await pictureOf(page, 'What the network sees')))
+    .toBeLessThan(0.9 * ink(drawn));
+  await button(page, 'Clear drawing').click();
+  await expect(page.getByText('Draw a digit here')).toBeVisible();
+  expect(ink(await pictureOf(page, 'Reconstruction'))).toBe(0);
+});
+
+test('puts a test digit of the class that is asked for on the pad', async ({ page }) => {
+  await open(page);
+  await button(page, 'A test digit 4').click();
+  await expect(page.getByText(/^Test digit [\d,]+, a 4$/)).toBeVisible();
+  await button(page, 'A random test digit').click();
+  await expect(page.getByText(/^Test digit [\d,]+, a \d$/)).toBeVisible();
+});
+
+test('centres a drawing as MNIST does, unless told not to', async ({ page }) => {
+  await open(page);
+  await pause(page);
+  const box = await page.getByRole('img', { name: 'Drawing pad' }).boundingBox();
+  if (!box) throw new Error('The drawing pad is not on the page.');
+  await page.mouse.move(box.x + 0.1 * box.width, box.y + 0.1 * box.height);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.1 * box.width, box.y + 0.3 * box.height, { steps: 4 });
+  await page.mouse.up();
+  const middle = async () => (await pictureOf(page, 'What the network sees'))[14 * 28 + 14] ?? 0;
+  expect(await middle()).toBeGreaterThan(200);
+  await page.getByText('Centre as MNIST does').click();
+  await expect.poll(middle).toBe(0);
+});
+
+test('shows a stroke’s reconstruction within 100 ms while training (p95)', async ({ page }) => {
+  await open(page);
+  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(20);
+  await drawSeven(page);
+  const [first] = await seven(page);
+  if (!first) return;
+  // From the browser's own stamp of each move to the moment at which the reconstruction on the page is painted anew.
+  await page.evaluate(() => {
+    const pad = document.querySelector('canvas[aria-label="Drawing pad"]');
+    const picture = document.querySelector<HTMLCanvasElement>('canvas[aria-label="Reconstruction"]');
+    const context = picture?.getContext('2d');
+    if (!pad || !context) throw new Error('The pictures are not on the page.');
+    const delays: number[] = [];
+    let moved: number | null = null;
+    pad.addEventListener('pointermove', (event) => {
+      moved ??= event.timeStamp;
+    });
+    const paint = context.putImageData.bind(context);
+    context.putImageData = (...image: [ImageData, number, number]) => {
+      paint(...image);
+      if (moved !== null) delays.push(performance.now() - moved);
+      moved = null;
+    };
+    Object.assign(window, { delays });
+  });
+  const delays = () => page.evaluate(() => (window as unknown as { delays: number[] }).delays);
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.down();
+  for (let move = 1; move <= 60; move++) {
+    await page.mouse.move(first.x + move, first.y + 20 * Math.sin(move / 6));
+    const known = (await delays()).length;
+    if (move % 2 === 0) await expect.poll(async () => (await delays()).length).toBeGreaterThan(known - 1);
+  }
+  await page.mouse.up();
+  const sorted = (await delays()).toSorted((a, b) => a - b);
+  const p95 = sorted[Math.floor(0.95 * sorted.length)] ?? Number.NaN;
+  console.log(
+    `    stroke to picture: median ${sorted[sorted.length >> 1]?.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms of ${sorted.length}`,
+  );
+  expect(sorted.length).toBeGreaterThan(10);
+  expect(p95).toBeLessThanOrEqual(100);
+});

@@ -1,0 +1,78 @@
+/** What the journeys share: opening the page, reading it as a person would, and drawing. */
+import { expect, type Page } from 'playwright/test';
+import type { Metrics } from '../../src/state/window';
+
+/** Opens the page with these settings; all others are at their initial values. */
+export async function open(page: Page, settings: Record<string, string | number> = {}): Promise<void> {
+  const query = new URLSearchParams(
+    Object.entries({ backend: 'wasm', ...settings }).map(([key, value]) => [key, String(value)]),
+  );
+  await page.goto(`./?${query}`);
+  await expect(button(page, /^(Train|Pause)$/)).toBeVisible();
+}
+
+export const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+
+export const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
+
+/** A figure of the bar: an output that its label names. */
+export const figure = (page: Page, label: string) => page.getByRole('status', { name: label, exact: true });
+
+/** The number that a figure begins with. */
+export async function numberOf(page: Page, label: string): Promise<number> {
+  const text = await figure(page, label).innerText();
+  return Number.parseFloat(text.replaceAll(',', ''));
+}
+
+export const metrics = (page: Page): Promise<Metrics> => page.evaluate(() => window.hourglass.metrics());
+
+/** Pauses, and waits until the run has come to rest. */
+export async function pause(page: Page): Promise<Metrics> {
+  await page.evaluate(() => window.hourglass.pause());
+  await expect.poll(async () => (await metrics(page)).state).toMatch(/paused|finished/);
+  return metrics(page);
+}
+
+/** A seven, in shares of the pad's side. */
+const SEVEN = [
+  [0.28, 0.25],
+  [0.72, 0.25],
+  [0.62, 0.45],
+  [0.52, 0.62],
+  [0.45, 0.82],
+] as const;
+
+/** The seven's corners in the window's pixels. */
+export async function seven(page: Page): Promise<readonly { readonly x: number; readonly y: number }[]> {
+  const pad = page.getByRole('img', { name: 'Drawing pad' });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('The drawing pad is not on the page.');
+  return SEVEN.map(([x, y]) => ({ x: box.x + x * box.width, y: box.y + y * box.height }));
+}
+
+export async function drawSeven(page: Page): Promise<void> {
+  const [first, ...rest] = await seven(page);
+  if (!first) return;
+  await page.mouse.move(first.x, first.y);
+  await page.mouse.down();
+  for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 6 });
+  await page.mouse.up();
+}
+
+/** The opacities that a 28×28 picture shows, from 0 to 255, row by row. */
+export function pictureOf(page: Page, name: string): Promise<number[]> {
+  return page.getByRole('img', { name, exact: true }).evaluate((canvas: HTMLCanvasElement) => {
+    const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+    return Array.from(
+      { length: canvas.width * canvas.height },
+      (_, index) => image?.data[4 * index + 3] ?? 0,
+    );
+  });
+}
+
+/** Mean squared error of two pictures, of values from 0 to 1. */
+export function errorBetween(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, index) => sum + ((value - (b[index] ?? 0)) / 255) ** 2, 0) / a.length;
+}

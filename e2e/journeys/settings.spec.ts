@@ -1,0 +1,136 @@
+import { expect, type Page, test } from 'playwright/test';
+import { button, metrics, numberOf, open, pause, slider } from './page';
+
+const settings = (page: Page) => page.evaluate(() => window.hourglass.settings());
+
+test('moves Code size: a new run begins and the old one stays as a ghost', async ({ page }) => {
+  await open(page);
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(30);
+  const { runId } = await metrics(page);
+  const size = slider(page, 'Code size');
+  await expect(size).toHaveAttribute('aria-valuemin', '1');
+  await expect(size).toHaveAttribute('aria-valuemax', '128');
+  await expect(size).toHaveAttribute('aria-valuenow', '32');
+  await size.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(size).toHaveAttribute('aria-valuenow', '30');
+  await expect.poll(async () => (await metrics(page)).runId).toBeGreaterThan(runId);
+  await expect(button(page, 'Pause')).toBeVisible();
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  await expect(
+    page
+      .getByRole('region', { name: 'Loss curves' })
+      .getByText(/previous run/i)
+      .first(),
+  ).toBeVisible();
+});
+
+test('moves Hidden units, adds and removes a layer', async ({ page }) => {
+  await open(page);
+  const units = slider(page, 'Hidden units');
+  await expect(units).toHaveAttribute('aria-valuenow', '128');
+  await expect(units).toHaveAttribute('aria-valuemin', '4');
+  await expect(units).toHaveAttribute('aria-valuemax', '1024');
+  await units.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(units).toHaveAttribute('aria-valuenow', '144');
+  await button(page, 'Add hidden layer').click();
+  await expect(slider(page, 'Hidden units, layer 2')).toHaveAttribute('aria-valuenow', '68');
+  expect((await settings(page)).hidden).toEqual([144, 68]);
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  await button(page, 'Remove hidden layer 1').click();
+  expect((await settings(page)).hidden).toEqual([68]);
+});
+
+test('switches presets, and says Custom when one is edited', async ({ page }) => {
+  await open(page);
+  const preset = page.getByRole('combobox', { name: 'Preset' });
+  await expect(preset).toHaveValue('Linear code 32');
+  await preset.click();
+  await expect(page.getByText('The article’s own layers', { exact: false })).toBeVisible();
+  await page.getByRole('option', { name: /^Article/ }).click();
+  await expect(preset).toHaveValue('Article');
+  expect(await settings(page)).toMatchObject({ hidden: [64], codeSize: 64, schedule: 'one-cycle' });
+  await page.getByText('Plain settings').click();
+  expect(await settings(page)).toMatchObject({ schedule: 'constant', learningRate: 0.001 });
+  await expect(preset).toHaveValue('Article');
+  await slider(page, 'Code size').focus();
+  await page.keyboard.press('Home');
+  await expect(preset).toHaveValue('');
+  await expect(preset).toHaveAttribute('placeholder', 'Custom');
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+});
+
+test('keeps every setting in the address, and opens it again as it was', async ({ page }) => {
+  await open(page);
+  await page.evaluate(() =>
+    window.hourglass.set({ hidden: [96, 48], codeSize: 5, learningRate: 0.003, seed: 42, mapHidden: [1, 7] }),
+  );
+  await expect.poll(() => page.url()).toContain('hidden=96,48&codeSize=5&');
+  const before = await settings(page);
+  await page.goto(page.url());
+  await expect(button(page, 'Pause')).toBeVisible();
+  expect(await settings(page)).toEqual(before);
+  await expect(slider(page, 'Code size')).toHaveAttribute('aria-valuenow', '5');
+});
+
+test('opens with hostile values in its address as if they were sensible', async ({ page }) => {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await open(page, {
+    codeSize: '1e9',
+    hidden: '-1,NaN,<script>',
+    learningRate: 'Infinity',
+    batchSize: '',
+    loss: '__proto__',
+    seed: '99999999999999999999',
+    theme: 'javascript:alert(1)',
+  });
+  expect(await settings(page)).toMatchObject({
+    codeSize: 128,
+    hidden: [128],
+    learningRate: 0.001,
+    batchSize: 128,
+    loss: 'bce',
+    seed: 999_999,
+    theme: 'auto',
+  });
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  expect(errors).toEqual([]);
+});
+
+test('leaves the tensors as they were after 200 moves of a slider', async ({ page }) => {
+  await open(page);
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(5);
+  await pause(page);
+  // A whole step has been taken and shown, so that all that a run holds is there.
+  const settled = () => page.evaluate(async () => (await window.hourglass.step(3)).numTensors);
+  const before = await settled();
+  await page.evaluate(() => window.hourglass.train());
+  const box = await slider(page, 'Code size').boundingBox();
+  if (!box) throw new Error('The slider is not on the page.');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  for (let move = 0; move < 200; move++)
+    await page.mouse.move(box.x + 60 * Math.sin(move / 5), box.y + box.height / 2);
+  await page.mouse.up();
+  await page.evaluate(() => window.hourglass.set({ codeSize: 32 }));
+  await pause(page);
+  const after = await settled();
+  console.log(`    tensors before and after 200 moves: ${before}, ${after}`);
+  expect(after).toBe(before);
+  expect(page.workers().length).toBeLessThanOrEqual(2);
+});
+
+test('offers the same verbs to scripts as to people', async ({ page }) => {
+  await open(page);
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  await pause(page);
+  const answer = await page.evaluate(async () => {
+    const { code, reconstruction, mse } = await window.hourglass.reconstruct(new Float32Array(784).fill(0.5));
+    return { code: code.length, pixels: reconstruction.length, mse };
+  });
+  expect(answer).toMatchObject({ code: 32, pixels: 784 });
+  expect(answer.mse).toBeGreaterThan(0);
+  await expect(page.evaluate(() => window.hourglass.reconstruct([1, 2, 3]))).rejects.toThrow();
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'playwright/test';
+import { button, figure, metrics, numberOf, open, pause } from './page';
+
+test('opens, trains by itself, and passes PCA within four epochs', async ({ page }) => {
+  await open(page);
+  await expect(button(page, 'Pause')).toBeVisible();
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  await expect(figure(page, 'Backend')).toHaveText('WebAssembly');
+  // PCA with 32 numbers, in closed form from the 60,000: .01683.
+  await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).toBeCloseTo(0.0168, 3);
+  await expect.poll(async () => (await metrics(page)).testMse ?? 1, { timeout: 80_000 }).toBeLessThan(0.0168);
+  const { epoch } = await metrics(page);
+  console.log(`    below PCA at epoch ${epoch.toFixed(2)}`);
+  expect(epoch).toBeLessThanOrEqual(4);
+  await expect(page.getByText(/On test digits the autoencoder .* better than PCA/)).toBeVisible();
+});
+
+test('pauses, steps one step at a time, and goes on', async ({ page }) => {
+  await open(page);
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(5);
+  await button(page, 'Pause').click();
+  await expect(button(page, 'Train')).toBeVisible();
+  const { step } = await pause(page);
+  await button(page, 'Step').click();
+  await expect(figure(page, 'Step')).toHaveText((step + 1).toLocaleString('en'));
+  await page.keyboard.press('.');
+  await expect(figure(page, 'Step')).toHaveText((step + 2).toLocaleString('en'));
+  await page.keyboard.press('Space');
+  await expect(button(page, 'Pause')).toBeVisible();
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(step + 3);
+});
+
+test('restarts to the same losses from the same seed', async ({ page }) => {
+  await open(page);
+  await pause(page);
+  const lossAfter = (steps: number) =>
+    page.evaluate(async (count) => {
+      window.hourglass.restart();
+      return (await window.hourglass.step(count)).trainLoss;
+    }, steps);
+  const first = await lossAfter(12);
+  expect(await lossAfter(12)).toBe(first);
+  await page.getByRole('textbox', { name: 'Seed' }).fill('2');
+  await expect.poll(() => page.evaluate(() => window.hourglass.settings().seed)).toBe(2);
+  expect(await lossAfter(12)).not.toBe(first);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('r');
+  await expect(figure(page, 'Step')).toHaveText('0');
+});
+
+test('waits for Train where the person prefers reduced motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page);
+  await expect(page.getByText('Ready: press Train.')).toBeVisible();
+  expect((await metrics(page)).step).toBe(0);
+  await button(page, 'Train').click();
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+});
+
+test('trains on WebGL too, and says so', async ({ page }) => {
+  await open(page, { backend: 'webgl', hidden: 32, codeSize: 8, batchSize: 32 });
+  await expect(figure(page, 'Backend')).toHaveText('WebGL', { timeout: 60_000 });
+  await pause(page);
+  const losses = await page.evaluate(async () => {
+    window.hourglass.restart();
+    const first = await window.hourglass.step(2);
+    const later = await window.hourglass.step(60);
+    return [first.trainLoss ?? 0, later.trainLoss ?? 0] as const;
+  });
+  expect(losses[1]).toBeLessThan(0.8 * losses[0]);
+  expect((await metrics(page)).backend).toBe('webgl');
+  await button(page, /Backend: choose another/).click();
+  await expect(page.getByText('float32')).toBeVisible();
+});
