@@ -37,7 +37,7 @@ class WasmDenseStep implements DenseStep {
   step(indices: Int32Array, learningRate: number): void {
     checkIndices(indices, this.#plan.batchSize, this.#rows);
     const { memory } = this.#runtime;
-    const { plan, bytes, rowTasks, panelTasks } = this.#place;
+    const { plan, bytes, rowTasks, weightTasks } = this.#place;
     const count = indices.length;
     const { width } = this.#rows;
     this.#runtime.wake();
@@ -47,7 +47,7 @@ class WasmDenseStep implements DenseStep {
     memory.floats(plan + SCALE, 1)[0] = 1 / (count * width);
     const numbers = optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate);
     memory.floats(plan + NUMBERS, numbers.length).set(numbers);
-    this.#runtime.run({ plan, rowTasks, panelTasks });
+    this.#runtime.run({ plan, rowTasks, weightTasks });
     this.#addLosses(count);
   }
 

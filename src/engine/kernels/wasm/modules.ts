@@ -8,8 +8,8 @@ const MODULES = {
 };
 
 export interface KernelExports {
-  rowsTask(plan: number, task: number): void;
-  panelTask(plan: number, task: number, thread: number): void;
+  rowsTask(plan: number, task: number, thread: number): void;
+  weightsTask(plan: number, task: number, thread: number): void;
   transposeAll(plan: number): void;
 }
 

@@ -39,7 +39,7 @@ export interface PlanPlace {
   readonly rowLosses: number;
   readonly layers: readonly LayerPlace[];
   readonly rowTasks: number;
-  readonly panelTasks: number;
+  readonly weightTasks: number;
 }
 
 /** Allocates the plan's memory and writes all of its fields but those of a single step. */
@@ -51,7 +51,7 @@ export function placePlan(memory: KernelMemory, plan: DensePlan, threads: number
   }));
   // Twice the same walk: first to know how much, then to write where.
   const { place: first, end: size } = walk(plan, shapes, threads, 0, () => {});
-  if (first.rowTasks + first.panelTasks > MAX_TASKS) throw new PlanError('The network has too many units.');
+  if (first.rowTasks + first.weightTasks > MAX_TASKS) throw new PlanError('The network has too many units.');
   const start = memory.allocate(size);
   const words = memory.integers(start, size / FLOAT);
   const { place } = walk(plan, shapes, threads, start, (address, value) => {
@@ -84,14 +84,13 @@ function walk(
   const floats = (values: number) => room(values * FLOAT);
 
   room(at.FIRST_LAYER + shapes.length * at.LAYER_BYTES);
-  // The conversion reads 8 bytes at a time.
-  const bytes = room(batchSize * width + at.PANEL);
+  // The conversion reads 8 bytes at a time, and the last strip may reach beyond the row.
+  const bytes = room(batchSize * width + at.STRIP_INPUTS + at.PANEL);
   const rowLosses = room(batchSize * 16);
   const bounds = rowBounds(batchSize, threads);
   const boundsAt = floats(bounds.length);
   for (const [task, row] of bounds.entries()) write(boundsAt + task * FLOAT, row);
-  const widest = Math.max(...shapes.map(({ inputs }) => inputs));
-  const scratchBytes = roundUp((batchSize + roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT, LINE);
+  const scratchBytes = threadScratch(batchSize, shapes);
   const scratch = room(scratchBytes * threads);
   const head: readonly (readonly [field: number, value: number])[] = [
     [at.LAYERS, shapes.length],
@@ -108,7 +107,7 @@ function walk(
 
   const layers: LayerPlace[] = [];
   let input = room(batchSize * rowStride(width));
-  let panelTasks = 0;
+  let weightTasks = Math.ceil(width / at.STRIP_INPUTS);
   for (const [index, { inputs, units, activation }] of shapes.entries()) {
     const inputStride = rowStride(inputs);
     const outputStride = rowStride(units);
@@ -142,12 +141,22 @@ function walk(
     for (const [field, value] of fields) write(layer + field, value);
     layers.push({ inputs, units, kernel, bias, slots });
     input = output;
-    panelTasks += Math.ceil(units / at.PANEL);
+    if (index > 0) weightTasks += Math.ceil(units / at.PANEL);
   }
-  // A tile may read a few values beyond the last row.
-  room(LINE);
+  // A tile may read some values beyond the last row.
+  room(2 * LINE);
   const rowTasks = bounds.length - 1;
-  return { place: { plan: start, bytes, rowLosses, layers, rowTasks, panelTasks }, end };
+  return { place: { plan: start, bytes, rowLosses, layers, rowTasks, weightTasks }, end };
+}
+
+/** What a thread needs to itself, in bytes: the most of what any of its tasks does; see assembly/step.ts. */
+function threadScratch(batchSize: number, shapes: readonly Shape[]): number {
+  const widest = Math.max(...shapes.map(({ inputs }) => inputs));
+  const panel = (batchSize + roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT;
+  const listOfValues = (widest + 1) * FLOAT;
+  const gradients = 2 * at.STRIP_INPUTS * at.PANEL * FLOAT;
+  const strip = gradients + at.STRIP_TILES * (FLOAT + (batchSize + 1) * 2 * FLOAT);
+  return roundUp(Math.max(panel, listOfValues, strip), LINE);
 }
 
 /** Bytes from row to row: an odd number of cache lines, so that a column does not fall on the same few of the cache. */

@@ -1,6 +1,6 @@
 /**
  * How threads share a step. The step's tasks are numbered; a thread that is free takes the next ticket. First come the
- * row tasks, then, once all of those are completed, the panel tasks. Nobody waits for a thread that has taken nothing,
+ * row tasks, then, once all of those are completed, the weight tasks. Nobody waits for a thread that has taken nothing,
  * so that a helper that is slow to wake costs nothing but its help.
  *
  * A ticket carries the step's turn above its number: a helper that looks late finds either an exhausted turn or a new
@@ -31,7 +31,7 @@ export interface Job {
   /** Where the plan lies. */
   readonly plan: number;
   readonly rowTasks: number;
-  readonly panelTasks: number;
+  readonly weightTasks: number;
 }
 
 /** Runs all the job's tasks, this thread taking part as number 0. Returns when the last is completed. */
@@ -40,13 +40,13 @@ export function runJob(kernels: KernelExports, control: Int32Array, job: Job, ca
   Atomics.store(control, TURN, turn);
   Atomics.store(control, PLAN, job.plan);
   Atomics.store(control, ROW_TASKS, job.rowTasks);
-  Atomics.store(control, TASKS, job.rowTasks + job.panelTasks);
+  Atomics.store(control, TASKS, job.rowTasks + job.weightTasks);
   Atomics.store(control, COMPLETED, 0);
   Atomics.store(control, TICKET, turn << NUMBER_BITS);
   Atomics.store(control, STARTED, turn);
   wake(control);
   takePart(kernels, control, 0, canSleep);
-  waitUntilCompleted(control, job.rowTasks + job.panelTasks, canSleep);
+  waitUntilCompleted(control, job.rowTasks + job.weightTasks, canSleep);
 }
 
 /** Wakes the helpers. Called a little before a job, it has them on their feet when the job comes. */
@@ -80,10 +80,10 @@ function takePart(kernels: KernelExports, control: Int32Array, thread: number, c
     const rowTasks = Atomics.load(control, ROW_TASKS);
     const plan = Atomics.load(control, PLAN);
     if (number < rowTasks) {
-      kernels.rowsTask(plan, number);
+      kernels.rowsTask(plan, number, thread);
     } else {
       waitUntilCompleted(control, rowTasks, canSleep);
-      kernels.panelTask(plan, number - rowTasks, thread);
+      kernels.weightsTask(plan, number - rowTasks, thread);
     }
     const completed = Atomics.add(control, COMPLETED, 1) + 1;
     if (completed === rowTasks || completed === tasks) Atomics.notify(control, COMPLETED);

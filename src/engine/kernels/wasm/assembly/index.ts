@@ -1,2 +1,2 @@
 // What the module exports.
-export { panelTask, rowsTask, transposeAll } from './step';
+export { rowsTask, transposeAll, weightsTask } from './step';

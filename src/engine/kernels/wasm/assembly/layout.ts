@@ -62,3 +62,8 @@ export const SGD = 2;
 /** Rows of one register tile, and its columns: a panel. */
 export const TILE_ROWS = 6;
 export const PANEL = 8;
+
+/** Inputs of one tile of the first layer's gradient, tiles of one strip, and inputs of a strip: what one task takes. */
+export const TILE_INPUTS = 3;
+export const STRIP_TILES = 8;
+export const STRIP_INPUTS = 24;

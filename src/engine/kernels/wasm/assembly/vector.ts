@@ -7,11 +7,11 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 }
 
 /**
- * e to the power of x, for x from -87 to 88 (others are taken as the nearer end). x = n·ln 2 + r with |r| ≤ ln 2 / 2;
+ * e to the power of x, for x up to 88; below -87, as at -87. x = n·ln 2 + r with |r| ≤ ln 2 / 2;
  * the Taylor series of exp r to r⁷ is then exact to float32, and 2ⁿ is made from the exponent's bits.
  */
 export function exponential(x: v128): v128 {
-  const inside = f32x4.max(f32x4.min(x, f32x4.splat(88)), f32x4.splat(-87));
+  const inside = f32x4.max(x, f32x4.splat(-87));
   // Adding 1.5·2²³ rounds to a whole number, which is then in the lowest bits.
   const magic = f32x4.splat(12582912);
   const shifted = f32x4.add(f32x4.mul(inside, f32x4.splat(<f32>Math.LOG2E)), magic);
