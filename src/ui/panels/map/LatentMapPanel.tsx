@@ -49,5 +49,5 @@ const WAITING: Readonly<Record<RunState, string>> = {
 function axesWords({ axes, explained }: LatentMap, codeSize: number): string {
   if (axes === 'code')
     return codeSize === 1 ? 'Across: code 1, the only one.' : 'Across: code 1. Up: code 2.';
-  return `Across and up: 1st and 2nd principal component of the codes, ${Math.round(100 * explained)} % of their variance.`;
+  return `Across and up: 1st and 2nd principal component of the codes, ${Math.round(100 * explained)} % of their variance.`;
 }

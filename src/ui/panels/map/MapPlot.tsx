@@ -116,7 +116,7 @@ function Spoken({ detail }: { readonly detail: Detail }) {
     const { index, label } = found.digit;
     setSpoken({
       index,
-      words: `Test digit ${index}, a ${label}. Reconstruction error ${loss(found.reconstruction.mse)}.`,
+      words: `Digit ${label}, number ${index} of the test set. Reconstruction error ${loss(found.reconstruction.mse)}.`,
     });
   }
   return (

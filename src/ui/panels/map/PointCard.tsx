@@ -1,5 +1,5 @@
 import type { Ref } from 'react';
-import { loss } from '../../format';
+import { count, loss } from '../../format';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './LatentMap.module.css';
 import type { Detail } from './usePointDetail';
@@ -17,7 +17,7 @@ export function PointCard({ ref, index, label, detail }: Props) {
   return (
     <div className={classes.card} ref={ref}>
       <p className={classes.cardName}>
-        A {label} <span>test digit {index}</span>
+        Digit {label} <span>no. {count(index)}</span>
       </p>
       {detail.kind === 'failed' ? (
         <p className={classes.cardNote}>This digit has not arrived yet.</p>

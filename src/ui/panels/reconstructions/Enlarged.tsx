@@ -1,0 +1,75 @@
+import { type ReactNode, useMemo } from 'react';
+import { PIXELS } from '../../../model/digit';
+import type { Samples } from '../../../training/messages';
+import { loss } from '../../format';
+import { PixelImage, type Tone } from '../../widgets/PixelImage';
+import classes from './Reconstructions.module.css';
+
+interface Props {
+  readonly samples: Samples;
+  readonly column: number;
+}
+
+const of = (images: Uint8Array, column: number) => images.subarray(column * PIXELS, (column + 1) * PIXELS);
+
+const difference = (image: Uint8Array, original: Uint8Array) =>
+  Float32Array.from(image, (value, i) => (value - (original[i] as number)) / 255);
+
+/** One column of the table, three times as large, with PCA's difference too. */
+export function Enlarged({ samples, column }: Props) {
+  const { labels, originals, reconstructions, pca, mse, pcaMse } = samples;
+  const pictures = useMemo(() => {
+    const original = of(originals, column);
+    const rebuilt = of(reconstructions, column);
+    const byPca = pca && of(pca, column);
+    return {
+      original,
+      rebuilt,
+      byPca,
+      error: difference(rebuilt, original),
+      pcaError: byPca && difference(byPca, original),
+    };
+  }, [originals, reconstructions, pca, column]);
+  const label = labels[column];
+  return (
+    <div className={classes.enlarged}>
+      <Picture tone="ink" full={255} pixels={pictures.original} name={`Test digit, a ${label}`}>
+        {`digit ${label}\noriginal`}
+      </Picture>
+      <Picture
+        tone="ae"
+        full={255}
+        pixels={pictures.rebuilt}
+        name={`Autoencoder’s reconstruction of the ${label}`}
+      >
+        {`autoencoder\n${loss(mse[column])}`}
+      </Picture>
+      <Picture tone="difference" pixels={pictures.error} name={`Autoencoder’s error on the ${label}`}>
+        difference
+      </Picture>
+      <Picture tone="pca" full={255} pixels={pictures.byPca} name={`PCA’s reconstruction of the ${label}`}>
+        {`PCA\n${loss(pcaMse?.[column])}`}
+      </Picture>
+      <Picture tone="difference" pixels={pictures.pcaError} name={`PCA’s error on the ${label}`}>
+        difference
+      </Picture>
+    </div>
+  );
+}
+
+interface PictureProps {
+  readonly tone: Tone;
+  readonly pixels: ArrayLike<number> | null;
+  readonly full?: number;
+  readonly name: string;
+  readonly children: ReactNode;
+}
+
+function Picture({ tone, pixels, full, name, children }: PictureProps) {
+  return (
+    <figure data-tone={tone}>
+      <PixelImage tone={tone} pixels={pixels} label={name} {...(full ? { full } : {})} />
+      <figcaption aria-hidden="true">{children}</figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,137 @@
+import type { ComponentProps, CSSProperties, PointerEvent, ReactNode } from 'react';
+import type { Samples } from '../../../training/messages';
+import { loss } from '../../format';
+import type { Winner } from '../../strip/verdict';
+import classes from './Reconstructions.module.css';
+import { SampleStrip } from './SampleStrip';
+import type { Standing } from './standing';
+
+interface Props {
+  readonly samples: Samples;
+  readonly standing: Standing;
+  readonly codeSize: number;
+  /** Column looked at. */
+  readonly column: number;
+  readonly pinned: number;
+  /** Null when the pointer leaves. */
+  readonly onHover: (column: number | null) => void;
+  readonly onPin: (column: number) => void;
+}
+
+/** A column for each digit; rows for the original, what the autoencoder and PCA make of it, and the error. */
+export function SampleTable({ samples, standing, codeSize, column, pinned, onHover, onPin }: Props) {
+  const { labels, originals, reconstructions, pca, mse, pcaMse } = samples;
+  const count = labels.length;
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.sheet} style={{ '--count': count, '--column': column } as CSSProperties}>
+        <div className={classes.band} aria-hidden="true" />
+        <table className={classes.table} aria-label="Test digits and their reconstructions">
+          <thead>
+            <tr>
+              <th scope="col">Digit</th>
+              {Array.from(labels, (label, index) => (
+                <th scope="col" key={samples.indices[index]}>
+                  <button
+                    type="button"
+                    className={classes.head}
+                    aria-label={`Enlarge digit ${label}`}
+                    aria-pressed={index === pinned}
+                    onClick={() => onPin(index)}
+                    onFocus={() => onHover(index)}
+                    onBlur={() => onHover(null)}
+                  >
+                    {label}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Row name="Original" count={count} strip={{ images: originals, tone: 'ink' }} />
+            <Row
+              name="Autoencoder"
+              note={`mean ${loss(standing.mean)}`}
+              count={count}
+              strip={{ images: reconstructions, tone: 'ae' }}
+              errors={mse}
+              winners={standing.winners}
+            />
+            <Row
+              name={`PCA ${codeSize}`}
+              note={pcaMse ? `mean ${loss(standing.pcaMean)}` : 'being computed'}
+              count={count}
+              strip={{ images: pca, tone: 'pca' }}
+              errors={pcaMse}
+              winners={standing.winners}
+            />
+            <Row
+              name="Difference"
+              note={
+                <>
+                  <span className={classes.over}>too much</span>{' '}
+                  <span className={classes.under}>missing</span>
+                </>
+              }
+              count={count}
+              strip={{ images: reconstructions, originals, tone: 'difference' }}
+            />
+          </tbody>
+        </table>
+        {/* Over the pictures of all rows: where the pointer is, is a column. */}
+        <div
+          className={classes.columns}
+          onPointerMove={(event) => onHover(columnAt(event, count))}
+          onPointerDown={(event) => onPin(columnAt(event, count))}
+          onPointerLeave={() => onHover(null)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function columnAt(event: PointerEvent<HTMLElement>, count: number): number {
+  const { left, width } = event.currentTarget.getBoundingClientRect();
+  const at = Math.floor(((event.clientX - left) / width) * count);
+  return Math.min(count - 1, Math.max(0, at));
+}
+
+interface RowProps {
+  readonly name: string;
+  readonly note?: ReactNode;
+  readonly count: number;
+  readonly strip: Pick<ComponentProps<typeof SampleStrip>, 'images' | 'originals' | 'tone'>;
+  readonly errors?: Float32Array | null;
+  readonly winners?: readonly Winner[] | null;
+}
+
+/** One canvas lies over all the row's cells, which hold the errors. */
+function Row({ name, note, count, strip, errors, winners }: RowProps) {
+  const { tone } = strip;
+  return (
+    <tr data-tone={tone}>
+      <th scope="row" className={classes.name}>
+        {name}
+        {note && <span className={classes.note}>{note}</span>}
+        <SampleStrip {...strip} count={count} />
+      </th>
+      {errors ? (
+        Array.from(errors, (error, index) => {
+          const wins = winners?.[index] === tone;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+            <td key={index} className={classes.error} data-wins={wins}>
+              {short(error)}
+              {wins && <span className={classes.hidden}> nearer</span>}
+            </td>
+          );
+        })
+      ) : (
+        <td className={classes.bare} colSpan={count} />
+      )}
+    </tr>
+  );
+}
+
+/** A column is as wide as a digit: no room for the zero before the point. */
+const short = (error: number) => loss(error).replace(/^0/, '');

@@ -1,0 +1,34 @@
+import type { Samples } from '../../../training/messages';
+import { type Winner, winner } from '../../strip/verdict';
+
+/** How autoencoder and PCA compare on the digits shown. */
+export interface Standing {
+  /** For each digit, whose error is the smaller; null while PCA is not known. */
+  readonly winners: readonly Winner[] | null;
+  readonly mean: number;
+  readonly pcaMean: number | null;
+}
+
+const average = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+export function standing({ mse, pcaMse }: Pick<Samples, 'mse' | 'pcaMse'>): Standing {
+  return {
+    winners: pcaMse && Array.from(mse, (error, i) => winner(error, pcaMse[i] as number)),
+    mean: average(mse),
+    pcaMean: pcaMse && average(pcaMse),
+  };
+}
+
+/** Who is nearer on how many digits, in one sentence. */
+export function standingWords({ winners }: Standing): string {
+  if (!winners) return 'PCA is being computed; its digits come here.';
+  const wins = (who: Winner) => winners.filter((one) => one === who).length;
+  const all = winners.length;
+  const [ae, pca, level] = [wins('ae'), wins('pca'), wins('level')];
+  const rest = level > 0 ? `, level on ${level}` : '';
+  if (ae === 0 && pca === 0) return `Autoencoder and PCA are level on all ${all} digits.`;
+  if (ae === pca) return `Autoencoder and PCA are each nearer on ${ae} of ${all} digits${rest}.`;
+  return ae > pca
+    ? `The autoencoder is nearer on ${ae} of ${all} digits, PCA on ${pca}${rest}.`
+    : `PCA is nearer on ${pca} of ${all} digits, the autoencoder on ${ae}${rest}.`;
+}
