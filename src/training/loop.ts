@@ -154,7 +154,7 @@ export class TrainingLoop {
       return true;
     }
     if (run.diverged) this.diverge(job, run);
-    else if (job.until !== null) await this.train1(job, run);
+    else if (job.until !== null) await this.advance(job, run);
     else if (job.settled || (job.waiting.length > 0 && this.options.testComing())) return false;
     else await this.settle(job, run);
     return true;
@@ -176,7 +176,7 @@ export class TrainingLoop {
     this.signal.raise();
   }
 
-  private async train1(job: Job, run: Run): Promise<void> {
+  private async advance(job: Job, run: Run): Promise<void> {
     const { trainer } = run;
     if (trainer.finished && !job.pastEnd) {
       job.until = null;
@@ -184,7 +184,7 @@ export class TrainingLoop {
     }
     if (job.state !== 'training') run.begin();
     job.settled = false;
-    if (!(await run.train(job.until ?? 0))) return this.starve(job, run);
+    if (!(await run.train(job.until ?? 0, job.pastEnd))) return this.starve(job, run);
     this.setState(job, 'training');
     await run.show();
     if (trainer.step >= (job.until ?? 0)) job.until = null;

@@ -74,8 +74,11 @@ export class Run {
     this.throughput.begin(this.lastMark);
   }
 
-  /** Trains up to step `until` for one turn. False where the digits for it have not arrived. */
-  async train(until: number): Promise<boolean> {
+  /**
+   * Trains for one turn, up to step `until` and, unless `pastEnd`, to the end of its epochs. False where the digits for
+   * it have not arrived.
+   */
+  async train(until: number, pastEnd: boolean): Promise<boolean> {
     const { trainer, around } = this;
     const start = performance.now();
     const last = Math.min(
@@ -84,7 +87,7 @@ export class Run {
     );
     const first = trainer.step;
     let images = 0;
-    while (trainer.step < last) {
+    while (trainer.step < last && (pastEnd || !trainer.finished)) {
       const batch = trainer.train();
       if (batch === 0) break;
       images += batch;

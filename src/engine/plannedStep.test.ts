@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type DensePlan, PlanError, type TrainingKernels } from './kernels';
+import { itKeepsTheContract } from './kernels/contract.testing';
+import { cpuKernels } from './kernels/cpu';
+import { withFallback } from './plannedStep';
+import { tapeKernels } from './tape';
+
+/** Refuses plans whose batches are larger. */
+function refusing(batchSize: number): TrainingKernels {
+  return {
+    createRows: cpuKernels.createRows,
+    planDenseStep: async (plan) => {
+      if (plan.batchSize > batchSize) throw new PlanError('The batch is too large.');
+      return cpuKernels.planDenseStep(plan);
+    },
+  };
+}
+
+beforeAll(() => tf.setBackend('cpu'));
+
+describe('planned steps with the tape to fall back on', () => {
+  itKeepsTheContract(withFallback(refusing(5), tapeKernels), {
+    backend: 'cpu',
+    weights: 1e-4,
+    losses: 1e-4,
+    runs: 10,
+  });
+
+  it('change from one to the other in the middle of a run, with the rows that there are by then', async () => {
+    const kernels = withFallback(refusing(2), tapeKernels);
+    const rows = kernels.createRows(3);
+    rows.append(Uint8Array.from({ length: 12 }, (_, i) => i * 20));
+    const layers = [
+      {
+        kernel: tf.variable(tf.zeros([3, 3])),
+        bias: tf.variable(tf.zeros([3])),
+        activation: 'sigmoid' as const,
+      },
+    ];
+    const optimizer = { kind: 'sgd', momentum: 0.9, nesterov: false } as const;
+    const plan: DensePlan = { layers, rows, loss: 'bce', optimizer, batchSize: 2 };
+    const small = await kernels.planDenseStep(plan);
+    small.step(Int32Array.of(0, 3), 0.1);
+    small.writeWeights();
+    const state = await small.readState();
+    small.dispose();
+    rows.append(Uint8Array.of(200, 100, 0));
+    const large = await kernels.planDenseStep({ ...plan, batchSize: 8, state });
+    large.step(Int32Array.of(4, 4, 4, 0), 0.1);
+    expect((await large.readState()).steps).toBe(2);
+    expect((await large.readLosses()).bce).toBeGreaterThan(0.4);
+    large.dispose();
+    rows.dispose();
+  });
+
+  it('let other errors through', async () => {
+    const kernels = withFallback(cpuKernels, tapeKernels);
+    const plan = { layers: [], rows: kernels.createRows(3), loss: 'bce' as const, batchSize: 0 };
+    const optimizer = { kind: 'sgd', momentum: 0, nesterov: false } as const;
+    await expect(kernels.planDenseStep({ ...plan, optimizer })).rejects.toThrow(RangeError);
+  });
+});

@@ -1,0 +1,259 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from '../engine/backend';
+import { someDigits } from '../engine/digits.testing';
+import { memory } from '../engine/memory';
+import { TrainingRows } from '../engine/rows';
+import { tapeKernels } from '../engine/tape';
+import { wasmFilesOnDisk } from '../engine/wasm.testing';
+import { INITIAL_SETTINGS, type Settings } from '../model/settings';
+import { modelSpec, trainingSpec } from '../model/spec';
+import { TrainingLoop } from './loop';
+import type { Checkpoint, Frame, FromWorker } from './messages';
+import { Pace, yieldToMessages } from './pace';
+import { readyDigits } from './test-digits';
+
+const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
+
+const train = someDigits([100, 100], 1);
+const test = readyDigits(someDigits([60], 2));
+
+const loops: TrainingLoop[] = [];
+afterEach(() => {
+  for (const loop of loops.splice(0)) loop.pause();
+});
+
+/** A loop over small digits, which rests when the test is over. */
+function begin({ shown = true } = {}) {
+  const messages: FromWorker[] = [];
+  const waiting: { met: () => boolean; resolve: () => void }[] = [];
+  const rows = new TrainingRows(train, tapeKernels);
+  rows.update();
+  const pace = new Pace(() => Promise.resolve());
+  let input: { inputId: number; pixels: Float32Array } | null = null;
+  const loop = new TrainingLoop({
+    pace,
+    rows,
+    kernels: tapeKernels,
+    test: () => test,
+    testComing: () => false,
+    basis: () => null,
+    input: () => input,
+    post(message) {
+      messages.push(structuredClone(message));
+      if (shown && message.type === 'frame') loop.shown(message.runId);
+      for (const { resolve } of waiting.filter(({ met }) => met())) resolve();
+    },
+  });
+  loop.drive();
+  loops.push(loop);
+  let runId = 0;
+  return {
+    loop,
+    messages,
+    pace,
+    run(changes: Partial<Settings> = {}, checkpoint: Checkpoint | null = null) {
+      const all = { ...settings, ...changes };
+      runId++;
+      loop.start({ type: 'run', runId, model: modelSpec(all), training: trainingSpec(all), checkpoint });
+      return runId;
+    },
+    draw(inputId: number, pixels: Float32Array) {
+      input = { inputId, pixels };
+      return loop.refreshInput();
+    },
+    states: () => messages.flatMap((message) => (message.type === 'state' ? [message.state] : [])),
+    frames: () => messages.filter((message): message is Frame => message.type === 'frame'),
+    checkpoints: () =>
+      messages.flatMap((message) => (message.type === 'checkpoint' ? [message.checkpoint] : [])),
+    /** Resolves when a message makes it true. */
+    until(met: () => boolean): Promise<void> {
+      if (met()) return Promise.resolve();
+      return new Promise((resolve) => waiting.push({ met, resolve }));
+    },
+  };
+}
+
+beforeAll(async () => {
+  await startBackend('wasm', wasmFilesOnDisk);
+});
+
+describe('the training loop', () => {
+  it('shows a new run before its first step, and lets it rest', async () => {
+    const { run, states, frames, until } = begin();
+    run();
+    await until(() => states().includes('paused'));
+    expect(states()).toEqual(['compiling', 'paused']);
+    const [first] = frames();
+    expect(first).toMatchObject({ step: 0, epoch: 0, train: [] });
+    expect(first?.test).toMatchObject([{ step: 0, losses: { bce: expect.any(Number) } }]);
+    expect(first?.map?.points).toHaveLength(2 * 60);
+    expect(first?.samples?.labels).toHaveLength(new Set(test.labels).size);
+  });
+
+  it('answers a step when it is taken, measured and shown', async () => {
+    const { loop, run, frames, states, checkpoints } = begin();
+    run();
+    expect(await loop.step(3)).toEqual({ kind: 'stepped' });
+    const last = frames().at(-1);
+    expect(last?.step).toBe(3);
+    expect(last?.test.at(-1)?.step).toBe(3);
+    expect(last?.map).not.toBeNull();
+    expect(last?.samples).not.toBeNull();
+    const steps = frames().flatMap((frame) => frame.train.map(({ step }) => step));
+    expect(steps.at(-1)).toBe(3);
+    expect(states().at(-1)).toBe('paused');
+    expect(checkpoints().at(-1)?.step).toBe(3);
+    expect(await loop.step(2)).toEqual({ kind: 'stepped' });
+    expect(frames().at(-1)?.step).toBe(5);
+  });
+
+  it('takes all the steps that were asked for one after the other', async () => {
+    const { loop, run, frames } = begin();
+    run();
+    await Promise.all([loop.step(2), loop.step(3)]);
+    expect(frames().at(-1)?.step).toBe(5);
+  });
+
+  it('refuses steps that make no sense', () => {
+    const { loop, run } = begin();
+    expect(() => loop.step(1)).toThrow('no run');
+    run();
+    expect(() => loop.step(0)).toThrow('Cannot take 0 steps');
+    expect(() => loop.step(1.5)).toThrow('Cannot take 1.5 steps');
+  });
+
+  it('trains until its epochs are done, and then as long as it is told to', async () => {
+    const { loop, run, states, frames, until } = begin();
+    run({ epochs: 1 });
+    loop.train();
+    await until(() => states().includes('finished'));
+    expect(frames().at(-1)?.step).toBe(10);
+    expect(frames().at(-1)?.test.at(-1)?.epoch).toBe(1);
+    loop.train();
+    await until(() => (frames().at(-1)?.step ?? 0) > 12);
+    loop.pause();
+    await until(() => states().filter((state) => state === 'finished').length === 2);
+  });
+
+  it('pauses with every figure up to date', async () => {
+    const { loop, run, states, frames, checkpoints, until } = begin();
+    run({ epochs: 500 });
+    loop.train();
+    await until(() => (frames().at(-1)?.step ?? 0) > 3);
+    loop.pause();
+    await until(() => states().at(-1) === 'paused');
+    const last = frames().at(-1);
+    expect(last?.test.at(-1)?.step).toBe(last?.step);
+    expect(checkpoints().at(-1)?.step).toBe(last?.step);
+    expect(last?.seconds).toBeGreaterThan(0);
+    expect(last?.imagesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('goes on from a checkpoint with the same losses', async () => {
+    const first = begin();
+    first.run();
+    await first.loop.step(4);
+    const checkpoint = first.checkpoints().at(-1) ?? null;
+    await first.loop.step(3);
+    const second = begin();
+    second.run({}, checkpoint);
+    await second.loop.step(3);
+    const [whole, resumed] = [first.frames().at(-1), second.frames().at(-1)];
+    expect(resumed?.step).toBe(7);
+    expect(resumed?.epoch).toBe(whole?.epoch);
+    expect(resumed?.test.at(-1)?.losses).toEqual(whole?.test.at(-1)?.losses);
+  });
+
+  it('builds only the last of a burst of runs', async () => {
+    const { run, states, messages, until } = begin();
+    const before = memory();
+    for (let codeSize = 1; codeSize <= 100; codeSize++) run({ codeSize });
+    await until(() => states().includes('paused'));
+    expect(states()).toEqual(['compiling', 'paused']);
+    expect(messages.every((message) => !('runId' in message) || message.runId === 100)).toBe(true);
+    expect(memory().tensors).toBeGreaterThan(before.tensors);
+  });
+
+  it('holds one network after 200 changes of its size, whenever they come', async () => {
+    const { loop, run, states, frames, until } = begin();
+    run({ codeSize: 5 });
+    await loop.step(1);
+    const { memory: one } = frames().at(-1) as Frame;
+    for (let i = 0; i < 200; i++) {
+      run({ codeSize: 1 + (i % 64) });
+      loop.train();
+      // Some changes come while a run is being built, some while it trains.
+      for (let turn = 0; turn < i % 7; turn++) await yieldToMessages();
+    }
+    const last = run({ codeSize: 5 });
+    await loop.step(1);
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)).toMatchObject({ runId: last, step: 1, memory: one });
+  }, 60_000);
+
+  it('sends no second frame until the first is on the screen', async () => {
+    const { loop, run, frames, pace, until, states } = begin({ shown: false });
+    run({ epochs: 500 });
+    await until(() => states().includes('paused'));
+    loop.train();
+    while (pace.spent.train < 300) await yieldToMessages();
+    expect(frames()).toHaveLength(1);
+    loop.shown(1);
+    await until(() => frames().length === 2);
+    expect(frames()[1]?.train.length).toBeGreaterThan(0);
+  });
+
+  it('shows the drawing at once, also while it rests', async () => {
+    const { loop, run, frames, draw, states, until } = begin();
+    run();
+    await until(() => states().includes('paused'));
+    await draw(1, new Float32Array(784));
+    await draw(2, new Float32Array(784).fill(0.5));
+    expect(frames().at(-1)?.input).toMatchObject({
+      inputId: 2,
+      result: { mse: expect.any(Number), pca: null },
+    });
+    expect(frames().at(-1)?.input?.result.code).toHaveLength(3);
+    loop.train();
+    await until(() => frames().some((frame) => frame.step > 0 && frame.input?.inputId === 2));
+  });
+
+  it('goes back to its last good state when the loss is no number any more, and says what to do', async () => {
+    const { loop, run, messages, states, frames, until } = begin();
+    run({ hiddenActivation: 'linear' });
+    await loop.step(2);
+    const good = frames().at(-1)?.test.at(-1)?.losses;
+    loop.tune({ ...trainingSpec(settings), optimizer: 'sgd', learningRate: 1e38 });
+    const answer = await loop.step(5);
+    expect(answer).toMatchObject({
+      kind: 'error',
+      message: expect.stringContaining('lower the learning rate'),
+    });
+    expect(messages).toContainEqual({
+      type: 'failed',
+      message: (answer as { message: string }).message,
+      fatal: false,
+    });
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)).toMatchObject({ step: 2, test: [{ losses: good }] });
+    loop.tune(trainingSpec(settings));
+    expect(await loop.step(1)).toEqual({ kind: 'stepped' });
+  });
+
+  it('begins anew when it diverges before there is anything to go back to', async () => {
+    const { loop, run, frames, states, until } = begin();
+    run({ hiddenActivation: 'linear', optimizer: 'sgd', learningRate: 1e38 });
+    loop.train();
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)?.step).toBe(0);
+  });
+
+  it('gives a changed setting to the run in progress', async () => {
+    const { loop, run, frames } = begin();
+    run();
+    await loop.step(1);
+    loop.tune({ ...trainingSpec(settings), learningRate: 0.25, batchSize: 5 });
+    await loop.step(4);
+    expect(frames().at(-1)).toMatchObject({ step: 5, learningRate: 0.25, epoch: 0.2 });
+  });
+});
