@@ -3,7 +3,7 @@ import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, Pla
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan } from '../validate';
 import { type Device, openDevice, withGl } from './device';
-import { deviceDone, download } from './download';
+import { Downloads, deviceDone } from './download';
 import { replay } from './draw';
 import { type DrawList, otherSide, planDraws, type SideIndex } from './draws';
 import { unpackWeights, WEIGHT_LAYERS } from './layout';
@@ -43,6 +43,7 @@ class WebglDenseStep implements DenseStep {
   readonly #device: Device;
   readonly #memory: PlanMemory;
   readonly #draws: DrawList;
+  readonly #downloads: Downloads;
   #side: SideIndex = 0;
   #steps: number;
   /** Steps since the losses were last read. */
@@ -54,6 +55,7 @@ class WebglDenseStep implements DenseStep {
     this.#device = device;
     this.#memory = memory;
     this.#draws = draws;
+    this.#downloads = new Downloads(device.gl);
     this.#steps = plan.state?.steps ?? 0;
     this.#writeSlots(plan.state);
     this.readWeights();
@@ -84,7 +86,7 @@ class WebglDenseStep implements DenseStep {
     const columns = await withGl(this.#device, () => {
       const draw = this.#draws.lossSum[this.#side];
       replay(gl, [draw]);
-      return download(gl, draw.target, [0]);
+      return this.#downloads.read(draw.target, [0]);
     });
     for (let at = 0; at < columns.length; at += 4) {
       bce += columns[at] ?? 0;
@@ -121,7 +123,7 @@ class WebglDenseStep implements DenseStep {
     // All are asked for at once, so that all are of the same step.
     const textures = await Promise.all(
       withGl(this.#device, () =>
-        this.#memory.layers.map(({ sides }) => download(this.#device.gl, sides[this.#side].target, which)),
+        this.#memory.layers.map(({ sides }) => this.#downloads.read(sides[this.#side].target, which)),
       ),
     );
     const slots = this.#memory.layers.flatMap(({ size }, index) => {
@@ -137,6 +139,7 @@ class WebglDenseStep implements DenseStep {
 
   dispose(): void {
     this.#memory.dispose();
+    this.#downloads.dispose();
   }
 
   /** With no state all slots are zero. */

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Device } from './device';
 import { withGl } from './device';
-import { download } from './download';
+import { Downloads } from './download';
 import { replay } from './draw';
 import {
   BLOCK_LAYERS,
@@ -58,13 +58,15 @@ export class Workbench {
     const program = await device.programs.get(source);
     const target = withGl(device, () => createTarget(device.gl, outputs));
     withGl(device, () => replay(device.gl, [{ program, target, textures, uniforms }]));
+    const downloads = new Downloads(device.gl);
     let first = 0;
     const reads = outputs.map(({ layers }) => {
       const which = Array.from({ length: layers }, (_, layer) => first + layer);
       first += layers;
-      return withGl(device, () => download(device.gl, target, which));
+      return withGl(device, () => downloads.read(target, which));
     });
     const values = await Promise.all(reads);
+    downloads.dispose();
     device.gl.deleteFramebuffer(target.framebuffer);
     return values;
   }
