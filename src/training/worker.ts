@@ -3,8 +3,8 @@ import { type Digits, type Loader, loadDigits } from '../data/loader';
 import { startBackend } from '../engine/backend';
 import { createFence } from '../engine/device';
 import type { PcaBasis } from '../engine/pca';
+import { startKernels } from '../engine/plannedStep';
 import { TrainingRows } from '../engine/rows';
-import { tapeKernels } from '../engine/tape';
 import { wasmFiles } from '../engine/wasm-files';
 import { PIXELS } from '../model/digit';
 import { Baseline } from './baseline';
@@ -45,13 +45,14 @@ async function start({ backend: choice, dataUrl }: Extract<ToWorker, { type: 'st
   const pace = new Pace(createFence(backend.gl));
   sendSignsOfLife(pace);
   const digits = await loader.digits;
-  const rows = new TrainingRows(digits.train, tapeKernels);
+  const kernels = await startKernels();
+  const rows = new TrainingRows(digits.train, kernels);
   let test = readyDigits(digits.test);
   const loop = new TrainingLoop({
     pace,
     rows,
     post,
-    kernels: tapeKernels,
+    kernels,
     test: () => test,
     testComing: () => digits.test.chunksIn('coming').length > 0,
     basis: () => basis,
