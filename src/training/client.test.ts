@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { INITIAL_SETTINGS } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
-import { TrainerClient, type TrainerMessage, type WorkerLike } from './client';
+import { TrainerClient, type TrainerMessage } from './client';
+import type { WorkerLike } from './link';
 import type { Checkpoint, Frame, FromWorker, Reconstruction, RunState, ToWorker } from './messages';
 
 const model = modelSpec(INITIAL_SETTINGS);

@@ -1,0 +1,221 @@
+/**
+ * Keeps a training worker at work. Whatever goes wrong over there (lost GPU context, out of memory, a hang, a crash) has
+ * one remedy: end the worker, start a new one, and go on from the last checkpoint.
+ */
+import type { BackendChoice } from '../model/settings';
+import type { ModelSpec, TrainingSpec } from '../model/spec';
+import { Link, startTrainingWorker, type WorkerLike } from './link';
+import type { Checkpoint, FromWorker, RunState, ToWorker } from './messages';
+import { Requests } from './requests';
+import { Watchdog } from './watchdog';
+
+/** What the page is told. Messages of runs that are over never arrive. */
+export type TrainerMessage = Exclude<FromWorker, { type: 'reply' | 'alive' | 'checkpoint' }>;
+
+export interface TrainerOptions {
+  readonly backend: BackendChoice;
+  /** Absolute address of the folder that holds the packed digits' manifest. */
+  readonly dataUrl: string;
+  /** `failed` with `fatal: true` means that the client has given up; a new run or another backend tries again. */
+  readonly onMessage: (message: TrainerMessage) => void;
+  /** The worker was replaced. The sentence says why, and from where the run goes on. */
+  readonly onRecovered: (message: string) => void;
+  /** Replaced in tests. */
+  readonly createWorker?: () => WorkerLike;
+}
+
+/** More recoveries than this within the window (ms) show a trouble that no restart mends. */
+const MAX_RECOVERIES = 3;
+const RECOVERY_WINDOW = 60_000;
+
+/** Seconds of silence before a worker is taken for dead: while it starts (compiling on a slow phone), and after. */
+const STARTING_PATIENCE = 40;
+const PATIENCE = 10;
+
+/** How long a worker that is to be replaced may take to hand over its run, in ms. */
+const HANDOVER = 2_000;
+
+/** The run in progress, as a new worker has to be told it. */
+export interface RunRecord {
+  readonly id: number;
+  readonly model: ModelSpec;
+  training: TrainingSpec;
+  checkpoint: Checkpoint | null;
+  state: RunState;
+  /** Whether Train was asked for, and no Pause since. */
+  going: boolean;
+}
+
+/** All that a new worker has to be told. */
+export interface Present {
+  backend: BackendChoice;
+  run: RunRecord | null;
+  drawing: Extract<ToWorker, { type: 'input' }> | null;
+}
+
+export class Connection {
+  readonly present: Present;
+  /** Null before the first worker, and after giving up. */
+  private link: Link | null = null;
+  private backendReady = false;
+  private recoveries: number[] = [];
+  private readonly requests = new Requests((request) => this.post(request));
+  private readonly watchdog = new Watchdog(() => this.recover('The training worker stopped answering'));
+
+  constructor(private readonly options: TrainerOptions) {
+    this.present = { backend: options.backend, run: null, drawing: null };
+    this.startWorker();
+  }
+
+  /** A new run takes the place of the present one. */
+  begin(run: RunRecord): void {
+    this.present.run = run;
+    this.requests.rejectAll('A new run has begun.', ({ type }) => type === 'step');
+    if (this.link) this.sendRun();
+    else this.startAnew();
+  }
+
+  async setBackend(backend: BackendChoice): Promise<void> {
+    this.present.backend = backend;
+    const { link } = this;
+    if (!link) return this.startAnew();
+    const { run } = this.present;
+    const handedOver = this.request({ type: 'checkpoint' }, 'checkpoint').catch(() => null);
+    const late = new Promise<null>((resolve) => setTimeout(resolve, HANDOVER, null));
+    const reply = await Promise.race([handedOver, late]);
+    // Another change, or a recovery, has replaced the worker meanwhile and took the new backend with it.
+    if (this.link !== link) return;
+    if (run && reply?.checkpoint) run.checkpoint = reply.checkpoint;
+    this.replaceWorker('The backend was changed while the steps were being taken.');
+  }
+
+  /** Ends the worker. */
+  dispose(): void {
+    this.endWorker();
+    this.requests.rejectAll('The page is closing.');
+  }
+
+  /** Resolves with the worker's answer, or rejects with its sentence. */
+  request: Requests['send'] = (request, kind) => {
+    if (!this.link) return Promise.reject(new Error('The training worker is not running.'));
+    const reply = this.requests.send(request, kind);
+    this.watch();
+    return reply;
+  };
+
+  post(message: ToWorker): void {
+    this.link?.post(message);
+  }
+
+  private startWorker(): void {
+    this.backendReady = false;
+    this.link = new Link(this.options.createWorker ?? startTrainingWorker, {
+      onMessage: (message) => this.receive(message),
+      onFailure: (what) => this.recover(what),
+    });
+    this.post({ type: 'start', backend: this.present.backend, dataUrl: this.options.dataUrl });
+    this.watch();
+  }
+
+  private endWorker(): void {
+    this.link?.end();
+    this.link = null;
+    this.watchdog.expect(null);
+  }
+
+  /** Starts a worker again after giving up, because the person asked for something new. */
+  private startAnew(): void {
+    this.recoveries = [];
+    this.replaceWorker('The training worker was started again.');
+  }
+
+  private replaceWorker(lostSteps: string): void {
+    this.endWorker();
+    this.requests.rejectAll(lostSteps, ({ type }) => type === 'step' || type === 'checkpoint');
+    this.startWorker();
+    if (this.present.drawing) this.post(this.present.drawing);
+    this.sendRun();
+    this.requests.resend();
+  }
+
+  private sendRun(): void {
+    const run = this.present.run;
+    if (!run) return;
+    const { id: runId, model, training, checkpoint } = run;
+    this.post({ type: 'run', runId, model, training, checkpoint });
+    if (run.going) this.post({ type: 'train' });
+    run.state = 'compiling';
+    this.watch();
+  }
+
+  private recover(what: string): void {
+    const now = performance.now();
+    this.recoveries = [...this.recoveries.filter((time) => now - time < RECOVERY_WINDOW), now];
+    if (this.recoveries.length > MAX_RECOVERIES) {
+      this.endWorker();
+      const message = `${what}, and starting it again did not help. Choose another backend, or reload the page.`;
+      this.requests.rejectAll(message);
+      this.options.onMessage({ type: 'failed', message, fatal: true });
+      return;
+    }
+    this.replaceWorker(`${what} while the steps were being taken.`);
+    this.options.onRecovered(`${what}. The training worker was started again${this.goesOn()}.`);
+  }
+
+  private goesOn(): string {
+    if (!this.present.run) return '';
+    const step = this.present.run.checkpoint?.step ?? 0;
+    return step > 0
+      ? `, and the run goes on from step ${step.toLocaleString('en')}`
+      : ', and the run begins anew';
+  }
+
+  private receive(message: FromWorker): void {
+    this.watchdog.heard();
+    const run = this.present.run;
+    switch (message.type) {
+      case 'alive':
+        break;
+      case 'reply':
+        this.requests.settle(message.requestId, message.reply);
+        break;
+      case 'checkpoint':
+        if (run?.id === message.runId) run.checkpoint = message.checkpoint;
+        break;
+      case 'state':
+        if (run?.id !== message.runId) break;
+        run.state = message.state;
+        if (message.state === 'paused' || message.state === 'finished') run.going = false;
+        // A Pause that was taken back at once is answered too: what is known last is that it trains.
+        if (message.state === 'training') run.going = !this.requests.waiting('step');
+        this.options.onMessage(message);
+        break;
+      case 'frame':
+        if (run?.id === message.runId) this.options.onMessage(message);
+        break;
+      case 'failed':
+        if (message.fatal) this.recover(message.message);
+        else this.options.onMessage(message);
+        break;
+      case 'backend':
+        this.backendReady = true;
+        this.options.onMessage(message);
+        break;
+      case 'data':
+      case 'pca':
+        this.options.onMessage(message);
+        break;
+      default:
+        message satisfies never;
+    }
+    this.watch();
+  }
+
+  /** Tells the watchdog how long the worker may be silent in the present state of affairs. */
+  watch(): void {
+    if (!this.link) return;
+    const starting = !this.backendReady || this.present.run?.state === 'compiling';
+    const due = this.present.run?.going || this.present.run?.state === 'training' || this.requests.waiting();
+    this.watchdog.expect(starting ? STARTING_PATIENCE : due ? PATIENCE : null);
+  }
+}

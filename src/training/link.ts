@@ -1,0 +1,46 @@
+import type { FromWorker, ToWorker } from './messages';
+
+/** The part of `Worker` that is needed here. */
+export type WorkerLike = Pick<Worker, 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'> & {
+  postMessage(message: ToWorker): void;
+};
+
+export interface LinkEvents {
+  readonly onMessage: (message: FromWorker) => void;
+  /** The worker is of no more use; the words begin a sentence. */
+  readonly onFailure: (what: string) => void;
+}
+
+export const startTrainingWorker = (): WorkerLike =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+
+/** The line to one worker. Once it is cut nothing more comes through it, not even what was on its way. */
+export class Link {
+  private readonly worker: WorkerLike;
+  private cut = false;
+
+  constructor(createWorker: () => WorkerLike, { onMessage, onFailure }: LinkEvents) {
+    const worker = createWorker();
+    this.worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (!this.cut) onMessage(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (!this.cut) onFailure(`The training worker failed${event.message ? ` (${event.message})` : ''}`);
+    };
+    worker.onmessageerror = () => {
+      if (!this.cut) onFailure('A message from the training worker could not be read');
+    };
+  }
+
+  post(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+
+  /** Ends the worker. */
+  end(): void {
+    this.cut = true;
+    this.worker.terminate();
+  }
+}
