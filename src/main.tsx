@@ -5,6 +5,7 @@ import { recall, remember } from './state/storage';
 import { AddressWriter, fromQuery, toQuery } from './state/url';
 import { hourglass } from './state/window';
 import { TrainerClient } from './training/client';
+import { afterPaint } from './ui/afterPaint';
 
 const storage = () => localStorage;
 const asked = new URLSearchParams(location.search);
@@ -38,10 +39,4 @@ if (root) {
   const { mount } = await import('./ui/mount');
   const link = () => new URL(`?${toQuery(lab.getState().settings)}`, location.href).href;
   mount({ root, lab, address: link });
-}
-
-/** The next frame on the screen; in a hidden tab, which has none, a little later. */
-function afterPaint(callback: () => void): void {
-  if (document.hidden) setTimeout(callback, 500);
-  else requestAnimationFrame(callback);
 }

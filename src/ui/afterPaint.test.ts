@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterPaint } from './afterPaint';
+
+/** A browser that paints a frame every so many ms. */
+function paintsEvery(ms: number) {
+  vi.stubGlobal('document', { hidden: false });
+  vi.stubGlobal('requestAnimationFrame', (frame: (now: number) => void) =>
+    setTimeout(() => frame(performance.now()), ms),
+  );
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+it('asks for the next frame as soon as a fast machine has painted this one', () => {
+  paintsEvery(16);
+  const callback = vi.fn();
+  afterPaint(callback);
+  vi.advanceTimersByTime(31);
+  expect(callback).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(callback).toHaveBeenCalledOnce();
+});
+
+it('leaves a slow machine as much time to train as it took to paint', () => {
+  paintsEvery(100);
+  const callback = vi.fn();
+  afterPaint(callback);
+  vi.advanceTimersByTime(300);
+  expect(callback).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(100);
+  expect(callback).toHaveBeenCalledOnce();
+});
+
+it('goes on slowly in a hidden tab', () => {
+  vi.stubGlobal('document', { hidden: true });
+  const callback = vi.fn();
+  afterPaint(callback);
+  vi.advanceTimersByTime(499);
+  expect(callback).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(callback).toHaveBeenCalledOnce();
+});
