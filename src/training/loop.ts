@@ -1,38 +1,19 @@
 /** The worker's one loop: builds the run that was asked for last, and gives it its turns until something else is. */
 import type { TrainingKernels } from '../engine/kernels/contract';
 import type { TrainingRows } from '../engine/rows';
-import { type RunSpec, Trainer } from '../engine/trainer';
+import { Trainer } from '../engine/trainer';
 import type { TrainingSpec } from '../model/spec';
+import { Ended, type Surroundings } from './display';
+import { answer, type Job, newJob, progressOf } from './job';
 import type { Checkpoint, Reply, RunState, ToWorker } from './messages';
 import { yieldToMessages } from './pace';
-import { Ended, Run, type Surroundings } from './run';
+import { Run } from './run';
 import { Signal } from './signal';
 
 /** Between two checkpoints, in ms. */
 const CHECKPOINT_INTERVAL = 10_000;
 /** How long training waits for digits that are on their way before it goes on with those that are there, in ms. */
 const DATA_PATIENCE = 3_000;
-
-/** A run as it was asked for, and how far it has come. */
-interface Job {
-  readonly id: number;
-  spec: RunSpec;
-  /** Null until it is built. */
-  run: Run | null;
-  /** The training settings that `run` has been given. */
-  applied: TrainingSpec;
-  /** The step up to which to train; null where training is to rest. */
-  until: number | null;
-  /** Training goes on although the epochs are done, because that was asked for. */
-  pastEnd: boolean;
-  state: RunState | null;
-  /** Those who wait for steps to be taken and measured. */
-  waiting: ((reply: Reply) => void)[];
-  /** Whether all figures are those of the last step. */
-  settled: boolean;
-  /** What to go back to where training diverges; null is the run's beginning. */
-  good: Checkpoint | null;
-}
 
 export interface LoopOptions extends Surroundings {
   readonly kernels: TrainingKernels;
@@ -55,11 +36,9 @@ export class TrainingLoop {
   }
 
   /** A new run takes the place of the one before, also where that is only being built. */
-  start({ runId: id, model, training, checkpoint }: Extract<ToWorker, { type: 'run' }>): void {
-    this.built?.abandon();
-    const spec = { model, training, checkpoint };
-    const rest = { run: null, until: null, pastEnd: false, state: null, settled: false };
-    this.job = { id, spec, applied: training, waiting: [], good: checkpoint, ...rest };
+  start(message: Extract<ToWorker, { type: 'run' }>): void {
+    this.built?.display.end();
+    this.job = newJob(message);
     this.signal.raise();
   }
 
@@ -73,10 +52,9 @@ export class TrainingLoop {
   train(): void {
     const { job } = this;
     if (!job) return;
-    this.answer(job, { kind: 'error', message: 'Training went on before these steps were measured.' });
+    answer(job, { kind: 'error', message: 'Training went on before these steps were measured.' });
     job.until = Number.POSITIVE_INFINITY;
-    const epoch = job.run?.trainer.epoch ?? job.spec.checkpoint?.epoch ?? 0;
-    job.pastEnd = epoch >= job.spec.training.epochs;
+    job.pastEnd = progressOf(job).epoch >= job.spec.training.epochs;
     this.signal.raise();
   }
 
@@ -91,8 +69,8 @@ export class TrainingLoop {
     if (!job) throw new Error('There is no run to take a step of.');
     if (!Number.isInteger(count) || count < 1)
       throw new Error(`Cannot take ${count} steps: 1 or more, whole.`);
-    const at = job.run?.trainer.step ?? job.spec.checkpoint?.step ?? 0;
-    job.until = (job.until !== null && Number.isFinite(job.until) ? job.until : at) + count;
+    const from = job.until !== null && Number.isFinite(job.until) ? job.until : progressOf(job).step;
+    job.until = from + count;
     job.pastEnd = true;
     this.signal.raise();
     return new Promise((resolve) => job.waiting.push(resolve));
@@ -100,12 +78,12 @@ export class TrainingLoop {
 
   /** The drawing has changed. */
   async refreshInput(): Promise<void> {
-    await this.job?.run?.refreshInput();
+    await this.job?.run?.display.refreshInput();
   }
 
   /** The page has shown the last frame of a run. */
   shown(runId: number): void {
-    if (this.job?.id === runId) this.job.run?.shown();
+    if (this.job?.id === runId) this.job.run?.display.shown();
   }
 
   /** The run in progress, once it is built. */
@@ -153,7 +131,7 @@ export class TrainingLoop {
       if (job.settled) this.setState(job, restState(run));
       return true;
     }
-    if (run.diverged) this.diverge(job, run);
+    if (run.display.diverged) this.diverge(job, run);
     else if (job.until !== null) await this.advance(job, run);
     else if (job.settled || (job.waiting.length > 0 && this.options.testComing())) return false;
     else await this.settle(job, run);
@@ -165,7 +143,7 @@ export class TrainingLoop {
     // Of a burst of runs, as a slider makes them, only the last is built.
     await yieldToMessages();
     if (this.job !== job) throw new Ended();
-    this.built?.dispose();
+    this.built?.trainer.dispose();
     this.built = null;
     const trainer = await Trainer.create(job.spec, this.options.kernels, this.options.rows);
     job.applied = job.spec.training;
@@ -202,8 +180,8 @@ export class TrainingLoop {
     const { waiting } = job;
     job.waiting = [];
     job.settled = true;
-    await run.settle();
-    if (run.diverged) {
+    await run.display.settle();
+    if (run.display.diverged) {
       job.waiting.push(...waiting);
       return;
     }
@@ -217,7 +195,7 @@ export class TrainingLoop {
     if (run.trainer.step === 0) return;
     const checkpoint = await run.checkpoint();
     if (this.job !== job) throw new Ended();
-    if (run.diverged || !checkpoint.weights.every((values) => values.every(Number.isFinite))) return;
+    if (run.display.diverged || !checkpoint.weights.every((values) => values.every(Number.isFinite))) return;
     job.good = checkpoint;
     this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
   }
@@ -229,18 +207,13 @@ export class TrainingLoop {
       `Training diverged: by step ${run.trainer.step.toLocaleString('en')} the loss was no longer a finite number, ` +
       `at a learning rate of ${run.trainer.rate.toPrecision(2)}. The run went back ${back}; ` +
       'lower the learning rate before you train on.';
-    run.abandon();
+    run.display.end();
     job.run = null;
     job.until = null;
     job.settled = false;
     job.spec = { ...job.spec, checkpoint: job.good };
     this.options.post({ type: 'failed', message, fatal: false });
-    this.answer(job, { kind: 'error', message });
-  }
-
-  private answer(job: Job, reply: Reply): void {
-    for (const resolve of job.waiting) resolve(reply);
-    job.waiting = [];
+    answer(job, { kind: 'error', message });
   }
 
   private setState(job: Job, state: RunState): void {

@@ -104,7 +104,7 @@ async function answer({ loop, digits }: Started, request: Request): Promise<Repl
     case 'reconstruct': {
       checkPixels(request.pixels);
       const run = await loop.current();
-      return { kind: 'reconstruction', reconstruction: await run.reconstruct(request.pixels) };
+      return { kind: 'reconstruction', reconstruction: await run.display.reconstruct(request.pixels) };
     }
     case 'digit':
       return { kind: 'digit', digit: pickDigit(digits.test, request.pick) };

@@ -1,0 +1,192 @@
+/** What the page is shown of a run, and when: views cost a tenth of the training time at most. */
+import { memory } from '../engine/memory';
+import type { PcaBasis } from '../engine/pca';
+import type { Trainer } from '../engine/trainer';
+import { FrameQueue } from './frames';
+import type { Frame, FromWorker, Reconstruction } from './messages';
+import type { Pace, Work } from './pace';
+import { Share } from './share';
+import type { ReadyDigits } from './test-digits';
+import { Views } from './views';
+
+/** Views of a kind are at least this far apart, in ms of training time. */
+const VIEW_INTERVAL = 50;
+/** Training time before a run's first test loss, in ms: by then there is something to measure. */
+const FIRST_TEST = 1_000;
+/** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
+const HIDDEN_INTERVAL = 1_000;
+
+/** What changes as digits and drawings arrive, and outlives the runs. */
+export interface Surroundings {
+  readonly pace: Pace;
+  readonly post: (message: FromWorker) => void;
+  /** The test digits that are ready; the same object until there are more. */
+  readonly test: () => ReadyDigits;
+  readonly basis: () => PcaBasis | null;
+  /** The drawing on the pad; null where it is empty. */
+  readonly input: () => { readonly inputId: number; readonly pixels: Float32Array } | null;
+}
+
+/** Where a run is. */
+export type Status = Pick<Frame, 'runId' | 'step' | 'epoch' | 'seconds' | 'imagesPerSecond' | 'learningRate'>;
+
+/** The run was ended while a view of it was being made. */
+export class Ended extends Error {}
+
+export class Display {
+  /** Whether the loss has become infinite or not a number. */
+  diverged = false;
+  private ended = false;
+  private readonly views: Views;
+  private readonly frames = new FrameQueue();
+  // Together a tenth of the training time.
+  private readonly testShare: Share;
+  private readonly mapShare = new Share(0.025, VIEW_INTERVAL);
+  private readonly frameShare = new Share(0.025, VIEW_INTERVAL);
+  private framesMade = 0;
+  private lastReading = 0;
+  private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
+  private refreshing = false;
+  private inputStale = false;
+
+  constructor(
+    private readonly trainer: Trainer,
+    private readonly around: Surroundings,
+    private readonly status: () => Status,
+  ) {
+    this.views = new Views(trainer.autoencoder);
+    this.testShare = new Share(0.05, VIEW_INTERVAL, around.pace.spent.train + FIRST_TEST);
+  }
+
+  /** Makes the views that are due, and sends them. */
+  async show(): Promise<void> {
+    const { pace } = this.around;
+    if (this.testShare.due(pace.spent.train)) {
+      this.testShare.made(await this.cost('test', () => this.measure('test')), pace.spent.train);
+    }
+    if (this.frames.free && this.mapShare.due(pace.spent.train)) {
+      this.mapShare.made(await this.cost('map', () => this.chart('map')), pace.spent.train);
+    }
+    if (!this.frameShare.due(pace.spent.train)) return;
+    const seen = this.frames.free;
+    if (seen || pace.spent.train - this.lastReading > HIDDEN_INTERVAL) {
+      this.lastReading = pace.spent.train;
+      // Training does not wait for what the device sends back: the frame goes out when it has come.
+      void this.frame(seen);
+      await pace.end('frame');
+      this.framesMade++;
+    }
+    this.frameShare.made(pace.spent.frame / Math.max(1, this.framesMade), pace.spent.train);
+  }
+
+  /** Brings every figure and picture up to date with the last step, and sends them. */
+  async settle(): Promise<void> {
+    this.trainer.sync();
+    await this.measure('rest');
+    await this.chart('rest');
+    await this.frame(true, true);
+    this.alive();
+  }
+
+  /** One image (784 values from 0 to 1) through the network as it is now. */
+  reconstruct(pixels: Float32Array): Promise<Reconstruction> {
+    this.trainer.sync();
+    return this.views.reconstruct(pixels, this.around.basis());
+  }
+
+  /** The drawing has changed: its frame goes out as soon as the page takes it. */
+  async refreshInput(): Promise<void> {
+    const input = this.around.input();
+    this.inputStale = this.refreshing || !this.frames.free;
+    if (!input || this.inputStale || this.ended) return;
+    this.refreshing = true;
+    try {
+      const result = await this.reconstruct(input.pixels);
+      this.frames.add({ input: { inputId: input.inputId, result } });
+    } finally {
+      this.refreshing = false;
+    }
+    this.send();
+    if (this.inputStale) await this.refreshInput();
+  }
+
+  /** The page has shown the last frame. */
+  async shown(): Promise<void> {
+    this.frames.shown();
+    this.send();
+    if (this.inputStale) await this.refreshInput();
+  }
+
+  /** Nothing more is to be shown: a view in the making stops at its next turn. */
+  end(): void {
+    this.ended = true;
+  }
+
+  /** Throws where the run has been ended. */
+  private alive(): void {
+    if (this.ended) throw new Ended();
+  }
+
+  private breathe = (work: Work) => async () => {
+    await this.around.pace.end(work);
+    this.alive();
+  };
+
+  /** What a view costs, in ms. The device has nothing else to do meanwhile. */
+  private async cost(work: Work, view: () => Promise<void>): Promise<number> {
+    const { pace } = this.around;
+    await pace.drain();
+    this.alive();
+    const before = pace.spent[work];
+    this.trainer.sync();
+    await view();
+    await pace.drain();
+    return pace.spent[work] - before;
+  }
+
+  private async measure(work: Work): Promise<void> {
+    const digits = this.around.test();
+    const { step, epoch, seconds } = this.status();
+    if (this.tested?.step === step && this.tested.digits === digits) return;
+    const losses = await this.views.test(digits, this.breathe(work));
+    this.alive();
+    if (!losses) return;
+    this.tested = { step, digits };
+    this.diverged ||= !Number.isFinite(losses.bce + losses.mse);
+    this.frames.addTest({ step, epoch, seconds, losses });
+  }
+
+  private async chart(work: Work): Promise<void> {
+    const map = await this.views.map(this.around.test(), this.breathe(work));
+    this.alive();
+    if (map) this.frames.add({ map });
+  }
+
+  /** Reads the training losses and, for a page that looks, makes the pictures. */
+  private async frame(pictures: boolean, evenIfUnshown = false): Promise<void> {
+    const { trainer, views, around } = this;
+    const { step, epoch, seconds } = this.status();
+    if (pictures) trainer.sync();
+    const input = pictures ? around.input() : null;
+    const [losses, samples, result] = await Promise.all([
+      trainer.losses(),
+      pictures ? views.samples(around.test(), around.basis()) : null,
+      input ? views.reconstruct(input.pixels, around.basis()) : null,
+    ]);
+    if (this.ended) return;
+    if (losses.steps > 0) {
+      const means = { bce: losses.bce / losses.steps, mse: losses.mse / losses.steps };
+      this.diverged ||= !Number.isFinite(means.bce + means.mse);
+      this.frames.addTrain({ step, epoch, seconds, losses: means });
+    }
+    if (samples) this.frames.add({ samples });
+    if (input && result) this.frames.add({ input: { inputId: input.inputId, result } });
+    this.send(evenIfUnshown);
+  }
+
+  private send(evenIfUnshown = false): void {
+    if (this.ended) return;
+    const parts = this.frames.take(evenIfUnshown);
+    if (parts) this.around.post({ type: 'frame', ...this.status(), ...parts, memory: memory() });
+  }
+}
