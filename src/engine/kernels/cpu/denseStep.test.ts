@@ -6,7 +6,13 @@ import { cpuKernels } from '.';
 import { activate, lossOf, slope } from './formulas';
 
 describe('the planned step in JavaScript', () => {
-  itKeepsTheContract(cpuKernels, { backend: 'cpu', weights: 2e-5, losses: 1e-5, runs: 100 });
+  itKeepsTheContract(cpuKernels, {
+    backend: 'cpu',
+    weights: 2e-5,
+    losses: 1e-5,
+    runs: 100,
+    manySteps: 10_000,
+  });
 });
 
 describe('the formulas', () => {
