@@ -1,5 +1,7 @@
 import type { DigitSet } from '../data/digits';
-import { PIXELS } from '../model/digit';
+import type { Digits } from '../data/loader';
+import { toUnit } from '../engine/pixels';
+import { CLASSES, PIXELS } from '../model/digit';
 import type { DigitPick, TestDigit } from './messages';
 
 /** The test digits that are ready, laid out one after another. */
@@ -34,36 +36,45 @@ export function readyDigits(set: DigitSet): ReadyDigits {
 
 /** The first of the digits of each class, in the order of the classes. */
 export function oneOfEachClass({ labels }: ReadyDigits): number[] {
-  return Array.from({ length: 10 }, (_, label) => labels.indexOf(label)).filter((i) => i >= 0);
+  return Array.from({ length: CLASSES }, (_, label) => labels.indexOf(label)).filter((i) => i >= 0);
 }
 
-/** Throws with a sentence where there is no such digit. */
-export function pickDigit(set: DigitSet, pick: DigitPick): TestDigit {
-  const digits = readyDigits(set);
-  const candidates = [...digits.indices.keys()].filter((i) =>
-    'index' in pick
-      ? digits.indices[i] === pick.index
-      : pick.label === null || digits.labels[i] === pick.label,
-  );
-  const chosen = candidates[Math.floor(Math.random() * candidates.length)];
-  if (chosen === undefined) throw new Error(missing(set, pick));
-  const pixels = digits.pixels.subarray(chosen * PIXELS, (chosen + 1) * PIXELS);
+/**
+ * Waits for the digit where it is still on its way. Rejects with a sentence where there is no such digit, or its chunk
+ * has failed.
+ */
+export async function pickDigit({ test, changed }: Digits, pick: DigitPick): Promise<TestDigit> {
+  checkPick(test, pick);
+  for (;;) {
+    const change = changed();
+    const digits = readyDigits(test);
+    const candidates = [...digits.indices.keys()].filter((i) => fits(digits, i, pick));
+    const chosen = candidates[Math.floor(Math.random() * candidates.length)];
+    if (chosen !== undefined) return digitAt(digits, chosen);
+    if (test.chunksIn('coming').length === 0) throw new Error('This test digit could not be fetched.');
+    await change;
+  }
+}
+
+function fits(digits: ReadyDigits, i: number, pick: DigitPick): boolean {
+  if ('index' in pick) return digits.indices[i] === pick.index;
+  return pick.label === null || digits.labels[i] === pick.label;
+}
+
+function digitAt(digits: ReadyDigits, i: number): TestDigit {
   return {
-    index: digits.indices[chosen] as number,
-    label: digits.labels[chosen] as number,
-    pixels: Float32Array.from(pixels, (value) => value / 255),
+    index: digits.indices[i] as number,
+    label: digits.labels[i] as number,
+    pixels: toUnit(digits.pixels.subarray(i * PIXELS, (i + 1) * PIXELS)),
   };
 }
 
-function missing(set: DigitSet, pick: DigitPick): string {
+function checkPick({ count }: DigitSet, pick: DigitPick): void {
+  const isWhole = (value: number, below: number) => Number.isInteger(value) && value >= 0 && value < below;
   if ('index' in pick) {
-    if (Number.isInteger(pick.index) && pick.index >= 0 && pick.index < set.count) {
-      return `Test digit ${pick.index} has not arrived.`;
-    }
-    return `There is no test digit ${pick.index}: they are numbered from 0 to ${set.count - 1}.`;
+    if (isWhole(pick.index, count)) return;
+    throw new Error(`There is no test digit ${pick.index}: they are numbered from 0 to ${count - 1}.`);
   }
-  if (pick.label !== null && !(Number.isInteger(pick.label) && pick.label >= 0 && pick.label <= 9)) {
-    return `There is no class ${pick.label}: the classes are 0 to 9.`;
-  }
-  return 'No such test digit has arrived.';
+  if (pick.label === null || isWhole(pick.label, CLASSES)) return;
+  throw new Error(`There is no class ${pick.label}: the classes are 0 to ${CLASSES - 1}.`);
 }

@@ -3,6 +3,7 @@ import type { Autoencoder } from '../engine/autoencoder';
 import { type Breathe, encodeAll, evaluate } from '../engine/evaluate';
 import { type Projection, project, projectCodes } from '../engine/latent';
 import { type PcaBasis, reconstructByPca } from '../engine/pca';
+import { toUnit } from '../engine/pixels';
 import { imageBce, imageMse, passThrough } from '../engine/reconstruct';
 import { PIXELS } from '../model/digit';
 import type { LatentMap, Losses, Reconstruction, Samples } from './messages';
@@ -48,7 +49,7 @@ export class Views {
     for (const [i, at] of chosen.entries()) {
       originals.set(digits.pixels.subarray(at * PIXELS, (at + 1) * PIXELS), i * PIXELS);
     }
-    const pixels = Float32Array.from(originals, (value) => value / 255);
+    const pixels = toUnit(originals);
     const { images } = await passThrough(this.autoencoder, pixels);
     const offsets = chosen.map((_, i) => i * PIXELS);
     const rebuilt = basis && this.byPca(basis, pixels);

@@ -5,39 +5,115 @@ import { TrainerClient, type TrainerMessage } from './client';
 import type { Frame } from './messages';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [32], codeSize: 8, batchSize: 64 };
+const model = modelSpec(settings);
+const training = trainingSpec(settings);
 
-let client: TrainerClient | null = null;
-afterEach(() => client?.dispose());
+const clients: TrainerClient[] = [];
+afterEach(() => {
+  for (const client of clients.splice(0)) client.dispose();
+});
 
-/** A client that shows each frame at once, and all that it has said. */
-function connect(backend: Settings['backend']) {
+/** A client of a real worker, which shows each frame at once and remembers all that it is told. */
+function connect(backend: Settings['backend'], dataUrl = new URL('/data/mnist/', location.href).href) {
   const messages: TrainerMessage[] = [];
   const recoveries: string[] = [];
-  const connected = new TrainerClient({
+  const waiting: { met: () => boolean; resolve: () => void }[] = [];
+  const client = new TrainerClient({
     backend,
-    dataUrl: new URL('/data/mnist/', location.href).href,
+    dataUrl,
     onMessage(message) {
       messages.push(message);
-      if (message.type === 'frame') connected.shown(message.runId);
+      if (message.type === 'frame') client.shown(message.runId);
+      for (const { resolve } of waiting.filter(({ met }) => met())) resolve();
     },
     onRecovered: (message) => recoveries.push(message),
   });
-  client = connected;
-  const frames = () => messages.filter((message): message is Frame => message.type === 'frame');
-  return { client: connected, messages, recoveries, frames };
+  clients.push(client);
+  return {
+    client,
+    messages,
+    recoveries,
+    frames: () => messages.filter((message): message is Frame => message.type === 'frame'),
+    /** Resolves when a message makes it true. */
+    until(met: () => boolean): Promise<void> {
+      if (met()) return Promise.resolve();
+      return new Promise((resolve) => waiting.push({ met, resolve }));
+    },
+  };
 }
 
 describe.each(['wasm', 'webgl'] as const)('the training thread on %s', (backend) => {
   it('learns: the test loss of real digits falls', async () => {
     const { client, frames, messages, recoveries } = connect(backend);
-    client.run(modelSpec(settings), trainingSpec(settings));
+    client.run(model, training);
     await client.step(1);
     const before = frames().at(-1)?.test.at(-1);
     await client.step(40);
     const after = frames().at(-1)?.test.at(-1);
     expect(recoveries).toEqual([]);
-    expect(messages.find((message) => message.type === 'backend')?.report).toMatchObject({ name: backend });
+    expect(messages.find(({ type }) => type === 'backend')).toMatchObject({ report: { name: backend } });
     expect(after?.step).toBe(41);
     expect(after?.losses.bce).toBeLessThan((before?.losses.bce ?? 0) / 1.5);
+  }, 60_000);
+
+  it('shows a drawing while it trains', async () => {
+    const { client, frames, until } = connect(backend);
+    client.run(model, training);
+    client.train();
+    await until(() => frames().some(({ step }) => step > 0));
+    const { pixels } = await client.digit({ label: 7 });
+    const inputId = client.input(pixels);
+    await until(() => frames().filter(({ input }) => input?.inputId === inputId).length > 2);
+    const result = frames().at(-1)?.input?.result;
+    expect(result?.code).toHaveLength(8);
+    expect(result?.mse).toBeGreaterThan(0);
+  }, 60_000);
+});
+
+describe('the training thread', () => {
+  it('makes the same run of the same seed, to the last bit', async () => {
+    const losses: unknown[] = [];
+    for (let i = 0; i < 2; i++) {
+      const { client, frames } = connect('wasm');
+      client.run(model, training);
+      await client.step(80);
+      losses.push(frames().at(-1)?.test);
+      client.dispose();
+    }
+    expect(losses[1]).toMatchObject([{ losses: (losses[0] as Frame['test'])[0]?.losses }]);
+  }, 60_000);
+
+  it('goes on where it is on another backend', async () => {
+    const { client, frames, messages } = connect('wasm');
+    client.run(model, training);
+    await client.step(12);
+    const loss = frames().at(-1)?.test.at(-1)?.losses.bce ?? 0;
+    await client.setBackend('cpu');
+    await client.step(1);
+    expect(messages.findLast(({ type }) => type === 'backend')).toMatchObject({ report: { name: 'cpu' } });
+    expect(frames().at(-1)?.step).toBe(13);
+    const [first] = frames().filter(({ step, test }) => step >= 12 && test.length > 0);
+    expect(first?.test[0]?.losses.bce).toBeCloseTo(loss, 2);
+  }, 60_000);
+
+  it('says what is wrong with what it is asked', async () => {
+    const { client } = connect('wasm');
+    client.run(model, training);
+    await expect(client.reconstruct(new Float32Array(10))).rejects.toThrow('784 pixels; this one has 10');
+    await expect(client.reconstruct(new Float32Array(784).fill(Number.NaN))).rejects.toThrow('finite number');
+    await expect(client.digit({ index: 10_000 })).rejects.toThrow('numbered from 0 to 9999');
+    await expect(client.step(0)).rejects.toThrow('Cannot take 0 steps');
+    expect((await client.digit({ index: 9_999 })).index).toBe(9_999);
+    expect((await client.digit({ label: 4 })).label).toBe(4);
+  }, 60_000);
+
+  it('waits, and says so, where the digits cannot be fetched', async () => {
+    const { client, messages, recoveries, until } = connect('wasm', new URL('/nowhere/', location.href).href);
+    client.run(model, training);
+    client.train();
+    await until(() => messages.some((message) => message.type === 'data' && message.progress.error !== null));
+    await until(() => messages.some((message) => message.type === 'backend'));
+    expect(messages.findLast(({ type }) => type === 'state')).toMatchObject({ state: 'waiting' });
+    expect(recoveries).toEqual([]);
   }, 60_000);
 });

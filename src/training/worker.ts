@@ -107,7 +107,7 @@ async function answer({ loop, digits }: Started, request: Request): Promise<Repl
       return { kind: 'reconstruction', reconstruction: await run.display.reconstruct(request.pixels) };
     }
     case 'digit':
-      return { kind: 'digit', digit: pickDigit(digits.test, request.pick) };
+      return { kind: 'digit', digit: await pickDigit(digits, request.pick) };
     case 'checkpoint':
       return { kind: 'checkpoint', checkpoint: await loop.checkpoint() };
     case 'step':
