@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { count } from '../../format';
 import { CurveTooltip } from './CurveTooltip';
@@ -25,6 +25,16 @@ const progressTick = (value: number) => (value >= 1000 ? count(value) : String(v
 /** The plot alone. It draws again only when its view is another one. */
 export const CurveChart = memo(function CurveChart({ view }: { readonly view: CurveView }) {
   const { x, y, levels } = view;
+  // Recharts takes a reference line out and puts it in again whenever it is another element, and each time lays out the
+  // whole chart: so the same elements as long as the levels are equal.
+  const equal = JSON.stringify(levels);
+  const lines = useMemo(
+    () =>
+      (JSON.parse(equal) as readonly Level[]).map(({ kind, value }) => (
+        <ReferenceLine key={kind} y={value} strokeWidth={1.25} {...LEVEL_STROKES[kind]} />
+      )),
+    [equal],
+  );
   return (
     <LineChart responsive style={{ width: '100%', height: '100%' }} margin={MARGIN}>
       <CartesianGrid vertical={false} stroke="var(--line)" />
@@ -54,12 +64,10 @@ export const CurveChart = memo(function CurveChart({ view }: { readonly view: Cu
         tickLine={false}
         axisLine={false}
       />
-      {levels.map((level) => (
-        <ReferenceLine key={level.kind} y={level.value} strokeWidth={1.25} {...LEVEL_STROKES[level.kind]} />
-      ))}
-      <Line {...LINE} data={[...view.ghost]} stroke="var(--muted)" strokeWidth={1.5} strokeOpacity={0.45} />
-      <Line {...LINE} data={[...view.train]} stroke="var(--ae-light)" strokeWidth={1.25} />
-      <Line {...LINE} data={[...view.test]} stroke="var(--ae-line)" strokeWidth={2.25} />
+      {lines}
+      <Line {...LINE} data={view.ghost} stroke="var(--muted)" strokeWidth={1.5} strokeOpacity={0.45} />
+      <Line {...LINE} data={view.train} stroke="var(--ae-light)" strokeWidth={1.25} />
+      <Line {...LINE} data={view.test} stroke="var(--ae-line)" strokeWidth={2.25} />
       <Tooltip
         content={<CurveTooltip view={view} />}
         cursor={{ stroke: 'var(--line-strong)' }}

@@ -11,12 +11,17 @@ import { draw, type Plot, toX, toY } from './scene';
 /** Room around the plot for the tick labels, in CSS pixels. */
 const MARGIN = { left: 34, right: 2, top: 4, bottom: 20 };
 
+/**
+ * Least time between two drawings, in milliseconds: every second refresh of a 60 Hz screen. Points move little in it, and
+ * where graphics run on the processor, what drawing leaves is what training gets.
+ */
+const PAUSE = 25;
+
 const NO_LABELS = new Uint8Array(0);
 const NOTHING = new Float32Array(0);
 
 /**
- * The map on its canvas. React tells it what changed; it draws by itself, at most once a screen refresh and only while
- * something moves.
+ * The map on its canvas. React tells it what changed; it draws by itself, and only while something moves.
  */
 export class MapView {
   private readonly points = new Motion();
@@ -145,6 +150,10 @@ export class MapView {
   private schedule(): void {
     this.request ??= requestAnimationFrame((now) => {
       this.request = null;
+      if (now - this.drawnAt < PAUSE) {
+        this.schedule();
+        return;
+      }
       this.paint(now);
       const moving = this.points.moving(now) || this.input.moving(now) || this.camera !== this.goal;
       if (moving) this.schedule();
