@@ -39,19 +39,23 @@ const NETWORKS = [
   { name: 'hidden-128', encoder: [784, 128, 32] },
   { name: 'hidden-512', encoder: [784, 512, 32] },
   { name: 'deep', encoder: [784, 1000, 500, 250, 30] },
+  { name: 'convolutional', encoder: [784, 32] },
 ].filter(({ name }) => flags.networks?.split(',').includes(name) ?? true);
 
 /** WebGL and ConvNetJS only where a step takes less than seconds. */
+const DENSE = ['hidden-128', 'hidden-512', 'deep'];
 const CONTENDERS = [
-  { name: 'ours-wasm', what: 'ours, WASM, all cores' },
-  { name: 'ours-wasm-1', what: 'ours, WASM, one thread' },
-  { name: 'fit-wasm', what: 'tfjs model.fit, WASM' },
-  { name: 'loop-wasm', what: 'tfjs variableGrads, WASM' },
-  { name: 'jax', what: 'jax-js jit, WASM' },
-  { name: 'torch-1', what: 'PyTorch, native, one thread' },
-  { name: 'torch-all', what: 'PyTorch, native, all cores' },
+  { name: 'ours-wasm', what: 'ours, WASM, all cores', networks: DENSE },
+  { name: 'ours-wasm-1', what: 'ours, WASM, one thread', networks: DENSE },
+  { name: 'fit-wasm', what: 'tfjs model.fit, WASM', networks: DENSE },
+  { name: 'loop-wasm', what: 'tfjs variableGrads, WASM', networks: DENSE },
+  { name: 'jax', what: 'jax-js jit, WASM', networks: DENSE },
+  { name: 'torch-1', what: 'PyTorch, native, one thread', networks: DENSE },
+  { name: 'torch-all', what: 'PyTorch, native, all cores', networks: DENSE },
   { name: 'convnet', what: 'ConvNetJS', networks: ['hidden-128'] },
   { name: 'ours-webgl', what: 'ours, WebGL', networks: ['hidden-128'] },
+  { name: 'conv-wasm', what: 'tfjs with our kernels, WASM', networks: ['convolutional'] },
+  { name: 'conv-cpu', what: 'tfjs, JavaScript', networks: ['convolutional'] },
   { name: 'fit-webgl', what: 'tfjs model.fit, WebGL', networks: ['hidden-128'] },
 ].filter(({ name }) => flags.only?.split(',').includes(name) ?? true);
 
@@ -114,9 +118,7 @@ async function measure(page, network) {
   const rows = CONTENDERS.filter(({ name }) => planned.has(name)).map(({ name, what }) => {
     const mine = results.get(name) ?? [];
     const times = mine.map((result) => result.milliseconds / result.steps);
-    const ours = (results.get(name.endsWith('webgl') ? 'ours-webgl' : 'ours-wasm') ?? []).map(
-      (result) => result.milliseconds / result.steps,
-    );
+    const ours = (results.get(standardOf(name)) ?? []).map((result) => result.milliseconds / result.steps);
     return {
       name,
       what,
@@ -150,12 +152,18 @@ async function measure(page, network) {
   return { network: network.name, rounds: Number(flags.rounds), contenders: rows, webglCallsPerStep: counts };
 }
 
+/** Whom a contender is compared with. @param {string} name */
+function standardOf(name) {
+  if (name.startsWith('conv-')) return 'conv-wasm';
+  return name.endsWith('webgl') ? 'ours-webgl' : 'ours-wasm';
+}
+
 /** @param {import('playwright').Page} page @param {Network} network @returns {Promise<Map<string, Planned>>} */
 async function planAll(page, network) {
   /** @type {Map<string, Planned>} */
   const planned = new Map();
   for (const { name, networks } of CONTENDERS) {
-    if (networks && !networks.includes(network.name)) continue;
+    if (!networks.includes(network.name)) continue;
     if (name.startsWith('torch')) {
       const threads = name === 'torch-1' ? 1 : cpus().length;
       if (torch)

@@ -7,6 +7,7 @@ const START: Readonly<Record<string, (name: string) => Worker>> = {
   fit: (name) => new Worker(new URL('./fit.worker.ts', import.meta.url), { type: 'module', name }),
   loop: (name) => new Worker(new URL('./loop.worker.ts', import.meta.url), { type: 'module', name }),
   jax: (name) => new Worker(new URL('./jax.worker.ts', import.meta.url), { type: 'module', name }),
+  conv: (name) => new Worker(new URL('./conv.worker.ts', import.meta.url), { type: 'module', name }),
   convnet: (name) => new Worker(new URL('./convnet.worker.ts', import.meta.url), { type: 'module', name }),
 };
 
