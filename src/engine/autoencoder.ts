@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs';
 import { Random } from '../model/random';
 import { type LayerSpec, layerSpecs, type ModelSpec } from '../model/spec';
 import type { DenseLayer } from './kernels/contract';
-import { denseLogits } from './tape';
 
 /** An encoder and a decoder, with every weight by our own seeded generator. */
 export class Autoencoder {
@@ -12,14 +11,12 @@ export class Autoencoder {
   readonly decoder: tf.Sequential;
   /** From the pixels to the reconstruction; their variables are the two models' own. */
   readonly layers: readonly DenseLayer[];
-  private readonly encoderDepth: number;
 
   constructor(readonly spec: ModelSpec) {
     const specs = layerSpecs(spec);
     const encoderLayers = specs.filter((layer) => layer.part === 'encoder');
-    this.encoderDepth = encoderLayers.length;
     this.encoder = stack('encoder', encoderLayers);
-    this.decoder = stack('decoder', specs.slice(this.encoderDepth));
+    this.decoder = stack('decoder', specs.slice(encoderLayers.length));
     const built = [...this.encoder.layers, ...this.decoder.layers];
     const random = Random.fromSeed(spec.seed).fork('weights');
     this.layers = specs.map((layer, i) => {
@@ -38,7 +35,12 @@ export class Autoencoder {
 
   /** The decoder's output before its sigmoid: [digits, code size] → [digits, 784]. */
   logits(codes: tf.Tensor2D): tf.Tensor2D {
-    return tf.tidy(() => denseLogits(codes, this.layers.slice(this.encoderDepth)));
+    return tf.tidy(() => {
+      const hidden = this.decoder.layers.slice(0, -1);
+      const a = hidden.reduce((values, layer) => layer.apply(values) as tf.Tensor2D, codes);
+      const { kernel, bias } = this.layers.at(-1) as DenseLayer;
+      return tf.fused.matMul({ a, b: kernel as unknown as tf.Tensor2D, bias }) as tf.Tensor2D;
+    });
   }
 
   /** Kernel and bias of each layer, from the first encoder layer to the last decoder layer, as they are now. */

@@ -9,16 +9,14 @@ export interface LossTensors {
 }
 
 /**
- * BCE −x·ln σ(l) − (1−x)·ln(1−σ(l)), written as max(l, 0) − x·l + ln(1 + e^−|l|), which no logit overflows; and
+ * BCE −x·ln σ(l) − (1−x)·ln(1−σ(l)), written as max(l, 0) − x·l − ln σ(|l|), which no logit overflows; and
  * MSE (σ(l) − x)². `logits` and `targets`: the same shape, targets from 0 to 1.
  */
 export function pixelLosses(logits: tf.Tensor, targets: tf.Tensor): LossTensors {
   return tf.tidy(() => {
-    const entropy = logits.relu().sub(logits.mul(targets)).add(logits.abs().neg().exp().log1p());
-    return {
-      bce: meanOf(entropy),
-      mse: meanOf(logits.sigmoid().sub(targets).square()),
-    };
+    const certainty = logits.abs().sigmoid().log();
+    const entropy = logits.relu().sub(logits.mul(targets)).sub(certainty);
+    return { bce: meanOf(entropy), mse: meanOf(logits.sigmoid().sub(targets).square()) };
   });
 }
 

@@ -20,9 +20,9 @@ import { OptimizerMemory } from './optimizers';
 import { toUnit } from './pixels';
 
 /** The layers' output before the last one's activation. */
-export function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
+function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
   return layers.reduce((values, { kernel, bias, activation }, i) => {
-    const sums = tf.matMul(values, kernel as unknown as tf.Tensor2D).add<tf.Tensor2D>(bias);
+    const sums = tf.fused.matMul({ a: values, b: kernel as unknown as tf.Tensor2D, bias }) as tf.Tensor2D;
     return i === layers.length - 1 ? sums : activate(sums, activation);
   }, input);
 }
