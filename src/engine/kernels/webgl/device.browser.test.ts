@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { disposeLayers, layersOf } from '../cases.testing';
 import { PlanError } from '../contract';
-import { openDevice } from './device';
+import { openDevice, whatIsMissing } from './device';
 import { webglKernels } from './index';
 
 const plan = {
@@ -30,6 +30,18 @@ test('another backend, and a device of float16 textures only, are refused with a
   expect(() => webglKernels()).toThrow(new PlanError('This device renders to float16 textures only.'));
   tf.env().set('WEBGL_RENDER_FLOAT32_ENABLED', true);
   expect(() => webglKernels()).not.toThrow();
+});
+
+test('a device with too few draw buffers, or none of float32, is refused with a reason', () => {
+  const context = () => new OffscreenCanvas(1, 1).getContext('webgl2') as WebGL2RenderingContext;
+  const plain = context();
+  expect(whatIsMissing(plain)).toBe("This device can't render to 6 float32 textures at once.");
+  plain.getExtension('EXT_color_buffer_float');
+  expect(whatIsMissing(plain)).toBe(null);
+  const least = context();
+  // Four is the least that WebGL 2 promises.
+  least.getParameter = (name) => (name === least.MAX_DRAW_BUFFERS ? 4 : plain.getParameter(name));
+  expect(whatIsMissing(least)).toBe('This device writes 4 textures at a time; 6 are needed.');
 });
 
 test('rows of another backend are refused', async () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { PlanError } from '../contract';
+import { BLOCK_LAYERS, WEIGHT_LAYERS } from './layout';
 import { Programs } from './programs';
 
 /** tfjs's own WebGL2 context, and what is kept with it for as long as it lives. */
@@ -17,8 +18,8 @@ export interface Device {
   };
 }
 
-/** Two rows of weights and two of each of two slots: what the largest update writes in one draw. */
-const DRAW_BUFFERS = 6;
+/** What the largest update writes in one draw: weights and two slots. */
+const DRAW_BUFFERS = 3 * WEIGHT_LAYERS;
 
 const devices = new WeakMap<WebGL2RenderingContext, Device>();
 
@@ -34,13 +35,8 @@ export function openDevice(): Device {
     throw new PlanError('This device renders to float16 textures only.');
   const known = devices.get(gl);
   if (known) return known;
-  const drawBuffers: number = gl.getParameter(gl.MAX_DRAW_BUFFERS);
-  if (drawBuffers < DRAW_BUFFERS)
-    throw new PlanError(`This device writes ${drawBuffers} textures at a time; ${DRAW_BUFFERS} are needed.`);
-  if (!rendersTo(gl, Array<number>(DRAW_BUFFERS).fill(gl.RGBA32F)))
-    throw new PlanError(`This device can't render to ${DRAW_BUFFERS} float32 textures at once.`);
-  if (!rendersTo(gl, [gl.RGBA32F, gl.RGBA32F, gl.RGBA32F, gl.RGBA32F, gl.RG32F]))
-    throw new PlanError("This device can't render to float32 textures of different formats at once.");
+  const missing = whatIsMissing(gl);
+  if (missing) throw new PlanError(missing);
   const device: Device = {
     gl,
     backend,
@@ -53,6 +49,17 @@ export function openDevice(): Device {
   };
   devices.set(gl, device);
   return device;
+}
+
+/** Why a context can't carry the kernels; null where it can. */
+export function whatIsMissing(gl: WebGL2RenderingContext): string | null {
+  const drawBuffers: number = gl.getParameter(gl.MAX_DRAW_BUFFERS);
+  if (drawBuffers < DRAW_BUFFERS)
+    return `This device writes ${drawBuffers} textures at a time; ${DRAW_BUFFERS} are needed.`;
+  const blocks = Array<number>(BLOCK_LAYERS).fill(gl.RGBA32F);
+  if (!rendersTo(gl, Array<number>(DRAW_BUFFERS).fill(gl.RGBA32F)) || !rendersTo(gl, [...blocks, gl.RG32F]))
+    return `This device can't render to ${DRAW_BUFFERS} float32 textures at once.`;
+  return null;
 }
 
 /** Whether layers of these formats make a complete framebuffer; asked with one texel each. */

@@ -34,7 +34,10 @@ export interface DrawList {
   readonly uniforms: StepUniforms;
 }
 
-/** Compiles the programs that the plan needs and lays out its draws: the gather, and three a layer less one of the first's. */
+/**
+ * Compiles the programs that the plan needs and lays out its draws: the gather, and three a layer, but two of the first,
+ * whose inputs need no gradient.
+ */
 export async function planDraws(
   programs: Programs,
   { layers: specs, loss, optimizer, batchSize }: DensePlan,

@@ -69,6 +69,7 @@ export class Programs {
   async #finish(source: Source, handle: WebGLProgram): Promise<Program> {
     const gl = this.#gl;
     await this.#compiled(handle);
+    if (gl.isContextLost()) throw new PlanError('The WebGL context was lost.');
     if (!gl.getProgramParameter(handle, gl.LINK_STATUS)) {
       const logs = (gl.getAttachedShaders(handle) ?? []).map((shader) => gl.getShaderInfoLog(shader));
       gl.deleteProgram(handle);
