@@ -47,7 +47,6 @@ const WAITING: Readonly<Record<RunState, string>> = {
 };
 
 function axesWords({ axes, explained }: LatentMap, codeSize: number): string {
-  if (axes === 'code')
-    return codeSize === 1 ? 'Across: code 1, the only one.' : 'Across: code 1. Up: code 2.';
-  return `Across and up: 1st and 2nd principal component of the codes, ${Math.round(100 * explained)} % of their variance.`;
+  if (axes === 'code') return codeSize === 1 ? 'Code 1, the only one, across.' : 'Code 1 across, code 2 up.';
+  return `Principal components 1 and 2 of the codes: ${Math.round(100 * explained)} % of their variance.`;
 }

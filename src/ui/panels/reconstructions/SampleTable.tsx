@@ -59,7 +59,7 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
             />
             <Row
               name={`PCA ${codeSize}`}
-              note={pcaMse ? `mean ${loss(standing.pcaMean)}` : 'being computed'}
+              note={pcaMse ? `mean ${loss(standing.pcaMean)}` : 'on its way'}
               count={count}
               strip={{ images: pca, tone: 'pca' }}
               errors={pcaMse}

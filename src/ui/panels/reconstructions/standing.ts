@@ -21,7 +21,7 @@ export function standing({ mse, pcaMse }: Pick<Samples, 'mse' | 'pcaMse'>): Stan
 
 /** Who is nearer on how many digits, in one sentence. */
 export function standingWords({ winners }: Standing): string {
-  if (!winners) return 'PCA is being computed; its digits come here.';
+  if (!winners) return 'PCA’s digits are on their way.';
   const wins = (who: Winner) => winners.filter((one) => one === who).length;
   const all = winners.length;
   const [ae, pca, level] = [wins('ae'), wins('pca'), wins('level')];
