@@ -9,13 +9,13 @@ import { INITIAL_SETTINGS, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
 import { TrainingLoop } from './loop';
 import type { Checkpoint, Frame, FromWorker } from './messages';
-import { Pace, yieldToMessages } from './pace';
+import { Pace, type Work, yieldToMessages } from './pace';
 import { readyDigits } from './test-digits';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
 
 const train = someDigits([100, 100], 1);
-const test = readyDigits(someDigits([60], 2));
+const someTest = readyDigits(someDigits([60], 2));
 
 const loops: TrainingLoop[] = [];
 afterEach(() => {
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 /** A loop over small digits, which rests when the test is over. */
-function begin({ shown = true } = {}) {
+function begin({ shown = true, test = someTest } = {}) {
   const messages: FromWorker[] = [];
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
   const rows = new TrainingRows(train, tapeKernels);
@@ -87,7 +87,7 @@ describe('the training loop', () => {
     expect(first).toMatchObject({ step: 0, epoch: 0, train: [] });
     expect(first?.test).toMatchObject([{ step: 0, losses: { bce: expect.any(Number) } }]);
     expect(first?.map?.points).toHaveLength(2 * 60);
-    expect(first?.samples?.labels).toHaveLength(new Set(test.labels).size);
+    expect(first?.samples?.labels).toHaveLength(new Set(someTest.labels).size);
   });
 
   it('answers a step when it is taken, measured and shown', async () => {
@@ -202,6 +202,22 @@ describe('the training loop', () => {
     await until(() => frames().length === 2);
     expect(frames()[1]?.train.length).toBeGreaterThan(0);
   });
+
+  it('spends about a tenth of the training time on what it shows, and no more', async () => {
+    const { loop, run, frames, pace } = begin({ test: readyDigits(someDigits([1_000], 3)) });
+    run({ hidden: [128], codeSize: 32, epochs: 500 });
+    // The first views are slow: nothing is compiled yet.
+    await loop.step(20);
+    const before = { ...pace.spent };
+    loop.train();
+    while (pace.spent.train < before.train + 3_000) await yieldToMessages();
+    const shareOf = (work: Work) => (pace.spent[work] - before[work]) / (pace.spent.train - before.train);
+    // Twice its share, since the last view of each kind may not be paid for yet.
+    expect(shareOf('test')).toBeLessThan(2 * 0.05);
+    expect(shareOf('map')).toBeLessThan(2 * 0.025);
+    expect(shareOf('frame')).toBeLessThan(2 * 0.025);
+    expect(frames().filter(({ samples }) => samples).length).toBeGreaterThan(2);
+  }, 60_000);
 
   it('shows the drawing at once, also while it rests', async () => {
     const { loop, run, frames, draw, states, until } = begin();
