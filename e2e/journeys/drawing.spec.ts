@@ -38,7 +38,7 @@ test('undoes, redoes, erases and clears, and says what to do on an empty pad', a
     await page.mouse.up();
   }
   const ink = (picture: readonly number[]) => picture.reduce((sum, value) => sum + value, 0);
-  await page.getByText('Centre as MNIST does').click();
+  await page.getByRole('switch', { name: 'Centre as MNIST does' }).click();
   await expect
     .poll(async () => ink(await pictureOf(page, 'What the network sees')))
     .toBeLessThan(0.9 * ink(drawn));
@@ -66,7 +66,7 @@ test('centres a drawing as MNIST does, unless told not to', async ({ page }) => 
   await page.mouse.up();
   const middle = async () => (await pictureOf(page, 'What the network sees'))[14 * 28 + 14] ?? 0;
   expect(await middle()).toBeGreaterThan(200);
-  await page.getByText('Centre as MNIST does').click();
+  await page.getByRole('switch', { name: 'Centre as MNIST does' }).click();
   await expect.poll(middle).toBe(0);
 });
 

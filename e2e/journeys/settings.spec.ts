@@ -51,7 +51,7 @@ test('switches presets, and says Custom when one is edited', async ({ page }) =>
   await page.getByRole('option', { name: /^Article/ }).click();
   await expect(preset).toHaveValue('Article');
   expect(await settings(page)).toMatchObject({ hidden: [64], codeSize: 64, schedule: 'one-cycle' });
-  await page.getByText('Plain settings').click();
+  await page.getByRole('switch', { name: 'Plain settings' }).click();
   expect(await settings(page)).toMatchObject({ schedule: 'constant', learningRate: 0.001 });
   await expect(preset).toHaveValue('Article');
   await slider(page, 'Code size').focus();

@@ -53,6 +53,7 @@ export const theme = createTheme({
       defaultProps: {
         allowDeselect: false,
         withCheckIcon: false,
+        maxDropdownHeight: 420,
         // Beside its words, not as wide as the number that it shows.
         comboboxProps: { position: 'bottom-start', offset: 4, width: 'max-content' },
       },

@@ -35,7 +35,7 @@ export const WORDS = {
   errorMap: {
     word: 'Error map',
     meaning:
-      'Reconstruction minus original, pixel by pixel: plum where there is too much ink, green where ink is missing.',
+      'Reconstruction minus original, pixel by pixel: purple where there is too much ink, green where ink is missing.',
   },
   epoch: {
     word: 'Epoch',

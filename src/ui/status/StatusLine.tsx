@@ -79,11 +79,18 @@ function Notice() {
   );
 }
 
+/** Whether the test loss is of the network as it about is: early in a run it soon says nothing any more, and before the first step
+ * there is nothing to say. */
+export function isFresh({ run }: State): boolean {
+  return run.step > 0 && (run.curves.test.at(-1)?.step ?? 0) >= run.step / 2;
+}
+
 function Verdict() {
   const mse = useLab((state) => state.run.test?.mse ?? null);
   const codeSize = useLab((state) => state.settings.codeSize);
   const pcaMse = useLab((state) => state.pca?.testMse[codeSize] ?? null);
-  if (mse === null || pcaMse === null) return null;
+  const fresh = useLab(isFresh);
+  if (mse === null || pcaMse === null || !fresh) return null;
   return (
     <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>
       {testVerdict(mse, pcaMse, codeSize)}

@@ -56,6 +56,7 @@ export function Layers() {
           </ActionIcon>
         </Tooltip>
       </div>
+      {hidden.length === 0 && <p className={classes.none}>None: the pixels go straight into the code.</p>}
       {hidden.map((units, layer) => (
         // Layers are told apart by nothing but their place.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { INITIAL_SETTINGS } from '../../model/settings';
+import { freshRun } from '../../state/reduce';
+import type { Run, State } from '../../state/state';
+import { doing, isFresh } from './StatusLine';
+
+const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
+  settings: INITIAL_SETTINGS,
+  backend: { name: 'wasm', device: 'SIMD', precision: 'float32', reason: null },
+  data: { trainLoaded: 60_000, trainTotal: 60_000, testLoaded: 10_000, testTotal: 10_000, error: null },
+  pca: null,
+  run: { ...freshRun(1, null), ...run },
+  playing: true,
+  ghost: null,
+  drawing: { strokes: [], digit: null },
+  canUndo: false,
+  canRedo: false,
+  input: { pixels: null, result: null },
+  notice: null,
+  ...more,
+});
+
+describe('the status line', () => {
+  it('says what the worker is doing', () => {
+    expect(doing(state({ state: 'training' }))).toBe('Training on 60,000 digits.');
+    expect(doing(state({ state: 'compiling' }))).toBe('Making the network ready…');
+    expect(doing(state({ state: 'paused', step: 9 }, { playing: false }))).toBe('Paused: press Train.');
+    expect(doing(state({ state: 'paused' }, { playing: false }))).toBe('Ready: press Train.');
+    expect(doing(state({ state: 'finished' }, { playing: false }))).toBe(
+      'Finished: 20 epochs. Train goes on from here.',
+    );
+    expect(doing(state({}, { backend: null }))).toBe('Starting the training thread…');
+  });
+
+  it('says how far the digits have come, until they are there', () => {
+    const data = { trainLoaded: 4000, trainTotal: 60_000, testLoaded: 0, testTotal: 10_000, error: null };
+    expect(doing(state({ state: 'training' }, { data }))).toBe(
+      'Training on 4,000 digits. Fetching digits: 4,000 of 60,000.',
+    );
+  });
+
+  it('holds its verdict back once the test loss is of a much younger network', () => {
+    const point = { step: 100, epoch: 0, seconds: 0, losses: { bce: 1, mse: 1 } };
+    const curves = { train: [], test: [point] };
+    expect(isFresh(state({ step: 200, curves }))).toBe(true);
+    expect(isFresh(state({ step: 201, curves }))).toBe(false);
+    expect(isFresh(state({ step: 0, curves }))).toBe(false);
+  });
+});
