@@ -11,6 +11,8 @@ import { Views } from './views';
 
 /** Views of a kind are at least this far apart, in ms of training time. */
 const VIEW_INTERVAL = 50;
+/** …and pictures no further apart than this, so that on a slow machine too they are of the network as it is. */
+const LONGEST_INTERVAL = 1_500;
 /** Training time before a run's first test loss, in ms: by then there is something to measure. */
 const FIRST_TEST = 1_000;
 /** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
@@ -41,8 +43,8 @@ export class Display {
   private readonly frames = new FrameQueue();
   // Together a tenth of the training time.
   private readonly testShare: Share;
-  private readonly mapShare = new Share(0.02, VIEW_INTERVAL);
-  private readonly frameShare = new Share(0.02, VIEW_INTERVAL);
+  private readonly mapShare = new Share(0.02, VIEW_INTERVAL, LONGEST_INTERVAL);
+  private readonly frameShare = new Share(0.02, VIEW_INTERVAL, LONGEST_INTERVAL);
   private framesMade = 0;
   private lastReading = 0;
   private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
@@ -55,7 +57,12 @@ export class Display {
     private readonly status: () => Status,
   ) {
     this.views = new Views(trainer.autoencoder);
-    this.testShare = new Share(0.06, VIEW_INTERVAL, around.pace.spent.train + FIRST_TEST);
+    this.testShare = new Share(
+      0.06,
+      VIEW_INTERVAL,
+      Number.POSITIVE_INFINITY,
+      around.pace.spent.train + FIRST_TEST,
+    );
   }
 
   /** Makes the views that are due, and sends them. */
@@ -70,14 +77,14 @@ export class Display {
     }
     if (!this.frameShare.due(pace.spent.train)) return;
     const seen = this.frames.free;
-    if (seen || pace.spent.train - this.lastReading > HIDDEN_INTERVAL) {
-      this.lastReading = pace.spent.train;
-      // Training does not wait for what the device sends back: the frame goes out when it has come.
-      void this.frame(seen);
-      await pace.end('frame');
-      this.framesMade++;
-    }
-    this.frameShare.made(pace.spent.frame / Math.max(1, this.framesMade), pace.spent.train);
+    // A frame that the page is not ready for stays due: put off, it might meet a busy page every time.
+    if (!seen && pace.spent.train - this.lastReading < HIDDEN_INTERVAL) return;
+    this.lastReading = pace.spent.train;
+    // Training does not wait for what the device sends back: the frame goes out when it has come.
+    void this.frame(seen);
+    await pace.end('frame');
+    this.framesMade++;
+    if (seen) this.frameShare.made(pace.spent.frame / this.framesMade, pace.spent.train);
   }
 
   /** Brings every figure and picture up to date with the last step, and sends them. */
