@@ -88,7 +88,7 @@ export class TrainingLoop {
 
   /** The run in progress, once it is built. */
   async current(): Promise<Run> {
-    while (!this.job?.run) await this.signal.next();
+    while (!this.job?.run) await this.signal.change();
     return this.job.run;
   }
 
@@ -145,9 +145,11 @@ export class TrainingLoop {
     if (this.job !== job) throw new Ended();
     this.built?.trainer.dispose();
     this.built = null;
-    const trainer = await Trainer.create(job.spec, this.options.kernels, this.options.rows);
-    job.applied = job.spec.training;
-    job.run = new Run(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
+    // The settings may change while it is being built.
+    const { spec } = job;
+    const trainer = await Trainer.create(spec, this.options.kernels, this.options.rows);
+    job.applied = spec.training;
+    job.run = new Run(job.id, trainer, spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
     this.lastCheckpoint = performance.now();
@@ -160,7 +162,7 @@ export class TrainingLoop {
       job.until = null;
       return;
     }
-    if (job.state !== 'training') run.begin();
+    run.begin();
     job.settled = false;
     if (!(await run.train(job.until ?? 0, job.pastEnd))) return this.starve(job, run);
     this.setState(job, 'training');
@@ -172,6 +174,7 @@ export class TrainingLoop {
   /** Waits for digits; not for ever, since those that are there will do. */
   private async starve(job: Job, run: Run): Promise<void> {
     this.setState(job, 'waiting');
+    run.rest();
     const late = await this.signal.nextWithin(DATA_PATIENCE);
     if (late) run.trainer.endEpochEarly();
   }
@@ -180,6 +183,7 @@ export class TrainingLoop {
     const { waiting } = job;
     job.waiting = [];
     job.settled = true;
+    run.rest();
     await run.display.settle();
     if (run.display.diverged) {
       job.waiting.push(...waiting);
@@ -202,6 +206,8 @@ export class TrainingLoop {
 
   /** Goes back to before the loss ceased to be a number. */
   private diverge(job: Job, run: Run): void {
+    // What was saved last may have been on the brink.
+    if (job.good?.step === run.trainer.step) job.good = null;
     const back = job.good ? `to step ${job.good.step.toLocaleString('en')}` : 'to its beginning';
     const message =
       `Training diverged: by step ${run.trainer.step.toLocaleString('en')} the loss was no longer a finite number, ` +

@@ -14,8 +14,8 @@ export class Run {
   private readonly throughput = new Throughput();
   /** Milliseconds that a step takes, smoothed. */
   private stepTime = TURN;
-  /** Until when `seconds` counts. */
-  private lastMark = 0;
+  /** Until when `seconds` counts; null while training rests. */
+  private lastMark: number | null = null;
 
   constructor(
     readonly id: number,
@@ -27,11 +27,17 @@ export class Run {
     this.display = new Display(trainer, around, () => this.status());
   }
 
-  /** Training begins, or goes on after a rest. */
+  /** Training begins, or goes on, after a rest or without one. */
   begin(): void {
+    if (this.lastMark !== null) return;
     this.around.pace.begin();
     this.lastMark = performance.now();
     this.throughput.begin(this.lastMark);
+  }
+
+  /** Training rests: the time until it goes on is nobody's. */
+  rest(): void {
+    this.lastMark = null;
   }
 
   /**
@@ -71,7 +77,7 @@ export class Run {
   }
 
   private mark(now: number): void {
-    this.seconds += (now - this.lastMark) / 1000;
+    this.seconds += (now - (this.lastMark ?? now)) / 1000;
     this.lastMark = now;
   }
 

@@ -14,9 +14,13 @@ export class Signal {
     this.raised = false;
   }
 
-  /** Resolves when the signal is raised, or at once where it is. */
+  /** Resolves when the signal is raised, or at once where it is. For the one who lowers it. */
   next(): Promise<void> {
-    if (this.raised) return Promise.resolve();
+    return this.raised ? Promise.resolve() : this.change();
+  }
+
+  /** Resolves when the signal is raised again. */
+  change(): Promise<void> {
     return new Promise((resolve) => this.waiters.push(resolve));
   }
 
