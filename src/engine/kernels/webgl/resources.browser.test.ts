@@ -4,6 +4,7 @@ import { type Case, disposeLayers, layersOf } from '../cases.testing';
 import { countGl } from './counting';
 import { openDevice } from './device';
 import { webglKernels } from './index';
+import { planned } from './planned.testing';
 
 await tf.setBackend('webgl');
 const kernels = webglKernels();
@@ -31,22 +32,9 @@ function stack(hidden: readonly number[], width = 784): Case {
   };
 }
 
-async function planned(test: Case) {
-  const layers = layersOf(test);
-  const rows = kernels.createRows(test.sizes[0] as number);
-  rows.append(test.bytes);
-  const step = await kernels.planDenseStep({ ...test.plan, layers, rows });
-  const end = () => {
-    step.dispose();
-    rows.dispose();
-    disposeLayers(layers);
-  };
-  return { step, layers, end };
-}
-
 describe('a step of 784-128-32-128-784 with Adam', () => {
   test('is 12 draws with the gather of its batch, and uploads and reads back nothing', async () => {
-    const { step, end } = await planned(stack([128, 32, 128]));
+    const { step, end } = await planned(kernels, stack([128, 32, 128]));
     counter.reset();
     for (let i = 0; i < 5; i++) step.step(BATCH, 1e-3);
     // Gather; 4 forward, of which the last makes the loss's gradient; 3 input gradients; 4 weight gradients with Adam.
@@ -59,7 +47,7 @@ describe('a step of 784-128-32-128-784 with Adam', () => {
   });
 
   test('its losses cost one draw and one reading when they are asked for, and no new buffer', async () => {
-    const { step, end } = await planned(stack([128, 32, 128]));
+    const { step, end } = await planned(kernels, stack([128, 32, 128]));
     step.step(BATCH, 1e-3);
     await step.readLosses();
     step.step(BATCH, 1e-3);
@@ -73,7 +61,7 @@ describe('a step of 784-128-32-128-784 with Adam', () => {
   });
 
   test('writing the weights for tfjs costs one draw a variable', async () => {
-    const { step, end } = await planned(stack([128, 32, 128]));
+    const { step, end } = await planned(kernels, stack([128, 32, 128]));
     counter.reset();
     step.writeWeights();
     expect([counts.draws, counts.uploads, counts.readbacks]).toEqual([8, 0, 0]);
@@ -83,7 +71,7 @@ describe('a step of 784-128-32-128-784 with Adam', () => {
 
 describe('nothing is left behind', () => {
   test('by many steps, loss readings and writings of weights', async () => {
-    const { step, layers, end } = await planned(stack([9, 3], 13));
+    const { step, layers, end } = await planned(kernels, stack([9, 3], 13));
     const round = async () => {
       for (let i = 0; i < 40; i++) step.step(BATCH.subarray(0, 1 + (i % 128)), 1e-3);
       await step.readLosses();
@@ -113,11 +101,11 @@ describe('nothing is left behind', () => {
 
   test('by networks of other sizes, which compile nothing new either', async () => {
     // The first compiles what all need.
-    (await planned(stack([8, 4], 12))).end();
+    (await planned(kernels, stack([8, 4], 12))).end();
     const { numTensors } = tf.memory();
     counter.reset();
     for (let units = 1; units <= 12; units++) {
-      const { step, end } = await planned(stack([units, 3], 12));
+      const { step, end } = await planned(kernels, stack([units, 3], 12));
       step.step(BATCH, 1e-3);
       end();
     }
