@@ -9,12 +9,16 @@ import type { DenseStep, LossSums, Optimizer, OptimizerState, TrainingKernels } 
 import type { TrainingRows } from './rows';
 import { learningRate } from './schedule';
 
-/** The same on every backend, unlike tfjs's own default. */
-const EPSILON = 1e-7;
+/**
+ * Adam's, as its authors have it, and the same on every backend. Gradients of a mean over pixels are small: tfjs's own
+ * 1e-7 (on WebGL even 1e-4) would hold the steps back.
+ */
+const EPSILON = 1e-8;
 
 const OPTIMIZERS: Record<OptimizerName, Optimizer> = {
   adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay: 0 },
-  rmsprop: { kind: 'rmsprop', decay: 0.9, momentum: 0, epsilon: EPSILON },
+  // Squared, since it stands inside the root.
+  rmsprop: { kind: 'rmsprop', decay: 0.9, momentum: 0, epsilon: EPSILON ** 2 },
   sgd: { kind: 'sgd', momentum: 0.9, nesterov: false },
 };
 
