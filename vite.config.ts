@@ -26,6 +26,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
   test: {
+    // Only what hangs is to run out of time: a busy machine may be ten times slower than a quiet one.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -1,9 +1,10 @@
 /** Chooses the backend and starts it. Nothing is believed unchecked: tfjs may say yes and then compute nonsense. */
 import * as tf from '@tensorflow/tfjs';
-import { getThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import type { BackendName, BackendReport } from '../model/progress';
 import type { BackendChoice } from '../model/settings';
+import { availableThreads } from './kernels';
 import { isSoftware, openWebGL, rendererOf } from './webgl-context';
 
 /** How long a backend may take for a product of two small matrices, in ms. A lost GPU never answers. */
@@ -91,8 +92,8 @@ function describe(
     }
     case 'wasm': {
       const simd = tf.env().getBool('WASM_HAS_SIMD_SUPPORT') ? 'SIMD' : 'no SIMD';
-      // What the library says it uses, not what the browser would allow.
-      const threads = Math.max(1, getThreadsCount());
+      // Those of the planned step: tfjs's own never start.
+      const threads = availableThreads();
       return { device: `${simd}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`, precision: 'float32' };
     }
     case 'cpu':

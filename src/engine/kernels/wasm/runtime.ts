@@ -50,7 +50,8 @@ export function sharedRuntime(): Promise<Runtime> {
   return common;
 }
 
-function availableThreads(): number {
+/** Threads that a step may use: one, or one a core where the page is cross-origin isolated. */
+export function availableThreads(): number {
   if (!canShareMemory() || typeof Worker !== 'function') return 1;
   return Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
 }
