@@ -108,9 +108,11 @@ test('while a new run has no map yet nothing can be pointed at, and its first ma
   expect(fresh.x).toBeCloseTo(x, 0);
 });
 
-test('two thousand digits are drawn in less than 4 ms of the page’s thread', () => {
+test('the map of two thousand digits is drawn at two pixels in one within 4 ms, its pixels included', () => {
   const { labels } = ringsOfDigits();
-  const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+  canvas.width = 880;
+  canvas.height = 600;
+  const context = canvas.getContext('2d', { willReadFrequently: true }) as CanvasRenderingContext2D;
   const places = Float32Array.from({ length: 2 * COUNT }, (_, i) =>
     i % 2 ? 20 + (i % 240) : 40 + (i % 380),
   );
@@ -123,13 +125,15 @@ test('two thousand digits are drawn in less than 4 ms of the page’s thread', (
     centres: Float32Array.from({ length: 20 }, (_, i) => (i % 2 ? 20 + 10 * i : 40 + 15 * i)),
     focus: 5,
     input: { x: 200, y: 100, beyond: false },
-    stale: false,
   };
   // The shortest of many: what drawing takes, without what else the machine was doing.
+  const sheet = { image: null };
   let shortest = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < 40; turn++) {
     const start = performance.now();
-    draw(context, scene, palette, 2);
+    draw(context, scene, palette, 2, sheet);
+    // Reads a pixel back, so that nothing of the drawing is left for later.
+    context.getImageData(0, 0, 1, 1);
     shortest = Math.min(shortest, performance.now() - start);
   }
   expect(shortest).toBeLessThan(4);

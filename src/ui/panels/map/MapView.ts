@@ -6,7 +6,7 @@ import { type Camera, cameraOf, eased, including, robustBox, steady } from './ca
 import { type Direction, GridIndex, neighbour } from './gridIndex';
 import { classCentres } from './labels';
 import { Motion } from './motion';
-import { draw, type Plot, toX, toY } from './scene';
+import { draw, type Plot, type Sheet, toX, toY } from './scene';
 
 /** Room around the plot for the tick labels, in CSS pixels. */
 const MARGIN = { left: 34, right: 2, top: 4, bottom: 20 };
@@ -42,6 +42,7 @@ export class MapView {
   /** Where the points were last drawn, and an index of those places, made when it is asked for. */
   private places: Float32Array = NOTHING;
   private index: GridIndex | null = null;
+  private readonly sheet: Sheet = { image: null };
   private request: number | null = null;
   private readonly still = window.matchMedia('(prefers-reduced-motion: reduce)');
   private readonly endSize: () => void;
@@ -72,6 +73,7 @@ export class MapView {
   /** Without a map the last one stays, faint, until the new run has its own. */
   show(map: LatentMap | null, runId: number): void {
     this.stale = map === null;
+    this.canvas.style.opacity = this.stale ? '0.3' : '';
     if (map) {
       const fresh = runId !== this.runId || map.axes !== this.axes;
       this.runId = runId;
@@ -184,10 +186,10 @@ export class MapView {
         centres: placesOf(classCentres(points, this.labels), plot, camera, NOTHING),
         focus: this.focused,
         input: this.inputPlace(now, plot, camera),
-        stale: this.stale,
       },
       palette,
       this.size.ratio,
+      this.sheet,
     );
     if (this.focused !== null)
       this.placed(this.places[2 * this.focused] ?? 0, this.places[2 * this.focused + 1] ?? 0);

@@ -1,0 +1,104 @@
+/** What lies above the map's points: class labels, the focused point and the digit on the pad. */
+import { CLASSES } from '../../../model/digit';
+import type { Palette } from '../../palette';
+import { apart } from './labels';
+import type { Plot, Scene } from './scene';
+
+export const FONT = '"Instrument Sans Variable", system-ui, sans-serif';
+
+const DISC = 8.5;
+
+/** The class's digit at its middle: the second cue beside colour. */
+export function drawCentres(
+  context: CanvasRenderingContext2D,
+  { centres, shown, plot }: Scene,
+  palette: Palette,
+  colours: readonly string[],
+) {
+  const digits = Array.from({ length: CLASSES }, (_, digit) => digit).filter(
+    (digit) => shown[digit] && Number.isFinite(centres[2 * digit]),
+  );
+  const wanted = digits.map((digit) => ({
+    x: centres[2 * digit] as number,
+    y: centres[2 * digit + 1] as number,
+  }));
+  context.font = `600 11px ${FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  for (const [place, { x, y }] of apart(wanted, 2 * DISC + 2, plot, DISC).entries()) {
+    const digit = digits[place] as number;
+    context.beginPath();
+    context.arc(x, y, DISC, 0, 2 * Math.PI);
+    context.fillStyle = palette.raised;
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = colours[digit] ?? '';
+    context.stroke();
+    context.fillStyle = palette.ink;
+    context.fillText(String(digit), x, y + 0.5);
+  }
+}
+
+function ring(context: CanvasRenderingContext2D, x: number, y: number, radius: number, palette: Palette) {
+  for (const [colour, width] of [
+    [palette.paper, 5],
+    [palette.ink, 2],
+  ] as const) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+}
+
+export function drawFocus(context: CanvasRenderingContext2D, { places, focus }: Scene, palette: Palette) {
+  const at = 2 * (focus ?? 0);
+  ring(context, places[at] as number, places[at + 1] as number, 5.5, palette);
+}
+
+/** The digit on the pad: ring, cross-hairs and words, above all else. */
+export function drawInput(
+  context: CanvasRenderingContext2D,
+  { x, y, beyond }: NonNullable<Scene['input']>,
+  { left, width }: Plot,
+  palette: Palette,
+) {
+  context.lineCap = 'butt';
+  for (const [colour, thick] of [
+    [palette.paper, 6],
+    [palette.ink, 2],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = thick;
+    context.beginPath();
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      context.moveTo(x + 9 * dx, y + 9 * dy);
+      context.lineTo(x + 15 * dx, y + 15 * dy);
+    }
+    context.stroke();
+  }
+  ring(context, x, y, 9, palette);
+  context.beginPath();
+  context.arc(x, y, 3.5, 0, 2 * Math.PI);
+  context.fillStyle = palette['ae-line'];
+  context.fill();
+
+  const words = beyond ? 'your digit, further out' : 'your digit';
+  context.font = `600 12px ${FONT}`;
+  context.textBaseline = 'middle';
+  const right = x + 24 + context.measureText(words).width < left + width;
+  context.textAlign = right ? 'left' : 'right';
+  const textX = x + (right ? 19 : -19);
+  context.lineWidth = 4;
+  context.lineJoin = 'round';
+  context.strokeStyle = palette.paper;
+  context.strokeText(words, textX, y - 9);
+  context.fillStyle = palette.ink;
+  context.fillText(words, textX, y - 9);
+}
