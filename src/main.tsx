@@ -36,7 +36,13 @@ greet(lab);
 
 const root = document.getElementById('root');
 if (root) {
-  const { mount } = await import('./ui/mount');
   const link = () => new URL(`?${toQuery(lab.getState().settings)}`, location.href).href;
-  mount({ root, lab, address: link });
+  try {
+    const { mount } = await import('./ui/mount');
+    mount({ root, lab, address: link });
+  } catch (error) {
+    console.error(error);
+    const waiting = document.getElementById('waiting');
+    if (waiting) waiting.textContent = 'A part of this page could not be fetched. Please reload it.';
+  }
 }

@@ -1,37 +1,72 @@
-import { expect, test } from 'playwright/test';
-import { button, metrics, open } from './page';
+import { type Browser, expect, type Page, test } from 'playwright/test';
+import { metrics, open } from './page';
 
-interface Watched {
-  /** Milliseconds of each main-thread task of more than 50, with the moment at which it began. */
-  readonly tasks: { readonly start: number; readonly duration: number }[];
-  firstStep: number | null;
+/** The part of Chromium's trace events that is read here; times in microseconds. */
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  readonly dur?: number;
+  /** The thread's own time on a processor. */
+  readonly tdur?: number;
+  readonly args: { readonly name?: string; readonly data?: { readonly url?: string } };
 }
 
-test('takes the first step within two seconds, and never holds the page up', async ({ page }) => {
+/** Every task of the page's main thread while something goes on: its length by the clock and on the processor, in ms. */
+async function tasksWhile(browser: Browser, page: Page, something: () => Promise<void>) {
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
+  await something();
+  const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  const ours = trace.traceEvents.find(
+    ({ name, args }) => name === 'FunctionCall' && args.data?.url?.startsWith(new URL(page.url()).origin),
+  );
+  const mains = trace.traceEvents.filter(
+    ({ name, args, pid }) => name === 'thread_name' && args.name === 'CrRendererMain' && pid === ours?.pid,
+  );
+  return trace.traceEvents
+    .filter(
+      ({ name, pid, tid }) =>
+        name.endsWith('RunTask') && mains.some((main) => main.pid === pid && main.tid === tid),
+    )
+    .map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, processor: tdur / 1000 }));
+}
+
+test('takes the first step within two seconds of opening', async ({ page }) => {
   await page.addInitScript(() => {
-    const watched: Watched = { tasks: [], firstStep: null };
-    Object.assign(window, { watched });
-    new PerformanceObserver((list) => {
-      for (const { startTime: start, duration } of list.getEntries()) watched.tasks.push({ start, duration });
-    }).observe({ type: 'longtask', buffered: true });
     const look = () => {
-      if ((window.hourglass?.metrics().step ?? 0) > 0) watched.firstStep = performance.now();
+      if ((window.hourglass?.metrics().step ?? 0) > 0)
+        Object.assign(window, { firstStep: performance.now() });
       else requestAnimationFrame(look);
     };
     look();
   });
   await open(page);
-  const watched = () => page.evaluate(() => (window as unknown as { watched: Watched }).watched);
-  await expect.poll(async () => (await watched()).firstStep).not.toBeNull();
-  await expect(button(page, 'Pause')).toBeVisible();
-  const opened = (await watched()).tasks.length;
-  await expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(0.5);
-  const { firstStep, tasks } = await watched();
-  const list = (some: Watched['tasks']) =>
-    some.map(({ duration }) => duration.toFixed(0)).join(', ') || 'none';
-  console.log(`    first step shown after ${firstStep?.toFixed(0)} ms`);
-  console.log(`    tasks over 50 ms while opening: ${list(tasks.slice(0, opened))}`);
-  console.log(`    tasks over 50 ms while training: ${list(tasks.slice(opened))}`);
-  expect(firstStep).toBeLessThanOrEqual(2000);
-  expect(tasks.slice(opened)).toEqual([]);
+  const firstStep = () => page.evaluate(() => (window as { firstStep?: number }).firstStep ?? null);
+  await expect.poll(firstStep).not.toBeNull();
+  const ms = (await firstStep()) ?? Number.NaN;
+  console.log(`    first step shown ${ms.toFixed(0)} ms after navigation`);
+  expect(ms).toBeLessThanOrEqual(2000);
+});
+
+test('never keeps the page from answering while it trains', async ({ page, browser }) => {
+  await open(page);
+  await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
+  const { epoch } = await metrics(page);
+  const tasks = await tasksWhile(browser, page, () =>
+    expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(epoch + 1),
+  );
+  const longest = (of: 'clock' | 'processor') =>
+    tasks
+      .map((task) => task[of])
+      .sort((a, b) => b - a)
+      .slice(0, 5)
+      .map((ms) => ms.toFixed(0))
+      .join(', ');
+  console.log(`    longest of ${tasks.length} tasks, ms on the processor: ${longest('processor')}`);
+  console.log(`    longest of ${tasks.length} tasks, ms by the clock: ${longest('clock')}`);
+  expect(tasks.length).toBeGreaterThan(20);
+  // On the processor: by the clock, a thread that waits for one of two busy cores would count as work of ours.
+  expect(Math.max(...tasks.map(({ processor }) => processor))).toBeLessThanOrEqual(50);
 });

@@ -1,4 +1,5 @@
 import { useHotkeys } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
 import { useVerbs } from './lab';
 
 /** What the help dialog lists. */
@@ -10,20 +11,20 @@ export const KEYS = [
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo on the drawing pad' },
 ] as const;
 
-/** The page's keys; they are left alone where a person types, and Space where it presses the control in focus. */
+/** The page's keys. They are left alone where a person types. */
 export function useKeys(): void {
   const lab = useVerbs();
+  const focusedByKey = useFocusedByKey();
+  const trainOrPause = (event: KeyboardEvent) => {
+    // Space presses the button that a person has gone to with the keyboard; one that was clicked has had its press.
+    if (focusedByKey.current && presses(event.target)) return;
+    event.preventDefault();
+    if (event.target instanceof HTMLElement) event.target.blur();
+    if (lab.getState().playing) lab.pause();
+    else lab.train();
+  };
   useHotkeys([
-    [
-      'space',
-      (event) => {
-        if (pressesFocus(event.target)) return;
-        event.preventDefault();
-        if (lab.getState().playing) lab.pause();
-        else lab.train();
-      },
-      { preventDefault: false },
-    ],
+    ['space', trainOrPause, { preventDefault: false }],
     ['.', () => void lab.step().catch(() => {})],
     ['r', () => lab.restart()],
     ['mod+Z', () => lab.undo()],
@@ -31,6 +32,25 @@ export function useKeys(): void {
   ]);
 }
 
-const pressesFocus = (target: EventTarget | null) =>
-  target instanceof Element &&
-  target.closest('button, a, [role="option"], [role="menuitem"], [role="switch"]') !== null;
+/** Whether the focus was last moved by the keyboard. */
+function useFocusedByKey() {
+  const byKey = useRef(false);
+  useEffect(() => {
+    const pointed = () => {
+      byKey.current = false;
+    };
+    const pressed = ({ key }: KeyboardEvent) => {
+      if (key === 'Tab' || key.startsWith('Arrow')) byKey.current = true;
+    };
+    addEventListener('pointerdown', pointed, true);
+    addEventListener('keydown', pressed, true);
+    return () => {
+      removeEventListener('pointerdown', pointed, true);
+      removeEventListener('keydown', pressed, true);
+    };
+  }, []);
+  return byKey;
+}
+
+const presses = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('button, a, [role="option"], [role^="menuitem"]') !== null;

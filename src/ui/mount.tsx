@@ -31,7 +31,7 @@ import './theme.css';
 import './page.css';
 import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
-import { type ReactNode, StrictMode } from 'react';
+import { type ReactNode, StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Lab } from '../state/state';
 import { App } from './App';
@@ -47,7 +47,7 @@ interface Options {
 }
 
 export function mount({ root, lab, address }: Options): void {
-  createRoot(root).render(
+  const page = (
     <StrictMode>
       <LabProvider lab={lab}>
         <Themed>
@@ -56,8 +56,10 @@ export function mount({ root, lab, address }: Options): void {
           </ErrorBoundary>
         </Themed>
       </LabProvider>
-    </StrictMode>,
+    </StrictMode>
   );
+  // In slices: drawn at one go, the page would not answer for some tenths of a second.
+  startTransition(() => createRoot(root).render(page));
 }
 
 function Themed({ children }: { children: ReactNode }) {

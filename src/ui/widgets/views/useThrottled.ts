@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { State } from '../../../state/state';
 import { useVerbs } from '../../lab';
 import { throttle } from './throttle';
@@ -11,7 +11,10 @@ export function useThrottled<T>(select: (state: State) => T, interval: number): 
   const lab = useVerbs();
   const [value, setValue] = useState<T>(() => select(lab.getState()));
   useEffect(() => {
-    const stream = throttle<T>(interval, (next) => setValue(() => next));
+    const stream = throttle<T>(interval, (next) =>
+      // In slices, between which the page answers: a chart takes tens of milliseconds to draw.
+      startTransition(() => setValue(() => next)),
+    );
     let given = select(lab.getState());
     stream.give(given);
     const end = lab.subscribe((state) => {
