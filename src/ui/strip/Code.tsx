@@ -49,13 +49,16 @@ function Scale() {
 function Bars() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const code = useLab((state) => state.input.result?.code ?? null);
-  const size = useLab((state) => state.settings.codeSize);
   const palette = usePalette();
-  // The height follows the code size, so that the canvas has to be measured again when it changes.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
-    if (canvas.current) paintBars(canvas.current, code, palette);
-  }, [code, palette, size]);
+    const element = canvas.current;
+    if (!element) return;
+    paintBars(element, code, palette);
+    // The neck is as tall as the code is large, and as wide as the window leaves it.
+    const observer = new ResizeObserver(() => paintBars(element, code, palette));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [code, palette]);
   return (
     <canvas
       ref={canvas}

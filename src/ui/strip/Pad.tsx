@@ -70,7 +70,7 @@ function Paper({ erase }: { erase: boolean }) {
           or take one of the test digits below
         </p>
       ) : (
-        drawing.digit && <p className={classes.invitation}>Draw here for one of your own</p>
+        drawing.digit && <p className={classes.invitation}>Draw your own here</p>
       )}
     </div>
   );
