@@ -9,6 +9,9 @@ import type { CurveView, Level } from './view';
 const TICKS_WIDTH = 40;
 const MARGIN = { top: 6, right: 118, bottom: 0, left: 0 };
 
+/** Test losses up to which each is marked. */
+const FEW = 16;
+
 const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
 
 const LEVEL_STROKES: Readonly<Record<Level['kind'], { stroke: string; strokeDasharray?: string }>> = {
@@ -67,7 +70,14 @@ export const CurveChart = memo(function CurveChart({ view }: { readonly view: Cu
       {lines}
       <Line {...LINE} data={view.ghost} stroke="var(--muted)" strokeWidth={1.5} strokeOpacity={0.45} />
       <Line {...LINE} data={view.train} stroke="var(--ae-light)" strokeWidth={1.25} />
-      <Line {...LINE} data={view.test} stroke="var(--ae-line)" strokeWidth={2.25} />
+      <Line
+        {...LINE}
+        data={view.test}
+        stroke="var(--ae-line)"
+        strokeWidth={2.25}
+        // Few measurements are shown as such: the line between them is only a line.
+        dot={view.test.length <= FEW && { r: 2.5, fill: 'var(--ae-line)', stroke: 'none' }}
+      />
       <Tooltip
         content={<CurveTooltip view={view} />}
         cursor={{ stroke: 'var(--line-strong)' }}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { State } from '../../../state/state';
 import { useLab } from '../../lab';
+import { isFresh } from '../../status/StatusLine';
 import { Panel } from '../../widgets/views/Panel';
 import { Segments } from '../../widgets/views/Segments';
 import { useThrottled } from '../../widgets/views/useThrottled';
@@ -19,6 +20,7 @@ export function LossCurves() {
   const run = useThrottled(selectRun, INTERVAL);
   const ghost = useLab((state) => state.ghost);
   const pca = useLab((state) => state.pca);
+  const fresh = useLab(isFresh);
   const curveMetric = useLab((state) => state.settings.curveMetric);
   const curveScale = useLab((state) => state.settings.curveScale);
   const curveAxis = useLab((state) => state.settings.curveAxis);
@@ -28,7 +30,7 @@ export function LossCurves() {
     [curveMetric, curveScale, curveAxis, codeSize],
   );
   const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
-  const conclusion = verdict({ testMse: run.test?.mse ?? null, pca, state: run.state }, settings);
+  const conclusion = verdict({ testMse: run.test?.mse ?? null, pca, state: run.state, fresh }, settings);
   return (
     <Panel
       name="Loss curves"

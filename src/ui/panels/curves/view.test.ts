@@ -78,7 +78,7 @@ test('the nearest point is the nearest', () => {
 
 test('the verdict says who is ahead, by how much, and never without both figures', () => {
   const say = (testMse: number | null, state = 'training' as const) =>
-    verdict({ testMse, pca, state }, settings);
+    verdict({ testMse, pca, state, fresh: true }, settings);
   expect(say(0.0191)).toEqual({
     winner: 'pca',
     sentence: 'PCA with 30 components is still ahead: 0.0168 against 0.0191.',
@@ -88,16 +88,20 @@ test('the verdict says who is ahead, by how much, and never without both figures
     sentence: 'The autoencoder is ahead of PCA with 30 components: 0.0130 against 0.0168, 23 % less error.',
   });
   expect(say(null).winner).toBeNull();
+  expect(verdict({ testMse: 0.0191, pca, state: 'training', fresh: false }, settings).winner).toBeNull();
   expect(say(Number.NaN).sentence).toContain('no longer a number');
-  expect(verdict({ testMse: 0.02, pca: null, state: 'training' }, settings).winner).toBeNull();
-  const finished = verdict({ testMse: 0.0191, pca, state: 'finished' }, { ...settings, codeSize: 1 });
+  expect(verdict({ testMse: 0.02, pca: null, state: 'training', fresh: true }, settings).winner).toBeNull();
+  const finished = verdict(
+    { testMse: 0.0191, pca, state: 'finished', fresh: true },
+    { ...settings, codeSize: 1 },
+  );
   expect(finished.winner).toBe('autoencoder');
   expect(finished.sentence).toContain('PCA with 1 component:');
 });
 
 test('in BCE the verdict names the floor and why PCA is not there', () => {
   const { sentence, winner } = verdict(
-    { testMse: 0.01, pca, state: 'training' },
+    { testMse: 0.01, pca, state: 'training', fresh: true },
     { ...settings, curveMetric: 'bce' },
   );
   expect(winner).toBeNull();

@@ -15,10 +15,12 @@ interface Facts {
   readonly testMse: number | null;
   readonly pca: PcaReport | null;
   readonly state: RunState;
+  /** False once the network is much older than its last test loss. */
+  readonly fresh: boolean;
 }
 
 /** What the curves amount to, in one plain sentence. */
-export function verdict({ testMse, pca, state }: Facts, settings: CurveSettings): Verdict {
+export function verdict({ testMse, pca, state, fresh }: Facts, settings: CurveSettings): Verdict {
   const say = (sentence: string, winner: Winner = null): Verdict => ({ winner, sentence });
   if (testMse !== null && !Number.isFinite(testMse))
     return say('The loss is no longer a number: lower the learning rate and restart.');
@@ -29,6 +31,7 @@ export function verdict({ testMse, pca, state }: Facts, settings: CurveSettings)
         : 'PCA minimises MSE, so it is compared there.',
     );
   if (testMse === null) return say(waiting(state));
+  if (!fresh) return say('The next test loss is on its way.');
   const { codeSize } = settings;
   const baseline = pca?.testMse[codeSize];
   if (baseline === undefined) return say('PCA’s error will be drawn here as soon as it is computed.');
