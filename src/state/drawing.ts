@@ -14,6 +14,11 @@ export function grows(before: Drawing, after: Drawing): boolean {
   return before.strokes.length > 0 && before.strokes.length === after.strokes.length && !after.digit;
 }
 
+/** Whether the second drawing is the first with more on it: what was made of the first is nearly what is to come. */
+export function continues(before: Drawing, after: Drawing): boolean {
+  return !after.digit && before.strokes.length > 0 && after.strokes.length >= before.strokes.length;
+}
+
 /** The drawing as 784 values from 0 to 1; null where there is no ink. A test digit is centred already. */
 export function toPixels(drawing: Drawing, centre: boolean): Float32Array | null {
   return drawing.digit ? drawing.digit.pixels : prepare(drawing.strokes, { centre });

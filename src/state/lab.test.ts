@@ -229,6 +229,31 @@ describe('a frame', () => {
     expect(lab.getState().run.samples).toBe(samples);
   });
 
+  it('shows what becomes of a stroke while it still grows', () => {
+    const { lab, frame } = setUp();
+    const stroke = (x: number): Drawing => ({
+      strokes: [
+        {
+          points: [
+            { x: 5, y: 5, pressure: 0.5 },
+            { x, y: 20, pressure: 0.5 },
+          ],
+          width: 2,
+          erase: false,
+        },
+      ],
+      digit: null,
+    });
+    lab.draw(stroke(6));
+    lab.draw(stroke(7));
+    lab.draw(stroke(8));
+    frame(1, { input: { inputId: 2, result: result(0.1) } });
+    expect(lab.getState().input.result?.mse).toBe(0.1);
+    expect(lab.getState()).toMatchObject({ canUndo: true });
+    lab.undo();
+    expect(lab.getState().drawing).toEqual({ strokes: [], digit: null });
+  });
+
   it('shows the drawing’s reconstruction only if it is of this drawing', () => {
     const { lab, frame } = setUp();
     lab.draw(digit(1));

@@ -5,7 +5,7 @@ import { modelSpec, trainingSpec } from '../model/spec';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../training/client';
 import type { TestDigit } from '../training/messages';
 import { CurveHistory } from './curves';
-import { type Drawing, EMPTY, grows, toPixels } from './drawing';
+import { continues, type Drawing, EMPTY, grows, toPixels } from './drawing';
 import { amend, begin, push, redo, undo } from './history';
 import { freshRun, reduce } from './reduce';
 import type { Lab, State } from './state';
@@ -43,7 +43,7 @@ const GESTURE = 1500;
 export function createLab({ settings, connect, afterPaint, now = () => performance.now() }: LabOptions): Lab {
   let history = begin<Drawing>(EMPTY);
   let curves = new CurveHistory();
-  let inputId = 0;
+  let oldestInput = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
 
   const store = createStore<State>(() => ({
@@ -69,7 +69,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   });
 
   function receive(message: TrainerMessage): void {
-    setState((state) => reduce(state, message, curves, inputId));
+    setState((state) => reduce(state, message, curves, oldestInput));
     if (message.type === 'frame') afterPaint(() => client.shown(message.runId));
   }
 
@@ -101,21 +101,24 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     if (changed.includes('centre')) showInput(drawing);
   }
 
-  function showInput(drawing: Drawing): void {
+  function showInput(drawing: Drawing, growing = false): void {
     const pixels = toPixels(drawing, getState().settings.centre);
-    inputId = client.input(pixels);
+    const inputId = client.input(pixels);
+    // While a stroke grows, the answers lag a little behind the hand: better those than none until it rests.
+    if (!growing) oldestInput = inputId;
     setState((state) => ({ input: { pixels, result: pixels ? state.input.result : null } }));
   }
 
   function setHistory(next: typeof history): void {
     if (next === history) return;
+    const growing = continues(history.present, next.present);
     history = next;
     setState({
       drawing: history.present,
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
     });
-    showInput(history.present);
+    showInput(history.present, growing);
   }
 
   setState({ run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), null) });

@@ -24,12 +24,12 @@ export function freshRun(id: number, before: Run | null): Run {
   };
 }
 
-/** `inputId` is the drawing's: a frame may still show the one before. */
+/** A frame may still be of a drawing from before the present one was begun: those inputs' ids are below `oldestInput`. */
 export function reduce(
   state: State,
   message: TrainerMessage,
   curves: CurveHistory,
-  inputId: number,
+  oldestInput: number,
 ): Partial<State> {
   switch (message.type) {
     case 'backend':
@@ -46,7 +46,7 @@ export function reduce(
     case 'frame':
       return {
         run: afterFrame(state.run, message, curves),
-        ...(message.input?.inputId === inputId && state.input.pixels
+        ...(message.input && message.input.inputId >= oldestInput && state.input.pixels
           ? { input: { ...state.input, result: message.input.result } }
           : {}),
       };
