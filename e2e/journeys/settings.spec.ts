@@ -100,6 +100,8 @@ test('opens with hostile values in its address as if they were sensible', async 
 });
 
 test('leaves the tensors as they were after 200 moves of a slider', async ({ page }) => {
+  // A key is pressed when the page has answered the one before: on a busy machine, 200 take their time.
+  test.setTimeout(300_000);
   await open(page);
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(5);
   await pause(page);
