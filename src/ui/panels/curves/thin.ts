@@ -40,20 +40,21 @@ export function sampled(points: readonly CurvePoint[], limit = DRAWN_POINTS): Cu
   return groups(points, limit).flatMap((group) => group.at(-1) ?? []);
 }
 
-/** Weight of what came before, in each point of a smoothed curve. */
-const MEMORY = 0.6;
+/** Steps over which a smoothed curve forgets: their noise is what is smoothed away. */
+const MEMORY = 16;
 
 /**
- * An exponential moving average, corrected for its start as Adam corrects its moments: the first point stays what it is.
+ * An exponential moving average over steps, from the first point on. A point that is itself the average of many steps
+ * has little noise, and is left nearly as it is: smoothed like single steps, the curve would trail behind the run by
+ * epochs.
  */
 export function smoothed(points: readonly CurvePoint[]): CurvePoint[] {
-  let bce = 0;
-  let mse = 0;
-  let weight = 0;
+  let { bce, mse, step } = { bce: 0, mse: 0, step: Number.NEGATIVE_INFINITY };
   return points.map((point) => {
-    bce = MEMORY * bce + (1 - MEMORY) * point.losses.bce;
-    mse = MEMORY * mse + (1 - MEMORY) * point.losses.mse;
-    weight = MEMORY * weight + (1 - MEMORY);
-    return { ...point, losses: { bce: bce / weight, mse: mse / weight } };
+    const kept = Math.exp((step - point.step) / MEMORY);
+    step = point.step;
+    bce = kept * bce + (1 - kept) * point.losses.bce;
+    mse = kept * mse + (1 - kept) * point.losses.mse;
+    return { ...point, losses: { bce, mse } };
   });
 }
