@@ -5,7 +5,8 @@ const settings = (page: Page) => page.evaluate(() => window.hourglass.settings()
 
 test('moves Code size: a new run begins and the old one stays as a ghost', async ({ page }) => {
   await open(page);
-  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(30);
+  // Long enough for test losses, whose curve becomes the ghost.
+  await expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(6);
   const { runId } = await metrics(page);
   const size = slider(page, 'Code size');
   await expect(size).toHaveAttribute('aria-valuemin', '1');
@@ -22,7 +23,7 @@ test('moves Code size: a new run begins and the old one stays as a ghost', async
       .getByRole('region', { name: 'Loss curves' })
       .getByText(/previous run/i)
       .first(),
-  ).toBeVisible();
+  ).toBeVisible({ timeout: 60_000 });
 });
 
 test('moves Hidden units, adds and removes a layer', async ({ page }) => {
