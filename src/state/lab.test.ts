@@ -219,6 +219,16 @@ describe('a frame', () => {
     expect(client.shown).toHaveBeenCalledExactlyOnceWith(1);
   });
 
+  it('is acknowledged at once, and once only, when the person draws', () => {
+    const { lab, client, frame, paint } = setUp();
+    frame(1);
+    lab.draw(digit(1));
+    expect(client.shown).toHaveBeenCalledExactlyOnceWith(1);
+    paint();
+    lab.draw(digit(2));
+    expect(client.shown).toHaveBeenCalledOnce();
+  });
+
   it('keeps what it brings no news of', () => {
     const { lab, frame } = setUp();
     const samples = {} as NonNullable<Frame['samples']>;

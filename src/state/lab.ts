@@ -44,6 +44,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   let history = begin<Drawing>(EMPTY);
   let curves = new CurveHistory();
   let oldestInput = 0;
+  /** Tells the worker that the last frame is on the screen; null where it has been told. */
+  let unshown: (() => void) | null = null;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
 
   const store = createStore<State>(() => ({
@@ -70,7 +72,15 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   function receive(message: TrainerMessage): void {
     setState((state) => reduce(state, message, curves, oldestInput));
-    if (message.type === 'frame') afterPaint(() => client.shown(message.runId));
+    if (message.type !== 'frame') return;
+    const { runId } = message;
+    const shown = () => {
+      if (unshown !== shown) return;
+      unshown = null;
+      client.shown(runId);
+    };
+    unshown = shown;
+    afterPaint(shown);
   }
 
   function newRun(): void {
@@ -104,6 +114,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   function showInput(drawing: Drawing, growing = false): void {
     const pixels = toPixels(drawing, getState().settings.centre);
     const inputId = client.input(pixels);
+    // A hand that draws does not wait for the page to have painted what was there before.
+    unshown?.();
     // While a stroke grows, the answers lag a little behind the hand: better those than none until it rests.
     if (!growing) oldestInput = inputId;
     setState((state) => ({ input: { pixels, result: pixels ? state.input.result : null } }));
