@@ -1,4 +1,4 @@
-/** Our planned step. The worker's name: `ours-wasm`, `ours-webgl`, or `ours-wasm-1` for one thread. */
+/** Our planned step. The worker's name: `ours-wasm` for a thread on every core, `ours-wasm-1` for one, `ours-webgl`. */
 import * as tf from '@tensorflow/tfjs';
 import { type DenseLayer, type DensePlan, trainingKernels } from '../../src/engine/kernels';
 import { planWasmDenseStep } from '../../src/engine/kernels/wasm/denseStep';
@@ -6,8 +6,8 @@ import { createRuntime } from '../../src/engine/kernels/wasm/runtime';
 import { BATCH, Batches, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf } from './protocol';
 import { countCalls, startBackend } from './tfjs';
 
-const threads = self.name.split('-')[2];
-const runtime = threads ? createRuntime(Number(threads)) : null;
+const [, backend, threads] = self.name.split('-');
+const runtime = backend === 'wasm' ? createRuntime(Number(threads ?? navigator.hardwareConcurrency)) : null;
 
 compete(async (network, bytes) => {
   await startBackend();

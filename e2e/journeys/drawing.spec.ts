@@ -70,9 +70,8 @@ test('centres a drawing as MNIST does, unless told not to', async ({ page }) => 
   await expect.poll(middle).toBe(0);
 });
 
-test('shows a stroke’s reconstruction without a stall while training, and prints the delay (p95)', async ({
-  page,
-}) => {
+test('shows a stroke’s reconstruction within 100 ms while training (p95)', async ({ page }) => {
+  test.setTimeout(180_000);
   await open(page);
   // Until PCA is there, a second thread computes it; that first half-minute is not what training is like.
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
@@ -101,7 +100,7 @@ test('shows a stroke’s reconstruction without a stall while training, and prin
   const delays = () => page.evaluate(() => (window as unknown as { delays: number[] }).delays);
   // Other programs only ever add to the delay: the best of some series is nearest to the page's own.
   let best = Number.POSITIVE_INFINITY;
-  for (let series = 1; series <= 2 && best > 100; series++) {
+  for (let series = 1; series <= 4 && best > 100; series++) {
     await page.evaluate(() => (window as unknown as { delays: number[] }).delays.splice(0));
     await page.mouse.move(first.x, first.y);
     await page.mouse.down();
@@ -119,6 +118,5 @@ test('shows a stroke’s reconstruction without a stall while training, and prin
     expect(sorted.length).toBeGreaterThan(10);
     best = Math.min(best, p95);
   }
-  // The aim is 100 ms; software painting beside training on two cores has been seen at 160. This catches a stall.
-  expect(best).toBeLessThanOrEqual(500);
+  expect(best).toBeLessThanOrEqual(100);
 });

@@ -9,12 +9,12 @@ import { toUnit } from './pixels';
 /** Lets the thread answer messages, and the device catch up, between two slices of work. */
 export type Breathe = () => Promise<void>;
 
-/** Rows of a slice, and the largest network (in parameters) with which it takes no more than about 25 ms on WASM. */
+/** Rows of a slice, and the largest network (in parameters) with which it takes no more than about 10 ms on WASM: a stroke waits for it. */
 const SLICES = [
-  { rows: 500, parameters: 400_000 },
-  { rows: 250, parameters: 1_000_000 },
-  { rows: 100, parameters: 2_500_000 },
-  { rows: 50, parameters: Number.POSITIVE_INFINITY },
+  { rows: 200, parameters: 400_000 },
+  { rows: 100, parameters: 1_000_000 },
+  { rows: 40, parameters: 2_500_000 },
+  { rows: 20, parameters: Number.POSITIVE_INFINITY },
 ];
 /** Plain JavaScript is slower by about this factor. */
 const CPU_SLOWNESS = 10;
@@ -25,7 +25,7 @@ const CPU_SLOWNESS = 10;
  */
 export function sliceRows(autoencoder: Autoencoder): number {
   const parameters = parameterCount(autoencoder.spec);
-  const rows = SLICES.find((slice) => parameters <= slice.parameters)?.rows ?? 50;
+  const rows = SLICES.find((slice) => parameters <= slice.parameters)?.rows ?? 20;
   return tf.getBackend() === 'cpu' ? rows / CPU_SLOWNESS : rows;
 }
 

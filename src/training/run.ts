@@ -5,7 +5,7 @@ import type { Checkpoint } from './messages';
 import { Throughput } from './throughput';
 
 /** How long a turn of training should take, in ms: short enough that an answer is never late. */
-const TURN = 12;
+const TURN = 8;
 /** Steps in a turn, at most: more would save nothing. */
 const MAX_STEPS = 32;
 

@@ -20,7 +20,7 @@ export interface Runtime {
   wake(): void;
 }
 
-/** One thread, on memory of its own, where there is no isolation; else one a core. */
+/** With one thread, on memory of its own; with more, on memory that they share, which needs isolation. */
 export async function createRuntime(threads = availableThreads()): Promise<Runtime> {
   const shared = threads > 1;
   const memory = new KernelMemory(shared);
@@ -50,10 +50,13 @@ export function sharedRuntime(): Promise<Runtime> {
   return common;
 }
 
-/** Threads that a step may use: one, or one a core where the page is cross-origin isolated. */
+/**
+ * Threads that a step may use: where the page is cross-origin isolated one a core, but for the core on which the page
+ * is drawn and answers; else one.
+ */
 export function availableThreads(): number {
   if (!canShareMemory() || typeof Worker !== 'function') return 1;
-  return Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
+  return Math.min(Math.max(1, (navigator.hardwareConcurrency || 1) - 1), MAX_THREADS);
 }
 
 /** A page's own thread may not sleep: it looks on instead. A job is over in milliseconds. */
