@@ -14,7 +14,8 @@ test('draws a 7 and sees its reconstruction come nearer as training goes on', as
   const before = await error();
   await button(page, 'Train').click();
   await expect.poll(error, { timeout: 60_000 }).toBeLessThan(before / 2);
-  await expect(page.getByText(/Autoencoder .*× nearer than PCA|PCA is nearer|equally near/)).toBeVisible({
+  const outputs = page.getByRole('region', { name: 'Outputs' });
+  await expect(outputs.getByText(/Autoencoder .*× nearer than PCA|PCA is nearer|equally near/)).toBeVisible({
     timeout: 60_000,
   });
   console.log(`    error of the 7: ${before.toFixed(4)} → ${(await error()).toFixed(4)}`);
