@@ -40,6 +40,24 @@ export default defineConfig({
       {
         // What needs WebGL or a real worker: `*.browser.test.ts`, in headless Chromium with software GL.
         extends: true,
+        // Whatever a test may import, found before the first one runs: a package found later reloads the page under a
+        // running test.
+        optimizeDeps: {
+          include: [
+            '@tensorflow/tfjs',
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgl',
+            '@tensorflow/tfjs-backend-webgpu',
+            'fast-check',
+            'ml-matrix',
+            'react',
+            'react-dom',
+            'react/jsx-dev-runtime',
+            'zod',
+            'zustand',
+            'zustand/vanilla',
+          ],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts'],
