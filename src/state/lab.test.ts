@@ -60,6 +60,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
       samples: null,
       input: null,
       memory: { tensors: 12, bytes: 1 },
+      viewsShare: 0.08,
       ...more,
     });
   };

@@ -21,6 +21,7 @@ export function freshRun(id: number, before: Run | null): Run {
     map: before?.map ?? null,
     samples: before?.samples ?? null,
     memory: before?.memory ?? { tensors: 0, bytes: 0 },
+    viewsShare: before?.viewsShare ?? 0,
   };
 }
 
@@ -66,7 +67,7 @@ function stops(before: RunState, after: RunState): boolean {
 }
 
 function afterFrame(run: Run, frame: Frame, curves: CurveHistory): Run {
-  const { step, epoch, seconds, imagesPerSecond, learningRate, memory } = frame;
+  const { step, epoch, seconds, imagesPerSecond, learningRate, memory, viewsShare } = frame;
   return {
     ...run,
     step,
@@ -75,6 +76,7 @@ function afterFrame(run: Run, frame: Frame, curves: CurveHistory): Run {
     imagesPerSecond,
     learningRate,
     memory,
+    viewsShare,
     train: frame.train.at(-1)?.losses ?? run.train,
     test: frame.test.at(-1)?.losses ?? run.test,
     curves: curves.append(frame.train, frame.test),

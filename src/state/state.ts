@@ -32,6 +32,8 @@ export interface Run {
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
+  /** See `Frame`. */
+  readonly viewsShare: number;
 }
 
 /** What is on the pad, as the network sees it, and what the network makes of it. */

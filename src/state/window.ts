@@ -22,6 +22,8 @@ export interface Metrics {
   readonly device: string | null;
   /** Tensors that tfjs holds in the worker. */
   readonly numTensors: number;
+  /** What the page's views have cost the worker, as a part of the time spent on training. */
+  readonly viewsShare: number;
 }
 
 export interface Hourglass {
@@ -61,6 +63,7 @@ export function metrics(lab: Lab): Metrics {
     backend: backend?.name ?? null,
     device: backend?.device ?? null,
     numTensors: run.memory.tensors,
+    viewsShare: run.viewsShare,
   };
 }
 

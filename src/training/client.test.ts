@@ -63,6 +63,7 @@ const frame = (runId: number, step: number): Frame => ({
   map: null,
   samples: null,
   input: null,
+  viewsShare: 0,
   memory: { tensors: 0, bytes: 0 },
 });
 

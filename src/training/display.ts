@@ -11,8 +11,6 @@ import { Views } from './views';
 
 /** Views of a kind are at least this far apart, in ms of training time. */
 const VIEW_INTERVAL = 50;
-/** …and pictures no further apart than this, so that on a slow machine too they are of the network as it is. */
-const LONGEST_INTERVAL = 1_500;
 /** Training time before a run's first test loss, in ms: by then there is something to measure. */
 const FIRST_TEST = 1_000;
 /** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
@@ -43,9 +41,8 @@ export class Display {
   private readonly frames = new FrameQueue();
   // Together a tenth of the training time.
   private readonly testShare: Share;
-  private readonly mapShare = new Share(0.02, VIEW_INTERVAL, LONGEST_INTERVAL);
-  private readonly frameShare = new Share(0.02, VIEW_INTERVAL, LONGEST_INTERVAL);
-  private framesMade = 0;
+  private readonly mapShare = new Share(0.03, VIEW_INTERVAL);
+  private readonly frameShare = new Share(0.04, VIEW_INTERVAL);
   private lastReading = 0;
   private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
   private refreshing = false;
@@ -57,12 +54,7 @@ export class Display {
     private readonly status: () => Status,
   ) {
     this.views = new Views(trainer.autoencoder);
-    this.testShare = new Share(
-      0.06,
-      VIEW_INTERVAL,
-      Number.POSITIVE_INFINITY,
-      around.pace.spent.train + FIRST_TEST,
-    );
+    this.testShare = new Share(0.03, VIEW_INTERVAL, around.pace.spent.train + FIRST_TEST);
   }
 
   /** Makes the views that are due, and sends them. */
@@ -80,11 +72,11 @@ export class Display {
     // A frame that the page is not ready for stays due: put off, it might meet a busy page every time.
     if (!seen && pace.spent.train - this.lastReading < HIDDEN_INTERVAL) return;
     this.lastReading = pace.spent.train;
+    const before = pace.spent.frame;
     // Training does not wait for what the device sends back: the frame goes out when it has come.
     void this.frame(seen);
     await pace.end('frame');
-    this.framesMade++;
-    if (seen) this.frameShare.made(pace.spent.frame / this.framesMade, pace.spent.train);
+    if (seen) this.frameShare.made(pace.spent.frame - before, pace.spent.train);
   }
 
   /** Brings every figure and picture up to date with the last step, and sends them. */
@@ -200,6 +192,8 @@ export class Display {
   private send(evenIfUnshown = false): void {
     if (this.ended) return;
     const parts = this.frames.take(evenIfUnshown);
-    if (parts) this.around.post({ type: 'frame', ...this.status(), ...parts, memory: memory() });
+    if (!parts) return;
+    const { pace, post } = this.around;
+    post({ type: 'frame', ...this.status(), ...parts, memory: memory(), viewsShare: pace.viewsShare });
   }
 }

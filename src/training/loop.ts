@@ -2,6 +2,7 @@
 import type { TrainingKernels } from '../engine/kernels/contract';
 import type { TrainingRows } from '../engine/rows';
 import { Trainer } from '../engine/trainer';
+import { boundGpuMemory } from '../engine/webgl-memory';
 import type { TrainingSpec } from '../model/spec';
 import { Ended, type Surroundings } from './display';
 import { answer, type Job, newJob, progressOf } from './job';
@@ -145,6 +146,7 @@ export class TrainingLoop {
     if (this.job !== job) throw new Ended();
     this.built?.trainer.dispose();
     this.built = null;
+    boundGpuMemory();
     // The settings may change while it is being built.
     const { spec } = job;
     const trainer = await Trainer.create(spec, this.options.kernels, this.options.rows);

@@ -30,15 +30,6 @@ describe('a share of the training time', () => {
   });
 });
 
-describe('a share with a longest interval', () => {
-  it('has the next view made by then, whatever the last one cost', () => {
-    const share = new Share(0.02, 50, 1_500);
-    share.made(10_000, 100);
-    expect(share.due(1_599)).toBe(false);
-    expect(share.due(1_600)).toBe(true);
-  });
-});
-
 describe('the throughput', () => {
   it('is that of about the last second, without the rest before it', () => {
     const throughput = new Throughput();

@@ -50,6 +50,12 @@ export class Pace {
     await this.tail;
   }
 
+  /** What views have cost, as a part of the time spent on training. */
+  get viewsShare(): number {
+    const { train, test, map, frame } = this.spent;
+    return train > 0 ? (test + map + frame) / train : 0;
+  }
+
   private account(work: Work): void {
     const now = performance.now();
     this.spent[work] += now - this.lastEnd;

@@ -1,18 +1,18 @@
 /**
- * Holds a view to its share of the training time: after a view that took 10 ms, one with a share of 2 % is due again
- * when 500 ms have been spent on training. `shortest` and `longest` bound what lies between two views, in ms.
+ * Holds a view to its share of the training time: with a share of 2 %, views that took 10 ms in all are followed by
+ * the next when 500 ms have been spent on training, and a view that took long is paid for before the next.
  */
 export class Share {
+  private spent = 0;
   private dueAt: number;
 
-  /** `firstAfter`: training time in ms before the first view. */
+  /** `shortest`: training time in ms between two views. `begin`: training time in ms before the first. */
   constructor(
     private readonly share: number,
     private readonly shortest: number,
-    private readonly longest = Number.POSITIVE_INFINITY,
-    firstAfter = 0,
+    private readonly begin = 0,
   ) {
-    this.dueAt = firstAfter;
+    this.dueAt = begin;
   }
 
   /** `trained`: ms spent on training so far. */
@@ -22,6 +22,7 @@ export class Share {
 
   /** The view was made, and took `cost` ms. */
   made(cost: number, trained: number): void {
-    this.dueAt = trained + Math.min(this.longest, Math.max(this.shortest, cost / this.share));
+    this.spent += cost;
+    this.dueAt = Math.max(trained + this.shortest, this.begin + this.spent / this.share);
   }
 }

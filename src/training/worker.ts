@@ -2,12 +2,14 @@
 import { type Digits, type Loader, loadDigits } from '../data/loader';
 import { startBackend } from '../engine/backend';
 import { createFence } from '../engine/device';
+import { leaveCores } from '../engine/kernels';
 import type { PcaBasis } from '../engine/pca';
 import { startKernels } from '../engine/plannedStep';
 import { TrainingRows } from '../engine/rows';
 import { wasmFiles } from '../engine/wasm-files';
 import { PIXELS } from '../model/digit';
 import { Baseline } from './baseline';
+import { Hand } from './hand';
 import { TrainingLoop } from './loop';
 import type { FromWorker, Reply, ToWorker } from './messages';
 import { Pace } from './pace';
@@ -30,6 +32,8 @@ let loader: Loader | null = null;
 let starting: Promise<Started> | null = null;
 let started: Started | null = null;
 let basis: PcaBasis | null = null;
+/** While a hand draws, training keeps to one core: strokes have to be answered at once. */
+const hand = new Hand(leaveCores);
 let input: { readonly inputId: number; readonly pixels: Float32Array } | null = null;
 
 /** This worker is of no more use; the page starts another. */
@@ -129,6 +133,7 @@ function receive(message: ToWorker): void {
     case 'input': {
       const { inputId, pixels } = message;
       input = pixels && { inputId, pixels };
+      hand.moved();
       started?.loop.refreshInput().catch(fail);
       break;
     }

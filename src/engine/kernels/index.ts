@@ -6,7 +6,7 @@ import { wasmKernels } from './wasm';
 
 export * from './contract';
 export { registerWasmTrainingKernels } from './tape';
-export { availableThreads } from './wasm/runtime';
+export { availableThreads, leaveCores } from './wasm/runtime';
 
 /**
  * The kernels of tfjs's active backend, which must be ready. Those of WebGL are loaded when they are asked for. Throws

@@ -8,7 +8,7 @@ const RESERVED = PAGE;
 
 /** Where `control` lies: beyond the modules' constants, on cache lines of its own. */
 const CONTROL = 32_768;
-const CONTROL_WORDS = 64;
+const CONTROL_WORDS = 80;
 
 /** Shared memory names its bound beforehand, and a phone may refuse a high one. Pages; the highest is 1 GiB. */
 const MAXIMUM_PAGES = [16_384, 8_192, 4_096];

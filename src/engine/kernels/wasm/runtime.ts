@@ -2,7 +2,7 @@
 import type { HelperStart } from './helper.worker';
 import { KernelMemory } from './memory';
 import { canShareMemory, compileModule, instantiate, type KernelExports } from './modules';
-import { type Job, runJob, wake } from './tickets';
+import { type Job, restHelpers, runJob, wake } from './tickets';
 
 /** Beyond this, a batch of 128 has too few rows for each. */
 const MAX_THREADS = 8;
@@ -18,6 +18,8 @@ export interface Runtime {
   run(job: Job): void;
   /** Tells the helpers that a job is about to come. */
   wake(): void;
+  /** Leaves the other cores to the page for a while, or takes them again. Results are the same to the last bit. */
+  rest(resting: boolean): void;
 }
 
 /** With one thread, on memory of its own; with more, on memory that they share, which needs isolation. */
@@ -36,6 +38,7 @@ export async function createRuntime(threads = availableThreads()): Promise<Runti
     wake: () => {
       if (shared) wake(memory.control());
     },
+    rest: (resting) => restHelpers(memory.control(), resting),
   };
 }
 
@@ -50,13 +53,15 @@ export function sharedRuntime(): Promise<Runtime> {
   return common;
 }
 
-/**
- * Threads that a step may use: where the page is cross-origin isolated one a core, but for the core on which the page
- * is drawn and answers; else one.
- */
+/** `Runtime.rest` of the page's one runtime, once there is one. */
+export function leaveCores(leave: boolean): void {
+  common?.then((runtime) => runtime.rest(leave)).catch(() => {});
+}
+
+/** Threads that a step may use: one a core where the page is cross-origin isolated, else one. */
 export function availableThreads(): number {
   if (!canShareMemory() || typeof Worker !== 'function') return 1;
-  return Math.min(Math.max(1, (navigator.hardwareConcurrency || 1) - 1), MAX_THREADS);
+  return Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
 }
 
 /** A page's own thread may not sleep: it looks on instead. A job is over in milliseconds. */

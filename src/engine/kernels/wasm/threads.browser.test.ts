@@ -60,6 +60,15 @@ describe('the planned step on WebAssembly, in a browser', () => {
     expect(await weightsAfter(3000, await createRuntime(1))).toEqual(once);
   }, 60_000);
 
+  it('gives the same numbers whenever its helpers rest', async () => {
+    const runtime = await createRuntime(3);
+    const alone = await weightsAfter(40, await createRuntime(1));
+    runtime.rest(true);
+    expect(await weightsAfter(40, runtime)).toEqual(alone);
+    runtime.rest(false);
+    expect(await weightsAfter(40, runtime)).toEqual(alone);
+  });
+
   it('gives back the memory of plans that were disposed', async () => {
     const runtime = await createRuntime(1);
     await weightsAfter(1, runtime);

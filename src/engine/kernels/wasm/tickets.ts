@@ -17,6 +17,8 @@ const TURN = 48;
 const PLAN = 49;
 const ROW_TASKS = 50;
 const TASKS = 51;
+/** 1 while the helpers are to take no part. */
+const RESTING = 64;
 
 const NUMBER_BITS = 12;
 const NUMBER_MASK = (1 << NUMBER_BITS) - 1;
@@ -54,6 +56,12 @@ export function wake(control: Int32Array): void {
   Atomics.notify(control, STARTED);
 }
 
+/** Has the helpers take no part from their next look on, or take part again. A step in progress is ended as it began. */
+export function restHelpers(control: Int32Array, resting: boolean): void {
+  Atomics.store(control, RESTING, resting ? 1 : 0);
+  Atomics.notify(control, RESTING);
+}
+
 /** A helper's whole life: sleeps until woken, then takes tickets until there are none. */
 export function help(kernels: KernelExports, control: Int32Array, thread: number): never {
   let seen = 0;
@@ -65,6 +73,8 @@ export function help(kernels: KernelExports, control: Int32Array, thread: number
       Atomics.wait(control, STARTED, seen);
       looks = 0;
     }
+    // Sleeps for as long as it is 1.
+    Atomics.wait(control, RESTING, 1);
     seen = Atomics.load(control, STARTED);
     takePart(kernels, control, thread, true);
   }

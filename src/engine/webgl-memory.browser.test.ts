@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-webgl';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { beforeAll, expect, it } from 'vitest';
+import { INITIAL_SETTINGS } from '../model/settings';
+import { modelSpec } from '../model/spec';
+import { Autoencoder } from './autoencoder';
+import { evaluate } from './evaluate';
+import { countGl } from './kernels/webgl';
+import { boundGpuMemory, MOST_PROGRAMS } from './webgl-memory';
+
+beforeAll(async () => {
+  await tf.setBackend('webgl');
+});
+
+it('lets old programs go when the sizes of a network change and change', async () => {
+  const { gl } = (tf.backend() as MathBackendWebGL).getGPGPUContext();
+  const counter = countGl(gl as WebGL2RenderingContext);
+  const pixels = Uint8Array.from({ length: 40 * 784 }, (_, i) => i % 256);
+  const losses: number[] = [];
+  let most = 0;
+  for (let units = 3; units < 15; units++) {
+    const autoencoder = new Autoencoder(
+      modelSpec({ ...INITIAL_SETTINGS, hidden: [units], codeSize: 2 + (units % 7) }),
+    );
+    losses.push((await evaluate(autoencoder, pixels, async () => {})).bce);
+    autoencoder.dispose();
+    boundGpuMemory();
+    most = Math.max(most, counter.counts.programs);
+  }
+  expect(most).toBeGreaterThan(50);
+  expect(most).toBeLessThan(MOST_PROGRAMS + 50);
+  // What was let go is made again, and right.
+  expect(losses.every((loss) => loss > 0.5 && loss < 1)).toBe(true);
+});
