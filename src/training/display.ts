@@ -11,6 +11,8 @@ import { Views } from './views';
 
 /** Views of a kind are at least this far apart, in ms of training time. */
 const VIEW_INTERVAL = 50;
+/** Training time before a run's first map, in ms: a new network is to be seen at work before it is charted. */
+const FIRST_MAP = 100;
 /** Training time before a run's first test loss, in ms: by then there is something to measure. */
 const FIRST_TEST = 1_000;
 /** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
@@ -39,10 +41,9 @@ export class Display {
   private ended = false;
   private readonly views: Views;
   private readonly frames = new FrameQueue();
-  // Together a tenth of the training time.
   private readonly testShare: Share;
-  private readonly mapShare = new Share(0.03, VIEW_INTERVAL);
-  private readonly frameShare = new Share(0.04, VIEW_INTERVAL);
+  private readonly mapShare: Share;
+  private readonly frameShare: Share;
   private lastReading = 0;
   private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
   private refreshing = false;
@@ -54,7 +55,11 @@ export class Display {
     private readonly status: () => Status,
   ) {
     this.views = new Views(trainer.autoencoder);
-    this.testShare = new Share(0.03, VIEW_INTERVAL, around.pace.spent.train + FIRST_TEST);
+    const begin = around.pace.spent.train;
+    // Together nine hundredths: each may run ahead by what one view takes.
+    this.frameShare = new Share(0.04, VIEW_INTERVAL, begin);
+    this.mapShare = new Share(0.025, VIEW_INTERVAL, begin + FIRST_MAP);
+    this.testShare = new Share(0.025, VIEW_INTERVAL, begin + FIRST_TEST);
   }
 
   /** Makes the views that are due, and sends them. */
@@ -162,7 +167,7 @@ export class Display {
   }
 
   private async chart(work: Work): Promise<void> {
-    const map = await this.views.map(this.around.test(), this.breathe(work));
+    const map = await this.views.map(this.around.test(), work === 'rest', this.breathe(work));
     this.alive();
     if (map) this.frames.add({ map });
   }

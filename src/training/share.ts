@@ -1,16 +1,16 @@
 /**
- * Holds a view to its share of the training time: with a share of 2 %, views that took 10 ms in all are followed by
- * the next when 500 ms have been spent on training, and a view that took long is paid for before the next.
+ * Holds a view to its share of the training time: with a share of 2 %, a view that takes 10 ms is made when 500 ms have
+ * been spent on training for it and 500 for each before it. The first comes at once, on credit.
  */
 export class Share {
   private spent = 0;
   private dueAt: number;
 
-  /** `shortest`: training time in ms between two views. `begin`: training time in ms before the first. */
+  /** `shortest`: training time in ms between two views. `begin`: the training time at which the first is due, in ms. */
   constructor(
     private readonly share: number,
     private readonly shortest: number,
-    private readonly begin = 0,
+    private readonly begin: number,
   ) {
     this.dueAt = begin;
   }
@@ -23,6 +23,7 @@ export class Share {
   /** The view was made, and took `cost` ms. */
   made(cost: number, trained: number): void {
     this.spent += cost;
-    this.dueAt = Math.max(trained + this.shortest, this.begin + this.spent / this.share);
+    // What the next one will take is not known; it is taken to be the same.
+    this.dueAt = Math.max(trained + this.shortest, this.begin + (this.spent + cost) / this.share);
   }
 }

@@ -11,12 +11,18 @@ import { oneOfEachClass, type ReadyDigits } from './test-digits';
 
 /** Test digits on the map. */
 const MAP_DIGITS = 2_000;
+/** Those of a network's first map while it trains: few, as nobody knows yet what they take. */
+const FIRST_DIGITS = 400;
+/** While it trains, a map has as many digits as this allows, in ms: training waits for it. */
+const MAP_TIME = 250;
 
 const toByte = (value: number) => Math.round(255 * Math.min(1, Math.max(0, value)));
 
 export class Views {
   private projection: Projection | null = null;
   private points: Float32Array | null = null;
+  /** Digits that a map may have while the network trains. */
+  private affordable = FIRST_DIGITS;
 
   constructor(private readonly autoencoder: Autoencoder) {}
 
@@ -25,10 +31,16 @@ export class Views {
     return digits.labels.length > 0 ? evaluate(this.autoencoder, digits.pixels, breathe) : null;
   }
 
-  /** Null where there are no test digits, or the network has diverged. */
-  async map(digits: ReadyDigits, breathe: Breathe): Promise<LatentMap | null> {
-    const pixels = digits.pixels.subarray(0, MAP_DIGITS * PIXELS);
-    const codes = await encodeAll(this.autoencoder, pixels, breathe);
+  /**
+   * Null where there are no test digits, or the network has diverged. `whole`: with all digits of the map, however long
+   * that takes.
+   */
+  async map(digits: ReadyDigits, whole: boolean, breathe: Breathe): Promise<LatentMap | null> {
+    const count = Math.min(digits.labels.length, whole ? MAP_DIGITS : this.affordable);
+    const begin = performance.now();
+    const codes = await encodeAll(this.autoencoder, digits.pixels.subarray(0, count * PIXELS), breathe);
+    const each = (performance.now() - begin) / count;
+    this.affordable = Math.round(Math.min(MAP_DIGITS, Math.max(FIRST_DIGITS, MAP_TIME / each)));
     if (codes.length === 0 || !codes.every(Number.isFinite)) return null;
     const { projection, points } = projectCodes(codes, this.autoencoder.spec.codeSize, this.points);
     this.projection = projection;
@@ -37,7 +49,7 @@ export class Views {
       axes: projection.axes,
       explained: projection.explained,
       points,
-      labels: digits.labels.slice(0, MAP_DIGITS),
+      labels: digits.labels.slice(0, count),
     };
   }
 
