@@ -1,31 +1,21 @@
 /**
  * The gradient of a convolution by its filter, which tfjs's WebAssembly backend lacks: without it no convolutional
- * network trains there. The pixels that each weight of the filter meets are laid out in a row, one for each place of
- * each image; the gradient is then one matrix product with the output's gradients.
+ * network trains there. Images and output gradients are laid out on one grid, so that what a weight meets is the image
+ * moved by so many places: a row that is copied whole. The gradient is then a matrix product of these rows with the
+ * other's values. Moved is whichever has fewer channels: there are as many rows as weights times its channels.
  */
 import * as tf from '@tensorflow/tfjs';
+import { layInPlanes, layInRows, type Source } from './convGrid';
+import { type GradientAttributes, type Phase, phasesOf, type WasmBackend } from './convPhases';
 
 const KERNEL = 'Conv2DBackpropFilter';
 const BACKEND = 'wasm';
 
-/** Values laid out at once: 8 MB, so that a large batch does not need many times its own memory. */
-const MAX_VALUES = 2 ** 21;
+/** Moved values laid out at once: 2 MB, which a core's own cache holds. */
+const MAX_VALUES = 2 ** 19;
 
-/** tfjs's attributes of the kernel. */
-interface Attributes {
-  readonly strides: number | [number, number];
-  readonly pad: Parameters<typeof tf.backend_util.computeConv2DInfo>[4];
-  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
-  readonly dataFormat: 'NHWC' | 'NCHW';
+interface Attributes extends GradientAttributes {
   readonly filterShape: [number, number, number, number];
-}
-
-/** What the kernel needs of tfjs's `BackendWasm`. */
-interface WasmBackend {
-  makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
-  /** A view of the tensor's own memory; it ends when the memory grows. */
-  typedArrayFromHeap(info: tf.TensorInfo): Float32Array;
-  disposeData(dataId: object): boolean;
 }
 
 /** Registers the kernel where there is none. */
@@ -51,27 +41,73 @@ function filterGradient(
   if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropFilter on wasm wants channels last.');
   const shape = x.shape as [number, number, number, number];
   const info = tf.backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode);
-  const { batchSize, outChannels } = info;
-  const weights = info.filterHeight * info.filterWidth * info.inChannels;
-  const places = info.outHeight * info.outWidth;
-  const imagesAtOnce = Math.max(1, Math.min(batchSize, Math.floor(MAX_VALUES / (weights * places))));
-  const result = backend.makeOutput(filterShape, 'float32');
-  const sums = new Float32Array(weights * outChannels);
-  for (let image = 0; image < batchSize; image += imagesAtOnce) {
-    const images = Math.min(imagesAtOnce, batchSize - image);
-    const rows = backend.makeOutput([1, weights, images * places], 'float32');
-    const gradients = backend.makeOutput([1, images * places, outChannels], 'float32');
-    const first = image * places * outChannels;
-    const values = backend.typedArrayFromHeap(dy).subarray(first, first + images * places * outChannels);
-    backend.typedArrayFromHeap(gradients).set(values);
-    layOut(backend.typedArrayFromHeap(x), backend.typedArrayFromHeap(rows), info, image, images);
-    const part = product(rows, gradients, backend);
-    const partValues = backend.typedArrayFromHeap(part);
-    for (let i = 0; i < sums.length; i += 1) sums[i] = (sums[i] as number) + (partValues[i] as number);
-    for (const used of [rows, gradients, part]) backend.disposeData(used.dataId);
+  const sums = new Float32Array(tf.util.sizeFromShape(filterShape));
+  for (const row of phasesOf(info.inHeight, info.filterHeight, info.strideHeight, info.padInfo.top)) {
+    for (const column of phasesOf(info.inWidth, info.filterWidth, info.strideWidth, info.padInfo.left)) {
+      if (row.taps > 0 && column.taps > 0) addPhase(x, dy, row, column, sums, info.filterWidth, backend);
+    }
   }
+  const result = backend.makeOutput(filterShape, 'float32');
   backend.typedArrayFromHeap(result).set(sums);
   return result;
+}
+
+/** Adds the gradients of one phase's weights to `sums`, which is laid out as the filter. */
+function addPhase(
+  x: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  row: Phase,
+  column: Phase,
+  sums: Float32Array,
+  filterWidth: number,
+  backend: WasmBackend,
+): void {
+  const [images, , , channels] = x.shape as [number, number, number, number];
+  const [, outHeight, outWidth, filters] = dy.shape as [number, number, number, number];
+  const grid = { height: outHeight + row.taps - 1, width: outWidth + column.taps - 1 };
+  const clipped = ({ pixels }: Phase, places: number) => ({
+    ...pixels,
+    count: Math.max(0, Math.min(pixels.count, places - pixels.place)),
+  });
+  const input: Source = { tensor: x, rows: clipped(row, grid.height), columns: clipped(column, grid.width) };
+  const whole = (count: number) => ({ start: 0, step: 1, count, place: 0 });
+  const output: Source = { tensor: dy, rows: whole(outHeight), columns: whole(outWidth) };
+  const moveInput = channels <= filters;
+  const [moved, still] = moveInput ? [input, output] : [output, input];
+  // Weight (j, k) of the phase meets the input that is so many places further on than the output.
+  const offsets = Array.from(
+    { length: row.taps * column.taps },
+    (_, tap) => Math.floor(tap / column.taps) * grid.width + (tap % column.taps),
+  );
+  const moves = offsets.map((offset) => (moveInput ? offset : -offset));
+  const [movedChannels, stillChannels] = moveInput ? [channels, filters] : [filters, channels];
+  const weights = offsets.length * movedChannels;
+  const places = grid.height * grid.width;
+  const imagesAtOnce = Math.max(1, Math.min(images, Math.floor(MAX_VALUES / (weights * places))));
+  for (let image = 0; image < images; image += imagesAtOnce) {
+    const some = { first: image, count: Math.min(imagesAtOnce, images - image) };
+    const a = backend.makeOutput([1, weights, some.count * places], 'float32');
+    const b = backend.makeOutput([1, some.count * places, stillChannels], 'float32');
+    layInPlanes(moved, some, grid, moves, backend, a);
+    layInRows(still, some, grid, backend, b);
+    const part = product(a, b, backend);
+    const values = backend.typedArrayFromHeap(part);
+    let at = 0;
+    for (let tap = 0; tap < offsets.length; tap += 1) {
+      const y = row.phase + Math.floor(tap / column.taps) * row.pixels.step;
+      const weight = y * filterWidth + column.phase + (tap % column.taps) * column.pixels.step;
+      for (let i = 0; i < movedChannels; i += 1) {
+        for (let j = 0; j < stillChannels; j += 1) {
+          const to = moveInput
+            ? (weight * channels + i) * filters + j
+            : (weight * channels + j) * filters + i;
+          sums[to] = (sums[to] as number) + (values[at] as number);
+          at += 1;
+        }
+      }
+    }
+    for (const used of [a, b, part]) backend.disposeData(used.dataId);
+  }
 }
 
 function product(a: tf.TensorInfo, b: tf.TensorInfo, backend: WasmBackend): tf.TensorInfo {
@@ -79,45 +115,4 @@ function product(a: tf.TensorInfo, b: tf.TensorInfo, backend: WasmBackend): tf.T
   if (!kernel) throw new Error('tfjs’s wasm backend is not imported.');
   const attrs = { transposeA: false, transposeB: false };
   return kernel.kernelFunc({ inputs: { a, b }, backend, attrs }) as tf.TensorInfo;
-}
-
-/** Fills [filter's weights, images · places]: what each weight meets at each place; zero where that is outside. */
-function layOut(
-  x: Float32Array,
-  rows: Float32Array,
-  info: tf.backend_util.Conv2DInfo,
-  firstImage: number,
-  images: number,
-): void {
-  const { inHeight, inWidth, inChannels, outHeight, outWidth, strideHeight, strideWidth, padInfo } = info;
-  const step = strideWidth * inChannels;
-  let at = 0;
-  for (let weight = 0; weight < info.filterHeight * info.filterWidth * inChannels; weight += 1) {
-    const channel = weight % inChannels;
-    const left = (Math.floor(weight / inChannels) % info.filterWidth) - padInfo.left;
-    const top = Math.floor(weight / inChannels / info.filterWidth) - padInfo.top;
-    // The columns whose pixel is inside the image.
-    const from = Math.min(outWidth, Math.max(0, Math.ceil(-left / strideWidth)));
-    const to = Math.max(from, Math.min(outWidth, Math.ceil((inWidth - left) / strideWidth)));
-    for (let image = firstImage; image < firstImage + images; image += 1) {
-      for (let outRow = 0; outRow < outHeight; outRow += 1) {
-        const row = outRow * strideHeight + top;
-        const end = at + outWidth;
-        if (row < 0 || row >= inHeight || from === to) {
-          rows.fill(0, at, end);
-          at = end;
-          continue;
-        }
-        rows.fill(0, at, at + from);
-        rows.fill(0, at + to, end);
-        let pixel = ((image * inHeight + row) * inWidth + left + from * strideWidth) * inChannels + channel;
-        const last = at + to;
-        for (at += from; at < last; at += 1) {
-          rows[at] = x[pixel] as number;
-          pixel += step;
-        }
-        at = end;
-      }
-    }
-  }
 }

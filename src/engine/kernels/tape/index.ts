@@ -1,6 +1,8 @@
 /** Better kernels for tfjs's own gradient tape: whatever model is trained gains without knowing. */
 import { registerConv2DBackpropFilter } from './conv2DBackpropFilter';
+import { registerConv2DBackpropInput } from './conv2DBackpropInput';
 import { registerTransposedMatMul } from './transposedMatMul';
+import { registerUpsamplingGradient } from './upsamplingGradient';
 
 /**
  * Registers them with tfjs's `wasm` backend, which must be imported, whether or not it is active. Doing so again changes
@@ -9,4 +11,6 @@ import { registerTransposedMatMul } from './transposedMatMul';
 export function registerWasmTrainingKernels(): void {
   registerTransposedMatMul();
   registerConv2DBackpropFilter();
+  registerConv2DBackpropInput();
+  registerUpsamplingGradient();
 }

@@ -1,0 +1,74 @@
+/**
+ * The gradient of upsampling to the nearest neighbour, on WebAssembly: each output's gradient is added to the pixel that
+ * it was copied from. tfjs's own looks, for each pixel, for the outputs that it may have been copied to.
+ */
+import * as tf from '@tensorflow/tfjs';
+import type { WasmBackend } from './convPhases';
+
+const KERNEL = 'ResizeNearestNeighborGrad';
+const BACKEND = 'wasm';
+
+interface Attributes {
+  readonly alignCorners: boolean;
+  readonly halfPixelCenters: boolean;
+}
+
+const replaced = new WeakSet<tf.KernelFunc>();
+
+/** Registers the kernel in place of tfjs's. */
+export function registerUpsamplingGradient(): void {
+  const plain = tf.getKernel(KERNEL, BACKEND);
+  if (!plain) throw new Error('tfjs’s wasm backend is not imported.');
+  if (replaced.has(plain.kernelFunc)) return;
+  const kernelFunc: tf.KernelFunc = ({ inputs, backend, attrs }) => {
+    const { dy, images } = inputs as { dy: tf.TensorInfo; images: tf.TensorInfo };
+    return gradient(dy, images.shape, backend as WasmBackend, attrs as unknown as Attributes);
+  };
+  replaced.add(kernelFunc);
+  tf.unregisterKernel(KERNEL, BACKEND);
+  tf.registerKernel({ ...plain, kernelFunc });
+}
+
+/** dy: [images, newHeight, newWidth, channels]; shape: [images, height, width, channels]. */
+function gradient(
+  dy: tf.TensorInfo,
+  shape: readonly number[],
+  backend: WasmBackend,
+  attributes: Attributes,
+): tf.TensorInfo {
+  const [images, height, width, channels] = shape as [number, number, number, number];
+  const [, newHeight, newWidth] = dy.shape as [number, number, number];
+  const result = backend.makeOutput(shape, 'float32');
+  const from = backend.typedArrayFromHeap(dy);
+  const to = backend.typedArrayFromHeap(result).fill(0);
+  const rows = copiedFrom(height, newHeight, attributes);
+  const columns = copiedFrom(width, newWidth, attributes);
+  let at = 0;
+  for (let image = 0; image < images; image += 1) {
+    for (const row of rows) {
+      const start = (image * height + row) * width;
+      for (const column of columns) {
+        const pixel = (start + column) * channels;
+        for (let value = pixel; value < pixel + channels; value += 1) {
+          to[value] = (to[value] as number) + (from[at] as number);
+          at += 1;
+        }
+      }
+    }
+  }
+  return result;
+}
+
+/** Of each of `newSize` outputs along an axis, the pixel that tfjs copies it from. */
+function copiedFrom(
+  size: number,
+  newSize: number,
+  { alignCorners, halfPixelCenters }: Attributes,
+): Int32Array {
+  const cornersAligned = alignCorners && newSize > 1;
+  const ratio = cornersAligned ? (size - 1) / (newSize - 1) : size / newSize;
+  return Int32Array.from({ length: newSize }, (_, output) => {
+    const place = ratio * (halfPixelCenters ? output + 0.5 : output);
+    return Math.min(size - 1, alignCorners ? Math.round(place) : Math.floor(place));
+  });
+}
