@@ -7,26 +7,46 @@ import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 const FOLDER = fileURLToPath(new URL('../src/engine/kernels/wasm/', import.meta.url));
-const TARGET = `${FOLDER}modules.generated.ts`;
 
-/** The most memory that a module may be given, in pages of 64 KiB: 1 GiB. */
-const MAXIMUM_PAGES = 16_384;
+/**
+ * The modules: of the planned step, over memory of its own; and of the tape's loops, over tfjs's memory, which static
+ * data would destroy. (AssemblyScript's logarithm takes a table unless it is to be small.) `maximumPages`: the most
+ * shared memory that a module takes, in pages of 64 KiB.
+ */
+const MODULES = [
+  {
+    entry: 'index.ts',
+    target: 'modules.generated.ts',
+    options: [],
+    maximumPages: 16_384,
+    ownsMemory: true,
+  },
+  {
+    entry: 'tensors.ts',
+    target: 'tensors.generated.ts',
+    options: ['--shrinkLevel', '1'],
+    maximumPages: 65_536,
+    ownsMemory: false,
+  },
+];
 
-/** @param {boolean} relaxed @param {boolean} shared @returns {Promise<string>} the module in base64 */
-async function compile(relaxed, shared) {
+/** @param {typeof MODULES[number]} module @param {boolean} relaxed @param {boolean} shared @returns {Promise<string>} the module in base64 */
+async function compile({ entry, options, maximumPages, ownsMemory }, relaxed, shared) {
   const { error, stderr, binary } = await compileToBinary([
-    `${FOLDER}assembly/index.ts`,
+    `${FOLDER}assembly/${entry}`,
     '-O3',
+    ...options,
     '--noAssert',
     ...['--runtime', 'stub', '--use', 'abort='],
     ...['--enable', 'simd', ...(relaxed ? ['--enable', 'relaxed-simd'] : [])],
     '--importMemory',
-    ...(shared ? ['--enable', 'threads', '--sharedMemory', '--maximumMemory', `${MAXIMUM_PAGES}`] : []),
+    ...(shared ? ['--enable', 'threads', '--sharedMemory', '--maximumMemory', `${maximumPages}`] : []),
     // 112: vectors cross between our own files, not into JavaScript.
     ...['--disableWarning', '112'],
     ...['--outFile', 'kernels.wasm'],
   ]);
   if (error) throw new Error(`${error.message}\n${stderr}`);
+  if (!ownsMemory && sections(binary).includes(DATA)) throw new Error(`${entry} has static data.`);
   return Buffer.from(binary).toString('base64');
 }
 
@@ -42,25 +62,48 @@ async function compileToBinary(options) {
   return { error, stderr: stderr.toString(), binary };
 }
 
-export async function generate() {
+/** The id of a module's section of static data. */
+const DATA = 11;
+
+/** The ids of a module's sections. @param {Uint8Array} binary */
+function sections(binary) {
+  const ids = [];
+  for (let at = 8; at < binary.length; ) {
+    ids.push(binary[at]);
+    let size = 0;
+    let byte = 0x80;
+    // A length, seven bits a byte, the lowest first.
+    for (let shift = 0; byte & 0x80; shift += 7) {
+      at += 1;
+      byte = binary[at] ?? 0;
+      size += (byte & 0x7f) << shift;
+    }
+    at += 1 + size;
+  }
+  return ids;
+}
+
+/** @param {typeof MODULES[number]} module */
+async function generate(module) {
   const lines = [
     '/** Written by `npm run kernels` from assembly/: change it there. WebAssembly in base64. */',
   ];
   for (const relaxed of [true, false]) {
     for (const shared of [true, false]) {
       const name = `${relaxed ? 'RELAXED' : 'PLAIN'}_${shared ? 'SHARED' : 'OWN'}`;
-      lines.push(`export const ${name} =`, `  '${await compile(relaxed, shared)}';`);
+      lines.push(`export const ${name} =`, `  '${await compile(module, relaxed, shared)}';`);
     }
   }
   return `${lines.join('\n')}\n`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const source = await generate();
+for (const module of MODULES) {
+  const target = `${FOLDER}${module.target}`;
+  const source = await generate(module);
   if (!process.argv.includes('--check')) {
-    await writeFile(TARGET, source);
-  } else if ((await readFile(TARGET, 'utf8').catch(() => '')) !== source) {
-    console.error('modules.generated.ts is not what assembly/ compiles to. Run: npm run kernels');
+    await writeFile(target, source);
+  } else if ((await readFile(target, 'utf8').catch(() => '')) !== source) {
+    console.error(`${module.target} is not what assembly/ compiles to. Run: npm run kernels`);
     process.exitCode = 1;
   }
 }

@@ -3,7 +3,7 @@ import { PIXELS } from '../model/digit';
 import type { Losses } from '../model/progress';
 import { parameterCount } from '../model/spec';
 import type { Autoencoder } from './autoencoder';
-import { pixelLosses } from './losses';
+import { logitsLosses } from './kernels';
 import { toUnit } from './pixels';
 
 /** Lets the thread answer messages, and the device catch up, between two slices of work. */
@@ -45,8 +45,8 @@ export async function evaluate(
       const bytes = pixels.subarray(start, start + slice);
       const next: tf.Tensor = tf.tidy(() => {
         const digits = digitTensor(bytes);
-        const { bce, mse } = pixelLosses(autoencoder.logits(autoencoder.encode(digits)), digits);
-        const weighted = tf.stack([bce, mse]).mul(bytes.length / pixels.length);
+        const losses = logitsLosses(autoencoder.logits(autoencoder.encode(digits)), digits);
+        const weighted = losses.mul(bytes.length / pixels.length);
         return sums ? sums.add(weighted) : weighted;
       });
       sums?.dispose();

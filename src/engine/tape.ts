@@ -3,50 +3,37 @@
  * contract of `kernels/contract.ts`, so that either may stand in for the other.
  */
 import * as tf from '@tensorflow/tfjs';
-import { ByteRows } from './kernels/byteRows';
 import {
-  type Activation,
   type DenseLayer,
   type DensePlan,
   type DenseStep,
+  dense,
+  LOSSES,
   type LossSums,
+  logitsLosses,
   type OptimizerState,
   PlanError,
   type TrainingKernels,
-} from './kernels/contract';
+} from './kernels';
+import { ByteRows } from './kernels/byteRows';
 import { checkIndices, checkPlan, checkState } from './kernels/validate';
-import { type LossTensors, lossGradient, pixelLosses } from './losses';
 import { OptimizerMemory } from './optimizers';
 import { toUnit } from './pixels';
 
 /** The layers' output before the last one's activation. */
 function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
-  return layers.reduce((values, { kernel, bias, activation }, i) => {
-    const sums = tf.fused.matMul({ a: values, b: kernel as unknown as tf.Tensor2D, bias }) as tf.Tensor2D;
-    return i === layers.length - 1 ? sums : activate(sums, activation);
-  }, input);
-}
-
-function activate(sums: tf.Tensor2D, activation: Activation): tf.Tensor2D {
-  switch (activation) {
-    case 'linear':
-      return sums;
-    case 'relu':
-      return tf.relu(sums);
-    case 'elu':
-      return tf.elu(sums);
-    case 'tanh':
-      return tf.tanh(sums);
-    case 'sigmoid':
-      return tf.sigmoid(sums);
-    default:
-      return activation satisfies never;
-  }
+  return layers.reduce(
+    (values, { kernel, bias, activation }, i) =>
+      dense(values, kernel, bias, i === layers.length - 1 ? 'linear' : activation),
+    input,
+  );
 }
 
 class TapeStep implements DenseStep {
   private readonly variables: tf.Variable[];
   private readonly memory: OptimizerMemory;
+  /** Of BCE and MSE, the loss that is descended: one of them 1, the other 0. */
+  private readonly descended: tf.Tensor1D;
   /** Sums of BCE and MSE since they were last read; null where no step was taken since. */
   private sums: tf.Tensor1D | null = null;
   private summed = 0;
@@ -57,27 +44,19 @@ class TapeStep implements DenseStep {
   ) {
     this.variables = plan.layers.flatMap(({ kernel, bias }) => [kernel, bias]);
     this.memory = new OptimizerMemory(plan.optimizer, this.variables, plan.state);
+    this.descended = tf.keep(tf.tensor1d(LOSSES.map((loss) => (loss === plan.loss ? 1 : 0))));
   }
 
   step(indices: Int32Array, learningRate: number): void {
-    const { layers, loss, batchSize } = this.plan;
+    const { layers, batchSize } = this.plan;
     checkIndices(indices, batchSize, this.rows);
     tf.tidy(() => {
       const input = this.gather(indices);
-      // The gradient by the logits is ours, in one formula: the tape would go through each part of the loss.
-      const lossOf = tf.customGrad((...args) => {
-        const [logits, save] = args as [tf.Tensor, tf.GradSaveFunc];
-        const losses = pixelLosses(logits, input);
-        this.addLosses(losses);
-        save([lossGradient(loss, logits, input)]);
-        return { value: losses[loss], gradFunc: (_, saved) => saved[0] as tf.Tensor };
-      });
-      const { grads } = tf.variableGrads(
-        () => lossOf(denseLogits(input, layers)) as tf.Scalar,
-        this.variables,
-      );
-      const gradients = this.variables.map((variable) => grads[variable.name] as tf.Tensor);
-      this.memory.update(gradients, learningRate);
+      const { value, grads } = tf.valueAndGrads<tf.Tensor1D>(() =>
+        logitsLosses(denseLogits(input, layers), input),
+      )(this.variables, this.descended);
+      this.addLosses(value);
+      this.memory.update(grads, learningRate);
     });
   }
 
@@ -89,9 +68,8 @@ class TapeStep implements DenseStep {
     return tf.tensor2d(toUnit(bytes), [indices.length, width]);
   }
 
-  private addLosses({ bce, mse }: LossTensors): void {
-    const pair = tf.stack([bce, mse]) as tf.Tensor1D;
-    const sums = tf.keep(this.sums ? this.sums.add<tf.Tensor1D>(pair) : pair);
+  private addLosses(losses: tf.Tensor1D): void {
+    const sums = tf.keep(this.sums ? this.sums.add<tf.Tensor1D>(losses) : losses);
     this.sums?.dispose();
     this.sums = sums;
     this.summed++;
@@ -118,6 +96,7 @@ class TapeStep implements DenseStep {
   dispose(): void {
     this.sums?.dispose();
     this.sums = null;
+    this.descended.dispose();
     this.memory.dispose();
   }
 }

@@ -6,6 +6,9 @@ import { wasmKernels } from './wasm';
 
 export * from './contract';
 export { registerWasmTrainingKernels } from './tape';
+export { dense } from './tape/dense';
+export { logitsLosses } from './tape/logitsLosses';
+export { updateVariable } from './tape/update';
 export { availableThreads, leaveCores } from './wasm/runtime';
 
 /**

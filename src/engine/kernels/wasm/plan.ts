@@ -7,7 +7,7 @@ import { panelValues, roundUp } from './panels';
 import { rowBounds } from './shares';
 import { MAX_TASKS } from './tickets';
 
-const ACTIVATION_CODES = {
+export const ACTIVATION_CODES = {
   linear: at.LINEAR,
   relu: at.RELU,
   elu: at.ELU,
@@ -15,7 +15,7 @@ const ACTIVATION_CODES = {
   sigmoid: at.SIGMOID,
 } as const satisfies Record<Activation, number>;
 const LOSS_CODES = { bce: at.BCE, mse: at.MSE } as const satisfies Record<Loss, number>;
-const OPTIMIZER_CODES = {
+export const OPTIMIZER_CODES = {
   adam: at.ADAM,
   rmsprop: at.RMSPROP,
   sgd: at.SGD,

@@ -33,7 +33,7 @@ void main() {
 }
 
 /** Each formula, given w, g and the slots s and t (where there are two): leaves the new w, s and t. */
-const RULES: Readonly<Record<Optimizer['kind'], string>> = {
+export const RULES: Readonly<Record<Optimizer['kind'], string>> = {
   adam: `
   s = numbers[0].x * s + numbers[0].y * g;
   t = numbers[0].z * t + numbers[0].w * g * g;

@@ -84,7 +84,7 @@ function rendersTo(gl: WebGL2RenderingContext, formats: readonly number[]): bool
  * Runs GL commands on the context that tfjs shares, and leaves it as tfjs takes for granted: scissor test on, no pixel
  * buffers bound. (tfjs sets program, vertex array, framebuffer, viewport and textures anew for every draw of its own.)
  */
-export function withGl<T>({ gl, backend }: Device, commands: () => T): T {
+export function withGl<T>({ gl, backend }: Pick<Device, 'gl' | 'backend'>, commands: () => T): T {
   gl.disable(gl.SCISSOR_TEST);
   try {
     return commands();

@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from './backend';
+import { PlanError, trainingKernels } from './kernels';
+import { itKeepsTheContract } from './kernels/contract.testing';
+import { itUpdatesVariables } from './kernels/tape/update.testing';
+import { countGl } from './kernels/webgl/counting';
+import { OptimizerMemory } from './optimizers';
+import { startKernels } from './plannedStep';
+import { tapeKernels } from './tape';
+
+/** Fewer than an update by Adam writes: weight, m and v. WebGL 2 promises four, drivers have been seen to lie. */
+const DRAW_BUFFERS = 2;
+
+let gl: WebGL2RenderingContext;
+
+beforeAll(async () => {
+  await startBackend('webgl', {});
+  gl = (tf.backend() as MathBackendWebGL).getGPGPUContext().gl as WebGL2RenderingContext;
+  const getParameter = gl.getParameter.bind(gl);
+  gl.getParameter = (name) => (name === gl.MAX_DRAW_BUFFERS ? DRAW_BUFFERS : getParameter(name));
+});
+
+describe(`a GPU that writes ${DRAW_BUFFERS} textures at a time`, () => {
+  it('gets no planned step but the tape’s', async () => {
+    await expect(trainingKernels()).rejects.toThrow(PlanError);
+    expect(await startKernels()).toBe(tapeKernels);
+  });
+
+  it('updates a variable with one draw for each of weight, m and v', () => {
+    const variable = tf.variable(tf.zeros([6, 4]));
+    const adam = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 } as const;
+    const memory = new OptimizerMemory(adam, [variable]);
+    const gradient = tf.matMul(tf.ones([6, 2]), tf.ones([2, 4]));
+    const update = () => memory.update([gradient], 0.1);
+    update();
+    const counter = countGl(gl);
+    update();
+    counter.stop();
+    expect([counter.counts.draws, counter.counts.uploads]).toEqual([3, 0]);
+    memory.dispose();
+    tf.dispose([variable, gradient]);
+  });
+
+  itUpdatesVariables('webgl', 5e-6);
+  itKeepsTheContract(tapeKernels, { backend: 'webgl', weights: 1e-4, losses: 1e-4, runs: 5 });
+});

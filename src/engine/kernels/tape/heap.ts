@@ -1,0 +1,91 @@
+/** Our SIMD loops over the memory of tfjs's WebAssembly backend. */
+import type * as tf from '@tensorflow/tfjs';
+import * as TENSORS from '../wasm/tensors.generated';
+
+/** What the kernels need of tfjs's `BackendWasm`. */
+export interface WasmBackend {
+  readonly wasm: {
+    /** The exports of the binary itself: the memory is among them unless it is shared. */
+    readonly asm?: Readonly<Record<string, unknown>>;
+    /** The memory where it is shared with threads. */
+    readonly wasmMemory?: WebAssembly.Memory;
+    _malloc(bytes: number): number;
+  };
+  makeOutput(shape: readonly number[], dtype: 'float32'): tf.TensorInfo;
+  /** A view of the tensor's own memory; it ends when the memory grows. */
+  typedArrayFromHeap(info: tf.TensorInfo): Float32Array;
+  incRef(dataId: object): void;
+  disposeData(dataId: object): boolean;
+}
+
+/** `wasm/assembly/tensors.ts`: each number is a kind, a count or an address. */
+export interface Loops {
+  activate(kind: number, values: number, count: number, scratch: number): void;
+  activationGradient(
+    kind: number,
+    outputs: number,
+    gradients: number,
+    result: number,
+    count: number,
+    scratch: number,
+  ): void;
+  columnSums(values: number, rows: number, columns: number, sums: number): void;
+  logitsLoss(logits: number, targets: number, count: number, sums: number, scratch: number): void;
+  logitsLossGradient(
+    logits: number,
+    targets: number,
+    result: number,
+    bce: number,
+    mse: number,
+    count: number,
+    scratch: number,
+  ): void;
+  update(
+    kind: number,
+    numbers: number,
+    weights: number,
+    gradients: number,
+    slot1: number,
+    slot2: number,
+    count: number,
+    scratch: number,
+  ): void;
+}
+
+export interface Heap {
+  readonly backend: WasmBackend;
+  readonly loops: Loops;
+  /** Address of 64 bytes for the loops. */
+  readonly scratch: number;
+  /** Address of 64 bytes for a kernel's own numbers. */
+  readonly numbers: number;
+  /** Where the tensor's values lie now. */
+  address(tensor: tf.TensorInfo): number;
+  /** tfjs's memory; a view of it ends when the memory grows. */
+  readonly memory: WebAssembly.Memory;
+}
+
+const ROOM = 64;
+
+/** Null where there is no SIMD, or tfjs hides its memory. */
+export function openHeap(owner: object): Heap | null {
+  const backend = owner as WasmBackend;
+  const memory = backend.wasm.asm?.memory ?? backend.wasm.wasmMemory;
+  if (!(memory instanceof WebAssembly.Memory)) return null;
+  const shared = !(memory.buffer instanceof ArrayBuffer);
+  const { RELAXED_SHARED, RELAXED_OWN, PLAIN_SHARED, PLAIN_OWN } = TENSORS;
+  const binary = (shared ? [RELAXED_SHARED, PLAIN_SHARED] : [RELAXED_OWN, PLAIN_OWN])
+    .map((text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)))
+    .find((bytes) => WebAssembly.validate(bytes));
+  if (!binary) return null;
+  // A few thousand bytes: compiled at once, since tfjs's kernels can't wait.
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } });
+  return {
+    backend,
+    loops: instance.exports as unknown as Loops,
+    scratch: backend.wasm._malloc(ROOM),
+    numbers: backend.wasm._malloc(ROOM),
+    address: (tensor) => backend.typedArrayFromHeap(tensor).byteOffset,
+    memory,
+  };
+}

@@ -1,0 +1,18 @@
+import * as tf from '@tensorflow/tfjs';
+import '@tensorflow/tfjs-backend-wasm';
+import { describe, expect, it } from 'vitest';
+import { itComputesDenseLayers } from './dense.testing';
+import { openHeap } from './heap';
+import { itComputesTheLosses } from './logitsLosses.testing';
+import { itUpdatesVariables } from './update.testing';
+
+describe.each(['cpu', 'wasm'])('the tape’s kernels on %s', (backend) => {
+  itComputesTheLosses(backend, 2e-6);
+  itComputesDenseLayers(backend, 5e-6);
+  itUpdatesVariables(backend, 2e-6);
+});
+
+it('on WebAssembly they are loops of our own', async () => {
+  await tf.setBackend('wasm');
+  expect(openHeap(tf.backend())).not.toBeNull();
+});

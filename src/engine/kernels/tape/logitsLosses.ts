@@ -1,0 +1,22 @@
+import * as tf from '@tensorflow/tfjs';
+import { run } from './registry';
+
+/**
+ * Both losses of reconstructions, from their logits: a tensor [2] of the mean BCE −x·ln σ(l) − (1−x)·ln(1−σ(l)) and the
+ * mean squared error (σ(l) − x)². Finite, and with a gradient, at any finite logit. `logits` and `targets` are of one
+ * shape, the first dimension being the batch; there is a gradient by the logits only.
+ */
+export function logitsLosses(logits: tf.Tensor, targets: tf.Tensor): tf.Tensor1D {
+  const rows = logits.rank > 1 ? (logits.shape[0] ?? 1) : 1;
+  const shape: [number, number] = [rows, logits.size / rows];
+  return run('LogitsLoss', { logits: logits.reshape(shape), targets: targets.reshape(shape) }, {});
+}
+
+tf.registerGradient({
+  kernelName: 'LogitsLoss',
+  inputsToSave: ['logits', 'targets'],
+  gradFunc: (dy, [logits, targets]) => ({
+    logits: () =>
+      run('LogitsLossGradient', { logits, targets, dy } as Record<string, tf.Tensor>, {}) as tf.Tensor,
+  }),
+});

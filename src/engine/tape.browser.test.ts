@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBackend } from './backend';
+import type { Case } from './kernels/cases.testing';
+import { itKeepsTheContract } from './kernels/contract.testing';
+import { countGl, type GlCounter } from './kernels/webgl/counting';
+import { planned } from './kernels/webgl/planned.testing';
+import { tapeKernels } from './tape';
+
+beforeAll(async () => {
+  await startBackend('webgl', {});
+});
+
+describe('the step by tfjs’s tape, on webgl', () => {
+  itKeepsTheContract(tapeKernels, { backend: 'webgl', weights: 1e-4, losses: 1e-4, runs: 10 });
+});
+
+const DIGITS: Case = {
+  sizes: [784, 128, 32, 128, 784],
+  activations: ['relu', 'linear', 'relu', 'sigmoid'],
+  plan: {
+    loss: 'bce',
+    optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },
+    batchSize: 128,
+  },
+  bytes: Uint8Array.from({ length: 128 * 784 }, (_, i) => (i * i) % 256),
+  batches: [],
+  rate: 1e-3,
+  seed: 1,
+};
+const BATCH = Int32Array.from({ length: 128 }, (_, i) => i);
+
+describe('a step of 784-128-32-128-784 with Adam by tfjs’s tape', () => {
+  let counter: GlCounter;
+  beforeAll(() => {
+    counter = countGl((tf.backend() as MathBackendWebGL).getGPGPUContext().gl as WebGL2RenderingContext);
+  });
+  afterAll(() => counter.stop());
+
+  it('takes 30 draws at most, and uploads nothing but its batch', async () => {
+    const { step, end } = await planned(tapeKernels, DIGITS);
+    for (let i = 0; i < 3; i += 1) step.step(BATCH, 1e-3);
+    counter.reset();
+    for (let i = 0; i < 5; i += 1) step.step(BATCH, 1e-3);
+    const { draws, uploads, readbacks, textures, programs, framebuffers } = counter.counts;
+    // The batch into tfjs's layout; 4 layers forward; losses 2 and their sum over the steps 1; back: the losses' gradient
+    // 1, activations 2, products 7, biases 4; 8 variables.
+    expect(draws / 5).toBeLessThanOrEqual(30);
+    expect(uploads / 5).toBe(1);
+    expect([readbacks, textures, programs, framebuffers]).toEqual([0, 0, 0, 0]);
+    end();
+  });
+});
