@@ -11,7 +11,7 @@ import { type GradientAttributes, type Phase, phasesOf, type WasmBackend } from 
 const KERNEL = 'Conv2DBackpropFilter';
 const BACKEND = 'wasm';
 
-/** Moved values laid out at once: 2 MB, which a core's own cache holds. */
+/** Values of a factor laid out at once: 2 MB, which a core's own cache holds. */
 const MAX_VALUES = 2 ** 19;
 
 interface Attributes extends GradientAttributes {
@@ -83,7 +83,10 @@ function addPhase(
   const [movedChannels, stillChannels] = moveInput ? [channels, filters] : [filters, channels];
   const weights = offsets.length * movedChannels;
   const places = grid.height * grid.width;
-  const imagesAtOnce = Math.max(1, Math.min(images, Math.floor(MAX_VALUES / (weights * places))));
+  const imagesAtOnce = Math.max(
+    1,
+    Math.min(images, Math.floor(MAX_VALUES / (Math.max(weights, stillChannels) * places))),
+  );
   for (let image = 0; image < images; image += imagesAtOnce) {
     const some = { first: image, count: Math.min(imagesAtOnce, images - image) };
     const a = backend.makeOutput([1, weights, some.count * places], 'float32');
