@@ -47,6 +47,7 @@ const DENSE = ['hidden-128', 'hidden-512', 'deep'];
 const CONTENDERS = [
   { name: 'ours-wasm', what: 'ours, WASM, all cores', networks: DENSE },
   { name: 'ours-wasm-1', what: 'ours, WASM, one thread', networks: DENSE },
+  { name: 'tape-wasm', what: 'ours by tfjs’s tape, WASM', networks: DENSE },
   { name: 'fit-wasm', what: 'tfjs model.fit, WASM', networks: DENSE },
   { name: 'loop-wasm', what: 'tfjs variableGrads, WASM', networks: DENSE },
   { name: 'jax', what: 'jax-js jit, WASM', networks: DENSE },
@@ -54,6 +55,7 @@ const CONTENDERS = [
   { name: 'torch-all', what: 'PyTorch, native, all cores', networks: DENSE },
   { name: 'convnet', what: 'ConvNetJS', networks: ['hidden-128'] },
   { name: 'ours-webgl', what: 'ours, WebGL', networks: ['hidden-128'] },
+  { name: 'tape-webgl', what: 'ours by tfjs’s tape, WebGL', networks: ['hidden-128'] },
   { name: 'conv-wasm', what: 'tfjs with our kernels, WASM', networks: ['convolutional'] },
   { name: 'conv-cpu', what: 'tfjs, JavaScript', networks: ['convolutional'] },
   { name: 'fit-webgl', what: 'tfjs model.fit, WebGL', networks: ['hidden-128'] },

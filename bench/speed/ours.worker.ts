@@ -1,17 +1,30 @@
-/** Our planned step. The worker's name: `ours-wasm` for a thread on every core, `ours-wasm-1` for one, `ours-webgl`. */
+/**
+ * Our steps. The worker's name: `ours-wasm` for the planned step with a thread on every core, `ours-wasm-1` with one,
+ * `ours-webgl`; `tape-wasm` and `tape-webgl` for the step by tfjs's gradient tape with our kernels.
+ */
 import * as tf from '@tensorflow/tfjs';
-import { type DenseLayer, type DensePlan, trainingKernels } from '../../src/engine/kernels';
+import {
+  type DenseLayer,
+  type DensePlan,
+  registerWasmTrainingKernels,
+  trainingKernels,
+} from '../../src/engine/kernels';
 import { planWasmDenseStep } from '../../src/engine/kernels/wasm/denseStep';
 import { createRuntime } from '../../src/engine/kernels/wasm/runtime';
+import { tapeKernels } from '../../src/engine/tape';
 import { BATCH, Batches, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf } from './protocol';
 import { countCalls, startBackend } from './tfjs';
 
-const [, backend, threads] = self.name.split('-');
-const runtime = backend === 'wasm' ? createRuntime(Number(threads ?? navigator.hardwareConcurrency)) : null;
+const [way, backend, threads] = self.name.split('-');
+const runtime =
+  way === 'ours' && backend === 'wasm'
+    ? createRuntime(Number(threads ?? navigator.hardwareConcurrency))
+    : null;
 
 compete(async (network, bytes) => {
   await startBackend();
-  const kernels = await trainingKernels();
+  if (backend === 'wasm') registerWasmTrainingKernels();
+  const kernels = way === 'tape' ? tapeKernels : await trainingKernels();
   const layers: DenseLayer[] = layersOf(network).map((layer, index) => ({
     activation: layer.activation,
     kernel: tf.variable(tf.tensor2d(initialKernel(layer, index), [layer.inputs, layer.units])),

@@ -4,6 +4,7 @@ import type { Counts, FromContender, Network, Result, ToContender } from './prot
 // Spelt out, because the bundler finds workers by this very form.
 const START: Readonly<Record<string, (name: string) => Worker>> = {
   ours: (name) => new Worker(new URL('./ours.worker.ts', import.meta.url), { type: 'module', name }),
+  tape: (name) => new Worker(new URL('./ours.worker.ts', import.meta.url), { type: 'module', name }),
   fit: (name) => new Worker(new URL('./fit.worker.ts', import.meta.url), { type: 'module', name }),
   loop: (name) => new Worker(new URL('./loop.worker.ts', import.meta.url), { type: 'module', name }),
   jax: (name) => new Worker(new URL('./jax.worker.ts', import.meta.url), { type: 'module', name }),

@@ -10,6 +10,7 @@ export interface WasmBackend {
     /** The memory where it is shared with threads. */
     readonly wasmMemory?: WebAssembly.Memory;
     _malloc(bytes: number): number;
+    _free(address: number): void;
   };
   makeOutput(shape: readonly number[], dtype: 'float32'): tf.TensorInfo;
   /** A view of the tensor's own memory; it ends when the memory grows. */
@@ -40,6 +41,18 @@ export interface Loops {
     count: number,
     scratch: number,
   ): void;
+  matMul(
+    a: number,
+    b: number,
+    bias: number,
+    out: number,
+    rows: number,
+    depth: number,
+    columns: number,
+    transposeA: number,
+    transposeB: number,
+    room: number,
+  ): void;
   update(
     kind: number,
     numbers: number,
@@ -59,6 +72,8 @@ export interface Heap {
   readonly scratch: number;
   /** Address of 64 bytes for a kernel's own numbers. */
   readonly numbers: number;
+  /** Address of so many bytes at least, for one call. */
+  room(bytes: number): number;
   /** Where the tensor's values lie now. */
   address(tensor: tf.TensorInfo): number;
   /** tfjs's memory; a view of it ends when the memory grows. */
@@ -67,9 +82,18 @@ export interface Heap {
 
 const ROOM = 64;
 
+const heaps = new WeakMap<object, Heap | null>();
+
 /** Null where there is no SIMD, or tfjs hides its memory. */
-export function openHeap(owner: object): Heap | null {
-  const backend = owner as WasmBackend;
+export function heapOf(owner: object): Heap | null {
+  const known = heaps.get(owner);
+  if (known !== undefined) return known;
+  const heap = openHeap(owner as WasmBackend);
+  heaps.set(owner, heap);
+  return heap;
+}
+
+function openHeap(backend: WasmBackend): Heap | null {
   const memory = backend.wasm.asm?.memory ?? backend.wasm.wasmMemory;
   if (!(memory instanceof WebAssembly.Memory)) return null;
   const shared = !(memory.buffer instanceof ArrayBuffer);
@@ -80,11 +104,27 @@ export function openHeap(owner: object): Heap | null {
   if (!binary) return null;
   // A few thousand bytes: compiled at once, since tfjs's kernels can't wait.
   const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } });
+  const { wasm } = backend;
+  const allocate = (bytes: number) => {
+    const address = wasm._malloc(bytes);
+    if (address === 0) throw new Error(`tfjs’s WebAssembly memory has no ${bytes} bytes left.`);
+    return address;
+  };
+  let room = 0;
+  let roomBytes = 0;
   return {
     backend,
     loops: instance.exports as unknown as Loops,
-    scratch: backend.wasm._malloc(ROOM),
-    numbers: backend.wasm._malloc(ROOM),
+    scratch: allocate(ROOM),
+    numbers: allocate(ROOM),
+    room: (bytes) => {
+      if (bytes > roomBytes) {
+        if (room) wasm._free(room);
+        room = allocate(bytes);
+        roomBytes = bytes;
+      }
+      return room;
+    },
     address: (tensor) => backend.typedArrayFromHeap(tensor).byteOffset,
     memory,
   };

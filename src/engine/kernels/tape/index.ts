@@ -1,7 +1,7 @@
 /** Better kernels for tfjs's own gradient tape: whatever model is trained gains without knowing. */
 import { registerConv2DBackpropFilter } from './conv2DBackpropFilter';
 import { registerConv2DBackpropInput } from './conv2DBackpropInput';
-import { registerTransposedMatMul } from './transposedMatMul';
+import { registerMatMul } from './matMul';
 import { registerUpsamplingGradient } from './upsamplingGradient';
 
 /**
@@ -9,7 +9,7 @@ import { registerUpsamplingGradient } from './upsamplingGradient';
  * nothing.
  */
 export function registerWasmTrainingKernels(): void {
-  registerTransposedMatMul();
+  registerMatMul();
   registerConv2DBackpropFilter();
   registerConv2DBackpropInput();
   registerUpsamplingGradient();

@@ -5,7 +5,7 @@ import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { itComputesDenseLayers } from './dense.testing';
-import { openHeap } from './heap';
+import { heapOf } from './heap';
 import { itComputesTheLosses } from './logitsLosses.testing';
 import { itUpdatesVariables } from './update.testing';
 
@@ -29,7 +29,7 @@ describe('the tape’s kernels on tfjs’s threaded binary, whose memory is shar
   });
 
   it('run as loops of our own', () => {
-    expect(openHeap(tf.backend())?.memory.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect(heapOf(tf.backend())?.memory.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
   itComputesTheLosses('wasm', 2e-6);

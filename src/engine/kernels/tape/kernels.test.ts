@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-wasm';
 import { describe, expect, it } from 'vitest';
 import { itComputesDenseLayers } from './dense.testing';
-import { openHeap } from './heap';
+import { heapOf } from './heap';
 import { itComputesTheLosses } from './logitsLosses.testing';
 import { itUpdatesVariables } from './update.testing';
 
@@ -14,5 +14,5 @@ describe.each(['cpu', 'wasm'])('the tape’s kernels on %s', (backend) => {
 
 it('on WebAssembly they are loops of our own', async () => {
   await tf.setBackend('wasm');
-  expect(openHeap(tf.backend())).not.toBeNull();
+  expect(heapOf(tf.backend())).not.toBeNull();
 });

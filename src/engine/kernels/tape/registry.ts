@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Activation, Optimizer } from '../contract';
 import { composedKernels } from './composed';
+import { registerMatMul } from './matMul';
 import { wasmKernels } from './wasmKernels';
 import { webglKernels } from './webglKernels';
 
@@ -71,6 +72,8 @@ function kernelsOf(backendName: string, backend: object): Kernels {
 function openKernels(backendName: string, backend: object): Kernels {
   switch (backendName) {
     case 'wasm':
+      // For the gradients' products.
+      registerMatMul();
       return wasmKernels(backend) ?? composedKernels;
     case 'webgl':
       return webglKernels(backend) ?? composedKernels;

@@ -1,21 +1,29 @@
 /** The tape's kernels on WebAssembly: one loop each, over tfjs's own memory. */
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import type { Activation, Optimizer } from '../contract';
 import { ACTIVATION_CODES, OPTIMIZER_CODES } from '../wasm/plan';
-import { type Heap, openHeap } from './heap';
+import { type Heap, heapOf } from './heap';
+import { multiply } from './matMul';
 import type { Kernels } from './registry';
 
 type Inputs = Readonly<Record<string, tf.Tensor>>;
 
 /** Null where our loops can't run. */
 export function wasmKernels(backend: object): Kernels | null {
-  const heap = openHeap(backend);
+  const heap = heapOf(backend);
   if (!heap) return null;
   return {
     OptimizerUpdate: (inputs, { kind, numbers }) => optimizerUpdate(heap, inputs, kind, numbers),
     LogitsLoss: (inputs) => logitsLoss(heap, inputs),
     LogitsLossGradient: (inputs) => logitsLossGradient(heap, inputs),
-    Dense: (inputs, { activation }) => dense(heap, inputs, activation),
+    Dense: ({ x, kernel, bias }, { activation }) =>
+      multiply(
+        heap,
+        { transposeA: false, transposeB: false, activation },
+        x as tf.Tensor,
+        kernel as tf.Tensor,
+        bias,
+      ),
     ActivationGradient: (inputs, { activation }) => activationGradient(heap, inputs, activation),
     ColumnSums: (inputs) => columnSums(heap, inputs),
   };
@@ -73,25 +81,6 @@ function logitsLossGradient({ backend, loops, scratch, address }: Heap, inputs: 
   const addresses = [address(logits), address(targets), address(result)] as const;
   loops.logitsLossGradient(...addresses, bce / size, mse / size, size, scratch);
   return result;
-}
-
-/** tfjs's fused product, which takes rank 3 only, then the activation in place. */
-function dense(
-  { backend, loops, scratch, address }: Heap,
-  { x, kernel, bias }: Inputs,
-  activation: Activation,
-): tf.TensorInfo {
-  const fused = tf.getKernel('_FusedMatMul', 'wasm');
-  if (!fused) throw new Error('tfjs’s wasm backend has no _FusedMatMul.');
-  const asRank3 = ({ dataId, shape, dtype }: tf.Tensor) => ({ dataId, shape: [1, ...shape], dtype });
-  const sums = fused.kernelFunc({
-    inputs: { a: asRank3(x as tf.Tensor), b: asRank3(kernel as tf.Tensor), bias },
-    backend,
-    attrs: { transposeA: false, transposeB: false, activation: 'linear' },
-  }) as tf.TensorInfo;
-  const [, rows = 0, units = 0] = sums.shape;
-  loops.activate(ACTIVATION_CODES[activation], address(sums), rows * units, scratch);
-  return { ...sums, shape: [rows, units] };
 }
 
 function activationGradient(

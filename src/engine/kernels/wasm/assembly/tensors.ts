@@ -5,6 +5,8 @@ import { activate as activateVectors, multiplyByDerivative } from './activations
 import { addLosses, lossSlopes } from './losses';
 import { update as updateVectors } from './optimizers';
 
+export { matMul } from './matMul';
+
 /** How many of `count` values fill whole vectors. */
 function whole(count: i32): i32 {
   return count & ~3;
