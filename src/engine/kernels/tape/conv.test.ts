@@ -161,30 +161,30 @@ describe('the gradients of a convolution on WebAssembly', () => {
   });
 });
 
-it('training a convolutional autoencoder on WebAssembly leaves no tensor behind, and is the CPU’s', async () => {
-  const results = await onBoth(() => {
-    const inputs = [
-      noise([1, 12, 12, 1], 1),
-      noise([3, 3, 1, 4], 2),
-      noise([3, 3, 4, 8], 3),
-      noise([3, 3, 8, 1], 4),
-    ];
-    const rebuilt = (...args: tf.Tensor[]) => {
-      const [x, first, second, last] = args as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
-      const code = tf.conv2d(tf.conv2d(x, first, 2, 'same').relu() as tf.Tensor4D, second, 2, 'same').relu();
-      const output = tf.conv2d(
-        tf.image.resizeNearestNeighbor(code as tf.Tensor4D, [12, 12]),
-        last,
-        1,
-        'same',
-      );
-      return output.sub(x).square().mean();
-    };
-    const gradients = tf.grads(rebuilt);
-    const before = tf.memory().numTensors;
-    tf.dispose(gradients(inputs));
-    expect(tf.memory().numTensors).toBe(before);
-    return gradients(inputs);
+describe('a convolutional autoencoder on WebAssembly', () => {
+  const rebuilt = (...args: tf.Tensor[]) => {
+    const [x, first, second, last] = args as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D];
+    const code = tf.conv2d(tf.conv2d(x, first, 2, 'same').relu() as tf.Tensor4D, second, 3, 'same').relu();
+    const upsampled = tf.image.resizeNearestNeighbor(code as tf.Tensor4D, [12, 12]);
+    return tf.conv2d(upsampled, last, 1, 'same').sub(x).square().mean();
+  };
+  const inputs = () => [
+    noise([1, 12, 12, 1], 1),
+    noise([3, 3, 1, 4], 2),
+    noise([3, 3, 4, 8], 3),
+    noise([3, 3, 8, 1], 4),
+  ];
+
+  it('has the CPU’s gradients', async () => {
+    expectClose(await onBoth(() => tf.grads(rebuilt)(inputs())));
   });
-  expectClose(results);
+
+  it('leaves nothing behind in tfjs’s memory, not even what no tensor shows', async () => {
+    await tf.setBackend('wasm');
+    // Kernels' own data are not among tfjs's tensors, only among the backend's.
+    const held = () => ({ data: tf.backend().numDataIds(), tensors: tf.memory().numTensors });
+    const before = held();
+    for (let step = 0; step < 3; step += 1) tf.dispose(tf.tidy(() => tf.grads(rebuilt)(inputs())));
+    expect(held()).toEqual(before);
+  });
 });
