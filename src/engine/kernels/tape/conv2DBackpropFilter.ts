@@ -5,7 +5,7 @@
  * other's values. Moved is whichever has fewer channels: there are as many rows as weights times its channels.
  */
 import * as tf from '@tensorflow/tfjs';
-import { layInPlanes, layInRows, type Source } from './convGrid';
+import { type Grid, layInPlanes, layInRows, type Source } from './convGrid';
 import { type GradientAttributes, type Phase, phasesOf, type WasmBackend } from './convPhases';
 
 const KERNEL = 'Conv2DBackpropFilter';
@@ -41,75 +41,90 @@ function filterGradient(
   if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropFilter on wasm wants channels last.');
   const shape = x.shape as [number, number, number, number];
   const info = tf.backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode);
-  const sums = new Float32Array(tf.util.sizeFromShape(filterShape));
+  const result = backend.makeOutput(filterShape, 'float32');
   for (const row of phasesOf(info.inHeight, info.filterHeight, info.strideHeight, info.padInfo.top)) {
     for (const column of phasesOf(info.inWidth, info.filterWidth, info.strideWidth, info.padInfo.left)) {
-      if (row.taps > 0 && column.taps > 0) addPhase(x, dy, row, column, sums, info.filterWidth, backend);
+      if (row.taps === 0 || column.taps === 0) continue;
+      const factors = factorsOf(x, dy, row, column);
+      const sums = phaseGradient(factors, backend);
+      place(sums, factors, row, column, backend.typedArrayFromHeap(result), filterShape);
     }
   }
-  const result = backend.makeOutput(filterShape, 'float32');
-  backend.typedArrayFromHeap(result).set(sums);
   return result;
 }
 
-/** Adds the gradients of one phase's weights to `sums`, which is laid out as the filter. */
-function addPhase(
-  x: tf.TensorInfo,
-  dy: tf.TensorInfo,
-  row: Phase,
-  column: Phase,
-  sums: Float32Array,
-  filterWidth: number,
-  backend: WasmBackend,
-): void {
-  const [images, , , channels] = x.shape as [number, number, number, number];
+interface Factors {
+  readonly moved: Source;
+  readonly still: Source;
+  readonly grid: Grid;
+  /** Of each weight of the phase, row by row: by how many places `moved` is moved towards the front. */
+  readonly moves: readonly number[];
+  readonly inputMoves: boolean;
+}
+
+/** One phase's image and gradients, on a grid that holds all that its weights meet. */
+function factorsOf(x: tf.TensorInfo, dy: tf.TensorInfo, row: Phase, column: Phase): Factors {
   const [, outHeight, outWidth, filters] = dy.shape as [number, number, number, number];
   const grid = { height: outHeight + row.taps - 1, width: outWidth + column.taps - 1 };
   const clipped = ({ pixels }: Phase, places: number) => ({
     ...pixels,
     count: Math.max(0, Math.min(pixels.count, places - pixels.place)),
   });
-  const input: Source = { tensor: x, rows: clipped(row, grid.height), columns: clipped(column, grid.width) };
   const whole = (count: number) => ({ start: 0, step: 1, count, place: 0 });
-  const output: Source = { tensor: dy, rows: whole(outHeight), columns: whole(outWidth) };
-  const moveInput = channels <= filters;
-  const [moved, still] = moveInput ? [input, output] : [output, input];
-  // Weight (j, k) of the phase meets the input that is so many places further on than the output.
-  const offsets = Array.from(
-    { length: row.taps * column.taps },
-    (_, tap) => Math.floor(tap / column.taps) * grid.width + (tap % column.taps),
-  );
-  const moves = offsets.map((offset) => (moveInput ? offset : -offset));
-  const [movedChannels, stillChannels] = moveInput ? [channels, filters] : [filters, channels];
-  const weights = offsets.length * movedChannels;
+  const input = { tensor: x, rows: clipped(row, grid.height), columns: clipped(column, grid.width) };
+  const output = { tensor: dy, rows: whole(outHeight), columns: whole(outWidth) };
+  const inputMoves = (x.shape[3] as number) <= filters;
+  // Weight (j, k) of the phase meets the input j rows and k columns further on than the output.
+  const moves = Array.from({ length: row.taps * column.taps }, (_, tap) => {
+    const further = Math.floor(tap / column.taps) * grid.width + (tap % column.taps);
+    return inputMoves ? further : -further;
+  });
+  const [moved, still] = inputMoves ? [input, output] : [output, input];
+  return { moved, still, grid, moves, inputMoves };
+}
+
+/** [weights of the phase, channels of `moved`, channels of `still`]. */
+function phaseGradient({ moved, still, grid, moves }: Factors, backend: WasmBackend): Float32Array {
+  const [images, , , movedChannels] = moved.tensor.shape as [number, number, number, number];
+  const columns = still.tensor.shape[3] as number;
+  const rows = moves.length * movedChannels;
   const places = grid.height * grid.width;
-  const imagesAtOnce = Math.max(
-    1,
-    Math.min(images, Math.floor(MAX_VALUES / (Math.max(weights, stillChannels) * places))),
-  );
-  for (let image = 0; image < images; image += imagesAtOnce) {
-    const some = { first: image, count: Math.min(imagesAtOnce, images - image) };
-    const a = backend.makeOutput([1, weights, some.count * places], 'float32');
-    const b = backend.makeOutput([1, some.count * places, stillChannels], 'float32');
+  const sums = new Float32Array(rows * columns);
+  const atOnce = Math.max(1, Math.floor(MAX_VALUES / (Math.max(rows, columns) * places)));
+  for (let first = 0; first < images; first += atOnce) {
+    const some = { first, count: Math.min(atOnce, images - first) };
+    const a = backend.makeOutput([1, rows, some.count * places], 'float32');
+    const b = backend.makeOutput([1, some.count * places, columns], 'float32');
     layInPlanes(moved, some, grid, moves, backend, a);
     layInRows(still, some, grid, backend, b);
     const part = product(a, b, backend);
-    const values = backend.typedArrayFromHeap(part);
-    let at = 0;
-    for (let tap = 0; tap < offsets.length; tap += 1) {
-      const y = row.phase + Math.floor(tap / column.taps) * row.pixels.step;
-      const weight = y * filterWidth + column.phase + (tap % column.taps) * column.pixels.step;
-      for (let i = 0; i < movedChannels; i += 1) {
-        for (let j = 0; j < stillChannels; j += 1) {
-          const to = moveInput
-            ? (weight * channels + i) * filters + j
-            : (weight * channels + j) * filters + i;
-          sums[to] = (sums[to] as number) + (values[at] as number);
-          at += 1;
-        }
-      }
-    }
+    for (const [at, value] of backend.typedArrayFromHeap(part).entries())
+      sums[at] = (sums[at] as number) + value;
     for (const used of [a, b, part]) backend.disposeData(used.dataId);
+  }
+  return sums;
+}
+
+/** Writes a phase's gradients where its weights are in the filter: [height, width, channels, filters]. */
+function place(
+  sums: Float32Array,
+  { moves, inputMoves }: Factors,
+  row: Phase,
+  column: Phase,
+  result: Float32Array,
+  [, filterWidth, channels, filters]: readonly [number, number, number, number],
+): void {
+  for (const tap of moves.keys()) {
+    const y = row.phase + Math.floor(tap / column.taps) * row.pixels.step;
+    const x = column.phase + (tap % column.taps) * column.pixels.step;
+    const size = channels * filters;
+    const from = tap * size;
+    const to = (y * filterWidth + x) * size;
+    for (let i = 0; i < size; i += 1) {
+      // The input's channels come first if it was moved, else last.
+      const at = inputMoves ? i : (i % filters) * channels + Math.floor(i / filters);
+      result[to + i] = sums[from + at] as number;
+    }
   }
 }
 

@@ -9,7 +9,7 @@ export interface Source {
   readonly columns: Pixels;
 }
 
-interface Grid {
+export interface Grid {
   readonly height: number;
   readonly width: number;
 }
