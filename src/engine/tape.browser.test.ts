@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from './backend';
+import { expectAgreement, referenceLosses } from './kernels/agreement.testing';
 import type { Case } from './kernels/cases.testing';
 import { itKeepsTheContract } from './kernels/contract.testing';
 import { countGl, type GlCounter } from './kernels/webgl/counting';
@@ -13,6 +14,12 @@ beforeAll(async () => {
 });
 
 describe('the step by tfjs’s tape, on webgl', () => {
+  it('has the planned step’s losses over twenty seeded steps, to one in ten thousand', async () => {
+    const reference = await referenceLosses();
+    await tf.setBackend('webgl');
+    await expectAgreement(tapeKernels, reference);
+  });
+
   itKeepsTheContract(tapeKernels, { backend: 'webgl', weights: 1e-4, losses: 1e-4, runs: 10 });
 });
 
