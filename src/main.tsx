@@ -8,13 +8,18 @@ import { TrainerClient } from './training/client';
 import { afterPaint } from './ui/afterPaint';
 
 const storage = () => localStorage;
+const remembered = recall(storage);
 const asked = new URLSearchParams(location.search);
 const settings = fromQuery(location.search);
 
 const lab = createLab({
-  settings: asked.has('theme') ? settings : { ...settings, ...recall(storage) },
+  settings: asked.has('theme') ? settings : { ...settings, theme: remembered.theme ?? settings.theme },
   connect: (options) =>
-    new TrainerClient({ ...options, dataUrl: new URL('data/mnist/', document.baseURI).href }),
+    new TrainerClient({
+      ...options,
+      speeds: remembered.speeds ?? null,
+      dataUrl: new URL('data/mnist/', document.baseURI).href,
+    }),
   afterPaint,
 });
 window.hourglass = hourglass(lab);
@@ -22,6 +27,7 @@ window.hourglass = hourglass(lab);
 const address = new AddressWriter(window);
 address.write(lab.getState().settings);
 lab.subscribe((state, previous) => {
+  if (state.speeds && !state.measuring && previous.measuring) remember(storage, { speeds: state.speeds });
   if (state.settings === previous.settings) return;
   address.write(state.settings);
   if (state.settings.theme !== previous.settings.theme) remember(storage, { theme: state.settings.theme });

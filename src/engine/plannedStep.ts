@@ -15,6 +15,8 @@ import { tapeKernels } from './tape';
 export async function startKernels(): Promise<TrainingKernels> {
   // The tape's products of transposed matrices are slow without.
   if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
+  // No planned step is written for it.
+  if (tf.getBackend() === 'webgpu') return tapeKernels;
   try {
     return withFallback(await trainingKernels(), tapeKernels);
   } catch (error) {

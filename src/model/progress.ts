@@ -15,7 +15,8 @@ export interface CurvePoint {
 }
 
 /** The backends that tfjs can really run, once chosen. */
-export type BackendName = 'webgl' | 'wasm' | 'cpu';
+export const BACKEND_NAMES = ['webgl', 'wasm', 'webgpu', 'cpu'] as const;
+export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /** What really runs, and why it was chosen. */
 export interface BackendReport {
@@ -23,8 +24,29 @@ export interface BackendReport {
   /** The GPU's own name where WebGL runs, else the kind of processor code ("SIMD", "1 thread"). */
   readonly device: string;
   readonly precision: 'float32' | 'float16';
-  /** Why it is not WebGL, or not what was asked for; null where there is nothing to explain. */
+  /** Why it is not what was asked for, or not what was measured fastest; null where there is nothing to explain. */
   readonly reason: string | null;
+}
+
+/** How fast one backend trained the initial settings' network on this device. */
+export type BackendSpeed =
+  | { readonly name: BackendName; readonly imagesPerSecond: number; readonly reason: null }
+  /** A sentence for the person: why it has no speed. */
+  | { readonly name: BackendName; readonly imagesPerSecond: null; readonly reason: string };
+
+/** One measurement of the backends. */
+export interface BackendSpeeds {
+  /** Browser and conditions in which it was made: in others it means nothing. */
+  readonly environment: string;
+  readonly results: readonly BackendSpeed[];
+}
+
+/** The backends that have a speed, the fastest first. */
+export function ranking({ results }: BackendSpeeds): BackendName[] {
+  return results
+    .filter(({ imagesPerSecond }) => imagesPerSecond !== null)
+    .toSorted((a, b) => (b.imagesPerSecond ?? 0) - (a.imagesPerSecond ?? 0))
+    .map(({ name }) => name);
 }
 
 /** What is known of the digits so far. */

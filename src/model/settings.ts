@@ -1,6 +1,6 @@
 import { LIMITS } from './limits';
 
-export const BACKENDS = ['auto', 'webgl', 'wasm', 'cpu'] as const;
+export const BACKENDS = ['auto', 'webgl', 'wasm', 'webgpu', 'cpu'] as const;
 export const ACTIVATIONS = ['linear', 'relu', 'elu', 'tanh', 'sigmoid'] as const;
 export const LOSSES = ['bce', 'mse'] as const;
 export const OPTIMIZERS = ['adam', 'rmsprop', 'sgd'] as const;
@@ -232,13 +232,14 @@ export const SETTINGS: Table = {
   backend: {
     kind: 'choice',
     label: 'Backend',
-    help: 'Where the arithmetic runs. Automatic: WebGL on a real GPU, else WebAssembly, else plain JavaScript.',
+    help: 'Where the arithmetic runs. Automatic: whichever trained fastest on this device when it was measured.',
     effect: 'backend',
     initial: 'auto',
     options: [
       { value: 'auto', label: 'Automatic' },
       { value: 'webgl', label: 'WebGL' },
       { value: 'wasm', label: 'WebAssembly' },
+      { value: 'webgpu', label: 'WebGPU' },
       { value: 'cpu', label: 'JavaScript' },
     ],
   },

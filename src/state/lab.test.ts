@@ -31,6 +31,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
     shown: vi.fn<Trainer['shown']>(),
     retryData: vi.fn<Trainer['retryData']>(),
     setBackend: vi.fn<Trainer['setBackend']>(() => Promise.resolve()),
+    measureBackends: vi.fn<Trainer['measureBackends']>(() => Promise.resolve()),
   };
   const painted: (() => void)[] = [];
   const lab = createLab({
@@ -333,5 +334,24 @@ describe('drawing', () => {
     expect(lab.getState().drawing.digit?.index).toBe(2);
     lab.redo();
     expect(client.input).toHaveBeenCalledTimes(4);
+  });
+});
+
+describe('a measurement of the backends', () => {
+  it('starts the backend anew, and leaves run and drawing alone', () => {
+    const { lab, client, frame, say } = setUp();
+    lab.draw(digit(3));
+    frame(7);
+    say({ type: 'backend', report: { name: 'wasm', device: '', precision: 'float32', reason: null } });
+    const { run, drawing } = lab.getState();
+    lab.measureBackends();
+    say({ type: 'speeds', measuring: true, speeds: null });
+    expect(client.measureBackends).toHaveBeenCalledOnce();
+    expect(lab.getState()).toMatchObject({ backend: null, measuring: true });
+    expect(lab.getState().run).toBe(run);
+    expect(lab.getState().drawing).toBe(drawing);
+    const speeds = { environment: '', results: [] };
+    say({ type: 'speeds', measuring: false, speeds });
+    expect(lab.getState()).toMatchObject({ measuring: false, speeds });
   });
 });

@@ -24,6 +24,7 @@ export type Trainer = Pick<
   | 'shown'
   | 'retryData'
   | 'setBackend'
+  | 'measureBackends'
 >;
 
 export interface LabOptions {
@@ -51,6 +52,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   const store = createStore<State>(() => ({
     settings,
     backend: null,
+    speeds: null,
+    measuring: false,
     data: null,
     pca: null,
     run: freshRun(0, null),
@@ -171,6 +174,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     redo: () => setHistory(redo(history)),
     reconstruct: (pixels) => client.reconstruct(pixels),
     digit: (pick): Promise<TestDigit> => client.digit(pick),
+    measureBackends() {
+      setState({ backend: null });
+      void client.measureBackends();
+    },
     retryData: () => client.retryData(),
     dismissNotice: () => setState({ notice: null }),
   };

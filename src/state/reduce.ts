@@ -35,6 +35,8 @@ export function reduce(
   switch (message.type) {
     case 'backend':
       return { backend: message.report };
+    case 'speeds':
+      return { speeds: message.speeds, measuring: message.measuring };
     case 'data':
       return { data: message.progress };
     case 'pca':

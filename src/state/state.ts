@@ -1,5 +1,12 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
-import type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport } from '../model/progress';
+import type {
+  BackendReport,
+  BackendSpeeds,
+  CurvePoint,
+  DataProgress,
+  Losses,
+  PcaReport,
+} from '../model/progress';
 import type { Settings } from '../model/settings';
 import type {
   DigitPick,
@@ -53,6 +60,10 @@ export interface State {
   readonly settings: Settings;
   /** Null until the worker has said what runs. */
   readonly backend: BackendReport | null;
+  /** Null until the backends are measured. */
+  readonly speeds: BackendSpeeds | null;
+  /** Whether they are being measured now: `speeds` is then what was found so far, or an earlier time. */
+  readonly measuring: boolean;
   readonly data: DataProgress | null;
   /** Null until PCA is computed. */
   readonly pca: PcaReport | null;
@@ -88,6 +99,8 @@ export interface Lab {
   redo(): void;
   reconstruct(pixels: Float32Array): Promise<Reconstruction>;
   digit(pick: DigitPick): Promise<TestDigit>;
+  /** Measures every backend again, then goes on with the run, on the fastest where the choice is automatic. */
+  measureBackends(): void;
   retryData(): void;
   dismissNotice(): void;
 }

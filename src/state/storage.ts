@@ -1,7 +1,23 @@
 import { z } from 'zod';
+import { BACKEND_NAMES, type BackendSpeeds } from '../model/progress';
 
-/** What the page remembers between visits whose address says nothing. */
-const schema = z.object({ theme: z.enum(['auto', 'light', 'dark']) }).partial();
+const name = z.enum(BACKEND_NAMES);
+const speed = z.union([
+  z.object({ name, imagesPerSecond: z.number().positive(), reason: z.null() }),
+  z.object({ name, imagesPerSecond: z.null(), reason: z.string() }),
+]);
+const speeds: z.ZodType<BackendSpeeds> = z.object({
+  environment: z.string(),
+  results: z.array(speed).min(1).max(BACKEND_NAMES.length),
+});
+
+/** What the page remembers between visits. One part that is foreign leaves the others alone. */
+const schema = z.object({
+  /** For visits whose address says nothing of it. */
+  theme: z.enum(['auto', 'light', 'dark']).optional().catch(undefined),
+  /** What the latest measurement of the backends has found. */
+  speeds: speeds.optional().catch(undefined),
+});
 
 type Remembered = z.infer<typeof schema>;
 
@@ -16,10 +32,10 @@ export function recall(storage: () => Storage): Remembered {
   }
 }
 
-/** Never throws. */
-export function remember(storage: () => Storage, remembered: Remembered): void {
+/** Leaves alone what is not given. Never throws. */
+export function remember(storage: () => Storage, given: Remembered): void {
   try {
-    storage().setItem(KEY, JSON.stringify(remembered));
+    storage().setItem(KEY, JSON.stringify({ ...recall(storage), ...given }));
   } catch {
     // Forbidden or full: the next visit starts with the initial value.
   }

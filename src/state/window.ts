@@ -1,4 +1,5 @@
 /** `window.hourglass`: what scripts, teaching material and tests can do with the page. The README documents it. */
+import type { BackendName } from '../model/progress';
 import type { Settings } from '../model/settings';
 import type { Reconstruction, RunState } from '../training/messages';
 import type { Lab } from './state';
@@ -18,7 +19,7 @@ export interface Metrics {
   readonly pcaMse: number | null;
   readonly imagesPerSecond: number;
   /** What really runs; null until the worker has said so. */
-  readonly backend: 'webgl' | 'wasm' | 'cpu' | null;
+  readonly backend: BackendName | null;
   readonly device: string | null;
   /** Tensors that tfjs holds in the worker. */
   readonly numTensors: number;

@@ -78,6 +78,11 @@ export class TrainerClient {
     return this.connection.setBackend(backend);
   }
 
+  /** Measures all backends again, and goes on with the run where it is, on what is best now. */
+  measureBackends(): Promise<void> {
+    return this.connection.measureBackends();
+  }
+
   /** Ends the worker. The client can't be used afterwards. */
   dispose(): void {
     this.connection.dispose();

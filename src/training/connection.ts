@@ -2,18 +2,26 @@
  * Keeps a training worker at work. Whatever goes wrong over there (lost GPU context, out of memory, a hang, a crash) has
  * one remedy: end the worker, start a new one, and go on from the last checkpoint.
  */
+import type { BackendName, BackendSpeeds } from '../model/progress';
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 import { Link, startTrainingWorker, type WorkerLike } from './link';
+import type { Occasion } from './measurement';
 import type { Checkpoint, FromWorker, RunState, ToWorker } from './messages';
 import { Requests } from './requests';
+import { Speeds } from './speeds';
 import { Watchdog } from './watchdog';
 
 /** What the page is told. Messages of runs that are over never arrive. */
-export type TrainerMessage = Exclude<FromWorker, { type: 'reply' | 'alive' | 'checkpoint' }>;
+export type TrainerMessage =
+  | Exclude<FromWorker, { type: 'reply' | 'alive' | 'checkpoint' | 'measured' }>
+  /** A measurement of the backends has begun, come on, or ended. `speeds`: what it has found so far, or an earlier one. */
+  | { readonly type: 'speeds'; readonly measuring: boolean; readonly speeds: BackendSpeeds | null };
 
 export interface TrainerOptions {
   readonly backend: BackendChoice;
+  /** What an earlier visit has measured, where that is known. Of another environment it is not used. */
+  readonly speeds?: BackendSpeeds | null;
   /** Absolute address of the folder that holds the packed digits' manifest. */
   readonly dataUrl: string;
   /** `failed` with `fatal: true` means that the client has given up; a new run or another backend tries again. */
@@ -57,13 +65,27 @@ export class Connection {
   readonly present: Present;
   /** Null before the first worker, and after giving up. */
   private link: Link | null = null;
-  private backendReady = false;
+  private readonly speeds: Speeds;
+  /** What really runs; null until the worker has said so. */
+  private running: BackendName | null = null;
   private recoveries: number[] = [];
   private readonly requests = new Requests((request) => this.post(request));
   private readonly watchdog = new Watchdog(() => this.recover('The training worker stopped answering'));
 
   constructor(private readonly options: TrainerOptions) {
     this.present = { backend: options.backend, run: null, drawing: null };
+    this.speeds = new Speeds(options.speeds ?? null, options.createWorker ?? startTrainingWorker, {
+      onChange: (measuring, speeds) => options.onMessage({ type: 'speeds', measuring, speeds }),
+      onEnough: () => {
+        this.post({ type: 'ranked', ranking: this.speeds.ranking });
+        this.watch();
+      },
+      onDone: () => {
+        const { running } = this;
+        if (this.present.backend === 'auto' && running && this.speeds.ranking[0] !== running)
+          void this.moveToNewWorker();
+      },
+    });
     this.startWorker();
   }
 
@@ -75,10 +97,19 @@ export class Connection {
     else this.startAnew();
   }
 
-  async setBackend(backend: BackendChoice): Promise<void> {
+  setBackend(backend: BackendChoice): Promise<void> {
     this.present.backend = backend;
+    return this.moveToNewWorker();
+  }
+
+  /** All of them, whatever is known. The run goes on when they are measured. */
+  measureBackends(): Promise<void> {
+    return this.moveToNewWorker('asked');
+  }
+
+  private async moveToNewWorker(occasion?: Occasion): Promise<void> {
     const { link } = this;
-    if (!link) return this.startAnew();
+    if (!link) return this.startAnew(occasion);
     const { run } = this.present;
     const handedOver = this.request({ type: 'checkpoint' }, 'checkpoint').catch(() => null);
     const late = new Promise<null>((resolve) => setTimeout(resolve, HANDOVER, null));
@@ -86,11 +117,12 @@ export class Connection {
     // Another change, or a recovery, has replaced the worker meanwhile and took the new backend with it.
     if (this.link !== link) return;
     if (run && reply?.checkpoint) run.checkpoint = reply.checkpoint;
-    this.replaceWorker('The backend was changed while the steps were being taken.');
+    this.replaceWorker('The backend was changed while the steps were being taken.', occasion);
   }
 
   /** Ends the worker. */
   dispose(): void {
+    this.speeds.stop();
     this.endWorker();
     this.requests.rejectAll('The page is closing.');
   }
@@ -107,13 +139,17 @@ export class Connection {
     this.link?.post(message);
   }
 
-  private startWorker(): void {
-    this.backendReady = false;
+  private startWorker(occasion?: Occasion): void {
+    this.running = null;
+    const { backend } = this.present;
+    if (occasion) this.speeds.measure(occasion);
+    else if (backend === 'auto' && this.speeds.unknown) this.speeds.measure('first');
+    const ranking = this.speeds.awaited ? null : this.speeds.ranking;
     this.link = new Link(this.options.createWorker ?? startTrainingWorker, {
       onMessage: (message) => this.receive(message),
       onFailure: (what) => this.recover(what),
     });
-    this.post({ type: 'start', backend: this.present.backend, dataUrl: this.options.dataUrl });
+    this.post({ type: 'start', backend, ranking, dataUrl: this.options.dataUrl });
     this.watch();
   }
 
@@ -124,15 +160,16 @@ export class Connection {
   }
 
   /** Starts a worker again after giving up, because the person asked for something new. */
-  private startAnew(): void {
+  private startAnew(occasion?: Occasion): void {
     this.recoveries = [];
-    this.replaceWorker('The training worker was started again.');
+    this.replaceWorker('The training worker was started again.', occasion);
   }
 
-  private replaceWorker(lostSteps: string): void {
+  private replaceWorker(lostSteps: string, occasion?: Occasion): void {
+    this.speeds.stop();
     this.endWorker();
     this.requests.rejectAll(lostSteps, ({ type }) => type === 'step' || type === 'checkpoint');
-    this.startWorker();
+    this.startWorker(occasion);
     if (this.present.drawing) this.post(this.present.drawing);
     this.sendRun();
     this.requests.resend();
@@ -175,6 +212,7 @@ export class Connection {
     const run = this.present.run;
     switch (message.type) {
       case 'alive':
+      case 'measured':
         break;
       case 'reply':
         this.requests.settle(message.requestId, message.reply);
@@ -198,7 +236,7 @@ export class Connection {
         else this.options.onMessage(message);
         break;
       case 'backend':
-        this.backendReady = true;
+        this.running = message.report.name;
         this.options.onMessage(message);
         break;
       case 'data':
@@ -214,8 +252,10 @@ export class Connection {
   /** Tells the watchdog how long the worker may be silent in the present state of affairs. */
   watch(): void {
     if (!this.link) return;
-    const starting = !this.backendReady || this.present.run?.state === 'compiling';
+    const starting = !this.running || this.present.run?.state === 'compiling';
     const due = this.present.run?.going || this.present.run?.state === 'training' || this.requests.waiting();
-    this.watchdog.expect(starting ? STARTING_PATIENCE : due ? PATIENCE : null);
+    const patience = starting ? STARTING_PATIENCE : due ? PATIENCE : null;
+    // It says nothing while it waits for the measurement, which has limits of its own.
+    this.watchdog.expect(this.speeds.awaited ? null : patience);
   }
 }

@@ -3,7 +3,16 @@
  * over them ends in `satisfies never`.
  */
 import type { Checkpoint } from '../model/checkpoint';
-import type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport } from '../model/progress';
+import type {
+  BackendName,
+  BackendReport,
+  BackendSpeed,
+  BackendSpeeds,
+  CurvePoint,
+  DataProgress,
+  Losses,
+  PcaReport,
+} from '../model/progress';
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 
@@ -12,9 +21,14 @@ export type ToWorker =
   | {
       readonly type: 'start';
       readonly backend: BackendChoice;
+      /** The measured backends, the fastest first; null while they are being measured: then `ranked` follows. */
+      readonly ranking: readonly BackendName[] | null;
       /** Absolute address of the folder that holds the packed digits' manifest. */
       readonly dataUrl: string;
     }
+  | { readonly type: 'ranked'; readonly ranking: readonly BackendName[] }
+  /** To a worker of its own, which is sent nothing else: how fast a backend trains, timed for `share` ms. */
+  | { readonly type: 'measure'; readonly backend: BackendName; readonly share: number }
   /** Begins a run, ending the one before. It starts paused; with a checkpoint it goes on from there. */
   | {
       readonly type: 'run';
@@ -45,6 +59,8 @@ export type ToWorker =
 export type DigitPick = { readonly index: number } | { readonly label: number | null };
 
 export type FromWorker =
+  /** The answer to `measure`. */
+  | { readonly type: 'measured'; readonly speed: BackendSpeed }
   | { readonly type: 'backend'; readonly report: BackendReport }
   | { readonly type: 'data'; readonly progress: DataProgress }
   | { readonly type: 'pca'; readonly report: PcaReport }
@@ -143,4 +159,13 @@ export interface Samples {
   readonly pcaMse: Float32Array | null;
 }
 
-export type { BackendReport, Checkpoint, CurvePoint, DataProgress, Losses, PcaReport };
+export type {
+  BackendReport,
+  BackendSpeed,
+  BackendSpeeds,
+  Checkpoint,
+  CurvePoint,
+  DataProgress,
+  Losses,
+  PcaReport,
+};

@@ -1,13 +1,13 @@
 /** The training thread: starts the backend and the digits, then hands each message to whom it concerns. */
 import { type Digits, type Loader, loadDigits } from '../data/loader';
-import { startBackend } from '../engine/backend';
-import { createFence } from '../engine/device';
+import { measureBackend, startBackend } from '../engine/backend';
 import { leaveCores } from '../engine/kernels';
 import type { PcaBasis } from '../engine/pca';
 import { startKernels } from '../engine/plannedStep';
 import { TrainingRows } from '../engine/rows';
 import { wasmFiles } from '../engine/wasm-files';
 import { PIXELS } from '../model/digit';
+import type { BackendName } from '../model/progress';
 import { Baseline } from './baseline';
 import { Hand } from './hand';
 import { TrainingLoop } from './loop';
@@ -34,6 +34,8 @@ let started: Started | null = null;
 let basis: PcaBasis | null = null;
 /** While a hand draws, training keeps to one core: strokes have to be answered at once. */
 const hand = new Hand(leaveCores);
+/** Receives the ranking of the backends, where `start` came without it. */
+let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
 let input: { readonly inputId: number; readonly pixels: Float32Array } | null = null;
 
 /** This worker is of no more use; the page starts another. */
@@ -41,12 +43,17 @@ function fail(error: unknown): void {
   post({ type: 'failed', message: messageOf(error), fatal: true });
 }
 
-async function start({ backend: choice, dataUrl }: Extract<ToWorker, { type: 'start' }>): Promise<Started> {
-  loader = loadDigits(dataUrl, (progress) => post({ type: 'data', progress }));
-  const backend = await startBackend(choice, wasmFiles);
+async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Started> {
+  loader = loadDigits(message.dataUrl, (progress) => post({ type: 'data', progress }));
+  const ranking =
+    message.ranking ??
+    (await new Promise<readonly BackendName[]>((resolve) => {
+      onRanked = resolve;
+    }));
+  const backend = await startBackend(message.backend, wasmFiles, ranking);
   post({ type: 'backend', report: backend.report });
-  backend.gl?.canvas.addEventListener('webglcontextlost', () => fail('The GPU’s context was lost'));
-  const pace = new Pace(createFence(backend.gl));
+  backend.onLost(() => fail('The GPU’s context was lost'));
+  const pace = new Pace(backend.fence);
   sendSignsOfLife(pace);
   const digits = await loader.digits;
   const kernels = await startKernels();
@@ -121,11 +128,25 @@ async function answer({ loop, digits }: Started, request: Request): Promise<Repl
   }
 }
 
+async function measure({ backend: name, share }: Extract<ToWorker, { type: 'measure' }>): Promise<void> {
+  const speed = await measureBackend(name, wasmFiles, share).then(
+    (imagesPerSecond) => ({ name, imagesPerSecond, reason: null }),
+    (error) => ({ name, imagesPerSecond: null, reason: messageOf(error) }),
+  );
+  post({ type: 'measured', speed });
+}
+
 function receive(message: ToWorker): void {
   switch (message.type) {
     case 'start':
       starting = start(message);
       starting.catch(fail);
+      break;
+    case 'ranked':
+      onRanked?.(message.ranking);
+      break;
+    case 'measure':
+      void measure(message);
       break;
     case 'retry-data':
       loader?.retry();

@@ -1,33 +1,33 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
-import type { BackendName } from '../../model/progress';
 import { SETTINGS } from '../../model/settings';
 import { DownIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import classes from './BackendMenu.module.css';
+import { noteOn, speedsInWords } from './backendWords';
 import figures from './Figures.module.css';
 
-const NAMES: Readonly<Record<BackendName, string>> = {
-  webgl: 'WebGL',
-  wasm: 'WebAssembly',
-  cpu: 'JavaScript',
-};
+const NAMES = Object.fromEntries(SETTINGS.backend.options.map(({ value, label }) => [value, label]));
 
-/** What really runs, why, and the choice of another. */
+/** What really runs, how fast each backend trained here, and the choice of another. */
 export function BackendMenu() {
-  const lab = useVerbs();
   const report = useLab((state) => state.backend);
-  const chosen = useLab((state) => state.settings.backend);
+  const measuring = useLab((state) => state.measuring);
+  const measured = useLab((state) => speedsInWords(state.speeds));
   const id = useId();
   return (
-    <Menu position="bottom-end" width={320}>
+    <Menu position="bottom-end" width={344}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={`${SETTINGS.backend.label}: choose another`}>
+        <UnstyledButton
+          className={classes.target}
+          aria-label={`${SETTINGS.backend.label}: choose another`}
+          title={measured}
+        >
           <span className={figures.label} id={id}>
             {SETTINGS.backend.label}
           </span>
           <output className={figures.value} aria-labelledby={id}>
-            {report ? NAMES[report.name] : 'Starting…'}
+            {report ? NAMES[report.name] : measuring ? 'Measuring…' : 'Starting…'}
           </output>
           <DownIcon />
         </UnstyledButton>
@@ -44,8 +44,26 @@ export function BackendMenu() {
             {report.reason && <p className={classes.reason}>{report.reason}</p>}
           </dl>
         )}
-        <Menu.Label>Choose another; the run goes on where it is</Menu.Label>
-        {SETTINGS.backend.options.map(({ value, label }) => (
+        <Choices />
+        <Menu.Divider />
+        <MeasureAgain />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Choices() {
+  const lab = useVerbs();
+  const speeds = useLab((state) => state.speeds);
+  const measuring = useLab((state) => state.measuring);
+  const chosen = useLab((state) => state.settings.backend);
+  const running = useLab((state) => state.backend?.name ?? null);
+  return (
+    <>
+      <Menu.Label>Choose another; the run goes on where it is</Menu.Label>
+      {SETTINGS.backend.options.map(({ value, label }) => {
+        const { speed, reason } = noteOn(value, speeds, measuring);
+        return (
           <Menu.Item
             key={value}
             role="menuitemradio"
@@ -53,10 +71,31 @@ export function BackendMenu() {
             data-checked={value === chosen || undefined}
             onClick={() => lab.set({ backend: value })}
           >
-            {label}
+            <span className={classes.choice}>
+              <span>
+                {label}
+                {value === running && <span className={classes.note}> in use</span>}
+              </span>
+              {speed && <span className={classes.speed}>{speed}</span>}
+            </span>
+            {reason && <span className={classes.why}>{reason}</span>}
           </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+        );
+      })}
+    </>
+  );
+}
+
+function MeasureAgain() {
+  const lab = useVerbs();
+  const measuring = useLab((state) => state.measuring);
+  return (
+    <Menu.Item closeMenuOnClick={false} disabled={measuring} onClick={() => lab.measureBackends()}>
+      {measuring ? 'Measuring…' : 'Measure again'}
+      <span className={classes.why}>
+        Trains a 784-128-32-128-784 network for a moment on each backend. Your run waits, then goes on where
+        it is.
+      </span>
+    </Menu.Item>
   );
 }

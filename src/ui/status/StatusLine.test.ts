@@ -6,6 +6,8 @@ import { doing, isFresh } from './StatusLine';
 
 const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   settings: INITIAL_SETTINGS,
+  speeds: null,
+  measuring: false,
   backend: { name: 'wasm', device: 'SIMD', precision: 'float32', reason: null },
   data: { trainLoaded: 60_000, trainTotal: 60_000, testLoaded: 10_000, testTotal: 10_000, error: null },
   pca: null,

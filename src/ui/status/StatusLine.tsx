@@ -21,8 +21,9 @@ export function StatusLine() {
 }
 
 /** What the worker is doing, in words. */
-export function doing({ run, data, backend, playing, settings }: State): string {
-  if (!backend) return 'Starting the training thread…';
+export function doing({ run, data, backend, measuring, playing, settings }: State): string {
+  if (!backend)
+    return measuring ? 'Measuring which backend trains fastest here…' : 'Starting the training thread…';
   const digits = data && data.trainLoaded < data.trainTotal && !data.error;
   const loading = digits ? ` Fetching digits: ${count(data.trainLoaded)} of ${count(data.trainTotal)}.` : '';
   switch (run.state) {

@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { startBackend } from './backend';
-import { wasmFilesOnDisk } from './wasm.testing';
-import { isSoftware } from './webgl-context';
+import { wasmFilesOnDisk } from '../wasm.testing';
+import { isSoftware } from '../webgl-context';
+import { candidates } from './candidates';
+import { startBackend } from './start';
 
 const nowhere = Object.fromEntries(Object.keys(wasmFilesOnDisk).map((name) => [name, `/nowhere/${name}`]));
 
 describe('the choice of a backend', () => {
   // Node has no WebGL, as some browsers have none in a worker.
   it('takes WebAssembly where there is no WebGL, and says why', async () => {
-    const { report, gl } = await startBackend('auto', wasmFilesOnDisk);
-    expect(gl).toBeNull();
+    const { report } = await startBackend('auto', wasmFilesOnDisk, ['webgl', 'wasm']);
     expect(report).toEqual({
       name: 'wasm',
       device: 'SIMD, 1 thread',
@@ -35,6 +35,14 @@ describe('the choice of a backend', () => {
     const { report } = await startBackend('wasm', nowhere);
     expect(report.name).toBe('cpu');
     expect(report.reason).toMatch(/^WebAssembly: /);
+  });
+
+  it('tries the fastest that was measured first, and WebGPU never unasked', () => {
+    expect(candidates('auto', [])).toEqual(['wasm', 'webgl', 'cpu']);
+    expect(candidates('auto', ['webgl', 'wasm'])).toEqual(['webgl', 'wasm', 'cpu']);
+    expect(candidates('auto', ['webgpu', 'wasm', 'webgl'])).toEqual(['webgpu', 'wasm', 'webgl', 'cpu']);
+    expect(candidates('webgpu', ['webgl', 'wasm'])).toEqual(['webgpu', 'webgl', 'wasm', 'cpu']);
+    expect(candidates('cpu', [])).toEqual(['cpu', 'wasm', 'webgl']);
   });
 
   it('knows an emulated GPU by its name', () => {

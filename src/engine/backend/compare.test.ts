@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cpuKernels } from '../kernels/cpu';
+import { startKernels } from '../plannedStep';
+import { wasmFilesOnDisk } from '../wasm.testing';
+import { deviation, type Steps, takeSteps } from './compare';
+import { startBackend } from './start';
+
+let expected: Steps;
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  expected = await takeSteps(cpuKernels);
+});
+
+describe('the comparison of training steps', () => {
+  it('is content with a backend that rounds otherwise', async () => {
+    await startBackend('wasm', wasmFilesOnDisk);
+    const taken = await takeSteps(await startKernels());
+    expect(taken.losses).not.toEqual(expected.losses);
+    expect(deviation(expected, taken)).toBeNull();
+  });
+
+  it('sees a loss that is off, or no number', () => {
+    const losses = (spoil: (loss: number) => number) => ({
+      ...expected,
+      losses: expected.losses.map((loss, i) => (i === 6 ? spoil(loss) : loss)),
+    });
+    expect(
+      deviation(
+        expected,
+        losses((loss) => loss * 1.0002),
+      ),
+    ).toMatch(/a loss of 0\.\d+ where plain/);
+    expect(
+      deviation(
+        expected,
+        losses(() => Number.NaN),
+      ),
+    ).toMatch(/a loss of NaN/);
+    expect(
+      deviation(
+        expected,
+        losses((loss) => loss * 1.00005),
+      ),
+    ).toBeNull();
+  });
+
+  it('sees weights that go another way', () => {
+    const changes = (spoil: (change: number, i: number) => number) => ({
+      ...expected,
+      changes: expected.changes.map((change) => change.map(spoil)),
+    });
+    expect(
+      deviation(
+        expected,
+        changes((change) => change * 1.02),
+      ),
+    ).toMatch(/change the weights otherwise/);
+    expect(
+      deviation(
+        expected,
+        changes((change, i) => (i === 9 ? Number.NaN : change)),
+      ),
+    ).not.toBeNull();
+    expect(
+      deviation(
+        expected,
+        changes((change) => change * 1.005),
+      ),
+    ).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+/** Starts the backend that was asked for, or the next best that works. */
+import type { BackendName, BackendReport } from '../../model/progress';
+import type { BackendChoice } from '../../model/settings';
+import { candidates } from './candidates';
+import { activate, ON_THE_PROCESSOR, type Opened } from './opened';
+import { activateWasm, type WasmFiles } from './wasm';
+import { activateWebGL } from './webgl';
+import { activateWebGPU } from './webgpu';
+
+export interface Backend extends Pick<Opened, 'fence' | 'onLost'> {
+  readonly report: BackendReport;
+}
+
+/**
+ * `ranking`: backends that were measured here, the fastest first. `auto` takes the first of them that works; so does
+ * who asked for one that doesn't. Throws where none works.
+ */
+export async function startBackend(
+  choice: BackendChoice,
+  wasmFiles: WasmFiles,
+  ranking: readonly BackendName[] = [],
+): Promise<Backend> {
+  const reasons: string[] = [];
+  for (const name of candidates(choice, ranking)) {
+    try {
+      const { device, precision, fence, onLost } = await open(name, wasmFiles);
+      const reason = reasons.length > 0 ? reasons.join(' ') : null;
+      return { fence, onLost, report: { name, device, precision, reason } };
+    } catch (error) {
+      reasons.push(`${LABELS[name]}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new Error(`No backend works in this browser. ${reasons.join(' ')}`);
+}
+
+const LABELS: Record<BackendName, string> = {
+  webgl: 'WebGL',
+  wasm: 'WebAssembly',
+  webgpu: 'WebGPU',
+  cpu: 'JavaScript',
+};
+
+/** Makes it tfjs's active backend. Throws, with the reason for the person, where it does not work. */
+export async function open(name: BackendName, wasmFiles: WasmFiles): Promise<Opened> {
+  switch (name) {
+    case 'webgl':
+      return activateWebGL();
+    case 'wasm':
+      return activateWasm(wasmFiles);
+    case 'webgpu':
+      return activateWebGPU();
+    case 'cpu':
+      await activate('cpu');
+      return { ...ON_THE_PROCESSOR, device: 'plain JavaScript' };
+    default:
+      return name satisfies never;
+  }
+}

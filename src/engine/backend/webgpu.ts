@@ -1,0 +1,35 @@
+import * as tf from '@tensorflow/tfjs';
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import { cpuKernels } from '../kernels/cpu';
+import { startKernels } from '../plannedStep';
+import { deviation, takeSteps } from './compare';
+import { activate, type Opened } from './opened';
+
+/**
+ * Loads tfjs's WebGPU backend, which nothing else does, and holds it to plain JavaScript: it has open bugs in training
+ * (tfjs #8571, #8590). Throws where there is no adapter, or where its training steps are others than they should be.
+ */
+export async function activateWebGPU(): Promise<Opened> {
+  if (!('gpu' in navigator)) throw new Error('this browser offers no WebGPU to a worker.');
+  // What tfjs asks for; it would not look whether it was given anything.
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new Error('this browser finds no GPU that it lets WebGPU use.');
+  await import('@tensorflow/tfjs-backend-webgpu');
+  await activate('cpu');
+  const expected = await takeSteps(cpuKernels);
+  await activate('webgpu');
+  const wrong = deviation(expected, await takeSteps(await startKernels()));
+  if (wrong) throw new Error(`${wrong} So it is not used.`);
+  const backend = tf.backend() as WebGPUBackend;
+  const { vendor, architecture, description } = adapter.info;
+  return {
+    device: [description, vendor, architecture].filter((word) => word !== '').join(', ') || 'GPU',
+    precision: 'float32',
+    async fence() {
+      // tfjs holds commands back until it has some, and its own `submitQueue` fails where it has none.
+      if (Reflect.get(backend, 'commandEncoder')) backend.submitQueue();
+      await backend.queue.onSubmittedWorkDone();
+    },
+    onLost: (listener) => void backend.device.lost.then(listener),
+  };
+}

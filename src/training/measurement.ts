@@ -1,0 +1,131 @@
+/** Measures the backends one after another, in a worker of their own: whatever they leave behind goes with it. */
+import type { BackendName, BackendSpeed } from '../model/progress';
+import { Link, type WorkerLike } from './link';
+
+/** To be raised when the kernels, or the way of measuring, have changed so much that old results mislead. */
+const VERSION = 1;
+
+/** Milliseconds of timed training steps, in equal shares for the backends. Getting ready for them comes on top. */
+const TIMED = 200;
+
+/** How long a backend may take in all, from starting to its result, in ms. */
+const PATIENCE = 15_000;
+/** How long a first visit's run waits for the others when one backend has its result, in ms. */
+const HURRY = 400;
+
+/**
+ * - `first`: nothing is known, and the person waits for the first step. WebGPU is left out: it would have to be fetched.
+ *   So is plain JavaScript where another works. A backend that is not ready soon is measured while the run goes on.
+ * - `asked`: the person asked for it. All backends, and the run waits.
+ */
+export type Occasion = 'first' | 'asked';
+
+const BACKENDS: Readonly<Record<Occasion, readonly BackendName[]>> = {
+  first: ['wasm', 'webgl'],
+  asked: ['wasm', 'webgl', 'webgpu', 'cpu'],
+};
+
+export interface MeasurementEvents {
+  /** Once: the run need wait no longer. */
+  readonly onEnough: (results: readonly BackendSpeed[]) => void;
+  /** Once, after `onEnough`: every backend has its result. */
+  readonly onDone: (results: readonly BackendSpeed[]) => void;
+  /** Instead of the above: `stop` was called. */
+  readonly onStopped: () => void;
+}
+
+/** Browser and conditions that a result depends on: what was measured in others is out of date. */
+export function environment(): string {
+  const { userAgent, hardwareConcurrency } = navigator;
+  const isolated = globalThis.crossOriginIsolated ? 'isolated' : 'not isolated';
+  return `${VERSION}; ${hardwareConcurrency} cores, ${isolated}; ${userAgent}`;
+}
+
+export class Measurement {
+  /** Whether the run is to wait for it. */
+  waitedFor = true;
+  private readonly results: BackendSpeed[] = [];
+  private link: Link | null = null;
+  private onResult: (speed: BackendSpeed) => void = () => {};
+  private onFailure: (what: string) => void = () => {};
+  private hurry: ReturnType<typeof setTimeout> | undefined;
+  private ended = false;
+
+  constructor(
+    private readonly createWorker: () => WorkerLike,
+    private readonly occasion: Occasion,
+    private readonly events: MeasurementEvents,
+  ) {
+    void this.run();
+  }
+
+  /** Ends the worker, with whatever it is measuring. */
+  stop(): void {
+    if (this.ended) return;
+    this.end();
+    this.events.onStopped();
+  }
+
+  private end(): void {
+    this.ended = true;
+    clearTimeout(this.hurry);
+    this.endWorker();
+  }
+
+  private async run(): Promise<void> {
+    const backends = BACKENDS[this.occasion];
+    const share = TIMED / backends.length;
+    const { results } = this;
+    const known = () => results.some(({ imagesPerSecond }) => imagesPerSecond !== null);
+    for (const name of backends) {
+      results.push(await this.measure(name, share));
+      if (this.occasion === 'first' && known()) this.hurry ??= setTimeout(() => this.enough(), HURRY);
+    }
+    if (!known() && !backends.includes('cpu')) results.push(await this.measure('cpu', share));
+    this.enough();
+    this.end();
+    this.events.onDone([...results]);
+  }
+
+  private enough(): void {
+    if (!this.waitedFor) return;
+    this.waitedFor = false;
+    this.events.onEnough([...this.results]);
+  }
+
+  /** Never settles where the measurement is stopped. */
+  private async measure(name: BackendName, share: number): Promise<BackendSpeed> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      return await new Promise<BackendSpeed>((resolve, reject) => {
+        this.onResult = resolve;
+        this.onFailure = (what) => reject(new Error(`${what}.`));
+        const late = new Error(`it was not ready within ${PATIENCE / 1000} seconds.`);
+        timer = setTimeout(() => !this.ended && reject(late), PATIENCE);
+        this.link ??= this.startWorker();
+        this.link.post({ type: 'measure', backend: name, share });
+      });
+    } catch (error) {
+      // The next backend gets a worker that nothing is wrong with.
+      this.endWorker();
+      return { name, imagesPerSecond: null, reason: error instanceof Error ? error.message : String(error) };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private startWorker(): Link {
+    return new Link(this.createWorker, {
+      onMessage: (message) => {
+        if (message.type === 'measured') this.onResult(message.speed);
+        if (message.type === 'failed') this.onFailure(message.message);
+      },
+      onFailure: (what) => this.onFailure(what),
+    });
+  }
+
+  private endWorker(): void {
+    this.link?.end();
+    this.link = null;
+  }
+}
