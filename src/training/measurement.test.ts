@@ -58,10 +58,10 @@ describe('a first visit’s measurement', () => {
     expect(workers.map(({ ended }) => ended)).toEqual([true]);
   });
 
-  it('keeps the run waiting no longer than 400 ms for the second, which is measured all the same', async () => {
+  it('keeps the run waiting no longer than 250 ms for the second, which is measured all the same', async () => {
     const { measurement, told, answer } = begin('first');
     await answer('wasm', 20_000);
-    await vi.advanceTimersByTimeAsync(399);
+    await vi.advanceTimersByTimeAsync(249);
     expect(measurement.waitedFor).toBe(true);
     await vi.advanceTimersByTimeAsync(1);
     expect(measurement.waitedFor).toBe(false);
@@ -82,12 +82,12 @@ describe('a first visit’s measurement', () => {
 });
 
 describe('a measurement that was asked for', () => {
-  it('measures all backends, in equal shares of 200 ms', async () => {
+  it('measures all backends, in equal shares of 160 ms', async () => {
     const { worker, asked, answer, told } = begin('asked');
     for (const name of ['wasm', 'webgl', 'webgpu', 'cpu'] as const) await answer(name, 1000);
     expect(asked()).toEqual(['wasm', 'webgl', 'webgpu', 'cpu']);
     expect(worker().received.map((message) => message.type === 'measure' && message.share)).toEqual([
-      50, 50, 50, 50,
+      40, 40, 40, 40,
     ]);
     expect(told.map(([kind]) => kind)).toEqual(['enough', 'done']);
   });

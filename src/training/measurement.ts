@@ -6,12 +6,12 @@ import { Link, type WorkerLike } from './link';
 const VERSION = 1;
 
 /** Milliseconds of timed training steps, in equal shares for the backends. Getting ready for them comes on top. */
-const TIMED = 200;
+const TIMED = 160;
 
 /** How long a backend may take in all, from starting to its result, in ms. */
 const PATIENCE = 15_000;
 /** How long a first visit's run waits for the others when one backend has its result, in ms. */
-const HURRY = 400;
+const HURRY = 250;
 
 /**
  * - `first`: nothing is known, and the person waits for the first step. WebGPU is left out: it would have to be fetched.
