@@ -62,6 +62,36 @@ test('switches presets, and says Custom when one is edited', async ({ page }) =>
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
 });
 
+test('chooses a network of the literature, which names its source and its published error', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('combobox', { name: 'Preset' }).click();
+  await page.getByRole('option', { name: /^Hinton 2006/ }).click();
+  const source = page.getByText(/squared error of 3\.00 an image; here [\d.]+\./);
+  await expect(source).toBeVisible({ timeout: 60_000 });
+  await expect(source.getByRole('link')).toHaveAttribute('href', /doi\.org/);
+  await expect(slider(page, 'Hidden units, layer 3')).toHaveAttribute('aria-valuenow', '250');
+  await button(page, 'Add hidden layer').click();
+  await expect(source).toBeHidden();
+});
+
+test('changes weight decay in the run in progress, and the initialiser for a new one', async ({ page }) => {
+  await open(page);
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  const { runId } = await metrics(page);
+  await button(page, 'More training settings').click();
+  await slider(page, 'Weight decay').focus();
+  await page.keyboard.press('End');
+  expect((await settings(page)).weightDecay).toBe(0.1);
+  const { step } = await metrics(page);
+  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step);
+  expect((await metrics(page)).runId).toBe(runId);
+  await page.getByRole('combobox', { name: 'Initialiser' }).click();
+  await page.getByRole('option', { name: 'He' }).click();
+  await expect.poll(async () => (await metrics(page)).runId).toBeGreaterThan(runId);
+});
+
 test('keeps every setting in the address, and opens it again as it was', async ({ page }) => {
   await open(page);
   await page.evaluate(() =>

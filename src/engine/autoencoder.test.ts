@@ -54,6 +54,16 @@ describe('an autoencoder', () => {
     for (const autoencoder of [first, again, other]) autoencoder.dispose();
   });
 
+  it('starts its ReLU layers from He’s wider weights where that is asked for', async () => {
+    const autoencoder = new Autoencoder({ ...spec, initialiser: 'he' });
+    const kernels = (await autoencoder.readWeights()).filter((_, i) => i % 2 === 0);
+    const spread = (values: Float32Array) => Math.max(...values.map(Math.abs));
+    expect(spread(kernels[0] as Float32Array) / Math.sqrt(6 / 784)).toBeGreaterThan(0.99);
+    expect(spread(kernels[0] as Float32Array)).toBeLessThanOrEqual(Math.sqrt(6 / 784));
+    expect(spread(kernels.at(-1) as Float32Array)).toBeLessThanOrEqual(Math.sqrt(6 / (784 + 12)));
+    autoencoder.dispose();
+  });
+
   it('rebuilds what its two models do one after the other', async () => {
     const autoencoder = new Autoencoder(spec);
     const pixels = Float32Array.from(random(3 * PIXELS), (value) => value / 255);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { Random } from '../model/random';
+import type { Initialiser } from '../model/settings';
 import { type LayerSpec, layerSpecs, type ModelSpec } from '../model/spec';
 import type { DenseLayer } from './kernels/contract';
 
@@ -22,7 +23,7 @@ export class Autoencoder {
     this.layers = specs.map((layer, i) => {
       // tfjs types what `read` returns as a plain tensor; it is the variable itself.
       const [kernel, bias] = (built[i] as tf.layers.Layer).trainableWeights.map((weight) => weight.read());
-      const values = glorotUniform(layer, random);
+      const values = initialKernel(layer, spec.initialiser, random);
       tf.tidy(() => (kernel as tf.Variable).assign(tf.tensor2d(values, [layer.inputs, layer.units])));
       return { kernel: kernel as tf.Variable, bias: bias as tf.Variable, activation: layer.activation };
     });
@@ -87,8 +88,15 @@ function stack(name: string, specs: readonly LayerSpec[]): tf.Sequential {
   return tf.sequential({ name, layers });
 }
 
-/** X. Glorot and Y. Bengio (2010): uniform within ±√(6 / (inputs + units)). Row by row, shape [inputs, units]. */
-function glorotUniform({ inputs, units }: LayerSpec, random: Random): Float32Array {
-  const limit = Math.sqrt(6 / (inputs + units));
+/**
+ * Row by row, shape [inputs, units]. X. Glorot and Y. Bengio (2010): uniform within ±√(6 / (inputs + units)). K. He et al.
+ * (2015): uniform within ±√(6 / inputs); sigmoid layers are Glorot's in any case.
+ */
+function initialKernel(
+  { inputs, units, activation }: LayerSpec,
+  kind: Initialiser,
+  random: Random,
+): Float32Array {
+  const limit = Math.sqrt(6 / (kind === 'he' && activation !== 'sigmoid' ? inputs : inputs + units));
   return Float32Array.from({ length: inputs * units }, () => (2 * random.uniform() - 1) * limit);
 }

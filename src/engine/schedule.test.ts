@@ -5,6 +5,7 @@ import { learningRate } from './schedule';
 const training: TrainingSpec = {
   loss: 'bce',
   optimizer: 'adam',
+  weightDecay: 0,
   learningRate: 0.01,
   schedule: 'one-cycle',
   epochs: 10,
@@ -16,6 +17,27 @@ describe('the learning rate', () => {
     for (const epoch of [0, 3.7, 10, 99]) {
       expect(learningRate({ ...training, schedule: 'constant' }, epoch)).toBe(0.01);
     }
+  });
+
+  it('falls to a tenth after half of the epochs and to a hundredth after three quarters', () => {
+    const at = (epoch: number) => learningRate({ ...training, schedule: 'step' }, epoch);
+    for (const [epoch, rate] of [
+      [0, 0.01],
+      [4.99, 0.01],
+      [5, 0.001],
+      [7.5, 0.0001],
+      [30, 0.0001],
+    ] as const) {
+      expect(at(epoch)).toBeCloseTo(rate, 12);
+    }
+  });
+
+  it('falls along half a cosine from the start', () => {
+    const at = (epoch: number) => learningRate({ ...training, schedule: 'cosine' }, epoch);
+    expect(at(0)).toBeCloseTo(0.01, 12);
+    expect(at(5)).toBeCloseTo((0.01 + 0.000001) / 2, 12);
+    expect(at(10)).toBeCloseTo(0.000001, 12);
+    expect(at(12)).toBe(at(10));
   });
 
   it('warms up from a 25th of its peak, and falls to a 10,000th by the last epoch', () => {

@@ -4,27 +4,34 @@ import type { TrainingSpec } from '../model/spec';
 const START_DIVISOR = 25;
 /** … warms up over this share of the epochs, … */
 const WARM_UP = 0.3;
-/** … and ends at the peak divided by this. */
+/** … and ends, as cosine does, at the peak divided by this. */
 const END_DIVISOR = 10_000;
+
+/** The step schedule divides the rate by ten after each of these shares of the epochs. */
+const STEPS = [0.5, 0.75];
 
 /** Half a cosine from `from` to `to`, as `t` goes from 0 to 1. */
 const glide = (from: number, to: number, t: number) => to + ((from - to) * (1 + Math.cos(Math.PI * t))) / 2;
 
 /**
- * The learning rate of the step that begins at `epoch` (with its fraction). One-cycle: L. Smith and N. Topin,
- * "Super-convergence" (2018), with both halves as cosines; past its end the rate stays where it ended.
+ * The learning rate of the step that begins at `epoch` (with its fraction). Cosine: I. Loshchilov and F. Hutter, "SGDR"
+ * (2016), without restarts. One-cycle: L. Smith and N. Topin, "Super-convergence" (2018), with both halves as cosines.
+ * Past its end each stays where it ended.
  */
 export function learningRate(training: TrainingSpec, epoch: number): number {
   const peak = training.learningRate;
+  const done = Math.min(1, epoch / training.epochs);
   switch (training.schedule) {
     case 'constant':
       return peak;
-    case 'one-cycle': {
-      const done = Math.min(1, epoch / training.epochs);
+    case 'step':
+      return peak * 0.1 ** STEPS.filter((share) => done >= share).length;
+    case 'cosine':
+      return glide(peak, peak / END_DIVISOR, done);
+    case 'one-cycle':
       return done < WARM_UP
         ? glide(peak / START_DIVISOR, peak, done / WARM_UP)
         : glide(peak, peak / END_DIVISOR, (done - WARM_UP) / (1 - WARM_UP));
-    }
     default:
       return training.schedule satisfies never;
   }

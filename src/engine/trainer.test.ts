@@ -87,6 +87,24 @@ describe.each([
     },
   );
 
+  it('draws weights towards zero with weight decay, from the step after it is set', async () => {
+    const sizeOf = async (weightDecay: number) => {
+      const { trainer, rows } = await begin(kernels);
+      await losses(trainer, 3);
+      await trainer.tune({ ...training, weightDecay });
+      await losses(trainer, 10);
+      trainer.sync();
+      const weights = await trainer.autoencoder.readWeights();
+      trainer.dispose();
+      rows.dispose();
+      return Math.hypot(...weights.map((values) => Math.hypot(...values)));
+    };
+    const [free, decayed] = [await sizeOf(0), await sizeOf(0.1)];
+    // Ten steps, each of which takes away a share of the rate times the decay.
+    const expected = (1 - 0.1 * training.learningRate) ** 10;
+    expect(decayed / free).toBeCloseTo(expected, 4);
+  });
+
   it('takes a checkpoint of one moment, though steps go on while it is read', async () => {
     const { trainer, rows } = await begin(kernels);
     await losses(trainer, 3);

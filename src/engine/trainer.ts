@@ -15,11 +15,11 @@ import { learningRate } from './schedule';
  */
 const EPSILON = 1e-8;
 
-const OPTIMIZERS: Record<OptimizerName, Optimizer> = {
-  adam: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay: 0 },
+const OPTIMIZERS: Record<OptimizerName, (training: TrainingSpec) => Optimizer> = {
+  adam: ({ weightDecay }) => ({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay }),
   // Squared, since it stands inside the root.
-  rmsprop: { kind: 'rmsprop', decay: 0.9, momentum: 0, epsilon: EPSILON ** 2 },
-  sgd: { kind: 'sgd', momentum: 0.9, nesterov: false },
+  rmsprop: () => ({ kind: 'rmsprop', decay: 0.9, momentum: 0, epsilon: EPSILON ** 2 }),
+  sgd: () => ({ kind: 'sgd', momentum: 0.9, nesterov: false }),
 };
 
 export interface RunSpec {
@@ -93,9 +93,8 @@ export class Trainer {
 
   /** Takes effect with the next step. A new optimizer begins without memory. No step may be taken until it resolves. */
   async tune(training: TrainingSpec): Promise<void> {
-    const { loss, optimizer, batchSize } = this.training;
-    const replan =
-      loss !== training.loss || optimizer !== training.optimizer || batchSize !== training.batchSize;
+    const planned = ['loss', 'optimizer', 'weightDecay', 'batchSize'] as const;
+    const replan = planned.some((key) => training[key] !== this.training[key]);
     this.training = training;
     if (!replan) return;
     this.planned.writeWeights();
@@ -132,15 +131,16 @@ export class Trainer {
 
 function plan(
   { layers }: Autoencoder,
-  { loss, optimizer, batchSize }: TrainingSpec,
+  training: TrainingSpec,
   kernels: TrainingKernels,
   { rows }: TrainingRows,
   memory: OptimizerState | undefined,
 ): Promise<DenseStep> {
+  const { loss, optimizer, batchSize } = training;
   return kernels.planDenseStep({
     layers,
     loss,
-    optimizer: OPTIMIZERS[optimizer],
+    optimizer: OPTIMIZERS[optimizer](training),
     batchSize,
     rows,
     ...(memory?.kind === optimizer ? { state: memory } : {}),

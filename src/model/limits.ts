@@ -1,7 +1,7 @@
 /** Bounds that keep every allowed network trainable in a browser tab. */
 export const LIMITS = {
   /** Hidden layers in the encoder, and as many in the decoder. */
-  hiddenLayers: 3,
+  hiddenLayers: 5,
   /** Units of one hidden layer. */
   units: { min: 4, max: 1024 },
   /** Numbers in the code. PCA is computed up to the same size. */

@@ -7,13 +7,22 @@ export type PresetSettings = Pick<
   | 'codeSize'
   | 'hiddenActivation'
   | 'codeActivation'
+  | 'initialiser'
   | 'loss'
   | 'optimizer'
+  | 'weightDecay'
   | 'learningRate'
   | 'schedule'
   | 'epochs'
   | 'batchSize'
 >;
+
+export interface Source {
+  readonly name: string;
+  readonly url: string;
+  /** Test error that the source states: squared error summed over an image's pixels, averaged over images. */
+  readonly squaredError?: number;
+}
 
 export interface Preset {
   readonly id: string;
@@ -21,6 +30,8 @@ export interface Preset {
   /** One sentence: what it is for. */
   readonly purpose: string;
   readonly settings: PresetSettings;
+  /** Where the network comes from. */
+  readonly source?: Source;
   /** The training that the source used, where `settings` holds one that serves the same network better. */
   readonly plain?: PresetSettings;
 }
@@ -30,8 +41,10 @@ const linear32: PresetSettings = {
   codeSize: 32,
   hiddenActivation: 'relu',
   codeActivation: 'linear',
+  initialiser: 'glorot',
   loss: 'bce',
   optimizer: 'adam',
+  weightDecay: 0,
   learningRate: 0.001,
   schedule: 'constant',
   epochs: 20,
@@ -45,6 +58,11 @@ const article: PresetSettings = {
   hidden: [64],
   codeSize: 64,
   codeActivation: 'sigmoid',
+};
+
+const KERAS: Source = {
+  name: 'Keras blog',
+  url: 'https://blog.keras.io/building-autoencoders-in-keras.html',
 };
 
 export const PRESETS: readonly Preset[] = [
@@ -73,6 +91,46 @@ export const PRESETS: readonly Preset[] = [
     name: 'Keras simple 32',
     purpose: 'The smallest autoencoder of the Keras blog: one ReLU layer in, one sigmoid layer out.',
     settings: { ...linear32, hidden: [], codeActivation: 'relu' },
+    source: KERAS,
+  },
+  {
+    id: 'keras-deep',
+    name: 'Keras deep',
+    purpose:
+      'Three ReLU layers down to 32 numbers, from the Keras blog: deeper, yet no better than the simple one.',
+    settings: { ...linear32, hidden: [128, 64], codeActivation: 'relu' },
+    source: KERAS,
+  },
+  {
+    id: 'tensorflow-basic',
+    name: 'TensorFlow basic',
+    purpose: 'The first network of the TensorFlow tutorial: one ReLU layer of 64, trained on squared error.',
+    settings: { ...linear32, hidden: [], codeSize: 64, codeActivation: 'relu', loss: 'mse' },
+    source: {
+      name: 'TensorFlow tutorial',
+      url: 'https://www.tensorflow.org/tutorials/generative/autoencoder',
+    },
+  },
+  {
+    id: 'hinton-2006',
+    name: 'Hinton 2006',
+    purpose:
+      'The deep network that made autoencoders famous, 784-1000-500-250-30, here without its layer-wise pre-training.',
+    // ReLU instead of the paper's logistic units, which train this deep only with pre-training.
+    settings: {
+      ...linear32,
+      hidden: [1000, 500, 250],
+      codeSize: 30,
+      loss: 'mse',
+      schedule: 'one-cycle',
+      learningRate: 0.002,
+      epochs: 45,
+    },
+    source: {
+      name: 'Hinton & Salakhutdinov (2006)',
+      url: 'https://doi.org/10.1126/science.1127647',
+      squaredError: 3,
+    },
   },
 ];
 

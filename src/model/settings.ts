@@ -4,13 +4,15 @@ export const BACKENDS = ['auto', 'webgl', 'wasm', 'webgpu', 'cpu'] as const;
 export const ACTIVATIONS = ['linear', 'relu', 'elu', 'tanh', 'sigmoid'] as const;
 export const LOSSES = ['bce', 'mse'] as const;
 export const OPTIMIZERS = ['adam', 'rmsprop', 'sgd'] as const;
-export const SCHEDULES = ['constant', 'one-cycle'] as const;
+export const SCHEDULES = ['constant', 'step', 'cosine', 'one-cycle'] as const;
+export const INITIALISERS = ['glorot', 'he'] as const;
 
 export type BackendChoice = (typeof BACKENDS)[number];
 export type Activation = (typeof ACTIVATIONS)[number];
 export type Loss = (typeof LOSSES)[number];
 export type Optimizer = (typeof OPTIMIZERS)[number];
 export type Schedule = (typeof SCHEDULES)[number];
+export type Initialiser = (typeof INITIALISERS)[number];
 
 /** Everything that the page can be set to. The URL holds all of it. */
 export interface Settings {
@@ -19,9 +21,11 @@ export interface Settings {
   readonly codeSize: number;
   readonly hiddenActivation: Activation;
   readonly codeActivation: Activation;
+  readonly initialiser: Initialiser;
   readonly seed: number;
   readonly loss: Loss;
   readonly optimizer: Optimizer;
+  readonly weightDecay: number;
   readonly learningRate: number;
   readonly schedule: Schedule;
   readonly epochs: number;
@@ -149,6 +153,17 @@ export const SETTINGS: Table = {
     initial: 'linear',
     options: activationOptions,
   },
+  initialiser: {
+    kind: 'choice',
+    label: 'Initialiser',
+    help: 'How large the random weights are at first: Glorot keeps the size of signals through tanh-like layers, He through ReLU.',
+    effect: 'restart',
+    initial: 'glorot',
+    options: [
+      { value: 'glorot', label: 'Glorot' },
+      { value: 'he', label: 'He' },
+    ],
+  },
   seed: {
     kind: 'number',
     label: 'Seed',
@@ -183,10 +198,21 @@ export const SETTINGS: Table = {
       { value: 'sgd', label: 'SGD, momentum 0.9' },
     ],
   },
+  weightDecay: {
+    kind: 'number',
+    label: 'Weight decay',
+    help: 'Draws every weight towards zero at each step. With Adam only, which it makes AdamW.',
+    effect: 'live',
+    initial: 0,
+    min: 0,
+    max: 0.1,
+    whole: false,
+    scale: 'linear',
+  },
   learningRate: {
     kind: 'number',
     label: 'Learning rate',
-    help: 'The size of each step. With the one-cycle schedule, its peak.',
+    help: 'The size of each step: where the schedule starts, or, with one-cycle, its peak.',
     effect: 'live',
     initial: 0.001,
     min: 1e-5,
@@ -197,11 +223,13 @@ export const SETTINGS: Table = {
   schedule: {
     kind: 'choice',
     label: 'Schedule',
-    help: 'Constant, or one cycle: warm up to the learning rate, then fall towards zero by the last epoch.',
+    help: 'How the learning rate goes over the epochs. One-cycle warms up to it, then falls like cosine towards zero.',
     effect: 'live',
     initial: 'constant',
     options: [
       { value: 'constant', label: 'Constant' },
+      { value: 'step', label: 'Step' },
+      { value: 'cosine', label: 'Cosine' },
       { value: 'one-cycle', label: 'One-cycle' },
     ],
   },

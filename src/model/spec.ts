@@ -1,5 +1,5 @@
 import { PIXELS } from './digit';
-import type { Activation, Loss, Optimizer, Schedule, Settings } from './settings';
+import type { Activation, Initialiser, Loss, Optimizer, Schedule, Settings } from './settings';
 
 /** The network alone. Two equal specs with equal seeds start from equal weights. */
 export interface ModelSpec {
@@ -8,6 +8,7 @@ export interface ModelSpec {
   readonly codeSize: number;
   readonly hiddenActivation: Activation;
   readonly codeActivation: Activation;
+  readonly initialiser: Initialiser;
   readonly seed: number;
 }
 
@@ -15,7 +16,9 @@ export interface ModelSpec {
 export interface TrainingSpec {
   readonly loss: Loss;
   readonly optimizer: Optimizer;
-  /** Rate of a constant schedule, peak of a one-cycle schedule. */
+  /** Of Adam, which it makes AdamW; 0 for none. */
+  readonly weightDecay: number;
+  /** The schedule's highest rate. */
   readonly learningRate: number;
   readonly schedule: Schedule;
   /** Epochs after which training pauses, and over which the schedule is laid. */
@@ -31,13 +34,13 @@ export interface LayerSpec {
 }
 
 export function modelSpec(settings: Settings): ModelSpec {
-  const { hidden, codeSize, hiddenActivation, codeActivation, seed } = settings;
-  return { hidden, codeSize, hiddenActivation, codeActivation, seed };
+  const { hidden, codeSize, hiddenActivation, codeActivation, initialiser, seed } = settings;
+  return { hidden, codeSize, hiddenActivation, codeActivation, initialiser, seed };
 }
 
 export function trainingSpec(settings: Settings): TrainingSpec {
-  const { loss, optimizer, learningRate, schedule, epochs, batchSize } = settings;
-  return { loss, optimizer, learningRate, schedule, epochs, batchSize };
+  const { loss, optimizer, weightDecay, learningRate, schedule, epochs, batchSize } = settings;
+  return { loss, optimizer, weightDecay, learningRate, schedule, epochs, batchSize };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { State } from '../../state/state';
 import { count } from '../format';
 import { useLab, useVerbs } from '../lab';
 import { testVerdict, winner } from '../strip/verdict';
+import { SourceNote } from './SourceNote';
 import classes from './StatusLine.module.css';
 
 /** One line of words: what is going on, how the run stands against PCA, and what went wrong. */
@@ -13,6 +14,7 @@ export function StatusLine() {
       <p role="status" className={classes.doing}>
         {useLab(doing)}
       </p>
+      <SourceNote />
       <DataError />
       <Notice />
       <Verdict />

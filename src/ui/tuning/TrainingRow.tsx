@@ -1,3 +1,5 @@
+import { ActionIcon, Popover } from '@mantine/core';
+import { useLab } from '../lab';
 import { SettingControl } from '../widgets/SettingControl';
 import classes from './TrainingRow.module.css';
 
@@ -13,13 +15,36 @@ const SETTINGS = [
   'seed',
 ] as const;
 
-/** How the network is trained: all of it in one row. */
+/** The most used settings of the training in one row, the others behind its last button. */
 export function TrainingRow() {
   return (
     <section className={classes.row} aria-label="Training settings">
       {SETTINGS.map((name) => (
         <SettingControl key={name} name={name} />
       ))}
+      <More />
     </section>
+  );
+}
+
+function More() {
+  const adam = useLab((state) => state.settings.optimizer === 'adam');
+  return (
+    <Popover position="bottom-end" trapFocus>
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="More training settings"
+          className={classes.more}
+        >
+          ⋯
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.others} aria-label="More training settings">
+        <SettingControl name="initialiser" />
+        {adam && <SettingControl name="weightDecay" />}
+      </Popover.Dropdown>
+    </Popover>
   );
 }
