@@ -1,6 +1,6 @@
 /**
- * Holds a view to its share of the training time: with a share of 2 %, a view that takes 10 ms is made when 500 ms have
- * been spent on training for it and 500 for each before it. The first comes at once, on credit.
+ * Holds a view to its share of the training time: with a share of 2 %, a view that took 10 ms is followed by the next
+ * when 500 ms more have been spent on training.
  */
 export class Share {
   private spent = 0;
@@ -23,7 +23,6 @@ export class Share {
   /** The view was made, and took `cost` ms. */
   made(cost: number, trained: number): void {
     this.spent += cost;
-    // What the next one will take is not known; it is taken to be the same.
-    this.dueAt = Math.max(trained + this.shortest, this.begin + (this.spent + cost) / this.share);
+    this.dueAt = Math.max(trained + this.shortest, this.begin + this.spent / this.share);
   }
 }
