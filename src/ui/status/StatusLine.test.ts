@@ -26,6 +26,8 @@ describe('the status line', () => {
   it('says what the worker is doing', () => {
     expect(doing(state({ state: 'training' }))).toBe('Training on 60,000 digits.');
     expect(doing(state({ state: 'compiling' }))).toBe('Making the network ready…');
+    const backend = { name: 'webgl', device: 'a GPU', precision: 'float32', reason: null } as const;
+    expect(doing(state({ state: 'compiling' }, { backend }))).toBe('Compiling the network’s shaders…');
     expect(doing(state({ state: 'paused', step: 9 }, { playing: false }))).toBe('Paused: press Train.');
     expect(doing(state({ state: 'paused' }, { playing: false }))).toBe('Ready: press Train.');
     expect(doing(state({ state: 'finished' }, { playing: false }))).toBe(

@@ -30,7 +30,7 @@ export function doing({ run, data, backend, measuring, playing, settings }: Stat
   const loading = digits ? ` Fetching digits: ${count(data.trainLoaded)} of ${count(data.trainTotal)}.` : '';
   switch (run.state) {
     case 'compiling':
-      return `Making the network ready…${loading}`;
+      return `${backend.name === 'webgl' ? 'Compiling the network’s shaders…' : 'Making the network ready…'}${loading}`;
     case 'waiting':
       return `Waiting for the digits.${loading}`;
     case 'training':
