@@ -10,8 +10,8 @@ const TIMED = 160;
 
 /** How long a backend may take in all, from starting to its result, in ms. */
 const PATIENCE = 15_000;
-/** How long a first visit's run waits for the others when one backend has its result, in ms. */
-const HURRY = 250;
+/** After so long, in ms, a first visit's run begins with the first backend that has a speed. */
+const HURRY = 900;
 
 /**
  * - `first`: nothing is known, and the person waits for the first step. WebGPU is left out: it would have to be fetched.
@@ -49,6 +49,7 @@ export class Measurement {
   private onResult: (speed: BackendSpeed) => void = () => {};
   private onFailure: (what: string) => void = () => {};
   private hurry: ReturnType<typeof setTimeout> | undefined;
+  private overdue = false;
   private ended = false;
 
   constructor(
@@ -76,15 +77,25 @@ export class Measurement {
     const backends = BACKENDS[this.occasion];
     const share = TIMED / backends.length;
     const { results } = this;
-    const known = () => results.some(({ imagesPerSecond }) => imagesPerSecond !== null);
+    if (this.occasion === 'first') {
+      this.hurry = setTimeout(() => {
+        this.overdue = true;
+        if (this.known) this.enough();
+      }, HURRY);
+    }
     for (const name of backends) {
       results.push(await this.measure(name, share));
-      if (this.occasion === 'first' && known()) this.hurry ??= setTimeout(() => this.enough(), HURRY);
+      if (this.overdue && this.known) this.enough();
     }
-    if (!known() && !backends.includes('cpu')) results.push(await this.measure('cpu', share));
+    if (!this.known && !backends.includes('cpu')) results.push(await this.measure('cpu', share));
     this.enough();
     this.end();
     this.events.onDone([...results]);
+  }
+
+  /** Whether some backend has a speed. */
+  private get known(): boolean {
+    return this.results.some(({ imagesPerSecond }) => imagesPerSecond !== null);
   }
 
   private enough(): void {
