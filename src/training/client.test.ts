@@ -415,7 +415,7 @@ describe('a measurement of the backends', () => {
     const runId = client.run(model, training);
     client.train();
     await measured(measurer, 'wasm', 1000);
-    await vi.advanceTimersByTimeAsync(900);
+    await vi.advanceTimersByTimeAsync(700);
     expect(worker.received.at(-1)).toEqual({ type: 'ranked', ranking: ['wasm'] });
     worker.say({ type: 'backend', report });
     await measured(measurer, 'webgl', 9000);

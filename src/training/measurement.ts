@@ -11,7 +11,7 @@ const TIMED = 160;
 /** How long a backend may take in all, from starting to its result, in ms. */
 const PATIENCE = 15_000;
 /** After so long, in ms, a first visit's run begins with the first backend that has a speed. */
-const HURRY = 900;
+const HURRY = 700;
 
 /**
  * - `first`: nothing is known, and the person waits for the first step. WebGPU is left out: it would have to be fetched.
