@@ -23,7 +23,8 @@ export default defineConfig({
   plugins: [react(), developmentWithoutPolicy],
   server: { host: '127.0.0.1', headers },
   preview: { host: '127.0.0.1', headers },
-  worker: { format: 'es' },
+  // Chunks of the training thread are named so: they are no part of what the page's own thread loads.
+  worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } } },
   build: { target: 'es2022', chunkSizeWarningLimit: 2000 },
   test: {
     // Only what hangs is to run out of time: a busy machine may be ten times slower than a quiet one.
