@@ -6,7 +6,8 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { type Grid, layInPlanes, layInRows, type Source } from './convGrid';
-import { type GradientAttributes, type Phase, phasesOf, type WasmBackend } from './convPhases';
+import { type GradientAttributes, type Phase, phasesOf } from './convPhases';
+import { runKernel, type WasmBackend } from './wasmBackend';
 
 const KERNEL = 'Conv2DBackpropFilter';
 const BACKEND = 'wasm';
@@ -97,7 +98,8 @@ function phaseGradient({ moved, still, grid, moves }: Factors, backend: WasmBack
     const b = backend.makeOutput([1, some.count * places, columns], 'float32');
     layInPlanes(moved, some, grid, moves, backend, a);
     layInRows(still, some, grid, backend, b);
-    const part = product(a, b, backend);
+    const flags = { transposeA: false, transposeB: false };
+    const part = runKernel('BatchMatMul', { a, b }, backend, flags);
     for (const [at, value] of backend.typedArrayFromHeap(part).entries())
       sums[at] = (sums[at] as number) + value;
     for (const used of [a, b, part]) backend.disposeData(used.dataId);
@@ -126,11 +128,4 @@ function place(
       result[to + i] = sums[from + at] as number;
     }
   }
-}
-
-function product(a: tf.TensorInfo, b: tf.TensorInfo, backend: WasmBackend): tf.TensorInfo {
-  const kernel = tf.getKernel('BatchMatMul', BACKEND);
-  if (!kernel) throw new Error('tfjs’s wasm backend is not imported.');
-  const attrs = { transposeA: false, transposeB: false };
-  return kernel.kernelFunc({ inputs: { a, b }, backend, attrs }) as tf.TensorInfo;
 }

@@ -4,31 +4,25 @@
  * weights in reverse order. It is also the forward pass of a transposed convolution.
  */
 import * as tf from '@tensorflow/tfjs';
-import { type GradientAttributes, type Phase, phasesOf, type WasmBackend } from './convPhases';
-
-const KERNEL = 'Conv2DBackpropInput';
-const BACKEND = 'wasm';
+import { type GradientAttributes, type Phase, phasesOf } from './convPhases';
+import { replaceKernel, runKernel, type WasmBackend } from './wasmBackend';
 
 interface Attributes extends GradientAttributes {
   readonly inputShape: [number, number, number, number];
 }
 
-const replaced = new WeakSet<tf.KernelFunc>();
+interface Inputs {
+  readonly dy: tf.TensorInfo;
+  readonly filter: tf.TensorInfo;
+}
 
 /** Registers the kernel in place of tfjs's, which still does the work for channels that come first. */
 export function registerConv2DBackpropInput(): void {
-  const plain = tf.getKernel(KERNEL, BACKEND);
-  if (!plain) throw new Error('tfjs’s wasm backend is not imported.');
-  if (replaced.has(plain.kernelFunc)) return;
-  const kernelFunc: tf.KernelFunc = (call) => {
-    const { dy, filter } = call.inputs as { dy: tf.TensorInfo; filter: tf.TensorInfo };
-    const attributes = call.attrs as unknown as Attributes;
-    if (attributes.dataFormat === 'NCHW') return plain.kernelFunc(call);
-    return inputGradient(dy, filter, call.backend as WasmBackend, attributes);
-  };
-  replaced.add(kernelFunc);
-  tf.unregisterKernel(KERNEL, BACKEND);
-  tf.registerKernel({ ...plain, kernelFunc });
+  replaceKernel<Inputs, Attributes>('Conv2DBackpropInput', (plain) => (call) => {
+    const { inputs, backend, attrs } = call;
+    if (attrs.dataFormat === 'NCHW') return plain(call as never);
+    return inputGradient(inputs.dy, inputs.filter, backend, attrs);
+  });
 }
 
 /** dy: [images, outHeight, outWidth, filters]; result: [images, height, width, channels], which is `inputShape`. */
@@ -97,21 +91,14 @@ function convolved(
   [rows, columns]: readonly [readonly [number, number], readonly [number, number]],
   backend: WasmBackend,
 ): tf.TensorInfo {
-  const kernel = tf.getKernel('Conv2D', BACKEND);
-  if (!kernel) throw new Error('tfjs’s wasm backend has no Conv2D.');
-  const attrs = {
+  const result = runKernel('Conv2D', { x, filter }, backend, {
     strides: [1, 1],
     dilations: [1, 1],
     pad: [[0, 0], [...rows], [...columns], [0, 0]],
     dataFormat: 'NHWC',
-  };
-  const result = kernel.kernelFunc({
-    inputs: { x, filter },
-    backend,
-    attrs: attrs as unknown as tf.NamedAttrMap,
   });
   backend.disposeData(filter.dataId);
-  return result as tf.TensorInfo;
+  return result;
 }
 
 function zeros(shape: readonly number[], backend: WasmBackend): tf.TensorInfo {

@@ -1,6 +1,7 @@
 /** Images laid out on a grid that is larger than they are, as planes of one channel or as rows of all channels. */
 import type * as tf from '@tensorflow/tfjs';
-import type { Pixels, WasmBackend } from './convPhases';
+import type { Pixels } from './convPhases';
+import type { WasmBackend } from './wasmBackend';
 
 /** Images [images, height, width, channels], and which of their pixels lie where on the grid. */
 export interface Source {

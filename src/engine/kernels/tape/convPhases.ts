@@ -5,14 +5,6 @@
  */
 import type * as tf from '@tensorflow/tfjs';
 
-/** What the kernels of convolution need of tfjs's `BackendWasm`. */
-export interface WasmBackend {
-  makeOutput(shape: readonly number[], dtype: 'float32'): tf.TensorInfo;
-  /** A view of the tensor's own memory; it ends when the memory grows. */
-  typedArrayFromHeap(info: tf.TensorInfo): Float32Array;
-  disposeData(dataId: object): boolean;
-}
-
 /** tfjs's attributes of a convolution's gradients. */
 export interface GradientAttributes {
   readonly strides: number | [number, number];

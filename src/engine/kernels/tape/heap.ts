@@ -1,23 +1,7 @@
 /** Our SIMD loops over the memory of tfjs's WebAssembly backend. */
 import type * as tf from '@tensorflow/tfjs';
 import * as TENSORS from '../wasm/tensors.generated';
-
-/** What the kernels need of tfjs's `BackendWasm`. */
-export interface WasmBackend {
-  readonly wasm: {
-    /** The exports of the binary itself: the memory is among them unless it is shared. */
-    readonly asm?: Readonly<Record<string, unknown>>;
-    /** The memory where it is shared with threads. */
-    readonly wasmMemory?: WebAssembly.Memory;
-    _malloc(bytes: number): number;
-    _free(address: number): void;
-  };
-  makeOutput(shape: readonly number[], dtype: 'float32'): tf.TensorInfo;
-  /** A view of the tensor's own memory; it ends when the memory grows. */
-  typedArrayFromHeap(info: tf.TensorInfo): Float32Array;
-  incRef(dataId: object): void;
-  disposeData(dataId: object): boolean;
-}
+import type { WasmBackend } from './wasmBackend';
 
 /** `wasm/assembly/tensors.ts`: each number is a kind, a count or an address. */
 export interface Loops {

@@ -4,12 +4,11 @@
  * our own loop, which is faster than XNNPACK's; for batches of matrices, or where our loops can't run, transposing
  * first, which costs little, and then the fast product gives the same.
  */
-import * as tf from '@tensorflow/tfjs';
+import type * as tf from '@tensorflow/tfjs';
 import { ACTIVATIONS, type Activation } from '../contract';
 import { ACTIVATION_CODES } from '../wasm/plan';
 import { type Heap, heapOf } from './heap';
-
-const BACKEND = 'wasm';
+import { type Call, replaceKernel, runKernel, type WasmBackend } from './wasmBackend';
 
 /** Both kernels take `a` and `b` and the two flags; the fused one, bias and activation besides. */
 const KERNELS = ['BatchMatMul', '_FusedMatMul'] as const;
@@ -27,24 +26,17 @@ interface Attributes {
   readonly activation?: string;
 }
 
-const replaced = new WeakSet<tf.KernelFunc>();
-
 export function registerMatMul(): void {
   for (const kernelName of KERNELS) {
-    const plain = tf.getKernel(kernelName, BACKEND);
-    if (!plain) throw new Error('tfjs’s wasm backend is not imported.');
-    if (replaced.has(plain.kernelFunc)) continue;
-    const kernelFunc: tf.KernelFunc = (parameters) =>
-      product(parameters as never) ?? transposedFirst(plain.kernelFunc, parameters as never);
-    replaced.add(kernelFunc);
-    tf.unregisterKernel(kernelName, BACKEND);
-    tf.registerKernel({ ...plain, kernelFunc });
+    replaceKernel<Inputs, Attributes>(
+      kernelName,
+      (plain) => (call) => product(call) ?? transposedFirst(plain, call),
+    );
   }
 }
 
 /** Null where it is not a product of two matrices of our kind. */
-function product(parameters: { inputs: Inputs; backend: object; attrs: Attributes }): tf.TensorInfo | null {
-  const { inputs, backend, attrs } = parameters;
+function product({ inputs, backend, attrs }: Call<Inputs, Attributes>): tf.TensorInfo | null {
   const { a, b, bias } = inputs;
   const { activation = 'linear' } = attrs;
   const size = (tensor: tf.TensorInfo) => tensor.shape.reduce((length, side) => length * side, 1);
@@ -70,8 +62,7 @@ export function multiply(
 ): tf.TensorInfo {
   const { transposeA, transposeB, activation } = attributes;
   const { backend, loops, address } = heap;
-  const [above = 0, beside = 0] = transposeA ? a.shape.slice(-2).reverse() : a.shape.slice(-2);
-  const [rows, depth] = [above, beside];
+  const [rows = 0, depth = 0] = transposeA ? a.shape.slice(-2).reverse() : a.shape.slice(-2);
   const columns = b.shape.at(transposeB ? -2 : -1) ?? 0;
   const result = backend.makeOutput([rows, columns], 'float32');
   const room = heap.room((depth + rows + 7) * 32);
@@ -86,28 +77,26 @@ export function multiply(
 
 function transposedFirst(
   plain: tf.KernelFunc,
-  { inputs, backend, attrs }: { inputs: Inputs; backend: object; attrs: Attributes },
+  { inputs, backend, attrs }: Call<Inputs, Attributes>,
 ): tf.TensorInfo | tf.TensorInfo[] {
   const { a, b } = inputs;
   const { transposeA, transposeB } = attrs;
   const first = transposeA ? transposed(a, backend) : a;
   const second = transposeB ? transposed(b, backend) : b;
   const result = plain({
-    inputs: { ...inputs, a: first, b: second },
+    inputs: { ...inputs, a: first, b: second } as unknown as tf.NamedTensorInfoMap,
     backend,
     attrs: { ...attrs, transposeA: false, transposeB: false } as unknown as tf.NamedAttrMap,
   });
   for (const made of [transposeA ? first : null, transposeB ? second : null]) {
-    if (made) (backend as tf.KernelBackend).disposeData(made.dataId);
+    if (made) backend.disposeData(made.dataId);
   }
   return result;
 }
 
 /** The last two dimensions swapped, in data of its own. */
-function transposed(x: tf.TensorInfo, backend: object): tf.TensorInfo {
+function transposed(x: tf.TensorInfo, backend: WasmBackend): tf.TensorInfo {
   const perm = x.shape.map((_, axis) => axis);
   perm.push(...perm.splice(-2).reverse());
-  const kernel = tf.getKernel('Transpose', BACKEND);
-  if (!kernel) throw new Error('tfjs’s wasm backend has no Transpose.');
-  return kernel.kernelFunc({ inputs: { x }, backend, attrs: { perm } }) as tf.TensorInfo;
+  return runKernel('Transpose', { x }, backend, { perm });
 }

@@ -2,31 +2,27 @@
  * The gradient of upsampling to the nearest neighbour, on WebAssembly: each output's gradient is added to the pixel that
  * it was copied from. tfjs's own looks, for each pixel, for the outputs that it may have been copied to.
  */
-import * as tf from '@tensorflow/tfjs';
-import type { WasmBackend } from './convPhases';
-
-const KERNEL = 'ResizeNearestNeighborGrad';
-const BACKEND = 'wasm';
+import type * as tf from '@tensorflow/tfjs';
+import { replaceKernel, type WasmBackend } from './wasmBackend';
 
 interface Attributes {
   readonly alignCorners: boolean;
   readonly halfPixelCenters: boolean;
 }
 
-const replaced = new WeakSet<tf.KernelFunc>();
+interface Inputs {
+  readonly dy: tf.TensorInfo;
+  readonly images: tf.TensorInfo;
+}
 
 /** Registers the kernel in place of tfjs's. */
 export function registerUpsamplingGradient(): void {
-  const plain = tf.getKernel(KERNEL, BACKEND);
-  if (!plain) throw new Error('tfjs’s wasm backend is not imported.');
-  if (replaced.has(plain.kernelFunc)) return;
-  const kernelFunc: tf.KernelFunc = ({ inputs, backend, attrs }) => {
-    const { dy, images } = inputs as { dy: tf.TensorInfo; images: tf.TensorInfo };
-    return gradient(dy, images.shape, backend as WasmBackend, attrs as unknown as Attributes);
-  };
-  replaced.add(kernelFunc);
-  tf.unregisterKernel(KERNEL, BACKEND);
-  tf.registerKernel({ ...plain, kernelFunc });
+  replaceKernel<Inputs, Attributes>(
+    'ResizeNearestNeighborGrad',
+    () =>
+      ({ inputs, backend, attrs }) =>
+        gradient(inputs.dy, inputs.images.shape, backend, attrs),
+  );
 }
 
 /** dy: [images, newHeight, newWidth, channels]; shape: [images, height, width, channels]. */

@@ -8,6 +8,7 @@ import type { Optimizer } from '../contract';
 import { MAX_NUMBERS, SLOTS } from '../optimizerNumbers';
 import { RULES } from '../webgl/backward';
 import { withGl } from '../webgl/device';
+import { startProgram } from '../webgl/programs';
 import { asPacked, createPacked, type PackedTexture } from './webglTextures';
 
 /** What a rule calls the weight and its slots. */
@@ -114,13 +115,6 @@ function layout({ info: { shape }, width }: PackedTexture): Float32Array {
   return Float32Array.of(rows, columns, Math.ceil(columns / 2), width);
 }
 
-/** One triangle that covers the target; it needs no vertex buffer. */
-const VERTEX = `#version 300 es
-void main() {
-  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
-  gl_Position = vec4(corner * 4. - 1., 0., 1.);
-}`;
-
 /** `which`: the outputs that are written, by their place in `OUTPUTS`. */
 function fragmentOf(kind: Optimizer['kind'], which: readonly number[]): string {
   const inputs = INPUTS.slice(0, 2 + SLOTS[kind]);
@@ -163,20 +157,7 @@ function programOf(
   const text = fragmentOf(kind, which);
   const known = programs.get(text);
   if (known) return known;
-  const handle = gl.createProgram();
-  for (const [type, source] of [
-    [gl.VERTEX_SHADER, VERTEX],
-    [gl.FRAGMENT_SHADER, text],
-  ] as const) {
-    const shader = gl.createShader(type);
-    if (!shader) throw new Error('The WebGL context was lost.');
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(handle, shader);
-    // Goes when the program goes.
-    gl.deleteShader(shader);
-  }
-  gl.linkProgram(handle);
+  const handle = startProgram(gl, text);
   if (!gl.getProgramParameter(handle, gl.LINK_STATUS) && !gl.isContextLost())
     throw new Error(`An optimizer’s program could not be compiled. ${gl.getProgramInfoLog(handle)}`);
   gl.useProgram(handle);

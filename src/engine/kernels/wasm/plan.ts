@@ -149,7 +149,7 @@ function walk(
   return { place: { plan: start, bytes, rowLosses, layers, rowTasks, weightTasks }, end };
 }
 
-/** What a thread needs to itself, in bytes: the most of what any of its tasks does; see assembly/step.ts. */
+/** What a thread needs to itself, in bytes: the most of what any of its tasks does; see assembly/rows.ts and weights.ts. */
 function threadScratch(batchSize: number, shapes: readonly Shape[]): number {
   const widest = Math.max(...shapes.map(({ inputs }) => inputs));
   const panel = (batchSize + roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT;

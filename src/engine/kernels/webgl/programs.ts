@@ -23,6 +23,28 @@ void main() {
 }`;
 
 /**
+ * Compiles and links a fragment program over the whole target, which is drawn with `gl.drawArrays(gl.TRIANGLES, 0, 3)`.
+ * Does not wait: whether it could be linked is for the caller to ask.
+ */
+export function startProgram(gl: WebGL2RenderingContext, fragment: string): WebGLProgram {
+  const program = gl.createProgram();
+  for (const [type, text] of [
+    [gl.VERTEX_SHADER, VERTEX],
+    [gl.FRAGMENT_SHADER, fragment],
+  ] as const) {
+    const shader = gl.createShader(type);
+    if (!shader) throw new PlanError('The WebGL context was lost.');
+    gl.shaderSource(shader, text);
+    gl.compileShader(shader);
+    gl.attachShader(program, shader);
+    // Goes when the program goes.
+    gl.deleteShader(shader);
+  }
+  gl.linkProgram(program);
+  return program;
+}
+
+/**
  * The context's programs. Sizes are uniforms, so the texts differ by activation, loss and optimizer only: there are
  * some twenty at most, kept for as long as the context lives, and a network of other sizes compiles nothing.
  */
@@ -40,29 +62,10 @@ export class Programs {
   get(source: Source): Promise<Program> {
     const known = this.#programs.get(source.fragment);
     if (known) return known;
-    const program = this.#finish(source, this.#start(source));
+    const program = this.#finish(source, startProgram(this.#gl, source.fragment));
     this.#programs.set(source.fragment, program);
     // One that failed (a context lost on the way) is to be tried again by the next plan.
     program.catch(() => this.#programs.delete(source.fragment));
-    return program;
-  }
-
-  #start(source: Source): WebGLProgram {
-    const gl = this.#gl;
-    const program = gl.createProgram();
-    for (const [type, text] of [
-      [gl.VERTEX_SHADER, VERTEX],
-      [gl.FRAGMENT_SHADER, source.fragment],
-    ] as const) {
-      const shader = gl.createShader(type);
-      if (!shader) throw new PlanError('The WebGL context was lost.');
-      gl.shaderSource(shader, text);
-      gl.compileShader(shader);
-      gl.attachShader(program, shader);
-      // Goes when the program goes.
-      gl.deleteShader(shader);
-    }
-    gl.linkProgram(program);
     return program;
   }
 

@@ -1,2 +1,3 @@
 // What the module exports.
-export { rowsTask, transposeAll, weightsTask } from './step';
+export { rowsTask } from './rows';
+export { transposeAll, weightsTask } from './weights';

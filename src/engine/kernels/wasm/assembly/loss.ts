@@ -1,12 +1,9 @@
 // Both losses of a row, and the gradient of one of them, straight from the logits.
 import { BCE } from './layout';
-import { exponential, laneProduct, laneSum } from './vector';
+import { exponential, laneProduct, laneSum, WIDE_PRODUCT } from './vector';
 
 /** Vectors whose factors, each between 1 and 2, are multiplied before they are widened: 2³² is far from overflow. */
 const FACTORS = 32;
-
-/** The same in doubles: 2⁵¹² is far from overflow. */
-const WIDE_PRODUCT: f64 = 1.3407807929942597e154;
 
 /**
  * For one row of `width` logits z and targets x (p is the sigmoid of z):

@@ -1,13 +1,10 @@
 // Losses from logits over any number of whole vectors, for tensors.ts: the sums and the gradient apart, as a tape asks
 // for them apart. The planned step has both in one pass (loss.ts).
 import { sigmoid } from './activations';
-import { exponential, laneProduct, laneSum } from './vector';
+import { exponential, laneProduct, laneSum, WIDE_PRODUCT } from './vector';
 
 /** Values whose sums are made in vectors, and whose factors are multiplied, before they are widened. */
 const CHUNK = 128;
-
-/** Products of factors between 1 and 2: 2⁵¹² is far from a double's overflow. */
-const WIDE_PRODUCT: f64 = 1.3407807929942597e154;
 
 /**
  * For logits z, targets x and the sigmoid p of z, adds to the doubles at `sums`

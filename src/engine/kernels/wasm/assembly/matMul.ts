@@ -2,6 +2,7 @@
 // it, and the next panel takes its place.
 import { PANEL, TILE_ROWS } from './layout';
 import { columnsByPanel, rowsByPanels } from './product';
+import { transpose4 } from './vector';
 
 const PANEL_BYTES = PANEL * 4;
 
@@ -71,8 +72,8 @@ function packRows(from: usize, depth: i32, width: i32, panel: usize): void {
   for (let k = 0; k < inBlocks; k += 4) {
     const at = from + <usize>k * 4;
     const to = panel + <usize>k * PANEL_BYTES;
-    transposeBlock(at, stride, to);
-    transposeBlock(at + 4 * stride, stride, to + 16);
+    transpose4(at, stride, to);
+    transpose4(at + 4 * stride, stride, to + 16);
   }
   for (let k = inBlocks; k < depth; k += 1) {
     const to = panel + <usize>k * PANEL_BYTES;
@@ -82,22 +83,6 @@ function packRows(from: usize, depth: i32, width: i32, panel: usize): void {
       store<f32>(to + <usize>column * 4, load<f32>(from + <usize>column * stride + <usize>k * 4));
     }
   }
-}
-
-/** 4 × 4 values, from rows `stride` bytes apart into the panel's rows. */
-function transposeBlock(from: usize, stride: usize, to: usize): void {
-  const a = v128.load(from);
-  const b = v128.load(from + stride);
-  const c = v128.load(from + 2 * stride);
-  const d = v128.load(from + 3 * stride);
-  const low = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-  const high = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-  const low2 = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-  const high2 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-  v128.store(to, v128.shuffle<f32>(low, low2, 0, 1, 4, 5));
-  v128.store(to, v128.shuffle<f32>(low, low2, 2, 3, 6, 7), PANEL_BYTES);
-  v128.store(to, v128.shuffle<f32>(high, high2, 0, 1, 4, 5), 2 * PANEL_BYTES);
-  v128.store(to, v128.shuffle<f32>(high, high2, 2, 3, 6, 7), 3 * PANEL_BYTES);
 }
 
 function addStart(tile: usize, start: usize, rows: i32): void {

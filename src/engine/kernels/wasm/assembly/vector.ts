@@ -30,6 +30,9 @@ export function exponential(x: v128): v128 {
   return i32x4.add(series, i32x4.shl(shifted, 23));
 }
 
+/** Products of factors between 1 and 2 are taken in doubles up to 2⁵¹², which is far from overflow. */
+export const WIDE_PRODUCT: f64 = 1.3407807929942597e154;
+
 /** Sum of the four, always in the same order. */
 export function laneSum(x: v128): f64 {
   return (
@@ -46,4 +49,20 @@ export function laneProduct(x: v128): f64 {
     <f64>f32x4.extract_lane(x, 1) *
     (<f64>f32x4.extract_lane(x, 2) * <f64>f32x4.extract_lane(x, 3))
   );
+}
+
+/** 4 × 4 values, from rows `stride` bytes apart, transposed into rows 32 bytes apart: those of a panel of 8. */
+export function transpose4(from: usize, stride: usize, to: usize): void {
+  const a = v128.load(from);
+  const b = v128.load(from + stride);
+  const c = v128.load(from + 2 * stride);
+  const d = v128.load(from + 3 * stride);
+  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+  const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const ab2 = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+  const cd2 = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
+  v128.store(to, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7), 32);
+  v128.store(to, v128.shuffle<f32>(ab2, cd2, 0, 1, 4, 5), 64);
+  v128.store(to, v128.shuffle<f32>(ab2, cd2, 2, 3, 6, 7), 96);
 }
