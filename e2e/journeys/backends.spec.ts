@@ -26,7 +26,8 @@ async function countMeasurements(page: Page): Promise<() => Promise<number>> {
 }
 
 const menu = (page: Page) => button(page, /Backend: choose another/);
-const choice = (page: Page, name: string) => page.getByRole('menuitem', { name: new RegExp(`^${name}`) });
+const choice = (page: Page, name: string) =>
+  page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) });
 
 test('measures WebGL and WebAssembly on a first visit, takes the faster, and remembers it', async ({
   page,
@@ -81,6 +82,8 @@ test('measures again, and loses neither the run nor the drawing', async ({ page 
     'Not measured: this browser finds no GPU that it lets WebGPU use.',
   );
   await expect(choice(page, 'WebAssembly')).toContainText('in use');
+  await expect(choice(page, 'WebAssembly')).toBeChecked();
+  await expect(choice(page, 'Automatic')).not.toBeChecked();
   expect((await remembered(page))?.map(({ name }) => name)).toEqual(['wasm', 'webgl', 'webgpu', 'cpu']);
   const after = await page.evaluate(() => window.hourglass.step(1));
   expect(after).toMatchObject({ step: step + 1, runId, backend: 'wasm' });

@@ -2,6 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { type Browser, expect, type Page, test } from 'playwright/test';
 import { metrics, open } from './page';
 
+// What is measured here is the page alone: Playwright's own trace takes pictures of it on the same processor.
+test.use({ trace: 'off' });
+
 /** The part of Chromium's trace events that is read here; times in microseconds. */
 interface TraceEvent {
   readonly name: string;
@@ -34,56 +37,65 @@ async function tasksWhile(browser: Browser, page: Page, something: () => Promise
     .map(({ dur = 0, tdur = 0 }) => ({ clock: dur / 1000, processor: tdur / 1000 }));
 }
 
-test('takes the first step within two seconds of opening', async ({ page }) => {
-  await page.addInitScript(() => {
-    const look = () => {
-      if ((window.hourglass?.metrics().step ?? 0) > 0)
-        Object.assign(window, { firstStep: performance.now() });
-      else requestAnimationFrame(look);
-    };
-    look();
-  });
-  const firstStep = () => page.evaluate(() => (window as { firstStep?: number }).firstStep ?? null);
-  // Other programs only ever add to the time: the quickest of some openings is nearest to the page's own.
+/**
+ * Milliseconds from navigation to the first step shown, of the quickest of some openings, each in a context of its own:
+ * other programs only ever add to the time.
+ */
+async function quickestFirstStep(browser: Browser, address: string): Promise<number> {
   let quickest = Number.POSITIVE_INFINITY;
   for (let opening = 1; opening <= 5 && quickest > 2000; opening++) {
-    await open(page);
+    const page = await browser.newPage();
+    await page.addInitScript(() => {
+      const look = () => {
+        if ((window.hourglass?.metrics().step ?? 0) > 0)
+          Object.assign(window, { firstStep: performance.now() });
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.goto(address);
+    const firstStep = () => page.evaluate(() => (window as { firstStep?: number }).firstStep ?? null);
     await expect.poll(firstStep).not.toBeNull();
     const ms = (await firstStep()) ?? Number.NaN;
     console.log(`    opening ${opening}: first step shown ${ms.toFixed(0)} ms after navigation`);
     quickest = Math.min(quickest, ms);
+    await page.close();
   }
-  expect(quickest).toBeLessThanOrEqual(2000);
+  return quickest;
+}
+
+test('takes the first step within two seconds of opening', async ({ browser }) => {
+  expect(await quickestFirstStep(browser, './?backend=wasm')).toBeLessThanOrEqual(2000);
+});
+
+test('takes the first step of a first visit within two seconds, the measurement included', async ({
+  browser,
+}) => {
+  expect(await quickestFirstStep(browser, './')).toBeLessThanOrEqual(2000);
 });
 
 test('never keeps the page from answering while it trains', async ({ page, browser }) => {
-  test.setTimeout(180_000);
   await open(page);
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
-  // On the processor: by the clock, a thread that waits for one of two busy cores would count as work of ours. What a
-  // shared machine takes from its guests counts even so: the best of some epochs is nearest to the page's own.
-  let best = Number.POSITIVE_INFINITY;
-  for (let attempt = 1; attempt <= 3 && best > 50; attempt++) {
-    const { epoch } = await metrics(page);
-    const tasks = await tasksWhile(browser, page, () =>
-      expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(epoch + 1),
-    );
-    const longest = (of: 'clock' | 'processor') =>
-      tasks
-        .map((task) => task[of])
-        .sort((a, b) => b - a)
-        .slice(0, 5)
-        .map((ms) => ms.toFixed(0))
-        .join(', ');
-    console.log(`    longest of ${tasks.length} tasks, ms on the processor: ${longest('processor')}`);
-    console.log(`    longest of ${tasks.length} tasks, ms by the clock: ${longest('clock')}`);
-    expect(tasks.length).toBeGreaterThan(20);
-    best = Math.min(best, Math.max(...tasks.map(({ processor }) => processor)));
-  }
-  expect(best).toBeLessThanOrEqual(50);
+  const { epoch } = await metrics(page);
+  const tasks = await tasksWhile(browser, page, () =>
+    expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(epoch + 1),
+  );
+  const longest = (of: 'clock' | 'processor') =>
+    tasks
+      .map((task) => task[of])
+      .sort((a, b) => b - a)
+      .slice(0, 5)
+      .map((ms) => ms.toFixed(0))
+      .join(', ');
+  console.log(`    longest of ${tasks.length} tasks, ms on the processor: ${longest('processor')}`);
+  console.log(`    longest of ${tasks.length} tasks, ms by the clock: ${longest('clock')}`);
+  expect(tasks.length).toBeGreaterThan(20);
+  // On the processor: by the clock, a thread that waits for one of two busy cores would count as work of ours.
+  expect(Math.max(...tasks.map(({ processor }) => processor))).toBeLessThanOrEqual(50);
 });
 
-test('trains an epoch of 60,000 digits in seconds with everything on, a tenth of it for the views', async ({
+test('trains an epoch of 60,000 digits in 4.5 seconds with everything on, a tenth of it for the views', async ({
   page,
 }) => {
   await open(page, { epochs: 40 });
@@ -111,8 +123,8 @@ test('trains an epoch of 60,000 digits in seconds with everything on, a tenth of
   console.log(`    seconds an epoch: ${epochs.map((seconds) => seconds.toFixed(2)).join(', ')}`);
   console.log(`    the views' part of the training time: ${(100 * viewsShare).toFixed(1)} %`);
   expect(epochs.length).toBeGreaterThan(5);
-  // 4.5 s is the aim on two cores of its own; a shared machine may be twice as slow for minutes.
-  expect(Math.min(...epochs)).toBeLessThanOrEqual(9);
+  // Other programs only ever add to the time.
+  expect(Math.min(...epochs)).toBeLessThanOrEqual(4.5);
   expect(viewsShare).toBeGreaterThan(0);
 });
 

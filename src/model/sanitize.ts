@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { INITIAL_SETTINGS, SETTING_KEYS, SETTINGS, type Setting, type Settings } from './settings';
+import type { Setting } from './setting';
+import { INITIAL_SETTINGS, SETTING_KEYS, SETTINGS, type Settings } from './settings';
 
 // Zod would otherwise compile validators from strings, which the page's content-security policy forbids.
 z.config({ jitless: true });

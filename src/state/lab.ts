@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { sanitize } from '../model/sanitize';
-import { type Effect, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../model/settings';
+import type { Effect } from '../model/setting';
+import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../training/client';
 import type { TestDigit } from '../training/messages';

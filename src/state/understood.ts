@@ -1,4 +1,5 @@
-import { SETTING_KEYS, SETTINGS, type Setting, type Settings } from '../model/settings';
+import type { Setting } from '../model/setting';
+import { SETTING_KEYS, SETTINGS, type Settings } from '../model/settings';
 
 /** Those of the foreign values that can be made sense of; the others are as if they had not been given. */
 export function understood(partial: Partial<Settings>): Partial<Settings> {

@@ -1,5 +1,6 @@
 import { sanitize } from '../model/sanitize';
-import { SETTING_KEYS, SETTINGS, type Setting, type Settings } from '../model/settings';
+import type { Setting } from '../model/setting';
+import { SETTING_KEYS, SETTINGS, type Settings } from '../model/settings';
 
 /**
  * Settings as a query string, every one of them, in the table's order: `hidden=128&codeSize=32&…`. Lists are joined by

@@ -23,7 +23,7 @@ export interface Metrics {
   readonly device: string | null;
   /** Tensors that tfjs holds in the worker. */
   readonly numTensors: number;
-  /** What the page's pictures have cost the worker, as a part of the time spent on training. */
+  /** What the page's views, test losses included, have cost the worker, as a part of the time spent on training. */
   readonly viewsShare: number;
 }
 

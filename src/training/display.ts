@@ -1,4 +1,4 @@
-/** What the page is shown of a run, and when: pictures cost a tenth of the training time at most. */
+/** What the page is shown of a run, and when: views cost a tenth of the training time at most. */
 import { memory } from '../engine/memory';
 import type { PcaBasis } from '../engine/pca';
 import type { Trainer } from '../engine/trainer';
@@ -56,10 +56,10 @@ export class Display {
   ) {
     this.views = new Views(trainer.autoencoder);
     const begin = around.pace.spent.train;
-    // Pictures take a tenth at most, and may run ahead of that by what one of them takes; test losses as much again.
-    this.frameShare = new Share(0.05, VIEW_INTERVAL, begin);
-    this.mapShare = new Share(0.04, VIEW_INTERVAL, begin + FIRST_MAP);
-    this.testShare = new Share(0.08, VIEW_INTERVAL, begin + FIRST_TEST);
+    // Together a tenth, which each may overrun by what one view takes.
+    this.frameShare = new Share(0.03, VIEW_INTERVAL, begin);
+    this.mapShare = new Share(0.02, VIEW_INTERVAL, begin + FIRST_MAP);
+    this.testShare = new Share(0.05, VIEW_INTERVAL, begin + FIRST_TEST);
   }
 
   /** Makes the views that are due, and sends them. */

@@ -131,7 +131,7 @@ export interface Frame {
   readonly samples: Samples | null;
   readonly input: { readonly inputId: number; readonly result: Reconstruction } | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
-  /** What pictures (reconstructions, codes) have cost since the worker began, as a part of the time spent on training. */
+  /** What views (test losses, map, reconstructions) have cost since the worker began, as a part of the time spent on training. */
   readonly viewsShare: number;
 }
 

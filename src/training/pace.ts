@@ -50,10 +50,10 @@ export class Pace {
     await this.tail;
   }
 
-  /** What the pictures for the page have cost, as a part of the time spent on training. */
+  /** What views have cost, as a part of the time spent on training. */
   get viewsShare(): number {
-    const { train, map, frame } = this.spent;
-    return train > 0 ? (map + frame) / train : 0;
+    const { train, test, map, frame } = this.spent;
+    return train > 0 ? (test + map + frame) / train : 0;
   }
 
   private account(work: Work): void {

@@ -1,10 +1,7 @@
 /** Holds a backend's training steps to those of plain JavaScript. */
-import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
-import { modelSpec, trainingSpec } from '../../model/spec';
+import type { Settings } from '../../model/settings';
 import type { TrainingKernels } from '../kernels';
-import { TrainingRows } from '../rows';
-import { Trainer } from '../trainer';
-import { sampleDigits } from './sampleDigits';
+import { sampleTrainer } from './sampleTrainer';
 
 /** The page's first network, and one of odd sizes. */
 const RUNS: readonly Partial<Settings>[] = [{ batchSize: 32 }, { hidden: [45], codeSize: 11, batchSize: 13 }];
@@ -28,11 +25,7 @@ export async function takeSteps(kernels: TrainingKernels): Promise<Steps> {
   const losses: number[] = [];
   const changes: Float64Array[] = [];
   for (const run of RUNS) {
-    const settings = { ...INITIAL_SETTINGS, ...run };
-    const rows = new TrainingRows(sampleDigits(DIGITS, settings.seed), kernels);
-    rows.update();
-    const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
-    const trainer = await Trainer.create(spec, kernels, rows);
+    const { trainer, dispose } = await sampleTrainer(kernels, DIGITS, run);
     const before = (await trainer.autoencoder.readWeights()).flatMap((values) => [...values]);
     for (let step = 0; step < STEPS; step++) {
       trainer.train();
@@ -42,8 +35,7 @@ export async function takeSteps(kernels: TrainingKernels): Promise<Steps> {
     trainer.sync();
     const after = (await trainer.autoencoder.readWeights()).flatMap((values) => [...values]);
     changes.push(Float64Array.from(after, (weight, i) => weight - (before[i] ?? Number.NaN)));
-    trainer.dispose();
-    rows.dispose();
+    dispose();
   }
   return { losses, changes };
 }

@@ -1,11 +1,8 @@
 /** How fast a backend trains: real steps of the page's first network, on made-up digits. */
 import type { BackendName } from '../../model/progress';
 import { INITIAL_SETTINGS } from '../../model/settings';
-import { modelSpec, trainingSpec } from '../../model/spec';
 import { startKernels } from '../plannedStep';
-import { TrainingRows } from '../rows';
-import { Trainer } from '../trainer';
-import { sampleDigits } from './sampleDigits';
+import { sampleTrainer } from './sampleTrainer';
 import { open } from './start';
 import type { WasmFiles } from './wasm';
 
@@ -29,11 +26,7 @@ export async function measureBackend(
 ): Promise<number> {
   await open(name, wasmFiles);
   const kernels = await startKernels();
-  const rows = new TrainingRows(sampleDigits(DIGITS, INITIAL_SETTINGS.seed), kernels);
-  rows.update();
-  const training = { ...trainingSpec(INITIAL_SETTINGS), epochs: Number.POSITIVE_INFINITY };
-  const spec = { model: modelSpec(INITIAL_SETTINGS), training, checkpoint: null };
-  const trainer = await Trainer.create(spec, kernels, rows);
+  const { trainer, dispose } = await sampleTrainer(kernels, DIGITS);
   try {
     const slice = async (steps: number) => {
       const start = performance.now();
@@ -43,10 +36,9 @@ export async function measureBackend(
     };
     await slice(1);
     const perStep = await quickest(slice, share);
-    return (1000 * training.batchSize) / perStep;
+    return (1000 * INITIAL_SETTINGS.batchSize) / perStep;
   } finally {
-    trainer.dispose();
-    rows.dispose();
+    dispose();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
-import { SETTINGS } from '../../model/settings';
+import { type BackendChoice, SETTINGS } from '../../model/settings';
 import { DownIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import classes from './BackendMenu.module.css';
@@ -61,27 +61,23 @@ function Choices() {
   return (
     <>
       <Menu.Label>Choose another; the run goes on where it is</Menu.Label>
-      {SETTINGS.backend.options.map(({ value, label }) => {
-        const { speed, reason } = noteOn(value, speeds, measuring);
-        return (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === chosen}
-            data-checked={value === chosen || undefined}
-            onClick={() => lab.set({ backend: value })}
-          >
-            <span className={classes.choice}>
-              <span>
-                {label}
-                {value === running && <span className={classes.note}> in use</span>}
+      <Menu.RadioGroup value={chosen} onChange={(next) => lab.set({ backend: next as BackendChoice })}>
+        {SETTINGS.backend.options.map(({ value, label }) => {
+          const { speed, reason } = noteOn(value, speeds, measuring);
+          return (
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick>
+              <span className={classes.choice}>
+                <span>
+                  {label}
+                  {value === running && <span className={classes.note}> in use</span>}
+                </span>
+                {speed && <span className={classes.speed}>{speed}</span>}
               </span>
-              {speed && <span className={classes.speed}>{speed}</span>}
-            </span>
-            {reason && <span className={classes.why}>{reason}</span>}
-          </Menu.Item>
-        );
-      })}
+              {reason && <span className={classes.why}>{reason}</span>}
+            </Menu.RadioItem>
+          );
+        })}
+      </Menu.RadioGroup>
     </>
   );
 }

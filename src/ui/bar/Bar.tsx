@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { useState } from 'react';
-import { SETTINGS } from '../../model/settings';
+import { SETTINGS, type Settings } from '../../model/settings';
 import { HelpIcon, Mark, MoonIcon, ShareIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import classes from './Bar.module.css';
@@ -66,17 +66,13 @@ function Theme() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {SETTINGS.theme.options.map(({ value, label }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === theme}
-            data-checked={value === theme || undefined}
-            onClick={() => lab.set({ theme: value })}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={theme} onChange={(next) => lab.set({ theme: next as Settings['theme'] })}>
+          {SETTINGS.theme.options.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

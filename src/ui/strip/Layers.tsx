@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { type NumberSetting, SETTINGS } from '../../model/settings';
+import type { NumberSetting } from '../../model/setting';
+import { SETTINGS } from '../../model/settings';
 import { count } from '../format';
 import { MinusIcon, PlusIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';

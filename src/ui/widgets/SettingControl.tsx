@@ -1,6 +1,7 @@
 import { ActionIcon, NumberInput, Select, Switch, Tooltip } from '@mantine/core';
 import { useId } from 'react';
-import { SETTINGS, type Setting, type SettingKey, type Settings } from '../../model/settings';
+import type { Setting } from '../../model/setting';
+import { SETTINGS, type SettingKey, type Settings } from '../../model/settings';
 import { plain } from '../format';
 import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';

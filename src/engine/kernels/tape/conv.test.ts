@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { expectClose, expectSlopes, noise, onBoth, sides, startWasm } from './conv.testing';
+import { expectSlopes, noise4D, sides, startWasm, TOLERANCE } from './conv.testing';
+import { expectClose, onBoth } from './numbers.testing';
 
 beforeAll(startWasm);
 
@@ -46,9 +47,9 @@ const forwardIsRight = ({ sides: { height, width }, filter, strides, pad }: Conv
   });
 
 const imagesOf = ({ images, sides: { height, width }, channels }: Convolution, seed: number) =>
-  noise([images, height, width, channels], seed);
+  noise4D([images, height, width, channels], seed);
 const filterOf = ({ filter, channels, filters }: Convolution, seed: number) =>
-  noise([...filter, channels, filters], seed);
+  noise4D([...filter, channels, filters], seed);
 
 describe('the gradients of a convolution on WebAssembly', () => {
   it('are those of the CPU’s autodiff, for any shape, stride and padding', async () => {
@@ -58,9 +59,9 @@ describe('the gradients of a convolution on WebAssembly', () => {
           const inputs = [imagesOf(shape, seed), filterOf(shape, seed + 1)] as const;
           const convolved = (x: tf.Tensor, filter: tf.Tensor) =>
             tf.conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, shape.strides, shape.pad as 'same');
-          return tf.grads(convolved)([...inputs], noise(convolved(...inputs).shape, seed + 2));
+          return tf.grads(convolved)([...inputs], noise4D(convolved(...inputs).shape, seed + 2));
         });
-        expectClose(results);
+        expectClose(results.wasm, results.cpu, TOLERANCE);
       }),
       { numRuns: 400 },
     );
@@ -88,7 +89,7 @@ describe('the gradients of a convolution on WebAssembly', () => {
       [2, 4],
     ] as const) {
       const results = await onBoth(() => {
-        const inputs = [noise([70, 28, 28, channels], 3), noise([3, 3, channels, filters], 4)] as const;
+        const inputs = [noise4D([70, 28, 28, channels], 3), noise4D([3, 3, channels, filters], 4)] as const;
         const convolved = (x: tf.Tensor, filter: tf.Tensor) =>
           tf
             .conv2d(x as tf.Tensor4D, filter as tf.Tensor4D, 1, 'same')
@@ -96,7 +97,7 @@ describe('the gradients of a convolution on WebAssembly', () => {
             .mean();
         return tf.grads(convolved)([...inputs]);
       });
-      expectClose(results);
+      expectClose(results.wasm, results.cpu, TOLERANCE);
     }
   });
 
@@ -118,13 +119,13 @@ describe('the gradients of a convolution on WebAssembly', () => {
         const results = await onBoth(() => {
           const inputs = [
             imagesOf(shape, seed),
-            noise([...shape.filter, shape.filters, shape.channels], seed + 1),
+            noise4D([...shape.filter, shape.filters, shape.channels], seed + 1),
           ] as const;
           const transposed = (x: tf.Tensor, filter: tf.Tensor) =>
             tf.conv2dTranspose(x as tf.Tensor4D, filter as tf.Tensor4D, outputs, stride, pad);
-          return [transposed(...inputs), ...tf.grads(transposed)([...inputs], noise(outputs, seed + 2))];
+          return [transposed(...inputs), ...tf.grads(transposed)([...inputs], noise4D(outputs, seed + 2))];
         });
-        expectClose(results);
+        expectClose(results.wasm, results.cpu, TOLERANCE);
       }),
       { numRuns: 100 },
     );
@@ -133,9 +134,9 @@ describe('the gradients of a convolution on WebAssembly', () => {
   it('are refused for dilated filters, and the filter’s for channels that come first', async () => {
     await tf.setBackend('wasm');
     tf.tidy(() => {
-      const x = noise([1, 7, 7, 2], 1);
+      const x = noise4D([1, 7, 7, 2], 1);
       const dilated = (filter: tf.Tensor) => tf.conv2d(x, filter as tf.Tensor4D, 1, 'same', 'NHWC', 2);
-      expect(() => tf.grad(dilated)(noise([3, 3, 2, 2], 2))).toThrow('dilation rates greater than 1');
+      expect(() => tf.grad(dilated)(noise4D([3, 3, 2, 2], 2))).toThrow('dilation rates greater than 1');
       const attributes = { strides: [1, 1], pad: 'same', dataFormat: 'NCHW', filterShape: [3, 3, 2, 2] };
       expect(() =>
         tf.engine().runKernel('Conv2DBackpropFilter', { x, dy: x }, attributes as unknown as tf.NamedAttrMap),
@@ -146,7 +147,7 @@ describe('the gradients of a convolution on WebAssembly', () => {
   it('come from tfjs’s own kernel where the input’s channels come first', async () => {
     await tf.setBackend('wasm');
     tf.tidy(() => {
-      const [dy, filter] = [noise([2, 5, 6, 3], 1), noise([3, 3, 4, 3], 2)];
+      const [dy, filter] = [noise4D([2, 5, 6, 3], 1), noise4D([3, 3, 4, 3], 2)];
       const gradient = (dataFormat: string, gradients: tf.Tensor, inputShape: number[]) =>
         tf.engine().runKernel('Conv2DBackpropInput', { dy: gradients, filter }, {
           strides: [1, 1],
@@ -169,14 +170,15 @@ describe('a convolutional autoencoder on WebAssembly', () => {
     return tf.conv2d(upsampled, last, 1, 'same').sub(x).square().mean();
   };
   const inputs = () => [
-    noise([1, 12, 12, 1], 1),
-    noise([3, 3, 1, 4], 2),
-    noise([3, 3, 4, 8], 3),
-    noise([3, 3, 8, 1], 4),
+    noise4D([1, 12, 12, 1], 1),
+    noise4D([3, 3, 1, 4], 2),
+    noise4D([3, 3, 4, 8], 3),
+    noise4D([3, 3, 8, 1], 4),
   ];
 
   it('has the CPU’s gradients', async () => {
-    expectClose(await onBoth(() => tf.grads(rebuilt)(inputs())));
+    const { wasm, cpu } = await onBoth(() => tf.grads(rebuilt)(inputs()));
+    expectClose(wasm, cpu, TOLERANCE);
   });
 
   it('leaves nothing behind in tfjs’s memory, not even what no tensor shows', async () => {

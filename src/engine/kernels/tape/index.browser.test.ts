@@ -1,59 +1,19 @@
 import * as tf from '@tensorflow/tfjs';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { registerWasmTrainingKernels } from '.';
-
-const absolute = (url: string) => new URL(url, location.href).href;
+import { setServedBinaries } from './binaries.testing';
+import { expectClose, noise, onBoth, size } from './numbers.testing';
 
 beforeAll(async () => {
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': absolute(plain),
-    'tfjs-backend-wasm-simd.wasm': absolute(simd),
-    'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
-  });
+  setServedBinaries();
   registerWasmTrainingKernels();
   registerWasmTrainingKernels();
   await tf.setBackend('wasm');
 });
 
-const size = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(16, 17, 31));
-
-/** What `compute` gives on both backends, as numbers. */
-async function onBoth(compute: () => tf.Tensor[]): Promise<{ wasm: number[][]; cpu: number[][] }> {
-  const on = async (backend: string) => {
-    await tf.setBackend(backend);
-    const tensors = tf.tidy(compute);
-    const values = tensors.map((tensor) => [...tensor.dataSync()]);
-    tf.dispose(tensors);
-    return values;
-  };
-  return { cpu: await on('cpu'), wasm: await on('wasm') };
-}
-
-function expectClose(ours: readonly number[][], theirs: readonly number[][]): void {
-  for (const [index, values] of ours.entries()) {
-    expect(values.length).toBe(theirs[index]?.length);
-    const scale = 1 + Math.max(...(theirs[index] as number[]).map(Math.abs));
-    for (const [at, value] of values.entries()) {
-      expect(Math.abs(value - (theirs[index]?.[at] as number)) / scale).toBeLessThan(2e-5);
-    }
-  }
-}
-
-/** Seeded alike on every backend. */
-function noise(shape: number[], seed: number): tf.Tensor {
-  let state = seed * 7 + 3;
-  const length = shape.reduce((product, side) => product * side, 1);
-  const values = Float32Array.from({ length }, () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 31 - 1;
-  });
-  return tf.tensor(values, shape);
-}
+/** As a share of the largest of the numbers, or of 1. */
+const TOLERANCE = 2e-5;
 
 describe('matrix products on WebAssembly', () => {
   it('are the CPU’s, for any shape, transposed or not, batched or not', async () => {
@@ -67,7 +27,7 @@ describe('matrix products on WebAssembly', () => {
           const b = noise([...outer, ...(transpose.b ? [n, k] : [k, n])], seed + 1);
           return [tf.matMul(a, b, transpose.a, transpose.b)];
         });
-        expectClose(results.wasm, results.cpu);
+        expectClose(results.wasm, results.cpu, TOLERANCE);
       }),
       { numRuns: 150 },
     );
@@ -92,7 +52,7 @@ describe('matrix products on WebAssembly', () => {
           });
           return [value, flipped, ...tf.grads(product as never)(inputs)];
         });
-        expectClose(results.wasm, results.cpu);
+        expectClose(results.wasm, results.cpu, TOLERANCE);
       }),
       { numRuns: 80 },
     );
@@ -133,7 +93,7 @@ describe('the gradient of a convolution by its filter on WebAssembly', () => {
           // Gradients of our own choice: tfjs's forward pass on WebAssembly is not what is tested.
           return [tf.grad(convolved)(filter, noise(convolved(filter).shape, seed + 2))];
         });
-        expectClose(results.wasm, results.cpu);
+        expectClose(results.wasm, results.cpu, TOLERANCE);
       }),
       { numRuns: 100 },
     );
@@ -149,7 +109,7 @@ describe('the gradient of a convolution by its filter on WebAssembly', () => {
           .mean();
       return [tf.grad(convolved)(noise([3, 3, 4, 2], 4))];
     });
-    expectClose(results.wasm, results.cpu);
+    expectClose(results.wasm, results.cpu, TOLERANCE);
   });
 
   it('agrees with finite differences', async () => {

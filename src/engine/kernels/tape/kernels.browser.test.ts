@@ -1,15 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
-import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { setServedBinaries } from './binaries.testing';
 import { itComputesDenseLayers } from './dense.testing';
 import { heapOf } from './heap';
 import { itComputesTheLosses } from './logitsLosses.testing';
 import { itUpdatesVariables } from './update.testing';
-
-const absolute = (url: string) => new URL(url, location.href).href;
 
 describe('the tape’s kernels on webgl', () => {
   beforeAll(() => tf.setBackend('webgl'));
@@ -20,11 +15,7 @@ describe('the tape’s kernels on webgl', () => {
 
 describe('the tape’s kernels on tfjs’s threaded binary, whose memory is shared', () => {
   beforeAll(async () => {
-    setWasmPaths({
-      'tfjs-backend-wasm.wasm': absolute(plain),
-      'tfjs-backend-wasm-simd.wasm': absolute(simd),
-      'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
-    });
+    setServedBinaries();
     await tf.setBackend('wasm');
   });
 

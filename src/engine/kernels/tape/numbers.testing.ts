@@ -22,6 +22,14 @@ export async function on(backend: string, compute: () => tf.Tensor[]): Promise<F
   return values;
 }
 
+/** The same on WebAssembly and on the CPU. */
+export async function onBoth(
+  compute: () => tf.Tensor[],
+): Promise<{ wasm: Float32Array[]; cpu: Float32Array[] }> {
+  const cpu = await on('cpu', compute);
+  return { cpu, wasm: await on('wasm', compute) };
+}
+
 /** Tolerance: as a share of the largest of the numbers, or of 1. */
 export function expectClose(
   ours: readonly ArrayLike<number>[],
@@ -31,7 +39,7 @@ export function expectClose(
   expect(ours.map(({ length }) => length)).toEqual(theirs.map(({ length }) => length));
   for (const [index, values] of ours.entries()) {
     const expected = Array.from(theirs[index] ?? []);
-    const scale = Math.max(1, ...expected.map(Math.abs));
+    const scale = expected.reduce((largest, value) => Math.max(largest, Math.abs(value)), 1);
     for (const [at, value] of Array.from(values).entries()) {
       const distance = Math.abs(value - (expected[at] ?? Number.NaN));
       if (!(distance <= tolerance * scale)) {

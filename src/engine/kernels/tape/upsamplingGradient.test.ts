@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
-import { expectClose, expectSlopes, noise, onBoth, sides, startWasm } from './conv.testing';
+import { expectSlopes, noise4D, sides, startWasm, TOLERANCE } from './conv.testing';
+import { expectClose, onBoth } from './numbers.testing';
 
 beforeAll(startWasm);
 
@@ -36,7 +37,7 @@ describe('the gradient of upsampling on WebAssembly', () => {
       fc.property(resizes, fc.nat(999), (shape, seed) => {
         const { images, sides: from, channels } = shape;
         tf.tidy(() =>
-          expectSlopes(resized(shape), [noise([images, from.height, from.width, channels], seed)]),
+          expectSlopes(resized(shape), [noise4D([images, from.height, from.width, channels], seed)]),
         );
       }),
       { numRuns: 400 },
@@ -54,10 +55,10 @@ describe('the gradient of upsampling on WebAssembly', () => {
           const to = { height: from.height * down, width: from.width * across };
           const results = await onBoth(() => {
             const upsampled = resized({ to, mode: 'plain' });
-            const gradients = noise([1, to.height, to.width, channels], seed);
-            return [tf.grad(upsampled)(noise([1, from.height, from.width, channels], 1), gradients)];
+            const gradients = noise4D([1, to.height, to.width, channels], seed);
+            return [tf.grad(upsampled)(noise4D([1, from.height, from.width, channels], 1), gradients)];
           });
-          expectClose(results);
+          expectClose(results.wasm, results.cpu, TOLERANCE);
         },
       ),
       { numRuns: 100 },

@@ -1,0 +1,15 @@
+/** tfjs's WebAssembly binaries where Vite serves them to a browser's tests. */
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+
+const absolute = (url: string) => new URL(url, location.href).href;
+
+export function setServedBinaries(): void {
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': absolute(plain),
+    'tfjs-backend-wasm-simd.wasm': absolute(simd),
+    'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
+  });
+}
