@@ -39,7 +39,8 @@ const NETWORKS = [
   { name: 'hidden-128', encoder: [784, 128, 32] },
   { name: 'hidden-512', encoder: [784, 512, 32] },
   { name: 'deep', encoder: [784, 1000, 500, 250, 30] },
-  { name: 'convolutional', encoder: [784, 32] },
+  // Its layers are in speed/conv.worker.ts.
+  { name: 'convolutional', encoder: [784, 32], form: '28×28-16@14×14-32@7×7-32 and back by upsampling' },
 ].filter(({ name }) => flags.networks?.split(',').includes(name) ?? true);
 
 /** WebGL and ConvNetJS only where a step takes less than seconds. */
@@ -134,7 +135,7 @@ async function measure(page, network) {
     };
   });
   console.log(
-    `\n${network.name}: ${[...network.encoder, ...network.encoder.toReversed().slice(1)].join('-')}`,
+    `\n${network.name}: ${network.form ?? [...network.encoder, ...network.encoder.toReversed().slice(1)].join('-')}`,
   );
   console.table(
     Object.fromEntries(
