@@ -80,7 +80,7 @@ test('changes weight decay in the run in progress, and the initialiser for a new
   await open(page);
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
   const { runId } = await metrics(page);
-  await button(page, 'More training settings').click();
+  await button(page, 'More settings').click();
   await slider(page, 'Weight decay').focus();
   await page.keyboard.press('End');
   expect((await settings(page)).weightDecay).toBe(0.1);

@@ -35,13 +35,13 @@ function More() {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label="More training settings"
+          aria-label="More settings"
           className={classes.more}
         >
           ⋯
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown className={classes.others} aria-label="More training settings">
+      <Popover.Dropdown className={classes.others} aria-label="More settings">
         <SettingControl name="initialiser" />
         {adam && <SettingControl name="weightDecay" />}
       </Popover.Dropdown>
