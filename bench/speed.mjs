@@ -104,7 +104,7 @@ async function digits() {
   return file.subarray(16, 16 + DIGITS * 784);
 }
 
-/** @param {import('playwright').Page} page @param {Network} network */
+/** @param {import('playwright').Page} page @param {Network & { form?: string }} network */
 async function measure(page, network) {
   const planned = await planAll(page, network);
   /** @type {Map<string, Result[]>} */

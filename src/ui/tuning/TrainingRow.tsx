@@ -32,12 +32,7 @@ function More() {
   return (
     <Popover position="bottom-end" trapFocus>
       <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label="More settings"
-          className={classes.more}
-        >
+        <ActionIcon variant="subtle" color="gray" aria-label="More settings" className={classes.more}>
           ⋯
         </ActionIcon>
       </Popover.Target>
