@@ -1,5 +1,6 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
 import type { BackendReport, CurvePoint, DataProgress, Losses, PcaReport } from '../model/progress';
+import type { QualityProgress, QualityReport } from '../model/quality';
 import type { Settings } from '../model/settings';
 import type {
   DigitPick,
@@ -43,6 +44,16 @@ export interface Input {
   readonly result: Reconstruction | null;
 }
 
+/** How good the codes are as features. */
+export interface Quality {
+  /** The latest that was measured, be it of an earlier run; null where nothing was. */
+  readonly report: QualityReport | null;
+  /** Null while nothing is being measured. */
+  readonly progress: QualityProgress | null;
+  /** Why the last measurement came to nothing; null where it did not. */
+  readonly error: string | null;
+}
+
 /** A sentence for the person: something went wrong or was mended. */
 export interface Notice {
   readonly kind: 'info' | 'error';
@@ -66,6 +77,7 @@ export interface State {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly input: Input;
+  readonly quality: Quality;
   readonly notice: Notice | null;
 }
 
@@ -88,6 +100,9 @@ export interface Lab {
   redo(): void;
   reconstruct(pixels: Float32Array): Promise<Reconstruction>;
   digit(pick: DigitPick): Promise<TestDigit>;
+  /** Measures the network as it is now; training goes on. */
+  measureQuality(): void;
+  cancelQuality(): void;
   retryData(): void;
   dismissNotice(): void;
 }

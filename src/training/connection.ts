@@ -203,6 +203,7 @@ export class Connection {
         break;
       case 'data':
       case 'pca':
+      case 'quality':
         this.options.onMessage(message);
         break;
       default:
