@@ -46,7 +46,7 @@ window.train = (changes) => {
               `epoch ${test.epoch.toFixed(2)}: BCE ${test.losses.bce.toFixed(4)}, MSE ${test.losses.mse.toFixed(5)}`,
             );
           }
-        } else message satisfies { type: 'data' | 'speeds' };
+        } else message satisfies { type: 'data' | 'speeds' | 'quality' };
         if (!finished || !result || !backend || !pca) return;
         client.dispose();
         resolve({ backend, ...result, pcaMse: pca.testMse[settings.codeSize] ?? Number.NaN });

@@ -40,6 +40,8 @@ export interface Settings {
   readonly curveAxis: 'step' | 'epoch' | 'seconds';
   /** Classes left out of the latent map. */
   readonly mapHidden: readonly number[];
+  /** Epochs from one measurement of the features to the next; 0: only when asked. */
+  readonly qualityEvery: number;
 }
 
 export type SettingKey = keyof Settings;
@@ -298,6 +300,18 @@ export const SETTINGS: Table = {
     max: 9,
     maxLength: 10,
     distinct: true,
+  },
+  qualityEvery: {
+    kind: 'number',
+    label: 'Measure every',
+    help: 'Epochs from one measurement of the features to the next. At 0, they are measured only when you ask.',
+    effect: 'page',
+    initial: 0,
+    min: 0,
+    max: 20,
+    whole: true,
+    scale: 'linear',
+    unit: 'epochs',
   },
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { QualityReport } from '../model/quality';
 import { INITIAL_SETTINGS, type Settings } from '../model/settings';
 import type { TrainerMessage, TrainerOptions } from '../training/client';
-import type { Frame, Reconstruction, RunState } from '../training/messages';
+import type { Frame, QualityNews, Reconstruction, RunState } from '../training/messages';
 import type { Drawing } from './drawing';
 import { createLab, type Trainer } from './lab';
 
@@ -29,6 +30,8 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
     reconstruct: vi.fn<Trainer['reconstruct']>(),
     digit: vi.fn<Trainer['digit']>(),
     shown: vi.fn<Trainer['shown']>(),
+    measureQuality: vi.fn<Trainer['measureQuality']>(),
+    cancelQuality: vi.fn<Trainer['cancelQuality']>(),
     retryData: vi.fn<Trainer['retryData']>(),
     setBackend: vi.fn<Trainer['setBackend']>(() => Promise.resolve()),
     measureBackends: vi.fn<Trainer['measureBackends']>(() => Promise.resolve()),
@@ -318,6 +321,78 @@ describe('trouble', () => {
     lab.train();
     say({ type: 'failed', message: 'Choose another backend.', fatal: true });
     expect(lab.getState()).toMatchObject({ playing: false, run: { state: 'paused' } });
+  });
+});
+
+describe('the features', () => {
+  const progress = { done: 0.5, doing: 'Measuring' };
+  const report = { runId: 1, step: 9 } as QualityReport;
+  const news = (one: QualityNews): TrainerMessage => ({ type: 'quality', news: one });
+
+  it('are measured when asked, and the report stays while the next is made', () => {
+    const { lab, client, say } = setUp();
+    lab.measureQuality();
+    lab.measureQuality();
+    expect(client.measureQuality).toHaveBeenCalledOnce();
+    expect(lab.getState().quality.progress?.done).toBe(0);
+    say(news({ kind: 'progress', progress }));
+    expect(lab.getState().quality.progress).toEqual(progress);
+    say(news({ kind: 'report', report }));
+    expect(lab.getState().quality).toEqual({ report, progress: null, error: null });
+    lab.measureQuality();
+    expect(lab.getState().quality.report).toBe(report);
+    say(news({ kind: 'failed', message: 'No digits.' }));
+    expect(lab.getState().quality).toEqual({ report, progress: null, error: 'No digits.' });
+  });
+
+  it('are no longer waited for when cancelled, whatever is still on its way', () => {
+    const { lab, client, say } = setUp();
+    lab.measureQuality();
+    lab.cancelQuality();
+    expect(client.cancelQuality).toHaveBeenCalledOnce();
+    say(news({ kind: 'progress', progress }));
+    expect(lab.getState().quality.progress).toBeNull();
+  });
+
+  it('are measured each time the epochs between two measurements have gone by', () => {
+    const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, qualityEvery: 2 });
+    const asked = (epoch: number) => {
+      frame(Math.round(epoch * 469), { epoch });
+      const { calls } = client.measureQuality.mock;
+      say(news({ kind: 'report', report }));
+      return calls.length;
+    };
+    expect([1.9, 2.1, 3.9, 4, 7.5, 7.9].map(asked)).toEqual([0, 1, 1, 2, 3, 3]);
+    lab.restart();
+    expect([1.9, 2].map(asked)).toEqual([3, 4]);
+    lab.set({ qualityEvery: 0 });
+    expect(asked(9)).toBe(4);
+  });
+
+  it('of a run that is over are not waited for', () => {
+    const { lab, client } = setUp();
+    lab.measureQuality();
+    lab.set({ codeSize: 8 });
+    expect(client.cancelQuality).toHaveBeenCalledOnce();
+    expect(lab.getState().quality.progress).toBeNull();
+  });
+
+  it('are asked for again of a new worker', async () => {
+    const { lab, client, recovered } = setUp();
+    recovered('Started again.');
+    expect(client.measureQuality).not.toHaveBeenCalled();
+    lab.measureQuality();
+    recovered('Started again.');
+    expect(client.measureQuality).toHaveBeenCalledTimes(2);
+    lab.set({ backend: 'cpu' });
+    await vi.waitFor(() => expect(client.measureQuality).toHaveBeenCalledTimes(3));
+  });
+
+  it('are given up with the worker', () => {
+    const { lab, say } = setUp();
+    lab.measureQuality();
+    say({ type: 'failed', message: 'Choose another backend.', fatal: true });
+    expect(lab.getState().quality.progress).toBeNull();
   });
 });
 

@@ -23,6 +23,8 @@ export type Trainer = Pick<
   | 'reconstruct'
   | 'digit'
   | 'shown'
+  | 'measureQuality'
+  | 'cancelQuality'
   | 'retryData'
   | 'setBackend'
   | 'measureBackends'
@@ -48,6 +50,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   let oldestInput = 0;
   /** Tells the worker that the last frame is on the screen; null where it has been told. */
   let unshown: (() => void) | null = null;
+  /** The epoch at which this run's features were last asked for. */
+  let measuredAt = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
 
   const store = createStore<State>(() => ({
@@ -64,6 +68,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     canUndo: false,
     canRedo: false,
     input: { pixels: null, result: null },
+    quality: { report: null, progress: null, error: null },
     notice: null,
   }));
   const { getState, setState } = store;
@@ -71,12 +76,18 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   const client = connect({
     backend: settings.backend,
     onMessage: (message) => receive(message),
-    onRecovered: (message) => setState({ backend: null, notice: { kind: 'info', message } }),
+    onRecovered(message) {
+      setState({ backend: null, notice: { kind: 'info', message } });
+      askAgain();
+    },
   });
 
   function receive(message: TrainerMessage): void {
     setState((state) => reduce(state, message, curves, oldestInput));
     if (message.type !== 'frame') return;
+    const { settings, run } = getState();
+    const turn = (epoch: number) => Math.floor(epoch / settings.qualityEvery);
+    if (settings.qualityEvery > 0 && turn(run.epoch) > turn(measuredAt)) measureQuality();
     const { runId } = message;
     const shown = () => {
       if (unshown !== shown) return;
@@ -87,12 +98,36 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     afterPaint(shown);
   }
 
+  function measureQuality(): void {
+    const { quality, run } = getState();
+    measuredAt = run.epoch;
+    if (quality.progress) return;
+    setState({
+      quality: { ...quality, progress: { done: 0, doing: 'Waiting for the training thread' }, error: null },
+    });
+    client.measureQuality();
+  }
+
+  function cancelQuality(): void {
+    const { quality } = getState();
+    if (!quality.progress) return;
+    setState({ quality: { ...quality, progress: null } });
+    client.cancelQuality();
+  }
+
+  /** The measurement went with the worker that did it. */
+  function askAgain(): void {
+    if (getState().quality.progress) client.measureQuality();
+  }
+
   function newRun(): void {
     const { settings, run, ghost, playing } = getState();
     const sameGesture = gesture.open || now() - gesture.last < GESTURE;
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     // A run that came to its own end was not paused by the person: the next one trains too.
     const goOn = playing || run.state === 'finished';
+    cancelQuality();
+    measuredAt = 0;
     curves = new CurveHistory();
     setState({
       run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), run),
@@ -108,7 +143,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     const does = (effect: Effect) => changed.some((key) => SETTINGS[key].effect === effect);
     if (does('backend')) {
       setState({ backend: null });
-      void client.setBackend(settings.backend);
+      void client.setBackend(settings.backend).then(askAgain);
     }
     if (does('restart')) newRun();
     else if (does('live')) client.tune(trainingSpec(settings));
@@ -179,6 +214,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       setState({ backend: null });
       void client.measureBackends();
     },
+    measureQuality,
+    cancelQuality,
     retryData: () => client.retryData(),
     dismissNotice: () => setState({ notice: null }),
   };

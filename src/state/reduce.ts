@@ -1,9 +1,9 @@
 /** What the training thread says, as changes of the state. */
 import type { TrainerMessage } from '../training/client';
-import type { Frame, RunState } from '../training/messages';
+import type { Frame, QualityNews, RunState } from '../training/messages';
 import type { CurveHistory } from './curves';
 import { NO_CURVES } from './curves';
-import type { Run, State } from './state';
+import type { Quality, Run, State } from './state';
 
 /** A run of which nothing has been heard. The pictures of the run before stay up until the new ones are there. */
 export function freshRun(id: number, before: Run | null): Run {
@@ -53,10 +53,18 @@ export function reduce(
           ? { input: { ...state.input, result: message.input.result } }
           : {}),
       };
+    case 'quality':
+      return { quality: afterNews(state.quality, message.news) };
     case 'failed':
       return {
         notice: { kind: 'error', message: message.message },
-        ...(message.fatal ? { playing: false, run: { ...state.run, state: 'paused' } } : {}),
+        ...(message.fatal
+          ? {
+              playing: false,
+              run: { ...state.run, state: 'paused' },
+              quality: { ...state.quality, progress: null },
+            }
+          : {}),
       };
     default:
       return message satisfies never;
@@ -66,6 +74,20 @@ export function reduce(
 /** Whether training has ended by itself. A run that has just been built is paused until Train reaches the worker. */
 function stops(before: RunState, after: RunState): boolean {
   return after === 'finished' || (after === 'paused' && before !== 'compiling');
+}
+
+function afterNews(quality: Quality, news: QualityNews): Quality {
+  switch (news.kind) {
+    case 'progress':
+      // It may have been on its way when the measurement was cancelled.
+      return quality.progress ? { ...quality, progress: news.progress } : quality;
+    case 'report':
+      return { report: news.report, progress: null, error: null };
+    case 'failed':
+      return { ...quality, progress: null, error: news.message };
+    default:
+      return news satisfies never;
+  }
 }
 
 function afterFrame(run: Run, frame: Frame, curves: CurveHistory): Run {

@@ -7,6 +7,7 @@ import type {
   Losses,
   PcaReport,
 } from '../model/progress';
+import type { QualityProgress, QualityReport } from '../model/quality';
 import type { Settings } from '../model/settings';
 import type {
   DigitPick,
@@ -50,6 +51,16 @@ export interface Input {
   readonly result: Reconstruction | null;
 }
 
+/** How good the codes are as features. */
+export interface Quality {
+  /** The latest that was measured, be it of an earlier run; null where nothing was. */
+  readonly report: QualityReport | null;
+  /** Null while nothing is being measured. */
+  readonly progress: QualityProgress | null;
+  /** Why the last measurement came to nothing; null where it did not. */
+  readonly error: string | null;
+}
+
 /** A sentence for the person: something went wrong or was mended. */
 export interface Notice {
   readonly kind: 'info' | 'error';
@@ -77,6 +88,7 @@ export interface State {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly input: Input;
+  readonly quality: Quality;
   readonly notice: Notice | null;
 }
 
@@ -101,6 +113,9 @@ export interface Lab {
   digit(pick: DigitPick): Promise<TestDigit>;
   /** Measures every backend again, then goes on with the run, on the fastest where the choice is automatic. */
   measureBackends(): void;
+  /** Measures the network as it is now; training goes on. */
+  measureQuality(): void;
+  cancelQuality(): void;
   retryData(): void;
   dismissNotice(): void;
 }

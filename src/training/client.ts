@@ -63,6 +63,15 @@ export class TrainerClient {
     return (await this.connection.request({ type: 'digit', pick }, 'digit')).digit;
   }
 
+  /** Measures the codes as features; how that comes on is told by `quality` messages. */
+  measureQuality(): void {
+    this.connection.post({ type: 'measure-quality' });
+  }
+
+  cancelQuality(): void {
+    this.connection.post({ type: 'cancel-quality' });
+  }
+
   /** To be called when a frame is on the screen: the worker holds the next one back until then. */
   shown(runId: number): void {
     this.connection.post({ type: 'shown', runId });

@@ -241,6 +241,7 @@ export class Connection {
         break;
       case 'data':
       case 'pca':
+      case 'quality':
         this.options.onMessage(message);
         break;
       default:

@@ -7,6 +7,7 @@ import { tapeKernels } from '../engine/tape';
 import { wasmFilesOnDisk } from '../engine/wasm.testing';
 import { INITIAL_SETTINGS, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
+import { Ended } from './display';
 import { TrainingLoop } from './loop';
 import type { Checkpoint, Frame, FromWorker } from './messages';
 import { Pace, yieldToMessages } from './pace';
@@ -305,5 +306,42 @@ describe('the training loop', () => {
     loop.tune({ ...trainingSpec(settings), learningRate: 0.25, batchSize: 5 });
     await loop.step(4);
     expect(frames().at(-1)).toMatchObject({ step: 5, learningRate: 0.25, epoch: 0.2 });
+  });
+
+  it('takes no step while something is done with its network, and goes on afterwards', async () => {
+    const { loop, run, until, frames } = begin();
+    const id = run({ epochs: 500 });
+    loop.train();
+    await until(() => (frames().at(-1)?.step ?? 0) > 0);
+    const steps = await loop.withNetwork(async ({ id: of, trainer, display }) => {
+      expect(of).toBe(id);
+      const before = trainer.step;
+      const first = await display.codes(someTest.pixels);
+      const again = await display.codes(someTest.pixels);
+      expect(first).toHaveLength(60 * 3);
+      expect(again).toEqual(first);
+      expect(trainer.step).toBe(before);
+      return before;
+    });
+    await until(() => (frames().at(-1)?.step ?? 0) > steps);
+  });
+
+  it('does something with a network that rests, and passes on its failure', async () => {
+    const { loop, run, until, states } = begin();
+    run();
+    await until(() => states().at(-1) === 'paused');
+    expect(await loop.withNetwork(async ({ trainer }) => trainer.step)).toBe(0);
+    await expect(loop.withNetwork(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
+
+  it('tells who does something with a network that it is of a run that has ended', async () => {
+    const { loop, run, until, states } = begin();
+    run();
+    await until(() => states().at(-1) === 'paused');
+    const codes = loop.withNetwork(({ display }) => {
+      run();
+      return display.codes(someTest.pixels);
+    });
+    await expect(codes).rejects.toThrow(Ended);
   });
 });

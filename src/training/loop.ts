@@ -29,6 +29,8 @@ export class TrainingLoop {
   private built: Run | null = null;
   private readonly signal = new Signal();
   private lastCheckpoint = 0;
+  /** Asked for, to be done between two turns of training. */
+  private readonly tasks: ((run: Run) => Promise<void>)[] = [];
 
   constructor(private readonly options: LoopOptions) {}
 
@@ -93,6 +95,14 @@ export class TrainingLoop {
     return this.job.run;
   }
 
+  /** Does something with the network as it is: no step is taken until it is done. Rejects as `task` does. */
+  withNetwork<T>(task: (run: Run) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.tasks.push((run) => task(run).then(resolve, reject));
+      this.signal.raise();
+    });
+  }
+
   /** Digits or PCA have arrived: a run that rests shows them too. */
   refresh(): void {
     if (this.job) this.job.settled = false;
@@ -130,6 +140,12 @@ export class TrainingLoop {
       job.applied = spec.training;
       await run.trainer.tune(spec.training);
       if (job.settled) this.setState(job, restState(run));
+      return true;
+    }
+    const task = this.tasks.shift();
+    if (task) {
+      run.rest();
+      await task(run);
       return true;
     }
     if (run.display.diverged) this.diverge(job, run);

@@ -13,6 +13,7 @@ import { Hand } from './hand';
 import { TrainingLoop } from './loop';
 import type { FromWorker, Reply, ToWorker } from './messages';
 import { Pace } from './pace';
+import { Quality } from './quality';
 import type { Request } from './requests';
 import { pickDigit, readyDigits } from './test-digits';
 
@@ -26,6 +27,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 interface Started {
   readonly loop: TrainingLoop;
   readonly digits: Digits;
+  readonly quality: Quality;
 }
 
 let loader: Loader | null = null;
@@ -69,13 +71,23 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     basis: () => basis,
     input: () => input,
   });
+  const quality = new Quality({
+    digits,
+    loop,
+    basis: () => basis,
+    onNews: (news) => post({ type: 'quality', news }),
+  });
   const baseline = new Baseline(digits, {
     onResult(result) {
       basis = result.basis;
       post({ type: 'pca', report: result.report });
       loop.refresh();
+      quality.update();
     },
-    onError: (message) => post({ type: 'failed', message, fatal: false }),
+    onError(message) {
+      post({ type: 'failed', message, fatal: false });
+      quality.failPca(message);
+    },
   });
   const followDigits = async () => {
     for (;;) {
@@ -84,12 +96,13 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
       if (digits.test.loaded !== test.labels.length) test = readyDigits(digits.test);
       baseline.update();
       loop.refresh();
+      quality.update();
       await changed;
     }
   };
   followDigits().catch(fail);
   loop.drive().catch(fail);
-  started = { loop, digits };
+  started = { loop, digits, quality };
   return started;
 }
 
@@ -173,6 +186,12 @@ function receive(message: ToWorker): void {
       break;
     case 'shown':
       whenStarted(({ loop }) => loop.shown(message.runId));
+      break;
+    case 'measure-quality':
+      whenStarted(({ quality }) => quality.measure());
+      break;
+    case 'cancel-quality':
+      whenStarted(({ quality }) => quality.cancel());
       break;
     case 'step':
     case 'reconstruct':

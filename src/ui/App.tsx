@@ -1,4 +1,5 @@
 import { Bar } from './bar/Bar';
+import { Explore } from './explore/Explore';
 import { useKeys } from './keys';
 import { StatusLine } from './status/StatusLine';
 import { Strip } from './strip/Strip';
@@ -15,6 +16,7 @@ export function App({ address }: { address: () => string }) {
         <Strip />
         <TrainingRow />
         <Views />
+        <Explore />
       </main>
     </>
   );

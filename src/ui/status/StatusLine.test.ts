@@ -18,6 +18,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   canUndo: false,
   canRedo: false,
   input: { pixels: null, result: null },
+  quality: { report: null, progress: null, error: null },
   notice: null,
   ...more,
 });

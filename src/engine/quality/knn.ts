@@ -1,0 +1,33 @@
+import { CLASSES } from '../../model/digit';
+import { countOf, Distances, nearest, type Vectors } from './distances';
+
+/** Told how much of the work is done, from 0 to 1. */
+export type Progress = (done: number) => void;
+
+/**
+ * k nearest neighbours: each query takes the class that most of its `k` nearest points have (Euclidean distance); of
+ * classes with equally many, the one with the nearest point. `labels`: the points' classes.
+ */
+export function classifyByNeighbours(
+  points: Vectors,
+  labels: Uint8Array,
+  queries: Vectors,
+  k: number,
+  progress: Progress,
+): Uint8Array {
+  const distances = new Distances(points);
+  const predictions = new Uint8Array(countOf(queries));
+  for (let i = 0; i < predictions.length; i++) {
+    predictions[i] = majority(nearest(distances.of(queries, i), k).map((j) => labels[j] as number));
+    progress((i + 1) / predictions.length);
+  }
+  return predictions;
+}
+
+/** `classes`: of the neighbours, from the nearest on. */
+function majority(classes: readonly number[]): number {
+  const votes = new Uint16Array(CLASSES);
+  for (const one of classes) votes[one] = (votes[one] as number) + 1;
+  const most = Math.max(...votes);
+  return classes.find((one) => votes[one] === most) ?? 0;
+}

@@ -1,0 +1,57 @@
+import { NEIGHBOURS, type QualityFigures, TRUSTED_NEIGHBOURS } from '../../model/quality';
+import { countOf, type Vectors } from './distances';
+import { classifyByNeighbours } from './knn';
+import { classifyLinearly } from './probe';
+import { silhouette } from './silhouette';
+import { trustworthiness } from './trustworthiness';
+
+/** Digits in one representation: pixels or codes. */
+export interface Represented {
+  readonly train: Vectors;
+  readonly test: Vectors;
+}
+
+export interface Classes {
+  readonly train: Uint8Array;
+  readonly test: Uint8Array;
+}
+
+/** What is being done, in words, and how much of it is done, from 0 to 1. */
+export type Told = (doing: string, done: number) => void;
+
+/** Fewer test digits than this have no trustworthiness. */
+export const MIN_TEST_DIGITS = 2 * TRUSTED_NEIGHBOURS + 1;
+
+/**
+ * All measures of one representation. `pixels`: the test digits' own. Throws where a number is not finite, and where
+ * there are fewer than `NEIGHBOURS` training or `MIN_TEST_DIGITS` test digits.
+ */
+export function measureFeatures(
+  { train, test }: Represented,
+  classes: Classes,
+  pixels: Vectors,
+  told: Told,
+): QualityFigures {
+  const [some, few] = [countOf(train), countOf(test)];
+  if (some < NEIGHBOURS || few < MIN_TEST_DIGITS) {
+    throw new RangeError(
+      `Features are measured on ${NEIGHBOURS} training and ${MIN_TEST_DIGITS} test digits at least; there are ${some} and ${few}.`,
+    );
+  }
+  if (![train, test].every(({ values }) => values.every(Number.isFinite))) {
+    throw new RangeError(
+      'Some codes are not finite numbers, so nothing can be measured: the network has diverged.',
+    );
+  }
+  // In shares of the time that they take for a code of 32.
+  return {
+    neighbours: classifyByNeighbours(train, classes.train, test, NEIGHBOURS, (done) =>
+      told('nearest neighbours', 0.45 * done),
+    ),
+    probe: classifyLinearly(train, classes.train, test, (done) => told('linear probe', 0.45 + 0.2 * done)),
+    silhouette: silhouette(test, classes.test, (done) => told('silhouette', 0.65 + 0.1 * done)),
+    trustworthiness: trustworthiness(test, pixels, TRUSTED_NEIGHBOURS, (done) =>
+      told('trustworthiness', 0.75 + 0.25 * done),
+    ),
+  };
+}

@@ -1,0 +1,44 @@
+import { CLASSES } from '../../model/digit';
+import { countOf, Distances, type Vectors } from './distances';
+import type { Progress } from './knn';
+
+/**
+ * Mean silhouette of the vectors by their classes (P. J. Rousseeuw, J. Comput. Appl. Math. 20, 1987), from −1 to 1: how
+ * much nearer (Euclidean) a vector lies to its own class than to the next nearest. A vector alone in its class, or at one
+ * place with all others, counts 0. 0 where there are fewer than two classes.
+ */
+export function silhouette(vectors: Vectors, labels: Uint8Array, progress: Progress): number {
+  const count = countOf(vectors);
+  const members = new Uint32Array(CLASSES);
+  for (const label of labels) members[label] = (members[label] as number) + 1;
+  const distances = new Distances(vectors);
+  const sums = new Float64Array(CLASSES);
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    sums.fill(0);
+    const row = distances.of(vectors, i);
+    // Rounding leaves a trace of a distance to itself.
+    row[i] = 0;
+    for (let j = 0; j < count; j++) {
+      const label = labels[j] as number;
+      sums[label] = (sums[label] as number) + Math.sqrt(row[j] as number);
+    }
+    total += width(sums, members, labels[i] as number);
+    progress((i + 1) / count);
+  }
+  return count > 0 ? total / count : 0;
+}
+
+/** One vector's silhouette from its summed distances to each class. */
+function width(sums: Float64Array, members: Uint32Array, own: number): number {
+  const others = (members[own] as number) - 1;
+  if (others === 0) return 0;
+  const within = (sums[own] as number) / others;
+  let between = Number.POSITIVE_INFINITY;
+  for (let label = 0; label < CLASSES; label++) {
+    if (label === own || members[label] === 0) continue;
+    between = Math.min(between, (sums[label] as number) / (members[label] as number));
+  }
+  const larger = Math.max(within, between);
+  return Number.isFinite(between) && larger > 0 ? (between - within) / larger : 0;
+}

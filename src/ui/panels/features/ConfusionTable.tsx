@@ -1,0 +1,94 @@
+import { SegmentedControl } from '@mantine/core';
+import { type CSSProperties, useMemo, useState } from 'react';
+import { confusionMatrix } from '../../../model/classification';
+import { CLASSES } from '../../../model/digit';
+import {
+  CLASSIFIERS,
+  type Classifier,
+  type QualityReport,
+  REPRESENTATIONS,
+  type Representation,
+} from '../../../model/quality';
+import classes from './Features.module.css';
+import { CLASSIFIER_NAMES } from './words';
+
+const CLASS_NAMES = Array.from({ length: CLASSES }, (_, label) => label);
+const SHORT: Record<Representation, string> = { code: 'Autoencoder', pca: 'PCA', pixels: 'Pixels' };
+
+/** Which classes are taken for which, by a classifier and from a representation of one's choice. */
+export function ConfusionTable({ report }: { readonly report: QualityReport }) {
+  const [representation, setRepresentation] = useState<Representation>('code');
+  const [classifier, setClassifier] = useState<Classifier>('neighbours');
+  const { labels, figures } = report;
+  const counts = useMemo(
+    () => confusionMatrix(labels, figures[representation][classifier]),
+    [labels, figures, representation, classifier],
+  );
+  return (
+    <div className={classes.confusion}>
+      <div className={classes.choices}>
+        <SegmentedControl
+          aria-label="Confusion matrix of"
+          data={REPRESENTATIONS.map((value) => ({ value, label: SHORT[value] }))}
+          value={representation}
+          onChange={setRepresentation}
+        />
+        <SegmentedControl
+          aria-label="Classified by"
+          data={CLASSIFIERS.map((value) => ({ value, label: CLASSIFIER_NAMES[value] }))}
+          value={classifier}
+          onChange={setClassifier}
+        />
+      </div>
+      <table className={classes.matrix} data-tone={representation}>
+        <caption>Confusion matrix: a row for the true class, a column for the class that was given.</caption>
+        <thead>
+          <tr>
+            <td />
+            {CLASS_NAMES.map((label) => (
+              <th scope="col" key={label}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {CLASS_NAMES.map((label) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              {CLASS_NAMES.map((given) => (
+                <Count key={given} label={label} given={given} counts={counts} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A mistake that one digit in this many of its class makes has the full shade. */
+const WORST = 10;
+
+interface CountProps {
+  readonly label: number;
+  readonly given: number;
+  /** 10 × 10, row by row. */
+  readonly counts: Uint32Array;
+}
+
+function Count({ label, given, counts }: CountProps) {
+  const number = counts[label * CLASSES + given] ?? 0;
+  const all = counts.subarray(label * CLASSES, (label + 1) * CLASSES).reduce((sum, one) => sum + one, 0);
+  const right = label === given;
+  const share = all > 0 ? number / all : 0;
+  return (
+    <td
+      data-right={right}
+      data-none={number === 0}
+      style={{ '--part': Math.min(1, right ? share : WORST * share) } as CSSProperties}
+    >
+      {number}
+    </td>
+  );
+}

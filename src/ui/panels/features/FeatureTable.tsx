@@ -1,0 +1,71 @@
+import type { CSSProperties } from 'react';
+import { type QualityReport, REPRESENTATIONS, type Representation } from '../../../model/quality';
+import { count } from '../../format';
+import classes from './Features.module.css';
+import { MEASURES, type Measure } from './measures';
+import { nameOf } from './words';
+
+/** A row for each measure, a column for each representation; the best of a row is marked, and all that tie with it. */
+export function FeatureTable({ report }: { readonly report: QualityReport }) {
+  return (
+    <table className={classes.table}>
+      <caption>
+        {`${count(report.labels.length)} test digits, classified by ${count(report.trainDigits)} training digits. The best are marked, ties too.`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Measure</th>
+          {REPRESENTATIONS.map((of) => (
+            <th scope="col" key={of} data-tone={of}>
+              {nameOf(of, report)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {MEASURES.map((measure) => (
+          <Row key={measure.name} measure={measure} report={report} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ measure, report }: { readonly measure: Measure; readonly report: QualityReport }) {
+  const best = measure.best(report);
+  return (
+    <tr>
+      <th scope="row">
+        {measure.name}
+        <span className={classes.meaning}>{measure.meaning}</span>
+      </th>
+      {REPRESENTATIONS.map((of) => (
+        <Figure
+          key={of}
+          of={of}
+          value={measure.value(report, of)}
+          format={measure.format}
+          best={best.includes(of)}
+        />
+      ))}
+    </tr>
+  );
+}
+
+interface FigureProps {
+  readonly of: Representation;
+  readonly value: number;
+  readonly format: (value: number) => string;
+  readonly best: boolean;
+}
+
+/** The bar is the value's part of 1; a negative value has none. */
+function Figure({ of, value, format, best }: FigureProps) {
+  return (
+    <td data-tone={of} data-best={best} style={{ '--part': Math.max(0, value) } as CSSProperties}>
+      {format(value)}
+      {best && <span className={classes.hidden}> best</span>}
+      <span className={classes.bar} aria-hidden="true" />
+    </td>
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { QualityFigures, QualityReport } from '../../../model/quality';
+import { MEASURES } from './measures';
+import { verdict } from './words';
+
+const COUNT = 2_000;
+
+/** Predictions of 2,000 zeros that are wrong for this many, from the first or from the last on. */
+const wrong = (count: number, fromEnd = false) =>
+  Uint8Array.from({ length: COUNT }, (_, i) => Number((fromEnd ? COUNT - 1 - i : i) < count));
+
+const figures = (neighbours: Uint8Array, probe: Uint8Array, silhouette: number): QualityFigures => ({
+  neighbours,
+  probe,
+  silhouette,
+  trustworthiness: 0.99,
+});
+
+const report = (code: QualityFigures, pca: QualityFigures): QualityReport => ({
+  runId: 1,
+  step: 469,
+  epoch: 1,
+  codeSize: 32,
+  trainDigits: 10_000,
+  labels: new Uint8Array(COUNT),
+  figures: { code, pca, pixels: figures(wrong(400), wrong(400), 0.05) },
+});
+
+describe('the verdict on the features', () => {
+  it('says who wins where both classifiers agree', () => {
+    const better = figures(wrong(122, true), wrong(200, true), 0);
+    const worse = figures(wrong(176), wrong(300), 0);
+    expect(verdict(report(worse, better))).toEqual({
+      winner: 'pca',
+      sentence:
+        'PCA’s codes are easier to classify: 93.9 % against 91.2 % by nearest neighbours, 90.0 % against 85.0 % by a linear probe.',
+    });
+    expect(verdict(report(better, worse)).sentence).toMatch(
+      /^The autoencoder’s codes .* 93\.9 % against 91\.2 %/,
+    );
+  });
+
+  it('calls a tie a tie', () => {
+    const { winner, sentence } = verdict(
+      report(figures(wrong(120), wrong(220), 0), figures(wrong(130, true), wrong(210, true), 0)),
+    );
+    expect(winner).toBe('level');
+    expect(sentence).toBe(
+      'A tie: 94.0 % (autoencoder) and 93.5 % (PCA) by nearest neighbours, 89.0 % (autoencoder) and 89.5 % (PCA) by a linear probe. ' +
+        '2,000 test digits cannot tell such differences from chance.',
+    );
+  });
+
+  it('puts what is decided before a tie', () => {
+    const tied = wrong(100);
+    const { winner, sentence } = verdict(report(figures(tied, wrong(100), 0), figures(tied, wrong(300), 0)));
+    expect(winner).toBe('ae');
+    expect(sentence).toMatch(
+      /^The autoencoder’s codes are easier .* by a linear probe\. A tie: 95\.0 % .* neighbours\.$/,
+    );
+  });
+
+  it('names no winner where each wins once', () => {
+    const { winner, sentence } = verdict(
+      report(figures(wrong(100), wrong(300), 0), figures(wrong(300), wrong(100), 0)),
+    );
+    expect(winner).toBe('level');
+    expect(sentence).toMatch(
+      /^The autoencoder’s codes .* by nearest neighbours\. PCA’s codes .* by a linear probe\.$/,
+    );
+  });
+});
+
+describe('the best of a row', () => {
+  const best = (name: string, of: QualityReport) =>
+    MEASURES.find((measure) => measure.name === name)?.best(of);
+  const one = report(figures(wrong(120), wrong(100), 0.0721), figures(wrong(130, true), wrong(200), 0.0724));
+
+  it('are all that 2,000 digits cannot tell from it', () => {
+    expect(best('Nearest neighbours', one)).toEqual(['code', 'pca']);
+    expect(best('Linear probe', one)).toEqual(['code']);
+  });
+
+  it('are all that read the same, where chance is not known', () => {
+    expect(best('Silhouette', one)).toEqual(['code', 'pca']);
+  });
+
+  it('are never the pixels that the codes are compared with', () => {
+    expect(best('Trustworthiness', one)).toEqual(['code', 'pca']);
+  });
+});

@@ -1,0 +1,64 @@
+import { accuracy, difference, isTie } from '../../../model/classification';
+import {
+  CLASSIFIERS,
+  type Classifier,
+  type QualityReport,
+  type Representation,
+} from '../../../model/quality';
+import { count } from '../../format';
+import type { Winner } from '../../strip/verdict';
+
+/** `93.9 %` */
+export const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+
+/** What a representation is called at the head of its column. */
+export function nameOf(
+  representation: Representation,
+  { codeSize }: Pick<QualityReport, 'codeSize'>,
+): string {
+  return { code: `Autoencoder ${codeSize}`, pca: `PCA ${codeSize}`, pixels: 'Pixels 784' }[representation];
+}
+
+export const CLASSIFIER_NAMES: Record<Classifier, string> = {
+  neighbours: 'Nearest neighbours',
+  probe: 'Linear probe',
+};
+
+/** By which of the two codes a classifier tells the digits better; `level` where chance alone could tell them so apart. */
+export function easier({ labels, figures }: QualityReport, classifier: Classifier): Winner {
+  const apart = difference(labels, figures.code[classifier], figures.pca[classifier]);
+  if (isTie(apart)) return 'level';
+  return apart.value > 0 ? 'ae' : 'pca';
+}
+
+const BY: Record<Classifier, string> = { neighbours: 'by nearest neighbours', probe: 'by a linear probe' };
+const WHOSE = { ae: 'The autoencoder’s codes', pca: 'PCA’s codes' };
+
+/** Which codes are easier to classify, in words, and who wins by that; `level` also where each wins once. */
+export function verdict(report: QualityReport): { readonly winner: Winner; readonly sentence: string } {
+  const { labels, figures } = report;
+  const winners = CLASSIFIERS.map((classifier) => easier(report, classifier));
+  const share = (of: 'code' | 'pca', classifier: Classifier) =>
+    percent(accuracy(labels, figures[of][classifier]));
+  const [first = 'level', second = 'level'] = winners;
+  const scores = (classifier: Classifier, winner: Winner) => {
+    const [code, pca] = [share('code', classifier), share('pca', classifier)];
+    if (winner === 'level') return `${code} (autoencoder) and ${pca} (PCA) ${BY[classifier]}`;
+    return `${winner === 'ae' ? code : pca} against ${winner === 'ae' ? pca : code} ${BY[classifier]}`;
+  };
+  if (first === second) {
+    const all = CLASSIFIERS.map((classifier) => scores(classifier, first)).join(', ');
+    if (first !== 'level')
+      return { winner: first, sentence: `${WHOSE[first]} are easier to classify: ${all}.` };
+    const sentence = `A tie: ${all}. ${count(labels.length)} test digits cannot tell such differences from chance.`;
+    return { winner: 'level', sentence };
+  }
+  const each = CLASSIFIERS.map((classifier, i) => {
+    const winner = winners[i] ?? 'level';
+    if (winner === 'level') return `A tie: ${scores(classifier, winner)}.`;
+    return `${WHOSE[winner]} are easier to classify: ${scores(classifier, winner)}.`;
+  });
+  const winner = first === 'level' ? second : second === 'level' ? first : 'level';
+  // The one that is decided comes first.
+  return { winner, sentence: (first === 'level' ? each.toReversed() : each).join(' ') };
+}
