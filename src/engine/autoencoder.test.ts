@@ -3,15 +3,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../model/digit';
 import { PRESETS } from '../model/presets';
 import { INITIAL_SETTINGS } from '../model/settings';
-import { layerSpecs, modelSpec, parameterCount } from '../model/spec';
+import { layerSpecs, modelSpec, parameterCount, trainingSpec } from '../model/spec';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
 import { encodeAll, evaluate, sliceRows } from './evaluate';
 import { memory } from './memory';
+import { Objective } from './objective';
 import { imageBce, imageMse, passThrough } from './reconstruct';
 import { wasmFilesOnDisk } from './wasm.testing';
 
 const spec = { ...modelSpec(INITIAL_SETTINGS), hidden: [12, 9], codeSize: 5 };
+const plain = (autoencoder: Autoencoder) => new Objective(autoencoder, trainingSpec(INITIAL_SETTINGS));
 const calm = () => Promise.resolve();
 
 const random = (count: number) =>
@@ -25,14 +27,8 @@ describe('an autoencoder', () => {
   it.each(PRESETS)('has the layers and the number of parameters that $name names', ({ settings }) => {
     const model = modelSpec({ ...INITIAL_SETTINGS, ...settings });
     const autoencoder = new Autoencoder(model);
-    const layers = [...autoencoder.encoder.layers, ...autoencoder.decoder.layers];
-    expect(
-      layers.map((layer) => {
-        const { units, activation } = layer.getConfig() as { units: number; activation: string };
-        return { units, activation };
-      }),
-    ).toEqual(layerSpecs(model).map(({ units, activation }) => ({ units, activation })));
-    expect(autoencoder.encoder.countParams() + autoencoder.decoder.countParams()).toBe(parameterCount(model));
+    expect(autoencoder.layers.map(({ spec }) => spec)).toEqual(layerSpecs(model));
+    expect(autoencoder.variables.reduce((sum, { size }) => sum + size, 0)).toBe(parameterCount(model));
     autoencoder.dispose();
   });
 
@@ -69,14 +65,76 @@ describe('an autoencoder', () => {
     const pixels = Float32Array.from(random(3 * PIXELS), (value) => value / 255);
     const { codes, images, logits } = await passThrough(autoencoder, pixels);
     const [expectedCodes, expectedImages] = tf.tidy(() => {
-      const code = autoencoder.encoder.predict(tf.tensor2d(pixels, [3, PIXELS])) as tf.Tensor;
-      return [code.dataSync(), (autoencoder.decoder.predict(code) as tf.Tensor).dataSync()];
+      const code = autoencoder.encode(tf.tensor2d(pixels, [3, PIXELS]));
+      return [code.dataSync(), autoencoder.logits(code).sigmoid().dataSync()];
     });
     expect(codes).toEqual(expectedCodes);
     for (const [i, value] of images.entries()) {
       expect(value).toBeCloseTo(expectedImages[i] as number, 5);
       expect(value).toBeCloseTo(1 / (1 + Math.exp(-(logits[i] as number))), 5);
     }
+    autoencoder.dispose();
+  });
+
+  it.each([
+    ['dense', spec],
+    ['convolutional', { ...spec, filters: [5, 6], hidden: [20], hiddenActivation: 'tanh' }],
+    ['with SELU', { ...spec, hiddenActivation: 'selu' }],
+    ['linear', { ...spec, hidden: [], outputActivation: 'linear' }],
+  ] as const)('is what tfjs’s own layers make of the same weights, where it is %s', async (_, model) => {
+    const autoencoder = new Autoencoder(model);
+    const pixels = Float32Array.from(random(3 * PIXELS), (value) => value / 255);
+    const { codes, images } = await passThrough(autoencoder, pixels);
+    tf.tidy(() => {
+      const layers = ofTfjs(autoencoder);
+      const input = tf.tensor2d(pixels, [3, PIXELS]);
+      const whole = tf.sequential({ layers }).predict(input) as tf.Tensor;
+      const encoder = tf.sequential({
+        layers: layers.slice(0, 1 + layers.findIndex(({ name }) => name === 'code')),
+      });
+      expectClose(images, whole.dataSync());
+      expectClose(codes, (encoder.predict(input) as tf.Tensor).dataSync());
+    });
+    autoencoder.dispose();
+  });
+
+  it('uses each encoder kernel again, transposed, where the weights are tied', async () => {
+    const tied = new Autoencoder({ ...spec, tied: true });
+    const free = new Autoencoder(spec);
+    const [kernels, biases] = [tied.encoder, tied.layers].map((layers) => layers.length) as [number, number];
+    expect(tied.variables).toHaveLength(kernels + biases);
+    const [first, second, third] = tied.encoder.map(({ kernel }) => kernel as tf.Variable<tf.Rank.R2>);
+    tf.tidy(() => {
+      for (const [i, kernel] of [first, second, third, third, second, first].entries()) {
+        const value = kernel as unknown as tf.Tensor2D;
+        free.layers[i]?.kernel?.assign((i < 3 ? value.clone() : value.transpose()) as tf.Tensor);
+      }
+    });
+    const pixels = Float32Array.from(random(2 * PIXELS), (value) => value / 255);
+    const [ours, theirs] = await Promise.all([passThrough(tied, pixels), passThrough(free, pixels)]);
+    expectClose(ours.images, theirs.images);
+    tied.dispose();
+    free.dispose();
+  });
+
+  it('gives a variational code’s means and spreads, and rebuilds from the means', async () => {
+    const autoencoder = new Autoencoder({ ...spec, variational: true });
+    const weights = await autoencoder.readWeights();
+    // The code layer's own bias, which is all that is left where its kernel is zero.
+    const at = 2 * spec.hidden.length;
+    weights[at]?.fill(0);
+    weights[at + 1]?.set([1, 2, 3, 4, 5, 0, 0, Math.log(4), Math.log(9), Math.log(16)]);
+    autoencoder.writeWeights(weights);
+    const { codes, spreads, images } = await passThrough(autoencoder, new Float32Array(PIXELS));
+    expect([...codes]).toEqual([1, 2, 3, 4, 5]);
+    expectClose(spreads as Float32Array, [1, 1, 2, 3, 4]);
+    const decoded = tf.tidy(() =>
+      autoencoder
+        .logits(tf.tensor2d([[1, 2, 3, 4, 5]]))
+        .sigmoid()
+        .dataSync(),
+    );
+    expectClose(images, decoded);
     autoencoder.dispose();
   });
 
@@ -87,6 +145,32 @@ describe('an autoencoder', () => {
   });
 });
 
+const expectClose = (ours: ArrayLike<number>, theirs: ArrayLike<number>) => {
+  expect(ours.length).toBe(theirs.length);
+  for (let i = 0; i < ours.length; i++) expect(ours[i]).toBeCloseTo(theirs[i] as number, 5);
+};
+
+/** The network made of tfjs's layers, with copies of its weights. The last one before the decoder is named `code`. */
+function ofTfjs({ layers, encoder }: Autoencoder): tf.layers.Layer[] {
+  return layers.flatMap((layer, i): tf.layers.Layer[] => {
+    const { spec, kernel, bias } = layer;
+    const weights = [tf.clone(kernel as unknown as tf.Tensor), tf.clone(bias as unknown as tf.Tensor)];
+    const activation = spec.activation as 'relu';
+    const name = layer === encoder.at(-1) ? 'code' : `layer${i}`;
+    const first = i === 0 ? { inputShape: [spec.inputs] } : {};
+    if (spec.kind === 'dense')
+      return [tf.layers.dense({ units: spec.units, activation, weights, name, ...first })];
+    const { side, channels, filters } = spec;
+    const strides = spec.kind === 'down' ? 2 : 1;
+    return [
+      tf.layers.reshape({ targetShape: [side, side, channels], ...first }),
+      ...(spec.kind === 'up' ? [tf.layers.upSampling2d({ size: [2, 2] })] : []),
+      tf.layers.conv2d({ kernelSize: 3, padding: 'same', filters, strides, activation, weights, name }),
+      tf.layers.flatten(),
+    ];
+  });
+}
+
 describe('the evaluation', () => {
   it('gives the mean over all digits, whatever the slices', async () => {
     const autoencoder = new Autoencoder(spec);
@@ -94,7 +178,7 @@ describe('the evaluation', () => {
     const bytes = random(count * PIXELS);
     const before = memory();
     let slices = 0;
-    const losses = await evaluate(autoencoder, bytes, async () => {
+    const losses = await evaluate(autoencoder, plain(autoencoder), bytes, async () => {
       slices++;
     });
     expect(memory()).toEqual(before);
@@ -104,7 +188,7 @@ describe('the evaluation', () => {
     let [bce, mse] = [0, 0];
     for (let start = 0; start < pixels.length; start += PIXELS) {
       mse += imageMse(images, pixels, start) / count;
-      bce += imageBce(logits.subarray(start), pixels.subarray(start)) / count;
+      bce += imageBce(logits.subarray(start), pixels.subarray(start), 'sigmoid') / count;
     }
     expect(losses.bce).toBeCloseTo(bce, 5);
     expect(losses.mse).toBeCloseTo(mse, 5);
@@ -130,7 +214,7 @@ describe('the evaluation', () => {
     const autoencoder = new Autoencoder(spec);
     const before = memory();
     const stop = () => Promise.reject(new Error('stop'));
-    await expect(evaluate(autoencoder, random(2 * PIXELS), stop)).rejects.toThrow('stop');
+    await expect(evaluate(autoencoder, plain(autoencoder), random(2 * PIXELS), stop)).rejects.toThrow('stop');
     expect(memory()).toEqual(before);
     autoencoder.dispose();
   });

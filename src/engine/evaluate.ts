@@ -1,20 +1,21 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../model/digit';
 import type { Losses } from '../model/progress';
-import { parameterCount } from '../model/spec';
+import { multiplications } from '../model/spec';
 import type { Autoencoder } from './autoencoder';
-import { logitsLosses } from './kernels';
+import type { Objective } from './objective';
 import { toUnit } from './pixels';
+import { reconstructionLosses } from './reconstructionLosses';
 
 /** Lets the thread answer messages, and the device catch up, between two slices of work. */
 export type Breathe = () => Promise<void>;
 
-/** Rows of a slice, and the largest network (in parameters) with which it takes no more than about 10 ms on WASM: a stroke waits for it. */
+/** Rows of a slice, and the largest network (in products for one digit) with which it takes no more than about 10 ms on WASM: a stroke waits for it. */
 const SLICES = [
-  { rows: 200, parameters: 400_000 },
-  { rows: 100, parameters: 1_000_000 },
-  { rows: 40, parameters: 2_500_000 },
-  { rows: 20, parameters: Number.POSITIVE_INFINITY },
+  { rows: 200, products: 400_000 },
+  { rows: 100, products: 1_000_000 },
+  { rows: 40, products: 2_500_000 },
+  { rows: 20, products: Number.POSITIVE_INFINITY },
 ];
 /** Plain JavaScript is slower by about this factor. */
 const CPU_SLOWNESS = 10;
@@ -24,37 +25,68 @@ const CPU_SLOWNESS = 10;
  * would have its own programs compiled.
  */
 export function sliceRows(autoencoder: Autoencoder): number {
-  const parameters = parameterCount(autoencoder.spec);
-  const rows = SLICES.find((slice) => parameters <= slice.parameters)?.rows ?? 20;
+  const each = multiplications(autoencoder.spec);
+  const rows = SLICES.find(({ products }) => each <= products)?.rows ?? 20;
   return tf.getBackend() === 'cpu' ? rows / CPU_SLOWNESS : rows;
 }
 
 /** Shape [digits, 784], values from 0 to 1. */
 const digitTensor = (pixels: Uint8Array) => tf.tensor2d(toUnit(pixels), [pixels.length / PIXELS, PIXELS]);
 
-/** Both losses, averaged over all pixels of all the digits. `pixels`: 784 bytes a digit, one digit after another. */
+/**
+ * Test losses over all of the digits. `pixels`: 784 bytes a digit, one digit after another. BCE and MSE are of clean
+ * pixels and a variational code's means, whatever is drawn at random in training; the noisy losses
+ * and the penalty have that too.
+ */
 export async function evaluate(
   autoencoder: Autoencoder,
+  objective: Objective,
   pixels: Uint8Array,
   breathe: Breathe,
 ): Promise<Losses> {
+  const { outputActivation } = autoencoder.spec;
+  const clean = (digits: Float32Array) => {
+    const input = tf.tensor2d(digits, [digits.length / PIXELS, PIXELS]);
+    return reconstructionLosses(autoencoder.logits(autoencoder.encode(input)), input, outputActivation);
+  };
+  const [bce = Number.NaN, mse = Number.NaN] = await mean(autoencoder, pixels, clean, breathe);
+  if (!objective.random && !objective.penalised) return { bce, mse };
+  const asTrained = await mean(
+    autoencoder,
+    pixels,
+    (digits, at) => objective.termsOf(digits, `test ${at}`),
+    breathe,
+  );
+  const [noisyBce = Number.NaN, noisyMse = Number.NaN, penalty] = asTrained;
+  return {
+    bce,
+    mse,
+    ...(penalty === undefined ? {} : { penalty }),
+    ...(objective.random ? { noisyBce, noisyMse } : {}),
+  };
+}
+
+/** Averages what `terms` gives for slices of the digits (values from 0 to 1), which begin with digit `at`. */
+async function mean(
+  autoencoder: Autoencoder,
+  pixels: Uint8Array,
+  terms: (digits: Float32Array, at: number) => tf.Tensor1D,
+  breathe: Breathe,
+): Promise<Float32Array | never[]> {
   const slice = sliceRows(autoencoder) * PIXELS;
   let sums: tf.Tensor | null = null;
   try {
     for (let start = 0; start < pixels.length; start += slice) {
-      const bytes = pixels.subarray(start, start + slice);
+      const digits = toUnit(pixels.subarray(start, start + slice));
       const next: tf.Tensor = tf.tidy(() => {
-        const digits = digitTensor(bytes);
-        const losses = logitsLosses(autoencoder.logits(autoencoder.encode(digits)), digits);
-        const weighted = losses.mul(bytes.length / pixels.length);
+        const weighted = terms(digits, start / PIXELS).mul(digits.length / pixels.length);
         return sums ? sums.add(weighted) : weighted;
       });
       sums?.dispose();
       sums = next;
       await breathe();
     }
-    const [bce = Number.NaN, mse = Number.NaN] = sums ? await sums.data() : [];
-    return { bce, mse };
+    return sums ? await sums.data<'float32'>() : [];
   } finally {
     sums?.dispose();
   }

@@ -9,10 +9,10 @@ import {
   type TrainingKernels,
   trainingKernels,
 } from './kernels';
-import { tapeKernels } from './tape';
+import { type StepKernels, type TapePlan, tapeKernels } from './tape';
 
 /** The kernels to train with on tfjs's active backend, which must be ready. */
-export async function startKernels(): Promise<TrainingKernels> {
+export async function startKernels(): Promise<StepKernels> {
   // The tape's products of transposed matrices are slow without.
   if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
   // No planned step is written for it.
@@ -26,7 +26,7 @@ export async function startKernels(): Promise<TrainingKernels> {
 }
 
 /** `planned`, and for plans that it refuses, `fallback`. */
-export function withFallback(planned: TrainingKernels, fallback: TrainingKernels): TrainingKernels {
+export function withFallback(planned: TrainingKernels, fallback: StepKernels): StepKernels {
   return {
     createRows: (width) => new SharedRows(planned, fallback, width),
     async planDenseStep(plan: DensePlan): Promise<DenseStep> {
@@ -38,6 +38,11 @@ export function withFallback(planned: TrainingKernels, fallback: TrainingKernels
         if (!(error instanceof PlanError)) throw error;
         return fallback.planDenseStep({ ...plan, rows: rows.fallback() });
       }
+    },
+    async planTapeStep(plan: TapePlan): Promise<DenseStep> {
+      const { rows } = plan;
+      if (!(rows instanceof SharedRows)) throw new PlanError('These rows belong to other kernels.');
+      return fallback.planTapeStep({ ...plan, rows: rows.fallback() });
     },
   };
 }

@@ -1,29 +1,35 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../model/digit';
+import type { OutputActivation } from '../model/settings';
 import type { Autoencoder } from './autoencoder';
+import { NEAREST } from './reconstructionLosses';
 
 /** Some digits through the network. */
 export interface Outputs {
   /** Digits × code size. */
   readonly codes: Float32Array;
-  /** Digits × 784, values from 0 to 1. */
+  /** Digits × code size: standard deviations of a variational code; null for any other. */
+  readonly spreads: Float32Array | null;
+  /** Digits × 784: values from 0 to 1, or anywhere where the output is linear. */
   readonly images: Float32Array;
-  /** Digits × 784, before the sigmoid. */
+  /** Digits × 784, before the output activation. */
   readonly logits: Float32Array;
 }
 
 /** `pixels`: digits × 784 values from 0 to 1. The network as it is at the call, whatever is trained meanwhile. */
 export async function passThrough(autoencoder: Autoencoder, pixels: Float32Array): Promise<Outputs> {
   const results = tf.tidy(() => {
-    const codes = autoencoder.encode(tf.tensor2d(pixels.slice(), [pixels.length / PIXELS, PIXELS]));
+    const digits = tf.tensor2d(pixels.slice(), [pixels.length / PIXELS, PIXELS]);
+    const [codes, logVariances] = autoencoder.spec.variational
+      ? autoencoder.distribution(digits)
+      : [autoencoder.encode(digits)];
     const logits = autoencoder.logits(codes);
-    return [codes, logits.sigmoid(), logits];
+    const parts = { codes, logits, images: autoencoder.images(logits) };
+    return logVariances ? { ...parts, spreads: logVariances.mul(0.5).exp() } : parts;
   });
   try {
-    const [codes, images, logits] = (await Promise.all(
-      results.map((result) => result.data()),
-    )) as Float32Array[];
-    return { codes: codes as Float32Array, images: images as Float32Array, logits: logits as Float32Array };
+    const read = Object.entries(results).map(async ([name, tensor]) => [name, await tensor.data()]);
+    return { spreads: null, ...Object.fromEntries(await Promise.all(read)) };
   } finally {
     tf.dispose(results);
   }
@@ -36,12 +42,15 @@ export function imageMse(image: Float32Array, pixels: Float32Array, offset = 0):
   return sum / PIXELS;
 }
 
-/** Binary cross-entropy of one digit, from logits, averaged over its 784 pixels. */
-export function imageBce(logits: Float32Array, pixels: Float32Array): number {
+/** Binary cross-entropy of one digit, from the output before its activation, averaged over its 784 pixels. */
+export function imageBce(logits: Float32Array, pixels: Float32Array, output: OutputActivation): number {
   let sum = 0;
   for (let i = 0; i < PIXELS; i++) {
-    const logit = logits[i] as number;
-    sum += Math.max(logit, 0) - (pixels[i] as number) * logit + Math.log1p(Math.exp(-Math.abs(logit)));
+    const pixel = pixels[i] as number;
+    // As in `reconstructionLosses`.
+    const p = Math.min(1 - NEAREST, Math.max(NEAREST, logits[i] as number));
+    const logit = output === 'linear' ? Math.log(p / (1 - p)) : (logits[i] as number);
+    sum += Math.max(logit, 0) - pixel * logit + Math.log1p(Math.exp(-Math.abs(logit)));
   }
   return sum / PIXELS;
 }

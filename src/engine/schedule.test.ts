@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { TrainingSpec } from '../model/spec';
+import { INITIAL_SETTINGS } from '../model/settings';
+import { type TrainingSpec, trainingSpec } from '../model/spec';
 import { learningRate } from './schedule';
 
 const training: TrainingSpec = {
-  loss: 'bce',
-  optimizer: 'adam',
-  weightDecay: 0,
+  ...trainingSpec(INITIAL_SETTINGS),
   learningRate: 0.01,
   schedule: 'one-cycle',
   epochs: 10,
-  batchSize: 128,
 };
 
 describe('the learning rate', () => {

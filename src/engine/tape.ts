@@ -1,6 +1,6 @@
 /**
- * The training step by tfjs's own gradient tape: slower than a planned one, but it runs on every backend. It keeps the
- * contract of `kernels/contract.ts`, so that either may stand in for the other.
+ * The training step by tfjs's own gradient tape: slower than a planned one, but it trains any network for any objective,
+ * on every backend. It keeps the contract of `kernels/contract.ts`, so that either may stand in for the other.
  */
 import * as tf from '@tensorflow/tfjs';
 import {
@@ -9,10 +9,13 @@ import {
   type DenseStep,
   dense,
   LOSSES,
+  type Loss,
   type LossSums,
   logitsLosses,
+  type Optimizer,
   type OptimizerState,
   PlanError,
+  type Rows,
   type TrainingKernels,
 } from './kernels';
 import { ByteRows } from './kernels/byteRows';
@@ -20,56 +23,72 @@ import { checkIndices, checkPlan, checkState } from './kernels/validate';
 import { OptimizerMemory } from './optimizers';
 import { toUnit } from './pixels';
 
-/** The layers' output before the last one's activation. */
-function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
-  return layers.reduce(
-    (values, { kernel, bias, activation }, i) =>
-      dense(values, kernel, bias, i === layers.length - 1 ? 'linear' : activation),
-    input,
-  );
+/** What the tape differentiates. */
+export interface TapeObjective {
+  /** All that is trained; each has a part in `terms`. */
+  readonly variables: readonly tf.Variable[];
+  /** Whether there is a penalty. */
+  readonly penalised: boolean;
+  /**
+   * Of a batch (rows × width, values from 0 to 1): mean BCE, mean squared error and, where there is one, the weighted
+   * penalty: a tensor [2] or [3]. Called once a step.
+   */
+  terms(batch: Float32Array): tf.Tensor1D;
+}
+
+export interface TapePlan {
+  readonly objective: TapeObjective;
+  /** Which of the first two terms is descended. The penalty always is. */
+  readonly loss: Loss;
+  readonly optimizer: Optimizer;
+  /** The greatest length of the whole gradient; 0 for any. */
+  readonly clipNorm: number;
+  readonly batchSize: number;
+  readonly rows: Rows;
+  readonly state?: OptimizerState;
+}
+
+/** Kernels that also carry what no dense step can be planned for. */
+export interface StepKernels extends TrainingKernels {
+  planTapeStep(plan: TapePlan): Promise<DenseStep>;
 }
 
 class TapeStep implements DenseStep {
-  private readonly variables: tf.Variable[];
   private readonly memory: OptimizerMemory;
-  /** Of BCE and MSE, the loss that is descended: one of them 1, the other 0. */
-  private readonly descended: tf.Tensor1D;
-  /** Sums of BCE and MSE since they were last read; null where no step was taken since. */
+  /** What each term counts in what is descended. */
+  private readonly weights: tf.Tensor1D;
+  /** Sums of the terms since they were last read; null where no step was taken since. */
   private sums: tf.Tensor1D | null = null;
   private summed = 0;
 
   constructor(
-    private readonly plan: DensePlan,
+    private readonly plan: TapePlan,
     private readonly rows: ByteRows,
   ) {
-    this.variables = plan.layers.flatMap(({ kernel, bias }) => [kernel, bias]);
-    this.memory = new OptimizerMemory(plan.optimizer, this.variables, plan.state);
-    this.descended = tf.keep(tf.tensor1d(LOSSES.map((loss) => (loss === plan.loss ? 1 : 0))));
+    this.memory = new OptimizerMemory(plan.optimizer, plan.objective.variables, plan.state);
+    const weights: number[] = LOSSES.map((loss) => (loss === plan.loss ? 1 : 0));
+    if (plan.objective.penalised) weights.push(1);
+    this.weights = tf.keep(tf.tensor1d(weights));
   }
 
   step(indices: Int32Array, learningRate: number): void {
-    const { layers, batchSize } = this.plan;
+    const { objective, batchSize, clipNorm } = this.plan;
     checkIndices(indices, batchSize, this.rows);
+    const bytes = new Uint8Array(indices.length * this.rows.width);
+    this.rows.gather(indices, bytes);
+    const batch = toUnit(bytes);
     tf.tidy(() => {
-      const input = this.gather(indices);
-      const { value, grads } = tf.valueAndGrads<tf.Tensor1D>(() =>
-        logitsLosses(denseLogits(input, layers), input),
-      )(this.variables, this.descended);
-      this.addLosses(value);
-      this.memory.update(grads, learningRate);
+      const { value, grads } = tf.valueAndGrads<tf.Tensor1D>(() => objective.terms(batch))(
+        objective.variables as tf.Variable[],
+        this.weights,
+      );
+      this.add(value);
+      this.memory.update(clipNorm > 0 ? clipped(grads, clipNorm) : grads, learningRate);
     });
   }
 
-  /** Shape [indices, width], values from 0 to 1. */
-  private gather(indices: Int32Array): tf.Tensor2D {
-    const { width } = this.rows;
-    const bytes = new Uint8Array(indices.length * width);
-    this.rows.gather(indices, bytes);
-    return tf.tensor2d(toUnit(bytes), [indices.length, width]);
-  }
-
-  private addLosses(losses: tf.Tensor1D): void {
-    const sums = tf.keep(this.sums ? this.sums.add<tf.Tensor1D>(losses) : losses);
+  private add(terms: tf.Tensor1D): void {
+    const sums = tf.keep(this.sums ? this.sums.add<tf.Tensor1D>(terms) : terms);
     this.sums?.dispose();
     this.sums = sums;
     this.summed++;
@@ -80,9 +99,9 @@ class TapeStep implements DenseStep {
     this.sums = null;
     this.summed = 0;
     if (!sums) return { steps: 0, bce: 0, mse: 0 };
-    const [bce = Number.NaN, mse = Number.NaN] = await sums.data();
+    const [bce = Number.NaN, mse = Number.NaN, penalty] = await sums.data();
     sums.dispose();
-    return { steps, bce, mse };
+    return { steps, bce, mse, ...(penalty === undefined ? {} : { penalty }) };
   }
 
   // The step works on the variables themselves: they are always up to date.
@@ -96,17 +115,52 @@ class TapeStep implements DenseStep {
   dispose(): void {
     this.sums?.dispose();
     this.sums = null;
-    this.descended.dispose();
+    this.weights.dispose();
     this.memory.dispose();
   }
 }
 
-export const tapeKernels: TrainingKernels = {
+/**
+ * The gradients, all shortened alike where together they are longer than `most`: R. Pascanu et al., "On the difficulty of
+ * training recurrent neural networks" (2013).
+ */
+function clipped(gradients: readonly tf.Tensor[], most: number): tf.Tensor[] {
+  const squares = gradients.map((gradient) => gradient.square().sum());
+  const length = tf.addN(squares).sqrt();
+  const scale = tf.minimum(1, tf.div(most, length.add(1e-12)));
+  return gradients.map((gradient) => gradient.mul(scale));
+}
+
+/** What a dense plan asks for, as an objective. */
+function denseObjective({ layers, rows }: DensePlan): TapeObjective {
+  return {
+    variables: layers.flatMap(({ kernel, bias }) => [kernel, bias]),
+    penalised: false,
+    terms(batch) {
+      const input = tf.tensor2d(batch, [batch.length / rows.width, rows.width]);
+      return logitsLosses(denseLogits(input, layers), input);
+    },
+  };
+}
+
+/** The layers' output before the last one's activation. */
+function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
+  return layers.reduce(
+    (values, { kernel, bias, activation }, i) =>
+      dense(values, kernel, bias, i === layers.length - 1 ? 'linear' : activation),
+    input,
+  );
+}
+
+export const tapeKernels: StepKernels = {
   createRows: (width) => new ByteRows(width),
   async planDenseStep(plan) {
-    if (!(plan.rows instanceof ByteRows)) throw new PlanError('These rows belong to other kernels.');
     checkPlan(plan);
     checkState(plan);
+    return this.planTapeStep({ ...plan, objective: denseObjective(plan), clipNorm: 0 });
+  },
+  async planTapeStep(plan) {
+    if (!(plan.rows instanceof ByteRows)) throw new PlanError('These rows belong to other kernels.');
     return new TapeStep(plan, plan.rows);
   },
 };

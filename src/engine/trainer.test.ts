@@ -4,11 +4,10 @@ import { INITIAL_SETTINGS, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
 import { startBackend } from './backend';
 import { someDigits } from './digits.testing';
-import { trainingKernels } from './kernels';
-import type { TrainingKernels } from './kernels/contract';
 import { memory } from './memory';
+import { startKernels } from './plannedStep';
 import { TrainingRows } from './rows';
-import { tapeKernels } from './tape';
+import { type StepKernels, tapeKernels } from './tape';
 import { Trainer } from './trainer';
 import { wasmFilesOnDisk } from './wasm.testing';
 
@@ -18,7 +17,7 @@ const training = trainingSpec(settings);
 
 const digits = someDigits([60, 90]);
 
-async function begin(kernels: TrainingKernels, changes: Partial<Settings> = {}) {
+async function begin(kernels: StepKernels, changes: Partial<Settings> = {}) {
   const rows = new TrainingRows(digits, kernels);
   rows.update();
   const all = { ...settings, ...changes };
@@ -38,9 +37,9 @@ async function losses(trainer: Trainer, steps: number): Promise<number[]> {
 
 describe.each([
   ['the tape’s step', async () => tapeKernels],
-  ['the planned step', () => trainingKernels()],
+  ['the planned step', () => startKernels()],
 ] as const)('a run on WebAssembly with %s', (_, chooseKernels) => {
-  let kernels: TrainingKernels;
+  let kernels: StepKernels;
   beforeAll(async () => {
     await startBackend('wasm', wasmFilesOnDisk);
     kernels = await chooseKernels();

@@ -4,10 +4,13 @@ import type { Checkpoint } from '../model/checkpoint';
 import { Random } from '../model/random';
 import type { Optimizer as OptimizerName } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
+import { isFused } from './activations';
 import { Autoencoder } from './autoencoder';
-import type { DenseStep, LossSums, Optimizer, OptimizerState, TrainingKernels } from './kernels/contract';
+import type { DenseLayer, DenseStep, LossSums, Optimizer, OptimizerState } from './kernels/contract';
+import { Objective } from './objective';
 import type { TrainingRows } from './rows';
 import { learningRate } from './schedule';
+import type { StepKernels } from './tape';
 
 /**
  * Adam's, as its authors have it, and the same on every backend. Gradients of a mean over pixels are small: tfjs's own
@@ -38,7 +41,9 @@ export class Trainer {
   private constructor(
     readonly autoencoder: Autoencoder,
     private training: TrainingSpec,
-    private readonly kernels: TrainingKernels,
+    /** What the steps make small. */
+    public objective: Objective,
+    private readonly kernels: StepKernels,
     private readonly rows: TrainingRows,
     private readonly order: DigitOrder,
     private planned: DenseStep,
@@ -49,7 +54,7 @@ export class Trainer {
   }
 
   /** Builds the network, or rebuilds it from a checkpoint. Throws where the checkpoint is of another network. */
-  static async create(spec: RunSpec, kernels: TrainingKernels, rows: TrainingRows): Promise<Trainer> {
+  static async create(spec: RunSpec, kernels: StepKernels, rows: TrainingRows): Promise<Trainer> {
     const { model, training, checkpoint } = spec;
     const autoencoder = new Autoencoder(model);
     try {
@@ -57,8 +62,10 @@ export class Trainer {
       const order = checkpoint
         ? DigitOrder.restore(rows.digits, checkpoint.order)
         : DigitOrder.begin(rows.digits, Random.fromSeed(model.seed).fork('order'));
-      const planned = await plan(autoencoder, training, kernels, rows, checkpoint?.optimizer);
-      return new Trainer(autoencoder, training, kernels, rows, order, planned, checkpoint?.step ?? 0);
+      const step = checkpoint?.step ?? 0;
+      const objective = new Objective(autoencoder, training, step);
+      const planned = await plan(autoencoder, objective, kernels, rows, checkpoint?.optimizer);
+      return new Trainer(autoencoder, training, objective, kernels, rows, order, planned, step);
     } catch (error) {
       autoencoder.dispose();
       throw error;
@@ -93,13 +100,13 @@ export class Trainer {
 
   /** Takes effect with the next step. A new optimizer begins without memory. No step may be taken until it resolves. */
   async tune(training: TrainingSpec): Promise<void> {
-    const planned = ['loss', 'optimizer', 'weightDecay', 'batchSize'] as const;
-    const replan = planned.some((key) => training[key] !== this.training[key]);
+    const replan = PLANNED.some((key) => training[key] !== this.training[key]);
     this.training = training;
     if (!replan) return;
+    this.objective = new Objective(this.autoencoder, training, this.step);
     this.planned.writeWeights();
     const memory = await this.planned.readState();
-    const next = await plan(this.autoencoder, training, this.kernels, this.rows, memory);
+    const next = await plan(this.autoencoder, this.objective, this.kernels, this.rows, memory);
     this.planned.dispose();
     this.planned = next;
   }
@@ -129,20 +136,52 @@ export class Trainer {
   }
 }
 
+/** All that a step is planned for: the others concern the choice of rate, and when to stop. */
+const PLANNED = [
+  'loss',
+  'optimizer',
+  'weightDecay',
+  'clipNorm',
+  'dropout',
+  'noise',
+  'noiseAmount',
+  'sparsity',
+  'sparsityWeight',
+  'sparsityTarget',
+  'contraction',
+  'beta',
+  'batchSize',
+] as const satisfies readonly (keyof TrainingSpec)[];
+
 function plan(
-  { layers }: Autoencoder,
-  training: TrainingSpec,
-  kernels: TrainingKernels,
+  autoencoder: Autoencoder,
+  objective: Objective,
+  kernels: StepKernels,
   { rows }: TrainingRows,
   memory: OptimizerState | undefined,
 ): Promise<DenseStep> {
-  const { loss, optimizer, batchSize } = training;
-  return kernels.planDenseStep({
-    layers,
+  const { training } = objective;
+  const { loss, optimizer, batchSize, clipNorm } = training;
+  const common = {
     loss,
     optimizer: OPTIMIZERS[optimizer](training),
     batchSize,
     rows,
     ...(memory?.kind === optimizer ? { state: memory } : {}),
-  });
+  };
+  const layers = objective.plain && clipNorm === 0 ? denseLayers(autoencoder) : null;
+  return layers
+    ? kernels.planDenseStep({ ...common, layers })
+    : kernels.planTapeStep({ ...common, objective, clipNorm });
+}
+
+/** The network as a stack of dense layers; null where it is not one that a step can be planned for. */
+function denseLayers({ layers, spec }: Autoencoder): DenseLayer[] | null {
+  if (spec.variational || spec.outputActivation !== 'sigmoid') return null;
+  const stack: DenseLayer[] = [];
+  for (const { spec, kernel, bias } of layers) {
+    if (spec.kind !== 'dense' || !kernel || !isFused(spec.activation)) return null;
+    stack.push({ kernel, bias, activation: spec.activation });
+  }
+  return stack;
 }

@@ -3,10 +3,11 @@ import '@tensorflow/tfjs-backend-webgl';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { beforeAll, expect, it } from 'vitest';
 import { INITIAL_SETTINGS } from '../model/settings';
-import { modelSpec } from '../model/spec';
+import { modelSpec, trainingSpec } from '../model/spec';
 import { Autoencoder } from './autoencoder';
 import { evaluate } from './evaluate';
 import { countGl } from './kernels/webgl';
+import { Objective } from './objective';
 import { boundGpuMemory, MOST_PROGRAMS } from './webgl-memory';
 
 beforeAll(async () => {
@@ -23,7 +24,8 @@ it('lets old programs go when the sizes of a network change and change', async (
     const autoencoder = new Autoencoder(
       modelSpec({ ...INITIAL_SETTINGS, hidden: [units], codeSize: 2 + (units % 7) }),
     );
-    losses.push((await evaluate(autoencoder, pixels, async () => {})).bce);
+    const objective = new Objective(autoencoder, trainingSpec(INITIAL_SETTINGS));
+    losses.push((await evaluate(autoencoder, objective, pixels, async () => {})).bce);
     autoencoder.dispose();
     boundGpuMemory();
     most = Math.max(most, counter.counts.programs);

@@ -1,8 +1,12 @@
 /** Bounds that keep every allowed network trainable in a browser tab. */
 export const LIMITS = {
-  /** Hidden layers in the encoder, and as many in the decoder. */
+  /** Convolutions in the encoder, and as many in the decoder: 28×28 halves twice to whole sides. */
+  convolutions: 2,
+  /** Filters of one convolution. */
+  filters: { min: 4, max: 64 },
+  /** Dense hidden layers in the encoder, and as many in the decoder. */
   hiddenLayers: 5,
-  /** Units of one hidden layer. */
+  /** Units of one dense hidden layer. */
   units: { min: 4, max: 1024 },
   /** Numbers in the code. PCA is computed up to the same size. */
   code: { min: 1, max: 128 },

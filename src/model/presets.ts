@@ -3,30 +3,55 @@ import type { Settings } from './settings';
 /** The settings that a preset decides; all others stay as the person left them. */
 export type PresetSettings = Pick<
   Settings,
+  | 'filters'
   | 'hidden'
   | 'codeSize'
   | 'hiddenActivation'
   | 'codeActivation'
+  | 'outputActivation'
+  | 'tied'
+  | 'variational'
   | 'initialiser'
   | 'loss'
   | 'optimizer'
   | 'weightDecay'
+  | 'clipNorm'
+  | 'dropout'
+  | 'noise'
+  | 'noiseAmount'
+  | 'sparsity'
+  | 'sparsityWeight'
+  | 'sparsityTarget'
+  | 'contraction'
+  | 'beta'
   | 'learningRate'
   | 'schedule'
   | 'epochs'
   | 'batchSize'
 >;
 
+/** A test error that a source states of its own run. */
+export interface Published {
+  /** BCE and MSE are means over pixels; `squaredError` is summed over an image's pixels, and averaged over images. */
+  readonly measure: 'bce' | 'mse' | 'squaredError';
+  readonly value: number;
+  /** How many passes over the digits the source took; null where it does not say. */
+  readonly epochs: number | null;
+}
+
 export interface Source {
   readonly name: string;
   readonly url: string;
-  /** Test error that the source states: squared error summed over an image's pixels, averaged over images. */
-  readonly squaredError?: number;
+  readonly published?: Published;
 }
+
+/** Presets of a kind stand together in the menu. */
+export const PRESET_GROUPS = ['Begin here', 'Variants', 'From the literature'] as const;
 
 export interface Preset {
   readonly id: string;
   readonly name: string;
+  readonly group: (typeof PRESET_GROUPS)[number];
   /** One sentence: what it is for. */
   readonly purpose: string;
   readonly settings: PresetSettings;
@@ -37,14 +62,27 @@ export interface Preset {
 }
 
 const linear32: PresetSettings = {
+  filters: [],
   hidden: [128],
   codeSize: 32,
   hiddenActivation: 'relu',
   codeActivation: 'linear',
+  outputActivation: 'sigmoid',
+  tied: false,
+  variational: false,
   initialiser: 'glorot',
   loss: 'bce',
   optimizer: 'adam',
   weightDecay: 0,
+  clipNorm: 0,
+  dropout: 0,
+  noise: 'none',
+  noiseAmount: 0.5,
+  sparsity: 'none',
+  sparsityWeight: 1e-4,
+  sparsityTarget: 0.1,
+  contraction: 0,
+  beta: 1,
   learningRate: 0.001,
   schedule: 'constant',
   epochs: 20,
@@ -60,21 +98,32 @@ const article: PresetSettings = {
   codeActivation: 'sigmoid',
 };
 
-const KERAS: Source = {
+const keras = (published?: Published): Source => ({
   name: 'Keras blog',
   url: 'https://blog.keras.io/building-autoencoders-in-keras.html',
+  ...(published ? { published } : {}),
+});
+const bce = (value: number, epochs: number): Published => ({ measure: 'bce', value, epochs });
+
+const TENSORFLOW: Source = {
+  name: 'TensorFlow tutorial',
+  url: 'https://www.tensorflow.org/tutorials/generative/autoencoder',
 };
+
+const VAE: Source = { name: 'Kingma & Welling (2014)', url: 'https://arxiv.org/abs/1312.6114' };
 
 export const PRESETS: readonly Preset[] = [
   {
     id: 'linear-32',
     name: 'Linear code 32',
+    group: 'Begin here',
     purpose: 'A free code of 32 numbers: it passes PCA within two epochs.',
     settings: linear32,
   },
   {
     id: 'article',
     name: 'Article',
+    group: 'Begin here',
     purpose: 'The article’s own layers, with a schedule under which its sigmoid code beats PCA.',
     // Peak and length: measured natively, this network reaches an MSE of .0074 with them, against .0156 without.
     settings: { ...article, schedule: 'one-cycle', learningRate: 0.01, epochs: 15 },
@@ -83,37 +132,208 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'two-numbers',
     name: 'Two numbers',
+    group: 'Begin here',
     purpose: 'Squeezes each digit into two numbers, so that the map is the code itself.',
     settings: { ...linear32, hidden: [512], codeSize: 2 },
   },
   {
+    id: 'linear',
+    name: 'Linear network',
+    group: 'Variants',
+    purpose: 'No activation anywhere: it can do no better than PCA, and converges to PCA’s own error.',
+    settings: {
+      ...linear32,
+      hidden: [],
+      outputActivation: 'linear',
+      loss: 'mse',
+      learningRate: 0.003,
+      schedule: 'cosine',
+      epochs: 10,
+    },
+  },
+  {
+    id: 'deep',
+    name: 'Five hidden layers',
+    group: 'Variants',
+    purpose: 'Five ELU layers on each side of the code: what depth alone is worth.',
+    settings: {
+      ...linear32,
+      hidden: [512, 256, 128, 96, 64],
+      hiddenActivation: 'elu',
+      initialiser: 'he',
+      schedule: 'one-cycle',
+      learningRate: 0.002,
+    },
+  },
+  {
+    id: 'tied',
+    name: 'Tied weights',
+    group: 'Variants',
+    purpose:
+      'The decoder is the encoder’s mirror, with the same weights: half the parameters, nearly the error.',
+    settings: { ...linear32, tied: true },
+  },
+  {
+    id: 'denoising',
+    name: 'Denoising',
+    group: 'Variants',
+    purpose:
+      'Sees digits through salt and pepper and has to give back clean ones, so it learns what digits are like.',
+    settings: { ...linear32, hidden: [512], codeSize: 64, noise: 'salt-and-pepper', noiseAmount: 0.3 },
+  },
+  {
+    id: 'sparse-kl',
+    name: 'Sparse',
+    group: 'Variants',
+    purpose:
+      'Twice as many numbers in the code, of which a digit may use a tenth: each comes to stand for a part.',
+    settings: {
+      ...linear32,
+      hidden: [],
+      codeSize: 128,
+      codeActivation: 'sigmoid',
+      sparsity: 'kl',
+      sparsityWeight: 1e-3,
+    },
+  },
+  {
+    id: 'contractive',
+    name: 'Contractive',
+    group: 'Variants',
+    purpose: 'Its code hardly moves where the pixels change a little: the literal reading of “robust”.',
+    settings: { ...linear32, codeActivation: 'sigmoid', contraction: 1e-3 },
+  },
+  {
+    id: 'beta-vae',
+    name: 'β-VAE',
+    group: 'Variants',
+    purpose: 'A VAE whose KL term counts fourfold: few, independent numbers, and blurrier digits.',
+    settings: { ...linear32, hidden: [400], codeSize: 10, variational: true, beta: 4 },
+    source: { name: 'Higgins et al. (2017)', url: 'https://openreview.net/forum?id=Sy2fzU9gl' },
+  },
+  {
+    id: 'convolutional',
+    name: 'Convolutional 32',
+    group: 'Variants',
+    purpose: 'Two convolutions see shapes instead of pixels: a third less error at the same code size.',
+    settings: { ...linear32, filters: [16, 32], hidden: [] },
+  },
+  {
+    id: 'conv-vae',
+    name: 'Convolutional VAE',
+    group: 'Variants',
+    purpose: 'A VAE with convolutions: any point near the middle of its code decodes to a digit.',
+    settings: { ...linear32, filters: [16, 32], hidden: [], codeSize: 16, variational: true },
+  },
+  {
+    id: 'vae-20',
+    name: 'VAE 20',
+    group: 'From the literature',
+    purpose: 'The variational autoencoder in its usual size on MNIST, 784-400-20.',
+    settings: { ...linear32, hidden: [400], codeSize: 20, variational: true },
+    source: VAE,
+  },
+  {
+    id: 'vae-2',
+    name: 'VAE 2',
+    group: 'From the literature',
+    purpose: 'A VAE with a code of two numbers: the whole of its latent space fits on the map.',
+    settings: { ...linear32, hidden: [512, 256], codeSize: 2, variational: true },
+    source: VAE,
+  },
+  {
     id: 'keras-simple-32',
     name: 'Keras simple 32',
+    group: 'From the literature',
     purpose: 'The smallest autoencoder of the Keras blog: one ReLU layer in, one sigmoid layer out.',
     settings: { ...linear32, hidden: [], codeActivation: 'relu' },
-    source: KERAS,
+    source: keras(bce(0.09, 50)),
+  },
+  {
+    id: 'keras-sparse',
+    name: 'Keras sparse',
+    group: 'From the literature',
+    purpose: 'The same, but every active number of the code costs a little (L1).',
+    settings: { ...linear32, hidden: [], codeActivation: 'relu', sparsity: 'l1' },
+    source: keras(bce(0.1, 100)),
   },
   {
     id: 'keras-deep',
     name: 'Keras deep',
+    group: 'From the literature',
     purpose:
       'Three ReLU layers down to 32 numbers, from the Keras blog: deeper, yet no better than the simple one.',
     settings: { ...linear32, hidden: [128, 64], codeActivation: 'relu' },
-    source: KERAS,
+    source: keras(bce(0.08, 100)),
+  },
+  {
+    id: 'keras-convolutional',
+    name: 'Keras convolutional',
+    group: 'From the literature',
+    purpose: 'The Keras blog’s 16 and 8 filters down to 128 numbers, with strides where it pools.',
+    settings: { ...linear32, filters: [16, 8], hidden: [], codeSize: 128, codeActivation: 'relu' },
+    source: keras(bce(0.094, 50)),
+  },
+  {
+    id: 'keras-denoising',
+    name: 'Keras denoising',
+    group: 'From the literature',
+    purpose: 'Convolutions of 32 filters mend digits under heavy Gaussian noise, as the Keras blog’s do.',
+    settings: {
+      ...linear32,
+      filters: [32, 32],
+      hidden: [],
+      codeSize: 128,
+      codeActivation: 'relu',
+      noise: 'gaussian',
+    },
+    source: keras(),
+  },
+  {
+    id: 'keras-vae',
+    name: 'Keras VAE',
+    group: 'From the literature',
+    purpose: 'The Keras blog’s small variational autoencoder, 784-64-2.',
+    settings: { ...linear32, hidden: [64], codeSize: 2, variational: true },
+    source: keras(),
   },
   {
     id: 'tensorflow-basic',
     name: 'TensorFlow basic',
+    group: 'From the literature',
     purpose: 'The first network of the TensorFlow tutorial: one ReLU layer of 64, trained on squared error.',
     settings: { ...linear32, hidden: [], codeSize: 64, codeActivation: 'relu', loss: 'mse' },
-    source: {
-      name: 'TensorFlow tutorial',
-      url: 'https://www.tensorflow.org/tutorials/generative/autoencoder',
+    source: TENSORFLOW,
+  },
+  {
+    id: 'tensorflow-denoising',
+    name: 'TensorFlow denoising',
+    group: 'From the literature',
+    purpose: 'The tutorial’s strided convolutions of 16 and 8 filters against Gaussian noise.',
+    settings: {
+      ...linear32,
+      filters: [16, 8],
+      hidden: [],
+      codeSize: 128,
+      codeActivation: 'relu',
+      loss: 'mse',
+      noise: 'gaussian',
+      noiseAmount: 0.2,
     },
+    source: TENSORFLOW,
+  },
+  {
+    id: 'tensorflow-anomaly',
+    name: 'TensorFlow anomaly',
+    group: 'From the literature',
+    purpose: 'The tutorial’s 32-16-8 for heartbeats, here on digits: what it rebuilds badly is no digit.',
+    settings: { ...linear32, hidden: [32, 16], codeSize: 8, codeActivation: 'relu', loss: 'mse' },
+    source: TENSORFLOW,
   },
   {
     id: 'hinton-2006',
     name: 'Hinton 2006',
+    group: 'From the literature',
     purpose:
       'The deep network that made autoencoders famous, 784-1000-500-250-30, here without its layer-wise pre-training.',
     // ReLU instead of the paper's logistic units, which train this deep only with pre-training.
@@ -129,7 +349,7 @@ export const PRESETS: readonly Preset[] = [
     source: {
       name: 'Hinton & Salakhutdinov (2006)',
       url: 'https://doi.org/10.1126/science.1127647',
-      squaredError: 3,
+      published: { measure: 'squaredError', value: 3, epochs: null },
     },
   },
 ];

@@ -2,6 +2,20 @@
 export interface Losses {
   readonly bce: number;
   readonly mse: number;
+  /** What the trained loss has besides, weighted, where it has: sparsity, contraction, a variational code's KL. */
+  readonly penalty?: number;
+  /** Of test digits, where training adds noise or draws codes at random: the losses with that. */
+  readonly noisyBce?: number;
+  readonly noisyMse?: number;
+}
+
+/** The weighted mean of losses of the same run. */
+export function meanLosses(parts: readonly { readonly losses: Losses; readonly weight: number }[]): Losses {
+  const whole = parts.reduce((sum, { weight }) => sum + weight, 0);
+  const keys = Object.keys(parts[0]?.losses ?? {}) as (keyof Losses)[];
+  const mean = (key: keyof Losses) =>
+    parts.reduce((sum, { losses, weight }) => sum + (losses[key] ?? Number.NaN) * (weight / whole), 0);
+  return Object.fromEntries(keys.map((key) => [key, mean(key)])) as unknown as Losses;
 }
 
 /** One point of a loss curve. */

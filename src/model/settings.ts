@@ -2,31 +2,55 @@ import { LIMITS } from './limits';
 import type { ChoiceSetting, ListSetting, NumberSetting, SwitchSetting } from './setting';
 
 export const BACKENDS = ['auto', 'webgl', 'wasm', 'webgpu', 'cpu'] as const;
-export const ACTIVATIONS = ['linear', 'relu', 'elu', 'tanh', 'sigmoid'] as const;
+export const ACTIVATIONS = ['linear', 'relu', 'elu', 'selu', 'gelu', 'tanh', 'sigmoid'] as const;
+export const CODE_ACTIVATIONS = ['linear', 'relu', 'elu', 'tanh', 'sigmoid', 'norm'] as const;
+export const OUTPUT_ACTIVATIONS = ['sigmoid', 'linear'] as const;
 export const LOSSES = ['bce', 'mse'] as const;
+export const CURVE_METRICS = [...LOSSES, 'terms'] as const;
 export const OPTIMIZERS = ['adam', 'rmsprop', 'sgd'] as const;
 export const SCHEDULES = ['constant', 'step', 'cosine', 'one-cycle'] as const;
 export const INITIALISERS = ['glorot', 'he'] as const;
+export const NOISES = ['none', 'gaussian', 'salt-and-pepper', 'square'] as const;
+export const SPARSITIES = ['none', 'l1', 'kl'] as const;
 
 export type BackendChoice = (typeof BACKENDS)[number];
 export type Activation = (typeof ACTIVATIONS)[number];
+export type CodeActivation = (typeof CODE_ACTIVATIONS)[number];
+export type OutputActivation = (typeof OUTPUT_ACTIVATIONS)[number];
 export type Loss = (typeof LOSSES)[number];
+export type CurveMetric = (typeof CURVE_METRICS)[number];
 export type Optimizer = (typeof OPTIMIZERS)[number];
 export type Schedule = (typeof SCHEDULES)[number];
 export type Initialiser = (typeof INITIALISERS)[number];
+export type Noise = (typeof NOISES)[number];
+export type Sparsity = (typeof SPARSITIES)[number];
 
 /** Everything that the page can be set to. The URL holds all of it. */
 export interface Settings {
-  /** Units of each encoder layer before the code; the decoder mirrors them. */
+  /** Filters of each convolution at the encoder's beginning; the decoder mirrors them. */
+  readonly filters: readonly number[];
+  /** Units of each dense encoder layer before the code; the decoder mirrors them. */
   readonly hidden: readonly number[];
   readonly codeSize: number;
   readonly hiddenActivation: Activation;
-  readonly codeActivation: Activation;
+  readonly codeActivation: CodeActivation;
+  readonly outputActivation: OutputActivation;
+  readonly tied: boolean;
+  readonly variational: boolean;
   readonly initialiser: Initialiser;
   readonly seed: number;
   readonly loss: Loss;
   readonly optimizer: Optimizer;
   readonly weightDecay: number;
+  readonly clipNorm: number;
+  readonly dropout: number;
+  readonly noise: Noise;
+  readonly noiseAmount: number;
+  readonly sparsity: Sparsity;
+  readonly sparsityWeight: number;
+  readonly sparsityTarget: number;
+  readonly contraction: number;
+  readonly beta: number;
   readonly learningRate: number;
   readonly schedule: Schedule;
   readonly epochs: number;
@@ -35,7 +59,7 @@ export interface Settings {
   readonly centre: boolean;
   readonly brush: number;
   readonly theme: 'auto' | 'light' | 'dark';
-  readonly curveMetric: Loss;
+  readonly curveMetric: CurveMetric;
   readonly curveScale: 'linear' | 'log';
   readonly curveAxis: 'step' | 'epoch' | 'seconds';
   /** Classes left out of the latent map. */
@@ -57,16 +81,34 @@ type SettingOf<T> = [T] extends [boolean]
 
 type Table = { readonly [K in SettingKey]: SettingOf<Settings[K]> };
 
-const activationOptions = [
-  { value: 'linear', label: 'linear' },
-  { value: 'relu', label: 'ReLU' },
-  { value: 'elu', label: 'ELU' },
-  { value: 'tanh', label: 'tanh' },
-  { value: 'sigmoid', label: 'sigmoid' },
-] as const;
+const LABELS = {
+  linear: 'linear',
+  relu: 'ReLU',
+  elu: 'ELU',
+  selu: 'SELU',
+  gelu: 'GELU',
+  tanh: 'tanh',
+  sigmoid: 'sigmoid',
+  norm: 'linear, of one length',
+} as const;
+
+const labelled = <T extends keyof typeof LABELS>(values: readonly T[]) =>
+  values.map((value) => ({ value, label: LABELS[value] }));
 
 /** The one settings table: sliders, validation, the URL, help texts and run rows are read from it. */
 export const SETTINGS: Table = {
+  filters: {
+    kind: 'list',
+    label: 'Filters',
+    help: 'Filters of each 3×3 convolution before the dense layers. Each halves the image’s sides; the decoder doubles them again.',
+    effect: 'restart',
+    initial: [],
+    min: LIMITS.filters.min,
+    max: LIMITS.filters.max,
+    maxLength: LIMITS.convolutions,
+    distinct: false,
+    unit: 'filters',
+  },
   hidden: {
     kind: 'list',
     label: 'Hidden units',
@@ -97,15 +139,37 @@ export const SETTINGS: Table = {
     help: 'The function each hidden unit applies to its weighted sum.',
     effect: 'restart',
     initial: 'relu',
-    options: activationOptions,
+    options: labelled(ACTIVATIONS),
   },
   codeActivation: {
     kind: 'choice',
     label: 'Code activation',
-    help: 'Linear leaves the code free; sigmoid (the article’s choice) holds it between 0 and 1.',
+    help: 'Linear leaves the code free; sigmoid (the article’s choice) holds it between 0 and 1; of one length, all codes lie on a sphere.',
     effect: 'restart',
     initial: 'linear',
-    options: activationOptions,
+    options: labelled(CODE_ACTIVATIONS),
+  },
+  outputActivation: {
+    kind: 'choice',
+    label: 'Output activation',
+    help: 'Sigmoid keeps every pixel between 0 and 1. Linear output, with linear layers and MSE, makes the network PCA’s equal.',
+    effect: 'restart',
+    initial: 'sigmoid',
+    options: labelled(OUTPUT_ACTIVATIONS),
+  },
+  tied: {
+    kind: 'switch',
+    label: 'Tied weights',
+    help: 'Each dense decoder layer uses the weights of its encoder layer, transposed: half the parameters.',
+    effect: 'restart',
+    initial: false,
+  },
+  variational: {
+    kind: 'switch',
+    label: 'Variational',
+    help: 'The encoder gives each code number a mean and a spread, training draws from them, and codes are kept near a normal distribution: then any code drawn from it decodes to a digit.',
+    effect: 'restart',
+    initial: false,
   },
   initialiser: {
     kind: 'choice',
@@ -162,6 +226,108 @@ export const SETTINGS: Table = {
     max: 0.1,
     whole: false,
     scale: 'linear',
+  },
+  clipNorm: {
+    kind: 'number',
+    label: 'Gradient clipping',
+    help: 'The longest that a step’s gradient, over all weights, may be; longer ones are shortened. 0: any length.',
+    effect: 'live',
+    initial: 0,
+    min: 0,
+    max: 5,
+    whole: false,
+    scale: 'linear',
+  },
+  dropout: {
+    kind: 'number',
+    label: 'Dropout',
+    help: 'Share of the hidden units left out at each training step, drawn anew for every digit.',
+    effect: 'live',
+    initial: 0,
+    min: 0,
+    max: 0.8,
+    whole: false,
+    scale: 'linear',
+  },
+  noise: {
+    kind: 'choice',
+    label: 'Noise',
+    help: 'Spoils the pixels that enter the network, while the target stays clean: the network learns to mend them.',
+    effect: 'live',
+    initial: 'none',
+    options: [
+      { value: 'none', label: 'None' },
+      { value: 'gaussian', label: 'Gaussian' },
+      { value: 'salt-and-pepper', label: 'Salt and pepper' },
+      { value: 'square', label: 'Masking square' },
+    ],
+  },
+  noiseAmount: {
+    kind: 'number',
+    label: 'Noise amount',
+    help: 'Gaussian: standard deviation of what is added to each pixel. Salt and pepper: share of pixels set to black or white. Masking square: its side as a share of the image’s.',
+    effect: 'live',
+    initial: 0.5,
+    min: 0,
+    max: 1,
+    whole: false,
+    scale: 'linear',
+  },
+  sparsity: {
+    kind: 'choice',
+    label: 'Sparsity',
+    help: 'Asks that few numbers of the code be active at once. L1: their absolute sum is small. KL: each is active for a given share of digits.',
+    effect: 'live',
+    initial: 'none',
+    options: [
+      { value: 'none', label: 'None' },
+      { value: 'l1', label: 'L1' },
+      { value: 'kl', label: 'KL' },
+    ],
+  },
+  sparsityWeight: {
+    kind: 'number',
+    label: 'Sparsity weight',
+    help: 'How much sparsity counts beside the reconstruction.',
+    effect: 'live',
+    initial: 1e-4,
+    min: 1e-6,
+    max: 0.1,
+    whole: false,
+    scale: 'log',
+  },
+  sparsityTarget: {
+    kind: 'number',
+    label: 'Sparsity target',
+    help: 'KL only: the mean activation, from 0 to 1, that each number of the code is to have.',
+    effect: 'live',
+    initial: 0.1,
+    min: 0.01,
+    max: 0.5,
+    whole: false,
+    scale: 'linear',
+  },
+  contraction: {
+    kind: 'number',
+    label: 'Contraction',
+    help: 'Weight of the contractive penalty: how fast the code changes where the pixels change a little. 0: none.',
+    effect: 'live',
+    initial: 0,
+    min: 0,
+    max: 0.01,
+    whole: false,
+    scale: 'linear',
+  },
+  beta: {
+    kind: 'number',
+    label: 'β',
+    help: 'Variational only: weight of the KL term. 1 is the plain VAE; more makes the code’s numbers independent at the cost of detail.',
+    effect: 'live',
+    initial: 1,
+    min: 0.01,
+    max: 20,
+    whole: false,
+    scale: 'log',
   },
   learningRate: {
     kind: 'number',
@@ -259,12 +425,13 @@ export const SETTINGS: Table = {
   curveMetric: {
     kind: 'choice',
     label: 'Curve',
-    help: 'Which error the loss curves show. PCA is compared in MSE, which is what it minimises.',
+    help: 'Which error the loss curves show. PCA is compared in MSE, which is what it minimises. Terms: reconstruction and penalty apart, as they make up the loss that is trained.',
     effect: 'page',
     initial: 'mse',
     options: [
       { value: 'mse', label: 'MSE' },
       { value: 'bce', label: 'BCE' },
+      { value: 'terms', label: 'Terms' },
     ],
   },
   curveScale: {

@@ -9,19 +9,41 @@ const preset = (id: string) => {
   return modelSpec({ ...INITIAL_SETTINGS, ...found.settings });
 };
 
+const dense = { kind: 'dense', tiedTo: null };
+
 describe('a model spec', () => {
   it('lays the article’s encoder and decoder out layer by layer', () => {
     expect(layerSpecs(preset('article'))).toEqual([
-      { part: 'encoder', inputs: 784, units: 64, activation: 'relu' },
-      { part: 'encoder', inputs: 64, units: 64, activation: 'sigmoid' },
-      { part: 'decoder', inputs: 64, units: 64, activation: 'relu' },
-      { part: 'decoder', inputs: 64, units: 784, activation: 'sigmoid' },
+      { ...dense, part: 'encoder', inputs: 784, units: 64, activation: 'relu' },
+      { ...dense, part: 'encoder', inputs: 64, units: 64, activation: 'sigmoid' },
+      { ...dense, part: 'decoder', inputs: 64, units: 64, activation: 'relu' },
+      { ...dense, part: 'decoder', inputs: 64, units: 784, activation: 'sigmoid' },
     ]);
   });
 
   it('mirrors the encoder’s hidden layers in the decoder', () => {
     const spec = { ...preset('linear-32'), hidden: [300, 100], codeSize: 7 };
     expect(layerSpecs(spec).map((layer) => layer.units)).toEqual([300, 100, 7, 100, 300, 784]);
+  });
+
+  it('halves the image with each convolution, and doubles it again in the decoder', () => {
+    const spec = { ...preset('linear-32'), filters: [16, 32], hidden: [50], codeSize: 9 };
+    expect(layerSpecs(spec).map(({ kind, inputs, units }) => [kind, inputs, units])).toEqual([
+      ['down', 784, 14 * 14 * 16],
+      ['down', 14 * 14 * 16, 7 * 7 * 32],
+      ['dense', 7 * 7 * 32, 50],
+      ['dense', 50, 9],
+      ['dense', 9, 50],
+      ['dense', 50, 7 * 7 * 32],
+      ['up', 7 * 7 * 32, 14 * 14 * 16],
+      ['up', 14 * 14 * 16, 784],
+    ]);
+  });
+
+  it('ties each dense decoder layer to the encoder layer that it mirrors', () => {
+    const spec = { ...preset('linear-32'), filters: [16], hidden: [50, 40], tied: true };
+    const tied = layerSpecs(spec).map((layer) => (layer.kind === 'dense' ? layer.tiedTo : 'own'));
+    expect(tied).toEqual(['own', null, null, null, 3, 2, 1, 'own']);
   });
 
   it('needs no hidden layer', () => {
@@ -32,5 +54,13 @@ describe('a model spec', () => {
     // 784·32 + 32 into the code and 32·784 + 784 out of it: the Keras blog's simplest autoencoder.
     expect(parameterCount(preset('keras-simple-32'))).toBe(50_992);
     expect(parameterCount(preset('linear-32'))).toBe(209_968);
+    // 160 + 4,640 + 50,208 into the code, 51,744 + 4,624 + 145 out of it.
+    const convolutional = { ...preset('linear-32'), filters: [16, 32], hidden: [] };
+    expect(parameterCount(convolutional)).toBe(111_521);
+    // The decoder has its 784 biases alone.
+    expect(parameterCount({ ...preset('keras-simple-32'), tied: true })).toBe(784 * 32 + 32 + 784);
+    // Means and variances: twice 400·20 + 20 into the code.
+    const variational = { ...preset('linear-32'), hidden: [400], codeSize: 20, variational: true };
+    expect(parameterCount(variational)).toBe(785 * 400 + 401 * 40 + 21 * 400 + 401 * 784);
   });
 });

@@ -1,4 +1,4 @@
-import type { CurvePoint } from '../model/progress';
+import { type CurvePoint, meanLosses } from '../model/progress';
 import type { Curves } from './state';
 
 /** Points of one curve at most: about one for each pixel that a plot is wide. */
@@ -14,14 +14,10 @@ interface Bin {
 type Merge = (a: Bin, b: Bin) => CurvePoint;
 
 /** Training losses are noisy averages over steps, so the merged point is their average, at the later step. */
-const average: Merge = (a, b) => {
-  const mean = (x: number, y: number) => (x * a.count + y * b.count) / (a.count + b.count);
-  const { losses } = a.point;
-  return {
-    ...b.point,
-    losses: { bce: mean(losses.bce, b.point.losses.bce), mse: mean(losses.mse, b.point.losses.mse) },
-  };
-};
+const average: Merge = (a, b) => ({
+  ...b.point,
+  losses: meanLosses([a, b].map(({ point, count }) => ({ losses: point.losses, weight: count }))),
+});
 
 /** Test losses are exact, so the later one stands. */
 const later: Merge = (_, b) => b.point;

@@ -7,7 +7,7 @@ import { type AddressBar, AddressWriter, fromQuery, toQuery } from './url';
 describe('settings in the address', () => {
   it('are all written, readably', () => {
     const query = toQuery({ ...INITIAL_SETTINGS, hidden: [300, 100] });
-    expect(query).toMatch(/^hidden=300,100&codeSize=32&/);
+    expect(query).toMatch(/^filters=&hidden=300,100&codeSize=32&/);
     expect([...new URLSearchParams(query).keys()]).toEqual(SETTING_KEYS);
   });
 

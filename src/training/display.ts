@@ -55,7 +55,7 @@ export class Display {
     private readonly around: Surroundings,
     private readonly status: () => Status,
   ) {
-    this.views = new Views(trainer.autoencoder);
+    this.views = new Views(trainer);
     const begin = around.pace.spent.train;
     // Together a tenth, which each may overrun by what one view takes.
     this.frameShare = new Share(0.03, VIEW_INTERVAL, begin);
@@ -94,10 +94,10 @@ export class Display {
     this.alive();
   }
 
-  /** One image (784 values from 0 to 1) through the network as it is now. */
-  reconstruct(pixels: Float32Array): Promise<Reconstruction> {
+  /** One image (784 values from 0 to 1) through the network as it is now; `noisy`: with the noise of its training. */
+  reconstruct(pixels: Float32Array, noisy = false): Promise<Reconstruction> {
     this.trainer.sync();
-    return this.views.reconstruct(pixels, this.around.basis());
+    return this.views.reconstruct(pixels, this.around.basis(), noisy);
   }
 
   /** The codes of digits (784 bytes each), one after another. No step may be taken until it resolves. */
@@ -113,7 +113,7 @@ export class Display {
     if (!input || this.inputStale || this.ended) return;
     this.refreshing = true;
     try {
-      const result = await this.reconstruct(input.pixels);
+      const result = await this.reconstruct(input.pixels, true);
       this.frames.add({ input: { inputId: input.inputId, result } });
     } finally {
       this.refreshing = false;
@@ -169,7 +169,7 @@ export class Display {
     this.alive();
     if (!losses) return;
     this.tested = { step, digits };
-    this.diverged ||= !Number.isFinite(losses.bce + losses.mse);
+    this.diverged ||= !Object.values(losses).every(Number.isFinite);
     this.frames.addTest({ step, epoch, seconds, losses });
   }
 
@@ -188,12 +188,17 @@ export class Display {
     const [losses, samples, result] = await Promise.all([
       trainer.losses(),
       pictures ? views.samples(around.test(), around.basis()) : null,
-      input ? views.reconstruct(input.pixels, around.basis()) : null,
+      input ? views.reconstruct(input.pixels, around.basis(), true) : null,
     ]);
     if (this.ended) return;
     if (losses.steps > 0) {
-      const means = { bce: losses.bce / losses.steps, mse: losses.mse / losses.steps };
-      this.diverged ||= !Number.isFinite(means.bce + means.mse);
+      const { steps, bce, mse, penalty } = losses;
+      const means = {
+        bce: bce / steps,
+        mse: mse / steps,
+        ...(penalty === undefined ? {} : { penalty: penalty / steps }),
+      };
+      this.diverged ||= !Object.values(means).every(Number.isFinite);
       this.frames.addTrain({ step, epoch, seconds, losses: means });
     }
     if (samples) this.frames.add({ samples });

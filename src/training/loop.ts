@@ -1,6 +1,6 @@
 /** The worker's one loop: builds the run that was asked for last, and gives it its turns until something else is. */
-import type { TrainingKernels } from '../engine/kernels/contract';
 import type { TrainingRows } from '../engine/rows';
+import type { StepKernels } from '../engine/tape';
 import { Trainer } from '../engine/trainer';
 import { boundGpuMemory } from '../engine/webgl-memory';
 import type { TrainingSpec } from '../model/spec';
@@ -17,7 +17,7 @@ const CHECKPOINT_INTERVAL = 10_000;
 const DATA_PATIENCE = 3_000;
 
 export interface LoopOptions extends Surroundings {
-  readonly kernels: TrainingKernels;
+  readonly kernels: StepKernels;
   readonly rows: TrainingRows;
   /** Whether test digits are still on their way. */
   readonly testComing: () => boolean;

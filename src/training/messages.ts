@@ -102,8 +102,12 @@ export type RunState = 'compiling' | 'waiting' | 'training' | 'paused' | 'finish
 
 /** One image through the network, and through PCA at the same code size. Errors are MSE over the image's pixels. */
 export interface Reconstruction {
+  /** What entered the network: 784 values, with the noise of its training; null where that has none. */
+  readonly noisy: Float32Array | null;
   /** Length: code size. */
   readonly code: Float32Array;
+  /** Standard deviation of each number of a variational code; null of any other. */
+  readonly spread: Float32Array | null;
   /** 784 values from 0 to 1. */
   readonly reconstruction: Float32Array;
   readonly mse: number;
@@ -164,6 +168,8 @@ export interface Samples {
   readonly indices: Uint16Array;
   readonly labels: Uint8Array;
   readonly originals: Uint8Array;
+  /** The originals with the noise of training, which is what was rebuilt; null where that has none. */
+  readonly noisy: Uint8Array | null;
   readonly reconstructions: Uint8Array;
   readonly pca: Uint8Array | null;
   /** MSE of each digit, of pixels from 0 to 1. */

@@ -1,11 +1,14 @@
 /** What the page is shown of a network: test losses, latent map, reconstructions of test digits and of the drawing. */
-import type { Autoencoder } from '../engine/autoencoder';
+
+import { corrupt } from '../data/corruption';
 import { type Breathe, encodeAll, evaluate } from '../engine/evaluate';
 import { type Projection, project, projectCodes } from '../engine/latent';
 import { type PcaBasis, reconstructByPca } from '../engine/pca';
 import { toUnit } from '../engine/pixels';
 import { imageBce, imageMse, passThrough } from '../engine/reconstruct';
+import type { Trainer } from '../engine/trainer';
 import { PIXELS } from '../model/digit';
+import { Random } from '../model/random';
 import type { LatentMap, Losses, Reconstruction, Samples } from './messages';
 import { oneOfEachClass, type ReadyDigits } from './test-digits';
 
@@ -16,7 +19,8 @@ const FIRST_DIGITS = 400;
 /** While it trains, a map has as many digits as this allows, in ms: training waits for it. */
 const MAP_TIME = 250;
 
-const toByte = (value: number) => Math.round(255 * Math.min(1, Math.max(0, value)));
+const clip = (value: number) => Math.min(1, Math.max(0, value));
+const toByte = (value: number) => Math.round(255 * clip(value));
 
 export class Views {
   private projection: Projection | null = null;
@@ -24,11 +28,17 @@ export class Views {
   /** Digits that a map may have while the network trains. */
   private affordable = FIRST_DIGITS;
 
-  constructor(private readonly autoencoder: Autoencoder) {}
+  constructor(private readonly trainer: Trainer) {}
+
+  private get autoencoder() {
+    return this.trainer.autoencoder;
+  }
 
   /** Null where there are no test digits. */
   async test(digits: ReadyDigits, breathe: Breathe): Promise<Losses | null> {
-    return digits.labels.length > 0 ? evaluate(this.autoencoder, digits.pixels, breathe) : null;
+    return digits.labels.length > 0
+      ? evaluate(this.autoencoder, this.trainer.objective, digits.pixels, breathe)
+      : null;
   }
 
   /**
@@ -62,13 +72,15 @@ export class Views {
       originals.set(digits.pixels.subarray(at * PIXELS, (at + 1) * PIXELS), i * PIXELS);
     }
     const pixels = toUnit(originals);
-    const { images } = await passThrough(this.autoencoder, pixels);
+    const noisy = this.noisy(pixels);
+    const { images } = await passThrough(this.autoencoder, noisy ?? pixels);
     const offsets = chosen.map((_, i) => i * PIXELS);
-    const rebuilt = basis && this.byPca(basis, pixels);
+    const rebuilt = basis && this.byPca(basis, noisy ?? pixels);
     return {
       indices: Uint16Array.from(chosen, (at) => digits.indices[at] as number),
       labels: Uint8Array.from(chosen, (at) => digits.labels[at] as number),
       originals,
+      noisy: noisy && Uint8Array.from(noisy, toByte),
       reconstructions: Uint8Array.from(images, toByte),
       pca: rebuilt && Uint8Array.from(rebuilt, toByte),
       mse: Float32Array.from(offsets, (offset) => imageMse(images, pixels, offset)),
@@ -76,21 +88,37 @@ export class Views {
     };
   }
 
-  /** `pixels`: 784 values from 0 to 1. */
-  async reconstruct(pixels: Float32Array, basis: PcaBasis | null): Promise<Reconstruction> {
-    const { codes: code, images: reconstruction, logits } = await passThrough(this.autoencoder, pixels);
-    const pca = basis && this.byPca(basis, pixels);
+  /** `pixels`: 784 values from 0 to 1. `disturbed`: with the noise of training, to which PCA is then put too. */
+  async reconstruct(
+    pixels: Float32Array,
+    basis: PcaBasis | null,
+    disturbed: boolean,
+  ): Promise<Reconstruction> {
+    const noisy = disturbed ? this.noisy(pixels) : null;
+    const outputs = await passThrough(this.autoencoder, noisy ?? pixels);
+    const { codes: code, spreads: spread, images: reconstruction, logits } = outputs;
+    const pca = basis && this.byPca(basis, noisy ?? pixels);
     const { x, y } = this.projection ? project(code, this.projection) : { x: 0, y: 0 };
     return {
+      noisy,
       code,
-      reconstruction,
+      spread,
+      reconstruction: reconstruction.map(clip),
       mse: imageMse(reconstruction, pixels),
-      bce: imageBce(logits, pixels),
-      pca: pca && Float32Array.from(pca, (value) => Math.min(1, Math.max(0, value))),
+      bce: imageBce(logits, pixels, this.autoencoder.spec.outputActivation),
+      pca: pca?.map(clip) ?? null,
       pcaMse: pca && imageMse(pca, pixels),
       mapX: x,
       mapY: y,
     };
+  }
+
+  /** The same noise each time, so that pictures do not flicker; null where training has none. */
+  private noisy(pixels: Float32Array): Float32Array | null {
+    const { noise, noiseAmount } = this.trainer.objective.training;
+    if (noise === 'none') return null;
+    const random = Random.fromSeed(this.autoencoder.spec.seed).fork('shown');
+    return corrupt(pixels, noise, noiseAmount, random);
   }
 
   /** Each digit as PCA rebuilds it at this network's code size. */

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cpuKernels } from '../kernels/cpu';
-import { startKernels } from '../plannedStep';
+import { startKernels, withFallback } from '../plannedStep';
+import { tapeKernels } from '../tape';
 import { wasmFilesOnDisk } from '../wasm.testing';
 import { deviation, type Steps, takeSteps } from './compare';
 import { startBackend } from './start';
@@ -10,7 +11,7 @@ let expected: Steps;
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
-  expected = await takeSteps(cpuKernels);
+  expected = await takeSteps(withFallback(cpuKernels, tapeKernels));
 });
 
 describe('the comparison of training steps', () => {

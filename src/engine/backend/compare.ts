@@ -1,6 +1,6 @@
 /** Holds a backend's training steps to those of plain JavaScript. */
 import type { Settings } from '../../model/settings';
-import type { TrainingKernels } from '../kernels';
+import type { StepKernels } from '../tape';
 import { sampleTrainer } from './sampleTrainer';
 
 /** The page's first network, and one of odd sizes. */
@@ -21,7 +21,7 @@ export interface Steps {
 }
 
 /** Takes the same few seeded steps whatever the kernels. They must be those of tfjs's active backend. */
-export async function takeSteps(kernels: TrainingKernels): Promise<Steps> {
+export async function takeSteps(kernels: StepKernels): Promise<Steps> {
   const losses: number[] = [];
   const changes: Float64Array[] = [];
   for (const run of RUNS) {

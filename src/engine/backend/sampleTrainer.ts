@@ -1,7 +1,7 @@
 import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
 import { modelSpec, trainingSpec } from '../../model/spec';
-import type { TrainingKernels } from '../kernels';
 import { TrainingRows } from '../rows';
+import type { StepKernels } from '../tape';
 import { Trainer } from '../trainer';
 import { sampleDigits } from './sampleDigits';
 
@@ -12,7 +12,7 @@ export interface SampleTrainer {
 
 /** A run of the page's first network, but for `changes`, on so many made-up digits, without end. */
 export async function sampleTrainer(
-  kernels: TrainingKernels,
+  kernels: StepKernels,
   digits: number,
   changes: Partial<Settings> = {},
 ): Promise<SampleTrainer> {

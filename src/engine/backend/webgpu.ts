@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { cpuKernels } from '../kernels/cpu';
-import { startKernels } from '../plannedStep';
+import { startKernels, withFallback } from '../plannedStep';
+import { tapeKernels } from '../tape';
 import { deviation, takeSteps } from './compare';
 import { activate, type Opened } from './opened';
 
@@ -16,7 +17,7 @@ export async function activateWebGPU(): Promise<Opened> {
   if (!adapter) throw new Error('this browser finds no GPU that it lets WebGPU use.');
   await import('@tensorflow/tfjs-backend-webgpu');
   await activate('cpu');
-  const expected = await takeSteps(cpuKernels);
+  const expected = await takeSteps(withFallback(cpuKernels, tapeKernels));
   await activate('webgpu');
   const wrong = deviation(expected, await takeSteps(await startKernels()));
   if (wrong) throw new Error(`${wrong} So it is not used.`);

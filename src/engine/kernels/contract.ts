@@ -103,6 +103,8 @@ export interface LossSums {
   readonly bce: number;
   /** Sum of each step's mean squared error, per value. */
   readonly mse: number;
+  /** Sum of what each step's loss had besides; a planned step's has nothing. */
+  readonly penalty?: number;
 }
 
 /**

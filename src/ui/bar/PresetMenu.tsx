@@ -1,9 +1,15 @@
 import { Select, Switch, Tooltip } from '@mantine/core';
-import { PRESETS, presetOf } from '../../model/presets';
+import { PRESET_GROUPS, PRESETS, presetOf } from '../../model/presets';
 import { useLab, useVerbs } from '../lab';
 import classes from './PresetMenu.module.css';
 
-const options = PRESETS.map(({ id, name }) => ({ value: id, label: name }));
+const options = PRESET_GROUPS.map((group) => ({
+  group,
+  items: PRESETS.filter((preset) => preset.group === group).map(({ id, name }) => ({
+    value: id,
+    label: name,
+  })),
+}));
 const byId = new Map(PRESETS.map((preset) => [preset.id, preset]));
 
 export function PresetMenu() {

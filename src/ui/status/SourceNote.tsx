@@ -1,22 +1,39 @@
 import { PIXELS } from '../../model/digit';
-import { presetOf } from '../../model/presets';
+import { type Published, presetOf } from '../../model/presets';
+import type { Losses } from '../../model/progress';
+import { loss } from '../format';
 import { useLab } from '../lab';
 import classes from './StatusLine.module.css';
+
+const WORDS: Record<Published['measure'], string> = {
+  bce: 'a BCE',
+  mse: 'an MSE',
+  squaredError: 'a squared error an image',
+};
 
 /** Where the preset's network comes from, and how its published error stands beside this run's. */
 export function SourceNote() {
   const source = useLab((state) => presetOf(state.settings)?.preset.source ?? null);
-  const mse = useLab((state) => state.run.test?.mse ?? null);
+  const test = useLab((state) => state.run.test);
   if (!source) return null;
-  const { name, url, squaredError } = source;
+  const { name, url, published } = source;
   return (
     <p className={classes.source}>
       After{' '}
       <a href={url} target="_blank" rel="noreferrer">
         {name}
       </a>
-      {squaredError !== undefined && `, who publish a squared error of ${squaredError.toFixed(2)} an image`}
-      {squaredError !== undefined && mse !== null && `; here ${(PIXELS * mse).toFixed(2)}`}.
+      {published && `, who publish ${claim(published)}`}
+      {published && test && `; here ${figure(published.measure, test)}`}.
     </p>
   );
+}
+
+function claim({ measure, value, epochs }: Published): string {
+  const after = epochs === null ? '' : ` after ${epochs} epochs`;
+  return `${WORDS[measure]} of ${measure === 'squaredError' ? value.toFixed(2) : value}${after}`;
+}
+
+function figure(measure: Published['measure'], test: Losses): string {
+  return measure === 'squaredError' ? (PIXELS * test.mse).toFixed(2) : loss(test[measure]);
 }

@@ -35,7 +35,12 @@ export function Network() {
   );
 }
 
-const nameOf = new Map(SETTINGS.codeActivation.options.map(({ value, label }) => [value, label]));
+const nameOf = new Map<string, string>(
+  [...SETTINGS.hiddenActivation.options, ...SETTINGS.codeActivation.options].map(({ value, label }) => [
+    value,
+    label,
+  ]),
+);
 
 /** What the drawing does not show: the activations, and how much there is to learn. */
 function About() {

@@ -25,9 +25,11 @@ export function LossCurves() {
   const curveScale = useLab((state) => state.settings.curveScale);
   const curveAxis = useLab((state) => state.settings.curveAxis);
   const codeSize = useLab((state) => state.settings.codeSize);
+  const loss = useLab((state) => state.settings.loss);
+  const variational = useLab((state) => state.settings.variational);
   const settings = useMemo(
-    () => ({ curveMetric, curveScale, curveAxis, codeSize }),
-    [curveMetric, curveScale, curveAxis, codeSize],
+    () => ({ curveMetric, curveScale, curveAxis, codeSize, loss, variational }),
+    [curveMetric, curveScale, curveAxis, codeSize, loss, variational],
   );
   const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
   const conclusion = verdict({ testMse: run.test?.mse ?? null, pca, state: run.state, fresh }, settings);

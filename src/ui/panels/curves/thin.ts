@@ -1,4 +1,4 @@
-import type { CurvePoint, Losses } from '../../../model/progress';
+import { type CurvePoint, meanLosses } from '../../../model/progress';
 
 /** Points that a curve is drawn with at most: a plot of 300 pixels shows no more. */
 export const DRAWN_POINTS = 150;
@@ -24,14 +24,11 @@ function groups(points: readonly CurvePoint[], limit: number): CurvePoint[][] {
   return result;
 }
 
-const mean = (points: readonly CurvePoint[], metric: keyof Losses) =>
-  points.reduce((sum, point) => sum + point.losses[metric], 0) / points.length;
-
 /** A noisy curve in at most `limit` points: each stretch becomes its average, at its last step. */
 export function averaged(points: readonly CurvePoint[], limit = DRAWN_POINTS): CurvePoint[] {
   return groups(points, limit).flatMap((group) => {
     const last = group.at(-1);
-    return last ? { ...last, losses: { bce: mean(group, 'bce'), mse: mean(group, 'mse') } } : [];
+    return last ? { ...last, losses: meanLosses(group.map(({ losses }) => ({ losses, weight: 1 }))) } : [];
   });
 }
 
@@ -49,12 +46,12 @@ const MEMORY = 16;
  * epochs.
  */
 export function smoothed(points: readonly CurvePoint[]): CurvePoint[] {
-  let { bce, mse, step } = { bce: 0, mse: 0, step: Number.NEGATIVE_INFINITY };
+  let before: CurvePoint | null = null;
   return points.map((point) => {
-    const kept = Math.exp((step - point.step) / MEMORY);
-    step = point.step;
-    bce = kept * bce + (1 - kept) * point.losses.bce;
-    mse = kept * mse + (1 - kept) * point.losses.mse;
-    return { ...point, losses: { bce, mse } };
+    const kept = before ? Math.exp((before.step - point.step) / MEMORY) : 0;
+    const parts = [{ losses: point.losses, weight: 1 - kept }];
+    if (before) parts.push({ losses: before.losses, weight: kept });
+    before = { ...point, losses: meanLosses(parts) };
+    return before;
   });
 }

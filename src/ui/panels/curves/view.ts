@@ -1,4 +1,5 @@
-import type { CurvePoint, PcaReport } from '../../../model/progress';
+import { PIXELS } from '../../../model/digit';
+import type { CurvePoint, Losses, PcaReport } from '../../../model/progress';
 import type { Settings } from '../../../model/settings';
 import type { Curves } from '../../../state/state';
 import { type Axis, lossAxis, progressAxis } from './axes';
@@ -25,6 +26,9 @@ export interface CurveView {
   readonly axis: Settings['curveAxis'];
   readonly train: readonly Place[];
   readonly test: readonly Place[];
+  /** Of terms, the penalties; else empty. */
+  readonly trainPenalty: readonly Place[];
+  readonly testPenalty: readonly Place[];
   /** The previous run's test loss, as far as this run has come. */
   readonly ghost: readonly Place[];
   readonly levels: readonly Level[];
@@ -33,13 +37,30 @@ export interface CurveView {
 }
 
 /** The page's settings that decide how the curves are shown. */
-export type CurveSettings = Pick<Settings, 'curveMetric' | 'curveScale' | 'curveAxis' | 'codeSize'>;
+export type CurveSettings = Pick<
+  Settings,
+  'curveMetric' | 'curveScale' | 'curveAxis' | 'codeSize' | 'loss' | 'variational'
+>;
+
+/** Terms of a variational network are those of the evidence lower bound: nats an image. All else is per pixel. */
+const scaleOf = ({ curveMetric, variational }: CurveSettings) =>
+  curveMetric === 'terms' && variational ? PIXELS : 1;
+
+/** The loss that the plot shows; of terms, the reconstruction's, with noise and drawn codes where training has them. */
+function shownLoss(losses: Losses, settings: CurveSettings): number {
+  const { curveMetric, loss } = settings;
+  if (curveMetric !== 'terms') return losses[curveMetric];
+  const noisy = loss === 'bce' ? losses.noisyBce : losses.noisyMse;
+  return (noisy ?? losses[loss]) * scaleOf(settings);
+}
 
 /** What losses are compared with: PCA in MSE only, which is what it minimises; in BCE the least that is possible. */
-export function levelsOf(pca: PcaReport | null, { curveMetric, codeSize }: CurveSettings): Level[] {
+export function levelsOf(pca: PcaReport | null, settings: CurveSettings): Level[] {
   if (!pca) return [];
-  const mean: Level = { kind: 'mean', label: 'mean image', value: pca.meanImage[curveMetric] };
-  if (curveMetric === 'bce') return [mean, { kind: 'entropy', label: 'entropy', value: pca.testEntropy }];
+  const { curveMetric, codeSize, loss } = settings;
+  const mean: Level = { kind: 'mean', label: 'mean image', value: shownLoss(pca.meanImage, settings) };
+  if (curveMetric === 'bce' || (curveMetric === 'terms' && loss === 'bce'))
+    return [mean, { kind: 'entropy', label: 'entropy', value: pca.testEntropy * scaleOf(settings) }];
   const components = pca.testMse[codeSize];
   return components === undefined
     ? [mean]
@@ -54,13 +75,17 @@ export function curveView(
 ): CurveView {
   const { curveMetric: metric, curveScale: scale, curveAxis: axis } = settings;
   // A loss of zero or less, or one that is not a number, has no place on the plot.
-  const places = (points: readonly CurvePoint[]): Place[] =>
+  const places = (points: readonly CurvePoint[], lossOf = (losses: Losses) => shownLoss(losses, settings)) =>
     points
-      .map((point) => ({ x: point[axis], y: point.losses[metric], point }))
+      .map((point): Place => ({ x: point[axis], y: lossOf(point.losses), point }))
       .filter(({ y }) => Number.isFinite(y) && y > 0);
+  const penalties = (points: readonly CurvePoint[]) =>
+    metric === 'terms' ? places(points, ({ penalty = 0 }) => penalty * scaleOf(settings)) : [];
 
-  const train = places(smoothed(averaged(curves.train)));
-  const test = places(sampled(curves.test));
+  const smooth = smoothed(averaged(curves.train));
+  const exact = sampled(curves.test);
+  const [train, test] = [places(smooth), places(exact)];
+  const [trainPenalty, testPenalty] = [penalties(smooth), penalties(exact)];
   // A run too short for a second test measurement leaves its training loss instead.
   const before = ghost && (ghost.test.length > 1 ? sampled(ghost.test) : smoothed(averaged(ghost.train)));
   const previous = before ? places(before) : [];
@@ -71,11 +96,11 @@ export function curveView(
   const shown = beyond < 0 ? previous : previous.slice(0, beyond + 1);
   const levels = levelsOf(pca, settings);
   const y = lossAxis(
-    byProgress([...train, ...test, ...shown]).map((place) => place.y),
+    byProgress([...train, ...test, ...shown, ...trainPenalty, ...testPenalty]).map((place) => place.y),
     levels.map((level) => level.value),
     scale,
   );
-  return { metric, scale, axis, train, test, ghost: shown, levels, x, y };
+  return { metric, scale, axis, train, test, trainPenalty, testPenalty, ghost: shown, levels, x, y };
 }
 
 const byProgress = (places: readonly Place[]) => places.toSorted((a, b) => a.x - b.x);

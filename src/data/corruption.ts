@@ -1,0 +1,40 @@
+import { PIXELS, SIDE } from '../model/digit';
+import type { Random } from '../model/random';
+import type { Noise } from '../model/settings';
+
+/**
+ * Digits (784 values from 0 to 1 each) with noise, as new values from 0 to 1:
+ * - `gaussian` adds normal numbers of standard deviation `amount`, and clips;
+ * - `salt-and-pepper` sets each pixel with probability `amount` to 0 or 1, each as likely;
+ * - `square` sets a square with sides of `amount` of the image's to 0, anywhere within the image.
+ */
+export function corrupt(pixels: Float32Array, noise: Noise, amount: number, random: Random): Float32Array {
+  switch (noise) {
+    case 'none':
+      return pixels;
+    case 'gaussian':
+      return pixels.map((value) => Math.min(1, Math.max(0, value + amount * random.normal())));
+    case 'salt-and-pepper':
+      return pixels.map((value) => {
+        const drawn = random.uniform();
+        return drawn >= amount ? value : drawn < amount / 2 ? 0 : 1;
+      });
+    case 'square':
+      return masked(pixels, Math.round(amount * SIDE), random);
+    default:
+      return noise satisfies never;
+  }
+}
+
+function masked(pixels: Float32Array, side: number, random: Random): Float32Array {
+  const result = pixels.slice();
+  for (let digit = 0; digit < pixels.length; digit += PIXELS) {
+    const left = random.below(SIDE - side + 1);
+    const top = random.below(SIDE - side + 1);
+    for (let y = top; y < top + side; y++) {
+      const from = digit + y * SIDE + left;
+      result.fill(0, from, from + side);
+    }
+  }
+  return result;
+}

@@ -1,0 +1,59 @@
+import * as tf from '@tensorflow/tfjs';
+import type { Activation, CodeActivation } from '../model/settings';
+import { dense, ACTIVATIONS as FUSED, type Activation as FusedActivation } from './kernels';
+
+// G. Klambauer et al., "Self-Normalizing Neural Networks" (2017): a layer of inputs with mean 0 and variance 1 has
+// outputs of the same.
+const SELU_ALPHA = 1.6732632423543772;
+const SELU_SCALE = 1.0507009873554805;
+
+/** Whether our dense kernel, and so a planned step, has the activation inside. */
+export function isFused(activation: Activation | CodeActivation): activation is FusedActivation {
+  return (FUSED as readonly string[]).includes(activation);
+}
+
+/** The activation of each value. `norm` alone looks at a whole row: it keeps its direction and makes its mean square 1. */
+export function activate(values: tf.Tensor2D, activation: Activation | CodeActivation): tf.Tensor2D {
+  switch (activation) {
+    case 'linear':
+      return values;
+    case 'relu':
+    case 'elu':
+    case 'tanh':
+    case 'sigmoid':
+      return values[activation]();
+    case 'selu':
+      // Of operations that have gradients on every backend, as tfjs's own kernel has not.
+      return tf.tidy(() =>
+        values.relu().add(values.minimum(0).exp().sub(1).mul(SELU_ALPHA)).mul<tf.Tensor2D>(SELU_SCALE),
+      );
+    case 'gelu':
+      return gelu(values);
+    case 'norm':
+      return tf.tidy(() => values.div<tf.Tensor2D>(values.square().mean(1, true).add(1e-12).sqrt()));
+    default:
+      return activation satisfies never;
+  }
+}
+
+/**
+ * D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016), by their approximation
+ * x/2 · (1 + tanh(√(2/π)(x + 0.044715x³))).
+ */
+function gelu(x: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => {
+    const inner = x.mul(x.square().mul(0.044715).add(1)).mul(Math.sqrt(2 / Math.PI));
+    return x.mul(0.5).mul<tf.Tensor2D>(inner.tanh().add(1));
+  });
+}
+
+/** activation(x · kernel + bias), in one program where there is one. */
+export function activatedDense(
+  x: tf.Tensor2D,
+  kernel: tf.Tensor,
+  bias: tf.Tensor,
+  activation: Activation | CodeActivation,
+): tf.Tensor2D {
+  if (isFused(activation)) return dense(x, kernel, bias, activation);
+  return activate(dense(x, kernel, bias, 'linear'), activation);
+}

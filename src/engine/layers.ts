@@ -1,0 +1,78 @@
+/** What a network is made of: each layer takes and gives one row of values a digit, and owns its weights. */
+import * as tf from '@tensorflow/tfjs';
+import type { Random } from '../model/random';
+import type { Activation, CodeActivation, Initialiser } from '../model/settings';
+import { type ConvolutionSpec, type DenseSpec, FILTER_SIDE, type LayerSpec } from '../model/spec';
+import { activate, activatedDense } from './activations';
+
+export interface Layer {
+  readonly spec: LayerSpec;
+  /** Null where another layer's is used. Dense: [inputs, units]; convolutions: [3, 3, channels, filters]. */
+  readonly kernel: tf.Variable | null;
+  /** One for each unit, or for each filter. */
+  readonly bias: tf.Variable;
+  /** [rows, inputs] → [rows, units]. `activation`: another than its own, for the output's logits. */
+  apply(values: tf.Tensor2D, activation?: Activation | CodeActivation): tf.Tensor2D;
+}
+
+/** `before`: the layers from the pixels up to this one, to which it may be tied. */
+export function buildLayer(
+  spec: LayerSpec,
+  before: readonly Layer[],
+  initialiser: Initialiser,
+  random: Random,
+): Layer {
+  const shared = spec.kind === 'dense' && spec.tiedTo !== null ? before[spec.tiedTo] : undefined;
+  const kernel = shared ? null : initialKernel(spec, initialiser, random);
+  const bias = tf.tidy(() => tf.variable(tf.zeros([spec.kind === 'dense' ? spec.units : spec.filters])));
+  if (spec.kind !== 'dense') return convolution(spec, kernel as tf.Variable, bias);
+  const weights = kernel ? () => kernel as tf.Tensor : () => transposed(shared?.kernel as tf.Variable, spec);
+  return {
+    spec,
+    kernel,
+    bias,
+    apply: (values, activation = spec.activation) =>
+      tf.tidy(() => activatedDense(values, weights(), bias, activation)),
+  };
+}
+
+/** A kernel [units, inputs] or, of a variational code, [units, 2 · inputs], whose first half makes the means. */
+function transposed(kernel: tf.Variable, { units, inputs }: DenseSpec): tf.Tensor {
+  return tf.slice(kernel as tf.Tensor2D, [0, 0], [units, inputs]).transpose();
+}
+
+function convolution(spec: ConvolutionSpec, kernel: tf.Variable, bias: tf.Variable): Layer {
+  const { kind, side, channels, units } = spec;
+  const apply: Layer['apply'] = (values, activation = spec.activation) =>
+    tf.tidy(() => {
+      const images = values.reshape<tf.Tensor4D>([-1, side, side, channels]);
+      const x = kind === 'up' ? tf.image.resizeNearestNeighbor(images, [2 * side, 2 * side]) : images;
+      const filter = kernel as unknown as tf.Tensor4D;
+      const strides = kind === 'down' ? 2 : 1;
+      // Fused with its bias; with its activation tfjs would take it apart again for the gradient.
+      const sums = tf.fused.conv2d({ x, filter, strides, pad: 'same', bias: bias as unknown as tf.Tensor1D });
+      return activate(sums.reshape([-1, units]), activation);
+    });
+  return { spec, kernel, bias, apply };
+}
+
+/**
+ * X. Glorot and Y. Bengio (2010): uniform within ±√(6 / (inputs + outputs)) of a unit. K. He et al. (2015): uniform
+ * within ±√(6 / inputs); layers of a sigmoid are Glorot's in any case.
+ */
+function initialKernel(spec: LayerSpec, initialiser: Initialiser, random: Random): tf.Variable {
+  const weights = FILTER_SIDE ** 2;
+  const [inputs, outputs, shape] =
+    spec.kind === 'dense'
+      ? [spec.inputs, spec.units, [spec.inputs, spec.units]]
+      : [
+          weights * spec.channels,
+          weights * spec.filters,
+          [FILTER_SIDE, FILTER_SIDE, spec.channels, spec.filters],
+        ];
+  const he = initialiser === 'he' && spec.activation !== 'sigmoid';
+  const limit = Math.sqrt(6 / (he ? inputs : inputs + outputs));
+  const count = tf.util.sizeFromShape(shape);
+  const values = Float32Array.from({ length: count }, () => (2 * random.uniform() - 1) * limit);
+  return tf.tidy(() => tf.variable(tf.tensor(values, shape)));
+}

@@ -1,0 +1,117 @@
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PIXELS } from '../model/digit';
+import { Random } from '../model/random';
+import { INITIAL_SETTINGS, type Settings } from '../model/settings';
+import { modelSpec, trainingSpec } from '../model/spec';
+import { Autoencoder } from './autoencoder';
+import { startBackend } from './backend';
+import { memory } from './memory';
+import { Objective } from './objective';
+import { startKernels } from './plannedStep';
+import { wasmFilesOnDisk } from './wasm.testing';
+
+beforeAll(async () => {
+  await startBackend('wasm', wasmFilesOnDisk);
+  await startKernels();
+});
+
+const DIGITS = 6;
+const random = Random.fromSeed(5);
+const pixels = Float32Array.from({ length: DIGITS * PIXELS }, () => random.uniform());
+
+function begin(changes: Partial<Settings>) {
+  const settings: Settings = { ...INITIAL_SETTINGS, hidden: [12], codeSize: 3, ...changes };
+  const autoencoder = new Autoencoder(modelSpec(settings));
+  return { autoencoder, objective: new Objective(autoencoder, trainingSpec(settings)) };
+}
+
+const smooth = { hiddenActivation: 'tanh' } as const;
+const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [
+  ['convolutional', { ...smooth, filters: [4, 5] }],
+  ['convolutional and variational', { ...smooth, filters: [4], variational: true, beta: 2 }],
+  ['tied', { ...smooth, tied: true }],
+  ['tied and variational', { ...smooth, tied: true, variational: true }],
+  ['denoising', { ...smooth, noise: 'gaussian' }],
+  ['sparse by L1', { ...smooth, sparsity: 'l1', sparsityWeight: 0.01, codeActivation: 'sigmoid' }],
+  ['sparse by KL', { ...smooth, sparsity: 'kl', sparsityWeight: 0.1, codeActivation: 'sigmoid' }],
+  ['contractive', { ...smooth, contraction: 0.01 }],
+  ['of a code of one length', { ...smooth, codeActivation: 'norm' }],
+  ['linear', { hidden: [], outputActivation: 'linear', loss: 'mse' }],
+  ['with GELU', { hiddenActivation: 'gelu' }],
+  ['with SELU', { hiddenActivation: 'selu' }],
+  ['without any of these', smooth],
+];
+
+describe.each(VARIANTS)('the objective of a network that is %s', (_, changes) => {
+  /** What is descended: one loss and the penalty. */
+  const total = (terms: ArrayLike<number>) =>
+    (changes.loss === 'mse' ? (terms[1] as number) : (terms[0] as number)) + (terms[2] ?? 0);
+
+  it('has the gradient that finite differences find', async () => {
+    const { autoencoder, objective } = begin(changes);
+    const at = (weights: readonly Float32Array[]) => {
+      autoencoder.writeWeights(weights);
+      return tf.tidy(() => total(objective.termsOf(pixels, 'here').dataSync()));
+    };
+    const weights = await autoencoder.readWeights();
+    // Away from symmetric biases of zero.
+    for (const values of weights)
+      values.forEach((value, i) => {
+        values[i] = value + 0.05 * random.normal();
+      });
+    autoencoder.writeWeights(weights);
+    const gradients = tf.tidy(() => {
+      const descended = objective.penalised ? [1, 0, 1] : [1, 0];
+      if (changes.loss === 'mse') descended.splice(0, 2, 0, 1);
+      const { grads } = tf.valueAndGrads(() => objective.termsOf(pixels, 'here'))(
+        autoencoder.variables as tf.Variable[],
+        tf.tensor1d(descended),
+      );
+      return grads.map((gradient) => gradient.dataSync<'float32'>().slice());
+    });
+    const length = Math.hypot(...gradients.map((values) => Math.hypot(...values)));
+    const moved = (h: number) =>
+      weights.map((values, i) => values.map((value, j) => value + (h / length) * (gradients[i]?.[j] ?? 0)));
+    // Asked in its own direction, the slope is the gradient's length.
+    const h = 0.02;
+    expect((at(moved(h)) - at(moved(-h))) / (2 * h) / length).toBeCloseTo(1, 1);
+    autoencoder.dispose();
+  });
+
+  it('is the same for the same draw, and keeps no tensor', () => {
+    const before = memory();
+    const { autoencoder, objective } = begin(changes);
+    const terms = (draw: string) => tf.tidy(() => [...objective.termsOf(pixels, draw).dataSync()]);
+    expect(terms('a')).toEqual(terms('a'));
+    if (objective.random || changes.contraction) expect(terms('b')).not.toEqual(terms('a'));
+    expect(terms('a')).toHaveLength(objective.penalised ? 3 : 2);
+    autoencoder.dispose();
+    expect(memory()).toEqual(before);
+  });
+});
+
+describe('the objective', () => {
+  it('weighs the KL term by β as a share of an image’s pixels', () => {
+    const penalty = (beta: number) => {
+      const { autoencoder, objective } = begin({ variational: true, beta });
+      const [, , value] = tf.tidy(() => [...objective.termsOf(pixels, 'here').dataSync()]);
+      autoencoder.dispose();
+      return value as number;
+    };
+    expect(penalty(1)).toBeGreaterThan(0);
+    expect(penalty(5) / penalty(1)).toBeCloseTo(5, 4);
+  });
+
+  it('leaves out hidden units in training, the same share of them at each step, and none of held-out digits', () => {
+    const { autoencoder, objective } = begin({ dropout: 0.5 });
+    const whole = begin({});
+    const of = (objective: Objective) => tf.tidy(() => [...objective.termsOf(pixels, 'x').dataSync()]);
+    expect(of(objective)).toEqual(of(whole.objective));
+    const steps = [1, 2].map(() => tf.tidy(() => [...objective.terms(pixels).dataSync()]));
+    expect(steps[0]).not.toEqual(steps[1]);
+    expect(steps[0]).not.toEqual(of(objective));
+    autoencoder.dispose();
+    whole.autoencoder.dispose();
+  });
+});

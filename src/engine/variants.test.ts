@@ -1,0 +1,132 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PRESETS } from '../model/presets';
+import { INITIAL_SETTINGS, type Settings } from '../model/settings';
+import { modelSpec, trainingSpec } from '../model/spec';
+import { startBackend } from './backend';
+import { someDigits } from './digits.testing';
+import { memory } from './memory';
+import { measurePca, principalComponents } from './pca';
+import { startKernels } from './plannedStep';
+import { TrainingRows } from './rows';
+import type { StepKernels } from './tape';
+import { Trainer } from './trainer';
+import { wasmFilesOnDisk } from './wasm.testing';
+
+const digits = someDigits([240]);
+let kernels: StepKernels;
+
+beforeAll(async () => {
+  await startBackend('wasm', wasmFilesOnDisk);
+  kernels = await startKernels();
+});
+
+async function begin(changes: Partial<Settings>) {
+  const rows = new TrainingRows(digits, kernels);
+  rows.update();
+  const settings = { ...INITIAL_SETTINGS, hidden: [24], codeSize: 4, batchSize: 20, epochs: 500, ...changes };
+  const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
+  const trainer = await Trainer.create(spec, kernels, rows);
+  const dispose = () => {
+    trainer.dispose();
+    rows.dispose();
+  };
+  return { trainer, rows, spec, dispose };
+}
+
+const meanLosses = async (trainer: Trainer) => {
+  const { steps, bce, mse, penalty = 0 } = await trainer.losses();
+  return { bce: bce / steps, mse: mse / steps, penalty: penalty / steps };
+};
+
+async function train(trainer: Trainer, steps: number) {
+  for (let i = 0; i < steps; i++) trainer.train();
+  return await meanLosses(trainer);
+}
+
+const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [
+  ['convolutional', { filters: [4, 8] }],
+  ['tied', { tied: true }],
+  ['denoising', { noise: 'salt-and-pepper', noiseAmount: 0.2 }],
+  ['sparse', { sparsity: 'kl', sparsityWeight: 0.01, codeActivation: 'sigmoid' }],
+  ['contractive', { contraction: 1e-3 }],
+  ['variational', { variational: true }],
+  ['convolutional and variational', { filters: [4], variational: true }],
+  ['with dropout and clipped gradients', { dropout: 0.2, clipNorm: 0.5 }],
+];
+
+describe.each(VARIANTS)('a run that is %s', (_, changes) => {
+  it('learns, goes on from a checkpoint as if it had never stopped, and leaves nothing behind', async () => {
+    const before = memory();
+    const { trainer, rows, spec, dispose } = await begin({ learningRate: 0.005, ...changes });
+    const first = await train(trainer, 1);
+    const later = await train(trainer, 40);
+    expect(later.bce).toBeLessThan(0.8 * first.bce);
+    const checkpoint = structuredClone(await trainer.checkpoint(0));
+    const uninterrupted = await train(trainer, 5);
+    const resumed = await Trainer.create({ ...spec, checkpoint }, kernels, rows);
+    expect(await train(resumed, 5)).toEqual(uninterrupted);
+    resumed.dispose();
+    dispose();
+    expect(memory()).toEqual(before);
+  });
+});
+
+describe('a linear network of one layer in and one out', () => {
+  it('comes within 2 % of PCA’s error at the same code size', async () => {
+    const { trainer, dispose } = await begin({
+      hidden: [],
+      outputActivation: 'linear',
+      loss: 'mse',
+      learningRate: 0.01,
+      schedule: 'cosine',
+      epochs: 300,
+      batchSize: 60,
+    });
+    while (!trainer.finished) trainer.train();
+    await trainer.losses();
+    await trainer.tune({ ...trainer.objective.training, learningRate: 1e-5, schedule: 'constant' });
+    const { mse } = await train(trainer, 4);
+    const best = measurePca(principalComponents(digits.pixels), digits.pixels).testMse[4] as number;
+    expect(mse / best).toBeGreaterThan(0.999);
+    expect(mse / best).toBeLessThan(1.02);
+    dispose();
+  });
+});
+
+describe('training', () => {
+  it('takes a step no longer than the gradient is clipped to', async () => {
+    const sgd = { optimizer: 'sgd', learningRate: 1, loss: 'mse' } as const;
+    const change = async (clipNorm: number) => {
+      const { trainer, dispose } = await begin({ ...sgd, clipNorm });
+      const before = await trainer.autoencoder.readWeights();
+      trainer.train();
+      trainer.sync();
+      const after = await trainer.autoencoder.readWeights();
+      dispose();
+      return Math.hypot(
+        ...after.map((values, i) => Math.hypot(...values.map((value, j) => value - (before[i]?.[j] ?? 0)))),
+      );
+    };
+    const free = await change(0);
+    expect(await change(free / 2)).toBeCloseTo(free / 2, 5);
+    expect(await change(2 * free)).toBeCloseTo(free, 5);
+  });
+
+  it('changes noise, penalties and dropout on its way', async () => {
+    const { trainer, dispose } = await begin({});
+    const training = trainer.objective.training;
+    expect((await train(trainer, 2)).penalty).toBe(0);
+    await trainer.tune({ ...training, noise: 'gaussian', sparsity: 'l1', dropout: 0.3 });
+    expect((await train(trainer, 2)).penalty).toBeGreaterThan(0);
+    await trainer.tune(training);
+    expect((await train(trainer, 2)).penalty).toBe(0);
+    dispose();
+  });
+
+  it.each(PRESETS)('takes a step of $name', async ({ settings }) => {
+    const { trainer, dispose } = await begin({ ...settings, batchSize: 8 });
+    const { bce, mse } = await train(trainer, 1);
+    expect(Number.isFinite(bce + mse)).toBe(true);
+    dispose();
+  });
+});
