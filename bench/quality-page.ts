@@ -1,8 +1,10 @@
 /** Trains one preset in the product's own training thread, as the page does, for bench/quality.mjs to measure. */
+import { accuracy } from '../src/model/classification';
 import type { BackendReport, Losses, PcaReport } from '../src/model/progress';
+import { type QualityReport, REPRESENTATIONS, type Representation } from '../src/model/quality';
 import { INITIAL_SETTINGS, type Settings } from '../src/model/settings';
 import { modelSpec, trainingSpec } from '../src/model/spec';
-import { TrainerClient } from '../src/training/client';
+import { TrainerClient, type TrainerMessage } from '../src/training/client';
 
 export interface QualityRun {
   readonly backend: BackendReport;
@@ -12,6 +14,8 @@ export interface QualityRun {
   /** Test MSE of PCA at the same code size. */
   readonly pcaMse: number;
   readonly imagesPerSecond: number;
+  /** Share of test digits, in percent, that are classified rightly from each representation. */
+  readonly features: Readonly<Record<Representation, { readonly knn: number; readonly probe: number }>>;
 }
 
 declare global {
@@ -20,39 +24,66 @@ declare global {
   }
 }
 
-window.train = (changes) => {
+window.train = async (changes) => {
   const settings = { ...INITIAL_SETTINGS, backend: 'wasm', ...changes } as const;
-  return new Promise((resolve, reject) => {
-    let backend: BackendReport | null = null;
-    let pca: PcaReport | null = null;
-    let finished = false;
-    let result: Omit<QualityRun, 'backend' | 'pcaMse'> | null = null;
-    const client = new TrainerClient({
-      backend: settings.backend,
-      dataUrl: new URL('/data/mnist/', location.href).href,
-      onRecovered: (message) => console.log(message),
-      onMessage(message) {
-        if (message.type === 'backend') backend = message.report;
-        else if (message.type === 'pca') pca = message.report;
-        else if (message.type === 'failed') reject(new Error(message.message));
-        else if (message.type === 'state') finished = message.state === 'finished';
-        else if (message.type === 'frame') {
-          client.shown(message.runId);
-          const { step: steps, seconds, imagesPerSecond } = message;
-          const test = message.test.at(-1);
-          if (test) {
-            result = { steps, seconds, test: test.losses, imagesPerSecond };
-            console.log(
-              `epoch ${test.epoch.toFixed(2)}: BCE ${test.losses.bce.toFixed(4)}, MSE ${test.losses.mse.toFixed(5)}`,
-            );
-          }
-        } else message satisfies { type: 'data' | 'speeds' | 'quality' };
-        if (!finished || !result || !backend || !pca) return;
-        client.dispose();
-        resolve({ backend, ...result, pcaMse: pca.testMse[settings.codeSize] ?? Number.NaN });
-      },
-    });
-    client.run(modelSpec(settings), trainingSpec(settings));
-    client.train();
+  const hear = new Set<(message: TrainerMessage) => void>();
+  const client = new TrainerClient({
+    backend: settings.backend,
+    dataUrl: new URL('/data/mnist/', location.href).href,
+    onRecovered: (message) => console.log(message),
+    onMessage: (message) => {
+      for (const listener of hear) listener(message);
+    },
   });
+  /** Resolves as soon as `listener` returns something; rejects where training fails. */
+  const until = <T>(listener: (message: TrainerMessage) => T | undefined) =>
+    new Promise<T>((resolve, reject) => {
+      const each = (message: TrainerMessage) => {
+        if (message.type === 'failed') reject(new Error(message.message));
+        const found = listener(message);
+        if (found === undefined) return;
+        hear.delete(each);
+        resolve(found);
+      };
+      hear.add(each);
+    });
+  let last: Pick<QualityRun, 'steps' | 'seconds' | 'test' | 'imagesPerSecond'> | undefined;
+  hear.add((message) => {
+    if (message.type !== 'frame') return;
+    client.shown(message.runId);
+    const { step: steps, seconds, imagesPerSecond } = message;
+    const test = message.test.at(-1);
+    if (!test) return;
+    last = { steps, seconds, test: test.losses, imagesPerSecond };
+    const { bce, mse } = test.losses;
+    console.log(`epoch ${test.epoch.toFixed(2)}: BCE ${bce.toFixed(4)}, MSE ${mse.toFixed(5)}`);
+  });
+  const backend = until((message) => (message.type === 'backend' ? message.report : undefined));
+  const pca = until((message) => (message.type === 'pca' ? message.report : undefined));
+  const finished = until(
+    (message) => (message.type === 'state' && message.state === 'finished') || undefined,
+  );
+  client.run(modelSpec(settings), trainingSpec(settings));
+  client.train();
+  await finished;
+  const report = until<QualityReport>((message) => {
+    if (message.type !== 'quality') return undefined;
+    if (message.news.kind === 'failed') throw new Error(message.news.message);
+    return message.news.kind === 'report' ? message.news.report : undefined;
+  });
+  client.measureQuality();
+  const { labels, figures } = await report;
+  const run = last;
+  if (!run) throw new Error('Training finished without a test loss.');
+  client.dispose();
+  const shares = REPRESENTATIONS.map((each): [Representation, { knn: number; probe: number }] => {
+    const { neighbours, probe } = figures[each];
+    return [each, { knn: 100 * accuracy(labels, neighbours), probe: 100 * accuracy(labels, probe) }];
+  });
+  return {
+    ...run,
+    backend: (await backend) satisfies BackendReport,
+    pcaMse: ((await pca) satisfies PcaReport).testMse[settings.codeSize] ?? Number.NaN,
+    features: Object.fromEntries(shares) as QualityRun['features'],
+  };
 };
