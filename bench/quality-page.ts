@@ -67,11 +67,11 @@ window.train = async (changes) => {
   client.train();
   await finished;
   const report = until<QualityReport>((message) => {
-    if (message.type !== 'quality') return undefined;
+    if (message.type !== 'study') return undefined;
     if (message.news.kind === 'failed') throw new Error(message.news.message);
-    return message.news.kind === 'report' ? message.news.report : undefined;
+    return message.news.kind === 'report' ? (message.news.report as QualityReport) : undefined;
   });
-  client.measureQuality();
+  client.study('quality');
   const { labels, figures } = await report;
   const run = last;
   if (!run) throw new Error('Training finished without a test loss.');

@@ -1,5 +1,7 @@
 /** How good features are: what can be told of a digit from its code, measured on test digits. */
 
+import type { Measured } from './measured';
+
 /** The autoencoder's code, PCA's of the same size, and the 784 pixels themselves. */
 export const REPRESENTATIONS = ['code', 'pca', 'pixels'] as const;
 export type Representation = (typeof REPRESENTATIONS)[number];
@@ -27,12 +29,7 @@ export interface QualityFigures extends Readonly<Record<Classifier, Uint8Array>>
   readonly trustworthiness: number;
 }
 
-export interface QualityReport {
-  /** The network that was measured. */
-  readonly runId: number;
-  readonly step: number;
-  readonly epoch: number;
-  readonly codeSize: number;
+export interface QualityFindings {
   /** Training digits that the classifiers learnt from. */
   readonly trainDigits: number;
   /** True class of each test digit. */
@@ -40,9 +37,4 @@ export interface QualityReport {
   readonly figures: Readonly<Record<Representation, QualityFigures>>;
 }
 
-export interface QualityProgress {
-  /** 0 to 1. */
-  readonly done: number;
-  /** In words: what is being measured, or what it waits for. */
-  readonly doing: string;
-}
+export type QualityReport = Measured & QualityFindings;

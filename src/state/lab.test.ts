@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { QualityReport } from '../model/quality';
 import { INITIAL_SETTINGS, type Settings } from '../model/settings';
+import type { StudyReport } from '../model/study';
 import type { TrainerMessage, TrainerOptions } from '../training/client';
-import type { Frame, QualityNews, Reconstruction, RunState } from '../training/messages';
+import type { Frame, Reconstruction, RunState, StudyNews } from '../training/messages';
 import type { Drawing } from './drawing';
 import { createLab, type Trainer } from './lab';
 
@@ -30,8 +30,8 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
     reconstruct: vi.fn<Trainer['reconstruct']>(),
     digit: vi.fn<Trainer['digit']>(),
     shown: vi.fn<Trainer['shown']>(),
-    measureQuality: vi.fn<Trainer['measureQuality']>(),
-    cancelQuality: vi.fn<Trainer['cancelQuality']>(),
+    study: vi.fn<Trainer['study']>(),
+    cancelStudy: vi.fn<Trainer['cancelStudy']>(),
     retryData: vi.fn<Trainer['retryData']>(),
     setBackend: vi.fn<Trainer['setBackend']>(() => Promise.resolve()),
     measureBackends: vi.fn<Trainer['measureBackends']>(() => Promise.resolve()),
@@ -326,39 +326,39 @@ describe('trouble', () => {
 
 describe('the features', () => {
   const progress = { done: 0.5, doing: 'Measuring' };
-  const report = { runId: 1, step: 9 } as QualityReport;
-  const news = (one: QualityNews): TrainerMessage => ({ type: 'quality', news: one });
+  const report = { runId: 1, step: 9 } as StudyReport<'quality'>;
+  const news = (one: StudyNews): TrainerMessage => ({ type: 'study', name: 'quality', news: one });
 
   it('are measured when asked, and the report stays while the next is made', () => {
     const { lab, client, say } = setUp();
-    lab.measureQuality();
-    lab.measureQuality();
-    expect(client.measureQuality).toHaveBeenCalledOnce();
-    expect(lab.getState().quality.progress?.done).toBe(0);
+    lab.study('quality');
+    lab.study('quality');
+    expect(client.study).toHaveBeenCalledOnce();
+    expect(lab.getState().studies.quality.progress?.done).toBe(0);
     say(news({ kind: 'progress', progress }));
-    expect(lab.getState().quality.progress).toEqual(progress);
+    expect(lab.getState().studies.quality.progress).toEqual(progress);
     say(news({ kind: 'report', report }));
-    expect(lab.getState().quality).toEqual({ report, progress: null, error: null });
-    lab.measureQuality();
-    expect(lab.getState().quality.report).toBe(report);
+    expect(lab.getState().studies.quality).toEqual({ report, progress: null, error: null });
+    lab.study('quality');
+    expect(lab.getState().studies.quality.report).toBe(report);
     say(news({ kind: 'failed', message: 'No digits.' }));
-    expect(lab.getState().quality).toEqual({ report, progress: null, error: 'No digits.' });
+    expect(lab.getState().studies.quality).toEqual({ report, progress: null, error: 'No digits.' });
   });
 
   it('are no longer waited for when cancelled, whatever is still on its way', () => {
     const { lab, client, say } = setUp();
-    lab.measureQuality();
-    lab.cancelQuality();
-    expect(client.cancelQuality).toHaveBeenCalledOnce();
+    lab.study('quality');
+    lab.cancelStudy('quality');
+    expect(client.cancelStudy).toHaveBeenCalledOnce();
     say(news({ kind: 'progress', progress }));
-    expect(lab.getState().quality.progress).toBeNull();
+    expect(lab.getState().studies.quality.progress).toBeNull();
   });
 
   it('are measured each time the epochs between two measurements have gone by', () => {
     const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, qualityEvery: 2 });
     const asked = (epoch: number) => {
       frame(Math.round(epoch * 469), { epoch });
-      const { calls } = client.measureQuality.mock;
+      const { calls } = client.study.mock;
       say(news({ kind: 'report', report }));
       return calls.length;
     };
@@ -371,28 +371,28 @@ describe('the features', () => {
 
   it('of a run that is over are not waited for', () => {
     const { lab, client } = setUp();
-    lab.measureQuality();
+    lab.study('quality');
     lab.set({ codeSize: 8 });
-    expect(client.cancelQuality).toHaveBeenCalledOnce();
-    expect(lab.getState().quality.progress).toBeNull();
+    expect(client.cancelStudy).toHaveBeenCalledOnce();
+    expect(lab.getState().studies.quality.progress).toBeNull();
   });
 
   it('are asked for again of a new worker', async () => {
     const { lab, client, recovered } = setUp();
     recovered('Started again.');
-    expect(client.measureQuality).not.toHaveBeenCalled();
-    lab.measureQuality();
+    expect(client.study).not.toHaveBeenCalled();
+    lab.study('quality');
     recovered('Started again.');
-    expect(client.measureQuality).toHaveBeenCalledTimes(2);
+    expect(client.study).toHaveBeenCalledTimes(2);
     lab.set({ backend: 'cpu' });
-    await vi.waitFor(() => expect(client.measureQuality).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(client.study).toHaveBeenCalledTimes(3));
   });
 
   it('are given up with the worker', () => {
     const { lab, say } = setUp();
-    lab.measureQuality();
+    lab.study('quality');
     say({ type: 'failed', message: 'Choose another backend.', fatal: true });
-    expect(lab.getState().quality.progress).toBeNull();
+    expect(lab.getState().studies.quality.progress).toBeNull();
   });
 });
 

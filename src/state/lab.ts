@@ -3,12 +3,13 @@ import { sanitize } from '../model/sanitize';
 import type { Effect } from '../model/setting';
 import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
+import { STUDY_NAMES, type StudyName } from '../model/study';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../training/client';
 import type { TestDigit } from '../training/messages';
 import { CurveHistory } from './curves';
 import { continues, type Drawing, EMPTY, grows, toPixels } from './drawing';
 import { amend, begin, push, redo, undo } from './history';
-import { freshRun, reduce } from './reduce';
+import { freshRun, NO_STUDIES, reduce, withStudy } from './reduce';
 import type { Lab, State } from './state';
 import { understood } from './understood';
 
@@ -23,8 +24,8 @@ export type Trainer = Pick<
   | 'reconstruct'
   | 'digit'
   | 'shown'
-  | 'measureQuality'
-  | 'cancelQuality'
+  | 'study'
+  | 'cancelStudy'
   | 'retryData'
   | 'setBackend'
   | 'measureBackends'
@@ -68,7 +69,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     canUndo: false,
     canRedo: false,
     input: { pixels: null, result: null },
-    quality: { report: null, progress: null, error: null },
+    studies: NO_STUDIES,
     notice: null,
   }));
   const { getState, setState } = store;
@@ -87,7 +88,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     if (message.type !== 'frame') return;
     const { settings, run } = getState();
     const turn = (epoch: number) => Math.floor(epoch / settings.qualityEvery);
-    if (settings.qualityEvery > 0 && turn(run.epoch) > turn(measuredAt)) measureQuality();
+    if (settings.qualityEvery > 0 && turn(run.epoch) > turn(measuredAt)) study('quality');
     const { runId } = message;
     const shown = () => {
       if (unshown !== shown) return;
@@ -98,26 +99,27 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     afterPaint(shown);
   }
 
-  function measureQuality(): void {
-    const { quality, run } = getState();
-    measuredAt = run.epoch;
-    if (quality.progress) return;
-    setState({
-      quality: { ...quality, progress: { done: 0, doing: 'Waiting for the training thread' }, error: null },
-    });
-    client.measureQuality();
+  function study(name: StudyName): void {
+    const { studies, run } = getState();
+    if (name === 'quality') measuredAt = run.epoch;
+    if (studies[name].progress) return;
+    const progress = { done: 0, doing: 'Waiting for the training thread' };
+    setState({ studies: withStudy(studies, name, ({ report }) => ({ report, progress, error: null })) });
+    client.study(name);
   }
 
-  function cancelQuality(): void {
-    const { quality } = getState();
-    if (!quality.progress) return;
-    setState({ quality: { ...quality, progress: null } });
-    client.cancelQuality();
+  function cancelStudy(name: StudyName): void {
+    const { studies } = getState();
+    if (!studies[name].progress) return;
+    setState({ studies: withStudy(studies, name, (before) => ({ ...before, progress: null })) });
+    client.cancelStudy(name);
   }
 
-  /** The measurement went with the worker that did it. */
+  const inProgress = () => STUDY_NAMES.filter((name) => getState().studies[name].progress);
+
+  /** Studies went with the worker that did them. */
   function askAgain(): void {
-    if (getState().quality.progress) client.measureQuality();
+    for (const name of inProgress()) client.study(name);
   }
 
   function newRun(): void {
@@ -126,7 +128,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     // A run that came to its own end was not paused by the person: the next one trains too.
     const goOn = playing || run.state === 'finished';
-    cancelQuality();
+    for (const name of inProgress()) cancelStudy(name);
     measuredAt = 0;
     curves = new CurveHistory();
     setState({
@@ -214,8 +216,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       setState({ backend: null });
       void client.measureBackends();
     },
-    measureQuality,
-    cancelQuality,
+    study,
+    cancelStudy,
     retryData: () => client.retryData(),
     dismissNotice: () => setState({ notice: null }),
   };

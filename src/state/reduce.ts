@@ -1,9 +1,10 @@
 /** What the training thread says, as changes of the state. */
+import { STUDY_NAMES, type StudyName } from '../model/study';
 import type { TrainerMessage } from '../training/client';
-import type { Frame, QualityNews, RunState } from '../training/messages';
+import type { Frame, RunState, StudyNews } from '../training/messages';
 import type { CurveHistory } from './curves';
 import { NO_CURVES } from './curves';
-import type { Quality, Run, State } from './state';
+import type { Run, State, Studies, Study } from './state';
 
 /** A run of which nothing has been heard. The pictures of the run before stay up until the new ones are there. */
 export function freshRun(id: number, before: Run | null): Run {
@@ -53,8 +54,8 @@ export function reduce(
           ? { input: { ...state.input, result: message.input.result } }
           : {}),
       };
-    case 'quality':
-      return { quality: afterNews(state.quality, message.news) };
+    case 'study':
+      return { studies: withStudy(state.studies, message.name, (study) => afterNews(study, message.news)) };
     case 'failed':
       return {
         notice: { kind: 'error', message: message.message },
@@ -62,7 +63,7 @@ export function reduce(
           ? {
               playing: false,
               run: { ...state.run, state: 'paused' },
-              quality: { ...state.quality, progress: null },
+              studies: withoutProgress(state.studies),
             }
           : {}),
       };
@@ -76,15 +77,34 @@ function stops(before: RunState, after: RunState): boolean {
   return after === 'finished' || (after === 'paused' && before !== 'compiling');
 }
 
-function afterNews(quality: Quality, news: QualityNews): Quality {
+const NO_STUDY: Study<StudyName> = { report: null, progress: null, error: null };
+
+export const NO_STUDIES = Object.fromEntries(
+  STUDY_NAMES.map((name) => [name, NO_STUDY]),
+) as unknown as Studies;
+
+/** The studies with another state of one of them. */
+export function withStudy(
+  studies: Studies,
+  name: StudyName,
+  change: (study: Study<StudyName>) => Study<StudyName>,
+): Studies {
+  return { ...studies, [name]: change(studies[name]) };
+}
+
+/** None goes on. */
+const withoutProgress = (studies: Studies): Studies =>
+  STUDY_NAMES.reduce((all, name) => withStudy(all, name, (study) => ({ ...study, progress: null })), studies);
+
+function afterNews(study: Study<StudyName>, news: StudyNews): Study<StudyName> {
   switch (news.kind) {
     case 'progress':
-      // It may have been on its way when the measurement was cancelled.
-      return quality.progress ? { ...quality, progress: news.progress } : quality;
+      // It may have been on its way when the study was cancelled.
+      return study.progress ? { ...study, progress: news.progress } : study;
     case 'report':
       return { report: news.report, progress: null, error: null };
     case 'failed':
-      return { ...quality, progress: null, error: news.message };
+      return { ...study, progress: null, error: news.message };
     default:
       return news satisfies never;
   }

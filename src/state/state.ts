@@ -7,8 +7,8 @@ import type {
   Losses,
   PcaReport,
 } from '../model/progress';
-import type { QualityProgress, QualityReport } from '../model/quality';
 import type { Settings } from '../model/settings';
+import type { StudyName, StudyProgress, StudyReport } from '../model/study';
 import type {
   DigitPick,
   LatentMap,
@@ -51,15 +51,17 @@ export interface Input {
   readonly result: Reconstruction | null;
 }
 
-/** How good the codes are as features. */
-export interface Quality {
-  /** The latest that was measured, be it of an earlier run; null where nothing was. */
-  readonly report: QualityReport | null;
+/** What a study has found, and how one in progress comes on. */
+export interface Study<Name extends StudyName> {
+  /** The latest, be it of an earlier run; null where there is none. */
+  readonly report: StudyReport<Name> | null;
   /** Null while nothing is being measured. */
-  readonly progress: QualityProgress | null;
-  /** Why the last measurement came to nothing; null where it did not. */
+  readonly progress: StudyProgress | null;
+  /** Why the last study came to nothing; null where it did not. */
   readonly error: string | null;
 }
+
+export type Studies = { readonly [Name in StudyName]: Study<Name> };
 
 /** A sentence for the person: something went wrong or was mended. */
 export interface Notice {
@@ -88,7 +90,7 @@ export interface State {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly input: Input;
-  readonly quality: Quality;
+  readonly studies: Studies;
   readonly notice: Notice | null;
 }
 
@@ -113,9 +115,9 @@ export interface Lab {
   digit(pick: DigitPick): Promise<TestDigit>;
   /** Measures every backend again, then goes on with the run, on the fastest where the choice is automatic. */
   measureBackends(): void;
-  /** Measures the network as it is now; training goes on. */
-  measureQuality(): void;
-  cancelQuality(): void;
+  /** Studies the network as it is now; training goes on. */
+  study(name: StudyName): void;
+  cancelStudy(name: StudyName): void;
   retryData(): void;
   dismissNotice(): void;
 }

@@ -1,6 +1,7 @@
 /** The page's end of the training thread: a verb for each message, a promise for each answer. */
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
+import type { StudyName } from '../model/study';
 import { Connection, type TrainerOptions } from './connection';
 import type { DigitPick, Reconstruction, TestDigit } from './messages';
 
@@ -63,13 +64,13 @@ export class TrainerClient {
     return (await this.connection.request({ type: 'digit', pick }, 'digit')).digit;
   }
 
-  /** Measures the codes as features; how that comes on is told by `quality` messages. */
-  measureQuality(): void {
-    this.connection.post({ type: 'measure-quality' });
+  /** Studies the network as it is now; how that comes on is told by `study` messages. */
+  study(name: StudyName): void {
+    this.connection.post({ type: 'study', name });
   }
 
-  cancelQuality(): void {
-    this.connection.post({ type: 'cancel-quality' });
+  cancelStudy(name: StudyName): void {
+    this.connection.post({ type: 'cancel-study', name });
   }
 
   /** To be called when a frame is on the screen: the worker holds the next one back until then. */

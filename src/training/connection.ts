@@ -241,7 +241,7 @@ export class Connection {
         break;
       case 'data':
       case 'pca':
-      case 'quality':
+      case 'study':
         this.options.onMessage(message);
         break;
       default:

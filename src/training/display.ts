@@ -1,5 +1,4 @@
 /** What the page is shown of a run, and when: views cost a tenth of the training time at most. */
-import { encodeAll } from '../engine/evaluate';
 import { memory } from '../engine/memory';
 import type { PcaBasis } from '../engine/pca';
 import type { Trainer } from '../engine/trainer';
@@ -98,12 +97,6 @@ export class Display {
   reconstruct(pixels: Float32Array, noisy = false): Promise<Reconstruction> {
     this.trainer.sync();
     return this.views.reconstruct(pixels, this.around.basis(), noisy);
-  }
-
-  /** The codes of digits (784 bytes each), one after another. No step may be taken until it resolves. */
-  codes(pixels: Uint8Array): Promise<Float32Array> {
-    this.trainer.sync();
-    return encodeAll(this.trainer.autoencoder, pixels, this.breathe('rest'));
   }
 
   /** The drawing has changed: its frame goes out as soon as the page takes it. */

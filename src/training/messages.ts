@@ -13,9 +13,9 @@ import type {
   Losses,
   PcaReport,
 } from '../model/progress';
-import type { QualityProgress, QualityReport } from '../model/quality';
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
+import type { StudyName, StudyProgress, StudyReport } from '../model/study';
 
 export type ToWorker =
   /** Sent once, first: start the backend and fetch the digits. */
@@ -52,10 +52,10 @@ export type ToWorker =
   | { readonly type: 'checkpoint'; readonly requestId: number }
   /** A test digit by its index, or any of a class (null: of any class). */
   | { readonly type: 'digit'; readonly requestId: number; readonly pick: DigitPick }
-  /** Measures how good the codes are as features, as the network is now; `quality` messages answer. */
-  | { readonly type: 'measure-quality' }
-  /** Ends such a measurement; no message answers. */
-  | { readonly type: 'cancel-quality' }
+  /** Studies the network as it is now; `study` messages answer. */
+  | { readonly type: 'study'; readonly name: StudyName }
+  /** Ends such a study; no message answers. */
+  | { readonly type: 'cancel-study'; readonly name: StudyName }
   /** The page has shown the frame; the next may be sent. */
   | { readonly type: 'shown'; readonly runId: number }
   /** Fetch again the chunks that failed. */
@@ -71,7 +71,7 @@ export type FromWorker =
   | { readonly type: 'pca'; readonly report: PcaReport }
   | { readonly type: 'state'; readonly runId: number; readonly state: RunState }
   | Frame
-  | { readonly type: 'quality'; readonly news: QualityNews }
+  | { readonly type: 'study'; readonly name: StudyName; readonly news: StudyNews }
   | { readonly type: 'checkpoint'; readonly runId: number; readonly checkpoint: Checkpoint }
   /** Proof of life, a few times a second while training; the watchdog restarts a silent worker. */
   | { readonly type: 'alive' }
@@ -79,10 +79,10 @@ export type FromWorker =
   /** The run or the worker cannot go on. `message` says what was wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };
 
-/** How a measurement of the features comes on. `report` and `failed` end it. */
-export type QualityNews =
-  | { readonly kind: 'progress'; readonly progress: QualityProgress }
-  | { readonly kind: 'report'; readonly report: QualityReport }
+/** How a study comes on. `report` and `failed` end it. */
+export type StudyNews =
+  | { readonly kind: 'progress'; readonly progress: StudyProgress }
+  | { readonly kind: 'report'; readonly report: StudyReport<StudyName> }
   | { readonly kind: 'failed'; readonly message: string };
 
 export type Reply =

@@ -13,8 +13,8 @@ import { Hand } from './hand';
 import { TrainingLoop } from './loop';
 import type { FromWorker, Reply, ToWorker } from './messages';
 import { Pace } from './pace';
-import { Quality } from './quality';
 import type { Request } from './requests';
+import { Studies } from './studies';
 import { pickDigit, readyDigits } from './test-digits';
 
 /** Between two signs of life, in ms. */
@@ -27,7 +27,7 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 interface Started {
   readonly loop: TrainingLoop;
   readonly digits: Digits;
-  readonly quality: Quality;
+  readonly studies: Studies;
 }
 
 let loader: Loader | null = null;
@@ -71,22 +71,22 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     basis: () => basis,
     input: () => input,
   });
-  const quality = new Quality({
+  const studies = new Studies({
     digits,
     loop,
     basis: () => basis,
-    onNews: (news) => post({ type: 'quality', news }),
+    onNews: (name, news) => post({ type: 'study', name, news }),
   });
   const baseline = new Baseline(digits, {
     onResult(result) {
       basis = result.basis;
       post({ type: 'pca', report: result.report });
       loop.refresh();
-      quality.update();
+      studies.update();
     },
     onError(message) {
       post({ type: 'failed', message, fatal: false });
-      quality.failPca(message);
+      studies.failPca(message);
     },
   });
   const followDigits = async () => {
@@ -96,13 +96,13 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
       if (digits.test.loaded !== test.labels.length) test = readyDigits(digits.test);
       baseline.update();
       loop.refresh();
-      quality.update();
+      studies.update();
       await changed;
     }
   };
   followDigits().catch(fail);
   loop.drive().catch(fail);
-  started = { loop, digits, quality };
+  started = { loop, digits, studies };
   return started;
 }
 
@@ -187,11 +187,11 @@ function receive(message: ToWorker): void {
     case 'shown':
       whenStarted(({ loop }) => loop.shown(message.runId));
       break;
-    case 'measure-quality':
-      whenStarted(({ quality }) => quality.measure());
+    case 'study':
+      whenStarted(({ studies }) => studies.begin(message.name));
       break;
-    case 'cancel-quality':
-      whenStarted(({ quality }) => quality.cancel());
+    case 'cancel-study':
+      whenStarted(({ studies }) => studies.cancel(message.name));
       break;
     case 'step':
     case 'reconstruct':

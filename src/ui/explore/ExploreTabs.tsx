@@ -1,10 +1,18 @@
 import '@mantine/core/styles/Tabs.layer.css';
 import { Tabs } from '@mantine/core';
-import { Features } from '../panels/features/Features';
+import { type ComponentType, lazy, Suspense } from 'react';
 import classes from './Explore.module.css';
 
-/** Panels to explore what the network has learnt, of which one is open. */
-const TABS = [{ name: 'Features', View: Features }];
+const view = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+
+/** Panels to explore what the network has learnt, of which one is open. Each is fetched when it is first opened. */
+const TABS = [
+  { name: 'Features', View: view(async () => (await import('../panels/features/Features')).Features) },
+  {
+    name: 'Robustness',
+    View: view(async () => (await import('../panels/robustness/Robustness')).Robustness),
+  },
+];
 
 export function ExploreTabs() {
   return (
@@ -22,7 +30,9 @@ export function ExploreTabs() {
       </Tabs.List>
       {TABS.map(({ name, View }) => (
         <Tabs.Panel key={name} value={name} className={classes.panel}>
-          <View />
+          <Suspense fallback={<p className={classes.coming}>{name}…</p>}>
+            <View />
+          </Suspense>
         </Tabs.Panel>
       ))}
     </Tabs>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SETTINGS } from '../../model/settings';
-import { freshRun } from '../../state/reduce';
+import { freshRun, NO_STUDIES } from '../../state/reduce';
 import type { Run, State } from '../../state/state';
 import { doing, isFresh } from './StatusLine';
 
@@ -18,7 +18,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   canUndo: false,
   canRedo: false,
   input: { pixels: null, result: null },
-  quality: { report: null, progress: null, error: null },
+  studies: NO_STUDIES,
   notice: null,
   ...more,
 });

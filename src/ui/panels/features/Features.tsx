@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
-import { epochs } from '../../format';
-import { useLab, useVerbs } from '../../lab';
+import { useLab } from '../../lab';
 import { SettingControl } from '../../widgets/SettingControl';
+import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { ConfusionTable } from './ConfusionTable';
 import classes from './Features.module.css';
@@ -10,27 +9,20 @@ import { verdict } from './words';
 
 /** What the codes are worth to somebody who has to tell the digits apart. */
 export function Features() {
-  const report = useLab((state) => state.quality.report);
-  const error = useLab((state) => state.quality.error);
+  const report = useLab((state) => state.studies.quality.report);
   const untrained = useLab((state) => state.run.step === 0);
+  const conclusion = report && verdict(report);
   return (
     <Panel
       name="Features"
       sentence="How well a test digit can be told from its code, against PCA’s code of the same size and the pixels themselves. No label was used in training either code."
     >
-      <div className={classes.controls}>
-        <MeasureButton />
+      <StudyControls name="quality" verb="Measure features" progressName="Features measured">
         <SettingControl name="qualityEvery" className={classes.every} />
-        <Doing />
-      </div>
-      {error !== null && (
-        <p role="alert" className={classes.error}>
-          {error}
-        </p>
-      )}
-      {report ? (
+      </StudyControls>
+      {report && conclusion ? (
         <>
-          <Verdict />
+          <Verdict winner={conclusion.winner}>{conclusion.sentence}</Verdict>
           <div className={classes.results}>
             <FeatureTable report={report} />
             <ConfusionTable report={report} />
@@ -44,50 +36,5 @@ export function Features() {
         </Empty>
       )}
     </Panel>
-  );
-}
-
-function MeasureButton() {
-  const lab = useVerbs();
-  const measuring = useLab((state) => state.quality.progress !== null);
-  return (
-    <Button
-      className={classes.button}
-      data-measuring={measuring}
-      onClick={() => (measuring ? lab.cancelQuality() : lab.measureQuality())}
-    >
-      {measuring ? 'Cancel' : 'Measure features'}
-    </Button>
-  );
-}
-
-/** What is being measured; else of which moment the figures are. */
-function Doing() {
-  const progress = useLab((state) => state.quality.progress);
-  const report = useLab((state) => state.quality.report);
-  const runId = useLab((state) => state.run.id);
-  if (progress) {
-    return (
-      <div className={classes.doing}>
-        <span>{progress.doing}…</span>
-        <progress aria-label="Features measured" max={1} value={progress.done} />
-      </div>
-    );
-  }
-  if (!report) return null;
-  const when = `Measured at epoch ${epochs(report.epoch)}, step ${report.step.toLocaleString('en')}`;
-  return (
-    <p className={classes.doing}>{report.runId === runId ? `${when}.` : `${when} of an earlier run.`}</p>
-  );
-}
-
-function Verdict() {
-  const report = useLab((state) => state.quality.report);
-  if (!report) return null;
-  const { winner, sentence } = verdict(report);
-  return (
-    <p role="status" className={classes.verdict} data-winner={winner}>
-      {sentence}
-    </p>
   );
 }

@@ -1,5 +1,5 @@
-import { PIXELS } from '../../model/digit';
-import type { PcaBasis } from '../pca';
+import { PIXELS } from '../../../model/digit';
+import type { PcaBasis } from '../../pca';
 import type { Vectors } from './distances';
 
 /**

@@ -1,5 +1,5 @@
-import { CLASSES } from '../../model/digit';
-import { countOf, Distances, nearest, type Vectors } from './distances';
+import { CLASSES } from '../../../model/digit';
+import { countOf, distanceRows, nearest, type Vectors } from './distances';
 
 /** Told how much of the work is done, from 0 to 1. */
 export type Progress = (done: number) => void;
@@ -15,11 +15,12 @@ export function classifyByNeighbours(
   k: number,
   progress: Progress,
 ): Uint8Array {
-  const distances = new Distances(points);
   const predictions = new Uint8Array(countOf(queries));
-  for (let i = 0; i < predictions.length; i++) {
-    predictions[i] = majority(nearest(distances.of(queries, i), k).map((j) => labels[j] as number));
-    progress((i + 1) / predictions.length);
+  let i = 0;
+  for (const distances of distanceRows(points, queries)) {
+    predictions[i] = majority(nearest(distances, k).map((j) => labels[j] as number));
+    i += 1;
+    progress(i / predictions.length);
   }
   return predictions;
 }

@@ -1,4 +1,4 @@
-import { CLASSES } from '../../model/digit';
+import { CLASSES } from '../../../model/digit';
 import { countOf, type Vectors } from './distances';
 
 /** Adam's own constants (D. P. Kingma and J. Ba, 2015). */

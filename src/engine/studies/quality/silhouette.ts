@@ -1,5 +1,5 @@
-import { CLASSES } from '../../model/digit';
-import { countOf, Distances, type Vectors } from './distances';
+import { CLASSES } from '../../../model/digit';
+import { countOf, distanceRows, type Vectors } from './distances';
 import type { Progress } from './knn';
 
 /**
@@ -11,12 +11,11 @@ export function silhouette(vectors: Vectors, labels: Uint8Array, progress: Progr
   const count = countOf(vectors);
   const members = new Uint32Array(CLASSES);
   for (const label of labels) members[label] = (members[label] as number) + 1;
-  const distances = new Distances(vectors);
   const sums = new Float64Array(CLASSES);
   let total = 0;
-  for (let i = 0; i < count; i++) {
+  let i = 0;
+  for (const row of distanceRows(vectors, vectors)) {
     sums.fill(0);
-    const row = distances.of(vectors, i);
     // Rounding leaves a trace of a distance to itself.
     row[i] = 0;
     for (let j = 0; j < count; j++) {
@@ -24,7 +23,8 @@ export function silhouette(vectors: Vectors, labels: Uint8Array, progress: Progr
       sums[label] = (sums[label] as number) + Math.sqrt(row[j] as number);
     }
     total += width(sums, members, labels[i] as number);
-    progress((i + 1) / count);
+    i += 1;
+    progress(i / count);
   }
   return count > 0 ? total / count : 0;
 }

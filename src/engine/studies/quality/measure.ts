@@ -1,4 +1,5 @@
-import { NEIGHBOURS, type QualityFigures, TRUSTED_NEIGHBOURS } from '../../model/quality';
+import { NEIGHBOURS, type QualityFigures, TRUSTED_NEIGHBOURS } from '../../../model/quality';
+import { checkFinite, type Told } from '../subject';
 import { countOf, type Vectors } from './distances';
 import { classifyByNeighbours } from './knn';
 import { classifyLinearly } from './probe';
@@ -15,9 +16,6 @@ export interface Classes {
   readonly train: Uint8Array;
   readonly test: Uint8Array;
 }
-
-/** What is being done, in words, and how much of it is done, from 0 to 1. */
-export type Told = (doing: string, done: number) => void;
 
 /** Fewer test digits than this have no trustworthiness. */
 export const MIN_TEST_DIGITS = 2 * TRUSTED_NEIGHBOURS + 1;
@@ -38,11 +36,7 @@ export function measureFeatures(
       `Features are measured on ${NEIGHBOURS} training and ${MIN_TEST_DIGITS} test digits at least; there are ${some} and ${few}.`,
     );
   }
-  if (![train, test].every(({ values }) => values.every(Number.isFinite))) {
-    throw new RangeError(
-      'Some codes are not finite numbers, so nothing can be measured: the network has diverged.',
-    );
-  }
+  for (const { values } of [train, test]) checkFinite(values);
   // In shares of the time that they take for a code of 32.
   return {
     neighbours: classifyByNeighbours(train, classes.train, test, NEIGHBOURS, (done) =>

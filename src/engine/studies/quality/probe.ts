@@ -1,4 +1,4 @@
-import { Random } from '../../model/random';
+import { Random } from '../../../model/random';
 import { countOf, type Vectors } from './distances';
 import type { Progress } from './knn';
 import { SoftmaxRegression } from './softmaxRegression';

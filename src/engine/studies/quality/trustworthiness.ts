@@ -1,4 +1,4 @@
-import { countOf, Distances, nearest, type Vectors } from './distances';
+import { countOf, distanceRows, nearest, type Vectors } from './distances';
 import type { Progress } from './knn';
 
 /**
@@ -14,19 +14,21 @@ export function trustworthiness(codes: Vectors, originals: Vectors, k: number, p
       `Trustworthiness with ${k} neighbours needs more than ${2 * k} digits; there are ${count}.`,
     );
   }
-  const among = new Distances(codes);
-  const amongOriginals = new Distances(originals);
+  const ofOriginals = distanceRows(originals, originals);
   let cost = 0;
-  for (let i = 0; i < count; i++) {
-    const row = amongOriginals.of(originals, i);
-    for (const j of nearest(among.of(codes, i), k, i)) cost += Math.max(0, rank(row, i, j) - k);
-    progress((i + 1) / count);
+  let i = 0;
+  for (const row of distanceRows(codes, codes)) {
+    const original = ofOriginals.next().value as Float32Array;
+    for (const j of nearest(row, k, i)) cost += Math.max(0, rank(original, i, j) - k);
+    i += 1;
+    progress(i / count);
   }
+  ofOriginals.return();
   return 1 - (2 / (count * k * (2 * count - 3 * k - 1))) * cost;
 }
 
 /** 1 for the nearest of the others. Of equal distances, the lower index is the nearer. */
-function rank(distances: Float64Array, self: number, j: number): number {
+function rank(distances: Float32Array, self: number, j: number): number {
   const distance = distances[j] as number;
   let before = 0;
   for (let other = 0; other < distances.length; other++) {

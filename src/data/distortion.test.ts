@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { PIXELS, SIDE } from '../model/digit';
+import { Random } from '../model/random';
+import { DISTORTIONS, STRENGTHS } from '../model/robustness';
+import { distort } from './distortion';
+
+const random = () => Random.fromSeed(2);
+
+/** A square of ink with sides of 4 around the middle. */
+const square = Float32Array.from({ length: PIXELS }, (_, i) => {
+  const [x, y] = [i % SIDE, Math.floor(i / SIDE)];
+  return Math.abs(x - 13.5) < 2 && Math.abs(y - 13.5) < 2 ? 1 : 0;
+});
+const total = (pixels: Float32Array) => pixels.reduce((sum, value) => sum + value, 0);
+
+/** Where the ink's centre of mass is, from the middle. */
+function centre(pixels: Float32Array) {
+  let [x, y] = [0, 0];
+  for (const [i, value] of pixels.entries()) {
+    x += value * ((i % SIDE) - 13.5);
+    y += value * (Math.floor(i / SIDE) - 13.5);
+  }
+  return [x / total(pixels), y / total(pixels)] as const;
+}
+
+describe('distortions', () => {
+  it.each(DISTORTIONS)(
+    'leave digits as they are at no strength, and are the same again: %s',
+    (distortion) => {
+      for (const [i, value] of distort(square, distortion, 0, random()).entries())
+        expect(value).toBeCloseTo(square[i] as number, 6);
+      const most = STRENGTHS[distortion].at(-1) as number;
+      const strong = distort(square, distortion, most, random());
+      expect(strong).not.toEqual(square);
+      expect(distort(square, distortion, most, random())).toEqual(strong);
+      expect(strong.every((value) => value >= 0 && value <= 1)).toBe(true);
+    },
+  );
+
+  it('shift by as many pixels as asked for, without losing ink', () => {
+    const many = Float32Array.from({ length: 20 * PIXELS }, (_, i) => square[i % PIXELS] as number);
+    const shifted = distort(many, 'shift', 3, random());
+    const directions = new Set<string>();
+    for (let start = 0; start < many.length; start += PIXELS) {
+      const digit = shifted.subarray(start, start + PIXELS);
+      const [x, y] = centre(digit);
+      expect(total(digit)).toBeCloseTo(16, 4);
+      expect(Math.hypot(x, y)).toBeCloseTo(3, 4);
+      directions.add(`${Math.sign(x)} ${Math.sign(y)}`);
+    }
+    expect(directions.size).toBe(4);
+  });
+
+  it('turn about the middle: a quarter turn of a bar is the bar across', () => {
+    const bar = Float32Array.from({ length: PIXELS }, (_, i) => {
+      const [x, y] = [i % SIDE, Math.floor(i / SIDE)];
+      return Math.abs(x - 13.5) < 2 && Math.abs(y - 13.5) < 8 ? 1 : 0;
+    });
+    const across = distort(bar, 'rotation', 90, random());
+    for (const [i, value] of across.entries()) {
+      const transposed = bar[(i % SIDE) * SIDE + Math.floor(i / SIDE)] as number;
+      expect(value).toBeCloseTo(transposed, 5);
+    }
+  });
+
+  it('hide a square of the side asked for', () => {
+    const hidden = distort(new Float32Array(PIXELS).fill(1), 'occlusion', 7, random());
+    expect(total(hidden)).toBe(PIXELS - 49);
+  });
+});

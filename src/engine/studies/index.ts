@@ -1,0 +1,26 @@
+/** All studies, by name. */
+import { QUALITY_DIGITS } from '../../model/quality';
+import { ROBUSTNESS_DIGITS } from '../../model/robustness';
+import type { Findings, StudyName } from '../../model/study';
+import { studyQuality } from './quality/study';
+import { studyRobustness } from './robustness/study';
+import type { Subject, Told } from './subject';
+
+export interface Study<Name extends StudyName> {
+  /** How many digits of each set it is given, the first of each. */
+  readonly digits: { readonly train: number; readonly test: number };
+  /**
+   * `previous`: what it found last time with the same digits, be it of another network, so that nothing is measured again
+   * that does not depend on the network. Throws, in words for the person, where it can't measure.
+   */
+  readonly run: (
+    subject: Subject,
+    told: Told,
+    previous: (Findings[Name] & { readonly codeSize: number }) | null,
+  ) => Promise<Findings[Name]>;
+}
+
+export const STUDIES: { readonly [Name in StudyName]: Study<Name> } = {
+  quality: { digits: QUALITY_DIGITS, run: studyQuality },
+  robustness: { digits: ROBUSTNESS_DIGITS, run: studyRobustness },
+};

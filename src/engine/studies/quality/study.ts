@@ -1,0 +1,58 @@
+import { PIXELS } from '../../../model/digit';
+import {
+  type QualityFigures,
+  type QualityFindings,
+  REPRESENTATIONS,
+  type Representation,
+} from '../../../model/quality';
+import { encodeAll } from '../../evaluate';
+import { toUnit } from '../../pixels';
+import type { Subject, Told } from '../subject';
+import { measureFeatures, type Represented } from './measure';
+import { codesByPca } from './pcaCodes';
+
+const NAMES: Record<Representation, string> = {
+  code: 'the autoencoder’s codes',
+  pca: 'PCA’s codes',
+  pixels: 'pixels',
+};
+/** What each takes of the time, roughly: pixels are many numbers. */
+const SHARES: Record<Representation, number> = { code: 1, pca: 1, pixels: 4 };
+
+/** How good the codes are as features, beside PCA's of the same size and the pixels. */
+export async function studyQuality(
+  { autoencoder, train, test, basis }: Subject,
+  told: Told,
+  previous: (QualityFindings & { readonly codeSize: number }) | null,
+): Promise<QualityFindings> {
+  const size = autoencoder.spec.codeSize;
+  const pixels = { values: toUnit(test.pixels), size: PIXELS };
+  const encode = async (digits: Uint8Array) => ({
+    values: await encodeAll(autoencoder, digits, async () => {}),
+    size,
+  });
+  const represent: Record<Representation, () => Represented | Promise<Represented>> = {
+    code: async () => ({ train: await encode(train.pixels), test: await encode(test.pixels) }),
+    pca: () => ({ train: codesByPca(basis, train.pixels, size), test: codesByPca(basis, test.pixels, size) }),
+    pixels: () => ({ train: { values: toUnit(train.pixels), size: PIXELS }, test: pixels }),
+  };
+  const known: Partial<Record<Representation, QualityFigures>> = {
+    ...(previous ? { pixels: previous.figures.pixels } : {}),
+    ...(previous?.codeSize === size ? { pca: previous.figures.pca } : {}),
+  };
+  const missing = REPRESENTATIONS.filter((one) => !known[one]);
+  const total = missing.reduce((sum, one) => sum + SHARES[one], 0);
+  const classes = { train: train.labels, test: test.labels };
+  let before = 0;
+  for (const one of missing) {
+    known[one] = measureFeatures(await represent[one](), classes, pixels, (doing, done) =>
+      told(`Measuring ${NAMES[one]}: ${doing}`, (before + SHARES[one] * done) / total),
+    );
+    before += SHARES[one];
+  }
+  return {
+    trainDigits: train.labels.length,
+    labels: test.labels,
+    figures: known as Record<Representation, QualityFigures>,
+  };
+}

@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PIXELS } from '../../../model/digit';
+import { DISTORTIONS, STRENGTHS } from '../../../model/robustness';
+import { INITIAL_SETTINGS } from '../../../model/settings';
+import { modelSpec, trainingSpec } from '../../../model/spec';
+import { Autoencoder } from '../../autoencoder';
+import { startBackend } from '../../backend';
+import { someDigits } from '../../digits.testing';
+import { memory } from '../../memory';
+import { principalComponents, reconstructByPca } from '../../pca';
+import { toUnit } from '../../pixels';
+import { imageMse, passThrough } from '../../reconstruct';
+import { wasmFilesOnDisk } from '../../wasm.testing';
+import { codesByPca } from '../quality/pcaCodes';
+import { pcaError } from './pcaError';
+import { studyRobustness } from './study';
+
+const digits = someDigits([120]);
+const part = (from: number, to: number) => ({
+  pixels: digits.pixels.slice(from * PIXELS, to * PIXELS),
+  labels: digits.labels.slice(from, to),
+});
+const [train, test] = [part(0, 90), part(90, 120)];
+const training = trainingSpec(INITIAL_SETTINGS);
+const basis = principalComponents(train.pixels);
+
+describe('robustness', () => {
+  beforeAll(async () => {
+    await startBackend('wasm', wasmFilesOnDisk);
+  });
+
+  it('is measured of both codes at every strength, and at none it is what clean digits give', async () => {
+    const before = memory();
+    const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [10], codeSize: 6 });
+    const told: number[] = [];
+    const subject = { autoencoder, training, basis, train, test };
+    const { curves } = await studyRobustness(subject, (_, done) => told.push(done));
+    const { images } = await passThrough(autoencoder, toUnit(test.pixels));
+    autoencoder.dispose();
+    expect(memory()).toEqual(before);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    const clean = { code: 0, pca: 0 };
+    const pixels = toUnit(test.pixels);
+    for (let start = 0; start < pixels.length; start += PIXELS) {
+      const digit = pixels.subarray(start, start + PIXELS);
+      clean.code += imageMse(images, pixels, start) / test.labels.length;
+      clean.pca += imageMse(reconstructByPca(basis, digit, 6), digit) / test.labels.length;
+    }
+    for (const distortion of DISTORTIONS) {
+      for (const contender of ['code', 'pca'] as const) {
+        const points = curves[distortion][contender];
+        expect(points.map(({ strength }) => strength)).toEqual(STRENGTHS[distortion]);
+        expect(points[0]?.mse).toBeCloseTo(clean[contender], 6);
+        expect(points[0]?.predictions).toEqual(curves.noise[contender][0]?.predictions);
+      }
+    }
+    expect(curves.noise.pca.at(-1)?.mse).toBeGreaterThan(clean.pca);
+  });
+
+  it('says that a network without finite codes has diverged', async () => {
+    const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [], codeSize: 2 });
+    autoencoder.writeWeights((await autoencoder.readWeights()).map((values) => values.fill(Number.NaN)));
+    const subject = { autoencoder, training, basis, train, test };
+    await expect(studyRobustness(subject, () => {})).rejects.toThrow('diverged');
+    autoencoder.dispose();
+  });
+
+  it('finds PCA’s error from codes alone, as if it had rebuilt each digit', () => {
+    const codes = codesByPca(basis, test.pixels, 5);
+    // Rebuilt from the codes of one digit, and measured against another.
+    const target = Uint8Array.from([...test.pixels.subarray(PIXELS), ...test.pixels.subarray(0, PIXELS)]);
+    const [pixels, targets] = [toUnit(test.pixels), toUnit(target)];
+    let sum = 0;
+    for (let start = 0; start < pixels.length; start += PIXELS) {
+      const image = reconstructByPca(basis, pixels.subarray(start, start + PIXELS), 5);
+      sum += imageMse(image, targets.subarray(start, start + PIXELS));
+    }
+    expect(pcaError(basis, codes, target)).toBeCloseTo(sum / test.labels.length, 6);
+  });
+});

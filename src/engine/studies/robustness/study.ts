@@ -1,0 +1,107 @@
+import { distort } from '../../../data/distortion';
+import { PIXELS } from '../../../model/digit';
+import { NEIGHBOURS } from '../../../model/quality';
+import { Random } from '../../../model/random';
+import {
+  type Contender,
+  DISTORTIONS,
+  type Distortion,
+  type RobustnessFindings,
+  type RobustnessPoint,
+  STRENGTHS,
+} from '../../../model/robustness';
+import type { Autoencoder } from '../../autoencoder';
+import { encodeAll, sliceRows } from '../../evaluate';
+import type { PcaBasis } from '../../pca';
+import { toUnit } from '../../pixels';
+import { passThrough } from '../../reconstruct';
+import type { Vectors } from '../quality/distances';
+import { classifyByNeighbours } from '../quality/knn';
+import { codesByPca } from '../quality/pcaCodes';
+import { checkFinite, type Subject, type Told } from '../subject';
+import { pcaError } from './pcaError';
+
+/** In words. */
+const DOING: Record<Distortion, string> = {
+  noise: 'Adding noise',
+  shift: 'Shifting',
+  rotation: 'Turning',
+  occlusion: 'Covering',
+};
+
+/**
+ * The codes of distorted test digits against those of clean training digits, the autoencoder's and PCA's of the same
+ * size. A shifted or turned digit is another picture, which is what has to be rebuilt; of noise and occlusion it is the
+ * clean digit.
+ */
+export async function studyRobustness(
+  { autoencoder, basis, train, test }: Subject,
+  told: Told,
+): Promise<RobustnessFindings> {
+  const size = autoencoder.spec.codeSize;
+  const contenders: Record<Contender, Side> = {
+    code: await networkSide(autoencoder, train.pixels),
+    pca: pcaSide(basis, train.pixels, size),
+  };
+  const curves = {} as Record<Distortion, Record<Contender, RobustnessPoint[]>>;
+  const clean = toUnit(test.pixels);
+  for (const [i, distortion] of DISTORTIONS.entries()) {
+    curves[distortion] = { code: [], pca: [] };
+    for (const [j, strength] of STRENGTHS[distortion].entries()) {
+      told(DOING[distortion], (i + j / STRENGTHS[distortion].length) / DISTORTIONS.length);
+      const random = Random.fromSeed(1).fork(`${distortion} ${strength}`);
+      const distorted = toBytes(distort(clean, distortion, strength, random));
+      const target = moves(distortion) ? distorted : test.pixels;
+      for (const [contender, side] of Object.entries(contenders) as [Contender, Side][]) {
+        const { codes, mse } = await side.of(distorted, target);
+        checkFinite(codes.values);
+        const predictions = classifyByNeighbours(side.train, train.labels, codes, NEIGHBOURS, () => {});
+        curves[distortion][contender].push({ strength, predictions, mse });
+      }
+    }
+  }
+  return { trainDigits: train.labels.length, labels: test.labels, curves };
+}
+
+const moves = (distortion: Distortion) => distortion === 'shift' || distortion === 'rotation';
+
+const toBytes = (values: Float32Array) => Uint8Array.from(values, (value) => Math.round(255 * value));
+
+/** One of the two contenders. */
+interface Side {
+  /** Codes of the training digits. */
+  readonly train: Vectors;
+  /** Codes of digits, and the error of what is rebuilt from them; both as bytes. */
+  of(digits: Uint8Array, target: Uint8Array): Promise<{ readonly codes: Vectors; readonly mse: number }>;
+}
+
+async function networkSide(autoencoder: Autoencoder, train: Uint8Array): Promise<Side> {
+  const size = autoencoder.spec.codeSize;
+  return {
+    train: { values: await encodeAll(autoencoder, train, async () => {}), size },
+    async of(digits, target) {
+      const values = new Float32Array((digits.length / PIXELS) * size);
+      const step = sliceRows(autoencoder) * PIXELS;
+      let sum = 0;
+      for (let start = 0; start < digits.length; start += step) {
+        const { codes, images } = await passThrough(
+          autoencoder,
+          toUnit(digits.subarray(start, start + step)),
+        );
+        values.set(codes, (start / PIXELS) * size);
+        for (const [i, value] of images.entries()) sum += (value - (target[start + i] as number) / 255) ** 2;
+      }
+      return { codes: { values, size }, mse: sum / digits.length };
+    },
+  };
+}
+
+function pcaSide(basis: PcaBasis, train: Uint8Array, size: number): Side {
+  return {
+    train: codesByPca(basis, train, size),
+    async of(digits, target) {
+      const codes = codesByPca(basis, digits, size);
+      return { codes, mse: pcaError(basis, codes, target) };
+    },
+  };
+}

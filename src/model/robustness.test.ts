@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { advantage, DISTORTIONS, type RobustnessFindings, type RobustnessPoint } from './robustness';
+
+const labels = Uint8Array.of(1, 2, 3, 4);
+const point = (strength: number, ...predictions: number[]): RobustnessPoint => ({
+  strength,
+  predictions: Uint8Array.from(predictions),
+  mse: 0,
+});
+
+function findings(code: RobustnessPoint[], pca: RobustnessPoint[]): RobustnessFindings {
+  const curves = Object.fromEntries(DISTORTIONS.map((distortion) => [distortion, { code, pca }]));
+  return { trainDigits: 1, labels, curves: curves as unknown as RobustnessFindings['curves'] };
+}
+
+describe('the advantage of one code under a distortion', () => {
+  it('is the mean over digits of how much oftener it is right, clean digits left out', () => {
+    const code = [point(0, 0, 0, 0, 0), point(1, 1, 2, 3, 0), point(2, 1, 2, 0, 0)];
+    const pca = [point(0, 1, 2, 3, 4), point(1, 1, 0, 0, 0), point(2, 0, 0, 0, 4)];
+    // By digit: 1 − ½, 1 − 0, ½ − 0, 0 − ½.
+    const { value, standardError } = advantage(findings(code, pca), 'noise');
+    expect(value).toBeCloseTo(0.375, 12);
+    expect(standardError).toBeCloseTo(Math.sqrt((0.125 ** 2 * 2 + 0.625 ** 2 + 0.875 ** 2) / 4 / 4), 12);
+  });
+
+  it('is nothing, without doubt, where both are right alike', () => {
+    const points = [point(0, 1, 2, 3, 4), point(1, 1, 2, 0, 0)];
+    expect(advantage(findings(points, points), 'shift')).toEqual({ value: 0, standardError: 0 });
+  });
+});

@@ -1,0 +1,25 @@
+/**
+ * A study measures something of the network as it is at one moment, on held-out digits, in a thread of its own while
+ * training goes on.
+ */
+import type { Measured } from './measured';
+import type { QualityFindings } from './quality';
+import type { RobustnessFindings } from './robustness';
+
+/** What each study finds out. A new study is a row here, one in `engine/studies/index.ts`, and a panel. */
+export interface Findings {
+  readonly quality: QualityFindings;
+  readonly robustness: RobustnessFindings;
+}
+
+export type StudyName = keyof Findings;
+export const STUDY_NAMES = ['quality', 'robustness'] as const satisfies readonly StudyName[];
+
+export type StudyReport<Name extends StudyName> = Measured & Findings[Name];
+
+export interface StudyProgress {
+  /** 0 to 1. */
+  readonly done: number;
+  /** In words: what is being measured, or what it waits for. */
+  readonly doing: string;
+}

@@ -1,0 +1,80 @@
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { DISTORTIONS, type RobustnessReport } from '../../../model/robustness';
+import { count } from '../../format';
+import { useLab } from '../../lab';
+import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
+import { Empty, Panel } from '../../widgets/views/Panel';
+import { DistortionChart } from './DistortionChart';
+import classes from './Robustness.module.css';
+import { chartPoints, type RobustnessMetric, verdict } from './words';
+
+/** Whether the autoencoder's codes are "more robust" than PCA's, as the article says. */
+export function Robustness() {
+  const report = useLab((state) => state.studies.robustness.report);
+  return (
+    <Panel
+      name="Robustness"
+      sentence="The article calls an autoencoder’s features more robust than PCA’s. Here both see test digits under growing distortions."
+    >
+      <StudyControls name="robustness" verb="Measure robustness" progressName="Robustness measured" />
+      {report ? (
+        <Findings report={report} />
+      ) : (
+        <Empty>
+          Measure robustness to see how long each code holds out against noise, shifts, turns and hidden
+          parts. It takes some seconds; training goes on.
+        </Empty>
+      )}
+    </Panel>
+  );
+}
+
+const METRICS: { value: RobustnessMetric; label: string }[] = [
+  { value: 'accuracy', label: 'Accuracy' },
+  { value: 'mse', label: 'Reconstruction error' },
+];
+
+const MEANING: Record<RobustnessMetric, (report: RobustnessReport) => string> = {
+  accuracy: ({ labels, trainDigits }) =>
+    `Share of ${count(labels.length)} distorted test digits whose class the 5 nearest codes of ${count(trainDigits)} clean training digits have right.`,
+  mse: () =>
+    'Squared error per pixel of what is rebuilt: from the clean digit under noise and occlusion, from the moved or turned one under shift and rotation.',
+};
+
+function Findings({ report }: { readonly report: RobustnessReport }) {
+  const [metric, setMetric] = useState<RobustnessMetric>('accuracy');
+  const charts = useMemo(
+    () => DISTORTIONS.map((distortion) => ({ distortion, points: chartPoints(report, distortion, metric) })),
+    [report, metric],
+  );
+  const largest = Math.max(...charts.flatMap(({ points }) => points.flatMap(({ code, pca }) => [code, pca])));
+  const { winner, sentence } = verdict(report);
+  return (
+    <>
+      <Verdict winner={winner}>{sentence}</Verdict>
+      <div className={classes.legend}>
+        <SegmentedControl
+          aria-label="What is compared"
+          data={METRICS}
+          value={metric}
+          onChange={(next) => setMetric(next === 'mse' ? 'mse' : 'accuracy')}
+        />
+        <span className={classes.code}>Autoencoder {report.codeSize}</span>
+        <span className={classes.pca}>PCA {report.codeSize}</span>
+        <p>{MEANING[metric](report)}</p>
+      </div>
+      <div className={classes.charts}>
+        {charts.map(({ distortion, points }) => (
+          <DistortionChart
+            key={distortion}
+            distortion={distortion}
+            points={points}
+            metric={metric}
+            most={metric === 'mse' ? largest : 1}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { DISTORTIONS, type Distortion, type RobustnessReport } from '../../../model/robustness';
+import { chartPoints, description, verdict } from './words';
+
+const DIGITS = 100;
+const labels = new Uint8Array(DIGITS);
+
+/** As many of the 100 digits right as said, at the one strength that is measured. */
+function report(right: Record<Distortion, readonly [code: number, pca: number]>): RobustnessReport {
+  const point = (count: number, mse: number) => ({
+    strength: 2,
+    predictions: Uint8Array.from(labels, (_, i) => (i < count ? 0 : 1)),
+    mse,
+  });
+  const curves = Object.fromEntries(
+    DISTORTIONS.map((distortion) => {
+      const [code, pca] = right[distortion];
+      return [distortion, { code: [point(code, 0.01)], pca: [point(pca, 0.02)] }];
+    }),
+  ) as unknown as RobustnessReport['curves'];
+  return { runId: 1, step: 1, epoch: 1, codeSize: 2, trainDigits: 9, labels, curves };
+}
+
+describe('the words about robustness', () => {
+  it('say against what each holds out better, and call what chance could do a tie', () => {
+    const mixed = report({ noise: [90, 50], shift: [50, 90], rotation: [70, 69], occlusion: [80, 40] });
+    expect(verdict(mixed)).toEqual({
+      winner: 'level',
+      sentence:
+        'The autoencoder’s codes are more robust against noise and occlusion. PCA’s codes are more robust against shift. A tie against rotation.',
+    });
+  });
+
+  it('give the win to who is never beaten', () => {
+    const all = report({ noise: [90, 50], shift: [70, 50], rotation: [70, 70], occlusion: [80, 40] });
+    expect(verdict(all).winner).toBe('ae');
+    const none = report({ noise: [70, 70], shift: [20, 60], rotation: [70, 70], occlusion: [80, 80] });
+    expect(verdict(none).winner).toBe('pca');
+  });
+
+  it('tell each point of a chart', () => {
+    const one = report({ noise: [90, 50], shift: [50, 90], rotation: [70, 70], occlusion: [80, 40] });
+    expect(description(chartPoints(one, 'shift', 'accuracy'), 'shift', 'accuracy')).toBe(
+      'Shift. 2 px: autoencoder 50.0 %, PCA 90.0 %.',
+    );
+    expect(description(chartPoints(one, 'noise', 'mse'), 'noise', 'mse')).toBe(
+      'Noise. 2: autoencoder 0.0100, PCA 0.0200.',
+    );
+  });
+});

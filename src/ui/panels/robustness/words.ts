@@ -1,0 +1,85 @@
+import { isTie } from '../../../model/classification';
+import {
+  accuracyAt,
+  advantage,
+  DISTORTIONS,
+  type Distortion,
+  type RobustnessReport,
+} from '../../../model/robustness';
+import { loss } from '../../format';
+import { percent } from '../features/words';
+
+/** What a distortion is called, and in what its strength is measured. */
+export const DISTORTION_WORDS: Record<
+  Distortion,
+  { readonly name: string; readonly axis: string; readonly unit: string }
+> = {
+  noise: { name: 'Noise', axis: 'standard deviation of Gaussian noise', unit: '' },
+  shift: { name: 'Shift', axis: 'pixels, any way', unit: 'px' },
+  rotation: { name: 'Rotation', axis: 'degrees, either way', unit: '°' },
+  occlusion: { name: 'Occlusion', axis: 'side of a blank square, in pixels', unit: 'px' },
+};
+
+export type RobustnessMetric = 'accuracy' | 'mse';
+
+/** One strength: what both codes come to. */
+export interface ChartPoint {
+  readonly strength: number;
+  readonly code: number;
+  readonly pca: number;
+}
+
+export function chartPoints(
+  report: RobustnessReport,
+  distortion: Distortion,
+  metric: RobustnessMetric,
+): ChartPoint[] {
+  const { code, pca } = report.curves[distortion];
+  const value = (point: (typeof code)[number] | undefined) => {
+    if (!point) return Number.NaN;
+    return metric === 'mse' ? point.mse : accuracyAt(report, point);
+  };
+  return code.map((point, i) => ({ strength: point.strength, code: value(point), pca: value(pca[i]) }));
+}
+
+export const figure = (value: number, metric: RobustnessMetric) =>
+  metric === 'mse' ? loss(value) : percent(value);
+
+/** A chart in words, for those who cannot see it. */
+export function description(points: readonly ChartPoint[], distortion: Distortion, metric: RobustnessMetric) {
+  const { name, unit } = DISTORTION_WORDS[distortion];
+  const each = points.map(
+    ({ strength, code, pca }) =>
+      `${strength}${unit && ` ${unit}`}: autoencoder ${figure(code, metric)}, PCA ${figure(pca, metric)}`,
+  );
+  return `${name}. ${each.join('; ')}.`;
+}
+
+/** `noise`, `noise and shift`, `noise, shift and rotation` */
+const list = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** Whose codes hold out better against what, in words, and who wins; `level` where each does, or neither. */
+export function verdict(report: RobustnessReport): {
+  readonly winner: 'ae' | 'pca' | 'level';
+  readonly sentence: string;
+} {
+  const against = { ae: [] as string[], pca: [] as string[], level: [] as string[] };
+  for (const distortion of DISTORTIONS) {
+    const apart = advantage(report, distortion);
+    const winner = isTie(apart) ? 'level' : apart.value > 0 ? 'ae' : 'pca';
+    against[winner].push(DISTORTION_WORDS[distortion].name.toLowerCase());
+  }
+  const sentences = [
+    against.ae.length > 0 ? `The autoencoder’s codes are more robust against ${list(against.ae)}.` : '',
+    against.pca.length > 0 ? `PCA’s codes are more robust against ${list(against.pca)}.` : '',
+    against.level.length > 0 ? `A tie against ${list(against.level)}.` : '',
+  ];
+  const winner =
+    against.ae.length > 0 && against.pca.length === 0
+      ? 'ae'
+      : against.pca.length > 0 && against.ae.length === 0
+        ? 'pca'
+        : 'level';
+  return { winner, sentence: sentences.filter(Boolean).join(' ') };
+}

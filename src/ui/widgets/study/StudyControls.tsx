@@ -1,0 +1,77 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { StudyName } from '../../../model/study';
+import { epochs } from '../../format';
+import { useLab, useVerbs } from '../../lab';
+import classes from './StudyControls.module.css';
+
+interface Props {
+  readonly name: StudyName;
+  /** What the button says while nothing is being measured: `Measure features`. */
+  readonly verb: string;
+  /** What the progress bar is called: `Features measured`. */
+  readonly progressName: string;
+  /** Settings of the study. */
+  readonly children?: ReactNode;
+}
+
+/** Begins and cancels a study, and says how it comes on, or of which moment its findings are. */
+export function StudyControls({ name, verb, progressName, children }: Props) {
+  const lab = useVerbs();
+  const measuring = useLab((state) => state.studies[name].progress !== null);
+  const error = useLab((state) => state.studies[name].error);
+  return (
+    <>
+      <div className={classes.controls}>
+        <Button
+          className={classes.button}
+          data-measuring={measuring}
+          onClick={() => (measuring ? lab.cancelStudy(name) : lab.study(name))}
+        >
+          {measuring ? 'Cancel' : verb}
+        </Button>
+        {children}
+        <Doing name={name} progressName={progressName} />
+      </div>
+      {error !== null && (
+        <p role="alert" className={classes.error}>
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Doing({ name, progressName }: Pick<Props, 'name' | 'progressName'>) {
+  const progress = useLab((state) => state.studies[name].progress);
+  const report = useLab((state) => state.studies[name].report);
+  const runId = useLab((state) => state.run.id);
+  if (progress) {
+    return (
+      <div className={classes.doing}>
+        <span>{progress.doing}…</span>
+        <progress aria-label={progressName} max={1} value={progress.done} />
+      </div>
+    );
+  }
+  if (!report) return null;
+  const when = `Measured at epoch ${epochs(report.epoch)}, step ${report.step.toLocaleString('en')}`;
+  return (
+    <p className={classes.doing}>{report.runId === runId ? `${when}.` : `${when} of an earlier run.`}</p>
+  );
+}
+
+interface VerdictProps {
+  /** Whose colour the sentence has: the autoencoder's, PCA's, or neither. */
+  readonly winner: 'ae' | 'pca' | 'level';
+  readonly children: ReactNode;
+}
+
+/** What a study comes to, in one sentence, which is also read out when it changes. */
+export function Verdict({ winner, children }: VerdictProps) {
+  return (
+    <p role="status" className={classes.verdict} data-winner={winner}>
+      {children}
+    </p>
+  );
+}
