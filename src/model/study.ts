@@ -2,6 +2,7 @@
  * A study measures something of the network as it is at one moment, on held-out digits, in a thread of its own while
  * training goes on.
  */
+import type { HealthFindings } from './health';
 import type { Measured } from './measured';
 import type { QualityFindings } from './quality';
 import type { RobustnessFindings } from './robustness';
@@ -10,10 +11,11 @@ import type { RobustnessFindings } from './robustness';
 export interface Findings {
   readonly quality: QualityFindings;
   readonly robustness: RobustnessFindings;
+  readonly health: HealthFindings;
 }
 
 export type StudyName = keyof Findings;
-export const STUDY_NAMES = ['quality', 'robustness'] as const satisfies readonly StudyName[];
+export const STUDY_NAMES = ['quality', 'robustness', 'health'] as const satisfies readonly StudyName[];
 
 export type StudyReport<Name extends StudyName> = Measured & Findings[Name];
 

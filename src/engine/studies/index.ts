@@ -1,7 +1,9 @@
 /** All studies, by name. */
+import { HEALTH_DIGITS } from '../../model/health';
 import { QUALITY_DIGITS } from '../../model/quality';
 import { ROBUSTNESS_DIGITS } from '../../model/robustness';
 import type { Findings, StudyName } from '../../model/study';
+import { studyHealth } from './health/study';
 import { studyQuality } from './quality/study';
 import { studyRobustness } from './robustness/study';
 import type { Subject, Told } from './subject';
@@ -23,4 +25,5 @@ export interface Study<Name extends StudyName> {
 export const STUDIES: { readonly [Name in StudyName]: Study<Name> } = {
   quality: { digits: QUALITY_DIGITS, run: studyQuality },
   robustness: { digits: ROBUSTNESS_DIGITS, run: studyRobustness },
+  health: { digits: HEALTH_DIGITS, run: studyHealth },
 };

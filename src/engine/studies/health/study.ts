@@ -1,0 +1,157 @@
+import * as tf from '@tensorflow/tfjs';
+import { PIXELS } from '../../../model/digit';
+import type { HealthFindings, LayerHealth } from '../../../model/health';
+import { LOSSES } from '../../../model/settings';
+import type { Autoencoder } from '../../autoencoder';
+import { evaluate, sliceRows } from '../../evaluate';
+import { registerWasmTrainingKernels } from '../../kernels';
+import type { Layer } from '../../layers';
+import { Objective } from '../../objective';
+import { toUnit } from '../../pixels';
+import { checkFinite, type Subject, type Told } from '../subject';
+
+/** Training digits of which the gradient is taken. */
+const GRADIENT_DIGITS = 256;
+
+/** How far from an end a sigmoid or tanh is saturated, and for what share of the digits. */
+const NEAR_END = 0.01;
+const NEARLY_ALWAYS = 0.95;
+
+/** A unit whose values lie within this of each other gives the same for every digit. */
+const SAME = 1e-6;
+/** A mean of a variational code with a smaller variance than this says nothing beside a spread of about 1. */
+const CLOSED_VARIANCE = 0.01;
+
+/** Statistics of every layer over the test digits, of a batch's gradient, and the losses of both sets. */
+export async function studyHealth(
+  { autoencoder, training, train, test }: Subject,
+  told: Told,
+): Promise<HealthFindings> {
+  // A convolution's gradient is not among tfjs's own kernels.
+  if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
+  told('Passing test digits through', 0);
+  const units = unitsOf(autoencoder, toUnit(test.pixels));
+  told('Taking the gradient', 0.4);
+  const objective = new Objective(autoencoder, training);
+  const gradients = gradientsOf(
+    autoencoder,
+    objective,
+    toUnit(train.pixels.subarray(0, GRADIENT_DIGITS * PIXELS)),
+  );
+  told('Comparing losses', 0.5);
+  const plain = new Objective(autoencoder, { ...training, noise: 'none', sparsity: 'none', contraction: 0 });
+  const lossOf = async (pixels: Uint8Array) =>
+    (await evaluate(autoencoder, plain, pixels, async () => {}))[training.loss];
+  const trainLoss = await lossOf(train.pixels);
+  told('Comparing losses', 0.75);
+  const testLoss = await lossOf(test.pixels);
+  checkFinite(Float32Array.of(trainLoss, testLoss));
+  const layers = autoencoder.layers.map(
+    (layer, i): LayerHealth => ({
+      name: nameOf(autoencoder, i),
+      ...(units[i] as Pick<LayerHealth, 'units' | 'dead' | 'saturated'>),
+      gradient: layer.kernel ? (gradients.get(layer) ?? null) : null,
+    }),
+  );
+  return { layers, code: autoencoder.encoder.length - 1, trainLoss, testLoss };
+}
+
+function nameOf({ encoder, decoder }: Autoencoder, index: number): string {
+  if (index === encoder.length - 1) return 'the code';
+  if (index === encoder.length + decoder.length - 1) return 'the output';
+  const inEncoder = index < encoder.length;
+  return `${inEncoder ? 'encoder' : 'decoder'} layer ${inEncoder ? index + 1 : index - encoder.length + 1}`;
+}
+
+/** What is gathered of each unit of a layer, slice by slice of the digits. */
+interface Gathered {
+  least: tf.Tensor1D;
+  most: tf.Tensor1D;
+  sum: tf.Tensor1D;
+  squares: tf.Tensor1D;
+  atEnd: tf.Tensor1D;
+  count: number;
+}
+
+function unitsOf(autoencoder: Autoencoder, pixels: Float32Array) {
+  return tf.tidy(() => {
+    const all: (Gathered | undefined)[] = [];
+    const slice = sliceRows(autoencoder) * PIXELS;
+    for (let start = 0; start < pixels.length; start += slice) {
+      const digits = pixels.slice(start, start + slice);
+      let values = tf.tensor2d(digits, [digits.length / PIXELS, PIXELS]);
+      for (const [i, layer] of autoencoder.layers.entries()) {
+        values = layer.apply(values);
+        // The decoder goes on from the means.
+        const isCode = i === autoencoder.encoder.length - 1;
+        if (isCode && autoencoder.spec.variational)
+          values = values.slice([0, 0], [-1, autoencoder.spec.codeSize]);
+        all[i] = gather(all[i], layer, values);
+      }
+    }
+    return autoencoder.layers.map((layer, i) => {
+      const { least, most, sum, squares, atEnd, count } = all[i] as Gathered;
+      const closed = autoencoder.spec.variational && layer === autoencoder.encoder.at(-1);
+      const mean = sum.div(count);
+      const dead = closed
+        ? squares.div(count).sub(mean.square()).less(CLOSED_VARIANCE)
+        : most.sub(least).less(SAME);
+      return {
+        units: least.size,
+        dead: dead.sum().dataSync()[0] ?? 0,
+        saturated: atEnd.div(count).greaterEqual(NEARLY_ALWAYS).sum().dataSync()[0] ?? 0,
+      };
+    });
+  });
+}
+
+function gather(before: Gathered | undefined, { spec }: Layer, values: tf.Tensor2D): Gathered {
+  // Of a convolution, each place of the image is one more observation of its filters.
+  const rows = spec.kind === 'dense' ? values : values.reshape<tf.Tensor2D>([-1, spec.filters]);
+  const { activation } = spec;
+  const distance =
+    activation === 'sigmoid' || activation === 'tanh'
+      ? (activation === 'tanh' ? rows.abs() : rows.mul(2).sub(1).abs()).greater(1 - 2 * NEAR_END)
+      : tf.zerosLike(rows);
+  const next = {
+    least: rows.min<tf.Tensor1D>(0),
+    most: rows.max<tf.Tensor1D>(0),
+    sum: rows.sum<tf.Tensor1D>(0),
+    squares: rows.square().sum<tf.Tensor1D>(0),
+    atEnd: distance.cast('float32').sum<tf.Tensor1D>(0),
+    count: rows.shape[0],
+  };
+  if (!before) return next;
+  return {
+    least: tf.minimum(before.least, next.least),
+    most: tf.maximum(before.most, next.most),
+    sum: before.sum.add(next.sum),
+    squares: before.squares.add(next.squares),
+    atEnd: before.atEnd.add(next.atEnd),
+    count: before.count + next.count,
+  };
+}
+
+/** Of each layer with a kernel: root mean square of the kernel's gradient over that of the kernel. */
+function gradientsOf(
+  autoencoder: Autoencoder,
+  objective: Objective,
+  pixels: Float32Array,
+): Map<Layer, number> {
+  const sizes = new Map<Layer, number>();
+  tf.tidy(() => {
+    const weights: number[] = LOSSES.map((loss) => (loss === objective.training.loss ? 1 : 0));
+    if (objective.penalised) weights.push(1);
+    const { grads } = tf.valueAndGrads(() => objective.termsOf(pixels, 'health'))(
+      autoencoder.variables as tf.Variable[],
+      tf.tensor1d(weights),
+    );
+    const size = (tensor: tf.Tensor) => tensor.square().mean().sqrt().dataSync()[0] ?? Number.NaN;
+    for (const layer of autoencoder.layers) {
+      if (!layer.kernel) continue;
+      const gradient = grads[autoencoder.variables.indexOf(layer.kernel)] as tf.Tensor;
+      sizes.set(layer, size(gradient) / size(layer.kernel as unknown as tf.Tensor));
+    }
+  });
+  return sizes;
+}

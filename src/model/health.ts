@@ -1,0 +1,161 @@
+/** What may be wrong with a network, found in statistics of it, and what to try. */
+import type { Measured } from './measured';
+import type { CodeActivation, Settings } from './settings';
+
+/** Digits that are used, the first of each set. */
+export const HEALTH_DIGITS = { train: 2_000, test: 2_000 } as const;
+
+/** One layer, over some test digits. A convolution's units are its filters. */
+export interface LayerHealth {
+  readonly name: string;
+  readonly units: number;
+  /** Units that give the same for every digit. */
+  readonly dead: number;
+  /** Units of a sigmoid or tanh that are within a hundredth of its ends for 95 % of the digits; 0 of others. */
+  readonly saturated: number;
+  /** Root mean square of the kernel's gradient over that of the kernel; null where it uses another layer's. */
+  readonly gradient: number | null;
+}
+
+export interface HealthFindings {
+  /** From the first of the encoder to the decoder's last. */
+  readonly layers: readonly LayerHealth[];
+  /** Of `layers`, the one that gives the code. */
+  readonly code: number;
+  /** The loss that is trained, without noise and penalties, on as many digits of each set. */
+  readonly trainLoss: number;
+  readonly testLoss: number;
+}
+
+export type HealthReport = Measured & HealthFindings;
+
+export interface Complaint {
+  /** What is the matter. */
+  readonly finding: string;
+  /** What to try. */
+  readonly advice: string;
+}
+
+/** A gradient so much smaller, relative to its weights, than another layer's, hardly trains. */
+const VANISHED = 1e-3;
+/** A gradient larger than the weights themselves throws them away. */
+const EXPLODED = 1;
+/** How much larger the loss of test digits may be. */
+const GAP = 1.1;
+
+type Shape = Pick<Settings, 'hidden' | 'codeSize' | 'codeActivation' | 'variational'>;
+
+const of = (some: number, all: number, what: string) => `${some} of ${all} ${what}`;
+
+/** What the settings alone say. */
+export function complaintsOfShape({ hidden, codeSize }: Shape): Complaint[] {
+  const narrowest = Math.min(...hidden);
+  if (narrowest >= codeSize) return [];
+  return [
+    {
+      finding: `A hidden layer of ${narrowest} units is narrower than the code of ${codeSize}: it is the bottleneck, and the code cannot use its size.`,
+      advice: `Give every hidden layer ${codeSize} units at least, or make the code smaller.`,
+    },
+  ];
+}
+
+/** What a study of the network says. The settings are those that it was measured with. */
+export function complaintsOfNetwork(findings: HealthFindings, shape: Shape): Complaint[] {
+  return [...ofCode(findings, shape), ...ofHidden(findings), ...ofGradients(findings), ...ofGap(findings)];
+}
+
+function ofCode({ layers, code }: HealthFindings, { codeActivation, variational }: Shape): Complaint[] {
+  const layer = layers[code];
+  if (!layer) return [];
+  const complaints: Complaint[] = [];
+  if (layer.dead > 0) {
+    complaints.push({
+      finding: `${of(layer.dead, layer.units, 'numbers of the code')} are the same for every digit: the decoder learns nothing from them.`,
+      advice: variational ? DEAD_ADVICE.variational : (DEAD_ADVICE[codeActivation] ?? DEAD_ADVICE.other),
+    });
+  }
+  if (layer.saturated > 0) {
+    complaints.push({
+      finding: `${of(layer.saturated, layer.units, 'numbers of the code')} are saturated: nearly always at an end of the ${codeActivation}, where its slope is nothing.`,
+      advice: 'Lower the learning rate, or make the code linear.',
+    });
+  }
+  return complaints;
+}
+
+const DEAD_ADVICE: Partial<Record<CodeActivation, string>> & { variational: string; other: string } = {
+  variational: 'The KL term has closed them. Lower β, or be content: a smaller code would do.',
+  relu: 'A ReLU that is never above zero gets no gradient. Make the code linear or ELU, or lower the learning rate.',
+  other: 'Lower the learning rate or the sparsity weight, or make the code smaller.',
+};
+
+function ofHidden({ layers, code }: HealthFindings): Complaint[] {
+  return layers.flatMap(({ name, units, dead, saturated }, i) => {
+    // The output's paper-white pixels are the same for every digit, and rightly so.
+    if (i === code || i === layers.length - 1) return [];
+    const complaints: Complaint[] = [];
+    // A few units do no harm.
+    if (dead > units / 4) {
+      complaints.push({
+        finding: `${of(dead, units, `units of ${name}`)} give the same for every digit.`,
+        advice: 'Lower the learning rate, take ELU or GELU instead of ReLU, or fewer units.',
+      });
+    }
+    if (saturated > units / 4) {
+      complaints.push({
+        finding: `${of(saturated, units, `units of ${name}`)} are saturated, where their slope is nothing.`,
+        advice: 'Lower the learning rate, or take ReLU or ELU.',
+      });
+    }
+    return complaints;
+  });
+}
+
+function ofGradients({ layers }: HealthFindings): Complaint[] {
+  const gradients = layers.flatMap(({ name, gradient }) => (gradient === null ? [] : [{ name, gradient }]));
+  const exploded = gradients.filter(({ gradient }) => !(gradient <= EXPLODED));
+  if (exploded.length > 0) {
+    return exploded.map(({ name }) => ({
+      finding: `The gradient explodes in ${name}: it is larger than the weights it changes.`,
+      advice: 'Clip the gradient, or lower the learning rate.',
+    }));
+  }
+  const largest = Math.max(...gradients.map(({ gradient }) => gradient));
+  return gradients
+    .filter(({ gradient }) => gradient < VANISHED * largest)
+    .map(({ name, gradient }) => ({
+      finding: `The gradient vanishes in ${name}: relative to its weights it is ${Math.round(largest / gradient).toLocaleString('en')} times smaller than in the layer where it is largest.`,
+      advice: 'Take ReLU, ELU or SELU instead of sigmoid or tanh, He’s initialiser, or fewer layers.',
+    }));
+}
+
+function ofGap({ trainLoss, testLoss }: HealthFindings): Complaint[] {
+  if (!(testLoss > GAP * trainLoss)) return [];
+  return [
+    {
+      finding: `It overfits: the loss of test digits is ${Math.round(100 * (testLoss / trainLoss - 1))} % above that of as many training digits.`,
+      advice: 'Add dropout, noise or weight decay, take fewer units, or stop earlier.',
+    },
+  ];
+}
+
+/** Steps before which a loss may do what it likes. */
+const BEGINNING = 50;
+/** How far above its best a falling loss may come back. */
+const BACK = 1.5;
+
+/** What the training loss says, in the order of training. */
+export function complaintsOfCurve(
+  points: readonly { readonly step: number; readonly loss: number }[],
+): Complaint[] {
+  const later = points.filter(({ step }) => step >= BEGINNING);
+  const now = later.at(-1)?.loss;
+  const best = Math.min(...later.map(({ loss }) => loss));
+  if (now === undefined || !(now > BACK * best)) return [];
+  return [
+    {
+      finding: `The training loss has risen from ${best.toFixed(4)} back to ${now.toFixed(4)}: the steps are too long.`,
+      advice: 'Lower the learning rate, or take a schedule that does.',
+    },
+  ];
+}

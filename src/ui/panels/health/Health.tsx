@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import {
+  type Complaint,
+  complaintsOfCurve,
+  complaintsOfNetwork,
+  complaintsOfShape,
+} from '../../../model/health';
+import { useLab, useVerbs } from '../../lab';
+import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
+import { Panel } from '../../widgets/views/Panel';
+import classes from './Health.module.css';
+import { LayerTable } from './LayerTable';
+
+/** What is wrong with the network, if anything, and what to try. While it is open it looks again after every epoch. */
+export function Health() {
+  useStudyEachEpoch();
+  const report = useLab((state) => state.studies.health.report);
+  const settings = useLab((state) => state.settings);
+  const points = useLab((state) => state.run.curves.train);
+  const current = useLab((state) => state.studies.health.report?.runId === state.run.id);
+  const complaints = [
+    ...complaintsOfShape(settings),
+    ...complaintsOfCurve(points.map(({ step, losses }) => ({ step, loss: losses[settings.loss] }))),
+    ...(report && current ? complaintsOfNetwork(report, settings) : []),
+  ];
+  return (
+    <Panel
+      name="Health"
+      sentence="Signs that training is in trouble, read from the network’s own numbers on 2,000 test digits, and what to try."
+    >
+      <StudyControls name="health" verb="Examine again" progressName="Examined" />
+      {complaints.length > 0 ? (
+        <ul className={classes.complaints}>
+          {complaints.map((complaint) => (
+            <Item key={complaint.finding} {...complaint} />
+          ))}
+        </ul>
+      ) : (
+        <Verdict winner="level">
+          {report && current
+            ? 'All is well: every number of the code is in use, gradients reach every layer, and test digits do as well as training digits.'
+            : 'Nothing is wrong so far; the network itself is examined after its first epoch.'}
+        </Verdict>
+      )}
+      {report && <LayerTable report={report} />}
+    </Panel>
+  );
+}
+
+function Item({ finding, advice }: Complaint) {
+  return (
+    <li>
+      <strong>{finding}</strong> {advice}
+    </li>
+  );
+}
+
+function useStudyEachEpoch() {
+  const lab = useVerbs();
+  const runId = useLab((state) => state.run.id);
+  const epoch = useLab((state) => Math.floor(state.run.epoch));
+  useEffect(() => {
+    const { report } = lab.getState().studies.health;
+    if (epoch === 0 || (report?.runId === runId && Math.floor(report.epoch) >= epoch)) return;
+    lab.study('health');
+  }, [lab, runId, epoch]);
+}

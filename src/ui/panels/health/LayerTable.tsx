@@ -1,0 +1,34 @@
+import type { HealthReport } from '../../../model/health';
+import { count, loss } from '../../format';
+import classes from './Health.module.css';
+
+/** The statistics that the findings are read from. */
+export function LayerTable({ report }: { readonly report: HealthReport }) {
+  return (
+    <table className={classes.table}>
+      <caption>
+        {`Loss of as many digits of each set: training ${loss(report.trainLoss)}, test ${loss(report.testLoss)}.`}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Layer</th>
+          <th scope="col">Units</th>
+          <th scope="col">The same for every digit</th>
+          <th scope="col">Saturated</th>
+          <th scope="col">Gradient / weights</th>
+        </tr>
+      </thead>
+      <tbody>
+        {report.layers.map(({ name, units, dead, saturated, gradient }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{count(units)}</td>
+            <td data-some={dead > 0}>{count(dead)}</td>
+            <td data-some={saturated > 0}>{count(saturated)}</td>
+            <td>{gradient === null ? 'tied' : gradient.toExponential(1)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
