@@ -42,6 +42,13 @@ export function imageMse(image: Float32Array, pixels: Float32Array, offset = 0):
   return sum / PIXELS;
 }
 
+/** Mean entropy of one digit's pixels as probabilities, in nats: the BCE of a perfect reconstruction. */
+export function imageEntropy(pixels: Float32Array): number {
+  let sum = 0;
+  for (const p of pixels) if (p > 0 && p < 1) sum -= p * Math.log(p) + (1 - p) * Math.log1p(-p);
+  return sum / PIXELS;
+}
+
 /** Binary cross-entropy of one digit, from the output before its activation, averaged over its 784 pixels. */
 export function imageBce(logits: Float32Array, pixels: Float32Array, output: OutputActivation): number {
   let sum = 0;

@@ -116,6 +116,10 @@ export interface Reconstruction {
   readonly pca: Float32Array | null;
   /** Of the values before clipping. */
   readonly pcaMse: number | null;
+  /** Of the training digits' mean image, which knows nothing of this one; null until PCA is computed. */
+  readonly meanMse: number | null;
+  /** The least BCE that any reconstruction can have: the entropy of the image's own grey pixels. */
+  readonly entropy: number;
   /** Where the code lies on the latent map. */
   readonly mapX: number;
   readonly mapY: number;
@@ -175,6 +179,8 @@ export interface Samples {
   /** MSE of each digit, of pixels from 0 to 1. */
   readonly mse: Float32Array;
   readonly pcaMse: Float32Array | null;
+  /** The training digits' mean image, 784 bytes, and its error on each digit; null until PCA is computed. */
+  readonly mean: { readonly image: Uint8Array; readonly mse: Float32Array } | null;
 }
 
 export type {

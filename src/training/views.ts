@@ -5,7 +5,7 @@ import { type Breathe, encodeAll, evaluate } from '../engine/evaluate';
 import { type Projection, project, projectCodes } from '../engine/latent';
 import { type PcaBasis, reconstructByPca } from '../engine/pca';
 import { toUnit } from '../engine/pixels';
-import { imageBce, imageMse, passThrough } from '../engine/reconstruct';
+import { imageBce, imageEntropy, imageMse, passThrough } from '../engine/reconstruct';
 import type { Trainer } from '../engine/trainer';
 import { PIXELS } from '../model/digit';
 import { Random } from '../model/random';
@@ -18,6 +18,8 @@ const MAP_DIGITS = 2_000;
 const FIRST_DIGITS = 400;
 /** While it trains, a map has as many digits as this allows, in ms: training waits for it. */
 const MAP_TIME = 250;
+
+const meanMse = ({ mean }: PcaBasis, pixels: Float32Array) => imageMse(Float32Array.from(mean), pixels);
 
 const clip = (value: number) => Math.min(1, Math.max(0, value));
 const toByte = (value: number) => Math.round(255 * clip(value));
@@ -85,6 +87,10 @@ export class Views {
       pca: rebuilt && Uint8Array.from(rebuilt, toByte),
       mse: Float32Array.from(offsets, (offset) => imageMse(images, pixels, offset)),
       pcaMse: rebuilt && Float32Array.from(offsets, (offset) => imageMse(rebuilt, pixels, offset)),
+      mean: basis && {
+        image: Uint8Array.from(basis.mean, toByte),
+        mse: Float32Array.from(offsets, (offset) => meanMse(basis, pixels.subarray(offset))),
+      },
     };
   }
 
@@ -108,6 +114,8 @@ export class Views {
       bce: imageBce(logits, pixels, this.autoencoder.spec.outputActivation),
       pca: pca?.map(clip) ?? null,
       pcaMse: pca && imageMse(pca, pixels),
+      meanMse: basis && meanMse(basis, pixels),
+      entropy: imageEntropy(pixels),
       mapX: x,
       mapY: y,
     };

@@ -5,8 +5,9 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 /** `12,345` */
 export const count = (value: number) => whole.format(value);
 
-/** Four digits after the point, as losses are compared: `0.0843`. */
-export const loss = (value: number | null | undefined) => (value == null ? '–' : value.toFixed(4));
+/** Four digits after the point, as losses are compared: `0.0843`; one of those in nats an image: `105.4`. */
+export const loss = (value: number | null | undefined) =>
+  value == null ? '–' : value.toFixed(Math.abs(value) < 10 ? 4 : 1);
 
 /** `3.25` */
 export const epochs = (value: number) => value.toFixed(2);

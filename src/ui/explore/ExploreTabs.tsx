@@ -12,6 +12,7 @@ const TABS = [
     name: 'Robustness',
     View: view(async () => (await import('../panels/robustness/Robustness')).Robustness),
   },
+  { name: 'Health', View: view(async () => (await import('../panels/health/Health')).Health) },
 ];
 
 export function ExploreTabs() {

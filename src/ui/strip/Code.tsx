@@ -42,29 +42,40 @@ export function Code() {
 }
 
 function Scale() {
-  const scale = useLab((state) => (state.input.result ? bars(state.input.result.code).scale : null));
-  return <p className={classes.scale}>{scale === null ? ' ' : `−${scale} … 0 … +${scale}`}</p>;
+  const scale = useLab(({ input: { result } }) => (result ? bars(result.code, result.spread).scale : null));
+  const variational = useLab((state) => (state.input.result?.spread ?? null) !== null);
+  return (
+    <p className={classes.scale}>
+      {scale === null ? ' ' : `−${scale} … 0 … +${scale}`}
+      {variational && <span> bar: mean, line: ± spread</span>}
+    </p>
+  );
 }
 
 function Bars() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const code = useLab((state) => state.input.result?.code ?? null);
+  const spread = useLab((state) => state.input.result?.spread ?? null);
   const palette = usePalette();
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    paintBars(element, code, palette);
+    paintBars(element, code, spread, palette);
     // The neck is as tall as the code is large, and as wide as the window leaves it.
-    const observer = new ResizeObserver(() => paintBars(element, code, palette));
+    const observer = new ResizeObserver(() => paintBars(element, code, spread, palette));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [code, palette]);
+  }, [code, spread, palette]);
   return (
     <canvas
       ref={canvas}
       className={classes.bars}
       role="img"
-      aria-label={code ? `Code: ${code.length} numbers` : 'Code: nothing on the pad'}
+      aria-label={
+        code
+          ? `Code: ${code.length} numbers${spread ? ' with their spread' : ''}`
+          : 'Code: nothing on the pad'
+      }
     />
   );
 }

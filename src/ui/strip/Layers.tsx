@@ -7,80 +7,104 @@ import { useLab, useVerbs } from '../lab';
 import { StopSlider } from '../widgets/StopSlider';
 import classes from './Layers.module.css';
 
-const { label, help, min, max, maxLength, unit } = SETTINGS.hidden;
-
-/** One hidden layer's size is a number like any other. */
-const UNITS: NumberSetting = {
-  kind: 'number',
-  label,
-  help,
-  effect: 'restart',
-  initial: 128,
-  min,
-  max,
-  whole: true,
-  scale: 'log',
-};
-
-/** What a slider is called: its number only where there is another to tell it from. */
-const nameOf = (layer: number) => (layer === 0 ? label : `${label}, layer ${layer + 1}`);
-
-/** The encoder's hidden layers, a slider each; the decoder's mirror them. */
+/** The encoder's layers, a slider each; the decoder's mirror them. */
 export function Layers() {
-  const lab = useVerbs();
   const hidden = useLab((state) => state.settings.hidden);
-  const change = (layer: number, units: number, gesture: { readonly more: boolean }) =>
-    lab.set({ hidden: hidden.with(layer, units) }, gesture);
-  const remove = (layer: number) => lab.set({ hidden: hidden.toSpliced(layer, 1) });
-  // A new layer stands between the last one and the code, in size too.
-  const add = () => {
-    const { codeSize } = lab.getState().settings;
-    const units = Math.round(Math.sqrt((hidden.at(-1) ?? 512) * codeSize));
-    lab.set({ hidden: [...hidden, Math.max(min, units)] });
-  };
+  const filters = useLab((state) => state.settings.filters);
+  const { codeSize } = useLab((state) => state.settings);
+  // A new hidden layer stands between the last one and the code, in size too.
+  const between = Math.round(Math.sqrt((hidden.at(-1) ?? 512) * codeSize));
   return (
     <div className={classes.layers}>
+      <LayerList
+        name="filters"
+        called="convolution"
+        explained="Add a convolution before the dense layers"
+        next={Math.min(SETTINGS.filters.max, 2 * (filters.at(-1) ?? 8))}
+      />
+      <LayerList
+        name="hidden"
+        called="hidden layer"
+        explained="Add a hidden layer before the code"
+        next={Math.max(SETTINGS.hidden.min, between)}
+      />
+      {hidden.length + filters.length === 0 && (
+        <p className={classes.none}>None: the pixels go straight into the code.</p>
+      )}
+    </div>
+  );
+}
+
+interface Props {
+  readonly name: 'filters' | 'hidden';
+  /** What one of them is called. */
+  readonly called: string;
+  /** What the button does that adds one, and of what size. */
+  readonly explained: string;
+  readonly next: number;
+}
+
+/** Layers of one kind, from the pixels on. */
+function LayerList({ name, called, explained, next }: Props) {
+  const lab = useVerbs();
+  const sizes = useLab((state) => state.settings[name]);
+  const { label, help, min, max, maxLength, unit, effect } = SETTINGS[name];
+  /** One layer's size is a number like any other. */
+  const setting: NumberSetting = {
+    kind: 'number',
+    label,
+    help,
+    effect,
+    initial: next,
+    min,
+    max,
+    whole: true,
+    scale: 'log',
+  };
+  // Its number only where there is another to tell it from.
+  const nameOf = (layer: number) => (layer === 0 ? label : `${label}, layer ${layer + 1}`);
+  return (
+    <>
       <div className={classes.head}>
         <Tooltip label={help}>
           <span className={classes.label}>{label}</span>
         </Tooltip>
-        <Tooltip label="Add a hidden layer before the code">
+        <Tooltip label={explained}>
           <ActionIcon
             variant="subtle"
             color="gray"
             size={20}
-            aria-label="Add hidden layer"
-            disabled={hidden.length >= maxLength}
-            onClick={add}
+            aria-label={`Add ${called}`}
+            disabled={sizes.length >= maxLength}
+            onClick={() => lab.set({ [name]: [...sizes, next] })}
           >
             <PlusIcon />
           </ActionIcon>
         </Tooltip>
       </div>
-      {hidden.length === 0 && <p className={classes.none}>None: the pixels go straight into the code.</p>}
-      {hidden.map((units, layer) => (
+      {sizes.map((size, layer) => (
         // Layers are told apart by nothing but their place.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div className={classes.layer} key={layer}>
           <StopSlider
-            setting={UNITS}
+            setting={setting}
             label={nameOf(layer)}
-            value={units}
-            onChange={(next, gesture) => change(layer, next, gesture)}
+            value={size}
+            onChange={(value, gesture) => lab.set({ [name]: sizes.with(layer, value) }, gesture)}
             format={(value) => `${value} ${unit}`}
           />
-          <output>{count(units)}</output>
+          <output>{count(size)}</output>
           <ActionIcon
             variant="subtle"
             color="gray"
             size={20}
-            aria-label={`Remove hidden layer ${layer + 1}`}
-            onClick={() => remove(layer)}
+            aria-label={`Remove ${called} ${layer + 1}`}
+            onClick={() => lab.set({ [name]: sizes.toSpliced(layer, 1) })}
           >
             <MinusIcon />
           </ActionIcon>
         </div>
       ))}
-    </div>
+    </>
   );
 }

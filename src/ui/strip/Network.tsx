@@ -1,24 +1,26 @@
+import { useMemo } from 'react';
 import { PIXELS } from '../../model/digit';
 import { SETTINGS } from '../../model/settings';
-import { modelSpec, parameterCount } from '../../model/spec';
+import { type LayerSpec, layerSpecs, type ModelSpec, modelSpec, parameterCount } from '../../model/spec';
 import { count } from '../format';
 import { useLab } from '../lab';
 import { Code } from './Code';
 import { Heading } from './Heading';
 import { Layers } from './Layers';
 import classes from './Network.module.css';
-import { Ribbon } from './Ribbon';
+import { type Plates, Ribbon } from './Ribbon';
 import strip from './Strip.module.css';
 
 /** The hourglass: encoder, code, decoder. */
 export function Network() {
-  const hidden = useLab((state) => state.settings.hidden);
-  const codeSize = useLab((state) => state.settings.codeSize);
+  const settings = useLab((state) => state.settings);
+  const key = JSON.stringify(modelSpec(settings));
+  const [encoder, decoder] = useMemo(() => halves(JSON.parse(key) as ModelSpec), [key]);
   return (
     <section aria-label="Network" className={strip.part}>
       <Heading word="encoder" area="enc-h" />
       <div style={{ gridArea: 'enc-s' }}>
-        <Ribbon part="encoder" units={[PIXELS, ...hidden, codeSize]} />
+        <Ribbon part="encoder" layers={encoder} />
       </div>
       <div className={strip.below} style={{ gridArea: 'enc-c' }}>
         <Layers />
@@ -26,7 +28,7 @@ export function Network() {
       <Code />
       <Heading word="decoder" area="dec-h" />
       <div style={{ gridArea: 'dec-s' }}>
-        <Ribbon part="decoder" units={[codeSize, ...hidden.toReversed(), PIXELS]} />
+        <Ribbon part="decoder" layers={decoder} />
       </div>
       <div className={strip.below} style={{ gridArea: 'dec-c' }}>
         <About />
@@ -35,29 +37,55 @@ export function Network() {
   );
 }
 
+/** From the pixels to the code, and from the code to the pixels. */
+function halves(spec: ModelSpec): [Plates, Plates] {
+  const layers = layerSpecs(spec);
+  const inside = (part: LayerSpec['part']) =>
+    layers
+      .filter((layer) => layer.part === part)
+      .slice(0, -1)
+      .map((layer) => ({
+        units: layer.units,
+        label:
+          layer.kind === 'dense'
+            ? String(layer.units)
+            : `${layer.filters}×${layer.kind === 'down' ? layer.side / 2 : 2 * layer.side}²`,
+      }));
+  const [pixels, code] = [
+    { units: PIXELS, label: '' },
+    { units: spec.codeSize, label: '' },
+  ];
+  return [
+    [pixels, ...inside('encoder'), code],
+    [code, ...inside('decoder'), pixels],
+  ];
+}
+
 const nameOf = new Map<string, string>(
-  [...SETTINGS.hiddenActivation.options, ...SETTINGS.codeActivation.options].map(({ value, label }) => [
-    value,
-    label,
-  ]),
+  [SETTINGS.hiddenActivation, SETTINGS.codeActivation]
+    .flatMap(({ options }) => [...options])
+    .map(({ value, label }) => [value, label]),
 );
 
-/** What the drawing does not show: the activations, and how much there is to learn. */
+/** What the drawing does not show: the activations, what kind of network it is, and how much there is to learn. */
 function About() {
   const settings = useLab((state) => state.settings);
-  const spec = modelSpec(settings);
+  const { hidden, filters, variational, tied, outputActivation } = settings;
+  const rows: [string, string | undefined][] = [
+    ['Code', variational ? 'mean and spread' : nameOf.get(settings.codeActivation)],
+    ['Parameters', count(parameterCount(modelSpec(settings)))],
+  ];
+  if (hidden.length + filters.length > 0) rows.unshift(['Hidden', nameOf.get(settings.hiddenActivation)]);
+  if (outputActivation === 'linear') rows.push(['Output', 'linear']);
+  if (tied) rows.push(['Weights', 'tied to the encoder’s']);
   return (
     <dl className={classes.about}>
-      {settings.hidden.length > 0 && (
-        <>
-          <dt>Hidden</dt>
-          <dd>{nameOf.get(settings.hiddenActivation)}</dd>
-        </>
-      )}
-      <dt>Code</dt>
-      <dd>{nameOf.get(settings.codeActivation)}</dd>
-      <dt>Parameters</dt>
-      <dd>{count(parameterCount(spec))}</dd>
+      {rows.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

@@ -20,6 +20,9 @@ export function Outputs() {
         original={pixels}
         picture={result?.reconstruction ?? null}
         mse={result?.mse ?? null}
+        aside={
+          result && `BCE ${loss(result.bce)}; its least, the digit’s own entropy, is ${loss(result.entropy)}`
+        }
       />
       <Output
         name="PCA reconstruction"
@@ -29,6 +32,7 @@ export function Outputs() {
         picture={result?.pca ?? null}
         mse={result?.pcaMse ?? null}
         missing={waiting ? 'PCA is being computed…' : null}
+        aside={result && result.meanMse !== null && `The mean image alone: ${loss(result.meanMse)}`}
       />
       <div style={{ gridArea: 'verdict' }}>
         <Verdict />
@@ -46,9 +50,11 @@ interface OutputProps {
   readonly mse: number | null;
   /** Why there is no picture, where there could be one. */
   readonly missing?: string | null;
+  /** What else to compare the error with. */
+  readonly aside: ReactNode;
 }
 
-function Output({ name, area, tone, original, picture, mse, missing }: OutputProps) {
+function Output({ name, area, tone, original, picture, mse, missing, aside }: OutputProps) {
   const apart = tone === 'pca';
   const difference = useMemo(
     () => picture && original && Float32Array.from(picture, (value, index) => value - (original[index] ?? 0)),
@@ -63,23 +69,22 @@ function Output({ name, area, tone, original, picture, mse, missing }: OutputPro
         <PixelImage className={classes.picture} pixels={picture} tone={tone} label={name} />
         {missing && <p className={classes.missing}>{missing}</p>}
       </div>
-      <div
-        className={`${classes.error} ${apart ? classes.apart : ''}`}
-        style={{ gridArea: `${area}-c` }}
-        data-tone={tone}
-      >
-        <PixelImage
-          className={classes.map}
-          pixels={difference}
-          tone="difference"
-          label={`Error map of the ${name}`}
-        />
-        <dl>
-          <dt>MSE</dt>
-          <dd className={classes.mse}>{loss(mse)}</dd>
-          <dt className={classes.over}>too much ink</dt>
-          <dt className={classes.under}>ink missing</dt>
-        </dl>
+      <div className={apart ? classes.apart : ''} style={{ gridArea: `${area}-c` }}>
+        <div className={classes.error} data-tone={tone}>
+          <PixelImage
+            className={classes.map}
+            pixels={difference}
+            tone="difference"
+            label={`Error map of the ${name}`}
+          />
+          <dl>
+            <dt>MSE</dt>
+            <dd className={classes.mse}>{loss(mse)}</dd>
+            <dt className={classes.over}>too much ink</dt>
+            <dt className={classes.under}>ink missing</dt>
+          </dl>
+        </div>
+        <p className={classes.aside}>{aside}</p>
       </div>
     </>
   );

@@ -5,9 +5,11 @@ import { heightOf, line, type Plate, plates, ribbon, SCALE } from './shape';
 
 interface Props {
   readonly part: 'encoder' | 'decoder';
-  /** Units of each layer from left to right, the ends included. */
-  readonly units: readonly number[];
+  readonly layers: Plates;
 }
+
+/** Units of each layer from left to right, the ends included, and what is written on it. */
+export type Plates = readonly { readonly units: number; readonly label: string }[];
 
 /** Where the grains of sand run: relative heights within every layer. */
 const LINES = [-0.86, -0.64, -0.43, -0.21, 0, 0.21, 0.43, 0.64, 0.86];
@@ -36,8 +38,8 @@ function useFlow() {
 }
 
 /** One half of the hourglass, between a picture and the code. Its sand flows while the network trains. */
-export function Ribbon({ part, units }: Props) {
-  const layers = useMemo(() => plates(units), [units]);
+export function Ribbon({ part, layers: given }: Props) {
+  const layers = useMemo(() => plates(given), [given]);
   const sand = useFlow();
   return (
     <div className={classes.ribbon} data-part={part}>
@@ -72,7 +74,7 @@ function Layer({ layer }: { layer: Plate }) {
       className={classes.layer}
       style={{ left: `${100 * layer.x}%`, height: `${100 * heightOf(layer.units)}%` }}
     >
-      <span>{layer.units}</span>
+      <span>{layer.label}</span>
     </div>
   );
 }

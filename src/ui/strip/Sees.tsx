@@ -7,16 +7,26 @@ import classes from './Sees.module.css';
 
 /** The digit as it enters the network. */
 export function Sees() {
-  const pixels = useLab((state) => state.input.pixels);
+  const clean = useLab((state) => state.input.pixels);
+  const noisy = useLab((state) => state.input.result?.noisy ?? null);
   return (
     <>
       <Caption area="sees-h">What the network sees</Caption>
       <div style={{ gridArea: 'sees-s' }}>
-        <PixelImage className={outputs.picture} pixels={pixels} tone="ink" label="What the network sees" />
+        <PixelImage
+          className={outputs.picture}
+          pixels={(clean && noisy) ?? clean}
+          tone="ink"
+          label="What the network sees"
+        />
       </div>
       <div className={classes.options} style={{ gridArea: 'sees-c' }}>
         <SettingControl name="centre" />
-        <p>28×28 pixels: 784 numbers from 0 (paper) to 1 (ink)</p>
+        <p>
+          {clean && noisy
+            ? 'With the noise of training. Autoencoder and PCA see this; errors are from the clean drawing.'
+            : '28×28 pixels: 784 numbers from 0 (paper) to 1 (ink)'}
+        </p>
       </div>
     </>
   );

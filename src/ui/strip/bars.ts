@@ -14,9 +14,11 @@ const ONE_COLUMN = 40;
 /** Up to so many bars are tall enough to have their number written beside them. */
 const WRITTEN = 8;
 
-export function bars(code: ArrayLike<number>): Bars {
+/** `spread`: of a variational code, whose deviations are to be on the scale too. */
+export function bars(code: ArrayLike<number>, spread: ArrayLike<number> | null): Bars {
   const columns = code.length > ONE_COLUMN ? 2 : 1;
-  const largest = Array.from(code).reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+  const reach = (value: number, i: number) => Math.abs(value) + (spread?.[i] ?? 0);
+  const largest = Array.from(code, reach).reduce((max, value) => Math.max(max, value), 0);
   return { columns, rows: Math.ceil(code.length / columns), scale: roundUp(largest) };
 }
 
@@ -27,8 +29,13 @@ function roundUp(value: number): number {
   return Number((step * power).toPrecision(1));
 }
 
-/** Paints the bars at the screen's own resolution. */
-export function paintBars(canvas: HTMLCanvasElement, code: Float32Array | null, palette: Palette): void {
+/** Paints the bars at the screen's own resolution. `spread`: a variational code's deviations, as a line from −σ to +σ. */
+export function paintBars(
+  canvas: HTMLCanvasElement,
+  code: Float32Array | null,
+  spread: Float32Array | null,
+  palette: Palette,
+): void {
   const dots = globalThis.devicePixelRatio || 1;
   const width = Math.round(canvas.clientWidth * dots);
   const height = Math.round(canvas.clientHeight * dots);
@@ -39,7 +46,7 @@ export function paintBars(canvas: HTMLCanvasElement, code: Float32Array | null, 
   context.clearRect(0, 0, width, height);
   if (!code) return;
 
-  const { columns, rows, scale } = bars(code);
+  const { columns, rows, scale } = bars(code, spread);
   const pitch = height / rows;
   const gap = pitch >= 3 * dots ? Math.max(1, Math.round(pitch * 0.18)) : 0;
   const half = width / columns / 2 - 6 * dots;
@@ -56,9 +63,16 @@ export function paintBars(canvas: HTMLCanvasElement, code: Float32Array | null, 
       const top = Math.round(row * pitch);
       const bottom = Math.max(top + 1, Math.round((row + 1) * pitch) - gap);
       context.fillRect(value < 0 ? zero - length : zero, top, length, bottom - top);
+      const deviation = spread?.[column * rows + row];
+      if (deviation === undefined) continue;
+      const end = (of: number) => zero + Math.max(-1, Math.min(1, of / scale)) * half;
+      context.fillStyle = palette.ink;
+      const thick = Math.max(1, Math.round(1.25 * dots));
+      const [from, to] = [end(value - deviation), end(value + deviation)];
+      context.fillRect(from, Math.round((top + bottom - thick) / 2), Math.max(dots, to - from), thick);
     }
   }
-  if (code.length <= WRITTEN) write(context, code, pitch, dots, palette);
+  if (code.length <= WRITTEN && !spread) write(context, code, pitch, dots, palette);
 }
 
 function write(

@@ -4,18 +4,21 @@ import { PIXELS } from '../../model/digit';
 /** Height of a layer as a share of the pictures' height: logarithmic, 784 units are as tall as a picture. */
 export function heightOf(units: number): number {
   const least = 0.12;
-  return least + (1 - least) * (Math.log(units) / Math.log(PIXELS));
+  // A convolution gives more numbers than there are pixels.
+  return least + (1 - least) * Math.min(1, Math.log(units) / Math.log(PIXELS));
 }
 
 /** A layer in the drawing's coordinates: x from 0 to 1, heights as shares of the stage around its middle. */
 export interface Plate {
   readonly x: number;
   readonly units: number;
+  /** What is written on it. */
+  readonly label: string;
 }
 
 /** Layers spread evenly from the left edge to the right one. */
-export function plates(units: readonly number[]): readonly Plate[] {
-  return units.map((count, index) => ({ x: index / (units.length - 1), units: count }));
+export function plates(layers: readonly Omit<Plate, 'x'>[]): readonly Plate[] {
+  return layers.map((layer, index) => ({ x: index / (layers.length - 1), ...layer }));
 }
 
 /** SVG works in units of this many to the stage, so that paths need no long fractions. */

@@ -69,6 +69,8 @@ export const CurveChart = memo(function CurveChart({ view }: { readonly view: Cu
       />
       {lines}
       <Line {...LINE} data={view.ghost} stroke="var(--muted)" strokeWidth={1.5} strokeOpacity={0.45} />
+      <Line {...LINE} data={view.trainPenalty} stroke="var(--penalty-light)" strokeWidth={1.25} />
+      <Line {...LINE} data={view.testPenalty} stroke="var(--penalty)" strokeWidth={2.25} />
       <Line {...LINE} data={view.train} stroke="var(--ae-light)" strokeWidth={1.25} />
       <Line
         {...LINE}

@@ -19,6 +19,16 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
         <tbody>
           <Row name="test" place={nearest(view.test, here.x)} className={classes.test} />
           <Row name="train" place={nearest(view.train, here.x)} className={classes.train} />
+          <Row
+            name={`test ${view.penaltyName}`}
+            place={nearest(view.testPenalty, here.x)}
+            className={classes.penalty}
+          />
+          <Row
+            name={`train ${view.penaltyName}`}
+            place={nearest(view.trainPenalty, here.x)}
+            className={classes.penalty}
+          />
           <Row name="previous test" place={nearest(view.ghost, here.x)} className={classes.quiet} />
         </tbody>
       </table>
@@ -37,7 +47,7 @@ function Row({ name, place, className }: RowProps) {
   return (
     <tr className={className}>
       <th scope="row">{name}</th>
-      <td>{place.y.toFixed(5)}</td>
+      <td>{place.y < 10 ? place.y.toFixed(5) : place.y.toFixed(2)}</td>
     </tr>
   );
 }

@@ -19,14 +19,19 @@ const LEVEL_CLASSES: Readonly<Record<Level['kind'], string | undefined>> = {
   entropy: classes.quiet,
 };
 
-function labelsOf({ train, test, ghost, levels }: CurveView): Label[] {
+function labelsOf(view: CurveView): Label[] {
+  const { train, test, ghost, levels, trainPenalty, testPenalty, penaltyName } = view;
+  // Of terms, the reconstruction's.
+  const what = view.metric === 'terms' ? ' rec.' : '';
   const last = (places: typeof train, name: string, className: string | undefined): Label[] => {
     const end = places.at(-1);
     return end ? [{ name, value: end.y, className }] : [];
   };
   return [
-    ...last(test, 'test', classes.test),
-    ...last(train, 'train', classes.train),
+    ...last(test, `test${what}`, classes.test),
+    ...last(train, `train${what}`, classes.train),
+    ...last(testPenalty, `test ${penaltyName}`, classes.penalty),
+    ...last(trainPenalty, `train ${penaltyName}`, classes.penalty),
     ...last(ghost, 'previous', classes.quiet),
     ...levels.map(({ kind, label, value }) => ({ name: label, value, className: LEVEL_CLASSES[kind] })),
   ];

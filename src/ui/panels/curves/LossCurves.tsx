@@ -7,7 +7,7 @@ import { Segments } from '../../widgets/views/Segments';
 import { useThrottled } from '../../widgets/views/useThrottled';
 import { CurveChart } from './CurveChart';
 import classes from './LossCurves.module.css';
-import { curveView } from './view';
+import { curveView, hasTerms } from './view';
 import { description, type Verdict, verdict } from './words';
 
 /** Three times a second: the eye sees a line grow, and the page's thread stays free. */
@@ -21,7 +21,9 @@ export function LossCurves() {
   const ghost = useLab((state) => state.ghost);
   const pca = useLab((state) => state.pca);
   const fresh = useLab(isFresh);
-  const curveMetric = useLab((state) => state.settings.curveMetric);
+  const chosen = useLab((state) => state.settings.curveMetric);
+  const terms = useLab((state) => hasTerms(state.settings));
+  const curveMetric = chosen === 'terms' && !terms ? 'mse' : chosen;
   const curveScale = useLab((state) => state.settings.curveScale);
   const curveAxis = useLab((state) => state.settings.curveAxis);
   const codeSize = useLab((state) => state.settings.codeSize);
@@ -32,18 +34,14 @@ export function LossCurves() {
     [curveMetric, curveScale, curveAxis, codeSize, loss, variational],
   );
   const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
-  const conclusion = verdict({ testMse: run.test?.mse ?? null, pca, state: run.state, fresh }, settings);
+  const conclusion = verdict({ test: run.test, view, pca, state: run.state, fresh }, settings);
   return (
     <Panel
       name="Loss curves"
-      sentence={
-        curveMetric === 'mse'
-          ? 'Squared error per pixel. Test digits are never trained on.'
-          : 'Binary cross-entropy per pixel. Test digits are never trained on.'
-      }
+      sentence={SENTENCES[curveMetric === 'terms' && variational ? 'nats' : curveMetric]}
       controls={
         <div className={classes.controls}>
-          <Segments name="curveMetric" />
+          <Segments name="curveMetric" instead={terms ? null : { of: 'terms', value: 'mse' }} />
           <Segments name="curveScale" />
         </div>
       }
@@ -61,6 +59,14 @@ export function LossCurves() {
     </Panel>
   );
 }
+
+const SENTENCES = {
+  mse: 'Squared error per pixel. Test digits are never trained on.',
+  bce: 'Binary cross-entropy per pixel. Test digits are never trained on.',
+  terms:
+    'What the trained loss is made of, per pixel, with the noise of training: reconstruction and penalty.',
+  nats: 'What the trained loss is made of, in nats an image, codes drawn at random: reconstruction and KL.',
+} as const;
 
 const PASSED = { autoencoder: 'The autoencoder is ahead of PCA.', pca: 'PCA is ahead of the autoencoder.' };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CurvePoint, PcaReport } from '../../../model/progress';
 import { INITIAL_SETTINGS } from '../../../model/settings';
-import { curveView, levelsOf, nearest } from './view';
+import { curveView, hasTerms, levelsOf, nearest } from './view';
 import { description, verdict } from './words';
 
 const point = (step: number, mse: number): CurvePoint => ({
@@ -23,6 +23,12 @@ const pca: PcaReport = {
 };
 
 const settings = { ...INITIAL_SETTINGS, codeSize: 30 };
+
+/** What a verdict is made from, but for PCA and the state. */
+const facts = (testMse: number | null) => ({
+  test: testMse === null ? null : { bce: 5 * testMse, mse: testMse },
+  view: curveView(curves(100), null, pca, settings),
+});
 
 test('PCA is a level of the MSE plot only; the BCE plot shows the entropy instead', () => {
   expect(levelsOf(pca, settings).map((level) => [level.label, level.value])).toEqual([
@@ -78,7 +84,7 @@ test('the nearest point is the nearest', () => {
 
 test('the verdict says who is ahead, by how much, and never without both figures', () => {
   const say = (testMse: number | null, state = 'training' as const) =>
-    verdict({ testMse, pca, state, fresh: true }, settings);
+    verdict({ ...facts(testMse), pca, state, fresh: true }, settings);
   expect(say(0.0191)).toEqual({
     winner: 'pca',
     sentence: 'PCA with 30 components is still ahead: 0.0168 against 0.0191.',
@@ -88,11 +94,11 @@ test('the verdict says who is ahead, by how much, and never without both figures
     sentence: 'The autoencoder is ahead of PCA with 30 components: 0.0130 against 0.0168, 23 % less error.',
   });
   expect(say(null).winner).toBeNull();
-  expect(verdict({ testMse: 0.0191, pca, state: 'training', fresh: false }, settings).winner).toBeNull();
+  expect(verdict({ ...facts(0.0191), pca, state: 'training', fresh: false }, settings).winner).toBeNull();
   expect(say(Number.NaN).sentence).toContain('no longer a number');
-  expect(verdict({ testMse: 0.02, pca: null, state: 'training', fresh: true }, settings).winner).toBeNull();
+  expect(verdict({ ...facts(0.02), pca: null, state: 'training', fresh: true }, settings).winner).toBeNull();
   const finished = verdict(
-    { testMse: 0.0191, pca, state: 'finished', fresh: true },
+    { ...facts(0.0191), pca, state: 'finished', fresh: true },
     { ...settings, codeSize: 1 },
   );
   expect(finished.winner).toBe('autoencoder');
@@ -101,7 +107,7 @@ test('the verdict says who is ahead, by how much, and never without both figures
 
 test('in BCE the verdict names the floor and why PCA is not there', () => {
   const { sentence, winner } = verdict(
-    { testMse: 0.01, pca, state: 'training', fresh: true },
+    { ...facts(0.01), pca, state: 'training', fresh: true },
     { ...settings, curveMetric: 'bce' },
   );
   expect(winner).toBeNull();
@@ -115,4 +121,34 @@ test('the plot can be heard: progress, losses and levels', () => {
   for (const part of ['train loss', 'previous run 0.0020', 'PCA 30 0.0168', 'mean image 0.0673'])
     expect(words).toContain(part);
   expect(description(curveView({ train: [], test: [] }, null, null, settings))).toBe('No losses yet.');
+});
+
+test('terms are the reconstruction as it is trained and the penalty, in nats an image where codes are drawn', () => {
+  const losses = { bce: 0.1, mse: 0.01, noisyBce: 0.12, noisyMse: 0.02, penalty: 0.03 };
+  const points = [{ step: 500, epoch: 1, seconds: 5, losses }];
+  const run = { train: points, test: points };
+  const terms = { ...settings, curveMetric: 'terms' } as const;
+  const sparse = curveView(run, null, pca, terms);
+  expect([sparse.test[0]?.y, sparse.testPenalty[0]?.y, sparse.penaltyName]).toEqual([0.12, 0.03, 'penalty']);
+  const vae = curveView(run, null, pca, { ...terms, variational: true });
+  expect(vae.test[0]?.y).toBeCloseTo(784 * 0.12, 9);
+  expect(vae.trainPenalty[0]?.y).toBeCloseTo(784 * 0.03, 9);
+  expect(vae.levels.map(({ kind }) => kind)).toEqual(['mean', 'entropy']);
+  expect(vae.levels[1]?.value).toBeCloseTo(784 * 0.0581, 9);
+  const about = { test: losses, view: vae, pca, state: 'training', fresh: true } as const;
+  expect(verdict(about, { ...terms, variational: true }).sentence).toContain(
+    'negative ELBO of test digits is 117.6: 94.1 of reconstruction, 23.5 of KL',
+  );
+  expect(curveView(run, null, pca, settings).testPenalty).toEqual([]);
+});
+
+test('terms are there where training adds a penalty, noise or drawn codes', () => {
+  expect(hasTerms(settings)).toBe(false);
+  for (const change of [
+    { variational: true },
+    { noise: 'gaussian' },
+    { sparsity: 'l1' },
+    { contraction: 0.1 },
+  ])
+    expect(hasTerms({ ...settings, ...change } as typeof settings)).toBe(true);
 });

@@ -26,6 +26,8 @@ export interface CurveView {
   readonly axis: Settings['curveAxis'];
   readonly train: readonly Place[];
   readonly test: readonly Place[];
+  /** What the penalty is called: the KL term of a variational network. */
+  readonly penaltyName: 'KL' | 'penalty';
   /** Of terms, the penalties; else empty. */
   readonly trainPenalty: readonly Place[];
   readonly testPenalty: readonly Place[];
@@ -35,6 +37,15 @@ export interface CurveView {
   readonly x: Axis;
   readonly y: Axis;
 }
+
+/** Whether a network has terms to tell apart: a penalty, or a reconstruction that is disturbed in training. */
+export const hasTerms = ({
+  variational,
+  sparsity,
+  contraction,
+  noise,
+}: Pick<Settings, 'variational' | 'sparsity' | 'contraction' | 'noise'>): boolean =>
+  variational || sparsity !== 'none' || contraction > 0 || noise !== 'none';
 
 /** The page's settings that decide how the curves are shown. */
 export type CurveSettings = Pick<
@@ -100,7 +111,9 @@ export function curveView(
     levels.map((level) => level.value),
     scale,
   );
-  return { metric, scale, axis, train, test, trainPenalty, testPenalty, ghost: shown, levels, x, y };
+  const penaltyName = settings.variational ? 'KL' : 'penalty';
+  const parts = { train, test, trainPenalty, testPenalty, penaltyName, ghost: shown } as const;
+  return { metric, scale, axis, ...parts, levels, x, y };
 }
 
 const byProgress = (places: readonly Place[]) => places.toSorted((a, b) => a.x - b.x);

@@ -1,4 +1,4 @@
-import type { PcaReport } from '../../../model/progress';
+import type { Losses, PcaReport } from '../../../model/progress';
 import type { RunState } from '../../../training/messages';
 import { count, epochs, loss } from '../../format';
 import type { CurveSettings, CurveView } from './view';
@@ -12,7 +12,9 @@ export interface Verdict {
 }
 
 interface Facts {
-  readonly testMse: number | null;
+  /** The latest test losses. */
+  readonly test: Losses | null;
+  readonly view: CurveView;
   readonly pca: PcaReport | null;
   readonly state: RunState;
   /** False once the network is much older than its last test loss. */
@@ -20,10 +22,12 @@ interface Facts {
 }
 
 /** What the curves amount to, in one plain sentence. */
-export function verdict({ testMse, pca, state, fresh }: Facts, settings: CurveSettings): Verdict {
+export function verdict({ test, view, pca, state, fresh }: Facts, settings: CurveSettings): Verdict {
+  const testMse = test?.mse ?? null;
   const say = (sentence: string, winner: Winner = null): Verdict => ({ winner, sentence });
   if (testMse !== null && !Number.isFinite(testMse))
     return say('The loss is no longer a number: lower the learning rate and restart.');
+  if (view.metric === 'terms') return say(termsWords(view) ?? waiting(state));
   if (settings.curveMetric === 'bce')
     return say(
       pca
@@ -48,6 +52,19 @@ export function verdict({ testMse, pca, state, fresh }: Facts, settings: CurveSe
   );
 }
 
+/** The sum that is trained, on test digits; null before it was measured. */
+function termsWords({ test, testPenalty, penaltyName }: CurveView): string | null {
+  const reconstruction = test.at(-1)?.y;
+  const penalty = testPenalty.at(-1)?.y;
+  if (reconstruction === undefined) return null;
+  if (penalty === undefined)
+    return `On test digits, the noise of training included: ${loss(reconstruction)}.`;
+  const sum = `${loss(reconstruction + penalty)}: ${loss(reconstruction)} of reconstruction, ${loss(penalty)} of`;
+  return penaltyName === 'KL'
+    ? `The negative ELBO of test digits is ${sum} KL, which is weighted by β.`
+    : `The trained loss of test digits is ${sum} penalty.`;
+}
+
 function waiting(state: RunState): string {
   switch (state) {
     case 'compiling':
@@ -66,8 +83,8 @@ function waiting(state: RunState): string {
 
 /** The plot in words, for those who cannot see it. */
 export function description(view: CurveView): string {
-  const metric = view.metric.toUpperCase();
-  const { train, test, ghost, levels } = view;
+  const metric = view.metric === 'terms' ? 'its terms' : view.metric.toUpperCase();
+  const { train, test, ghost, levels, trainPenalty, testPenalty, penaltyName } = view;
   const now = test.at(-1) ?? train.at(-1);
   const parts: string[] = [];
   if (!now) parts.push('No losses yet.');
@@ -75,6 +92,8 @@ export function description(view: CurveView): string {
   const figures = [
     ...(test.length > 0 ? [`test loss ${loss(test.at(-1)?.y)}`] : []),
     ...(train.length > 0 ? [`train loss ${loss(train.at(-1)?.y)}`] : []),
+    ...(testPenalty.length > 0 ? [`test ${penaltyName} ${loss(testPenalty.at(-1)?.y)}`] : []),
+    ...(trainPenalty.length > 0 ? [`train ${penaltyName} ${loss(trainPenalty.at(-1)?.y)}`] : []),
     ...(ghost.length > 0 ? [`previous run ${loss(ghost.at(-1)?.y)}`] : []),
     ...levels.map((level) => `${level.label} ${loss(level.value)}`),
   ];

@@ -29,7 +29,7 @@ export function Reconstructions() {
   return (
     <Panel
       name="Reconstructions"
-      sentence={`Rebuilt from ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} each. The smaller MSE is marked.`}
+      sentence={`Rebuilt from ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} each${samples?.noisy ? ', autoencoder and PCA alike from the noisy input' : ''}. The smaller MSE${samples?.noisy ? ' from the original' : ''} is marked.`}
     >
       {samples && result ? (
         <>

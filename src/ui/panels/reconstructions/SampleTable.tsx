@@ -2,6 +2,7 @@ import type { ComponentProps, CSSProperties, PointerEvent, ReactNode } from 'rea
 import type { Samples } from '../../../training/messages';
 import { loss } from '../../format';
 import type { Winner } from '../../strip/verdict';
+import { PixelImage } from '../../widgets/PixelImage';
 import classes from './Reconstructions.module.css';
 import { SampleStrip } from './SampleStrip';
 import type { Standing } from './standing';
@@ -20,7 +21,7 @@ interface Props {
 
 /** A column for each digit; rows for the original, what the autoencoder and PCA make of it, and the error. */
 export function SampleTable({ samples, standing, codeSize, column, pinned, onHover, onPin }: Props) {
-  const { labels, originals, reconstructions, pca, mse, pcaMse } = samples;
+  const { labels, originals, noisy, reconstructions, pca, mse, pcaMse, mean } = samples;
   const count = labels.length;
   return (
     <div className={classes.scroll}>
@@ -49,6 +50,7 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
           </thead>
           <tbody>
             <Row name="Original" count={count} strip={{ images: originals, tone: 'ink' }} />
+            {noisy && <Row name="Noisy input" count={count} strip={{ images: noisy, tone: 'ink' }} />}
             <Row
               name="Autoencoder"
               note={`mean ${loss(standing.mean)}`}
@@ -65,6 +67,7 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
               errors={pcaMse}
               winners={standing.winners}
             />
+            {mean && <MeanRow {...mean} />}
             <Row
               name="Difference"
               note={
@@ -129,6 +132,24 @@ function Row({ name, note, count, strip, errors, winners }: RowProps) {
       ) : (
         <td className={classes.bare} colSpan={count} />
       )}
+    </tr>
+  );
+}
+
+/** What knowing nothing of a digit costs: the same picture for all of them, so it stands beside the name. */
+function MeanRow({ image, mse }: NonNullable<Samples['mean']>) {
+  return (
+    <tr data-tone="mean">
+      <th scope="row" className={classes.name}>
+        <PixelImage className={classes.mean} pixels={image} tone="ink" full={255} />
+        Mean image
+      </th>
+      {Array.from(mse, (error, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+        <td key={index} className={classes.error}>
+          {short(error)}
+        </td>
+      ))}
     </tr>
   );
 }

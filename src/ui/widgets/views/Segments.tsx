@@ -5,18 +5,20 @@ import { useLab, useVerbs } from '../../lab';
 interface Props {
   /** A setting of few, short choices. */
   readonly name: 'curveMetric' | 'curveScale' | 'curveAxis';
+  /** A choice that is not to be had at present, and what stands in for it. */
+  readonly instead?: { readonly of: string; readonly value: string } | null;
 }
 
 /** A setting's choices side by side; names come from the settings table. */
-export function Segments({ name }: Props) {
+export function Segments({ name, instead }: Props) {
   const lab = useVerbs();
   const value = useLab((state) => state.settings[name]);
   const { label, options } = SETTINGS[name];
   return (
     <SegmentedControl
       aria-label={label}
-      data={[...options]}
-      value={value}
+      data={options.filter((option) => option.value !== instead?.of)}
+      value={value === instead?.of ? instead.value : value}
       onChange={(next) => lab.set({ [name]: next })}
     />
   );

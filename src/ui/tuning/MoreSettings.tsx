@@ -1,0 +1,68 @@
+import { ActionIcon, Popover, Tooltip } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import type { Settings } from '../../model/settings';
+import { useLab } from '../lab';
+import { SettingControl } from '../widgets/SettingControl';
+import classes from './TrainingRow.module.css';
+
+type Name = ComponentProps<typeof SettingControl>['name'];
+
+interface Group {
+  readonly name: string;
+  /** Those that have an effect with the settings as they are. */
+  readonly settings: (settings: Settings) => readonly (Name | false)[];
+}
+
+const GROUPS: readonly Group[] = [
+  {
+    name: 'Network',
+    settings: ({ hidden, filters }) => [
+      'initialiser',
+      'outputActivation',
+      hidden.length + filters.length > 0 && 'dropout',
+      'tied',
+      'variational',
+    ],
+  },
+  {
+    name: 'Noise on the input',
+    settings: ({ noise }) => ['noise', noise !== 'none' && 'noiseAmount'],
+  },
+  {
+    name: 'Penalties on the code',
+    settings: ({ sparsity }) => [
+      'sparsity',
+      sparsity !== 'none' && 'sparsityWeight',
+      sparsity === 'kl' && 'sparsityTarget',
+      'contraction',
+    ],
+  },
+  {
+    name: 'Steps',
+    settings: ({ optimizer }) => ['clipNorm', optimizer === 'adam' && 'weightDecay'],
+  },
+];
+
+/** The settings that most runs leave as they are. */
+export function MoreSettings() {
+  const settings = useLab((state) => state.settings);
+  return (
+    <Popover position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Tooltip label="More settings: noise, penalties, dropout, variational and tied networks">
+          <ActionIcon variant="subtle" color="gray" aria-label="More settings" className={classes.more}>
+            ⋯
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.others} aria-label="More settings">
+        {GROUPS.map((group) => (
+          <fieldset key={group.name} className={classes.group}>
+            <legend>{group.name}</legend>
+            {group.settings(settings).map((name) => name && <SettingControl key={name} name={name} />)}
+          </fieldset>
+        ))}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
