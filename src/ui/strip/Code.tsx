@@ -47,7 +47,7 @@ function Scale() {
   return (
     <p className={classes.scale}>
       {scale === null ? ' ' : `−${scale} … 0 … +${scale}`}
-      {variational && <span> bar: mean, line: ± spread</span>}
+      {variational && ' · line: ± spread'}
     </p>
   );
 }

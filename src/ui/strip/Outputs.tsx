@@ -1,3 +1,4 @@
+import { Tooltip } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { loss } from '../format';
 import { useLab } from '../lab';
@@ -21,7 +22,11 @@ export function Outputs() {
         picture={result?.reconstruction ?? null}
         mse={result?.mse ?? null}
         aside={
-          result && `BCE ${loss(result.bce)}; its least, the digit’s own entropy, is ${loss(result.entropy)}`
+          result && (
+            <Tooltip label="No reconstruction has a smaller BCE than the entropy of the drawing’s own grey pixels.">
+              <span>{`BCE ${loss(result.bce)}, at least ${loss(result.entropy)}`}</span>
+            </Tooltip>
+          )
         }
       />
       <Output
@@ -32,7 +37,7 @@ export function Outputs() {
         picture={result?.pca ?? null}
         mse={result?.pcaMse ?? null}
         missing={waiting ? 'PCA is being computed…' : null}
-        aside={result && result.meanMse !== null && `The mean image alone: ${loss(result.meanMse)}`}
+        aside={result && result.meanMse !== null && `mean image ${loss(result.meanMse)}`}
       />
       <div style={{ gridArea: 'verdict' }}>
         <Verdict />
