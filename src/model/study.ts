@@ -2,6 +2,7 @@
  * A study measures something of the network as it is at one moment, on held-out digits, in a thread of its own while
  * training goes on.
  */
+import type { AnomalyFindings } from './anomaly';
 import type { HealthFindings } from './health';
 import type { Measured } from './measured';
 import type { QualityFindings } from './quality';
@@ -11,11 +12,17 @@ import type { RobustnessFindings } from './robustness';
 export interface Findings {
   readonly quality: QualityFindings;
   readonly robustness: RobustnessFindings;
+  readonly anomaly: AnomalyFindings;
   readonly health: HealthFindings;
 }
 
 export type StudyName = keyof Findings;
-export const STUDY_NAMES = ['quality', 'robustness', 'health'] as const satisfies readonly StudyName[];
+export const STUDY_NAMES = [
+  'quality',
+  'robustness',
+  'anomaly',
+  'health',
+] as const satisfies readonly StudyName[];
 
 export type StudyReport<Name extends StudyName> = Measured & Findings[Name];
 

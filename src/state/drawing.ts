@@ -1,25 +1,39 @@
 import { prepare, type Stroke } from '../data/drawing';
 import type { TestDigit } from '../training/messages';
 
-/** What is on the pad: a person's strokes, or a test digit in their place. */
-export interface Drawing {
-  readonly strokes: readonly Stroke[];
-  readonly digit: TestDigit | null;
+/** An image that nobody has drawn here. */
+export interface Picture {
+  /** `Test digit 16, a 2` */
+  readonly name: string;
+  /** 784 values from 0 to 1. */
+  readonly pixels: Float32Array;
 }
 
-export const EMPTY: Drawing = { strokes: [], digit: null };
+/** What is on the pad: a person's strokes, or a picture in their place. */
+export interface Drawing {
+  readonly strokes: readonly Stroke[];
+  readonly picture: Picture | null;
+}
+
+export const EMPTY: Drawing = { strokes: [], picture: null };
+
+/** A test digit on the pad. */
+export const showDigit = ({ index, label, pixels }: TestDigit): Drawing => ({
+  strokes: [],
+  picture: { name: `Test digit ${index.toLocaleString('en')}, a ${label}`, pixels },
+});
 
 /** Whether the second drawing is the first with its last stroke grown: the same stroke to undo. */
 export function grows(before: Drawing, after: Drawing): boolean {
-  return before.strokes.length > 0 && before.strokes.length === after.strokes.length && !after.digit;
+  return before.strokes.length > 0 && before.strokes.length === after.strokes.length && !after.picture;
 }
 
 /** Whether the second drawing is the first with more on it: what was made of the first is nearly what is to come. */
 export function continues(before: Drawing, after: Drawing): boolean {
-  return !after.digit && before.strokes.length > 0 && after.strokes.length >= before.strokes.length;
+  return !after.picture && before.strokes.length > 0 && after.strokes.length >= before.strokes.length;
 }
 
-/** The drawing as 784 values from 0 to 1; null where there is no ink. A test digit is centred already. */
+/** The drawing as 784 values from 0 to 1; null where there is no ink. A picture is centred already. */
 export function toPixels(drawing: Drawing, centre: boolean): Float32Array | null {
-  return drawing.digit ? drawing.digit.pixels : prepare(drawing.strokes, { centre });
+  return drawing.picture ? drawing.picture.pixels : prepare(drawing.strokes, { centre });
 }

@@ -1,3 +1,4 @@
+import { showDigit } from './drawing';
 import type { Lab } from './state';
 
 /** The test set's seventeenth digit, a plain 2: easy to know again in a poor reconstruction. */
@@ -13,6 +14,6 @@ export function greet(lab: Lab): void {
     const { drawing } = lab.getState();
     // It may be in a later part of the test digits: then this is asked again when more have come.
     const digit = await lab.digit(FIRST).catch(() => null);
-    if (digit && lab.getState().drawing === drawing) lab.draw({ strokes: [], digit });
+    if (digit && lab.getState().drawing === drawing) lab.draw(showDigit(digit));
   };
 }

@@ -8,7 +8,7 @@ import { createLab, type Trainer } from './lab';
 
 const digit = (index: number): Drawing => ({
   strokes: [],
-  digit: { index, label: 7, pixels: new Float32Array(784).fill(0.5) },
+  picture: { name: String(index), pixels: new Float32Array(784).fill(0.5) },
 });
 
 const result = (mse: number) => ({ code: new Float32Array(32), mse }) as Reconstruction;
@@ -257,7 +257,7 @@ describe('a frame', () => {
           erase: false,
         },
       ],
-      digit: null,
+      picture: null,
     });
     lab.draw(stroke(6));
     lab.draw(stroke(7));
@@ -266,7 +266,7 @@ describe('a frame', () => {
     expect(lab.getState().input.result?.mse).toBe(0.1);
     expect(lab.getState()).toMatchObject({ canUndo: true });
     lab.undo();
-    expect(lab.getState().drawing).toEqual({ strokes: [], digit: null });
+    expect(lab.getState().drawing).toEqual({ strokes: [], picture: null });
   });
 
   it('shows the drawing’s reconstruction only if it is of this drawing', () => {
@@ -277,7 +277,7 @@ describe('a frame', () => {
     expect(lab.getState().input.result).toBeNull();
     frame(2, { input: { inputId: 2, result: result(0.2) } });
     expect(lab.getState().input.result?.mse).toBe(0.2);
-    lab.draw({ strokes: [], digit: null });
+    lab.draw({ strokes: [], picture: null });
     expect(lab.getState().input).toEqual({ pixels: null, result: null });
   });
 });
@@ -403,10 +403,10 @@ describe('drawing', () => {
     lab.draw(digit(1));
     lab.draw(digit(2));
     lab.undo();
-    expect(lab.getState().drawing.digit?.index).toBe(1);
+    expect(lab.getState().drawing.picture?.name).toBe('1');
     expect(lab.getState()).toMatchObject({ canUndo: true, canRedo: true });
     lab.redo();
-    expect(lab.getState().drawing.digit?.index).toBe(2);
+    expect(lab.getState().drawing.picture?.name).toBe('2');
     lab.redo();
     expect(client.input).toHaveBeenCalledTimes(4);
   });

@@ -1,8 +1,10 @@
 /** All studies, by name. */
+import { ANOMALY_DIGITS } from '../../model/anomaly';
 import { HEALTH_DIGITS } from '../../model/health';
 import { QUALITY_DIGITS } from '../../model/quality';
 import { ROBUSTNESS_DIGITS } from '../../model/robustness';
 import type { Findings, StudyName } from '../../model/study';
+import { studyAnomaly } from './anomaly/study';
 import { studyHealth } from './health/study';
 import { studyQuality } from './quality/study';
 import { studyRobustness } from './robustness/study';
@@ -25,5 +27,6 @@ export interface Study<Name extends StudyName> {
 export const STUDIES: { readonly [Name in StudyName]: Study<Name> } = {
   quality: { digits: QUALITY_DIGITS, run: studyQuality },
   robustness: { digits: ROBUSTNESS_DIGITS, run: studyRobustness },
+  anomaly: { digits: ANOMALY_DIGITS, run: studyAnomaly },
   health: { digits: HEALTH_DIGITS, run: studyHealth },
 };

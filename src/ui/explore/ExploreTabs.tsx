@@ -12,6 +12,7 @@ const TABS = [
     name: 'Robustness',
     View: view(async () => (await import('../panels/robustness/Robustness')).Robustness),
   },
+  { name: 'Anomaly', View: view(async () => (await import('../panels/anomaly/Anomaly')).Anomaly) },
   { name: 'Health', View: view(async () => (await import('../panels/health/Health')).Health) },
 ];
 

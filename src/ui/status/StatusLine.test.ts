@@ -14,7 +14,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   run: { ...freshRun(1, null), ...run },
   playing: true,
   ghost: null,
-  drawing: { strokes: [], digit: null },
+  drawing: { strokes: [], picture: null },
   canUndo: false,
   canRedo: false,
   input: { pixels: null, result: null },

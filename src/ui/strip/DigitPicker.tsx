@@ -1,5 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { CLASSES } from '../../model/digit';
+import { showDigit } from '../../state/drawing';
 import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import classes from './DigitPicker.module.css';
@@ -13,7 +14,7 @@ export function DigitPicker() {
   const pick = async (label: number | null) => {
     // Digits that cannot be had are told of by the data's own message.
     const digit = await lab.digit({ label }).catch(() => null);
-    if (digit) lab.draw({ strokes: [], digit });
+    if (digit) lab.draw(showDigit(digit));
   };
   return (
     <fieldset className={classes.picker} aria-label="Test digits">

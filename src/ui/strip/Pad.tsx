@@ -33,8 +33,7 @@ export function Pad() {
 
 function Origin() {
   const drawing = useLab((state) => state.drawing);
-  if (drawing.digit)
-    return `Test digit ${drawing.digit.index.toLocaleString('en')}, a ${drawing.digit.label}`;
+  if (drawing.picture) return drawing.picture.name;
   return drawing.strokes.length > 0 ? 'Your drawing' : 'Drawing pad';
 }
 
@@ -53,7 +52,7 @@ function Paper({ erase }: { erase: boolean }) {
     observer.observe(element);
     return () => observer.disconnect();
   }, [drawing, palette]);
-  const empty = drawing === EMPTY || (!drawing.digit && drawing.strokes.length === 0);
+  const empty = drawing === EMPTY || (!drawing.picture && drawing.strokes.length === 0);
   return (
     <div className={classes.paper}>
       <canvas
@@ -70,7 +69,7 @@ function Paper({ erase }: { erase: boolean }) {
           or take one of the test digits below
         </p>
       ) : (
-        drawing.digit && <p className={classes.invitation}>Draw your own here</p>
+        drawing.picture && <p className={classes.invitation}>Draw your own here</p>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { PIXELS, SIDE } from '../../model/digit';
 import type { Drawing } from '../../state/drawing';
 import { rgb } from '../palette';
 
-/** Paints the drawing at the screen's own resolution; a test digit as the pixels that it is. */
+/** Paints the drawing at the screen's own resolution; a picture as the pixels that it is. */
 export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, ink: string): void {
   const dots = globalThis.devicePixelRatio || 1;
   const side = Math.round(canvas.clientWidth * dots);
@@ -14,7 +14,7 @@ export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, ink: s
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, side, side);
   context.setTransform(side / SIDE, 0, 0, side / SIDE, 0, 0);
-  if (drawing.digit) paintPixels(context, drawing.digit.pixels, ink);
+  if (drawing.picture) paintPixels(context, drawing.picture.pixels, ink);
   context.strokeStyle = ink;
   context.lineCap = 'round';
   context.lineJoin = 'round';

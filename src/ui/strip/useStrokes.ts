@@ -34,7 +34,7 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
         erase: erase || (event.buttons & ERASER_BUTTON) > 0,
       };
       // A stroke over a test digit begins a drawing of the person's own.
-      lab.draw({ strokes: [...drawing.strokes, first], digit: null });
+      lab.draw({ strokes: [...drawing.strokes, first], picture: null });
     },
     onPointerMove(event: PointerEvent<HTMLCanvasElement>) {
       if (stroke.current?.pointerId !== event.pointerId) return;
@@ -43,7 +43,7 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
       if (!last) return;
       const grown: Drawing = {
         strokes: drawing.strokes.with(-1, extend(last, event, stroke.current.box)),
-        digit: null,
+        picture: null,
       };
       lab.draw(grown);
     },

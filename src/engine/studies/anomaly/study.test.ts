@@ -1,0 +1,49 @@
+import { beforeAll, expect, it } from 'vitest';
+import { nonDigit } from '../../../data/nonDigits';
+import { NON_DIGIT_KINDS, NON_DIGITS } from '../../../model/anomaly';
+import { PIXELS } from '../../../model/digit';
+import { INITIAL_SETTINGS } from '../../../model/settings';
+import { modelSpec, trainingSpec } from '../../../model/spec';
+import { Autoencoder } from '../../autoencoder';
+import { startBackend } from '../../backend';
+import { someDigits } from '../../digits.testing';
+import { memory } from '../../memory';
+import { principalComponents, reconstructByPca } from '../../pca';
+import { toUnit } from '../../pixels';
+import { imageMse, passThrough } from '../../reconstruct';
+import { wasmFilesOnDisk } from '../../wasm.testing';
+import { studyAnomaly } from './study';
+
+beforeAll(async () => {
+  await startBackend('wasm', wasmFilesOnDisk);
+});
+
+it('measures each test digit and each non-digit by itself, as both contenders rebuild it', async () => {
+  const digits = someDigits([300]);
+  const test = { pixels: digits.pixels, labels: digits.labels };
+  const basis = principalComponents(test.pixels);
+  const before = memory();
+  const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [9], codeSize: 5 });
+  const training = trainingSpec(INITIAL_SETTINGS);
+  const found = await studyAnomaly({ autoencoder, training, basis, train: test, test }, () => {});
+  const check = async (
+    pixels: Float32Array,
+    errors: { code: Float32Array; pca: Float32Array },
+    at: number,
+  ) => {
+    const { images } = await passThrough(autoencoder, pixels);
+    expect(errors.code[at]).toBeCloseTo(imageMse(images, pixels), 5);
+    expect(errors.pca[at]).toBeCloseTo(imageMse(reconstructByPca(basis, pixels, 5), pixels), 5);
+  };
+  for (const at of [0, 199, 200, 299]) {
+    await check(toUnit(test.pixels.slice(at * PIXELS, (at + 1) * PIXELS)), found.digits, at);
+  }
+  for (const kind of NON_DIGIT_KINDS) {
+    expect(found.nonDigits[kind].code).toHaveLength(NON_DIGITS);
+    const bytes = nonDigit(kind, 3, test.pixels).pixels.map((value) => Math.round(255 * value) / 255);
+    await check(bytes, found.nonDigits[kind], 3);
+  }
+  expect(found.labels).toEqual(test.labels);
+  autoencoder.dispose();
+  expect(memory()).toEqual(before);
+});

@@ -1,0 +1,79 @@
+import * as tf from '@tensorflow/tfjs';
+import { nonDigit } from '../../../data/nonDigits';
+import {
+  type AnomalyFindings,
+  type Errors,
+  NON_DIGIT_KINDS,
+  NON_DIGITS,
+  type NonDigitKind,
+} from '../../../model/anomaly';
+import { PIXELS } from '../../../model/digit';
+import type { Autoencoder } from '../../autoencoder';
+import { sliceRows } from '../../evaluate';
+import type { PcaBasis } from '../../pca';
+import { toUnit } from '../../pixels';
+import { codesByPca } from '../quality/pcaCodes';
+import { checkFinite, type Subject, type Told } from '../subject';
+
+/** How badly test digits are rebuilt, and images that are no digits. */
+export async function studyAnomaly(
+  { autoencoder, basis, test }: Subject,
+  told: Told,
+): Promise<AnomalyFindings> {
+  const errors = async (pixels: Uint8Array): Promise<Errors> => ({
+    code: await networkErrors(autoencoder, pixels),
+    pca: pcaErrors(basis, pixels, autoencoder.spec.codeSize),
+  });
+  told('Rebuilding test digits', 0);
+  const digits = await errors(test.pixels);
+  checkFinite(digits.code);
+  const nonDigits = {} as Record<NonDigitKind, Errors>;
+  for (const [i, kind] of NON_DIGIT_KINDS.entries()) {
+    told(`Rebuilding ${kind}`, 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length);
+    const images = new Uint8Array(NON_DIGITS * PIXELS);
+    for (let j = 0; j < NON_DIGITS; j++) {
+      const { pixels } = nonDigit(kind, j, test.pixels);
+      images.set(
+        Uint8Array.from(pixels, (value) => Math.round(255 * value)),
+        j * PIXELS,
+      );
+    }
+    nonDigits[kind] = await errors(images);
+  }
+  return { labels: test.labels, digits, nonDigits };
+}
+
+/** Squared error per pixel of each image; `pixels`: 784 bytes an image. */
+async function networkErrors(autoencoder: Autoencoder, pixels: Uint8Array): Promise<Float32Array> {
+  const errors = new Float32Array(pixels.length / PIXELS);
+  const step = sliceRows(autoencoder) * PIXELS;
+  for (let start = 0; start < pixels.length; start += step) {
+    const part = tf.tidy(() => {
+      const bytes = pixels.subarray(start, start + step);
+      const images = tf.tensor2d(toUnit(bytes), [bytes.length / PIXELS, PIXELS]);
+      return autoencoder
+        .images(autoencoder.logits(autoencoder.encode(images)))
+        .sub(images)
+        .square()
+        .mean(1);
+    });
+    errors.set(await part.data(), start / PIXELS);
+    part.dispose();
+  }
+  return errors;
+}
+
+/** The same by PCA. Its components are orthonormal: the error is what the code's square lacks of the image's, centred. */
+function pcaErrors(basis: PcaBasis, pixels: Uint8Array, size: number): Float32Array {
+  const codes = codesByPca(basis, pixels, size).values;
+  const errors = new Float32Array(pixels.length / PIXELS);
+  for (const [i] of errors.entries()) {
+    let sum = 0;
+    for (let p = 0; p < PIXELS; p++) {
+      sum += ((pixels[i * PIXELS + p] as number) / 255 - (basis.mean[p] as number)) ** 2;
+    }
+    for (let k = 0; k < size; k++) sum -= (codes[i * size + k] as number) ** 2;
+    errors[i] = Math.max(0, sum / PIXELS);
+  }
+  return errors;
+}

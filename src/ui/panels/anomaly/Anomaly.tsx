@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { type AnomalyReport, countAbove, NON_DIGIT_KINDS, quantile } from '../../../model/anomaly';
+import { count, loss } from '../../format';
+import { useLab } from '../../lab';
+import { StudyControls } from '../../widgets/study/StudyControls';
+import { Empty, Panel } from '../../widgets/views/Panel';
+import classes from './Anomaly.module.css';
+import { DrawnPlace } from './DrawnPlace';
+import { ErrorHistogram } from './ErrorHistogram';
+import { Gallery } from './Gallery';
+import { RocChart } from './RocChart';
+import { Threshold } from './Threshold';
+
+/** Of 100 test digits so many are below the threshold at first. */
+const INITIAL_PERCENTILE = 95;
+
+/** What the network rebuilds badly, it has not seen the like of. */
+export function Anomaly() {
+  const report = useLab((state) => state.studies.anomaly.report);
+  return (
+    <Panel
+      name="Anomaly"
+      sentence="A network that has only learnt digits rebuilds other things badly: the reconstruction error tells what is unusual."
+    >
+      <StudyControls name="anomaly" verb="Measure anomalies" progressName="Anomalies measured" />
+      {report ? (
+        <Findings report={report} />
+      ) : (
+        <Empty>
+          Measure anomalies to see how badly each test digit is rebuilt, and letters, scribbles, inverted
+          digits and noise. It takes some seconds; training goes on.
+        </Empty>
+      )}
+    </Panel>
+  );
+}
+
+function Findings({ report }: { readonly report: AnomalyReport }) {
+  const [percentile, setPercentile] = useState(INITIAL_PERCENTILE);
+  const threshold = quantile(report.digits.code, percentile / 100);
+  const others = NON_DIGIT_KINDS.reduce(
+    (sum, kind) => sum + countAbove(report.nonDigits[kind].code, threshold),
+    0,
+  );
+  const all = NON_DIGIT_KINDS.reduce((sum, kind) => sum + report.nonDigits[kind].code.length, 0);
+  return (
+    <>
+      <DrawnPlace report={report} threshold={threshold} />
+      <div className={classes.columns}>
+        <div>
+          <ErrorHistogram report={report} threshold={threshold} />
+          <Threshold percentile={percentile} onChange={setPercentile}>
+            {`An MSE above ${loss(threshold)} counts as unusual: ${count(countAbove(report.digits.code, threshold))} of ${count(report.labels.length)} test digits, and ${count(others)} of ${count(all)} images that are no digits.`}
+          </Threshold>
+        </div>
+        <RocChart report={report} />
+      </div>
+      <Gallery />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react';
+import { type AnomalyReport, shareBelow } from '../../../model/anomaly';
+import { loss } from '../../format';
+import { useLab } from '../../lab';
+import { PixelImage } from '../../widgets/PixelImage';
+import { Verdict } from '../../widgets/study/StudyControls';
+import classes from './Anomaly.module.css';
+
+interface Props {
+  readonly report: AnomalyReport;
+  readonly threshold: number;
+}
+
+/** Where what is on the pad stands among the test digits, with every stroke. */
+export function DrawnPlace({ report, threshold }: Props) {
+  const pixels = useLab((state) => state.input.pixels);
+  const result = useLab((state) => state.input.result);
+  const error = useMemo(
+    () => pixels && (result?.reconstruction.map((value, i) => value - (pixels[i] as number)) ?? null),
+    [pixels, result],
+  );
+  if (!result) return <Verdict winner="level">Draw something, and see here whether it is unusual.</Verdict>;
+  const below = 100 * shareBelow(report.digits.code, result.mse);
+  const unusual = result.mse > threshold;
+  return (
+    <div className={classes.drawn}>
+      <PixelImage
+        className={classes.heat}
+        pixels={error}
+        tone="difference"
+        label="Where the drawing is unusual"
+      />
+      <div>
+        <p role="status" className={classes.place} data-unusual={unusual}>
+          {unusual ? 'Unusual' : 'Ordinary'}: what is on the pad is rebuilt worse than {below.toFixed(1)} % of
+          the test digits.
+        </p>
+        <p className={classes.note}>
+          MSE {loss(result.mse)}, threshold {loss(threshold)}. The picture shows where: ink that the network
+          added, and ink that it left out.
+        </p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { Select } from '@mantine/core';
+import { memo, useMemo, useState } from 'react';
+import { Area, AreaChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { type AnomalyReport, histogram, NON_DIGIT_KINDS, quantile } from '../../../model/anomaly';
+import { CLASSES } from '../../../model/digit';
+import { count, loss } from '../../format';
+import { useLab } from '../../lab';
+import { linearTicks } from '../../widgets/views/ticks';
+import classes from './Anomaly.module.css';
+
+interface Props {
+  readonly report: AnomalyReport;
+  readonly threshold: number;
+}
+
+const BINS = 48;
+const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
+const WHOSE = [
+  { value: 'all', label: 'All digits' },
+  ...Array.from({ length: CLASSES }, (_, label) => ({ value: String(label), label: `Digit ${label}` })),
+  ...NON_DIGIT_KINDS.map((kind) => ({ value: kind, label: `No digits: ${kind}` })),
+];
+
+/** How often each error occurs: of all test digits, and of one class or one kind of non-digit before them. */
+export function ErrorHistogram({ report, threshold }: Props) {
+  const [whose, setWhose] = useState('all');
+  const mse = useLab((state) => state.input.result?.mse ?? null);
+  // So far that the threshold and nearly all digits are on it; the rest is in the last bar.
+  const most = quantile(report.digits.code, 0.999) * 1.15;
+  const chosen = useMemo(() => errorsOf(report, whose), [report, whose]);
+  const steps = useMemo(() => {
+    const all = histogram(report.digits.code, most, BINS);
+    const some = chosen && histogram(chosen, most, BINS);
+    const part = (bin: number | undefined, of: number) => (100 * (bin ?? 0)) / of;
+    const bins = all.map(({ from, count: bin }, i) => ({
+      error: from,
+      all: part(bin, report.digits.code.length),
+      some: chosen ? part(some?.[i]?.count, chosen.length) : 0,
+    }));
+    // A step goes on to where the next begins: the last one to the end.
+    return [...bins, { ...(bins.at(-1) as (typeof bins)[number]), error: most }];
+  }, [report, most, chosen]);
+  return (
+    <figure className={classes.chart}>
+      <div className={classes.chartHead}>
+        <h3>Reconstruction errors</h3>
+        <Select
+          aria-label="Whose errors"
+          className={classes.whose}
+          data={WHOSE}
+          value={whose}
+          onChange={(next) => setWhose(next ?? 'all')}
+        />
+      </div>
+      <div className={classes.plot} aria-hidden="true">
+        <Steps steps={steps} chosen={chosen !== null} most={most} threshold={threshold} drawn={mse} />
+      </div>
+      <p className={classes.axis}>MSE; % of the images in each bar, the last holds all beyond</p>
+      <figcaption className={classes.hidden}>
+        {`Errors of ${count(report.labels.length)} test digits: half are below ${loss(quantile(report.digits.code, 0.5))}, 95 of 100 below ${loss(quantile(report.digits.code, 0.95))}.${chosen ? ` Of ${WHOSE.find(({ value }) => value === whose)?.label}, half are below ${loss(quantile(chosen, 0.5))}.` : ''}`}
+      </figcaption>
+    </figure>
+  );
+}
+
+function errorsOf({ digits, nonDigits, labels }: AnomalyReport, whose: string): Float32Array | null {
+  if (whose === 'all') return null;
+  const kind = NON_DIGIT_KINDS.find((each) => each === whose);
+  return kind ? nonDigits[kind].code : digits.code.filter((_, i) => labels[i] === Number(whose));
+}
+
+interface StepsProps {
+  readonly steps: readonly { readonly error: number; readonly all: number; readonly some: number }[];
+  /** Whether `some` is drawn. */
+  readonly chosen: boolean;
+  readonly most: number;
+  readonly threshold: number;
+  readonly drawn: number | null;
+}
+
+const STEPS = { type: 'stepAfter', isAnimationActive: false, activeDot: false, strokeWidth: 1 } as const;
+
+const Steps = memo(function Steps({ steps, chosen, most, threshold, drawn }: StepsProps) {
+  const label = (value: string, position: 'insideTopRight' | 'insideTopLeft', fill: string) => ({
+    value,
+    position,
+    fontSize: 11,
+    fill,
+  });
+  return (
+    <AreaChart
+      responsive
+      style={{ width: '100%', height: '100%' }}
+      data={[...steps]}
+      margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="error"
+        type="number"
+        domain={[0, most]}
+        ticks={linearTicks(0, most, 5)}
+        allowDataOverflow
+        height={22}
+        tick={TICK}
+        tickSize={4}
+        tickLine={{ stroke: 'var(--line-strong)' }}
+        axisLine={{ stroke: 'var(--line-strong)' }}
+      />
+      <YAxis
+        width={34}
+        tick={TICK}
+        tickLine={false}
+        axisLine={false}
+        tickFormatter={(value) => `${value} %`}
+      />
+      <Area {...STEPS} dataKey="all" fill="var(--ae-line)" fillOpacity={0.55} stroke="var(--ae-line)" />
+      {chosen && <Area {...STEPS} dataKey="some" fill="var(--ink)" fillOpacity={0.18} stroke="var(--ink)" />}
+      <ReferenceLine
+        x={threshold}
+        stroke="var(--bad)"
+        strokeWidth={1.5}
+        label={label('threshold', 'insideTopLeft', 'var(--bad)')}
+      />
+      {drawn !== null && (
+        <ReferenceLine
+          x={Math.min(drawn, most)}
+          stroke="var(--ink)"
+          strokeWidth={1.5}
+          strokeDasharray="4 3"
+          label={label('on the pad', drawn > 0.7 * most ? 'insideTopRight' : 'insideTopLeft', 'var(--ink)')}
+        />
+      )}
+    </AreaChart>
+  );
+});

@@ -1,0 +1,71 @@
+import { UnstyledButton } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { type NonDigit, nonDigit } from '../../../data/nonDigits';
+import { NON_DIGIT_KINDS } from '../../../model/anomaly';
+import { useLab, useVerbs } from '../../lab';
+import { PixelImage } from '../../widgets/PixelImage';
+import classes from './Anomaly.module.css';
+
+/** Of each kind. */
+const SHOWN = 6;
+
+/** Non-digits to try: a click puts one on the pad, and the whole page follows. */
+export function Gallery() {
+  const lab = useVerbs();
+  const digits = useSomeDigits();
+  const images = useMemo(
+    () =>
+      digits &&
+      NON_DIGIT_KINDS.flatMap((kind) => Array.from({ length: SHOWN }, (_, i) => nonDigit(kind, i, digits))),
+    [digits],
+  );
+  if (!images) return null;
+  const show = ({ name, strokes, pixels }: NonDigit) =>
+    lab.draw(strokes ? { strokes, picture: null } : { strokes: [], picture: { name, pixels } });
+  return (
+    <section aria-label="Images that are no digits">
+      <h3 className={classes.try}>Try what is no digit</h3>
+      <div className={classes.gallery}>
+        {images.map((image, i) => (
+          <UnstyledButton
+            // biome-ignore lint/suspicious/noArrayIndexKey: they never change their places.
+            key={i}
+            className={classes.specimen}
+            aria-label={`Put on the pad: ${image.name}, ${(i % SHOWN) + 1}`}
+            onClick={() => show(image)}
+          >
+            <PixelImage pixels={image.pixels} tone="ink" />
+          </UnstyledButton>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Bytes of a few test digits, to invert; null until they have come. */
+function useSomeDigits(): Uint8Array | null {
+  const lab = useVerbs();
+  const ready = useLab((state) => (state.data?.testLoaded ?? 0) >= SHOWN);
+  const [digits, setDigits] = useState<Uint8Array | null>(null);
+  useEffect(() => {
+    if (!ready) return;
+    let wanted = true;
+    const asked = Array.from({ length: SHOWN }, (_, index) => lab.digit({ index }));
+    Promise.all(asked).then(
+      (some) =>
+        wanted &&
+        setDigits(
+          Uint8Array.from(
+            some.flatMap(({ pixels }) => [...pixels]),
+            (value) => Math.round(255 * value),
+          ),
+        ),
+      // Digits that cannot be had are told of by the data's own message.
+      () => {},
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [lab, ready]);
+  return digits;
+}

@@ -1,0 +1,126 @@
+import { memo, useMemo } from 'react';
+import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { type AnomalyReport, NON_DIGIT_KINDS } from '../../../model/anomaly';
+import { areaUnder, type RocPoint, rocCurve } from '../../../model/roc';
+import classes from './Anomaly.module.css';
+
+const CONTENDERS = ['code', 'pca'] as const;
+type Contender = (typeof CONTENDERS)[number];
+
+const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
+const SHARES = [0, 0.25, 0.5, 0.75, 1];
+/** More points than this a plot does not show. */
+const DRAWN = 400;
+
+const joined = (lists: readonly Float32Array[]) => Float32Array.from(lists.flatMap((list) => [...list]));
+
+/** Every so-manieth point, and the last. */
+function thinned(points: readonly RocPoint[]): RocPoint[] {
+  const stride = Math.ceil(points.length / DRAWN);
+  return points.filter((_, i) => i % stride === 0 || i === points.length - 1);
+}
+
+/** How well each error tells digits from what is none, at every threshold. */
+export const RocChart = memo(function RocChart({ report }: { readonly report: AnomalyReport }) {
+  const { curves, areas, rows } = useMemo(() => measure(report), [report]);
+  return (
+    <figure className={classes.chart}>
+      <div className={classes.chartHead}>
+        <h3>Digits told from non-digits (ROC)</h3>
+      </div>
+      <div className={classes.roc}>
+        <div className={classes.plot} aria-hidden="true">
+          <LineChart
+            responsive
+            style={{ width: '100%', height: '100%' }}
+            margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
+          >
+            <CartesianGrid stroke="var(--line)" />
+            <XAxis
+              dataKey="falsePositive"
+              type="number"
+              domain={[0, 1]}
+              ticks={SHARES}
+              height={22}
+              tick={TICK}
+              tickLine={false}
+              axisLine={{ stroke: 'var(--line-strong)' }}
+            />
+            <YAxis
+              type="number"
+              domain={[0, 1]}
+              ticks={SHARES}
+              width={34}
+              tick={TICK}
+              tickLine={false}
+              axisLine={false}
+            />
+            <ReferenceLine segment={CHANCE} stroke="var(--muted)" strokeDasharray="2 4" />
+            <Line {...LINE} data={curves.pca} stroke="var(--pca-line)" />
+            <Line {...LINE} data={curves.code} stroke="var(--ae-line)" />
+          </LineChart>
+        </div>
+        <table className={classes.areas}>
+          <caption>Area under the curve: 1 tells all apart, ½ is chance</caption>
+          <thead>
+            <tr>
+              <th scope="col">Against</th>
+              <th scope="col" className={classes.code}>
+                Autoencoder
+              </th>
+              <th scope="col" className={classes.pca}>
+                PCA
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ kind, code, pca }) => (
+              <tr key={kind}>
+                <th scope="row">{kind}</th>
+                <td>{code.toFixed(3)}</td>
+                <td>{pca.toFixed(3)}</td>
+              </tr>
+            ))}
+            <tr className={classes.sum}>
+              <th scope="row">all of them</th>
+              <td>{areas.code.toFixed(3)}</td>
+              <td>{areas.pca.toFixed(3)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <p className={classes.axis}>
+        share of test digits called unusual → share of non-digits called unusual ↑
+      </p>
+    </figure>
+  );
+});
+
+const CHANCE = [
+  { x: 0, y: 0 },
+  { x: 1, y: 1 },
+] as const;
+const LINE = {
+  dataKey: 'truePositive',
+  type: 'linear',
+  dot: false,
+  activeDot: false,
+  isAnimationActive: false,
+  strokeWidth: 2,
+} as const;
+
+function measure({ digits, nonDigits }: AnomalyReport) {
+  const against = (contender: Contender, others: Float32Array) => rocCurve(digits[contender], others);
+  const all = (contender: Contender) =>
+    against(contender, joined(NON_DIGIT_KINDS.map((kind) => nonDigits[kind][contender])));
+  const whole = { code: all('code'), pca: all('pca') };
+  return {
+    curves: { code: thinned(whole.code), pca: thinned(whole.pca) },
+    areas: { code: areaUnder(whole.code), pca: areaUnder(whole.pca) },
+    rows: NON_DIGIT_KINDS.map((kind) => ({
+      kind,
+      code: areaUnder(against('code', nonDigits[kind].code)),
+      pca: areaUnder(against('pca', nonDigits[kind].pca)),
+    })),
+  };
+}

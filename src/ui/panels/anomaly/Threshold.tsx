@@ -1,0 +1,31 @@
+import { Slider } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './Anomaly.module.css';
+
+interface Props {
+  readonly percentile: number;
+  readonly onChange: (percentile: number) => void;
+  /** What the threshold comes to. */
+  readonly children: ReactNode;
+}
+
+/** Below which share of the test digits' errors a digit counts as ordinary. */
+export function Threshold({ percentile, onChange, children }: Props) {
+  return (
+    <div className={classes.threshold}>
+      <span className={classes.label}>
+        Threshold <output>{percentile.toFixed(1)} % of test digits are ordinary</output>
+      </span>
+      <Slider
+        thumbLabel="Threshold percentile"
+        min={50}
+        max={99.9}
+        step={0.1}
+        value={percentile}
+        onChange={onChange}
+        label={null}
+      />
+      <p>{children}</p>
+    </div>
+  );
+}
