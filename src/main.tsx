@@ -2,6 +2,8 @@
 import { greet } from './state/greet';
 import { createLab } from './state/lab';
 import { recall, remember } from './state/storage';
+import { keepSweep, recallSweep } from './state/sweep/kept';
+import { createSweep } from './state/sweep/sweep';
 import { AddressWriter, fromQuery, toQuery } from './state/url';
 import { hourglass } from './state/window';
 import { TrainerClient } from './training/client';
@@ -12,17 +14,28 @@ const remembered = recall(storage);
 const asked = new URLSearchParams(location.search);
 const settings = fromQuery(location.search);
 
+const dataUrl = new URL('data/mnist/', document.baseURI).href;
+
 const lab = createLab({
   settings: asked.has('theme') ? settings : { ...settings, theme: remembered.theme ?? settings.theme },
-  connect: (options) =>
-    new TrainerClient({
-      ...options,
-      speeds: remembered.speeds ?? null,
-      dataUrl: new URL('data/mnist/', document.baseURI).href,
-    }),
+  connect: (options) => new TrainerClient({ ...options, speeds: remembered.speeds ?? null, dataUrl }),
   afterPaint,
 });
 window.hourglass = hourglass(lab);
+
+const sweep = createSweep({
+  lab,
+  kept: recallSweep(storage),
+  connect(onMessage) {
+    const { settings, speeds } = lab.getState();
+    // Of no use where nothing fails: the thread's end is told by a message.
+    const onRecovered = () => {};
+    return new TrainerClient({ backend: settings.backend, speeds, dataUrl, onMessage, onRecovered });
+  },
+});
+sweep.subscribe((state, { choice, results }) => {
+  if (state.choice !== choice || state.results !== results) keepSweep(storage, state);
+});
 
 const address = new AddressWriter(window);
 address.write(lab.getState().settings);
@@ -45,7 +58,7 @@ if (root) {
   const link = () => new URL(`?${toQuery(lab.getState().settings)}`, location.href).href;
   try {
     const { mount } = await import('./ui/mount');
-    mount({ root, lab, address: link });
+    mount({ root, lab, sweep, address: link });
   } catch (error) {
     console.error(error);
     const waiting = document.getElementById('waiting');

@@ -34,27 +34,32 @@ import { useColorScheme } from '@mantine/hooks';
 import { type ReactNode, StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Lab } from '../state/state';
+import type { Sweep } from '../state/sweep/sweep';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LabProvider, useLab } from './lab';
+import { SweepContext } from './sweep';
 import { theme, variables } from './theme';
 
 interface Options {
   readonly root: HTMLElement;
   readonly lab: Lab;
+  readonly sweep: Sweep;
   /** The address that holds every setting as it is now. */
   readonly address: () => string;
 }
 
-export function mount({ root, lab, address }: Options): void {
+export function mount({ root, lab, sweep, address }: Options): void {
   const page = (
     <StrictMode>
       <LabProvider lab={lab}>
-        <Themed>
-          <ErrorBoundary>
-            <App address={address} />
-          </ErrorBoundary>
-        </Themed>
+        <SweepContext value={sweep}>
+          <Themed>
+            <ErrorBoundary>
+              <App address={address} />
+            </ErrorBoundary>
+          </Themed>
+        </SweepContext>
       </LabProvider>
     </StrictMode>
   );

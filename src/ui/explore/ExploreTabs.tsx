@@ -12,6 +12,10 @@ const TABS = [
     name: 'Robustness',
     View: view(async () => (await import('../panels/robustness/Robustness')).Robustness),
   },
+  {
+    name: 'Rate and distortion',
+    View: view(async () => (await import('../panels/sweep/RateDistortion')).RateDistortion),
+  },
   { name: 'Anomaly', View: view(async () => (await import('../panels/anomaly/Anomaly')).Anomaly) },
   { name: 'Health', View: view(async () => (await import('../panels/health/Health')).Health) },
 ];

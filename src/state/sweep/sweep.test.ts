@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
+import type { TrainerMessage } from '../../training/client';
+import type { Frame } from '../../training/messages';
+import type { State } from '../state';
+import { keepSweep, recallSweep } from './kept';
+import { keyOf, PRESENT, plan } from './plan';
+import { createSweep, type SweepState } from './sweep';
+
+const choice = { variants: ['linear-32', 'article'], sizes: [8, 2], epochs: 3 };
+
+describe('the plan of a sweep', () => {
+  it('has each variant at each code size, small codes first, for the epochs of the budget', () => {
+    const points = plan(choice, { ...INITIAL_SETTINGS, seed: 9 });
+    expect(points.map(({ variant, settings }) => [variant, settings.codeSize])).toEqual([
+      ['Linear code 32', 2],
+      ['Article', 2],
+      ['Linear code 32', 8],
+      ['Article', 8],
+    ]);
+    expect(points.every(({ settings }) => settings.epochs === 3 && settings.seed === 9)).toBe(true);
+    expect(points[1]?.settings).toMatchObject({ codeActivation: 'sigmoid', schedule: 'one-cycle' });
+  });
+
+  it('names the page’s own settings, and trains them once where they are a chosen preset', () => {
+    const own = { ...INITIAL_SETTINGS, hidden: [50], filters: [8] };
+    expect(plan({ ...choice, variants: [PRESENT] }, own)[0]?.variant).toBe('Custom 8f-50-code');
+    expect(plan({ ...choice, variants: [PRESENT, 'linear-32'] }, INITIAL_SETTINGS)).toHaveLength(2);
+    expect(plan({ ...choice, variants: ['no such'] }, own)).toEqual([]);
+  });
+});
+
+function setUp(kept: Pick<SweepState, 'choice' | 'results'> | null = { choice, results: [] }) {
+  const state = { settings: INITIAL_SETTINGS, playing: true };
+  const lab = {
+    getState: () => state as State,
+    set: vi.fn<(partial: Partial<Settings>) => void>(),
+    train: vi.fn<() => void>(),
+    pause: vi.fn<() => void>(),
+  };
+  let nextId = 1;
+  const trainers: { run: ReturnType<typeof vi.fn>; dispose: ReturnType<typeof vi.fn> }[] = [];
+  let say: (message: TrainerMessage) => void = () => {};
+  const sweep = createSweep({
+    lab,
+    kept,
+    connect(onMessage) {
+      say = onMessage;
+      const trainer = { run: vi.fn(() => nextId++), train: vi.fn(), shown: vi.fn(), dispose: vi.fn() };
+      trainers.push(trainer);
+      return trainer;
+    },
+  });
+  const frame = (runId: number, mse: number) => {
+    const losses = { bce: 5 * mse, mse };
+    const test = [{ step: 10, epoch: 3, seconds: 2, losses }];
+    say({ type: 'frame', runId, step: 10, epoch: 3, seconds: 2, test } as unknown as Frame);
+  };
+  const finish = (runId: number, mse: number) => {
+    frame(runId, mse);
+    say({ type: 'state', runId, state: 'finished' });
+  };
+  return { sweep, lab, state, trainers, frame, finish, say: (message: TrainerMessage) => say(message) };
+}
+
+describe('a sweep', () => {
+  it('trains point after point in a thread of its own, while the page rests, and lets it go on afterwards', () => {
+    const { sweep, lab, trainers, finish, frame } = setUp();
+    sweep.start();
+    expect(lab.pause).toHaveBeenCalledOnce();
+    frame(1, 0.5);
+    expect(sweep.getState().running).toMatchObject({ epoch: 3, testMse: 0.5 });
+    for (const [i, mse] of [0.05, 0.06, 0.03, 0.04].entries()) finish(i + 1, mse);
+    const { results, running } = sweep.getState();
+    expect(running).toBeNull();
+    expect(results.map(({ variant, settings, test }) => [variant, settings.codeSize, test.mse])).toEqual([
+      ['Linear code 32', 2, 0.05],
+      ['Article', 2, 0.06],
+      ['Linear code 32', 8, 0.03],
+      ['Article', 8, 0.04],
+    ]);
+    expect(results[0]).toMatchObject({
+      steps: 10,
+      seconds: 2,
+      parameters: 784 * 128 + 128 + 258 + 384 + 129 * 784,
+    });
+    expect(trainers[0]?.dispose).toHaveBeenCalledOnce();
+    expect(lab.train).toHaveBeenCalledOnce();
+  });
+
+  it('stops at once, keeps what is done, and goes on with what is missing', () => {
+    const { sweep, lab, state, finish, trainers } = setUp();
+    state.playing = false;
+    sweep.start();
+    finish(1, 0.05);
+    sweep.stop();
+    expect(sweep.getState()).toMatchObject({ running: null });
+    expect(sweep.getState().results).toHaveLength(1);
+    expect(lab.train).not.toHaveBeenCalled();
+    // A message that was on its way.
+    finish(2, 0.01);
+    expect(sweep.getState().results).toHaveLength(1);
+    expect(sweep.missing()).toHaveLength(3);
+    sweep.start();
+    expect(trainers).toHaveLength(2);
+    for (const id of [3, 4, 5]) finish(id, 0.02);
+    expect(sweep.missing()).toEqual([]);
+    sweep.start();
+    expect(trainers).toHaveLength(2);
+    // A larger budget makes other points of them.
+    sweep.choose({ epochs: 4 });
+    expect(sweep.missing()).toHaveLength(4);
+    sweep.clear();
+    expect(sweep.getState().results).toEqual([]);
+  });
+
+  it('leaves a point out that diverges, with a word, and ends where the thread does', () => {
+    const { sweep, say, finish, lab } = setUp();
+    sweep.start();
+    say({ type: 'failed', message: 'Training diverged.', fatal: false });
+    expect(sweep.getState()).toMatchObject({
+      error: 'Training diverged.',
+      running: { point: { variant: 'Article' } },
+    });
+    finish(2, 0.05);
+    say({ type: 'failed', message: 'The thread has ended.', fatal: true });
+    expect(sweep.getState()).toMatchObject({ running: null, error: 'The thread has ended.' });
+    expect(lab.train).toHaveBeenCalledOnce();
+  });
+
+  it('opens a point as the page’s own run', () => {
+    const { sweep, lab, finish } = setUp();
+    sweep.start();
+    finish(1, 0.05);
+    const [result] = sweep.getState().results;
+    if (!result) throw new Error('no result');
+    sweep.open(result);
+    expect(lab.set.mock.calls[0]?.[0]).toMatchObject({ codeSize: 2, epochs: 3, hidden: [128] });
+    expect(lab.set.mock.calls[0]?.[0]).not.toHaveProperty('theme');
+    expect(sweep.getState().running).toBeNull();
+    expect(lab.train).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a sweep in storage', () => {
+  const held = new Map<string, string>();
+  const storage = () =>
+    ({
+      getItem: (key: string) => held.get(key) ?? null,
+      setItem: (key: string, value: string) => held.set(key, value),
+    }) as unknown as Storage;
+  beforeEach(() => held.clear());
+
+  it('is there again after a reload, and what is damaged is trained anew', () => {
+    expect(recallSweep(storage)).toBeNull();
+    const { sweep, finish } = setUp();
+    sweep.start();
+    finish(1, 0.05);
+    finish(2, 0.06);
+    keepSweep(storage, sweep.getState());
+    const kept = recallSweep(storage);
+    expect(kept?.results).toEqual(sweep.getState().results);
+    const again = setUp(kept).sweep;
+    expect(again.missing().map(keyOf)).toEqual(sweep.missing().map(keyOf));
+    const [key] = held.keys();
+    const damaged = JSON.parse(held.get(key as string) as string);
+    damaged.results[0].test.mse = 'much';
+    held.set(key as string, JSON.stringify(damaged));
+    expect(recallSweep(storage)?.results).toHaveLength(1);
+    for (const foreign of ['', '{', '[]', '{"choice":{}}']) {
+      held.set(key as string, foreign);
+      expect(recallSweep(storage)).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,162 @@
+/** A sweep over code sizes: networks trained one after another in a thread of their own, while the page's run rests. */
+import { createStore } from 'zustand/vanilla';
+import type { Losses } from '../../model/progress';
+import { modelSpec, parameterCount, trainingSpec } from '../../model/spec';
+import type { TrainerClient, TrainerMessage } from '../../training/client';
+import type { Lab } from '../state';
+import { type Choice, keyOf, type Point, plan } from './plan';
+
+/** What a point came to. */
+export interface Result extends Point {
+  readonly test: Pick<Losses, 'bce' | 'mse'>;
+  readonly steps: number;
+  readonly seconds: number;
+  readonly parameters: number;
+}
+
+/** The point in training. */
+export interface Running {
+  readonly point: Point;
+  readonly epoch: number;
+  /** So far; null until it was measured. */
+  readonly testMse: number | null;
+}
+
+export interface SweepState {
+  readonly choice: Choice;
+  readonly results: readonly Result[];
+  /** Null while the sweep rests. */
+  readonly running: Running | null;
+  /** What went wrong last; null where nothing did. */
+  readonly error: string | null;
+}
+
+export interface Sweep {
+  getState(): SweepState;
+  subscribe(listener: (state: SweepState, previous: SweepState) => void): () => void;
+  choose(choice: Partial<Choice>): void;
+  /** The points that the choice still lacks. */
+  missing(): Point[];
+  /** Trains the missing points. The page's run rests meanwhile, and goes on afterwards if it was training. */
+  start(): void;
+  /** Ends the point in training; those that are done stay. */
+  stop(): void;
+  /** Forgets all points. */
+  clear(): void;
+  /** Makes a point's network the page's own, and trains it there. */
+  open(result: Result): void;
+}
+
+type Trainer = Pick<TrainerClient, 'run' | 'train' | 'shown' | 'dispose'>;
+
+export interface SweepOptions {
+  readonly lab: Pick<Lab, 'getState' | 'set' | 'train' | 'pause'>;
+  /** Starts a training thread. */
+  readonly connect: (onMessage: (message: TrainerMessage) => void) => Trainer;
+  /** What was kept from an earlier visit. */
+  readonly kept: Pick<SweepState, 'choice' | 'results'> | null;
+}
+
+const FIRST_CHOICE: Choice = { variants: ['linear-32', 'article'], sizes: [2, 8, 32], epochs: 2 };
+
+export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
+  const store = createStore<SweepState>(() => ({
+    choice: FIRST_CHOICE,
+    results: [],
+    ...kept,
+    running: null,
+    error: null,
+  }));
+  const { getState, setState } = store;
+  let trainer: Trainer | null = null;
+  let runId = 0;
+  let latest: Omit<Result, keyof Point | 'parameters'> | null = null;
+  /** Points that could not be trained: not to be tried again and again. */
+  const failed = new Set<string>();
+  let goOn = false;
+
+  function missing(): Point[] {
+    const { choice, results } = getState();
+    const done = new Set(results.map(keyOf));
+    return plan(choice, lab.getState().settings).filter((point) => !done.has(keyOf(point)));
+  }
+
+  function next(): void {
+    const [point] = missing().filter((each) => !failed.has(keyOf(each)));
+    if (!point) {
+      stop();
+      return;
+    }
+    latest = null;
+    setState({ running: { point, epoch: 0, testMse: null } });
+    runId = trainer?.run(modelSpec(point.settings), trainingSpec(point.settings)) ?? 0;
+    trainer?.train();
+  }
+
+  function receive(message: TrainerMessage): void {
+    const { running } = getState();
+    if (!running) return;
+    if (message.type === 'frame' && message.runId === runId) {
+      trainer?.shown(runId);
+      const { step: steps, seconds, epoch } = message;
+      const test = message.test.at(-1)?.losses;
+      if (test) latest = { steps, seconds, test: { bce: test.bce, mse: test.mse } };
+      setState({ running: { ...running, epoch, testMse: test?.mse ?? running.testMse } });
+    } else if (
+      message.type === 'state' &&
+      message.runId === runId &&
+      message.state === 'finished' &&
+      latest
+    ) {
+      const result = {
+        ...running.point,
+        ...latest,
+        parameters: parameterCount(modelSpec(running.point.settings)),
+      };
+      setState(({ results }) => ({ results: [...results, result] }));
+      next();
+    } else if (message.type === 'failed') {
+      setState({ error: message.message });
+      failed.add(keyOf(running.point));
+      if (message.fatal) stop();
+      else next();
+    }
+  }
+
+  function start(): void {
+    if (trainer) return;
+    failed.clear();
+    if (missing().length === 0) return;
+    goOn = lab.getState().playing;
+    lab.pause();
+    setState({ error: null });
+    trainer = connect(receive);
+    next();
+  }
+
+  function stop(): void {
+    if (!trainer) return;
+    trainer.dispose();
+    trainer = null;
+    setState({ running: null });
+    if (goOn) lab.train();
+  }
+
+  return {
+    getState,
+    subscribe: store.subscribe,
+    choose: (choice) => setState((state) => ({ choice: { ...state.choice, ...choice } })),
+    missing,
+    start,
+    stop,
+    clear: () => setState({ results: [], error: null }),
+    open({ settings }) {
+      // The page's own look stays as it is.
+      const { model, training } = { model: modelSpec(settings), training: trainingSpec(settings) };
+      goOn = true;
+      lab.set({ ...model, ...training });
+      if (trainer) stop();
+      else lab.train();
+    },
+  };
+}

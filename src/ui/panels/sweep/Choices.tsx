@@ -1,0 +1,75 @@
+import { NumberInput } from '@mantine/core';
+import { PRESETS } from '../../../model/presets';
+import { PRESENT, SIZES } from '../../../state/sweep/plan';
+import { useSweep, useSweepVerbs } from '../../sweep';
+import classes from './RateDistortion.module.css';
+
+const VARIANTS = [
+  { id: PRESENT, name: 'The present settings' },
+  ...PRESETS.map(({ id, name }) => ({ id, name })),
+];
+const MOST_EPOCHS = 50;
+
+/** What the sweep is to train. A running one goes on with whatever is chosen. */
+export function Choices() {
+  const sweep = useSweepVerbs();
+  const { variants, sizes, epochs } = useSweep((state) => state.choice);
+  const toggled = <T,>(list: readonly T[], value: T) =>
+    list.includes(value) ? list.filter((each) => each !== value) : [...list, value];
+  return (
+    <div className={classes.choices}>
+      <fieldset className={classes.set}>
+        <legend>Code sizes</legend>
+        {SIZES.map((size) => (
+          <Check
+            key={size}
+            label={String(size)}
+            name={`Code size ${size}`}
+            checked={sizes.includes(size)}
+            onChange={() => sweep.choose({ sizes: toggled(sizes, size) })}
+          />
+        ))}
+      </fieldset>
+      <NumberInput
+        className={classes.epochs ?? ''}
+        label="Epochs for each point"
+        min={1}
+        max={MOST_EPOCHS}
+        allowDecimal={false}
+        allowNegative={false}
+        value={epochs}
+        onChange={(value) =>
+          typeof value === 'number' && value >= 1 && sweep.choose({ epochs: Math.min(MOST_EPOCHS, value) })
+        }
+      />
+      <fieldset className={classes.set}>
+        <legend>Networks</legend>
+        {VARIANTS.map(({ id, name }) => (
+          <Check
+            key={id}
+            label={name}
+            name={`Network: ${name}`}
+            checked={variants.includes(id)}
+            onChange={() => sweep.choose({ variants: toggled(variants, id) })}
+          />
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly name: string;
+  readonly checked: boolean;
+  readonly onChange: () => void;
+}
+
+function Check({ label, name, checked, onChange }: CheckProps) {
+  return (
+    <label className={classes.check}>
+      <input type="checkbox" aria-label={name} checked={checked} onChange={onChange} />
+      {label}
+    </label>
+  );
+}

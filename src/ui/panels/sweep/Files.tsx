@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { type RefObject, useState } from 'react';
+import { type CaptionLine, chartPng } from '../../../export/chartPng';
+import { csv } from '../../../export/csv';
+import { save } from '../../../export/save';
+import type { PcaReport } from '../../../model/progress';
+import type { Result } from '../../../state/sweep/sweep';
+import { useLab } from '../../lab';
+import { useSweep } from '../../sweep';
+import { curvesOf } from './curves';
+import { colourOf } from './looks';
+import classes from './RateDistortion.module.css';
+
+const COLUMNS = [
+  'variant',
+  'code size',
+  'seed',
+  'epochs',
+  'steps',
+  'test BCE',
+  'test MSE',
+  'PCA test MSE',
+  'parameters',
+  'seconds',
+];
+
+const row = (pca: PcaReport | null) => (result: Result) => {
+  const { variant, settings, steps, test, parameters, seconds } = result;
+  const { codeSize, seed, epochs } = settings;
+  const baseline = pca?.testMse[codeSize] ?? '';
+  return [variant, codeSize, seed, epochs, steps, test.bce, test.mse, baseline, parameters, seconds];
+};
+
+/** One line a curve, in its colour: what was trained, how long, from which seed. */
+const captionOf = (results: readonly Result[]): CaptionLine[] => [
+  { text: 'Test MSE against code size on MNIST; dotted: the mean image' },
+  { text: 'PCA', colour: '--pca' },
+  ...curvesOf(results).map(({ variant, epochs, points }, i) => {
+    const { filters = [], hidden = [], loss, seed } = points[0]?.result.settings ?? {};
+    const layers = [...filters.map((count) => `${count} filters`), ...hidden].join('-') || 'no hidden layer';
+    const text = `${variant}: ${layers}, ${loss?.toUpperCase()}, epochs ${epochs}, seed ${seed}`;
+    return { text, colour: colourOf(i) };
+  }),
+];
+
+/** Takes the points away as a table, and the chart as a picture. */
+export function Files({ chart }: { readonly chart: RefObject<HTMLDivElement | null> }) {
+  const results = useSweep((state) => state.results);
+  const pca = useLab((state) => state.pca);
+  const [error, setError] = useState<string | null>(null);
+  const saveCsv = () => {
+    const text = csv(COLUMNS, results.map(row(pca)));
+    save('hourglass-rate-distortion.csv', new Blob([text], { type: 'text/csv' }));
+  };
+  const savePng = async () => {
+    const svg = chart.current?.querySelector('svg');
+    if (!svg) return;
+    try {
+      setError(null);
+      save('hourglass-rate-distortion.png', await chartPng(svg, captionOf(results)));
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure));
+    }
+  };
+  return (
+    <div className={classes.files}>
+      <Button className={classes.quiet ?? ''} onClick={saveCsv}>
+        Save the points (CSV)
+      </Button>
+      <Button className={classes.quiet ?? ''} onClick={() => void savePng()}>
+        Save the chart (PNG)
+      </Button>
+      {error !== null && (
+        <p role="alert" className={classes.error}>
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { type RefObject, useMemo } from 'react';
+import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
+import { SIZES } from '../../../state/sweep/plan';
+import { useLab } from '../../lab';
+import { useSweep, useSweepVerbs } from '../../sweep';
+import { logTicks } from '../../widgets/views/ticks';
+import { type Curve, curvesOf } from './curves';
+import { colourOf, dashOf } from './looks';
+import classes from './RateDistortion.module.css';
+
+const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
+const LINE = { dataKey: 'mse', type: 'linear', isAnimationActive: false, activeDot: false } as const;
+const [LEAST, MOST] = [SIZES[0], SIZES[SIZES.length - 1] as number];
+
+const lookOf = (curve: number) => `var(${colourOf(curve)})`;
+
+interface Props {
+  /** Where the drawing is, for who makes a file of it. */
+  readonly container: RefObject<HTMLDivElement | null>;
+}
+
+/** Test MSE against code size, both by ratio. */
+export function RateChart({ container }: Props) {
+  const sweep = useSweepVerbs();
+  const results = useSweep((state) => state.results);
+  const running = useSweep((state) => state.running);
+  const pca = useLab((state) => state.pca);
+  const curves = useMemo(() => curvesOf(results), [results]);
+  const baseline = useMemo(
+    () =>
+      pca
+        ? Array.from({ length: MOST - LEAST + 1 }, (_, i) => ({
+            size: LEAST + i,
+            mse: pca.testMse[LEAST + i] ?? Number.NaN,
+          }))
+        : [],
+    [pca],
+  );
+  const now =
+    running && running.testMse !== null
+      ? [{ size: running.point.settings.codeSize, mse: running.testMse }]
+      : [];
+  const values = [...curves.flatMap(({ points }) => points), ...baseline, ...now].map(({ mse }) => mse);
+  const [low, high] = [0.9 * Math.min(0.02, ...values), 1.1 * Math.max(0.07, ...values)];
+  return (
+    <figure className={classes.chart}>
+      <div ref={container} className={classes.plot} aria-hidden="true">
+        <LineChart
+          responsive
+          style={{ width: '100%', height: '100%' }}
+          margin={{ top: 6, right: 10, bottom: 0, left: 0 }}
+        >
+          <CartesianGrid stroke="var(--line)" />
+          <XAxis
+            dataKey="size"
+            type="number"
+            scale="log"
+            domain={[LEAST, MOST]}
+            ticks={[...SIZES]}
+            height={24}
+            padding={{ left: 10, right: 10 }}
+            tick={TICK}
+            tickLine={{ stroke: 'var(--line-strong)' }}
+            axisLine={{ stroke: 'var(--line-strong)' }}
+          />
+          <YAxis
+            type="number"
+            scale="log"
+            domain={[low, high]}
+            ticks={logTicks(low, high)}
+            allowDataOverflow
+            width={46}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+          />
+          {pca && <ReferenceLine y={pca.meanImage.mse} stroke="var(--muted)" strokeDasharray="1 4" />}
+          <Line {...LINE} data={baseline} stroke="var(--pca-line)" strokeWidth={2} dot={false} />
+          {curves.map((curve, i) => (
+            <Line
+              {...LINE}
+              key={keyOfCurve(curve)}
+              data={[...curve.points]}
+              stroke={lookOf(i)}
+              strokeWidth={2}
+              {...(dashOf(i) ? { strokeDasharray: dashOf(i) as string } : {})}
+              dot={({ key, cx, cy, index }) => (
+                // The table beside it has a button for those who do not point.
+                // biome-ignore lint/a11y/noStaticElementInteractions: see above
+                <circle
+                  key={key}
+                  className={classes.point}
+                  cx={cx}
+                  cy={cy}
+                  r={5}
+                  fill={lookOf(i)}
+                  onClick={() => {
+                    const point = curve.points[index];
+                    if (point) sweep.open(point.result);
+                  }}
+                />
+              )}
+            />
+          ))}
+          <Line
+            {...LINE}
+            data={now}
+            stroke="none"
+            dot={{ r: 5, fill: 'none', stroke: 'var(--ae-line)', strokeWidth: 1.5 }}
+          />
+        </LineChart>
+      </div>
+      <figcaption className={classes.legend}>
+        <span style={{ color: 'var(--pca)' }}>PCA</span>
+        <span>mean image (dotted)</span>
+        {curves.map((curve, i) => (
+          <span key={keyOfCurve(curve)} style={{ color: lookOf(i) }}>
+            {curve.variant}, {curve.epochs} {curve.epochs === 1 ? 'epoch' : 'epochs'}
+          </span>
+        ))}
+      </figcaption>
+      <p className={classes.axis}>numbers in the code → test MSE ↑; click a point to open its run</p>
+    </figure>
+  );
+}
+
+const keyOfCurve = ({ variant, epochs, points }: Curve) =>
+  `${variant} ${epochs} ${points[0]?.result.settings.seed}`;

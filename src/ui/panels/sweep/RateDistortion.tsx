@@ -1,0 +1,32 @@
+import { useRef } from 'react';
+import { useSweep } from '../../sweep';
+import { Empty, Panel } from '../../widgets/views/Panel';
+import { Choices } from './Choices';
+import { Files } from './Files';
+import { RateChart } from './RateChart';
+import classes from './RateDistortion.module.css';
+import { Results } from './Results';
+import { Runner } from './Runner';
+
+/** How much error a code of each size costs, for several networks, over PCA's own curve. */
+export function RateDistortion() {
+  const chart = useRef<HTMLDivElement>(null);
+  const empty = useSweep(({ results, running }) => results.length === 0 && !running);
+  return (
+    <Panel
+      name="Rate and distortion"
+      sentence="The larger the code, the smaller the error. A sweep trains each network at each code size, and draws the curve beside PCA’s."
+    >
+      <Choices />
+      <Runner />
+      {empty && (
+        <Empty>Begin the sweep, and the points appear here one after another, over PCA’s curve.</Empty>
+      )}
+      <div className={classes.findings}>
+        <RateChart container={chart} />
+        <Results />
+      </div>
+      {!empty && <Files chart={chart} />}
+    </Panel>
+  );
+}

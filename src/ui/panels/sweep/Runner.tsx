@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { epochs, loss } from '../../format';
+import { useLab } from '../../lab';
+import { useSweep, useSweepVerbs } from '../../sweep';
+import classes from './RateDistortion.module.css';
+
+/** Training digits of an epoch. */
+const DIGITS = 60_000;
+
+/** Begins, stops and resumes the sweep, and says how far it is. */
+export function Runner() {
+  const sweep = useSweepVerbs();
+  const running = useSweep((state) => state.running);
+  const error = useSweep((state) => state.error);
+  const done = useSweep((state) => state.results.length);
+  const choice = useSweep((state) => state.choice);
+  // What is missing depends on the page's settings too.
+  useLab((state) => state.settings);
+  const missing = sweep.missing().length;
+  return (
+    <>
+      <div className={classes.runner}>
+        <Button
+          className={classes.button ?? ''}
+          data-running={running !== null}
+          disabled={!running && missing === 0}
+          onClick={() => (running ? sweep.stop() : sweep.start())}
+        >
+          {running ? 'Stop the sweep' : done > 0 && missing > 0 ? 'Resume the sweep' : 'Begin the sweep'}
+        </Button>
+        {!running && done > 0 && (
+          <Button className={classes.quiet ?? ''} onClick={() => sweep.clear()}>
+            Forget all points
+          </Button>
+        )}
+        <p role="status" className={classes.doing}>
+          {running
+            ? `${running.point.variant}, code size ${running.point.settings.codeSize}: epoch ${epochs(running.epoch)} of ${choice.epochs}${running.testMse === null ? '' : `, test MSE ${loss(running.testMse)}`}. ${missing} ${missing === 1 ? 'point is' : 'points are'} missing. The page’s own run rests meanwhile.`
+            : missing > 0
+              ? `${missing} ${missing === 1 ? 'point' : 'points'} to train`
+              : 'Every chosen point is there.'}
+          {!running && missing > 0 && <Estimate points={missing} epochs={choice.epochs} />}
+        </p>
+      </div>
+      {error !== null && (
+        <p role="alert" className={classes.error}>
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** By the speed of the page's own run. */
+function Estimate({ points, epochs }: { readonly points: number; readonly epochs: number }) {
+  const speed = useLab((state) => Math.round(state.run.imagesPerSecond / 1000) * 1000);
+  if (speed === 0) return '.';
+  const minutes = (points * epochs * DIGITS) / speed / 60;
+  const long =
+    minutes < 1.5 ? `${Math.max(1, Math.round(60 * minutes))} seconds` : `${Math.round(minutes)} minutes`;
+  return `: about ${long} at the present run’s speed. The page’s own run rests meanwhile.`;
+}

@@ -1,0 +1,22 @@
+import type { Result } from '../../../state/sweep/sweep';
+
+export interface Curve {
+  readonly variant: string;
+  readonly epochs: number;
+  /** By code size. */
+  readonly points: readonly { readonly size: number; readonly mse: number; readonly result: Result }[];
+}
+
+/** Results that differ in code size alone lie on one curve. */
+export function curvesOf(results: readonly Result[]): Curve[] {
+  const curves = new Map<string, Curve>();
+  for (const result of results) {
+    const { variant, settings, test } = result;
+    const key = `${variant} ${settings.epochs} ${settings.seed}`;
+    const before = curves.get(key)?.points ?? [];
+    const point = { size: settings.codeSize, mse: test.mse, result };
+    const points = [...before, point].toSorted((a, b) => a.size - b.size);
+    curves.set(key, { variant, epochs: settings.epochs, points });
+  }
+  return [...curves.values()];
+}
