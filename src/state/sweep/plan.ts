@@ -28,6 +28,10 @@ export interface Point {
 export const keyOf = ({ settings }: Point): string =>
   JSON.stringify([modelSpec(settings), trainingSpec(settings)]);
 
+/** The same of all points that differ in code size alone. */
+export const curveOf = (point: Point): string =>
+  `${point.variant} ${keyOf({ ...point, settings: { ...point.settings, codeSize: 1 } })}`;
+
 /** The points of a choice, small codes first, so that each curve soon has an end and a beginning. */
 export function plan({ variants, sizes, epochs }: Choice, present: Settings): Point[] {
   const named = variants.flatMap((id): Point[] => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
 import type { TrainerMessage } from '../../training/client';
 import type { Frame } from '../../training/messages';
-import type { State } from '../state';
+import type { Lab, State } from '../state';
 import { keepSweep, recallSweep } from './kept';
 import { keyOf, PRESENT, plan } from './plan';
 import { createSweep, type SweepState } from './sweep';
@@ -32,7 +32,12 @@ describe('the plan of a sweep', () => {
 
 function setUp(kept: Pick<SweepState, 'choice' | 'results'> | null = { choice, results: [] }) {
   const state = { settings: INITIAL_SETTINGS, playing: true };
+  let changed: Parameters<Lab['subscribe']>[0] = () => {};
   const lab = {
+    subscribe(listener: typeof changed) {
+      changed = listener;
+      return () => {};
+    },
     getState: () => state as State,
     set: vi.fn<(partial: Partial<Settings>) => void>(),
     train: vi.fn<() => void>(),
@@ -60,7 +65,10 @@ function setUp(kept: Pick<SweepState, 'choice' | 'results'> | null = { choice, r
     frame(runId, mse);
     say({ type: 'state', runId, state: 'finished' });
   };
-  return { sweep, lab, state, trainers, frame, finish, say: (message: TrainerMessage) => say(message) };
+  /** The person presses Train, or Pause. */
+  const play = (playing: boolean) =>
+    changed({ ...state, playing } as State, { ...state, playing: !playing } as State);
+  return { sweep, lab, state, trainers, frame, finish, play, say: (message: TrainerMessage) => say(message) };
 }
 
 describe('a sweep', () => {
@@ -112,6 +120,19 @@ describe('a sweep', () => {
     expect(sweep.missing()).toHaveLength(4);
     sweep.clear();
     expect(sweep.getState().results).toEqual([]);
+  });
+
+  it('goes on with the settings that it began with, and gives way to a person who trains', () => {
+    const { sweep, state, trainers, finish, play } = setUp();
+    sweep.start();
+    state.settings = { ...INITIAL_SETTINGS, seed: 77 };
+    finish(1, 0.05);
+    expect(sweep.getState().running?.point.settings.seed).toBe(INITIAL_SETTINGS.seed);
+    play(false);
+    expect(sweep.getState().running).not.toBeNull();
+    play(true);
+    expect(sweep.getState().running).toBeNull();
+    expect(trainers[0]?.dispose).toHaveBeenCalledOnce();
   });
 
   it('leaves a point out that diverges, with a word, and ends where the thread does', () => {

@@ -1,6 +1,7 @@
 /** A sweep over code sizes: networks trained one after another in a thread of their own, while the page's run rests. */
 import { createStore } from 'zustand/vanilla';
 import type { Losses } from '../../model/progress';
+import type { Settings } from '../../model/settings';
 import { modelSpec, parameterCount, trainingSpec } from '../../model/spec';
 import type { TrainerClient, TrainerMessage } from '../../training/client';
 import type { Lab } from '../state';
@@ -50,7 +51,7 @@ export interface Sweep {
 type Trainer = Pick<TrainerClient, 'run' | 'train' | 'shown' | 'dispose'>;
 
 export interface SweepOptions {
-  readonly lab: Pick<Lab, 'getState' | 'set' | 'train' | 'pause'>;
+  readonly lab: Pick<Lab, 'getState' | 'subscribe' | 'set' | 'train' | 'pause'>;
   /** Starts a training thread. */
   readonly connect: (onMessage: (message: TrainerMessage) => void) => Trainer;
   /** What was kept from an earlier visit. */
@@ -74,11 +75,18 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   /** Points that could not be trained: not to be tried again and again. */
   const failed = new Set<string>();
   let goOn = false;
+  /** The page's settings when the sweep began: what the person does meanwhile is not of it. */
+  let present: Settings | null = null;
+
+  // A person who trains the page's own run wants the processor for it.
+  lab.subscribe((state, previous) => {
+    if (trainer && state.playing && !previous.playing) stop();
+  });
 
   function missing(): Point[] {
     const { choice, results } = getState();
     const done = new Set(results.map(keyOf));
-    return plan(choice, lab.getState().settings).filter((point) => !done.has(keyOf(point)));
+    return plan(choice, present ?? lab.getState().settings).filter((point) => !done.has(keyOf(point)));
   }
 
   function next(): void {
@@ -130,6 +138,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     goOn = lab.getState().playing;
     lab.pause();
     setState({ error: null });
+    present = lab.getState().settings;
     trainer = connect(receive);
     next();
   }
@@ -138,6 +147,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     if (!trainer) return;
     trainer.dispose();
     trainer = null;
+    present = null;
     setState({ running: null });
     if (goOn) lab.train();
   }

@@ -59,7 +59,9 @@ export function MoreSettings() {
         {GROUPS.map((group) => (
           <fieldset key={group.name} className={classes.group}>
             <legend>{group.name}</legend>
-            {group.settings(settings).map((name) => name && <SettingControl key={name} name={name} />)}
+            {group
+              .settings(settings)
+              .map((name) => name && <SettingControl key={name} name={name} inPopover />)}
           </fieldset>
         ))}
       </Popover.Dropdown>

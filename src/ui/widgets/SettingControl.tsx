@@ -11,10 +11,12 @@ import { StopSlider } from './StopSlider';
 interface Props {
   readonly name: Exclude<SettingKey, 'hidden' | 'mapHidden'>;
   readonly className?: string;
+  /** Whether it stands in a popover, which a click on a list outside of it would close. */
+  readonly inPopover?: boolean;
 }
 
 /** The control of one setting: name, help, range and choices come from the settings table. */
-export function SettingControl({ name, className }: Props) {
+export function SettingControl({ name, className, inPopover = false }: Props) {
   const setting: Setting = SETTINGS[name];
   const value = useLab((state) => state.settings[name]);
   const id = useId();
@@ -29,7 +31,7 @@ export function SettingControl({ name, className }: Props) {
           </span>
         </Tooltip>
       )}
-      <Field name={name} setting={setting} value={value} />
+      <Field name={name} setting={setting} value={value} inPopover={inPopover} />
     </div>
   );
 }
@@ -41,9 +43,10 @@ interface FieldProps {
   readonly name: Props['name'];
   readonly setting: Setting;
   readonly value: Settings[Props['name']];
+  readonly inPopover: boolean;
 }
 
-function Field({ name, setting, value }: FieldProps) {
+function Field({ name, setting, value, inPopover }: FieldProps) {
   const lab = useVerbs();
   switch (setting.kind) {
     case 'number':
@@ -62,6 +65,7 @@ function Field({ name, setting, value }: FieldProps) {
         <Select
           aria-label={setting.label}
           data={[...setting.options]}
+          comboboxProps={{ withinPortal: !inPopover }}
           value={String(value)}
           onChange={(next) => lab.set({ [name]: next ?? undefined })}
         />

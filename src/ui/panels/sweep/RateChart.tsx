@@ -4,7 +4,7 @@ import { SIZES } from '../../../state/sweep/plan';
 import { useLab } from '../../lab';
 import { useSweep, useSweepVerbs } from '../../sweep';
 import { logTicks } from '../../widgets/views/ticks';
-import { type Curve, curvesOf } from './curves';
+import { curvesOf } from './curves';
 import { colourOf, dashOf } from './looks';
 import classes from './RateDistortion.module.css';
 
@@ -79,7 +79,7 @@ export function RateChart({ container }: Props) {
           {curves.map((curve, i) => (
             <Line
               {...LINE}
-              key={keyOfCurve(curve)}
+              key={curve.key}
               data={[...curve.points]}
               stroke={lookOf(i)}
               strokeWidth={2}
@@ -114,7 +114,7 @@ export function RateChart({ container }: Props) {
         <span style={{ color: 'var(--pca)' }}>PCA</span>
         <span>mean image (dotted)</span>
         {curves.map((curve, i) => (
-          <span key={keyOfCurve(curve)} style={{ color: lookOf(i) }}>
+          <span key={curve.key} style={{ color: lookOf(i) }}>
             {curve.variant}, {curve.epochs} {curve.epochs === 1 ? 'epoch' : 'epochs'}
           </span>
         ))}
@@ -123,6 +123,3 @@ export function RateChart({ container }: Props) {
     </figure>
   );
 }
-
-const keyOfCurve = ({ variant, epochs, points }: Curve) =>
-  `${variant} ${epochs} ${points[0]?.result.settings.seed}`;

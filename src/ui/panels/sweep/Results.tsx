@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { keyOf } from '../../../state/sweep/plan';
 import { loss } from '../../format';
 import { useLab } from '../../lab';
 import { useSweep, useSweepVerbs } from '../../sweep';
@@ -26,9 +27,9 @@ export function Results() {
         <tbody>
           {results.map((result) => {
             const { variant, settings, test } = result;
-            const { codeSize, epochs, seed } = settings;
+            const { codeSize, epochs } = settings;
             return (
-              <tr key={`${variant} ${codeSize} ${epochs} ${seed}`}>
+              <tr key={keyOf(result)}>
                 <th scope="row">{variant}</th>
                 <td>{codeSize}</td>
                 <td>{epochs}</td>

@@ -35,7 +35,7 @@ export function Runner() {
         )}
         <p role="status" className={classes.doing}>
           {running
-            ? `${running.point.variant}, code size ${running.point.settings.codeSize}: epoch ${epochs(running.epoch)} of ${choice.epochs}${running.testMse === null ? '' : `, test MSE ${loss(running.testMse)}`}. ${missing} ${missing === 1 ? 'point is' : 'points are'} missing. The page’s own run rests meanwhile.`
+            ? `${running.point.variant}, code size ${running.point.settings.codeSize}: epoch ${epochs(running.epoch)} of ${running.point.settings.epochs}${running.testMse === null ? '' : `, test MSE ${loss(running.testMse)}`}. ${missing} ${missing === 1 ? 'point is' : 'points are'} missing. The page’s own run rests meanwhile.`
             : missing > 0
               ? `${missing} ${missing === 1 ? 'point' : 'points'} to train`
               : 'Every chosen point is there.'}

@@ -1,6 +1,9 @@
+import { curveOf } from '../../../state/sweep/plan';
 import type { Result } from '../../../state/sweep/sweep';
 
 export interface Curve {
+  /** No other curve's. */
+  readonly key: string;
   readonly variant: string;
   readonly epochs: number;
   /** By code size. */
@@ -12,11 +15,11 @@ export function curvesOf(results: readonly Result[]): Curve[] {
   const curves = new Map<string, Curve>();
   for (const result of results) {
     const { variant, settings, test } = result;
-    const key = `${variant} ${settings.epochs} ${settings.seed}`;
+    const key = curveOf(result);
     const before = curves.get(key)?.points ?? [];
     const point = { size: settings.codeSize, mse: test.mse, result };
     const points = [...before, point].toSorted((a, b) => a.size - b.size);
-    curves.set(key, { variant, epochs: settings.epochs, points });
+    curves.set(key, { key, variant, epochs: settings.epochs, points });
   }
   return [...curves.values()];
 }
