@@ -71,12 +71,20 @@ test('measures the features after an epoch, while training goes on, and says who
   await expect.poll(right).toBe(PIXELS_RIGHT);
 });
 
-test('cancels a measurement, and loses nothing by it', async ({ page }) => {
+test('measures by itself every so many epochs, as the address says; cancelled, it loses nothing', async ({
+  page,
+}) => {
   test.setTimeout(180_000);
-  await explore(page, { hidden: 32, codeSize: 8, epochs: 500 });
-  await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
-  await button(page, 'Measure features').click();
-  await expect(table(page)).toBeVisible({ timeout: 120_000 });
+  await explore(page, { hidden: 32, codeSize: 4, qualityEvery: 1, epochs: 500 });
+  const when = region(page).getByText(/^Measured at epoch/);
+  await expect(when).toBeVisible({ timeout: 120_000 });
+  const first = await when.innerText();
+  await expect
+    .poll(async () => (await when.isVisible()) && when.innerText(), { timeout: 60_000 })
+    .not.toBe(first);
+
+  await page.evaluate(() => window.hourglass.set({ qualityEvery: 0 }));
+  await expect(measuring(page)).toBeHidden({ timeout: 60_000 });
   const before = await table(page).innerText();
   const { runId, step } = await metrics(page);
   await button(page, 'Measure features').click();
@@ -87,18 +95,6 @@ test('cancels a measurement, and loses nothing by it', async ({ page }) => {
   expect(await table(page).innerText()).toBe(before);
   await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step);
   expect((await metrics(page)).runId).toBe(runId);
-});
-
-test('measures by itself every so many epochs, as the address says', async ({ page }) => {
-  test.setTimeout(180_000);
-  await explore(page, { hidden: 32, codeSize: 4, qualityEvery: 1, epochs: 500 });
-  await expect(table(page)).toBeVisible({ timeout: 120_000 });
-  const when = region(page).getByText(/^Measured at epoch/);
-  await expect(when).toBeVisible({ timeout: 60_000 });
-  const first = await when.innerText();
-  await expect
-    .poll(async () => (await when.isVisible()) && when.innerText(), { timeout: 60_000 })
-    .not.toBe(first);
 });
 
 test('says which digits are missing where there are none to measure on', async ({ page }) => {

@@ -10,8 +10,7 @@ async function choose(page: Page, preset: string) {
 }
 
 test('a denoising network sees noise, and mends it', async ({ page }) => {
-  await open(page);
-  await choose(page, 'Denoising');
+  await open(page, { noise: 'salt-and-pepper', noiseAmount: 0.3, hidden: 64 });
   await expect(page.getByText('With the noise of training.', { exact: false })).toBeVisible();
   await expect(page.getByRole('rowheader', { name: 'Noisy input' })).toBeVisible();
   await expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(1);
