@@ -86,6 +86,20 @@ const ARROWS: readonly Arrows[] = [
     permitted: ['../training/client', '../training/messages', '../data/drawing', '../model/digit', 'zustand'],
   },
   {
+    from: 'src/export/a.ts',
+    forbidden: [
+      '../data/idx',
+      '../engine/pca',
+      '../training/messages',
+      '../state/state',
+      '../ui/App',
+      'zustand',
+      ...PAGE,
+      ...TFJS,
+    ],
+    permitted: ['./csv', '../model/digit'],
+  },
+  {
     from: 'src/ui/panels/map/a.tsx',
     forbidden: [
       '../../../engine',
@@ -98,6 +112,7 @@ const ARROWS: readonly Arrows[] = [
       '../../lab',
       '../../../state/state',
       '../../../training/messages',
+      '../../../export/csv',
       '../../../model/digit',
       ...PAGE,
     ],

@@ -1,7 +1,8 @@
 /**
  * `npm run screenshots`: makes the README's pictures of the page as it really is. Builds, opens the page in a browser,
  * draws a 7, waits until the network is well better than PCA on the test digits, and writes docs/screenshot-light.png,
- * -dark.png and, at the size of a phone, -phone.png.
+ * -dark.png and, at the size of a phone, -phone.png; then measures what the tabs below measure, and writes a picture of
+ * each.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +16,13 @@ const SHOTS = [
   { name: 'light', theme: 'light', width: 1440, height: 900 },
   { name: 'dark', theme: 'dark', width: 1440, height: 900 },
   { name: 'phone', theme: 'light', width: 390, height: 844 },
+];
+
+/** Tabs, and the button that measures what they show. */
+const STUDIES = [
+  { tab: 'Features', verb: 'Measure features' },
+  { tab: 'Robustness', verb: 'Measure robustness' },
+  { tab: 'Anomaly', verb: 'Measure anomalies' },
 ];
 
 /** A 7 with a bar, as shares of the pad. */
@@ -60,6 +68,21 @@ try {
     );
     await page.screenshot({ path: join(root, 'docs', `screenshot-${name}.png`), animations: 'disabled' });
     console.log(`docs/screenshot-${name}.png`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.evaluate(() => window.hourglass.set({ theme: 'light' }));
+  for (const { tab, verb } of STUDIES) {
+    await expect(async () => {
+      await page.mouse.move(700, 500);
+      await page.mouse.wheel(0, 3000);
+      await page.getByRole('tab', { name: tab, exact: true }).click({ timeout: 1000 });
+    }).toPass();
+    await page.getByRole('button', { name: verb }).click();
+    await expect(page.getByText(/^Measured at epoch/)).toBeVisible({ timeout: 120_000 });
+    await page.mouse.move(0, 0);
+    const path = join(root, 'docs', `${tab.toLowerCase()}.png`);
+    await page.getByRole('region', { name: tab, exact: true }).screenshot({ path, animations: 'disabled' });
+    console.log(`docs/${tab.toLowerCase()}.png`);
   }
 } finally {
   await browser.close();
