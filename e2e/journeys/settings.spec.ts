@@ -4,7 +4,7 @@ import { button, metrics, numberOf, open, pause, slider } from './page';
 const settings = (page: Page) => page.evaluate(() => window.hourglass.settings());
 
 test('moves Code size: a new run begins and the old one stays as a ghost', async ({ page }) => {
-  await open(page);
+  await open(page, { hidden: 32 });
   // Long enough for test losses, whose curve becomes the ghost.
   await expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(6);
   const { runId } = await metrics(page);

@@ -179,6 +179,9 @@ export interface Samples {
   /** MSE of each digit, of pixels from 0 to 1. */
   readonly mse: Float32Array;
   readonly pcaMse: Float32Array | null;
+  /** BCE of each digit, and the least that any reconstruction of it can have: its own entropy. */
+  readonly bce: Float32Array;
+  readonly entropy: Float32Array;
   /** The training digits' mean image, 784 bytes, and its error on each digit; null until PCA is computed. */
   readonly mean: { readonly image: Uint8Array; readonly mse: Float32Array } | null;
 }

@@ -75,7 +75,9 @@ export class Views {
     }
     const pixels = toUnit(originals);
     const noisy = this.noisy(pixels);
-    const { images } = await passThrough(this.autoencoder, noisy ?? pixels);
+    const { images, logits } = await passThrough(this.autoencoder, noisy ?? pixels);
+    const { outputActivation } = this.autoencoder.spec;
+    const digit = (offset: number) => pixels.subarray(offset, offset + PIXELS);
     const offsets = chosen.map((_, i) => i * PIXELS);
     const rebuilt = basis && this.byPca(basis, noisy ?? pixels);
     return {
@@ -87,9 +89,13 @@ export class Views {
       pca: rebuilt && Uint8Array.from(rebuilt, toByte),
       mse: Float32Array.from(offsets, (offset) => imageMse(images, pixels, offset)),
       pcaMse: rebuilt && Float32Array.from(offsets, (offset) => imageMse(rebuilt, pixels, offset)),
+      bce: Float32Array.from(offsets, (offset) =>
+        imageBce(logits.subarray(offset), digit(offset), outputActivation),
+      ),
+      entropy: Float32Array.from(offsets, (offset) => imageEntropy(digit(offset))),
       mean: basis && {
         image: Uint8Array.from(basis.mean, toByte),
-        mse: Float32Array.from(offsets, (offset) => meanMse(basis, pixels.subarray(offset))),
+        mse: Float32Array.from(offsets, (offset) => meanMse(basis, digit(offset))),
       },
     };
   }

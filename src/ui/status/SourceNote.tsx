@@ -5,10 +5,10 @@ import { loss } from '../format';
 import { useLab } from '../lab';
 import classes from './StatusLine.module.css';
 
-const WORDS: Record<Published['measure'], string> = {
-  bce: 'a BCE',
-  mse: 'an MSE',
-  squaredError: 'a squared error an image',
+const WORDS: Record<Published['measure'], (value: number) => string> = {
+  bce: (value) => `a BCE of ${value}`,
+  mse: (value) => `an MSE of ${value}`,
+  squaredError: (value) => `a squared error of ${value.toFixed(2)} an image`,
 };
 
 /** Where the preset's network comes from, and how its published error stands beside this run's. */
@@ -30,8 +30,7 @@ export function SourceNote() {
 }
 
 function claim({ measure, value, epochs }: Published): string {
-  const after = epochs === null ? '' : ` after ${epochs} epochs`;
-  return `${WORDS[measure]} of ${measure === 'squaredError' ? value.toFixed(2) : value}${after}`;
+  return `${WORDS[measure](value)}${epochs === null ? '' : ` after ${epochs} epochs`}`;
 }
 
 function figure(measure: Published['measure'], test: Losses): string {

@@ -17,7 +17,7 @@ const difference = (image: Uint8Array, original: Uint8Array) =>
 
 /** One column of the table, three times as large, with PCA's difference too. */
 export function Enlarged({ samples, column }: Props) {
-  const { labels, originals, reconstructions, pca, mse, pcaMse } = samples;
+  const { labels, originals, reconstructions, pca, mse, pcaMse, bce, entropy } = samples;
   const pictures = useMemo(() => {
     const original = of(originals, column);
     const rebuilt = of(reconstructions, column);
@@ -34,7 +34,7 @@ export function Enlarged({ samples, column }: Props) {
   return (
     <div className={classes.enlarged}>
       <Picture tone="ink" full={255} pixels={pictures.original} name={`Test digit, a ${label}`}>
-        {`digit ${label}\noriginal`}
+        {`digit ${label}\nleast BCE ${loss(entropy[column])}`}
       </Picture>
       <Picture
         tone="ae"
@@ -45,7 +45,7 @@ export function Enlarged({ samples, column }: Props) {
         {`autoencoder\n${loss(mse[column])}`}
       </Picture>
       <Picture tone="difference" pixels={pictures.error} name={`Autoencoder’s error on the ${label}`}>
-        difference
+        {`difference\nBCE ${loss(bce[column])}`}
       </Picture>
       <Picture tone="pca" full={255} pixels={pictures.byPca} name={`PCA’s reconstruction of the ${label}`}>
         {`PCA\n${loss(pcaMse?.[column])}`}
