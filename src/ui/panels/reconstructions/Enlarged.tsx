@@ -34,7 +34,7 @@ export function Enlarged({ samples, column }: Props) {
   return (
     <div className={classes.enlarged}>
       <Picture tone="ink" full={255} pixels={pictures.original} name={`Test digit, a ${label}`}>
-        {`digit ${label}\nleast BCE ${loss(entropy[column])}`}
+        {`digit ${label}\nBCE ≥ ${loss(entropy[column])}`}
       </Picture>
       <Picture
         tone="ae"
