@@ -1,11 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { Activation, CodeActivation } from '../model/settings';
+import { SELU_ALPHA, SELU_SCALE } from '../network/activations';
 import { dense, ACTIVATIONS as FUSED, type Activation as FusedActivation } from './kernels';
-
-// G. Klambauer et al., "Self-Normalizing Neural Networks" (2017): a layer of inputs with mean 0 and variance 1 has
-// outputs of the same.
-const SELU_ALPHA = 1.6732632423543772;
-const SELU_SCALE = 1.0507009873554805;
 
 /** Whether our dense kernel, and so a planned step, has the activation inside. */
 export function isFused(activation: Activation | CodeActivation): activation is FusedActivation {

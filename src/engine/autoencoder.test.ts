@@ -4,12 +4,13 @@ import { PIXELS } from '../model/digit';
 import { PRESETS } from '../model/presets';
 import { INITIAL_SETTINGS } from '../model/settings';
 import { layerSpecs, modelSpec, parameterCount, trainingSpec } from '../model/spec';
+import { imageBce, imageMse } from '../network/errors';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
 import { encodeAll, evaluate, sliceRows } from './evaluate';
 import { memory } from './memory';
 import { Objective } from './objective';
-import { imageBce, imageMse, passThrough } from './reconstruct';
+import { passThrough } from './reconstruct';
 import { wasmFilesOnDisk } from './wasm.testing';
 
 const spec = { ...modelSpec(INITIAL_SETTINGS), hidden: [12, 9], codeSize: 5 };

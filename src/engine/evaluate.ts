@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../model/digit';
+import { toUnit } from '../model/pixels';
 import type { Losses } from '../model/progress';
 import { multiplications } from '../model/spec';
 import type { Autoencoder } from './autoencoder';
 import type { Objective } from './objective';
-import { toUnit } from './pixels';
 import { reconstructionLosses } from './reconstructionLosses';
 
 /** Lets the thread answer messages, and the device catch up, between two slices of work. */
@@ -36,20 +36,31 @@ const digitTensor = (pixels: Uint8Array) => tf.tensor2d(toUnit(pixels), [pixels.
 /**
  * Test losses over all of the digits. `pixels`: 784 bytes a digit, one digit after another. BCE and MSE are of clean
  * pixels and a variational code's means, whatever is drawn at random in training; the noisy losses
- * and the penalty have that too.
+ * and the penalty have that too. `onCodes` is given the digits' codes, digits × code size, which come without further cost.
  */
 export async function evaluate(
   autoencoder: Autoencoder,
   objective: Objective,
   pixels: Uint8Array,
   breathe: Breathe,
+  onCodes?: (codes: Float32Array) => void,
 ): Promise<Losses> {
   const { outputActivation } = autoencoder.spec;
+  const codes: tf.Tensor2D[] = [];
   const clean = (digits: Float32Array) => {
     const input = tf.tensor2d(digits, [digits.length / PIXELS, PIXELS]);
-    return reconstructionLosses(autoencoder.logits(autoencoder.encode(input)), input, outputActivation);
+    const code = autoencoder.encode(input);
+    if (onCodes) codes.push(tf.keep(code));
+    return reconstructionLosses(autoencoder.logits(code), input, outputActivation);
   };
-  const [bce = Number.NaN, mse = Number.NaN] = await mean(autoencoder, pixels, clean, breathe);
+  let losses: ArrayLike<number>;
+  try {
+    losses = await mean(autoencoder, pixels, clean, breathe);
+    if (codes.length > 0) onCodes?.(await together(codes));
+  } finally {
+    tf.dispose(codes);
+  }
+  const { 0: bce = Number.NaN, 1: mse = Number.NaN } = losses;
   if (!objective.random && !objective.penalised) return { bce, mse };
   const asTrained = await mean(
     autoencoder,
@@ -64,6 +75,16 @@ export async function evaluate(
     ...(penalty === undefined ? {} : { penalty }),
     ...(objective.random ? { noisyBce, noisyMse } : {}),
   };
+}
+
+/** The rows of all of them, in one read from the device. */
+async function together(tensors: tf.Tensor2D[]): Promise<Float32Array> {
+  const whole = tf.concat(tensors, 0);
+  try {
+    return await whole.data<'float32'>();
+  } finally {
+    whole.dispose();
+  }
 }
 
 /** Averages what `terms` gives for slices of the digits (values from 0 to 1), which begin with digit `at`. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../model/random';
-import { project, projectCodes } from './latent';
+import { project, unproject } from '../network/projection';
+import { projectCodes } from './latent';
 
 /** Codes with standard deviations 5, 2 and 0.1 along three orthogonal directions. */
 function cloud(count: number): Float32Array {
@@ -50,6 +51,31 @@ describe('the latent map', () => {
     expect(two.projection.axes).toBe('code');
     expect([...two.points]).toEqual([1, 2, -3, 4]);
     expect([...projectCodes(Float32Array.of(5, -6), 1, null).points]).toEqual([5, 0, -6, 0]);
+  });
+
+  it('takes two numbers of a longer code, and says what share of the variance they hold', () => {
+    const codes = cloud(2000);
+    const { projection, points } = projectCodes(codes, 3, null, { kind: 'units', units: [2, 0] });
+    expect(projection.axes).toBe('units');
+    expect([...points.subarray(0, 2)]).toEqual([codes[2], codes[0]]);
+    // Variance of each number, from how the cloud is made: squares of 5, 2 and 0.1 times the directions' components.
+    const share = (25 * (1 / 9 + 4 / 9) + 4 * (4 / 9 + 4 / 9)) / 29.01;
+    expect(projection.explained).toBeCloseTo(share, 1);
+  });
+
+  it('finds the code at a place of the plane, which is the given one off it', () => {
+    const codes = cloud(300);
+    for (const axes of [{ kind: 'pca' }, { kind: 'units', units: [1, 2] }] as const) {
+      const { projection } = projectCodes(codes, 3, null, axes);
+      const base = codes.subarray(9, 12);
+      const code = unproject({ x: 1.5, y: -2 }, projection, base);
+      expect(project(code, projection)).toMatchObject({
+        x: expect.closeTo(1.5, 5),
+        y: expect.closeTo(-2, 5),
+      });
+      const same = unproject(project(base, projection), projection, base);
+      expect(Math.max(...same.map((value, i) => Math.abs(value - (base[i] ?? 0))))).toBeLessThan(1e-5);
+    }
   });
 
   it('puts a single code where the map has it', () => {

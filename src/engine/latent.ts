@@ -1,15 +1,8 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import type { Axes, Projection } from '../network/projection';
 
-/** How codes become points of a plane. */
-export interface Projection {
-  readonly axes: 'code' | 'pca';
-  /** Share of the codes' variance that the two axes hold, 0 to 1. */
-  readonly explained: number;
-  readonly mean: Float64Array;
-  /** Direction of each axis, length code size. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-}
+/** Principal components are found from so many codes at most, evenly spread: more would not move them visibly. */
+const FITTED = 2_000;
 
 export interface Projected {
   readonly projection: Projection;
@@ -18,27 +11,21 @@ export interface Projected {
 }
 
 /**
- * Projects codes to a plane: codes of one or two numbers are taken as they are, others by their first two principal
- * components. An axis points the way that agrees better with `previous` (the same digits' points a moment ago), so that
- * the map does not flip as the network learns.
+ * Projects codes to a plane: codes of one or two numbers are taken as they are, others by the axes that are wanted. A
+ * principal axis points the way that agrees better with `previous` (the same digits' points a moment ago), so that the
+ * map does not flip as the network learns. Mean and variances are those of the first `fitted` codes.
  */
 export function projectCodes(
   codes: Float32Array,
   codeSize: number,
   previous: Float32Array | null,
+  axes: Axes = { kind: 'pca' },
+  fitted = codes.length / codeSize,
 ): Projected {
-  if (codeSize <= 2) {
-    const axis = (i: number) => Float64Array.from({ length: codeSize }, (_, j) => (i === j ? 1 : 0));
-    const projection = {
-      axes: 'code',
-      explained: 1,
-      mean: new Float64Array(codeSize),
-      x: axis(0),
-      y: axis(1),
-    } as const;
-    return { projection, points: pointsOf(codes, codeSize, projection) };
-  }
-  const found = principalAxes(codes, codeSize);
+  const fit = codes.subarray(0, fitted * codeSize);
+  if (codeSize <= 2) return alongNumbers('code', codes, fit, codeSize, [0, 1]);
+  if (axes.kind === 'units') return alongNumbers('units', codes, fit, codeSize, axes.units);
+  const found = principalAxes(fit, codeSize);
   const points = pointsOf(codes, codeSize, found);
   const [flipX, flipY] = previous
     ? [agreement(points, previous, 0) < 0, agreement(points, previous, 1) < 0]
@@ -48,49 +35,74 @@ export function projectCodes(
   return { projection: found, points };
 }
 
-/** Where one code lies on the map. */
-export function project(
-  code: Float32Array,
-  { mean, x, y }: Projection,
-  offset = 0,
-): { x: number; y: number } {
-  let px = 0;
-  let py = 0;
-  for (let i = 0; i < mean.length; i++) {
-    const value = (code[offset + i] as number) - (mean[i] as number);
-    px += value * (x[i] as number);
-    py += value * (y[i] as number);
-  }
-  return { x: px, y: py };
+/** Two of the code's numbers. Past the code's end there is nothing: such an axis is 0 everywhere. */
+function alongNumbers(
+  axes: 'code' | 'units',
+  codes: Float32Array,
+  fit: Float32Array,
+  size: number,
+  units: readonly [number, number],
+): Projected {
+  const { mean, covariance } = momentsOf(fit, size);
+  const axis = (unit: number) => Float64Array.from({ length: size }, (_, i) => (i === unit ? 1 : 0));
+  const variance = (unit: number) => covariance[unit * size + unit] ?? 0;
+  const total = mean.reduce((sum, _, i) => sum + variance(i), 0);
+  const [x, y] = units;
+  const projection = {
+    axes,
+    explained: total > 0 ? (variance(x) + (x === y ? 0 : variance(y))) / total : 1,
+    centre: new Float64Array(size),
+    mean,
+    x: axis(x),
+    y: axis(y),
+  };
+  return { projection, points: pointsOf(codes, size, projection) };
 }
 
-function pointsOf(codes: Float32Array, codeSize: number, projection: Projection): Float32Array {
+function pointsOf(codes: Float32Array, codeSize: number, { centre, x, y }: Projection): Float32Array {
   const count = codes.length / codeSize;
   const points = new Float32Array(2 * count);
+  // As `project` has it, without an object for each of seventy thousand codes.
   for (let i = 0; i < count; i++) {
-    const { x, y } = project(codes, projection, i * codeSize);
-    points[2 * i] = x;
-    points[2 * i + 1] = y;
+    let [px, py] = [0, 0];
+    for (let j = 0; j < codeSize; j++) {
+      const value = (codes[i * codeSize + j] as number) - (centre[j] as number);
+      px += value * (x[j] as number);
+      py += value * (y[j] as number);
+    }
+    points[2 * i] = px;
+    points[2 * i + 1] = py;
   }
   return points;
 }
 
-function principalAxes(codes: Float32Array, size: number): Projection {
+/** Mean and covariance (size × size, the lower half filled) of the codes, or of `FITTED` of them. */
+function momentsOf(
+  codes: Float32Array,
+  size: number,
+): { readonly mean: Float64Array; readonly covariance: Float64Array } {
   const count = codes.length / size;
+  const stride = Math.max(1, Math.ceil(count / FITTED)) * size;
+  const share = Math.ceil(codes.length / stride);
   const mean = new Float64Array(size);
-  for (let i = 0; i < codes.length; i++)
-    mean[i % size] = (mean[i % size] as number) + (codes[i] as number) / count;
+  for (let start = 0; start < codes.length; start += stride)
+    for (let i = 0; i < size; i++) mean[i] = (mean[i] as number) + (codes[start + i] as number) / share;
   const covariance = new Float64Array(size * size);
   const centred = new Float64Array(size);
-  for (let start = 0; start < codes.length; start += size) {
+  for (let start = 0; start < codes.length; start += stride) {
     for (let i = 0; i < size; i++) centred[i] = (codes[start + i] as number) - (mean[i] as number);
     for (let i = 0; i < size; i++) {
-      const value = (centred[i] as number) / count;
+      const value = (centred[i] as number) / share;
       for (let j = 0; j <= i; j++) {
         covariance[i * size + j] = (covariance[i * size + j] as number) + value * (centred[j] as number);
       }
     }
   }
+  return { mean, covariance };
+}
+
+function principalAxes(codes: Float32Array, size: number): Projection {
+  const { mean, covariance } = momentsOf(codes, size);
   const symmetric = Matrix.zeros(size, size);
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) {
@@ -109,6 +121,7 @@ function principalAxes(codes: Float32Array, size: number): Projection {
     axes: 'pca',
     // Codes that are all alike vary along no axis.
     explained: total > 0 ? (variance(0) + variance(1)) / total : 1,
+    centre: mean,
     mean,
     x: axis(0),
     y: axis(1),

@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../model/digit';
-import type { OutputActivation } from '../model/settings';
 import type { Autoencoder } from './autoencoder';
-import { NEAREST } from './reconstructionLosses';
 
 /** Some digits through the network. */
 export interface Outputs {
@@ -33,31 +31,4 @@ export async function passThrough(autoencoder: Autoencoder, pixels: Float32Array
   } finally {
     tf.dispose(results);
   }
-}
-
-/** Mean of the squared differences over one digit's 784 pixels, both arrays read from `offset` on. */
-export function imageMse(image: Float32Array, pixels: Float32Array, offset = 0): number {
-  let sum = 0;
-  for (let i = offset; i < offset + PIXELS; i++) sum += ((image[i] as number) - (pixels[i] as number)) ** 2;
-  return sum / PIXELS;
-}
-
-/** Mean entropy of one digit's pixels as probabilities, in nats: the BCE of a perfect reconstruction. */
-export function imageEntropy(pixels: Float32Array): number {
-  let sum = 0;
-  for (const p of pixels) if (p > 0 && p < 1) sum -= p * Math.log(p) + (1 - p) * Math.log1p(-p);
-  return sum / PIXELS;
-}
-
-/** Binary cross-entropy of one digit, from the output before its activation, averaged over its 784 pixels. */
-export function imageBce(logits: Float32Array, pixels: Float32Array, output: OutputActivation): number {
-  let sum = 0;
-  for (let i = 0; i < PIXELS; i++) {
-    const pixel = pixels[i] as number;
-    // As in `reconstructionLosses`.
-    const p = Math.min(1 - NEAREST, Math.max(NEAREST, logits[i] as number));
-    const logit = output === 'linear' ? Math.log(p / (1 - p)) : (logits[i] as number);
-    sum += Math.max(logit, 0) - pixel * logit + Math.log1p(Math.exp(-Math.abs(logit)));
-  }
-  return sum / PIXELS;
 }

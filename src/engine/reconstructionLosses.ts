@@ -1,9 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { OutputActivation } from '../model/settings';
+import { NEAREST } from '../network/errors';
 import { logitsLosses } from './kernels';
-
-/** Where a linear output leaves 0…1, BCE takes it for this near to the end, as Keras does. */
-export const NEAREST = 1e-7;
 
 /**
  * Both losses of reconstructions [digits, 784] given before the output activation: a tensor [2] of mean BCE and mean

@@ -3,6 +3,7 @@
  * on every backend. It keeps the contract of `kernels/contract.ts`, so that either may stand in for the other.
  */
 import * as tf from '@tensorflow/tfjs';
+import { toUnit } from '../model/pixels';
 import {
   type DenseLayer,
   type DensePlan,
@@ -21,7 +22,6 @@ import {
 import { ByteRows } from './kernels/byteRows';
 import { checkIndices, checkPlan, checkState } from './kernels/validate';
 import { OptimizerMemory } from './optimizers';
-import { toUnit } from './pixels';
 
 /** What the tape differentiates. */
 export interface TapeObjective {

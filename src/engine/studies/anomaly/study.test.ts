@@ -2,15 +2,16 @@ import { beforeAll, expect, it } from 'vitest';
 import { nonDigit } from '../../../data/nonDigits';
 import { NON_DIGIT_KINDS, NON_DIGITS } from '../../../model/anomaly';
 import { PIXELS } from '../../../model/digit';
+import { toUnit } from '../../../model/pixels';
 import { INITIAL_SETTINGS } from '../../../model/settings';
 import { modelSpec, trainingSpec } from '../../../model/spec';
+import { imageMse } from '../../../network/errors';
 import { Autoencoder } from '../../autoencoder';
 import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';
 import { memory } from '../../memory';
 import { principalComponents, reconstructByPca } from '../../pca';
-import { toUnit } from '../../pixels';
-import { imageMse, passThrough } from '../../reconstruct';
+import { passThrough } from '../../reconstruct';
 import { wasmFilesOnDisk } from '../../wasm.testing';
 import { studyAnomaly } from './study';
 

@@ -8,10 +8,10 @@ import {
   type NonDigitKind,
 } from '../../../model/anomaly';
 import { PIXELS } from '../../../model/digit';
+import { toUnit } from '../../../model/pixels';
 import type { Autoencoder } from '../../autoencoder';
 import { sliceRows } from '../../evaluate';
 import type { PcaBasis } from '../../pca';
-import { toUnit } from '../../pixels';
 import { codesByPca } from '../quality/pcaCodes';
 import { checkFinite, type Subject, type Told } from '../subject';
 

@@ -1,13 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../../../model/digit';
 import type { HealthFindings, LayerHealth } from '../../../model/health';
-import { LOSSES } from '../../../model/settings';
+import { toUnit } from '../../../model/pixels';
 import type { Autoencoder } from '../../autoencoder';
 import { evaluate, sliceRows } from '../../evaluate';
-import { registerWasmTrainingKernels } from '../../kernels';
+import { kernelGradients } from '../../gradients';
 import type { Layer } from '../../layers';
 import { Objective } from '../../objective';
-import { toUnit } from '../../pixels';
 import { checkFinite, type Subject, type Told } from '../subject';
 
 /** Training digits of which the gradient is taken. */
@@ -27,13 +26,11 @@ export async function studyHealth(
   { autoencoder, training, train, test }: Subject,
   told: Told,
 ): Promise<HealthFindings> {
-  // A convolution's gradient is not among tfjs's own kernels.
-  if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
   told('Passing test digits through', 0);
   const units = unitsOf(autoencoder, toUnit(test.pixels));
   told('Taking the gradient', 0.4);
   const objective = new Objective(autoencoder, training);
-  const gradients = gradientsOf(
+  const gradients = await gradientsOf(
     autoencoder,
     objective,
     toUnit(train.pixels.subarray(0, GRADIENT_DIGITS * PIXELS)),
@@ -133,25 +130,19 @@ function gather(before: Gathered | undefined, { spec }: Layer, values: tf.Tensor
 }
 
 /** Of each layer with a kernel: root mean square of the kernel's gradient over that of the kernel. */
-function gradientsOf(
+async function gradientsOf(
   autoencoder: Autoencoder,
   objective: Objective,
   pixels: Float32Array,
-): Map<Layer, number> {
+): Promise<Map<Layer, number>> {
   const sizes = new Map<Layer, number>();
-  tf.tidy(() => {
-    const weights: number[] = LOSSES.map((loss) => (loss === objective.training.loss ? 1 : 0));
-    if (objective.penalised) weights.push(1);
-    const { grads } = tf.valueAndGrads(() => objective.termsOf(pixels, 'health'))(
-      autoencoder.variables as tf.Variable[],
-      tf.tensor1d(weights),
-    );
-    const size = (tensor: tf.Tensor) => tensor.square().mean().sqrt().dataSync()[0] ?? Number.NaN;
-    for (const layer of autoencoder.layers) {
-      if (!layer.kernel) continue;
-      const gradient = grads[autoencoder.variables.indexOf(layer.kernel)] as tf.Tensor;
-      sizes.set(layer, size(gradient) / size(layer.kernel as unknown as tf.Tensor));
-    }
-  });
+  const gradients = await kernelGradients(autoencoder, objective, pixels);
+  const size = (values: Float32Array) =>
+    Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+  const layers = autoencoder.layers.filter(({ kernel }) => kernel !== null);
+  for (const [i, layer] of layers.entries()) {
+    const kernel = (await (layer.kernel as tf.Variable).data()) as Float32Array;
+    sizes.set(layer, size(gradients[i] as Float32Array) / size(kernel));
+  }
   return sizes;
 }

@@ -1,4 +1,5 @@
 import { PIXELS } from '../../../model/digit';
+import { toUnit } from '../../../model/pixels';
 import {
   type QualityFigures,
   type QualityFindings,
@@ -6,7 +7,6 @@ import {
   type Representation,
 } from '../../../model/quality';
 import { encodeAll } from '../../evaluate';
-import { toUnit } from '../../pixels';
 import type { Subject, Told } from '../subject';
 import { measureFeatures, type Represented } from './measure';
 import { codesByPca } from './pcaCodes';

@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../../../model/digit';
+import { toUnit } from '../../../model/pixels';
 import { DISTORTIONS, STRENGTHS } from '../../../model/robustness';
 import { INITIAL_SETTINGS } from '../../../model/settings';
 import { modelSpec, trainingSpec } from '../../../model/spec';
+import { imageMse } from '../../../network/errors';
 import { Autoencoder } from '../../autoencoder';
 import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';
 import { memory } from '../../memory';
 import { principalComponents, reconstructByPca } from '../../pca';
-import { toUnit } from '../../pixels';
-import { imageMse, passThrough } from '../../reconstruct';
+import { passThrough } from '../../reconstruct';
 import { wasmFilesOnDisk } from '../../wasm.testing';
 import { codesByPca } from '../quality/pcaCodes';
 import { pcaError } from './pcaError';

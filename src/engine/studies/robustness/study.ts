@@ -1,5 +1,6 @@
 import { distort } from '../../../data/distortion';
 import { PIXELS } from '../../../model/digit';
+import { toUnit } from '../../../model/pixels';
 import { NEIGHBOURS } from '../../../model/quality';
 import { Random } from '../../../model/random';
 import {
@@ -13,7 +14,6 @@ import {
 import type { Autoencoder } from '../../autoencoder';
 import { encodeAll, sliceRows } from '../../evaluate';
 import type { PcaBasis } from '../../pca';
-import { toUnit } from '../../pixels';
 import { passThrough } from '../../reconstruct';
 import type { Vectors } from '../quality/distances';
 import { classifyByNeighbours } from '../quality/knn';

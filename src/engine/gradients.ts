@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs';
+import { LOSSES } from '../model/settings';
+import type { Autoencoder } from './autoencoder';
+import { registerWasmTrainingKernels } from './kernels';
+import type { Objective } from './objective';
+
+/**
+ * The gradient of the objective over some digits (values from 0 to 1, digits × 784), as an array for each layer that has
+ * a kernel of its own, in the kernel's order. The network as it is at the call.
+ */
+export async function kernelGradients(
+  autoencoder: Autoencoder,
+  objective: Objective,
+  pixels: Float32Array,
+): Promise<Float32Array[]> {
+  // A convolution's gradient is not among tfjs's own kernels.
+  if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
+  const gradients = tf.tidy(() => {
+    const weights: number[] = LOSSES.map((loss) => (loss === objective.training.loss ? 1 : 0));
+    if (objective.penalised) weights.push(1);
+    const { grads } = tf.valueAndGrads(() => objective.termsOf(pixels, 'inside'))(
+      autoencoder.variables as tf.Variable[],
+      tf.tensor1d(weights),
+    );
+    return autoencoder.layers.flatMap(({ kernel }) =>
+      kernel ? [grads[autoencoder.variables.indexOf(kernel)] as tf.Tensor] : [],
+    );
+  });
+  try {
+    return (await Promise.all(gradients.map((gradient) => gradient.data()))) as Float32Array[];
+  } finally {
+    tf.dispose(gradients);
+  }
+}

@@ -1,0 +1,53 @@
+/** Between codes and a plane through the latent space. */
+
+/** Which plane is wanted: the first two principal components, or two of the code's numbers, counted from 0. */
+export type Axes =
+  | { readonly kind: 'pca' }
+  | { readonly kind: 'units'; readonly units: readonly [number, number] };
+
+/** A plane, as two orthonormal directions. */
+export interface Projection {
+  /** `code`: the code's own two numbers (or one). `units`: two numbers of a longer code. `pca`: first two principal components. */
+  readonly axes: 'code' | 'units' | 'pca';
+  /** Share of the codes' variance that the two axes hold, 0 to 1. */
+  readonly explained: number;
+  /** The code that lies at the plane's zero: the mean of the codes for `pca`, else nothing but zeros. */
+  readonly centre: Float64Array;
+  /** Mean of the codes. */
+  readonly mean: Float64Array;
+  /** Direction of each axis, length code size. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a code lies on the plane. */
+export function project(code: ArrayLike<number>, { centre, x, y }: Projection): Place {
+  let px = 0;
+  let py = 0;
+  for (let i = 0; i < centre.length; i++) {
+    const value = (code[i] as number) - (centre[i] as number);
+    px += value * (x[i] as number);
+    py += value * (y[i] as number);
+  }
+  return { x: px, y: py };
+}
+
+/**
+ * The code at a place of the plane. Of all codes there, the one that is nearest to `base`: off the plane it is what
+ * `base` is, the codes' mean unless another is given.
+ */
+export function unproject(
+  place: Place,
+  projection: Projection,
+  base: ArrayLike<number> = projection.mean,
+): Float32Array {
+  const at = project(base, projection);
+  const { x, y } = projection;
+  const [dx, dy] = [place.x - at.x, place.y - at.y];
+  return Float32Array.from(base, (value, i) => value + dx * (x[i] as number) + dy * (y[i] as number));
+}
