@@ -20,9 +20,10 @@ export const frame = (runId: number, step: number): Frame => ({
   train: [],
   test: [],
   map: null,
+  snapshot: null,
   samples: null,
   input: null,
-  viewsShare: 0,
+  viewShares: { test: 0, map: 0, frame: 0 },
   memory: { tensors: 0, bytes: 0 },
 });
 

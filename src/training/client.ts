@@ -3,7 +3,7 @@ import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 import type { StudyName } from '../model/study';
 import { Connection, type TrainerOptions } from './connection';
-import type { DigitPick, Reconstruction, TestDigit } from './messages';
+import type { DigitPick, LatentCodes, MapDigits, MapView, Reconstruction, TestDigit } from './messages';
 
 export type { TrainerMessage, TrainerOptions } from './connection';
 
@@ -62,6 +62,42 @@ export class TrainerClient {
   /** Rejects where there is no such test digit, or not yet. */
   async digit(pick: DigitPick): Promise<TestDigit> {
     return (await this.connection.request({ type: 'digit', pick }, 'digit')).digit;
+  }
+
+  /** What the latent map shows from now on. */
+  map(view: MapView): void {
+    const message = { type: 'map', view } as const;
+    this.connection.present.map = message;
+    this.connection.post(message);
+  }
+
+  /** Digits of the map that frames show in place of one of each class; null for those again. */
+  choose(places: Uint32Array | null): void {
+    const message = { type: 'choose', places } as const;
+    this.connection.present.choose = message;
+    this.connection.post(message);
+  }
+
+  /** Whether snapshots have gradients from now on. */
+  gradients(wanted: boolean): void {
+    const message = { type: 'gradients', wanted } as const;
+    this.connection.present.gradients = message;
+    this.connection.post(message);
+  }
+
+  /** The codes of the digits on the map. */
+  async codes(): Promise<LatentCodes> {
+    return (await this.connection.request({ type: 'codes' }, 'codes')).codes;
+  }
+
+  /** Digits of the map, by their places in it. Rejects where it has no such digits. */
+  async mapDigits(places: Uint32Array): Promise<MapDigits> {
+    return (await this.connection.request({ type: 'map-digits', places }, 'map-digits')).digits;
+  }
+
+  /** Places on the map of the digits with the codes nearest to that of the one at `place`, the nearest first. */
+  async neighbours(place: number, count: number): Promise<Uint32Array> {
+    return (await this.connection.request({ type: 'neighbours', place, count }, 'neighbours')).places;
   }
 
   /** Studies the network as it is now; how that comes on is told by `study` messages. */

@@ -59,6 +59,9 @@ export interface Present {
   backend: BackendChoice;
   run: RunRecord | null;
   drawing: Extract<ToWorker, { type: 'input' }> | null;
+  map: Extract<ToWorker, { type: 'map' }> | null;
+  choose: Extract<ToWorker, { type: 'choose' }> | null;
+  gradients: Extract<ToWorker, { type: 'gradients' }> | null;
 }
 
 export class Connection {
@@ -73,7 +76,14 @@ export class Connection {
   private readonly watchdog = new Watchdog(() => this.recover('The training worker stopped answering'));
 
   constructor(private readonly options: TrainerOptions) {
-    this.present = { backend: options.backend, run: null, drawing: null };
+    this.present = {
+      backend: options.backend,
+      run: null,
+      drawing: null,
+      map: null,
+      choose: null,
+      gradients: null,
+    };
     this.speeds = new Speeds(options.speeds ?? null, options.createWorker ?? startTrainingWorker, {
       onChange: (measuring, speeds) => options.onMessage({ type: 'speeds', measuring, speeds }),
       onEnough: () => {
@@ -170,7 +180,8 @@ export class Connection {
     this.endWorker();
     this.requests.rejectAll(lostSteps, ({ type }) => type === 'step' || type === 'checkpoint');
     this.startWorker(occasion);
-    if (this.present.drawing) this.post(this.present.drawing);
+    const { drawing, map, choose, gradients } = this.present;
+    for (const message of [drawing, map, choose, gradients]) if (message) this.post(message);
     this.sendRun();
     this.requests.resend();
   }

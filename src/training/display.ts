@@ -3,7 +3,8 @@ import { memory } from '../engine/memory';
 import type { PcaBasis } from '../engine/pca';
 import type { Trainer } from '../engine/trainer';
 import { FrameQueue } from './frames';
-import type { Frame, FromWorker, Reconstruction } from './messages';
+import type { MapSets } from './map-codes';
+import type { Frame, FromWorker, LatentCodes, MapDigits, MapView, Reconstruction } from './messages';
 import type { Pace, Work } from './pace';
 import { Share } from './share';
 import type { ReadyDigits } from './test-digits';
@@ -15,6 +16,10 @@ const VIEW_INTERVAL = 50;
 const FIRST_MAP = 100;
 /** Training time before a run's first test loss, in ms: by then there is something to measure. */
 const FIRST_TEST = 1_000;
+/** Training time between two snapshots, in ms: what shows the network's inside is as old as the last. */
+const SNAPSHOT_INTERVAL = 500;
+/** While a hand draws, other pictures are this far apart, in ms of training time: the page has enough to do. */
+const DRAWING_INTERVAL = 250;
 /** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
 const HIDDEN_INTERVAL = 1_000;
 
@@ -25,6 +30,15 @@ export interface Surroundings {
   /** The test digits that are ready; the same object until there are more. */
   readonly test: () => ReadyDigits;
   readonly basis: () => PcaBasis | null;
+  /** The map's digits that are ready; the same object until there are others. */
+  readonly mapSets: () => MapSets;
+  readonly mapView: () => MapView;
+  /** The digits whose reconstructions are shown. */
+  readonly samples: () => MapDigits;
+  /** Whether snapshots are to have gradients. */
+  readonly gradientsWanted: () => boolean;
+  /** Whether a hand is drawing just now. */
+  readonly drawing: () => boolean;
   /** The drawing on the pad; null where it is empty. */
   readonly input: () => { readonly inputId: number; readonly pixels: Float32Array } | null;
 }
@@ -45,6 +59,8 @@ export class Display {
   private readonly mapShare: Share;
   private readonly frameShare: Share;
   private lastReading = 0;
+  /** Training time of the last snapshot, in ms. */
+  private lastSnapshot = Number.NEGATIVE_INFINITY;
   private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
   private refreshing = false;
   private inputStale = false;
@@ -57,23 +73,27 @@ export class Display {
     this.views = new Views(trainer);
     const begin = around.pace.spent.train;
     // Together a tenth, which each may overrun by what one view takes.
-    this.frameShare = new Share(0.03, VIEW_INTERVAL, begin);
+    this.frameShare = new Share(0.028, VIEW_INTERVAL, begin);
     this.mapShare = new Share(0.02, VIEW_INTERVAL, begin + FIRST_MAP);
-    this.testShare = new Share(0.05, VIEW_INTERVAL, begin + FIRST_TEST);
+    this.testShare = new Share(0.04, VIEW_INTERVAL, begin + FIRST_TEST);
   }
 
   /** Makes the views that are due, and sends them. */
   async show(): Promise<void> {
-    const { pace } = this.around;
-    if (this.testShare.due(pace.spent.train)) {
+    const { pace, drawing } = this.around;
+    // Test losses and map wait for a hand to rest: every stroke would wait for them.
+    const free = !drawing();
+    if (free && this.testShare.due(pace.spent.train)) {
       const cost = await this.cost('test', () => this.measure('test'));
       this.testShare.made(Math.min(cost, this.longestTest()), pace.spent.train);
     }
-    if (this.frames.free && this.mapShare.due(pace.spent.train)) {
+    if (free && this.frames.free && this.mapShare.due(pace.spent.train)) {
       this.mapShare.made(await this.cost('map', () => this.chart('map')), pace.spent.train);
     }
     if (!this.frameShare.due(pace.spent.train)) return;
     const seen = this.frames.free;
+    // What a hand draws has frames of its own.
+    if (!free && pace.spent.train - this.lastReading < DRAWING_INTERVAL) return;
     // A frame that the page is not ready for stays due: put off, it might meet a busy page every time.
     if (!seen && pace.spent.train - this.lastReading < HIDDEN_INTERVAL) return;
     this.lastReading = pace.spent.train;
@@ -89,8 +109,28 @@ export class Display {
     this.trainer.sync();
     await this.measure('rest');
     await this.chart('rest');
-    await this.frame(true, true);
+    await this.frame(true, { settled: true });
     this.alive();
+  }
+
+  /** Whether the map's digits are all of the last step. */
+  get charted(): boolean {
+    return this.views.codes.complete(this.around.mapSets(), this.trainer.step);
+  }
+
+  /** Brings more of the map's digits up to date while training rests, and sends the map as soon as the page takes it. */
+  async chartMore(): Promise<void> {
+    await this.chart('rest');
+    this.send();
+  }
+
+  /** The codes that the map has. */
+  codes(): LatentCodes {
+    return this.views.codes.copy();
+  }
+
+  neighbours(place: number, count: number): Uint32Array {
+    return this.views.codes.neighbours(place, count);
   }
 
   /** One image (784 values from 0 to 1) through the network as it is now; `noisy`: with the noise of its training. */
@@ -158,30 +198,36 @@ export class Display {
     const digits = this.around.test();
     const { step, epoch, seconds } = this.status();
     if (this.tested?.step === step && this.tested.digits === digits) return;
-    const losses = await this.views.test(digits, this.breathe(work));
+    const losses = await this.views.test(this.around.mapSets(), this.breathe(work));
     this.alive();
     if (!losses) return;
     this.tested = { step, digits };
     this.diverged ||= !Object.values(losses).every(Number.isFinite);
     this.frames.addTest({ step, epoch, seconds, losses });
+    const map = this.views.chart(this.around.mapSets(), this.around.mapView());
+    if (map) this.frames.add({ map });
   }
 
   private async chart(work: Work): Promise<void> {
-    const map = await this.views.map(this.around.test(), work === 'rest', this.breathe(work));
+    const { mapSets, mapView } = this.around;
+    const map = await this.views.map(mapSets(), mapView(), this.breathe(work));
     this.alive();
     if (map) this.frames.add({ map });
   }
 
   /** Reads the training losses and, for a page that looks, makes the pictures. */
-  private async frame(pictures: boolean, evenIfUnshown = false): Promise<void> {
+  private async frame(pictures: boolean, { settled } = { settled: false }): Promise<void> {
     const { trainer, views, around } = this;
     const { step, epoch, seconds } = this.status();
     if (pictures) trainer.sync();
     const input = pictures ? around.input() : null;
-    const [losses, samples, result] = await Promise.all([
+    const snapshot = pictures && (settled || this.snapshotDue());
+    const [losses, samples, result, weights, gradients] = await Promise.all([
       trainer.losses(),
-      pictures ? views.samples(around.test(), around.basis()) : null,
+      pictures ? views.samples(around.samples(), around.basis()) : null,
       input ? views.reconstruct(input.pixels, around.basis(), true) : null,
+      snapshot ? trainer.autoencoder.readWeights() : null,
+      snapshot && around.gradientsWanted() ? views.gradients(around.samples()) : null,
     ]);
     if (this.ended) return;
     if (losses.steps > 0) {
@@ -195,8 +241,18 @@ export class Display {
       this.frames.addTrain({ step, epoch, seconds, losses: means });
     }
     if (samples) this.frames.add({ samples });
-    if (input && result) this.frames.add({ input: { inputId: input.inputId, result } });
-    this.send(evenIfUnshown);
+    const shown = input && result && { inputId: input.inputId, result };
+    if (shown) this.frames.add({ input: shown });
+    if (weights)
+      this.frames.add({ snapshot: { step, epoch, seconds, weights, gradients, samples, input: shown } });
+    this.send(settled);
+  }
+
+  private snapshotDue(): boolean {
+    const { pace } = this.around;
+    if (pace.spent.train - this.lastSnapshot < SNAPSHOT_INTERVAL) return false;
+    this.lastSnapshot = pace.spent.train;
+    return true;
   }
 
   private send(evenIfUnshown = false): void {
@@ -204,6 +260,6 @@ export class Display {
     const parts = this.frames.take(evenIfUnshown);
     if (!parts) return;
     const { pace, post } = this.around;
-    post({ type: 'frame', ...this.status(), ...parts, memory: memory(), viewsShare: pace.viewsShare });
+    post({ type: 'frame', ...this.status(), ...parts, memory: memory(), viewShares: pace.viewShares });
   }
 }

@@ -1,11 +1,11 @@
 import type { CurvePoint, Frame } from './messages';
 
-type Parts = Pick<Frame, 'map' | 'samples' | 'input'>;
+type Parts = Pick<Frame, 'map' | 'samples' | 'input' | 'snapshot'>;
 
 /** Points that may wait for a frame: a page in the background takes none for hours. */
 const MAX_WAITING = 2_000;
 
-const NOTHING: Parts = { map: null, samples: null, input: null };
+const NOTHING: Parts = { map: null, samples: null, input: null, snapshot: null };
 
 /** Collects what the page is to be shown next, and holds it back until the frame before is on the screen. */
 export class FrameQueue {

@@ -16,8 +16,10 @@ it('a hand draws from its first move until a while after its last', () => {
     vi.advanceTimersByTime(100);
   }
   expect(told).toEqual([true]);
+  expect(hand.drawing).toBe(true);
   vi.advanceTimersByTime(1_000);
   expect(told).toEqual([true, false]);
+  expect(hand.drawing).toBe(false);
   hand.moved();
   expect(told).toEqual([true, false, true]);
 });

@@ -8,6 +8,10 @@ export class Hand {
   /** `onChange` is told when a hand begins to draw and when it has come to rest. */
   constructor(private readonly onChange: (drawing: boolean) => void) {}
 
+  get drawing(): boolean {
+    return this.timer !== null;
+  }
+
   /** The drawing has changed. */
   moved(): void {
     if (this.timer === null) this.onChange(true);

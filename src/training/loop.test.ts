@@ -8,9 +8,10 @@ import { wasmFilesOnDisk } from '../engine/wasm.testing';
 import { INITIAL_SETTINGS, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
 import { TrainingLoop } from './loop';
+import { digitsAt } from './map-codes';
 import type { Checkpoint, Frame, FromWorker } from './messages';
 import { Pace, yieldToMessages } from './pace';
-import { readyDigits } from './test-digits';
+import { oneOfEachClass, readyDigits } from './test-digits';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
 
@@ -29,7 +30,9 @@ function begin({ shown = true, test = someTest } = {}) {
   const rows = new TrainingRows(train, tapeKernels);
   rows.update();
   const pace = new Pace(() => Promise.resolve());
+  const sets = { test, train: null, labels: test.labels };
   let input: { inputId: number; pixels: Float32Array } | null = null;
+  let drawing = false;
   const loop = new TrainingLoop({
     pace,
     rows,
@@ -37,6 +40,11 @@ function begin({ shown = true, test = someTest } = {}) {
     test: () => test,
     testComing: () => false,
     basis: () => null,
+    mapSets: () => sets,
+    mapView: () => ({ axes: { kind: 'pca' }, all: false }),
+    samples: () => digitsAt(sets, Uint32Array.from(oneOfEachClass(test))),
+    gradientsWanted: () => false,
+    drawing: () => drawing,
     input: () => input,
     post(message) {
       messages.push(structuredClone(message));
@@ -60,6 +68,9 @@ function begin({ shown = true, test = someTest } = {}) {
     draw(inputId: number, pixels: Float32Array) {
       input = { inputId, pixels };
       return loop.refreshInput();
+    },
+    hand(draws: boolean) {
+      drawing = draws;
     },
     states: () => messages.flatMap((message) => (message.type === 'state' ? [message.state] : [])),
     frames: () => messages.filter((message): message is Frame => message.type === 'frame'),
@@ -88,6 +99,25 @@ describe('the training loop', () => {
     expect(first?.test).toMatchObject([{ step: 0, losses: { bce: expect.any(Number) } }]);
     expect(first?.map?.points).toHaveLength(2 * 60);
     expect(first?.samples?.labels).toHaveLength(new Set(someTest.labels).size);
+  });
+
+  it('answers while there are no test digits, and rests', async () => {
+    const { loop, run, frames } = begin({ test: readyDigits(someDigits([0], 2)) });
+    run();
+    expect(await loop.step(2)).toEqual({ kind: 'stepped' });
+    expect(frames().at(-1)).toMatchObject({ step: 2, map: null, samples: null });
+    // A loop that went on and on for lack of digits would never let a timer come.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
+  it('brings every digit onto the map while it rests, and up to date with the last step', async () => {
+    const { run, frames, until, loop } = begin({ test: readyDigits(someDigits([1000], 2)) });
+    const points = () => frames().findLast(({ map }) => map)?.map?.points ?? new Float32Array(0);
+    run();
+    await until(() => points().length === 2000);
+    const before = points().slice(-2);
+    await loop.step(3);
+    await until(() => points().length === 2000 && points().slice(-2).join() !== before.join());
   });
 
   it('answers a step when it is taken, measured and shown', async () => {
@@ -229,6 +259,30 @@ describe('the training loop', () => {
     expect(frames().at(-1)?.input?.result.code).toHaveLength(3);
     loop.train();
     await until(() => frames().some((frame) => frame.step > 0 && frame.input?.inputId === 2));
+  });
+
+  it('leaves test losses and map until a hand that draws comes to rest', async () => {
+    const { loop, run, frames, pace, hand, until, states } = begin();
+    run({ epochs: 500 });
+    await until(() => states().includes('paused'));
+    const before = frames().length;
+    hand(true);
+    loop.train();
+    while (pace.spent.train < 1_500) await yieldToMessages();
+    const meanwhile = frames().slice(before);
+    expect(meanwhile.some(({ samples }) => samples)).toBe(true);
+    expect(meanwhile.filter(({ map, test }) => map || test.length > 0)).toEqual([]);
+    hand(false);
+    await until(() =>
+      frames()
+        .slice(before)
+        .some(({ map }) => map),
+    );
+    await until(() =>
+      frames()
+        .slice(before)
+        .some(({ test }) => test.length > 0),
+    );
   });
 
   it('goes back to its last good state when the loss is no number any more, and says what to do', async () => {

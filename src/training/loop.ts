@@ -103,7 +103,7 @@ export class TrainingLoop {
     });
   }
 
-  /** Digits or PCA have arrived: a run that rests shows them too. */
+  /** There is more to show than there was: a run that rests shows it too. */
   refresh(): void {
     if (this.job) this.job.settled = false;
     this.signal.raise();
@@ -150,7 +150,9 @@ export class TrainingLoop {
     }
     if (run.display.diverged) this.diverge(job, run);
     else if (job.until !== null) await this.advance(job, run);
-    else if (job.settled || (job.waiting.length > 0 && this.options.testComing())) return false;
+    else if (job.waiting.length > 0 && this.options.testComing()) return false;
+    else if (job.settled && run.display.charted) return false;
+    else if (job.settled) await run.display.chartMore();
     else await this.settle(job, run);
     return true;
   }

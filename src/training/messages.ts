@@ -3,6 +3,7 @@
  * over them ends in `satisfies never`.
  */
 import type { Checkpoint } from '../model/checkpoint';
+import type { Histogram } from '../model/histogram';
 import type {
   BackendName,
   BackendReport,
@@ -16,6 +17,7 @@ import type {
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 import type { StudyName, StudyProgress, StudyReport } from '../model/study';
+import type { Axes, Projection } from '../network/projection';
 
 export type ToWorker =
   /** Sent once, first: start the backend and fetch the digits. */
@@ -52,6 +54,23 @@ export type ToWorker =
   | { readonly type: 'checkpoint'; readonly requestId: number }
   /** A test digit by its index, or any of a class (null: of any class). */
   | { readonly type: 'digit'; readonly requestId: number; readonly pick: DigitPick }
+  /** What the latent map is to show from now on. */
+  | { readonly type: 'map'; readonly view: MapView }
+  /** Digits of the map that `samples` are of; null for one of each class. */
+  | { readonly type: 'choose'; readonly places: Uint32Array | null }
+  /** Whether snapshots are to have gradients: the page looks at them. */
+  | { readonly type: 'gradients'; readonly wanted: boolean }
+  /** The codes that the map now has. */
+  | { readonly type: 'codes'; readonly requestId: number }
+  /** Some of the map's digits, by their places in it. */
+  | { readonly type: 'map-digits'; readonly requestId: number; readonly places: Uint32Array }
+  /** The map's digits whose codes are nearest to that of the one at `place`, the nearest first. */
+  | {
+      readonly type: 'neighbours';
+      readonly requestId: number;
+      readonly place: number;
+      readonly count: number;
+    }
   /** Studies the network as it is now; `study` messages answer. */
   | { readonly type: 'study'; readonly name: StudyName }
   /** Ends such a study; no message answers. */
@@ -60,6 +79,13 @@ export type ToWorker =
   | { readonly type: 'shown'; readonly runId: number }
   /** Fetch again the chunks that failed. */
   | { readonly type: 'retry-data' };
+
+export interface MapView {
+  /** Of codes of more than two numbers: principal components, or two of the numbers, counted from 0. */
+  readonly axes: Axes;
+  /** The training digits too, after the test digits. */
+  readonly all: boolean;
+}
 
 export type DigitPick = { readonly index: number } | { readonly label: number | null };
 
@@ -89,6 +115,9 @@ export type Reply =
   | { readonly kind: 'stepped' }
   | { readonly kind: 'reconstruction'; readonly reconstruction: Reconstruction }
   | { readonly kind: 'digit'; readonly digit: TestDigit }
+  | { readonly kind: 'codes'; readonly codes: LatentCodes }
+  | { readonly kind: 'map-digits'; readonly digits: MapDigits }
+  | { readonly kind: 'neighbours'; readonly places: Uint32Array }
   /** Null where there is no run, or none of its steps is taken. */
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint | null }
   | { readonly kind: 'error'; readonly message: string };
@@ -132,6 +161,16 @@ export interface TestDigit {
   readonly pixels: Float32Array;
 }
 
+/**
+ * What the page's views have cost the worker since it began, as parts of the time spent on training: test losses, latent
+ * map, and frames (reconstructions, the drawing, snapshots).
+ */
+export interface ViewShares {
+  readonly test: number;
+  readonly map: number;
+  readonly frame: number;
+}
+
 /** What the page shows at one moment of a run. Parts that have not changed since the last frame are null. */
 export interface Frame {
   readonly type: 'frame';
@@ -150,26 +189,70 @@ export interface Frame {
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
   readonly input: { readonly inputId: number; readonly result: Reconstruction } | null;
+  readonly snapshot: Snapshot | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
-  /** What views (test losses, map, reconstructions) have cost since the worker began, as a part of the time spent on training. */
-  readonly viewsShare: number;
+  readonly viewShares: ViewShares;
 }
 
-/** Codes of the first test digits, in two dimensions. */
+/**
+ * The network at one step, and what the page is shown of it then. While it trains, the map's points are of the last few
+ * steps that the map was brought up to date at.
+ */
+export interface Snapshot {
+  readonly step: number;
+  readonly epoch: number;
+  readonly seconds: number;
+  /** See `Checkpoint`. */
+  readonly weights: readonly Float32Array[];
+  /** Of the decimal logarithms of the gradient's values, for each kernel in turn; null where nobody looks at them. */
+  readonly gradients: readonly Histogram[] | null;
+  readonly samples: Samples | null;
+  readonly input: { readonly inputId: number; readonly result: Reconstruction } | null;
+}
+
+/** Codes in two dimensions: of test digits, and, where they are asked for, of training digits after them. */
 export interface LatentMap {
-  /** `code`: the code's own two numbers. `pca`: first two principal components of the codes. */
-  readonly axes: 'code' | 'pca';
-  /** Share of the codes' variance that the two axes hold, 0 to 1. */
-  readonly explained: number;
+  /** Null where the points were laid out by UMAP. */
+  readonly projection: Projection | null;
   /** x and y of each digit, in turn. */
   readonly points: Float32Array;
   /** Class of each digit. */
   readonly labels: Uint8Array;
+  /** How many of the digits, from the first on, are test digits. */
+  readonly tests: number;
 }
 
-/** A fixed set of test digits and what becomes of them; the images lie one after another, 784 bytes each. */
+/** The codes of the map's digits, one after another. */
+export interface LatentCodes {
+  readonly step: number;
+  readonly codeSize: number;
+  readonly codes: Float32Array;
+  readonly labels: Uint8Array;
+  /** See `LatentMap`. */
+  readonly tests: number;
+}
+
+/** Digits of the map. */
+export interface MapDigits {
+  /** Of each on the map. */
+  readonly places: Uint32Array;
+  /** Number of each in its set. */
+  readonly indices: Uint32Array;
+  /** 1 for a test digit, 0 for a training digit. */
+  readonly tests: Uint8Array;
+  readonly labels: Uint8Array;
+  /** 784 bytes each. */
+  readonly pixels: Uint8Array;
+}
+
+/** Some digits, the same until others are chosen, and what becomes of them; the images lie one after another, 784 bytes each. */
 export interface Samples {
-  readonly indices: Uint16Array;
+  /** The step of the network that rebuilt them. */
+  readonly step: number;
+  /** As in `MapDigits`. */
+  readonly places: Uint32Array;
+  readonly indices: Uint32Array;
+  readonly tests: Uint8Array;
   readonly labels: Uint8Array;
   readonly originals: Uint8Array;
   /** The originals with the noise of training, which is what was rebuilt; null where that has none. */

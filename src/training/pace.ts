@@ -1,4 +1,5 @@
 import type { Fence } from '../engine/device';
+import type { ViewShares } from './messages';
 
 /** What the thread's time goes to: training, one of its views, or what is made up while training rests. */
 export type Work = 'train' | 'test' | 'map' | 'frame' | 'rest';
@@ -50,10 +51,11 @@ export class Pace {
     await this.tail;
   }
 
-  /** What views have cost, as a part of the time spent on training. */
-  get viewsShare(): number {
+  /** What each kind of view has cost, as a part of the time spent on training. */
+  get viewShares(): ViewShares {
     const { train, test, map, frame } = this.spent;
-    return train > 0 ? (test + map + frame) / train : 0;
+    const share = (spent: number) => (train > 0 ? spent / train : 0);
+    return { test: share(test), map: share(map), frame: share(frame) };
   }
 
   private account(work: Work): void {

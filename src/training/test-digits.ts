@@ -1,7 +1,7 @@
 import type { DigitSet } from '../data/digits';
 import type { Digits } from '../data/loader';
-import { toUnit } from '../engine/pixels';
 import { CLASSES, PIXELS } from '../model/digit';
+import { toUnit } from '../model/pixels';
 import type { DigitPick, TestDigit } from './messages';
 
 /** The test digits that are ready, laid out one after another. */

@@ -1,88 +1,112 @@
 /** What the page is shown of a network: test losses, latent map, reconstructions of test digits and of the drawing. */
 
 import { corrupt } from '../data/corruption';
-import { type Breathe, encodeAll, evaluate } from '../engine/evaluate';
-import { type Projection, project, projectCodes } from '../engine/latent';
+import { type Breathe, evaluate } from '../engine/evaluate';
+import { kernelGradients } from '../engine/gradients';
+import { projectCodes } from '../engine/latent';
 import { type PcaBasis, reconstructByPca } from '../engine/pca';
-import { toUnit } from '../engine/pixels';
-import { imageBce, imageEntropy, imageMse, passThrough } from '../engine/reconstruct';
+import { passThrough } from '../engine/reconstruct';
 import type { Trainer } from '../engine/trainer';
 import { PIXELS } from '../model/digit';
+import { type Histogram, histogram } from '../model/histogram';
+import { clip, toByte, toUnit } from '../model/pixels';
 import { Random } from '../model/random';
-import type { LatentMap, Losses, Reconstruction, Samples } from './messages';
-import { oneOfEachClass, type ReadyDigits } from './test-digits';
+import { imageBce, imageEntropy, imageMse } from '../network/errors';
+import { type Projection, project } from '../network/projection';
+import { MapCodes, type MapSets } from './map-codes';
+import type { LatentMap, Losses, MapDigits, MapView, Reconstruction, Samples } from './messages';
 
-/** Test digits on the map. */
+/** Digits encoded anew for one map, at most: the others are where they were a moment ago. */
 const MAP_DIGITS = 2_000;
-/** Those of a network's first map while it trains: few, as nobody knows yet what they take. */
+/** Those of a network's first map: few, as nobody knows yet what they take. */
 const FIRST_DIGITS = 400;
-/** While it trains, a map has as many digits as this allows, in ms: training waits for it. */
+/** A map brings as many digits up to date as this allows, in ms: training waits for it. */
 const MAP_TIME = 250;
+
+/** Gradients of a mean over pixels are small: by their decimal logarithms. */
+const GRADIENTS = { low: -9, high: 0, bins: 36 };
 
 const meanMse = ({ mean }: PcaBasis, pixels: Float32Array) => imageMse(Float32Array.from(mean), pixels);
 
-const clip = (value: number) => Math.min(1, Math.max(0, value));
-const toByte = (value: number) => Math.round(255 * clip(value));
+/** A plain loop: with a function for each, a stroke would wait for the seventy thousand codes. */
+function allFinite(values: Float32Array): boolean {
+  let nothing = 0;
+  for (let i = 0; i < values.length; i++) nothing += 0 * (values[i] as number);
+  return nothing === 0;
+}
 
 export class Views {
   private projection: Projection | null = null;
   private points: Float32Array | null = null;
-  /** Digits that a map may have while the network trains. */
+  readonly codes: MapCodes;
+  /** Digits that a map may bring up to date. */
   private affordable = FIRST_DIGITS;
 
-  constructor(private readonly trainer: Trainer) {}
+  constructor(private readonly trainer: Trainer) {
+    this.codes = new MapCodes(trainer.autoencoder);
+  }
 
   private get autoencoder() {
     return this.trainer.autoencoder;
   }
 
   /** Null where there are no test digits. */
-  async test(digits: ReadyDigits, breathe: Breathe): Promise<Losses | null> {
-    return digits.labels.length > 0
-      ? evaluate(this.autoencoder, this.trainer.objective, digits.pixels, breathe)
-      : null;
+  async test(sets: MapSets, breathe: Breathe): Promise<Losses | null> {
+    const { labels, pixels } = sets.test;
+    if (labels.length === 0) return null;
+    const keep = (codes: Float32Array) => this.codes.takeTests(sets, codes, this.trainer.step);
+    return evaluate(this.autoencoder, this.trainer.objective, pixels, breathe, keep);
   }
 
-  /**
-   * Null where there are no test digits, or the network has diverged. `whole`: with all digits of the map, however long
-   * that takes.
-   */
-  async map(digits: ReadyDigits, whole: boolean, breathe: Breathe): Promise<LatentMap | null> {
-    const count = Math.min(digits.labels.length, whole ? MAP_DIGITS : this.affordable);
+  /** Brings some more of the digits up to date. Null where there are none, or the network has diverged. */
+  async map(sets: MapSets, view: MapView, breathe: Breathe): Promise<LatentMap | null> {
+    const { codes } = this;
+    const count = Math.min(sets.labels.length, this.affordable);
+    if (count === 0) return null;
     const begin = performance.now();
-    const codes = await encodeAll(this.autoencoder, digits.pixels.subarray(0, count * PIXELS), breathe);
+    await codes.refresh(sets, count, this.trainer.step, breathe);
     const each = (performance.now() - begin) / count;
     this.affordable = Math.round(Math.min(MAP_DIGITS, Math.max(FIRST_DIGITS, MAP_TIME / each)));
-    if (codes.length === 0 || !codes.every(Number.isFinite)) return null;
-    const { projection, points } = projectCodes(codes, this.autoencoder.spec.codeSize, this.points);
+    return this.chart(sets, view);
+  }
+
+  /** The map of the codes that are known. Null where there are none, or the network has diverged. */
+  chart(sets: MapSets, { axes }: MapView): LatentMap | null {
+    const { codes, autoencoder } = this;
+    const values = codes.values();
+    if (values.length === 0 || !allFinite(values)) return null;
+    const { codeSize } = autoencoder.spec;
+    // Principal components are those of the test digits, which are brought up to date more often than the others.
+    const fitted = Math.min(codes.known, sets.test.labels.length);
+    const { projection, points } = projectCodes(values, codeSize, this.points, axes, fitted);
     this.projection = projection;
     this.points = points;
     return {
-      axes: projection.axes,
-      explained: projection.explained,
+      projection,
       points,
-      labels: digits.labels.slice(0, count),
+      labels: sets.labels.slice(0, codes.known),
+      tests: Math.min(codes.known, sets.test.labels.length),
     };
   }
 
-  /** One test digit of each class; null where there is none. */
-  async samples(digits: ReadyDigits, basis: PcaBasis | null): Promise<Samples | null> {
-    const chosen = oneOfEachClass(digits);
-    if (chosen.length === 0) return null;
-    const originals = new Uint8Array(chosen.length * PIXELS);
-    for (const [i, at] of chosen.entries()) {
-      originals.set(digits.pixels.subarray(at * PIXELS, (at + 1) * PIXELS), i * PIXELS);
-    }
+  /** Null where there are no digits. */
+  async samples(digits: MapDigits, basis: PcaBasis | null): Promise<Samples | null> {
+    const { places, indices, tests, labels, pixels: originals } = digits;
+    if (labels.length === 0) return null;
+    const { step } = this.trainer;
     const pixels = toUnit(originals);
     const noisy = this.noisy(pixels);
     const { images, logits } = await passThrough(this.autoencoder, noisy ?? pixels);
     const { outputActivation } = this.autoencoder.spec;
     const digit = (offset: number) => pixels.subarray(offset, offset + PIXELS);
-    const offsets = chosen.map((_, i) => i * PIXELS);
+    const offsets = Array.from(labels, (_, i) => i * PIXELS);
     const rebuilt = basis && this.byPca(basis, noisy ?? pixels);
     return {
-      indices: Uint16Array.from(chosen, (at) => digits.indices[at] as number),
-      labels: Uint8Array.from(chosen, (at) => digits.labels[at] as number),
+      step,
+      places,
+      indices,
+      tests,
+      labels,
       originals,
       noisy: noisy && Uint8Array.from(noisy, toByte),
       reconstructions: Uint8Array.from(images, toByte),
@@ -98,6 +122,14 @@ export class Views {
         mse: Float32Array.from(offsets, (offset) => meanMse(basis, digit(offset))),
       },
     };
+  }
+
+  /** Of the gradient over these digits: null where there are none. */
+  async gradients({ pixels }: MapDigits): Promise<Histogram[] | null> {
+    if (pixels.length === 0) return null;
+    const { autoencoder, objective } = this.trainer;
+    const gradients = await kernelGradients(autoencoder, objective, toUnit(pixels));
+    return gradients.map((values) => histogram(values, GRADIENTS, (value) => Math.log10(Math.abs(value))));
   }
 
   /** `pixels`: 784 values from 0 to 1. `disturbed`: with the noise of training, to which PCA is then put too. */

@@ -11,6 +11,8 @@ import type { BackendName } from '../model/progress';
 import { Baseline } from './baseline';
 import { Hand } from './hand';
 import { TrainingLoop } from './loop';
+import { MapChoice } from './map-choice';
+import { digitsAt } from './map-codes';
 import type { FromWorker, Reply, ToWorker } from './messages';
 import { Pace } from './pace';
 import type { Request } from './requests';
@@ -20,7 +22,12 @@ import { pickDigit, readyDigits } from './test-digits';
 /** Between two signs of life, in ms. */
 const ALIVE_INTERVAL = 500;
 
-const post = (message: FromWorker) => self.postMessage(message);
+/** A snapshot's weights are handed over: they are copies already, and large. */
+function post(message: FromWorker): void {
+  const weights = message.type === 'frame' ? (message.snapshot?.weights ?? []) : [];
+  self.postMessage(message, { transfer: weights.map(({ buffer }) => buffer) });
+}
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What most messages are for; it is there once the backend runs and the list of the digits has come. */
@@ -28,6 +35,7 @@ interface Started {
   readonly loop: TrainingLoop;
   readonly digits: Digits;
   readonly studies: Studies;
+  readonly map: MapChoice;
 }
 
 let loader: Loader | null = null;
@@ -38,6 +46,8 @@ let basis: PcaBasis | null = null;
 const hand = new Hand(leaveCores);
 /** Receives the ranking of the backends, where `start` came without it. */
 let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
+/** Whether the page looks at the gradients. */
+let gradientsWanted = false;
 let input: { readonly inputId: number; readonly pixels: Float32Array } | null = null;
 
 /** This worker is of no more use; the page starts another. */
@@ -61,6 +71,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   const kernels = await startKernels();
   const rows = new TrainingRows(digits.train, kernels);
   let test = readyDigits(digits.test);
+  const map = new MapChoice(digits.train, () => test);
   const loop = new TrainingLoop({
     pace,
     rows,
@@ -69,6 +80,11 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     test: () => test,
     testComing: () => digits.test.chunksIn('coming').length > 0,
     basis: () => basis,
+    mapSets: () => map.sets,
+    mapView: () => map.view,
+    samples: () => map.samples,
+    gradientsWanted: () => gradientsWanted,
+    drawing: () => hand.drawing,
     input: () => input,
   });
   const studies = new Studies({
@@ -102,7 +118,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   };
   followDigits().catch(fail);
   loop.drive().catch(fail);
-  started = { loop, digits, studies };
+  started = { loop, digits, studies, map };
   return started;
 }
 
@@ -123,7 +139,7 @@ function checkPixels(pixels: Float32Array): void {
   if (!pixels.every(Number.isFinite)) throw new Error('Every pixel has to be a finite number, from 0 to 1.');
 }
 
-async function answer({ loop, digits }: Started, request: Request): Promise<Reply> {
+async function answer({ loop, digits, map }: Started, request: Request): Promise<Reply> {
   switch (request.type) {
     case 'reconstruct': {
       checkPixels(request.pixels);
@@ -136,6 +152,14 @@ async function answer({ loop, digits }: Started, request: Request): Promise<Repl
       return { kind: 'checkpoint', checkpoint: await loop.checkpoint() };
     case 'step':
       return loop.step(request.count);
+    case 'codes':
+      return { kind: 'codes', codes: (await loop.current()).display.codes() };
+    case 'map-digits':
+      return { kind: 'map-digits', digits: digitsAt(map.sets, request.places) };
+    case 'neighbours': {
+      const { display } = await loop.current();
+      return { kind: 'neighbours', places: display.neighbours(request.place, request.count) };
+    }
     default:
       return request satisfies never;
   }
@@ -193,6 +217,28 @@ function receive(message: ToWorker): void {
     case 'cancel-study':
       whenStarted(({ studies }) => studies.cancel(message.name));
       break;
+    case 'map':
+      whenStarted(({ loop, map }) => {
+        map.view = message.view;
+        loop.refresh();
+      });
+      break;
+    case 'choose':
+      whenStarted(({ loop, map }) => {
+        map.chosen = message.places;
+        loop.refresh();
+      });
+      break;
+    case 'gradients': {
+      const more = message.wanted && !gradientsWanted;
+      gradientsWanted = message.wanted;
+      // A run that rests has none yet.
+      if (more) whenStarted(({ loop }) => loop.refresh());
+      break;
+    }
+    case 'codes':
+    case 'map-digits':
+    case 'neighbours':
     case 'step':
     case 'reconstruct':
     case 'digit':
