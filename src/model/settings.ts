@@ -11,6 +11,8 @@ export const OPTIMIZERS = ['adam', 'rmsprop', 'sgd'] as const;
 export const SCHEDULES = ['constant', 'step', 'cosine', 'one-cycle'] as const;
 export const INITIALISERS = ['glorot', 'he'] as const;
 export const NOISES = ['none', 'gaussian', 'salt-and-pepper', 'square'] as const;
+export const MAP_AXES = ['pca', 'units', 'umap'] as const;
+export const MAP_DIGITS = ['test', 'all'] as const;
 export const SPARSITIES = ['none', 'l1', 'kl'] as const;
 
 export type BackendChoice = (typeof BACKENDS)[number];
@@ -64,6 +66,14 @@ export interface Settings {
   readonly curveAxis: 'step' | 'epoch' | 'seconds';
   /** Classes left out of the latent map. */
   readonly mapHidden: readonly number[];
+  readonly mapAxes: (typeof MAP_AXES)[number];
+  /** Numbers of the code along the map's axes, counted from 1. */
+  readonly mapX: number;
+  readonly mapY: number;
+  readonly mapDigits: (typeof MAP_DIGITS)[number];
+  readonly mapDensity: boolean;
+  readonly mapTrails: boolean;
+  readonly mapManifold: boolean;
   /** Epochs from one measurement of the features to the next; 0: only when asked. */
   readonly qualityEvery: number;
 }
@@ -467,6 +477,74 @@ export const SETTINGS: Table = {
     max: 9,
     maxLength: 10,
     distinct: true,
+  },
+  mapAxes: {
+    kind: 'choice',
+    label: 'Axes',
+    help: 'Principal components: the two directions in which the codes vary most. A code of two numbers is its own plane.',
+    effect: 'page',
+    initial: 'pca',
+    options: [
+      { value: 'pca', label: 'Principal components' },
+      { value: 'units', label: 'Two numbers of the code' },
+      { value: 'umap', label: 'UMAP' },
+    ],
+  },
+  mapX: {
+    kind: 'number',
+    label: 'Across',
+    help: 'Which number of the code runs across the map.',
+    effect: 'page',
+    initial: 1,
+    min: 1,
+    max: LIMITS.code.max,
+    whole: true,
+    scale: 'linear',
+    unit: '',
+  },
+  mapY: {
+    kind: 'number',
+    label: 'Up',
+    help: 'Which number of the code runs up the map.',
+    effect: 'page',
+    initial: 2,
+    min: 1,
+    max: LIMITS.code.max,
+    whole: true,
+    scale: 'linear',
+    unit: '',
+  },
+  mapDigits: {
+    kind: 'choice',
+    label: 'How many digits',
+    help: 'The 10,000 test digits, which the network never learns from, or all 70,000.',
+    effect: 'page',
+    initial: 'test',
+    options: [
+      { value: 'test', label: '10,000 test' },
+      { value: 'all', label: 'All 70,000' },
+    ],
+  },
+  mapDensity: {
+    kind: 'switch',
+    label: 'Density',
+    help: 'How many digits lie in each place, in place of the digits themselves.',
+    effect: 'page',
+    initial: false,
+  },
+  mapTrails: {
+    kind: 'switch',
+    label: 'Trails',
+    help: 'Where digits have come from in the last seconds.',
+    effect: 'page',
+    initial: false,
+  },
+  mapManifold: {
+    kind: 'switch',
+    label: 'Decoded plane',
+    help: 'What the decoder paints at each place of the plane, behind the points.',
+    effect: 'page',
+    initial: true,
   },
   qualityEvery: {
     kind: 'number',

@@ -1,5 +1,6 @@
 import { prepare, type Stroke } from '../data/drawing';
-import type { TestDigit } from '../training/messages';
+import { imageAt, toUnit } from '../model/pixels';
+import type { MapDigits, TestDigit } from '../training/messages';
 
 /** An image that nobody has drawn here. */
 export interface Picture {
@@ -22,6 +23,13 @@ export const showDigit = ({ index, label, pixels }: TestDigit): Drawing => ({
   strokes: [],
   picture: { name: `Test digit ${index.toLocaleString('en')}, a ${label}`, pixels },
 });
+
+/** The `i`-th of some digits of the map on the pad. */
+export function showMapDigit({ indices, tests, labels, pixels }: MapDigits, i = 0): Drawing {
+  const set = tests[i] ? 'Test' : 'Training';
+  const name = `${set} digit ${(indices[i] ?? 0).toLocaleString('en')}, a ${labels[i]}`;
+  return { strokes: [], picture: { name, pixels: toUnit(imageAt(pixels, i)) } };
+}
 
 /** Whether the second drawing is the first with its last stroke grown: the same stroke to undo. */
 export function grows(before: Drawing, after: Drawing): boolean {

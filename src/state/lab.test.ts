@@ -29,6 +29,12 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
     input: vi.fn<Trainer['input']>(() => ++inputId),
     reconstruct: vi.fn<Trainer['reconstruct']>(),
     digit: vi.fn<Trainer['digit']>(),
+    map: vi.fn<Trainer['map']>(),
+    choose: vi.fn<Trainer['choose']>(),
+    gradients: vi.fn<Trainer['gradients']>(),
+    codes: vi.fn<Trainer['codes']>(),
+    mapDigits: vi.fn<Trainer['mapDigits']>(),
+    neighbours: vi.fn<Trainer['neighbours']>(),
     shown: vi.fn<Trainer['shown']>(),
     study: vi.fn<Trainer['study']>(),
     cancelStudy: vi.fn<Trainer['cancelStudy']>(),
@@ -61,10 +67,11 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
       train: [point],
       test: [],
       map: null,
+      snapshot: null,
       samples: null,
       input: null,
       memory: { tensors: 12, bytes: 1 },
-      viewsShare: 0.08,
+      viewShares: { test: 0.04, map: 0.02, frame: 0.02 },
       ...more,
     });
   };
@@ -232,6 +239,22 @@ describe('a frame', () => {
     paint();
     lab.draw(digit(2));
     expect(client.shown).toHaveBeenCalledOnce();
+  });
+
+  it('tells it at once while the newest drawing has no answer', () => {
+    const { lab, client, frame } = setUp();
+    lab.draw(digit(1));
+    const [first] = client.input.mock.results.map(({ value }) => value as number);
+    frame(1, { input: null });
+    expect(client.shown).toHaveBeenCalledTimes(1);
+    frame(2, { input: { inputId: first ?? 0, result: result(0.1) } });
+    // Answered: the page paints it before the next one comes.
+    expect(client.shown).toHaveBeenCalledTimes(1);
+    lab.draw({ strokes: [], picture: null });
+    expect(client.shown).toHaveBeenCalledTimes(2);
+    frame(3);
+    // No answer is to come of an empty pad.
+    expect(client.shown).toHaveBeenCalledTimes(2);
   });
 
   it('keeps what it brings no news of', () => {

@@ -3,14 +3,19 @@ import { sanitize } from '../model/sanitize';
 import type { Effect } from '../model/setting';
 import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
-import { STUDY_NAMES, type StudyName } from '../model/study';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../training/client';
-import type { TestDigit } from '../training/messages';
+import type { MapView, TestDigit } from '../training/messages';
+import { Acknowledgement } from './acknowledgement';
 import { CurveHistory } from './curves';
 import { continues, type Drawing, EMPTY, grows, toPixels } from './drawing';
 import { amend, begin, push, redo, undo } from './history';
-import { freshRun, NO_STUDIES, reduce, withStudy } from './reduce';
+import { NO_LAYOUT } from './layout';
+import { Layouts } from './layouts';
+import { freshRun, NO_STUDIES, reduce } from './reduce';
 import type { Lab, State } from './state';
+import { Studying } from './studying';
+import { Rewind } from './timeline/rewind';
+import { NO_TIMELINE } from './timeline/timeline';
 import { understood } from './understood';
 
 export type Trainer = Pick<
@@ -23,6 +28,12 @@ export type Trainer = Pick<
   | 'input'
   | 'reconstruct'
   | 'digit'
+  | 'map'
+  | 'gradients'
+  | 'codes'
+  | 'mapDigits'
+  | 'neighbours'
+  | 'choose'
   | 'shown'
   | 'study'
   | 'cancelStudy'
@@ -49,10 +60,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   let history = begin<Drawing>(EMPTY);
   let curves = new CurveHistory();
   let oldestInput = 0;
-  /** Tells the worker that the last frame is on the screen; null where it has been told. */
-  let unshown: (() => void) | null = null;
-  /** The epoch at which this run's features were last asked for. */
-  let measuredAt = 0;
+  /** Panels that show gradients now. */
+  let gradientViews = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
 
   const store = createStore<State>(() => ({
@@ -70,6 +79,13 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     canRedo: false,
     input: { pixels: null, result: null },
     studies: NO_STUDIES,
+    selection: null,
+    pointed: null,
+    lit: null,
+    layout: NO_LAYOUT,
+    moment: null,
+    timeline: NO_TIMELINE,
+    past: null,
     notice: null,
   }));
   const { getState, setState } = store;
@@ -79,47 +95,23 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     onMessage: (message) => receive(message),
     onRecovered(message) {
       setState({ backend: null, notice: { kind: 'info', message } });
-      askAgain();
+      studying.askAgain();
     },
   });
 
+  const acknowledgement = new Acknowledgement({ tell: (runId) => client.shown(runId), afterPaint });
+  const studying = new Studying(store, client);
+  const rewind = new Rewind(store);
+  const layouts = new Layouts(store, () => client.codes());
+
   function receive(message: TrainerMessage): void {
+    const before = getState();
     setState((state) => reduce(state, message, curves, oldestInput));
     if (message.type !== 'frame') return;
-    const { settings, run } = getState();
-    const turn = (epoch: number) => Math.floor(epoch / settings.qualityEvery);
-    if (settings.qualityEvery > 0 && turn(run.epoch) > turn(measuredAt)) study('quality');
-    const { runId } = message;
-    const shown = () => {
-      if (unshown !== shown) return;
-      unshown = null;
-      client.shown(runId);
-    };
-    unshown = shown;
-    afterPaint(shown);
-  }
-
-  function study(name: StudyName): void {
-    const { studies, run } = getState();
-    if (name === 'quality') measuredAt = run.epoch;
-    if (studies[name].progress) return;
-    const progress = { done: 0, doing: 'Waiting for the training thread' };
-    setState({ studies: withStudy(studies, name, ({ report }) => ({ report, progress, error: null })) });
-    client.study(name);
-  }
-
-  function cancelStudy(name: StudyName): void {
-    const { studies } = getState();
-    if (!studies[name].progress) return;
-    setState({ studies: withStudy(studies, name, (before) => ({ ...before, progress: null })) });
-    client.cancelStudy(name);
-  }
-
-  const inProgress = () => STUDY_NAMES.filter((name) => getState().studies[name].progress);
-
-  /** Studies went with the worker that did them. */
-  function askAgain(): void {
-    for (const name of inProgress()) client.study(name);
+    if (message.snapshot) rewind.keep(message.snapshot, oldestInput);
+    rewind.follow(before);
+    studying.followEpochs();
+    acknowledgement.received(message);
   }
 
   function newRun(): void {
@@ -128,9 +120,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     // A run that came to its own end was not paused by the person: the next one trains too.
     const goOn = playing || run.state === 'finished';
-    for (const name of inProgress()) cancelStudy(name);
-    measuredAt = 0;
+    studying.startOver();
     curves = new CurveHistory();
+    rewind.startOver();
+    layouts.cancel();
     setState({
       run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), run),
       ghost: hasCurve && !sameGesture ? run.curves : ghost,
@@ -145,21 +138,22 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     const does = (effect: Effect) => changed.some((key) => SETTINGS[key].effect === effect);
     if (does('backend')) {
       setState({ backend: null });
-      void client.setBackend(settings.backend).then(askAgain);
+      void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
     if (does('restart')) newRun();
     else if (does('live')) client.tune(trainingSpec(settings));
     if (changed.includes('centre')) showInput(drawing);
+    if (changed.some((key) => MAP_KEYS.includes(key))) client.map(mapView(settings));
   }
 
   function showInput(drawing: Drawing, growing = false): void {
     const pixels = toPixels(drawing, getState().settings.centre);
     const inputId = client.input(pixels);
-    // A hand that draws does not wait for the page to have painted what was there before.
-    unshown?.();
+    acknowledgement.sent(inputId, pixels === null);
     // While a stroke grows, the answers lag a little behind the hand: better those than none until it rests.
     if (!growing) oldestInput = inputId;
     setState((state) => ({ input: { pixels, result: pixels ? state.input.result : null } }));
+    rewind.redraw();
   }
 
   function setHistory(next: typeof history): void {
@@ -175,6 +169,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   }
 
   setState({ run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), null) });
+  client.map(mapView(settings));
 
   return {
     getState,
@@ -212,13 +207,46 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     redo: () => setHistory(redo(history)),
     reconstruct: (pixels) => client.reconstruct(pixels),
     digit: (pick): Promise<TestDigit> => client.digit(pick),
+    codes: () => client.codes(),
+    mapDigits: (places) => client.mapDigits(places),
+    neighbours: (place, count) => client.neighbours(place, count),
+    select(selection) {
+      setState({ selection });
+      client.choose(selection);
+    },
+    point(pointed) {
+      if (getState().pointed !== pointed) setState({ pointed });
+    },
+    light: (lit) => setState({ lit }),
+    layOut: () => void layouts.begin(),
+    cancelLayout: () => layouts.cancel(),
+    showGradients() {
+      if (++gradientViews === 1) client.gradients(true);
+      return () => {
+        if (--gradientViews === 0) client.gradients(false);
+      };
+    },
+    lookBack: (step) => rewind.lookBack(step),
+    momentAt: (step) => rewind.at(step),
     measureBackends() {
       setState({ backend: null });
       void client.measureBackends();
     },
-    study,
-    cancelStudy,
+    study: (name) => studying.begin(name),
+    cancelStudy: (name) => studying.cancel(name),
     retryData: () => client.retryData(),
     dismissNotice: () => setState({ notice: null }),
+  };
+}
+
+/** Settings that say what the latent map shows. */
+const MAP_KEYS: readonly SettingKey[] = ['mapAxes', 'mapX', 'mapY', 'mapDigits', 'codeSize'];
+
+function mapView({ mapAxes, mapX, mapY, mapDigits, codeSize }: Settings): MapView {
+  const unit = (number: number) => Math.min(number, codeSize) - 1;
+  return {
+    // UMAP is computed by the page, from the codes.
+    axes: mapAxes === 'units' ? { kind: 'units', units: [unit(mapX), unit(mapY)] } : { kind: 'pca' },
+    all: mapDigits === 'all',
   };
 }

@@ -22,7 +22,7 @@ export function freshRun(id: number, before: Run | null): Run {
     map: before?.map ?? null,
     samples: before?.samples ?? null,
     memory: before?.memory ?? { tensors: 0, bytes: 0 },
-    viewsShare: before?.viewsShare ?? 0,
+    viewShares: before?.viewShares ?? { test: 0, map: 0, frame: 0 },
   };
 }
 
@@ -111,7 +111,7 @@ function afterNews(study: Study<StudyName>, news: StudyNews): Study<StudyName> {
 }
 
 function afterFrame(run: Run, frame: Frame, curves: CurveHistory): Run {
-  const { step, epoch, seconds, imagesPerSecond, learningRate, memory, viewsShare } = frame;
+  const { step, epoch, seconds, imagesPerSecond, learningRate, memory, viewShares } = frame;
   return {
     ...run,
     step,
@@ -120,7 +120,7 @@ function afterFrame(run: Run, frame: Frame, curves: CurveHistory): Run {
     imagesPerSecond,
     learningRate,
     memory,
-    viewsShare,
+    viewShares,
     train: frame.train.at(-1)?.losses ?? run.train,
     test: frame.test.at(-1)?.losses ?? run.test,
     curves: curves.append(frame.train, frame.test),

@@ -9,15 +9,22 @@ import type {
 } from '../model/progress';
 import type { Settings } from '../model/settings';
 import type { StudyName, StudyProgress, StudyReport } from '../model/study';
+import type { UnitRef } from '../network/connections';
 import type {
   DigitPick,
+  LatentCodes,
   LatentMap,
+  MapDigits,
   Reconstruction,
   RunState,
   Samples,
   TestDigit,
+  ViewShares,
 } from '../training/messages';
 import type { Drawing } from './drawing';
+import type { LayoutState } from './layout';
+import type { Moment } from './timeline/moment';
+import type { TimelineReport } from './timeline/timeline';
 
 /** The curves of one run; bounded in length, evenly thinned as the run grows. */
 export interface Curves {
@@ -41,7 +48,7 @@ export interface Run {
   readonly samples: Samples | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
   /** See `Frame`. */
-  readonly viewsShare: number;
+  readonly viewShares: ViewShares;
 }
 
 /** What is on the pad, as the network sees it, and what the network makes of it. */
@@ -59,6 +66,13 @@ export interface Study<Name extends StudyName> {
   readonly progress: StudyProgress | null;
   /** Why the last study came to nothing; null where it did not. */
   readonly error: string | null;
+}
+
+/** An earlier moment of the run, and what its network makes of what is on the pad now. */
+export interface Past {
+  readonly moment: Moment;
+  /** Null for an empty pad. */
+  readonly result: Reconstruction | null;
 }
 
 export type Studies = { readonly [Name in StudyName]: Study<Name> };
@@ -91,6 +105,18 @@ export interface State {
   readonly canRedo: boolean;
   readonly input: Input;
   readonly studies: Studies;
+  /** Digits that were chosen on the map, by their places in it; null where none are. */
+  readonly selection: Uint32Array | null;
+  /** The digit that the person points at, in whichever view, by its place on the map; null where there is none. */
+  readonly pointed: number | null;
+  /** The unit that the person points at, in whichever view; null where there is none. */
+  readonly lit: UnitRef | null;
+  readonly layout: LayoutState;
+  /** The newest moment whose weights have come; null until one has, or where the network is another one now. */
+  readonly moment: Moment | null;
+  readonly timeline: TimelineReport;
+  /** What the views show in place of the present; null where they show that. */
+  readonly past: Past | null;
   readonly notice: Notice | null;
 }
 
@@ -113,6 +139,27 @@ export interface Lab {
   redo(): void;
   reconstruct(pixels: Float32Array): Promise<Reconstruction>;
   digit(pick: DigitPick): Promise<TestDigit>;
+  /** The codes of the digits on the map. */
+  codes(): Promise<LatentCodes>;
+  /** Digits of the map, by their places in it. */
+  mapDigits(places: Uint32Array): Promise<MapDigits>;
+  /** Places on the map of the digits with the codes nearest to that of the one at `place`, the nearest first. */
+  neighbours(place: number, count: number): Promise<Uint32Array>;
+  /** Chooses digits of the map: the views show the first ten of them. Null shows one of each class again. */
+  select(places: Uint32Array | null): void;
+  /** The person points at a digit of the map: every view that shows it marks it. */
+  point(place: number | null): void;
+  /** The person points at a unit: it lights up in every view that shows it, and so does what feeds it and what it feeds. */
+  light(unit: UnitRef | null): void;
+  /** Lays the map's codes out by UMAP, as they are now. */
+  layOut(): void;
+  cancelLayout(): void;
+  /** A panel shows gradients: moments have them until the function given back is called. */
+  showGradients(): () => void;
+  /** Shows the moment of the timeline at this step, while training goes on; null shows the present again. */
+  lookBack(step: number | null): void;
+  /** The moment of the timeline at this step; null where none is kept. */
+  momentAt(step: number): Moment | null;
   /** Measures every backend again, then goes on with the run, on the fastest where the choice is automatic. */
   measureBackends(): void;
   /** Studies the network as it is now; training goes on. */

@@ -1,7 +1,7 @@
 /** `window.hourglass`: what scripts, teaching material and tests can do with the page. The README documents it. */
 import type { BackendName } from '../model/progress';
 import type { Settings } from '../model/settings';
-import type { Reconstruction, RunState } from '../training/messages';
+import type { Reconstruction, RunState, ViewShares } from '../training/messages';
 import type { Lab } from './state';
 
 export interface Metrics {
@@ -25,6 +25,8 @@ export interface Metrics {
   readonly numTensors: number;
   /** What the page's views, test losses included, have cost the worker, as a part of the time spent on training. */
   readonly viewsShare: number;
+  /** The same for each kind of view. */
+  readonly viewShares: ViewShares;
 }
 
 export interface Hourglass {
@@ -64,7 +66,8 @@ export function metrics(lab: Lab): Metrics {
     backend: backend?.name ?? null,
     device: backend?.device ?? null,
     numTensors: run.memory.tensors,
-    viewsShare: run.viewsShare,
+    viewsShare: run.viewShares.test + run.viewShares.map + run.viewShares.frame,
+    viewShares: run.viewShares,
   };
 }
 

@@ -1,0 +1,57 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { layOut } from '../lens/umap';
+import type { LatentCodes } from '../training/messages';
+import type { LayoutState } from './layout';
+import type { State } from './state';
+
+/** Makes layouts by UMAP, one at a time, and tells the store how they come on. */
+export class Layouts {
+  /** Ends the one in the making; null where none is. */
+  private end: (() => void) | null = null;
+
+  constructor(
+    private readonly store: Pick<StoreApi<State>, 'getState' | 'setState'>,
+    private readonly codes: () => Promise<LatentCodes>,
+  ) {}
+
+  /** Of the codes as they are now; takes the place of one in the making. */
+  async begin(): Promise<void> {
+    this.cancel();
+    let ended = false;
+    this.end = () => {
+      ended = true;
+    };
+    const { id: runId } = this.store.getState().run;
+    this.tell({ progress: 0, error: null });
+    const failed = (error: string) => {
+      if (!ended) this.tell({ progress: null, error });
+    };
+    try {
+      const codes = await this.codes();
+      if (ended) return;
+      this.end = layOut(codes, {
+        progress: (progress) => this.tell({ progress }),
+        failed,
+        done: (points) => {
+          const { labels, tests } = codes;
+          this.tell({
+            progress: null,
+            layout: { runId, codes, map: { projection: null, points, labels, tests } },
+          });
+        },
+      });
+    } catch (error) {
+      failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  cancel(): void {
+    this.end?.();
+    this.end = null;
+    if (this.store.getState().layout.progress !== null) this.tell({ progress: null });
+  }
+
+  private tell(change: Partial<LayoutState>): void {
+    this.store.setState((state) => ({ layout: { ...state.layout, ...change } }));
+  }
+}

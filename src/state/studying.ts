@@ -1,0 +1,60 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { STUDY_NAMES, type StudyName } from '../model/study';
+import { withStudy } from './reduce';
+import type { State } from './state';
+
+interface Worker {
+  study(name: StudyName): void;
+  cancelStudy(name: StudyName): void;
+}
+
+/** Asks the worker for studies of the network, at a click or every so many epochs, one of each kind at a time. */
+export class Studying {
+  /** The epoch at which this run's features were last asked for. */
+  private measuredAt = 0;
+
+  constructor(
+    private readonly store: Pick<StoreApi<State>, 'getState' | 'setState'>,
+    private readonly worker: Worker,
+  ) {}
+
+  begin(name: StudyName): void {
+    const { studies, run } = this.store.getState();
+    if (name === 'quality') this.measuredAt = run.epoch;
+    if (studies[name].progress) return;
+    const progress = { done: 0, doing: 'Waiting for the training thread' };
+    this.store.setState({
+      studies: withStudy(studies, name, ({ report }) => ({ report, progress, error: null })),
+    });
+    this.worker.study(name);
+  }
+
+  cancel(name: StudyName): void {
+    const { studies } = this.store.getState();
+    if (!studies[name].progress) return;
+    this.store.setState({ studies: withStudy(studies, name, (before) => ({ ...before, progress: null })) });
+    this.worker.cancelStudy(name);
+  }
+
+  /** Training has come on: features are measured anew where it is time. */
+  followEpochs(): void {
+    const { settings, run } = this.store.getState();
+    const turn = (epoch: number) => Math.floor(epoch / settings.qualityEvery);
+    if (settings.qualityEvery > 0 && turn(run.epoch) > turn(this.measuredAt)) this.begin('quality');
+  }
+
+  /** Another run has begun: what was being measured of the last one is of no use. */
+  startOver(): void {
+    for (const name of this.inProgress) this.cancel(name);
+    this.measuredAt = 0;
+  }
+
+  /** Studies went with the worker that did them. */
+  askAgain(): void {
+    for (const name of this.inProgress) this.worker.study(name);
+  }
+
+  private get inProgress(): readonly StudyName[] {
+    return STUDY_NAMES.filter((name) => this.store.getState().studies[name].progress);
+  }
+}

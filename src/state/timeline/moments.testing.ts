@@ -1,0 +1,30 @@
+import { PIXELS } from '../../model/digit';
+import { INITIAL_SETTINGS } from '../../model/settings';
+import { type ModelSpec, modelSpec } from '../../model/spec';
+import type { Moment } from './moment';
+
+/** 784–2–784: the smallest network there is, of 3,922 weights. */
+export const SMALL: ModelSpec = modelSpec({ ...INITIAL_SETTINGS, filters: [], hidden: [], codeSize: 2 });
+
+/** A moment of the small network at a step, with nothing but its weights. */
+export function momentOf(step: number, more: Partial<Moment> = {}): Moment {
+  // Kernel and bias of the encoder, then of the decoder.
+  const weights = [2 * PIXELS, 2, 2 * PIXELS, PIXELS].map((length) =>
+    Float32Array.from({ length }, (_, i) => Math.sin(step + i)),
+  );
+  return {
+    runId: 1,
+    model: SMALL,
+    step,
+    epoch: step / 469,
+    seconds: step / 100,
+    train: null,
+    test: null,
+    weights,
+    gradients: null,
+    samples: null,
+    map: null,
+    input: null,
+    ...more,
+  };
+}

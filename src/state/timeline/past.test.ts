@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { PIXELS } from '../../model/digit';
+import { clipped } from '../../model/pixels';
+import { imageBce, imageMse } from '../../network/errors';
+import type { Reconstruction } from '../../training/messages';
+import { networkOf } from './moment';
+import { momentOf } from './moments.testing';
+import { resultAt } from './past';
+
+const plain = (value: number) => new Float32Array(PIXELS).fill(value);
+/** Half of the pixels are ink, the other half is paper. */
+const halves = Float32Array.from({ length: PIXELS }, (_, i) => i % 2);
+
+describe('what an earlier network makes of a drawing', () => {
+  const now: Reconstruction = {
+    noisy: null,
+    code: new Float32Array(2),
+    spread: null,
+    reconstruction: plain(0),
+    mse: 9,
+    bce: 9,
+    pca: plain(0.5),
+    pcaMse: 0.1,
+    meanMse: 0.2,
+    entropy: 0.05,
+    mapX: 3,
+    mapY: 4,
+  };
+
+  it('is what the page showed then, of the same drawing', () => {
+    const result = { ...now, mse: 1 };
+    expect(resultAt(momentOf(5, { input: { pixels: halves, result } }), halves, now)).toBe(result);
+  });
+
+  it('is asked of that network, of another drawing; PCA stays as it is', () => {
+    const moment = momentOf(5);
+    const result = resultAt(moment, halves, now);
+    const image = networkOf(moment).decode(networkOf(moment).encode(halves));
+    expect(result.code).toEqual(networkOf(moment).encode(halves));
+    expect(result.reconstruction).toEqual(clipped(image));
+    expect(result.mse).toBe(imageMse(image, halves));
+    expect(result.bce).toBeCloseTo(imageBce(image, halves, 'linear'), 5);
+    const { pca, pcaMse, meanMse, entropy, mapX, mapY } = result;
+    expect({ pca, pcaMse, meanMse, entropy, mapX, mapY }).toEqual({
+      pca: now.pca,
+      pcaMse: 0.1,
+      meanMse: 0.2,
+      entropy: 0.05,
+      mapX: 3,
+      mapY: 4,
+    });
+  });
+
+  it('lies on the map of that moment', () => {
+    const projection = {
+      axes: 'code',
+      explained: 1,
+      centre: Float64Array.of(1, 1),
+      mean: Float64Array.of(1, 1),
+      x: Float64Array.of(0, 1),
+      y: Float64Array.of(-1, 0),
+    } as const;
+    const map = { projection, points: new Float32Array(0), labels: new Uint8Array(0), tests: 0 };
+    const { code, mapX, mapY } = resultAt(momentOf(5, { map }), halves, now);
+    expect(mapX).toBeCloseTo((code[1] as number) - 1, 12);
+    expect(mapY).toBeCloseTo(1 - (code[0] as number), 12);
+  });
+});

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parameterCount } from '../../model/spec';
+import { momentOf, SMALL } from './moments.testing';
+import { pack, unpack } from './packed';
+import { NO_TIMELINE, Timeline } from './timeline';
+
+/** Bytes that a moment takes whose weights are kept as they are. */
+const ONE = 4 * parameterCount(SMALL);
+/** The least memory in which they are. */
+const ROOM = 32 * ONE;
+
+const stepsOf = (timeline: Timeline) => timeline.report.marks.map(({ step }) => step);
+
+function filled(steps: Iterable<number>, memory = ROOM): Timeline {
+  const timeline = new Timeline(memory);
+  for (const step of steps) timeline.add(momentOf(step));
+  return timeline;
+}
+
+const upTo = (last: number) => Array.from({ length: last + 1 }, (_, i) => i);
+
+describe('the timeline', () => {
+  it('is empty before the first moment', () => {
+    expect(new Timeline().report).toEqual(NO_TIMELINE);
+    expect(new Timeline().at(0)).toBeNull();
+  });
+
+  it('gives back what was kept, and null where nothing was', () => {
+    const losses = { bce: 0.1, mse: 0.01 };
+    const timeline = new Timeline();
+    const moment = momentOf(7, { test: losses });
+    timeline.add(moment);
+    expect(timeline.at(7)).toEqual(moment);
+    expect(timeline.at(8)).toBeNull();
+    const { epoch, seconds } = moment;
+    expect(timeline.report.marks).toEqual([{ step: 7, epoch, seconds, train: null, test: losses }]);
+  });
+
+  it('stays within its memory, with the first and the newest moment, at any distances', () => {
+    const distances = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 150 });
+    fc.assert(
+      fc.property(distances, (all) => {
+        const timeline = new Timeline(ROOM);
+        let step = 0;
+        timeline.add(momentOf(0));
+        for (const distance of all) {
+          step += distance;
+          timeline.add(momentOf(step));
+          const { bytes, marks } = timeline.report;
+          expect(bytes).toBeLessThanOrEqual(ROOM);
+          expect(bytes).toBe(marks.length * ONE);
+          expect(marks[0]?.step).toBe(0);
+          expect(marks.at(-1)?.step).toBe(step);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('keeps two moments even where they are larger than its memory', () => {
+    expect(stepsOf(filled(upTo(9), 1))).toEqual([0, 9]);
+  });
+
+  it('is spread evenly over the run at every time, the newest moment aside', () => {
+    const timeline = new Timeline(ROOM);
+    for (const step of upTo(1000)) {
+      timeline.add(momentOf(step));
+      const steps = stepsOf(timeline).slice(0, -1);
+      const gaps = steps.slice(1).map((each, i) => each - (steps[i] as number));
+      if (gaps.length > 0) expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * Math.min(...gaps));
+    }
+    // No fewer than half of those that there is room for.
+    expect(stepsOf(timeline).length).toBeGreaterThanOrEqual(16);
+  });
+
+  it('keeps moments twice as far apart from the first thinning on', () => {
+    const steps = stepsOf(filled(upTo(40)));
+    expect(steps.slice(0, -1)).toEqual(upTo(19).map((i) => 2 * i));
+    expect(steps.at(-1)).toBe(40);
+  });
+
+  it('counts everything that a moment holds', () => {
+    const images = () => new Uint8Array(784);
+    const figures = () => new Float32Array(1);
+    const samples = {
+      step: 0,
+      places: new Uint32Array(1),
+      indices: new Uint32Array(1),
+      tests: new Uint8Array(1),
+      labels: new Uint8Array(1),
+      originals: images(),
+      noisy: images(),
+      reconstructions: images(),
+      pca: images(),
+      mse: figures(),
+      pcaMse: figures(),
+      bce: figures(),
+      entropy: figures(),
+      mean: { image: images(), mse: figures() },
+    };
+    const map = { projection: null, points: new Float32Array(20), labels: new Uint8Array(10), tests: 10 };
+    const timeline = new Timeline();
+    timeline.add(momentOf(0, { samples, map }));
+    expect(timeline.report.bytes).toBe(ONE + 5 * 784 + 5 * 4 + 4 + 4 + 1 + 1 + 80 + 10);
+  });
+
+  it('lets later moments go where steps are taken again', () => {
+    const timeline = filled([0, 10, 20, 30, 40]);
+    timeline.add(momentOf(25, { seconds: 99 }));
+    expect(stepsOf(timeline)).toEqual([0, 10, 20, 25]);
+    timeline.add(momentOf(20, { seconds: 100 }));
+    expect(stepsOf(timeline)).toEqual([0, 10, 20]);
+    expect(timeline.at(20)?.seconds).toBe(100);
+    timeline.add(momentOf(30));
+    expect(stepsOf(timeline)).toEqual([0, 10, 20, 30]);
+  });
+
+  it('keeps the weights of a network that is large for it in 16 bits, and says so', () => {
+    const exact = filled([0, 1]);
+    expect(exact.report.exact).toBe(true);
+    const packed = filled([0, 1], ROOM - 1);
+    expect(packed.report).toMatchObject({ exact: false, bytes: ONE });
+    const weights = packed.at(1)?.weights ?? [];
+    for (const [i, before] of momentOf(1).weights.entries())
+      for (const [j, value] of before.entries()) expect(weights[i]?.[j]).toBeCloseTo(value, 4);
+  });
+});
+
+describe('weights in 16 bits', () => {
+  const weight = fc.float({ noNaN: true, noDefaultInfinity: true });
+
+  it('come back within a 65,534th of the largest', () => {
+    fc.assert(
+      fc.property(fc.array(weight), (values) => {
+        const before = Float32Array.from(values);
+        const after = unpack(pack(before));
+        const largest = before.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
+        // Besides, both are rounded to the precision of their own 32 bits, or to its least number.
+        const bound = largest / 65_534 + largest * 2 ** -23 + 2 ** -149;
+        for (const [i, value] of before.entries())
+          expect(Math.abs((after[i] as number) - value)).toBeLessThanOrEqual(bound);
+      }),
+    );
+  });
+
+  it('are nothing but zeros where they were', () => {
+    expect(unpack(pack(new Float32Array(3)))).toEqual(new Float32Array(3));
+  });
+});
