@@ -14,6 +14,8 @@ const FEW = 16;
 
 const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
 
+const MARKER_LABEL = { fontSize: 11, fill: 'var(--ink)' } as const;
+
 const LEVEL_STROKES: Readonly<Record<Level['kind'], { stroke: string; strokeDasharray?: string }>> = {
   pca: { stroke: 'var(--pca-line)' },
   mean: { stroke: 'var(--muted)', strokeDasharray: '1 4' },
@@ -25,8 +27,15 @@ const lossTick = (value: number) => String(Number(value.toPrecision(3)));
 
 const progressTick = (value: number) => (value >= 1000 ? count(value) : String(value));
 
+interface Props {
+  readonly view: CurveView;
+  /** Where along the plot the moment is that is looked back at, and its step; null for none. */
+  readonly past: number | null;
+  readonly pastStep: number | null;
+}
+
 /** The plot alone. It draws again only when its view is another one. */
-export const CurveChart = memo(function CurveChart({ view }: { readonly view: CurveView }) {
+export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Props) {
   const { x, y, levels } = view;
   // Recharts takes a reference line out and puts it in again whenever it is another element, and each time lays out the
   // whole chart: so the same elements as long as the levels are equal.
@@ -37,6 +46,20 @@ export const CurveChart = memo(function CurveChart({ view }: { readonly view: Cu
         <ReferenceLine key={kind} y={value} strokeWidth={1.25} {...LEVEL_STROKES[kind]} />
       )),
     [equal],
+  );
+  // On the side of the line where there is more room.
+  const side = past !== null && past > (x.domain[0] + x.domain[1]) / 2 ? 'insideTopRight' : 'insideTopLeft';
+  const marker = useMemo(
+    () =>
+      past !== null && (
+        <ReferenceLine
+          x={past}
+          stroke="var(--ink)"
+          strokeDasharray="3 3"
+          label={{ ...MARKER_LABEL, value: `step ${count(pastStep ?? 0)}`, position: side }}
+        />
+      ),
+    [past, pastStep, side],
   );
   return (
     <LineChart responsive style={{ width: '100%', height: '100%' }} margin={MARGIN}>
@@ -68,6 +91,7 @@ export const CurveChart = memo(function CurveChart({ view }: { readonly view: Cu
         axisLine={false}
       />
       {lines}
+      {marker}
       <Line {...LINE} data={view.ghost} stroke="var(--muted)" strokeWidth={1.5} strokeOpacity={0.45} />
       <Line {...LINE} data={view.trainPenalty} stroke="var(--penalty-light)" strokeWidth={1.25} />
       <Line {...LINE} data={view.testPenalty} stroke="var(--penalty)" strokeWidth={2.25} />

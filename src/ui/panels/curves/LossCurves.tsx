@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
-import type { State } from '../../../state/state';
+import { useMemo, useRef } from 'react';
+import type { Curves, State } from '../../../state/state';
 import { useLab } from '../../lab';
 import { isFresh } from '../../status/StatusLine';
+import { SaveMenu, type Table } from '../../widgets/save/SaveMenu';
 import { Panel } from '../../widgets/views/Panel';
 import { Segments } from '../../widgets/views/Segments';
 import { useThrottled } from '../../widgets/views/useThrottled';
@@ -34,6 +35,9 @@ export function LossCurves() {
     [curveMetric, curveScale, curveAxis, codeSize, loss, variational],
   );
   const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
+  const past = useLab(({ past }) => past?.moment[curveAxis] ?? null);
+  const pastStep = useLab(({ past }) => past?.moment.step ?? null);
+  const plot = useRef<HTMLDivElement>(null);
   const conclusion = verdict({ test: run.test, view, pca, state: run.state, fresh }, settings);
   return (
     <Panel
@@ -47,17 +51,42 @@ export function LossCurves() {
       }
     >
       <figure className={classes.figureBox}>
-        <div className={classes.plot}>
-          <CurveChart view={view} />
+        <div className={classes.plot} ref={plot}>
+          <CurveChart view={view} past={past} pastStep={pastStep} />
         </div>
         <figcaption className={classes.hidden}>{description(view)}</figcaption>
       </figure>
       <div className={classes.foot}>
         <Segments name="curveAxis" />
+        <SaveMenu
+          name="loss-curves"
+          label="loss curves"
+          vectors
+          picture={() => plot.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null}
+          table={() => tableOf(run.curves)}
+        />
       </div>
       <Conclusion {...conclusion} />
     </Panel>
   );
+}
+
+/** Every point of the curves, as they were measured. */
+function tableOf({ train, test }: Curves): Table {
+  const rows = (set: string, points: Curves['train']) =>
+    points.map(({ step, epoch, seconds, losses }) => [
+      set,
+      step,
+      epoch,
+      seconds,
+      losses.bce,
+      losses.mse,
+      losses.penalty ?? '',
+    ]);
+  return {
+    columns: ['set', 'step', 'epoch', 'seconds', 'BCE', 'MSE', 'penalty'],
+    rows: [...rows('training', train), ...rows('test', test)],
+  };
 }
 
 const SENTENCES = {

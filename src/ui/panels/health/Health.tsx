@@ -6,10 +6,12 @@ import {
   complaintsOfShape,
 } from '../../../model/health';
 import { useLab, useVerbs } from '../../lab';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
 import { Panel } from '../../widgets/views/Panel';
 import classes from './Health.module.css';
 import { LayerTable } from './LayerTable';
+import { tableOf } from './table';
 
 /** What is wrong with the network, if anything, and what to try. While it is open it looks again after every epoch. */
 export function Health() {
@@ -27,6 +29,9 @@ export function Health() {
     <Panel
       name="Health"
       sentence="Signs that training is in trouble, read from the network’s own numbers on 2,000 test digits, and what to try."
+      controls={
+        report && <SaveMenu name="health" label="health of the layers" table={() => tableOf(report)} />
+      }
     >
       <StudyControls name="health" verb="Examine again" progressName="Examined" />
       {complaints.length > 0 ? (

@@ -3,10 +3,12 @@ import { useMemo, useState } from 'react';
 import { DISTORTIONS, type RobustnessReport } from '../../../model/robustness';
 import { count } from '../../format';
 import { useLab } from '../../lab';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { DistortionChart } from './DistortionChart';
 import classes from './Robustness.module.css';
+import { tableOf } from './table';
 import { chartPoints, type RobustnessMetric, verdict } from './words';
 
 /** Whether the autoencoder's codes are "more robust" than PCA's, as the article says. */
@@ -16,6 +18,11 @@ export function Robustness() {
     <Panel
       name="Robustness"
       sentence="The article calls an autoencoder’s features more robust than PCA’s. Here both see test digits under growing distortions."
+      controls={
+        report && (
+          <SaveMenu vectors name="robustness" label="how the codes hold out" table={() => tableOf(report)} />
+        )
+      }
     >
       <StudyControls name="robustness" verb="Measure robustness" progressName="Robustness measured" />
       {report ? (

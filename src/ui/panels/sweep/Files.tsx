@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useState } from 'react';
-import { type CaptionLine, chartPng } from '../../../export/chartPng';
+import type { CaptionLine } from '../../../export/caption';
+import { chartPng } from '../../../export/chartPng';
+import { chartSvg } from '../../../export/chartSvg';
 import { csv } from '../../../export/csv';
 import { save } from '../../../export/save';
 import type { PcaReport } from '../../../model/progress';
@@ -52,12 +54,14 @@ export function Files({ chart }: { readonly chart: RefObject<HTMLDivElement | nu
     const text = csv(COLUMNS, results.map(row(pca)));
     save('hourglass-rate-distortion.csv', new Blob([text], { type: 'text/csv' }));
   };
-  const savePng = async () => {
+  const saveChart = async (kind: 'png' | 'svg') => {
     const svg = chart.current?.querySelector('svg');
     if (!svg) return;
+    const caption = captionOf(results);
     try {
       setError(null);
-      save('hourglass-rate-distortion.png', await chartPng(svg, captionOf(results)));
+      const file = await (kind === 'png' ? chartPng(svg, caption) : chartSvg([svg], caption));
+      save(`hourglass-rate-distortion.${kind}`, file);
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
     }
@@ -67,8 +71,11 @@ export function Files({ chart }: { readonly chart: RefObject<HTMLDivElement | nu
       <Button className={classes.quiet ?? ''} onClick={saveCsv}>
         Save the points (CSV)
       </Button>
-      <Button className={classes.quiet ?? ''} onClick={() => void savePng()}>
+      <Button className={classes.quiet ?? ''} onClick={() => void saveChart('png')}>
         Save the chart (PNG)
+      </Button>
+      <Button className={classes.quiet ?? ''} onClick={() => void saveChart('svg')}>
+        Save the chart (SVG)
       </Button>
       {error !== null && (
         <p role="alert" className={classes.error}>

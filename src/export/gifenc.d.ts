@@ -1,0 +1,15 @@
+/** The part of `gifenc`, which has no types of its own, that is used here. */
+declare module 'gifenc' {
+  export type GifPalette = number[][];
+  export function applyPalette(rgba: Uint8ClampedArray, palette: GifPalette): Uint8Array;
+  export function GIFEncoder(): {
+    writeFrame(
+      index: Uint8Array,
+      width: number,
+      height: number,
+      options: { palette?: GifPalette; delay: number; repeat?: number; colorDepth: number },
+    ): void;
+    finish(): void;
+    bytes(): Uint8Array<ArrayBuffer>;
+  };
+}

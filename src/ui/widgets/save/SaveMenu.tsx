@@ -1,0 +1,64 @@
+import { Button, Menu } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { save } from '../../../export/save';
+import { useVerbs } from '../../lab';
+import type { FileKind } from './file';
+import classes from './SaveMenu.module.css';
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+interface Props {
+  /** Of the files: `filters` is saved as `hourglass-filters.png`. */
+  readonly name: string;
+  /** What is saved, in words: `first-layer filters`. */
+  readonly label: string;
+  /** What to draw: a chart, which can be saved as vectors too, or a part of the page; without it the region around. */
+  readonly picture?: () => HTMLElement | SVGSVGElement | null;
+  /** The view's numbers; also a promise of them, where they have to be fetched. */
+  readonly table: () => Table | Promise<Table>;
+  /** Whether the picture is a chart. */
+  readonly vectors?: boolean;
+}
+
+/** Takes a view away: as a picture at twice its size with a caption, as vectors where it is made of them, as a table. */
+export function SaveMenu({ name, label, picture, table, vectors = false }: Props) {
+  const lab = useVerbs();
+  const place = useRef<HTMLSpanElement>(null);
+  const [error, setError] = useState<string | null>(null);
+  const drawn = () => (picture ? picture() : (place.current?.closest('section') ?? null));
+  const saveAs = async (kind: FileKind) => {
+    try {
+      setError(null);
+      const { fileOf } = await import('./file');
+      const content = await fileOf(kind, { label, picture: drawn, table }, lab.getState());
+      if (content) save(`hourglass-${name}.${kind}`, content);
+      else setError('There is nothing to save yet.');
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure));
+    }
+  };
+  return (
+    <span ref={place} className={classes.save} data-save="never">
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button className={classes.button ?? ''} aria-label={`Save: ${label}`}>
+            Save
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => void saveAs('png')}>Picture (PNG)</Menu.Item>
+          {vectors && <Menu.Item onClick={() => void saveAs('svg')}>Vectors (SVG)</Menu.Item>}
+          <Menu.Item onClick={() => void saveAs('csv')}>Numbers (CSV)</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {error !== null && (
+        <span role="alert" className={classes.error}>
+          {error}
+        </span>
+      )}
+    </span>
+  );
+}
