@@ -9,6 +9,9 @@ export const count = (value: number) => whole.format(value);
 export const loss = (value: number | null | undefined) =>
   value == null ? '–' : value.toFixed(Math.abs(value) < 10 ? 4 : 1);
 
+/** A number of a code, with a real minus: `−3.21` */
+export const signed = (value: number) => value.toFixed(2).replace('-', '−');
+
 /** `3.25` */
 export const epochs = (value: number) => value.toFixed(2);
 

@@ -7,12 +7,14 @@ export interface CanvasSize {
 
 /**
  * Keeps the canvas's own pixels equal to the screen's, as its size and the page's zoom change, so that lines and digits
- * are sharp. `changed` is called at once and after each change, when the canvas is empty; the result ends it.
+ * are sharp. `changed` is called at once and after each change, when the canvas is empty; the result ends it. A `redraw`
+ * event on the canvas asks for at least so many device pixels to a CSS pixel, until the next one.
  */
 export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: CanvasSize) => void): () => void {
   let zoom: MediaQueryList | null = null;
+  let least = 0;
   const measure = () => {
-    const ratio = window.devicePixelRatio;
+    const ratio = Math.max(window.devicePixelRatio, least);
     const { clientWidth: width, clientHeight: height } = canvas;
     canvas.width = Math.max(1, Math.round(width * ratio));
     canvas.height = Math.max(1, Math.round(height * ratio));
@@ -25,11 +27,18 @@ export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: Canva
     zoom.addEventListener('change', zoomed);
     measure();
   };
+  // A picture of the page that is saved may be finer than the screen.
+  const redraw = (event: Event) => {
+    least = (event as CustomEvent<number>).detail;
+    measure();
+  };
   zoomed();
+  canvas.addEventListener('redraw', redraw);
   const observer = new ResizeObserver(measure);
   observer.observe(canvas);
   return () => {
     observer.disconnect();
+    canvas.removeEventListener('redraw', redraw);
     zoom?.removeEventListener('change', zoomed);
   };
 }

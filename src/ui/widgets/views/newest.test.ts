@@ -69,3 +69,38 @@ test('a failure is told only while it is about the newest request, and does not 
   await finish(2);
   expect(shown).toEqual(['answer 3']);
 });
+
+test('where late answers count, each is shown, though the next has been asked for', async () => {
+  const { asked, answer, finish } = service();
+  const { shown, show, fail } = shower();
+  const requests = newest(answer, show, fail, { late: true });
+  for (const request of [1, 2, 3]) requests.ask(request);
+  await finish(0);
+  expect(shown).toEqual(['answer 1']);
+  requests.ask(4);
+  await finish(1);
+  expect(asked).toEqual([1, 3, 4]);
+  requests.cancel();
+  await finish(2);
+  expect(shown).toEqual(['answer 1', 'answer 3']);
+});
+
+test('it rests between an answer and the next request, as long as the answer bids', async () => {
+  const { asked, answer, finish } = service();
+  const { show, fail } = shower();
+  const rests: number[] = [];
+  const requests = newest(answer, show, fail, {
+    rest: (took) => {
+      rests.push(took);
+      return 30;
+    },
+  });
+  requests.ask(1);
+  requests.ask(2);
+  const begin = performance.now();
+  await finish(0);
+  expect(asked).toEqual([1]);
+  await expect.poll(() => asked).toEqual([1, 2]);
+  expect(performance.now() - begin).toBeGreaterThanOrEqual(25);
+  expect(rests[0]).toBeGreaterThanOrEqual(0);
+});

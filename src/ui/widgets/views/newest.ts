@@ -1,6 +1,6 @@
 /**
  * Runs one request at a time and, of those asked for meanwhile, only the last: a pointer that crosses two hundred points
- * asks for the first and the last of them. `show` is never called with the answer to anything but the newest request.
+ * asks for the first and the last of them.
  */
 export interface Newest<Request> {
   ask(request: Request): void;
@@ -8,25 +8,40 @@ export interface Newest<Request> {
   cancel(): void;
 }
 
+export interface Options {
+  /**
+   * Whether the answer to a request is shown though another has been asked for meanwhile. Where requests keep coming
+   * faster than they are answered, nothing else would ever be.
+   */
+  readonly late?: boolean;
+  /** How long to rest after an answer that took so many ms, in ms. */
+  readonly rest?: (took: number) => number;
+}
+
 export function newest<Request, Answer>(
   answer: (request: Request) => Promise<Answer>,
   show: (answer: Answer) => void,
   fail: (error: unknown) => void,
+  { late = false, rest = () => 0 }: Options = {},
 ): Newest<Request> {
   let busy = false;
   let waiting: { readonly request: Request } | null = null;
-  // Counts requests and cancellations: an answer is shown only if nothing was asked or cancelled since.
-  let turn = 0;
+  let asked = 0;
+  let cancelled = 0;
 
   const run = async (request: Request) => {
     busy = true;
-    const mine = turn;
+    const [ask, cancel] = [asked, cancelled];
+    const wanted = () => cancel === cancelled && (late || ask === asked);
+    const start = performance.now();
     try {
       const result = await answer(request);
-      if (mine === turn) show(result);
+      if (wanted()) show(result);
     } catch (error) {
-      if (mine === turn) fail(error);
+      if (wanted()) fail(error);
     }
+    const pause = rest(performance.now() - start);
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     busy = false;
     const next = waiting;
     waiting = null;
@@ -35,12 +50,12 @@ export function newest<Request, Answer>(
 
   return {
     ask(request) {
-      turn += 1;
+      asked += 1;
       if (busy) waiting = { request };
       else void run(request);
     },
     cancel() {
-      turn += 1;
+      cancelled += 1;
       waiting = null;
     },
   };

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react';
+import type { LatentCodes } from '../../../training/messages';
+import { useLab, useVerbs } from '../../lab';
+
+/** Least time between two requests, in ms: all codes are a megabyte or more. */
+const EVERY = 3_000;
+
+/** The codes of the map's digits, asked for again every few seconds while they change; null before the first map. */
+export function useCodes(): LatentCodes | null {
+  const lab = useVerbs();
+  const known = useLab((state) => state.run.map !== null);
+  const [codes, setCodes] = useState<LatentCodes | null>(null);
+  useEffect(() => {
+    if (!known) return;
+    let left = false;
+    let asked: { readonly step: number; readonly digits: number; readonly runId: number } | null = null;
+    const ask = () => {
+      const { run } = lab.getState();
+      const now = { step: run.step, digits: run.map?.labels.length ?? 0, runId: run.id };
+      if (asked && asked.step === now.step && asked.digits === now.digits && asked.runId === now.runId)
+        return;
+      asked = now;
+      lab.codes().then(
+        (found) => {
+          if (!left && found.codes.length > 0) setCodes(found);
+        },
+        // Asked for again at the next turn.
+        () => {
+          asked = null;
+        },
+      );
+    };
+    ask();
+    const timer = setInterval(ask, EVERY);
+    return () => {
+      left = true;
+      clearInterval(timer);
+    };
+  }, [lab, known]);
+  return codes;
+}
