@@ -1,41 +1,64 @@
-import { useState } from 'react';
-import type { LatentMap, RunState } from '../../../training/messages';
+import { useRef, useState } from 'react';
+import { shownLayout } from '../../../state/shown';
+import type { RunState } from '../../../training/messages';
 import { count } from '../../format';
-import { useLab } from '../../lab';
+import { useLab, useVerbs } from '../../lab';
+import { LinkButton } from '../../widgets/LinkButton';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import classes from './LatentMap.module.css';
 import { Legend } from './Legend';
+import { MapButtons } from './MapButtons';
 import { MapPlot } from './MapPlot';
+import type { MapView } from './MapView';
+import { tableOf } from './table';
+import { useShownMap } from './useShownMap';
+import { axesWords } from './words';
 
 const NAME = 'Latent map';
 
-/** Test digits as points, each where the encoder puts it. */
+/** Digits as points, each where the encoder puts it. */
 export function LatentMapPanel() {
-  const map = useLatestMap();
+  const map = useShownMap();
   const state = useLab(({ run }) => run.state);
   const codeSize = useLab(({ settings }) => settings.codeSize);
+  const layoutStep = useLab((all) => shownLayout(all)?.codes.step ?? 0);
+  const lab = useVerbs();
+  const selection = useLab((all) => all.selection);
+  const view = useRef<MapView | null>(null);
+  const [held, setHeld] = useState(false);
+  const along = map ? axesWords(map, codeSize, layoutStep) : '';
   return (
     <Panel
       name={NAME}
       sentence={
         map
-          ? `${count(map.labels.length)} test digits, each where the encoder puts it. Point at one to see it.`
+          ? `${count(map.labels.length)} ${map.labels.length > map.tests ? '' : 'test '}digits, each where the encoder puts it. Point at one to see it, click anywhere to decode.`
           : 'Test digits, each where the encoder puts it.'
       }
+      controls={<SaveMenu name="latent-map" label="latent map" table={() => tableOf(map, along)} />}
     >
       <Legend />
-      {map ? <MapPlot name={NAME} /> : <Empty>{WAITING[state]}</Empty>}
-      {map && <p className={classes.axes}>{axesWords(map, codeSize)}</p>}
+      {map ? (
+        <div className={classes.stage}>
+          <MapPlot name={NAME} view={view} onHeld={setHeld} />
+          <MapButtons view={view} held={held} />
+        </div>
+      ) : (
+        <Empty>{WAITING[state]}</Empty>
+      )}
+      {map && (
+        <p className={classes.axes}>
+          {along}{' '}
+          {selection && (
+            <LinkButton
+              onClick={() => lab.select(null)}
+            >{`Let the ${count(selection.length)} chosen digits go.`}</LinkButton>
+          )}
+        </p>
+      )}
     </Panel>
   );
-}
-
-/** The newest map there was, so that the panel keeps its shape while a new run is made ready. */
-function useLatestMap(): LatentMap | null {
-  const map = useLab(({ run }) => run.map);
-  const [latest, setLatest] = useState(map);
-  if (map && map !== latest) setLatest(map);
-  return map ?? latest;
 }
 
 const WAITING: Readonly<Record<RunState, string>> = {
@@ -45,8 +68,3 @@ const WAITING: Readonly<Record<RunState, string>> = {
   paused: 'The map begins with the network’s first look at the test digits.',
   finished: 'The map begins with the network’s first look at the test digits.',
 };
-
-function axesWords({ axes, explained }: LatentMap, codeSize: number): string {
-  if (axes === 'code') return codeSize === 1 ? 'Code 1, the only one, across.' : 'Code 1 across, code 2 up.';
-  return `Principal components 1 and 2 of the codes: ${Math.round(100 * explained)} % of their variance.`;
-}

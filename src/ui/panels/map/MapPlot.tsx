@@ -1,15 +1,35 @@
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Place } from '../../../network/projection';
+import { placeOf } from '../../../state/plane';
+import { shownMap, shownResult } from '../../../state/shown';
+import type { State } from '../../../state/state';
 import { loss } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { usePalette } from '../../palette';
+import { listen } from './gestures';
 import type { Direction } from './gridIndex';
 import classes from './LatentMap.module.css';
 import { MapView } from './MapView';
 import { PointCard } from './PointCard';
 import { type Detail, usePointDetail } from './usePointDetail';
+import type { Seen } from './viewpoint';
 
 /** How near the pointer has to be to a point, in CSS pixels; a finger is less exact. */
 const REACH = { mouse: 14, touch: 26 };
+/** How far the pointer goes from a click before it looks at digits again, in CSS pixels. */
+const AWAY = 12;
+/** Steps of the keys: CSS pixels, and how much nearer. */
+const STRIDE = 60;
+const NEARER = 1.5;
 
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
@@ -18,84 +38,169 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
 };
 
-/** The canvas, and the digit that is pointed at. Points move without React's help. */
-export function MapPlot({ name }: { readonly name: string }) {
+const PANS: Readonly<Record<Direction, readonly [number, number]>> = {
+  left: [STRIDE, 0],
+  right: [-STRIDE, 0],
+  up: [0, STRIDE],
+  down: [0, -STRIDE],
+};
+
+/** Comes with the first click. */
+const ProbeCard = lazy(async () => ({ default: (await import('./ProbeCard')).ProbeCard }));
+
+interface Props {
+  readonly name: string;
+  /** Whether a drag chooses digits. */
+  readonly lassoing?: boolean;
+  /** Whether one finger moves the map, and does not scroll the page. */
+  readonly fingers?: boolean;
+  /** The view, for buttons outside. */
+  readonly view: RefObject<MapView | null>;
+  /** See `MapView`; the same functions in every render. */
+  readonly onHeld: (held: boolean) => void;
+  readonly onSeen?: (seen: Seen) => void;
+}
+
+/** The canvas, and the digit or place that is looked at. Points move without React's help. */
+export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld, onSeen }: Props) {
   const lab = useVerbs();
   const palette = usePalette();
   const hidden = useLab((state) => state.settings.mapHidden);
-  const map = useLab((state) => state.run.map);
+  const density = useLab((state) => state.settings.mapDensity);
+  const trails = useLab((state) => state.settings.mapTrails);
+  const selection = useLab((state) => state.selection);
+  const pointed = useLab((state) => state.pointed);
+  const map = useLab(shownMap);
+  const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const ground = useRef<HTMLCanvasElement>(null);
   const card = useRef<HTMLDivElement>(null);
-  const view = useRef<MapView | null>(null);
   const [focus, setFocus] = useState<number | null>(null);
+  const [probe, setProbe] = useState<{ readonly at: Place; readonly near: number | null } | null>(null);
   const detail = usePointDetail(focus, map);
   const label = focus === null ? undefined : map?.labels[focus];
+  const drag = useRef(lassoing);
+  drag.current = lassoing;
 
   useEffect(() => {
-    if (!canvas.current) return;
-    const made = new MapView(canvas.current, (x, y) => place(card.current, x, y));
+    if (!canvas.current || !plot.current) return;
+    const made = new MapView(canvas.current, {
+      ground: ground.current,
+      placed: (x, y) => place(card.current, x, y),
+      fetch: (places) => lab.mapDigits(places),
+      onHeld,
+      ...(onSeen ? { onSeen } : {}),
+    });
     view.current = made;
-    const { run, input } = lab.getState();
-    made.show(run.map, run.id);
-    made.showInput(inputPlace(input));
+    const first = lab.getState();
+    made.show(shownMap(first), first.run.id);
+    made.showInput(inputPlace(first));
     const end = lab.subscribe((state, previous) => {
-      if (state.run.map !== previous.run.map) made.show(state.run.map, state.run.id);
-      if (state.input.result !== previous.input.result) made.showInput(inputPlace(state.input));
+      const shown = shownMap(state);
+      if (shown !== shownMap(previous)) made.show(shown, state.run.id);
+      if (shownResult(state) !== shownResult(previous) || shown !== shownMap(previous))
+        made.showInput(inputPlace(state));
+    });
+    let clicked: { readonly x: number; readonly y: number } | null = null;
+    const reach = (touch: boolean) => (touch ? REACH.touch : REACH.mouse);
+    const endGestures = listen(plot.current, {
+      hover(at) {
+        // What was clicked is looked at until the pointer goes elsewhere.
+        if (at && clicked && Math.hypot(at.x - clicked.x, at.y - clicked.y) < AWAY) return;
+        clicked = null;
+        setFocus(at && made.hit(at.x, at.y, reach(at.touch)));
+      },
+      click(x, y, touch) {
+        const at = made.planeAt(x, y);
+        setProbe(at && { at, near: made.hit(x, y, reach(touch)) });
+        clicked = { x, y };
+        setFocus(null);
+      },
+      pan: (dx, dy) => made.pan(dx, dy),
+      zoom: (factor, x, y) => made.zoom(factor, x, y),
+      lasso(line, done) {
+        made.showLasso(done ? [] : line);
+        if (!done) return;
+        const within = made.within(line);
+        lab.select(within.length > 0 ? within : null);
+      },
+      lassoing: () => drag.current,
+      fingers,
     });
     return () => {
       end();
+      endGestures();
       made.destroy();
       view.current = null;
     };
-  }, [lab]);
-  useEffect(() => view.current?.colour(palette), [palette]);
-  useEffect(() => view.current?.hide(hidden), [hidden]);
-  useEffect(() => view.current?.focus(focus), [focus]);
+  }, [lab, view, onHeld, onSeen, fingers]);
+  useEffect(() => view.current?.colour(palette), [view, palette]);
+  useEffect(() => view.current?.hide(hidden), [view, hidden]);
+  useEffect(() => view.current?.look({ density, trails }), [view, density, trails]);
+  useEffect(() => view.current?.select(selection), [view, selection]);
+  useEffect(() => view.current?.focus(focus), [view, focus]);
+  useEffect(() => view.current?.point(pointed), [view, pointed]);
+  useEffect(() => {
+    if (focus === null) return;
+    lab.point(focus);
+    return () => lab.point(null);
+  }, [lab, focus]);
+  useEffect(() => view.current?.showProbe(probe?.at ?? null), [view, probe]);
   // A point that is no longer on the map is no longer looked at.
   useEffect(() => {
     if (focus !== null && (label === undefined || hidden.includes(label))) setFocus(null);
   }, [focus, label, hidden]);
 
-  const point = (event: PointerEvent<HTMLElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    const reach = event.pointerType === 'mouse' ? REACH.mouse : REACH.touch;
-    setFocus(view.current?.hit(event.clientX - left, event.clientY - top, reach) ?? null);
-  };
   const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') setFocus(null);
+    const made = view.current;
     const direction = ARROWS[event.key];
-    if (!direction) return;
+    if (!made) return;
+    if (event.key === 'Escape') {
+      setFocus(null);
+      setProbe(null);
+      lab.select(null);
+    } else if (event.key === '+' || event.key === '=') made.zoom(NEARER);
+    else if (event.key === '-') made.zoom(1 / NEARER);
+    else if (event.key === '0') made.fit();
+    else if (direction && event.shiftKey) made.pan(...PANS[direction]);
+    else if (direction) setFocus((before) => made.beside(direction) ?? before);
+    else return;
     event.preventDefault();
-    const next = view.current?.beside(direction) ?? null;
-    if (next !== null) setFocus(next);
+    event.stopPropagation();
   };
 
   return (
     <div
+      ref={plot}
       className={classes.plot}
+      data-fingers={fingers}
+      data-lassoing={lassoing}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the arrow keys.
       tabIndex={0}
       role="application"
       aria-roledescription="scatter plot"
-      aria-label={`${name}. Arrow keys go from digit to digit.`}
-      onPointerMove={(event) => event.pointerType === 'mouse' && point(event)}
-      // A tap, not the beginning of a scroll.
-      onPointerUp={(event) => event.pointerType !== 'mouse' && point(event)}
-      onPointerLeave={(event) => event.pointerType === 'mouse' && setFocus(null)}
+      aria-label={`${name}. Arrow keys go from digit to digit, with Shift they move the map; plus and minus zoom, 0 shows all.`}
       onBlur={() => setFocus(null)}
       onKeyDown={press}
     >
+      {onSeen && <canvas ref={ground} className={`${classes.canvas} ${classes.ground}`} aria-hidden />}
       <canvas ref={canvas} className={classes.canvas} aria-hidden />
-      {focus !== null && label !== undefined && (
-        <PointCard ref={card} index={focus} label={label} detail={detail} />
+      {focus !== null && label !== undefined && <PointCard ref={card} label={label} detail={detail} />}
+      {focus === null && probe && (
+        <Suspense>
+          <ProbeCard ref={card} place={probe.at} near={probe.near} />
+        </Suspense>
       )}
       <Spoken detail={detail} />
     </div>
   );
 }
 
-const inputPlace = ({ result }: { result: { mapX: number; mapY: number } | null }) =>
-  result && { x: result.mapX, y: result.mapY };
+/** Where the digit on the pad lies on the map that is shown. */
+function inputPlace(state: State): Place | null {
+  const result = shownResult(state);
+  return result && placeOf(state, result.code);
+}
 
 /** Puts the card beside the point, on the side where there is room. */
 function place(card: HTMLDivElement | null, x: number, y: number): void {
@@ -110,15 +215,15 @@ function place(card: HTMLDivElement | null, x: number, y: number): void {
 
 /** Says each digit once, when it is first known: its error goes on changing, and would never stop being read. */
 function Spoken({ detail }: { readonly detail: Detail }) {
-  const [spoken, setSpoken] = useState({ index: -1, words: '' });
+  const [spoken, setSpoken] = useState({ place: -1, words: '' });
   const found = detail.kind === 'found' ? detail.detail : null;
-  if (found && found.digit.index !== spoken.index) {
-    const { index, label } = found.digit;
-    setSpoken({
-      index,
-      words: `Digit ${label}, number ${index} of the test set. Reconstruction error ${loss(found.reconstruction.mse)}.`,
-    });
-  }
+  const words = useMemo(() => {
+    if (!found) return '';
+    const { labels, indices, tests } = found.digit;
+    const set = tests[0] ? 'test' : 'training';
+    return `Digit ${labels[0]}, number ${indices[0]} of the ${set} set. Reconstruction error ${loss(found.mse)}.`;
+  }, [found]);
+  if (found && found.place !== spoken.place) setSpoken({ place: found.place, words });
   return (
     <p className={classes.hidden} role="status">
       {spoken.words}

@@ -3,6 +3,7 @@ import type { LatentMap } from '../../../training/messages';
 import type { Palette } from '../../palette';
 import { MapView } from './MapView';
 import { draw } from './scene';
+import { Thumbnails } from './thumbnails';
 
 const palette = {
   paper: '#f5f0e6',
@@ -15,6 +16,15 @@ const palette = {
 
 const COUNT = 2000;
 
+const PLANE = {
+  axes: 'code',
+  explained: 1,
+  centre: new Float64Array(2),
+  mean: new Float64Array(2),
+  x: Float64Array.of(1, 0),
+  y: Float64Array.of(0, 1),
+} as const;
+
 /** Ten rings of digits, one a class, around the corners of a circle; digit `i` is of class `i % 10`. */
 function ringsOfDigits(spread = 1): LatentMap {
   const points = new Float32Array(2 * COUNT);
@@ -23,7 +33,8 @@ function ringsOfDigits(spread = 1): LatentMap {
     points[2 * i] = spread * (10 * Math.cos(corner) + 2 * Math.cos(i));
     points[2 * i + 1] = spread * (10 * Math.sin(corner) + 2 * Math.sin(i));
   }
-  return { axes: 'code', explained: 1, points, labels: Uint8Array.from({ length: COUNT }, (_, i) => i % 10) };
+  const labels = Uint8Array.from({ length: COUNT }, (_, i) => i % 10);
+  return { projection: PLANE, points, labels, tests: COUNT };
 }
 
 let canvas: HTMLCanvasElement;
@@ -35,8 +46,11 @@ beforeEach(() => {
   canvas.style.cssText = 'width: 440px; height: 300px; display: block';
   document.body.append(canvas);
   place = null;
-  view = new MapView(canvas, (x, y) => {
-    place = { x, y };
+  view = new MapView(canvas, {
+    placed(x, y) {
+      place = { x, y };
+    },
+    fetch: () => Promise.reject(new Error('No pictures here.')),
   });
   view.colour(palette);
 });
@@ -124,6 +138,17 @@ test('the map of two thousand digits is drawn at two pixels in one within 4 ms, 
     shown: Array.from({ length: 10 }, () => true),
     centres: Float32Array.from({ length: 20 }, (_, i) => (i % 2 ? 20 + 10 * i : 40 + 15 * i)),
     focus: 5,
+    pointed: null,
+    points: places,
+    selected: null,
+    lasso: [],
+    probe: null,
+    looks: { density: false, trails: false },
+    trails: null,
+    thumbnails: new Thumbnails(
+      () => Promise.reject(new Error('No pictures here.')),
+      () => {},
+    ),
     input: { x: 200, y: 100, beyond: false },
   };
   // The shortest of many: what drawing takes, without what else the machine was doing.

@@ -1,21 +1,23 @@
 import { CLASSES } from '../../../model/digit';
-import type { LatentMap } from '../../../training/messages';
+import type { Place } from '../../../network/projection';
+import type { LatentMap, MapDigits } from '../../../training/messages';
 import type { Palette } from '../../palette';
 import { type CanvasSize, watchCanvasSize } from '../../widgets/views/canvasSize';
-import { type Camera, cameraOf, eased, including, robustBox, steady } from './camera';
-import { type Direction, GridIndex, neighbour } from './gridIndex';
+import { Backdrop, type PlanePicture } from './Backdrop';
+import type { Camera } from './camera';
+import type { Direction } from './gridIndex';
 import { classCentres } from './labels';
+import type { Lasso } from './lasso';
 import { Motion } from './motion';
-import { draw, type Plot, type Sheet, toX, toY } from './scene';
+import { Places, placesOf } from './places';
+import { Repaint } from './repaint';
+import { draw, type Looks, type Plot, type Sheet, toX, toY } from './scene';
+import { Thumbnails } from './thumbnails';
+import { Trails } from './trails';
+import { type Seen, Viewpoint } from './viewpoint';
 
 /** Room around the plot for the tick labels, in CSS pixels. */
 const MARGIN = { left: 34, right: 2, top: 4, bottom: 20 };
-
-/**
- * Least time between two drawings, in milliseconds: every second refresh of a 60 Hz screen. Points move little in it, and
- * where graphics run on the processor, what drawing leaves is what training gets.
- */
-const PAUSE = 25;
 
 const NO_LABELS = new Uint8Array(0);
 const NOTHING = new Float32Array(0);
@@ -28,46 +30,68 @@ export class MapView {
   private readonly input = new Motion();
   private newest: Float32Array = NOTHING;
   private labels: Uint8Array = NO_LABELS;
-  private newestInput: Float32Array = NOTHING;
   private runId: number | null = null;
-  private axes: LatentMap['axes'] | null = null;
+  private axes: string | null = null;
   private stale = false;
   private shown: readonly boolean[] = Array.from({ length: CLASSES }, () => true);
   private focused: number | null = null;
+  private pointed: number | null = null;
   private palette: Palette | null = null;
   private size: CanvasSize = { width: 0, height: 0, ratio: 1 };
-  private camera: Camera | null = null;
-  private goal: Camera | null = null;
-  private drawnAt = 0;
-  /** Where the points were last drawn, and an index of those places, made when it is asked for. */
-  private places: Float32Array = NOTHING;
-  private index: GridIndex | null = null;
+  private readonly viewpoint: Viewpoint;
+  private looks: Looks = { density: false, trails: false };
+  private readonly trails = new Trails();
+  private readonly thumbnails: Thumbnails;
+  private lasso: Lasso = [];
+  /** Not 0 for the digits that are selected; null where none is. */
+  private selected: Uint8Array | null = null;
+  private chosen: Uint32Array | null = null;
+  private probe: Place | null = null;
+  private readonly backdrop: Backdrop | null;
+  private drawnWith: Camera | null = null;
+  private readonly places = new Places((index) => this.shown[this.labels[index] ?? 0] ?? false);
+  private centred: { readonly points: Float32Array; readonly centres: Float32Array } | null = null;
   private readonly sheet: Sheet = { image: null };
-  private request: number | null = null;
   private readonly still = window.matchMedia('(prefers-reduced-motion: reduce)');
   private readonly endSize: () => void;
+  private readonly repaint: Repaint;
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
-    /** Told where the focused point is drawn, in CSS pixels, each time. */
-    private readonly placed: (x: number, y: number) => void,
+    private readonly options: {
+      /** Told where the focused point, or else the probed place, is drawn, in CSS pixels, each time. */
+      readonly placed: (x: number, y: number) => void;
+      /** Behind the map's own: for pictures of the plane. */
+      readonly ground?: HTMLCanvasElement | null;
+      readonly fetch: (places: Uint32Array) => Promise<MapDigits>;
+      /** Told when a hand has moved the map, and when it follows the points again. */
+      readonly onHeld?: (held: boolean) => void;
+      /** Told which part of the plane is seen, where it is another one than when the map was last drawn. */
+      readonly onSeen?: (seen: Seen) => void;
+    },
   ) {
+    this.viewpoint = new Viewpoint({
+      still: () => this.still.matches,
+      onHeld: (held) => options.onHeld?.(held),
+    });
+    this.repaint = new Repaint(canvas, (now, elapsed) => this.paint(now, elapsed));
+    this.backdrop = options.ground ? new Backdrop(options.ground, () => this.repaint.soon()) : null;
+    this.thumbnails = new Thumbnails(options.fetch, () => this.repaint.soon());
     this.endSize = watchCanvasSize(canvas, (size) => {
       this.size = size;
-      this.goal = null;
-      this.aimCamera();
-      this.camera = this.goal;
+      this.viewpoint.resize(this.plot());
       // At once: resizing has emptied the canvas.
-      if (this.palette) this.paint(performance.now());
+      this.repaint.atOnce();
     });
     // What was drawn before the page's font had come is drawn again with it.
-    void document.fonts.ready.then(() => this.schedule());
+    void document.fonts.ready.then(() => this.repaint.soon());
   }
 
   destroy(): void {
     this.endSize();
+    this.backdrop?.destroy();
+    this.repaint.destroy();
     this.palette = null;
-    if (this.request !== null) cancelAnimationFrame(this.request);
   }
 
   /** Without a map the last one stays, faint, until the new run has its own. */
@@ -75,48 +99,112 @@ export class MapView {
     this.stale = map === null;
     this.canvas.style.opacity = this.stale ? '0.3' : '';
     if (map) {
-      const fresh = runId !== this.runId || map.axes !== this.axes;
+      const axes = axesKey(map.projection);
+      const fresh = runId !== this.runId || axes !== this.axes;
       this.runId = runId;
-      this.axes = map.axes;
+      this.axes = axes;
       this.points.aim(map.points, performance.now(), fresh || this.still.matches);
+      if (fresh || this.newest.length !== map.points.length) this.trails.clear();
+      this.trails.add(map.points, performance.now());
       this.newest = map.points;
+      if (this.labels.length !== map.labels.length) this.select(this.chosen, map.labels.length);
       this.labels = map.labels;
-      if (fresh) this.goal = null;
-      this.aimCamera();
-      if (fresh) this.camera = this.goal;
+      this.viewpoint.follow(map.points, fresh);
     }
-    this.schedule();
+    this.repaint.soon();
   }
 
   /** The code of the digit on the pad; null for an empty pad. */
-  showInput(place: { readonly x: number; readonly y: number } | null): void {
-    this.newestInput = place ? new Float32Array([place.x, place.y]) : NOTHING;
-    this.input.aim(this.newestInput, performance.now(), this.still.matches);
-    this.aimCamera();
-    this.schedule();
+  showInput(place: Place | null): void {
+    const point = place ? Float32Array.of(place.x, place.y) : NOTHING;
+    this.input.aim(point, performance.now(), this.still.matches);
+    this.viewpoint.include(place);
+    this.repaint.soon();
   }
 
   hide(classes: readonly number[]): void {
     this.shown = this.shown.map((_, digit) => !classes.includes(digit));
-    this.index = null;
-    this.schedule();
+    this.places.forget();
+    this.repaint.soon();
+  }
+
+  look(looks: Looks): void {
+    this.looks = looks;
+    this.repaint.soon();
+  }
+
+  /** The digits at these places of the map stand out; null for none. */
+  select(chosen: Uint32Array | null, count = this.labels.length): void {
+    this.chosen = chosen;
+    this.selected = chosen && new Uint8Array(count);
+    for (const place of chosen ?? []) if (this.selected && place < count) this.selected[place] = 1;
+    this.repaint.soon();
+  }
+
+  /** A place of the plane that is looked at; null for none. */
+  showProbe(place: Place | null): void {
+    this.probe = place;
+    this.repaint.soon();
+  }
+
+  /** A picture of a part of the plane, behind the points; null for none. */
+  showBackdrop(picture: PlanePicture | null): void {
+    this.backdrop?.show(picture);
+    this.repaint.soon();
+  }
+
+  /** A lasso in the making, in CSS pixels. */
+  showLasso(lasso: Lasso): void {
+    this.lasso = lasso;
+    this.repaint.soon();
+  }
+
+  /** The shown digits that a lasso holds. */
+  within(lasso: Lasso): Uint32Array {
+    return this.places.within(lasso);
+  }
+
+  pan(dx: number, dy: number): void {
+    this.viewpoint.pan(dx, dy);
+    this.repaint.urgently();
+  }
+
+  /** Nearer by a factor, around a place in CSS pixels; around the middle where none is given. */
+  zoom(factor: number, x?: number, y?: number): void {
+    this.viewpoint.zoom(factor, x, y);
+    this.repaint.urgently();
+  }
+
+  /** The map follows the points again. */
+  fit(): void {
+    this.viewpoint.release();
+    this.repaint.soon();
+  }
+
+  /** The place of the plane at a place of the canvas; null before the first map. */
+  planeAt(x: number, y: number): Place | null {
+    return this.viewpoint.planeAt(x, y);
   }
 
   focus(index: number | null): void {
     this.focused = index;
-    this.schedule();
+    this.repaint.soon();
+  }
+
+  /** A digit that another view points at; null for none. */
+  point(place: number | null): void {
+    this.pointed = place;
+    this.repaint.soon();
   }
 
   colour(palette: Palette): void {
     this.palette = palette;
-    this.schedule();
+    this.repaint.soon();
   }
 
   /** The shown point nearest to a place on the canvas, no further than `reach` CSS pixels. */
   hit(x: number, y: number, reach: number): number | null {
-    if (this.stale) return null;
-    this.index ??= new GridIndex(this.places, this.size.width, this.size.height, this.accepts);
-    return this.index.nearest(x, y, reach);
+    return this.stale ? null : this.places.nearest(x, y, reach, this.size);
   }
 
   /** The point that an arrow key leads to from the focused one; the most central one where none is focused. */
@@ -124,10 +212,8 @@ export class MapView {
     const { left, top, width, height } = this.plot();
     if (this.stale) return null;
     if (this.focused === null) return this.hit(left + width / 2, top + height / 2, width);
-    return neighbour(this.places, this.focused, direction, this.accepts);
+    return this.places.beside(this.focused, direction);
   }
-
-  private readonly accepts = (index: number) => this.shown[this.labels[index] ?? 0] ?? false;
 
   private plot(): Plot {
     const { left, right, top, bottom } = MARGIN;
@@ -139,60 +225,65 @@ export class MapView {
     };
   }
 
-  private aimCamera(): void {
-    if (this.newest.length === 0) return;
-    const { width, height } = this.plot();
-    const [x, y] = this.newestInput;
-    const box = robustBox(this.newest);
-    const held = x === undefined || y === undefined ? box : including(box, x, y);
-    this.goal = steady(this.goal, cameraOf(held, width, height), width, height);
-    if (this.still.matches) this.camera = this.goal;
-  }
-
-  private schedule(): void {
-    this.request ??= requestAnimationFrame((now) => {
-      this.request = null;
-      if (now - this.drawnAt < PAUSE) {
-        this.schedule();
-        return;
-      }
-      this.paint(now);
-      const moving = this.points.moving(now) || this.input.moving(now) || this.camera !== this.goal;
-      if (moving) this.schedule();
-    });
-  }
-
-  private paint(now: number): void {
-    const { goal, palette } = this;
+  /** Returns whether something still moves. */
+  private paint(now: number, elapsed: number): boolean {
+    const { palette } = this;
     const context = this.canvas.getContext('2d');
-    if (!goal || !palette || !context) return;
+    if (!palette || !context) return false;
     // After a rest the camera would otherwise jump by the time it rested.
-    const elapsed = Math.min(50, now - this.drawnAt);
-    this.drawnAt = now;
-    const camera = eased(this.camera ?? goal, goal, elapsed);
-    this.camera = camera;
+    const camera = this.viewpoint.step(Math.min(50, elapsed));
+    if (!camera) return false;
     const plot = this.plot();
+    this.backdrop?.place(plot, camera);
     const points = this.points.at(now);
-    this.places = placesOf(points, plot, camera, this.places);
-    this.index = null;
+    this.places.update(points, plot, camera);
+    const places = this.places.all;
     draw(
       context,
       {
         plot,
         camera,
-        places: this.places,
+        places,
         labels: this.labels,
         shown: this.shown,
-        centres: placesOf(classCentres(points, this.labels), plot, camera, NOTHING),
+        points,
+        centres: placesOf(this.centresOf(points), plot, camera),
         focus: this.focused,
+        pointed: this.pointed,
+        selected: this.selected,
+        lasso: this.lasso,
+        probe: this.probe && { x: toX(plot, camera, this.probe.x), y: toY(plot, camera, this.probe.y) },
+        looks: this.looks,
+        trails: this.looks.trails ? { trails: this.trails, now } : null,
+        thumbnails: this.thumbnails,
         input: this.inputPlace(now, plot, camera),
       },
       palette,
       this.size.ratio,
       this.sheet,
     );
+    const { seen } = this.viewpoint;
+    if (seen && camera !== this.drawnWith) this.options.onSeen?.(seen);
+    this.drawnWith = camera;
     if (this.focused !== null)
-      this.placed(this.places[2 * this.focused] ?? 0, this.places[2 * this.focused + 1] ?? 0);
+      this.options.placed(places[2 * this.focused] ?? 0, places[2 * this.focused + 1] ?? 0);
+    else if (this.probe)
+      this.options.placed(toX(plot, camera, this.probe.x), toY(plot, camera, this.probe.y));
+    return (
+      this.points.moving(now) ||
+      this.input.moving(now) ||
+      this.viewpoint.moving ||
+      (this.looks.trails && this.trails.lasting(now))
+    );
+  }
+
+  /** The classes' middles on the plane: found anew only where the points are others, or on their way. */
+  private centresOf(points: Float32Array): Float32Array {
+    const { centred, labels } = this;
+    if (centred?.points === points && points === this.newest) return centred.centres;
+    const centres = classCentres(points, labels);
+    this.centred = { points, centres };
+    return centres;
   }
 
   private inputPlace(now: number, plot: Plot, camera: Camera) {
@@ -207,12 +298,8 @@ export class MapView {
   }
 }
 
-/** Places on the canvas of points of the plane, into `reuse` where it has the right length. */
-function placesOf(points: Float32Array, plot: Plot, camera: Camera, reuse: Float32Array): Float32Array {
-  const places = reuse.length === points.length ? reuse : new Float32Array(points.length);
-  for (let i = 0; i < points.length; i += 2) {
-    places[i] = toX(plot, camera, points[i] as number);
-    places[i + 1] = toY(plot, camera, points[i + 1] as number);
-  }
-  return places;
-}
+/** Another plane is another picture: points do not glide there. */
+const axesKey = (projection: LatentMap['projection']) =>
+  !projection || projection.axes === 'pca'
+    ? String(projection?.axes)
+    : `${projection.axes} ${projection.x.join()} ${projection.y.join()}`;

@@ -1,4 +1,6 @@
 import type { Ref } from 'react';
+import { imageAt } from '../../../model/pixels';
+import type { MapDigits } from '../../../training/messages';
 import { count, loss } from '../../format';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './LatentMap.module.css';
@@ -6,33 +8,56 @@ import type { Detail } from './usePointDetail';
 
 interface Props {
   readonly ref: Ref<HTMLDivElement>;
-  readonly index: number;
   readonly label: number;
   readonly detail: Detail;
 }
 
-/** The digit under the pointer and its reconstruction now. */
-export function PointCard({ ref, index, label, detail }: Props) {
+/** The digit under the pointer, its reconstruction now, and the digits that the code puts nearest to it. */
+export function PointCard({ ref, label, detail }: Props) {
   const found = detail.kind === 'found' ? detail.detail : null;
   return (
     <div className={classes.card} ref={ref}>
       <p className={classes.cardName}>
-        Digit {label} <span>no. {count(index)}</span>
+        Digit {label} <span>{found && numberOf(found.digit)}</span>
       </p>
       {detail.kind === 'failed' ? (
         <p className={classes.cardNote}>This digit has not arrived yet.</p>
       ) : (
         <div className={classes.pair}>
           <figure>
-            <PixelImage pixels={found?.digit.pixels ?? null} tone="ink" />
+            <PixelImage pixels={found?.digit.pixels ?? null} full={255} tone="ink" />
             <figcaption>original</figcaption>
           </figure>
           <figure>
-            <PixelImage pixels={found?.reconstruction.reconstruction ?? null} tone="ae" />
-            <figcaption>now {loss(found?.reconstruction.mse)}</figcaption>
+            <PixelImage pixels={found?.image ?? null} tone="ae" />
+            <figcaption>rebuilt {loss(found?.mse)}</figcaption>
           </figure>
         </div>
       )}
+      {found?.neighbours && <Neighbours digits={found.neighbours} />}
     </div>
+  );
+}
+
+const numberOf = ({ indices, tests }: MapDigits) =>
+  `${tests[0] ? 'test' : 'training'} ${count(indices[0] ?? 0)}`;
+
+function Neighbours({ digits }: { readonly digits: MapDigits }) {
+  return (
+    <figure className={classes.neighbours}>
+      <div>
+        {Array.from(digits.labels, (label, i) => (
+          <PixelImage
+            // biome-ignore lint/suspicious/noArrayIndexKey: the first is the nearest, whichever digit it is.
+            key={i}
+            pixels={imageAt(digits.pixels, i)}
+            full={255}
+            tone="ink"
+            label={`Neighbour ${i + 1}: a ${label}`}
+          />
+        ))}
+      </div>
+      <figcaption>nearest codes: {digits.labels.join(' ')}</figcaption>
+    </figure>
   );
 }

@@ -16,6 +16,8 @@ export interface Camera {
 
 /** Share of the points that may lie outside on each side: a few far codes would press all others into a knot. */
 const OUTLIERS = 0.004;
+/** So many of the points, evenly spread, say where they all are: sorting all of them would hold up a frame. */
+const LOOKED_AT = 4_000;
 /** Room around the points, as a share of their extent. */
 const ROOM = 0.05;
 
@@ -28,9 +30,11 @@ function extent(values: Float32Array): readonly [number, number] {
 
 /** The rectangle that holds nearly all points (x and y in turn). */
 export function robustBox(points: Float32Array): Box {
+  const count = points.length / 2;
+  const stride = Math.max(1, Math.floor(count / LOOKED_AT));
   const axis = (offset: 0 | 1) => {
-    const values = new Float32Array(points.length / 2);
-    for (let i = 0; i < values.length; i++) values[i] = points[2 * i + offset] as number;
+    const values = new Float32Array(Math.ceil(count / stride));
+    for (let i = 0; i < values.length; i++) values[i] = points[2 * i * stride + offset] as number;
     return extent(values);
   };
   const [left, right] = axis(0);
@@ -87,4 +91,20 @@ export function eased(camera: Camera, goal: Camera, elapsed: number): Camera {
   const near =
     Math.abs(goal.perPixel / perPixel - 1) < 0.001 && Math.hypot(goal.x - x, goal.y - y) < 0.2 * perPixel;
   return near ? goal : { x, y, perPixel };
+}
+
+/** The camera after a drag by so many CSS pixels. */
+export function panned(camera: Camera, dx: number, dy: number): Camera {
+  const { perPixel } = camera;
+  return { x: camera.x - dx * perPixel, y: camera.y + dy * perPixel, perPixel };
+}
+
+/**
+ * The camera `factor` times nearer, with the same point of the plane still under the place that lies `dx` and `dy` CSS
+ * pixels right of and below the plot's middle.
+ */
+export function zoomed(camera: Camera, factor: number, dx: number, dy: number): Camera {
+  const perPixel = camera.perPixel / factor;
+  const gain = camera.perPixel - perPixel;
+  return { x: camera.x + dx * gain, y: camera.y - dy * gain, perPixel };
 }

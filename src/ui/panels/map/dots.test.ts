@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stampDots } from './dots';
+import { clearDots, stampDots, stampSquares } from './dots';
 
 const WIDTH = 40;
 const HEIGHT = 30;
@@ -8,7 +8,8 @@ const COLOURS = ['#ff0000', '#0000ff', null];
 function picture(places: number[], labels: number[], radius = 3) {
   const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT).fill(7);
   const dots = { places: new Float32Array(places), labels: new Uint8Array(labels), colours: COLOURS, radius };
-  stampDots(data, WIDTH, HEIGHT, dots);
+  clearDots(data);
+  stampDots(data, WIDTH, HEIGHT, { ...dots, scale: 1, left: 0, top: 0 });
   return data;
 }
 
@@ -66,4 +67,22 @@ test('a dot at the edge is cut off there and does not come in at the other side'
   expect(at(data, 39, 15)[3]).toBe(0);
   expect(at(data, 39, 4)).toEqual([0, 0, 255, 255]);
   expect(at(data, 0, 5)[3]).toBe(0);
+});
+
+test('squares have their colour, two radii for a side, and their place to a pixel; those outside are left out', () => {
+  const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT);
+  const places = Float32Array.of(20, 15, 39.5, 15, -5, 3, Number.NaN, 4, 10, 10);
+  const labels = Uint8Array.of(0, 0, 0, 0, 2);
+  stampSquares(data, WIDTH, HEIGHT, {
+    places,
+    labels,
+    colours: COLOURS,
+    radius: 1,
+    scale: 1,
+    left: 0,
+    top: 0,
+  });
+  const { sum, x, y } = mass(data);
+  expect([sum, x, y]).toEqual([4, 20, 15]);
+  expect(at(data, 20, 15)).toEqual([255, 0, 0, 255]);
 });

@@ -5,7 +5,8 @@ import type { Plot } from './scene';
 export function classCentres(points: Float32Array, labels: Uint8Array): Float32Array {
   const sums = new Float64Array(2 * CLASSES);
   const counts = new Uint32Array(CLASSES);
-  for (const [i, label] of labels.entries()) {
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i] as number;
     const x = points[2 * i] as number;
     const y = points[2 * i + 1] as number;
     if (!Number.isFinite(x) || !Number.isFinite(y)) continue;

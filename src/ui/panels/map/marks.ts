@@ -2,6 +2,7 @@
 import { CLASSES } from '../../../model/digit';
 import type { Palette } from '../../palette';
 import { apart } from './labels';
+import type { Lasso } from './lasso';
 import type { Plot, Scene } from './scene';
 
 export const FONT = '"Instrument Sans Variable", system-ui, sans-serif';
@@ -16,7 +17,7 @@ export function drawCentres(
   colours: readonly string[],
 ) {
   const digits = Array.from({ length: CLASSES }, (_, digit) => digit).filter(
-    (digit) => shown[digit] && Number.isFinite(centres[2 * digit]),
+    (digit) => shown[digit] && within(plot, centres[2 * digit] as number, centres[2 * digit + 1] as number),
   );
   const wanted = digits.map((digit) => ({
     x: centres[2 * digit] as number,
@@ -39,6 +40,10 @@ export function drawCentres(
   }
 }
 
+/** Whether a place is in sight; what is no number is nowhere. */
+const within = ({ left, top, width, height }: Plot, x: number, y: number) =>
+  x >= left && x <= left + width && y >= top && y <= top + height;
+
 function ring(context: CanvasRenderingContext2D, x: number, y: number, radius: number, palette: Palette) {
   for (const [colour, width] of [
     [palette.paper, 5],
@@ -52,9 +57,15 @@ function ring(context: CanvasRenderingContext2D, x: number, y: number, radius: n
   }
 }
 
-export function drawFocus(context: CanvasRenderingContext2D, { places, focus }: Scene, palette: Palette) {
-  const at = 2 * (focus ?? 0);
-  ring(context, places[at] as number, places[at + 1] as number, 5.5, palette);
+/** A ring around the digit at a place of the map, where it is in sight. */
+export function drawFocus(
+  context: CanvasRenderingContext2D,
+  { places, plot }: Scene,
+  place: number,
+  palette: Palette,
+) {
+  const [x, y] = [places[2 * place] ?? Number.NaN, places[2 * place + 1] ?? Number.NaN];
+  if (within(plot, x, y)) ring(context, x, y, 5.5, palette);
 }
 
 /** The digit on the pad: ring, cross-hairs and words, above all else. */
@@ -101,4 +112,40 @@ export function drawInput(
   context.strokeText(words, textX, y - 9);
   context.fillStyle = palette.ink;
   context.fillText(words, textX, y - 9);
+}
+
+export function drawLasso(context: CanvasRenderingContext2D, lasso: Lasso, palette: Palette) {
+  context.beginPath();
+  for (let i = 0; i < lasso.length; i += 2) context.lineTo(lasso[i] as number, lasso[i + 1] as number);
+  context.closePath();
+  context.globalAlpha = 0.12;
+  context.fillStyle = palette.ink;
+  context.fill();
+  context.globalAlpha = 1;
+  context.setLineDash([5, 4]);
+  context.lineWidth = 1.5;
+  context.strokeStyle = palette.ink;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/** A place that is looked at where no digit is. */
+export function drawProbe(
+  context: CanvasRenderingContext2D,
+  { x, y }: { readonly x: number; readonly y: number },
+  palette: Palette,
+) {
+  for (const [colour, width] of [
+    [palette.paper, 5],
+    [palette['ae-line'], 2],
+  ] as const) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(x - 7, y);
+    context.lineTo(x + 7, y);
+    context.moveTo(x, y - 7);
+    context.lineTo(x, y + 7);
+    context.stroke();
+  }
 }

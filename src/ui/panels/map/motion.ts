@@ -29,10 +29,11 @@ export class Motion {
     return this.from !== this.to && now < this.start + this.interval;
   }
 
-  /** Where the points are, in an array that the next call writes over. */
+  /** Where the points are, in an array that is not to be written to, and that the next call may write over. */
   at(now: number): Float32Array {
     const { from, to, current } = this;
-    const share = this.moving(now) ? Math.max(0, (now - this.start) / this.interval) : 1;
+    if (!this.moving(now)) return to;
+    const share = Math.max(0, (now - this.start) / this.interval);
     for (let i = 0; i < to.length; i++) {
       const a = from[i] as number;
       current[i] = a + ((to[i] as number) - a) * share;

@@ -1,9 +1,14 @@
-import type { Palette } from '../../palette';
+import { type Palette, rgb } from '../../palette';
 import { linearTicks } from '../../widgets/views/ticks';
 import type { Camera } from './camera';
 import { CLASS_COLOURS, schemeOf } from './classColours';
-import { stampDots } from './dots';
-import { drawCentres, drawFocus, drawInput, FONT } from './marks';
+import { drawDensity } from './density';
+import { clearDots, stampDots, stampSquares } from './dots';
+import type { Lasso } from './lasso';
+import { drawCentres, drawFocus, drawInput, drawLasso, drawProbe, FONT } from './marks';
+import { drawNearby } from './nearby';
+import type { Thumbnails } from './thumbnails';
+import type { Trails } from './trails';
 
 /** Where the points may be drawn, in CSS pixels of the canvas. */
 export interface Plot {
@@ -13,21 +18,46 @@ export interface Plot {
   readonly height: number;
 }
 
+/** How points are drawn. */
+export interface Looks {
+  readonly density: boolean;
+  readonly trails: boolean;
+}
+
 /** All that the map shows at one moment; places are in CSS pixels, x and y in turn. */
 export interface Scene {
   readonly plot: Plot;
   readonly camera: Camera;
   readonly places: Float32Array;
+  /** The same on the plane. */
+  readonly points: Float32Array;
   readonly labels: Uint8Array;
   readonly shown: readonly boolean[];
   /** Middle of each class. */
   readonly centres: Float32Array;
   readonly focus: number | null;
+  /** A digit that is pointed at in another view. */
+  readonly pointed: number | null;
+  /** Not 0 for the digits that are selected; null where none is. */
+  readonly selected: Uint8Array | null;
+  readonly lasso: Lasso;
+  readonly probe: { readonly x: number; readonly y: number } | null;
+  readonly looks: Looks;
+  /** Null where none are drawn. */
+  readonly trails: { readonly trails: Trails; readonly now: number } | null;
+  readonly thumbnails: Thumbnails;
   /** Place of the digit on the pad, and whether it lies beyond the plot's edge; null without one. */
   readonly input: { readonly x: number; readonly y: number; readonly beyond: boolean } | null;
 }
 
-const RADIUS = 2.1;
+/** Radius of a dot in CSS pixels, by how many there are: many are small, so that one sees between them. */
+const radiusOf = (count: number) => (count <= 3_000 ? 2.1 : count <= 12_000 ? 1.6 : 1);
+
+/** Points beyond which they are squares. */
+const MANY = 12_000;
+
+/** How much of its colour a digit keeps that is not selected. */
+const FAINT = 0.16;
 
 export const toX = ({ left, width }: Plot, camera: Camera, x: number) =>
   left + width / 2 + (x - camera.x) / camera.perPixel;
@@ -51,21 +81,32 @@ export function draw(
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const colours = CLASS_COLOURS[schemeOf(palette.paper)];
-  drawPoints(context, scene, colours, ratio, sheet);
+  drawPoints(context, scene, colours, palette.paper, ratio, sheet);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   // The dots' picture replaces what is there, so the axes are put under it afterwards.
   context.globalCompositeOperation = 'destination-over';
   drawAxes(context, scene, palette);
   context.globalCompositeOperation = 'source-over';
+  const shown = colours.map((colour, digit) => (scene.shown[digit] ? colour : null));
+  if (scene.trails) {
+    const place = (x: number, y: number) =>
+      [toX(scene.plot, scene.camera, x), toY(scene.plot, scene.camera, y)] as const;
+    scene.trails.trails.draw(context, scene.points, scene.labels, shown, scene.trails.now, place);
+  }
+  if (!scene.looks.density) drawNearby(context, scene, palette, shown);
   drawCentres(context, scene, palette, colours);
-  if (scene.focus !== null) drawFocus(context, scene, palette);
+  if (scene.lasso.length > 2) drawLasso(context, scene.lasso, palette);
+  if (scene.probe) drawProbe(context, scene.probe, palette);
+  for (const place of [scene.pointed, scene.focus])
+    if (place !== null) drawFocus(context, scene, place, palette);
   if (scene.input) drawInput(context, scene.input, scene.plot, palette);
 }
 
 function drawPoints(
   context: CanvasRenderingContext2D,
-  { plot, places, labels, shown }: Scene,
+  { plot, places, labels, shown, selected, looks }: Scene,
   colours: readonly string[],
+  paper: string,
   ratio: number,
   sheet: Sheet,
 ) {
@@ -76,13 +117,25 @@ function drawPoints(
   if (sheet.image?.width !== width || sheet.image.height !== height)
     sheet.image = context.createImageData(width, height);
   const { image } = sheet;
-  stampDots(image.data, width, height, {
-    places: places.map((place, i) => place * ratio - (i % 2 === 0 ? left : top)),
-    labels,
-    colours: colours.map((colour, digit) => (shown[digit] ? colour : null)),
-    radius: RADIUS * ratio,
-  });
+  const visible = colours.map((colour, digit) => (shown[digit] ? colour : null));
+  const radius = radiusOf(labels.length) * ratio;
+  const dots = { places, scale: ratio, left, top, labels, colours: visible, radius };
+  clearDots(image.data);
+  const stamp = labels.length > MANY ? stampSquares : stampDots;
+  if (looks.density) drawDensity(image.data, width, height, dots, ratio);
+  else if (selected) {
+    const faint = visible.map((colour) => colour && mixed(colour, paper, FAINT));
+    stamp(image.data, width, height, { ...dots, colours: faint });
+    stamp(image.data, width, height, { ...dots, only: selected });
+  } else stamp(image.data, width, height, dots);
   context.putImageData(image, left, top);
+}
+
+/** So much of a colour on the ground, as a colour. */
+function mixed(colour: string, ground: string, share: number): string {
+  const [a, b] = [rgb(colour), rgb(ground)];
+  const channel = (i: 0 | 1 | 2) => Math.round(share * a[i] + (1 - share) * b[i]);
+  return `#${[channel(0), channel(1), channel(2)].map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function drawAxes(context: CanvasRenderingContext2D, { plot, camera }: Scene, palette: Palette) {
@@ -111,7 +164,9 @@ function drawAxes(context: CanvasRenderingContext2D, { plot, camera }: Scene, pa
   for (const tick of ticksX) {
     const x = crisp(toX(plot, camera, tick));
     line(tick, x, top, x, top + height);
-    context.fillText(tickText(tick), x, top + height + 5);
+    // At the right edge there is no room for half a number.
+    const half = context.measureText(tickText(tick)).width / 2;
+    context.fillText(tickText(tick), Math.min(x, left + width - half), top + height + 5);
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';

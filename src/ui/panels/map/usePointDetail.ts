@@ -1,13 +1,22 @@
 import { useEffect, useState } from 'react';
+import { toUnit } from '../../../model/pixels';
+import { imageMse } from '../../../network/errors';
 import type { Lab } from '../../../state/state';
-import type { LatentMap, Reconstruction, TestDigit } from '../../../training/messages';
+import { networkOf } from '../../../state/timeline/moment';
+import type { LatentMap, MapDigits } from '../../../training/messages';
 import { useVerbs } from '../../lab';
 import { type Newest, newest } from '../../widgets/views/newest';
 
-/** A digit of the map and what the network makes of it now. */
+/** A digit of the map, what the network makes of it, and the digits whose codes are nearest. */
 export interface PointDetail {
-  readonly digit: TestDigit;
-  readonly reconstruction: Reconstruction;
+  readonly place: number;
+  /** That one digit. */
+  readonly digit: MapDigits;
+  /** 784 values from 0 to 1. */
+  readonly image: Float32Array;
+  readonly mse: number;
+  /** None where an earlier moment is looked at: only the present's codes are known. */
+  readonly neighbours: MapDigits | null;
 }
 
 export type Detail =
@@ -17,21 +26,35 @@ export type Detail =
 
 const NONE: Detail = { kind: 'none' };
 
-/** Asks for the test digit only once while it stays the same: its pixels do not change as the network learns. */
+/** Neighbours that are shown. */
+const NEIGHBOURS = 5;
+
+/** Asks for the digit only once while it stays the same: its pixels do not change as the network learns. */
 function asker(lab: Lab) {
-  let known: TestDigit | null = null;
-  return async (index: number): Promise<PointDetail> => {
-    const digit = known?.index === index ? known : await lab.digit({ index });
-    known = digit;
-    return { digit, reconstruction: await lab.reconstruct(digit.pixels) };
+  let known: { readonly place: number; readonly digit: MapDigits } | null = null;
+  return async (place: number): Promise<PointDetail> => {
+    const digit = known?.place === place ? known.digit : await lab.mapDigits(Uint32Array.of(place));
+    known = { place, digit };
+    const pixels = toUnit(digit.pixels);
+    const { past } = lab.getState();
+    if (past) {
+      const network = networkOf(past.moment);
+      const image = network.decode(network.encode(pixels));
+      return { place, digit, image, mse: imageMse(image, pixels), neighbours: null };
+    }
+    const [{ reconstruction: image, mse }, places] = await Promise.all([
+      lab.reconstruct(pixels),
+      lab.neighbours(place, NEIGHBOURS),
+    ]);
+    return { place, digit, image, mse, neighbours: await lab.mapDigits(places) };
   };
 }
 
 /**
- * The test digit of the point that is looked at, and its reconstruction, which is asked for again with each new map. Only
- * the newest point's answer is given, and none after the point is left.
+ * The digit of the point that is looked at, and its reconstruction, which is asked for again with each new map. Only the
+ * newest point's answer is given, and none after the point is left.
  */
-export function usePointDetail(index: number | null, map: LatentMap | null): Detail {
+export function usePointDetail(place: number | null, map: LatentMap | null): Detail {
   const lab = useVerbs();
   const [detail, setDetail] = useState<Detail>(NONE);
   const [requests, setRequests] = useState<Newest<number> | null>(null);
@@ -47,12 +70,12 @@ export function usePointDetail(index: number | null, map: LatentMap | null): Det
   }, [lab]);
 
   useEffect(() => {
-    if (index !== null && map) requests?.ask(index);
-    if (index !== null) return;
+    if (place !== null && map) requests?.ask(place);
+    if (place !== null) return;
     requests?.cancel();
     setDetail(NONE);
-  }, [requests, index, map]);
+  }, [requests, place, map]);
 
   // What was found of one point is not shown beside the next.
-  return detail.kind === 'found' && detail.detail.digit.index !== index ? NONE : detail;
+  return detail.kind === 'found' && detail.detail.place !== place ? NONE : detail;
 }

@@ -1,0 +1,31 @@
+import type { RefObject } from 'react';
+import classes from './LatentMap.module.css';
+import type { MapView } from './MapView';
+
+/** How much nearer a press brings the map. */
+const NEARER = 1.6;
+
+interface Props {
+  readonly view: RefObject<MapView | null>;
+  /** Whether the camera was moved by hand. */
+  readonly held: boolean;
+}
+
+/** Zoom, and back to all digits, over a corner of the map. */
+export function MapButtons({ view, held }: Props) {
+  return (
+    <div className={classes.buttons} data-save="never">
+      <button type="button" aria-label="Zoom in" onClick={() => view.current?.zoom(NEARER)}>
+        +
+      </button>
+      <button type="button" aria-label="Zoom out" onClick={() => view.current?.zoom(1 / NEARER)}>
+        −
+      </button>
+      {held && (
+        <button type="button" aria-label="Show all digits" onClick={() => view.current?.fit()}>
+          All
+        </button>
+      )}
+    </div>
+  );
+}

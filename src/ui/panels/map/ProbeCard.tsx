@@ -1,0 +1,57 @@
+import type { Ref } from 'react';
+import { clipped } from '../../../model/pixels';
+import type { Place } from '../../../network/projection';
+import { showMapDigit } from '../../../state/drawing';
+import { codeAt } from '../../../state/plane';
+import { networkOf } from '../../../state/timeline/moment';
+import { plain } from '../../format';
+import { useLab, useVerbs } from '../../lab';
+import { PixelImage } from '../../widgets/PixelImage';
+import { useMoment } from '../../widgets/views/useMoment';
+import classes from './LatentMap.module.css';
+
+interface Props {
+  readonly ref?: Ref<HTMLDivElement>;
+  readonly place: Place;
+  /** The map's digit that lies there; null where none does. */
+  readonly near: number | null;
+}
+
+/** What the decoder makes of a place of the map, be it one where no digit lies. */
+export function ProbeCard({ ref, place, near }: Props) {
+  const lab = useVerbs();
+  const moment = useMoment();
+  // The plane moves with the map.
+  const map = useLab((state) => state.run.map);
+  const code = map && moment && codeAt(lab.getState(), place);
+  const image = code && code.length === moment.model.codeSize ? networkOf(moment).decode(code) : null;
+  const name = `What is decoded at ${plain(place.x)}, ${plain(place.y)}`;
+  const putImage = (image: Float32Array) => {
+    lab.draw({ strokes: [], picture: { name, pixels: clipped(image) } });
+  };
+  const putDigit = async (near: number) => {
+    // A digit that has not arrived says so in its card.
+    const digit = await lab.mapDigits(Uint32Array.of(near)).catch(() => null);
+    if (digit) lab.draw(showMapDigit(digit));
+  };
+  return (
+    <div className={`${classes.card} ${classes.probe}`} ref={ref} data-over>
+      <p className={classes.cardName}>Decoded here</p>
+      <div className={classes.pair}>
+        <figure>
+          <PixelImage pixels={image} tone="ae" label="Decoded from the map" />
+        </figure>
+        <div className={classes.puts}>
+          <button type="button" disabled={!image} onClick={() => image && putImage(image)}>
+            Put on the pad
+          </button>
+          {near !== null && (
+            <button type="button" onClick={() => void putDigit(near)}>
+              Put the digit there
+            </button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

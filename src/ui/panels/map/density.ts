@@ -1,0 +1,60 @@
+import { CLASSES } from '../../../model/digit';
+import { rgb } from '../../palette';
+import type { Dots } from './dots';
+
+/** Side of a cell, in pixels of the picture for each of the page's. */
+const CELL = 4;
+
+/**
+ * Draws, in place of the points, how many there are: cells in the colour of the class that most of their points have, the
+ * more opaque the more points, by the logarithm. `ratio`: pixels of the picture in one of the page's.
+ */
+export function drawDensity(
+  data: Uint8ClampedArray,
+  width: number,
+  height: number,
+  { places, labels, colours, scale, left, top }: Omit<Dots, 'radius'>,
+  ratio: number,
+): void {
+  const side = Math.max(1, Math.round(CELL * ratio));
+  const columns = Math.ceil(width / side);
+  const rows = Math.ceil(height / side);
+  const counts = new Uint16Array(columns * rows * CLASSES);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i] as number;
+    const x = (places[2 * i] as number) * scale - left;
+    const y = (places[2 * i + 1] as number) * scale - top;
+    if (colours[label] === null || !(x >= 0 && x < width && y >= 0 && y < height)) continue;
+    const cell = Math.floor(y / side) * columns + Math.floor(x / side);
+    counts[cell * CLASSES + label] = (counts[cell * CLASSES + label] as number) + 1;
+  }
+  const { totals, majorities } = summed(counts);
+  const most = Math.log1p(totals.reduce((max, total) => Math.max(max, total), 1));
+  const inks = colours.map((colour) => rgb(colour ?? '#000000'));
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const cell = Math.floor(y / side) * columns + Math.floor(x / side);
+      const total = totals[cell] as number;
+      if (total === 0) continue;
+      const at = 4 * (y * width + x);
+      data.set(inks[majorities[cell] as number] ?? [0, 0, 0], at);
+      data[at + 3] = 30 + (225 * Math.log1p(total)) / most;
+    }
+}
+
+/** Of the counts of each cell's classes: their sum, and the class that has most. */
+function summed(counts: Uint16Array): { readonly totals: Uint32Array; readonly majorities: Uint8Array } {
+  const totals = new Uint32Array(counts.length / CLASSES);
+  const majorities = new Uint8Array(totals.length);
+  for (let cell = 0; cell < totals.length; cell++) {
+    let most = 0;
+    for (let label = 0; label < CLASSES; label++) {
+      const count = counts[cell * CLASSES + label] as number;
+      totals[cell] = (totals[cell] as number) + count;
+      if (count <= most) continue;
+      most = count;
+      majorities[cell] = label;
+    }
+  }
+  return { totals, majorities };
+}

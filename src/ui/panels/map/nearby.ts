@@ -1,0 +1,57 @@
+import type { Palette } from '../../palette';
+import { FONT } from './marks';
+import type { Scene } from './scene';
+import { FEW } from './thumbnails';
+
+/** Points in sight up to which each is drawn as the figure of its class: a second cue beside the colour. */
+const FIGURES = 900;
+
+/** Draws the points in sight as digits where they are few enough: as their classes' figures, or as pictures of themselves. */
+export function drawNearby(
+  context: CanvasRenderingContext2D,
+  { plot, places, labels, thumbnails, selected }: Scene,
+  palette: Palette,
+  colours: readonly (string | null)[],
+): void {
+  const digits: { index: number; x: number; y: number; colour: string }[] = [];
+  for (let index = 0; index < labels.length; index++) {
+    const colour = colours[labels[index] as number] ?? null;
+    const x = places[2 * index] as number;
+    const y = places[2 * index + 1] as number;
+    const inside = x > plot.left && x < plot.left + plot.width && y > plot.top && y < plot.top + plot.height;
+    if (!inside || colour === null || (selected && selected[index] === 0)) continue;
+    if (digits.length === FIGURES) return;
+    digits.push({ index, x, y, colour });
+  }
+  context.save();
+  context.beginPath();
+  context.rect(plot.left, plot.top, plot.width, plot.height);
+  context.clip();
+  if (digits.length <= FEW && labels.length > FEW) thumbnails.draw(context, digits, palette.paper);
+  else if (!selected) drawFigures(context, digits, labels, palette);
+  context.restore();
+}
+
+function drawFigures(
+  context: CanvasRenderingContext2D,
+  digits: readonly {
+    readonly index: number;
+    readonly x: number;
+    readonly y: number;
+    readonly colour: string;
+  }[],
+  labels: Uint8Array,
+  palette: Palette,
+): void {
+  context.font = `600 12px ${FONT}`;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineWidth = 3;
+  context.strokeStyle = palette.paper;
+  for (const { index, x, y, colour } of digits) {
+    const figure = String(labels[index]);
+    context.strokeText(figure, x, y);
+    context.fillStyle = colour;
+    context.fillText(figure, x, y);
+  }
+}

@@ -1,0 +1,88 @@
+import { PIXELS, SIDE } from '../../../model/digit';
+import type { MapDigits } from '../../../training/messages';
+import { rgb } from '../../palette';
+
+/** Points in sight up to which they are drawn as their digits. */
+export const FEW = 160;
+/** Digits whose pictures are kept. */
+const KEPT = 2_000;
+/** Side of a thumbnail on the page, in CSS pixels. */
+const SIZE = 24;
+
+/** The digits themselves, in place of their points, fetched when they come into sight. */
+export class Thumbnails {
+  private readonly pictures = new Map<number, Uint8Array>();
+  private readonly drawn = new Map<string, HTMLCanvasElement>();
+  private asking = false;
+
+  constructor(
+    private readonly fetch: (places: Uint32Array) => Promise<MapDigits>,
+    /** Pictures have come. */
+    private readonly arrived: () => void,
+  ) {}
+
+  /** Draws the digits at these places; those whose pictures have not come are left as points. */
+  draw(
+    context: CanvasRenderingContext2D,
+    digits: readonly {
+      readonly index: number;
+      readonly x: number;
+      readonly y: number;
+      readonly colour: string;
+    }[],
+    paper: string,
+  ): void {
+    this.ask(digits.map(({ index }) => index));
+    context.imageSmoothingEnabled = true;
+    for (const { index, x, y, colour } of digits) {
+      const picture = this.picture(index, colour);
+      if (!picture) continue;
+      context.fillStyle = paper;
+      context.globalAlpha = 0.8;
+      context.fillRect(x - SIZE / 2, y - SIZE / 2, SIZE, SIZE);
+      context.globalAlpha = 1;
+      context.drawImage(picture, x - SIZE / 2, y - SIZE / 2, SIZE, SIZE);
+      context.strokeStyle = colour;
+      context.lineWidth = 1;
+      context.strokeRect(x - SIZE / 2, y - SIZE / 2, SIZE, SIZE);
+    }
+  }
+
+  private picture(index: number, colour: string): HTMLCanvasElement | null {
+    const key = `${index} ${colour}`;
+    const known = this.drawn.get(key);
+    const pixels = this.pictures.get(index);
+    if (known || !pixels) return known ?? null;
+    const canvas = document.createElement('canvas');
+    canvas.width = SIDE;
+    canvas.height = SIDE;
+    const image = new ImageData(SIDE, SIDE);
+    const [red, green, blue] = rgb(colour);
+    for (let i = 0; i < PIXELS; i++) image.data.set([red, green, blue, pixels[i] ?? 0], 4 * i);
+    canvas.getContext('2d')?.putImageData(image, 0, 0);
+    this.drawn.set(key, canvas);
+    return canvas;
+  }
+
+  private ask(indices: readonly number[]): void {
+    const missing = indices.filter((index) => !this.pictures.has(index));
+    if (missing.length === 0 || this.asking) return;
+    this.asking = true;
+    this.fetch(Uint32Array.from(missing)).then(
+      ({ pixels }) => {
+        this.asking = false;
+        if (this.pictures.size > KEPT) {
+          this.pictures.clear();
+          this.drawn.clear();
+        }
+        for (const [i, index] of missing.entries())
+          this.pictures.set(index, pixels.slice(i * PIXELS, (i + 1) * PIXELS));
+        this.arrived();
+      },
+      // The points stay: the next drawing asks again.
+      () => {
+        this.asking = false;
+      },
+    );
+  }
+}

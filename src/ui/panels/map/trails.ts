@@ -1,0 +1,63 @@
+/** How long a trail is, in ms. */
+const LENGTH = 12_000;
+/** Digits that have a trail: more would hide the points. */
+const DIGITS = 600;
+
+interface Past {
+  readonly time: number;
+  readonly points: Float32Array;
+}
+
+/** Where some of the digits were in the last seconds. */
+export class Trails {
+  private pasts: Past[] = [];
+
+  /** The points have been told anew. */
+  add(points: Float32Array, now: number): void {
+    this.pasts = [...this.pasts.filter(({ time }) => now - time < LENGTH), { time: now, points }];
+  }
+
+  /** The points are others now. */
+  clear(): void {
+    this.pasts = [];
+  }
+
+  /** Whether there is a trail to be drawn, and to fade. */
+  lasting(now: number): boolean {
+    return this.pasts.some(({ time }) => now - time < LENGTH) && this.pasts.length > 1;
+  }
+
+  /**
+   * Draws a line for each digit, the fainter the older. `current`: where the points are drawn now; `place` says where
+   * on the canvas a point of the plane is.
+   */
+  draw(
+    context: CanvasRenderingContext2D,
+    current: Float32Array,
+    labels: Uint8Array,
+    colours: readonly (string | null)[],
+    now: number,
+    place: (x: number, y: number) => readonly [number, number],
+  ): void {
+    const count = current.length / 2;
+    const stride = Math.max(1, Math.floor(count / DIGITS));
+    const stops = [...this.pasts.slice(0, -1), { time: now, points: current }];
+    context.lineWidth = 1;
+    for (const [k, { time, points }] of stops.slice(0, -1).entries()) {
+      const next = stops[k + 1]?.points ?? current;
+      context.globalAlpha = Math.max(0, 0.6 * (1 - (now - time) / LENGTH));
+      for (const [label, colour] of colours.entries()) {
+        if (colour === null) continue;
+        context.strokeStyle = colour;
+        context.beginPath();
+        for (let i = 0; i < Math.min(points.length, next.length) / 2; i += stride) {
+          if (labels[i] !== label) continue;
+          context.moveTo(...place(points[2 * i] as number, points[2 * i + 1] as number));
+          context.lineTo(...place(next[2 * i] as number, next[2 * i + 1] as number));
+        }
+        context.stroke();
+      }
+    }
+    context.globalAlpha = 1;
+  }
+}

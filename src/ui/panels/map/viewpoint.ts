@@ -1,0 +1,133 @@
+import type { Place } from '../../../network/projection';
+import {
+  type Box,
+  type Camera,
+  cameraOf,
+  eased,
+  including,
+  panned,
+  robustBox,
+  steady,
+  zoomed,
+} from './camera';
+import type { Plot } from './scene';
+
+/** A part of the plane: its middle, half its width and height. */
+export interface Part extends Place {
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
+/** The part that is seen, and how many times nearer than all points it is. */
+export interface Seen extends Part {
+  readonly nearness: number;
+}
+
+/** Which part of the plane the map shows: it follows the points, until a hand moves it. */
+export class Viewpoint {
+  /** Null before the first points. */
+  camera: Camera | null = null;
+  /** Where the camera is going. */
+  private goal: Camera | null = null;
+  /** Whether a hand has moved it. */
+  private held = false;
+  /** What holds nearly all points: found once for each map. */
+  private box: Box | null = null;
+  private input: Place | null = null;
+  private plot: Plot = { left: 0, top: 0, width: 1, height: 1 };
+
+  constructor(
+    private readonly options: {
+      /** Whether it is to jump, and not to glide. */
+      readonly still: () => boolean;
+      /** Told when a hand has moved it, and when it follows the points again. */
+      readonly onHeld: (held: boolean) => void;
+    },
+  ) {}
+
+  /** The plot is of another size now: all that was seen is seen at once. */
+  resize(plot: Plot): void {
+    this.plot = plot;
+    if (!this.held) this.jump();
+  }
+
+  /** The points are others now. `jump`: they are of another plane or run, so that nothing holds it any more. */
+  follow(points: Float32Array, jump: boolean): void {
+    this.box = robustBox(points);
+    if (jump) this.release();
+    else this.aim();
+  }
+
+  /** Makes room for the digit on the pad, where it is not too far out. */
+  include(input: Place | null): void {
+    this.input = input;
+    this.aim();
+  }
+
+  /** Follows the points again. */
+  release(): void {
+    this.held = false;
+    this.options.onHeld(false);
+    this.jump();
+  }
+
+  pan(dx: number, dy: number): void {
+    if (this.camera) this.hold(panned(this.camera, dx, dy));
+  }
+
+  /** Nearer by a factor, around a place in CSS pixels; around the middle where none is given. */
+  zoom(factor: number, x?: number, y?: number): void {
+    const { left, top, width, height } = this.plot;
+    const [dx, dy] = [x === undefined ? 0 : x - left - width / 2, y === undefined ? 0 : y - top - height / 2];
+    if (this.camera) this.hold(zoomed(this.camera, factor, dx, dy));
+  }
+
+  /** One step of its way, `elapsed` ms after the last. */
+  step(elapsed: number): Camera | null {
+    if (this.goal) this.camera = eased(this.camera ?? this.goal, this.goal, elapsed);
+    return this.camera;
+  }
+
+  get moving(): boolean {
+    return this.camera !== this.goal;
+  }
+
+  /** The place of the plane at a place of the canvas; null before the first points. */
+  planeAt(x: number, y: number): Place | null {
+    const { left, top, width, height } = this.plot;
+    if (!this.camera) return null;
+    const { x: cx, y: cy, perPixel } = this.camera;
+    return { x: cx + (x - left - width / 2) * perPixel, y: cy - (y - top - height / 2) * perPixel };
+  }
+
+  /** Null before the first points. */
+  get seen(): Seen | null {
+    const { camera, box } = this;
+    const { width, height } = this.plot;
+    if (!camera || !box) return null;
+    const { x, y, perPixel } = camera;
+    const nearness = cameraOf(box, width, height).perPixel / perPixel;
+    return { x, y, halfWidth: (width / 2) * perPixel, halfHeight: (height / 2) * perPixel, nearness };
+  }
+
+  private jump(): void {
+    this.goal = null;
+    this.aim();
+    this.camera = this.goal;
+  }
+
+  private hold(camera: Camera): void {
+    this.camera = camera;
+    this.goal = camera;
+    if (!this.held) this.options.onHeld(true);
+    this.held = true;
+  }
+
+  private aim(): void {
+    const { box, input, plot } = this;
+    if (!box || this.held) return;
+    const room = input ? including(box, input.x, input.y) : box;
+    this.goal = steady(this.goal, cameraOf(room, plot.width, plot.height), plot.width, plot.height);
+    if (this.options.still()) this.camera = this.goal;
+  }
+}
