@@ -1,0 +1,86 @@
+import { Switch } from '@mantine/core';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { shownLayout, shownMap } from '../../../state/shown';
+import { useLab } from '../../lab';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
+import { throttle } from '../../widgets/views/throttle';
+import type { MapView } from '../map/MapView';
+import type { Seen } from '../map/viewpoint';
+import classes from './LatentSpace.module.css';
+import { manifoldTable } from './manifoldTable';
+import { useManifold } from './useManifold';
+
+/** Least time between two parts of the plane that are decoded while the map is moved, in ms. */
+const SEEN_EVERY = 120;
+
+interface Props {
+  /** The map, which shows it behind its points. */
+  readonly view: RefObject<MapView | null>;
+  /** Set to what is to be told which part of the plane the map shows. */
+  readonly follow: RefObject<(seen: Seen) => void>;
+}
+
+/** The part of the plane that the map shows, as the decoder paints it: a grid of decoded codes. */
+export function ManifoldView({ view, follow }: Props) {
+  const [seen, setSeen] = useState<Seen | null>(null);
+  useEffect(() => {
+    const stream = throttle<Seen>(SEEN_EVERY, setSeen);
+    follow.current = stream.give;
+    return stream.stop;
+  }, [follow]);
+  const [around, setAround] = useState(false);
+  const manifold = useManifold(seen, around);
+  const behind = useLab(({ settings }) => settings.mapManifold);
+  useEffect(() => {
+    view.current?.showBackdrop(
+      behind && manifold ? { picture: manifold.picture, part: manifold.grid.part } : null,
+    );
+  }, [view, behind, manifold]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const layout = useLab((state) => shownLayout(state) !== null);
+  const projection = useLab((state) => shownMap(state)?.projection ?? null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || !manifold) return;
+    const { width, height } = manifold.picture;
+    element.width = width;
+    element.height = height;
+    element.getContext('2d')?.drawImage(manifold.picture, 0, 0);
+  }, [manifold]);
+  const { columns = 0, rows = 0 } = manifold?.grid ?? {};
+  return (
+    <section aria-label="Manifold" className={classes.manifold}>
+      <header className={classes.head}>
+        <h3>What the decoder makes of this part of the plane</h3>
+        <SaveMenu
+          name="manifold"
+          label="grid of decoded codes"
+          picture={() => sheet.current}
+          table={() => manifoldTable(manifold?.grid ?? null)}
+        />
+      </header>
+      <div ref={sheet}>
+        <canvas
+          ref={canvas}
+          className={classes.grid}
+          role="img"
+          aria-label={`Grid of ${columns} by ${rows} decoded codes`}
+        />
+      </div>
+      {layout && (
+        <p className={classes.note}>
+          UMAP has no way back to codes: each picture is of the codes of the digits that lie nearest to it.
+        </p>
+      )}
+      {projection && projection.axes !== 'code' && (
+        <Switch
+          label="Around your digit"
+          title="Off the plane the codes are those of the digit on the pad, and not the codes’ mean."
+          checked={around}
+          onChange={({ currentTarget }) => setAround(currentTarget.checked)}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+import { Switch } from '@mantine/core';
+import { useLab } from '../../lab';
+import { SettingControl } from '../../widgets/SettingControl';
+import classes from './LatentSpace.module.css';
+
+interface Props {
+  readonly lassoing: boolean;
+  readonly onLassoing: (lassoing: boolean) => void;
+}
+
+/** What the map shows, and what a drag on it does. */
+export function Toolbar({ lassoing, onLassoing }: Props) {
+  const units = useLab(({ settings }) => settings.mapAxes === 'units' && settings.codeSize > 2);
+  return (
+    <div className={classes.toolbar}>
+      <SettingControl name="mapAxes" />
+      {units && <SettingControl name="mapX" />}
+      {units && <SettingControl name="mapY" />}
+      <SettingControl name="mapDigits" />
+      <SettingControl name="mapDensity" />
+      <SettingControl name="mapTrails" />
+      <SettingControl name="mapManifold" />
+      <Switch
+        label="Lasso"
+        title="A drag chooses the digits that it encloses; with Shift it does so at any time."
+        checked={lassoing}
+        onChange={({ currentTarget }) => onLassoing(currentTarget.checked)}
+      />
+    </div>
+  );
+}
