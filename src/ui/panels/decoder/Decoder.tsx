@@ -1,0 +1,150 @@
+import { Button } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import { clipped } from '../../../model/pixels';
+import { Random } from '../../../model/random';
+import { networkOf } from '../../../state/timeline/moment';
+import type { LatentCodes } from '../../../training/messages';
+import { useLab, useVerbs } from '../../lab';
+import { PixelImage } from '../../widgets/PixelImage';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
+import { Empty, Panel } from '../../widgets/views/Panel';
+import { useCodes } from '../../widgets/views/useCodes';
+import { useDecoded } from '../../widgets/views/useDecoded';
+import { useLit } from '../../widgets/views/useLit';
+import { useMoment } from '../../widgets/views/useMoment';
+import classes from './Decoder.module.css';
+import { fitGaussian, sampleGaussian, samplePrior, sampleUnits } from './sampling';
+import { unitStatistics } from './statistics';
+import { POSITIONS, traversal } from './traversal';
+import { Unit } from './Unit';
+
+/** A code as sliders: what each of its numbers does to the digit that the decoder makes of it. */
+export function Decoder() {
+  const lab = useVerbs();
+  const moment = useMoment();
+  const codes = useCodes();
+  const pixels = useLab((state) => state.input.pixels);
+  const size = moment?.model.codeSize ?? 0;
+  // By the moment's own encoder: the strip's code is newer than the decoder that is looked at.
+  const own = useMemo(() => {
+    const seen = lab.getState().input.result?.noisy ?? pixels;
+    return moment && seen && networkOf(moment).encode(seen);
+  }, [lab, moment, pixels]);
+  /** The numbers that were changed; null while the code is the pad's own. */
+  const [edited, setEdited] = useState<Float32Array | null>(null);
+  const random = useRef(Random.fromSeed(Math.floor(Math.random() * 2 ** 31)));
+  const fitting = codes?.codeSize === size ? codes : null;
+  const statistics = useMemo(() => fitting && unitStatistics(fitting.codes, size), [fitting, size]);
+  const code = edited?.length === size ? edited : (own ?? meanOf(statistics));
+  const steps = useMemo(() => code && statistics && traversal(code, statistics), [code, statistics]);
+  const strips = useDecoded(moment, steps);
+  const sheet = useRef<HTMLDivElement>(null);
+  const lit = useLit();
+  if (!moment || !code || !statistics || code.length !== size)
+    return (
+      <Panel name="Decoder" sentence={SENTENCE}>
+        <Empty>The code’s numbers come with the network’s first look at the test digits.</Empty>
+      </Panel>
+    );
+  const image = networkOf(moment).decode(code);
+  const change = (unit: number, value: number) => setEdited(code.map((old, i) => (i === unit ? value : old)));
+  const { variational } = moment.model;
+  const layer = networkOf(moment).encoder.length - 1;
+  const litUnits = lit.in(layer);
+  const light = (unit: number | null) => lab.light(unit === null ? null : { layer, unit });
+  const sample = (all: LatentCodes) =>
+    variational
+      ? samplePrior(size, random.current)
+      : sampleGaussian(fitGaussian(all.codes, size), random.current);
+  return (
+    <Panel
+      name="Decoder"
+      sentence={SENTENCE}
+      controls={
+        <SaveMenu
+          name="decoder"
+          label="code as sliders, with what each number does"
+          picture={() => sheet.current}
+          table={() => ({
+            columns: ['number', 'value', 'mean', 'standard deviation', 'low', 'high'],
+            rows: statistics.map(({ mean, deviation, low, high }, i) => [
+              i + 1,
+              code[i] ?? 0,
+              mean,
+              deviation,
+              low,
+              high,
+            ]),
+          })}
+        />
+      }
+    >
+      <div ref={sheet} className={classes.sheet}>
+        <div className={classes.side}>
+          <div className={classes.pictures}>
+            <figure>
+              <PixelImage pixels={pixels} tone="ink" />
+              <figcaption>on the pad</figcaption>
+            </figure>
+            <figure>
+              <PixelImage pixels={image} tone="ae" label="Decoded digit" />
+              <figcaption>{edited ? 'from your numbers' : 'from its code'}</figcaption>
+            </figure>
+          </div>
+          <div className={classes.buttons} data-save="never">
+            <Button disabled={!edited} onClick={() => setEdited(null)}>
+              Back to the digit’s code
+            </Button>
+            <Button onClick={() => fitting && setEdited(sampleUnits(fitting.codes, size, random.current))}>
+              Randomise
+            </Button>
+            <Button onClick={() => fitting && setEdited(sample(fitting))}>
+              {variational ? 'Sample the prior' : 'Sample a Gaussian'}
+            </Button>
+            <Button
+              onClick={() =>
+                lab.draw({
+                  strokes: [],
+                  picture: {
+                    name: 'Decoded from a code',
+                    pixels: clipped(image),
+                  },
+                })
+              }
+            >
+              Put on the pad
+            </Button>
+          </div>
+          <p className={classes.note}>
+            {variational
+              ? 'This code is variational: its prior, from which a sample is drawn, is a standard normal for each number.'
+              : 'This network has no prior: a sample is drawn from a Gaussian with the mean and covariance of the digits’ codes.'}{' '}
+            Randomise takes each number from another digit.
+          </p>
+        </div>
+        <ol className={classes.units}>
+          {statistics.map((unit, i) => (
+            <Unit
+              // biome-ignore lint/suspicious/noArrayIndexKey: a number of the code is its place.
+              key={i}
+              index={i}
+              value={code[i] ?? 0}
+              statistics={unit}
+              onChange={change}
+              lit={litUnits.has(i)}
+              onLight={light}
+              images={strips?.images ?? null}
+              from={i * POSITIONS}
+            />
+          ))}
+        </ol>
+      </div>
+    </Panel>
+  );
+}
+
+const SENTENCE =
+  'Drag a number of the code, and the decoder answers. Behind each slider: the values that the digits have. Beneath it: the digit from the lowest of them to the highest.';
+
+const meanOf = (statistics: readonly { readonly mean: number }[] | null) =>
+  statistics && Float32Array.from(statistics, ({ mean }) => mean);
