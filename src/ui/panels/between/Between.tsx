@@ -1,0 +1,51 @@
+import { type Moment, networkOf } from '../../../state/timeline/moment';
+import { Empty, Panel } from '../../widgets/views/Panel';
+import { useMoment } from '../../widgets/views/useMoment';
+import { Arithmetic } from './Arithmetic';
+import { Interpolation } from './Interpolation';
+import { SlotPicker } from './SlotPicker';
+import slots from './Slots.module.css';
+import { useEnd } from './useEnd';
+import { SLOTS, useEnds } from './useEnds';
+
+/** Ways from one digit to another, and sums of digits. */
+export function Between() {
+  const moment = useMoment();
+  const { ends, ...filling } = useEnds();
+  const { A, B, C } = ends;
+  return (
+    <Panel
+      name="Between two digits"
+      sentence="From one digit to another through the code, through the pixels and through PCA. Where the code is good, what lies between two digits looks like a digit."
+    >
+      <div className={slots.slots}>
+        {SLOTS.map((slot) => (
+          <SlotPicker key={slot} slot={slot} chosen={ends[slot]} {...filling} />
+        ))}
+      </div>
+      {moment && A && B ? (
+        <Found a={A.pixels} b={B.pixels} c={C?.pixels ?? null} moment={moment} />
+      ) : (
+        <Empty>The digits are on their way.</Empty>
+      )}
+    </Panel>
+  );
+}
+
+interface Props {
+  readonly a: Float32Array;
+  readonly b: Float32Array;
+  readonly c: Float32Array | null;
+  readonly moment: Moment;
+}
+
+function Found({ a, b, c, moment }: Props) {
+  const from = useEnd(a, moment);
+  const to = useEnd(b, moment);
+  return (
+    <>
+      <Interpolation a={from} b={to} network={networkOf(moment)} />
+      {c && <Arithmetic a={from} b={to} c={c} moment={moment} />}
+    </>
+  );
+}

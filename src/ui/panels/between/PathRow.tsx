@@ -1,0 +1,51 @@
+import { memo, useEffect, useMemo, useRef } from 'react';
+import { PIXELS } from '../../../model/digit';
+import { toByte } from '../../../model/pixels';
+import { imageMse } from '../../../network/errors';
+import type { Network } from '../../../network/network';
+import { loss } from '../../format';
+import { usePalette } from '../../palette';
+import { paintPictures } from '../../widgets/views/paintPictures';
+import classes from './Between.module.css';
+import { NAMES, TONES } from './looks';
+import { type End, PLACES, picturesAlong, type Way } from './paths';
+
+interface Props {
+  readonly way: Way;
+  readonly a: End;
+  readonly b: End;
+  readonly network: Network;
+}
+
+/** The eleven pictures of one way from A to B, and how far its ends are from the digits. */
+export const PathRow = memo(function PathRow({ way, a, b, network }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = usePalette();
+  const pictures = useMemo(() => picturesAlong(way, a, b, network), [way, a, b, network]);
+  useEffect(() => {
+    const images = new Uint8Array(PLACES * PIXELS);
+    for (const [i, picture] of (pictures ?? []).entries())
+      images.set(Uint8Array.from(picture, toByte), i * PIXELS);
+    if (canvas.current) paintPictures(canvas.current, images, PLACES, palette[`pixel-${TONES[way]}`]);
+  }, [pictures, way, palette]);
+  const [atA, atB] = [errorAt(way, a, pictures?.[0]), errorAt(way, b, pictures?.at(-1))];
+  return (
+    <div className={classes.row}>
+      <p className={classes.way} data-tone={TONES[way]}>
+        {NAMES[way]}
+        <span>
+          {atA !== null && atB !== null
+            ? `MSE at A ${loss(atA)}, at B ${loss(atB)}`
+            : 'PCA is being computed'}
+        </span>
+      </p>
+      <canvas ref={canvas} role="img" aria-label={`${NAMES[way]}, from A to B`} />
+    </div>
+  );
+});
+
+/** How far the way's picture of a digit is from the digit. */
+function errorAt(way: Way, end: End, picture: Float32Array | undefined): number | null {
+  if (way === 'pca') return end.pca?.mse ?? null;
+  return picture ? imageMse(picture, end.pixels) : null;
+}

@@ -1,0 +1,84 @@
+import { UnstyledButton } from '@mantine/core';
+import { CLASSES } from '../../../model/digit';
+import { toUnit } from '../../../model/pixels';
+import { DiceIcon } from '../../icons';
+import { useLab, useVerbs } from '../../lab';
+import { PixelImage } from '../../widgets/PixelImage';
+import classes from './Slots.module.css';
+import type { Chosen, Slot } from './useEnds';
+
+const LABELS = Array.from({ length: CLASSES }, (_, label) => label);
+
+interface Props {
+  readonly slot: Slot;
+  readonly chosen: Chosen | undefined;
+  /** Whether there are test digits. */
+  readonly ready: boolean;
+  readonly choose: (slot: Slot, digit: Chosen | Promise<Chosen>) => Promise<void>;
+  readonly chooseClass: (slot: Slot, label: number | null) => Promise<void>;
+}
+
+/** Fills a slot: from the pad, with a test digit, or with one that the lasso holds. */
+export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) {
+  const lab = useVerbs();
+  const drawn = useLab((state) => state.input.pixels);
+  const selection = useLab((state) => state.selection);
+  const chooseFromMap = () => {
+    const place = selection?.[Math.floor(Math.random() * selection.length)];
+    if (place === undefined) return;
+    const digit = lab.mapDigits(Uint32Array.of(place)).then(({ labels, pixels }) => ({
+      name: `digit ${labels[0]}`,
+      pixels: toUnit(pixels),
+    }));
+    void choose(slot, digit);
+  };
+  return (
+    <fieldset className={classes.slot}>
+      <legend>
+        {slot}
+        {chosen && <span>, {chosen.name}</span>}
+      </legend>
+      <PixelImage
+        pixels={chosen?.pixels ?? null}
+        tone="ink"
+        label={`${slot}, as it is`}
+        className={classes.image ?? ''}
+      />
+      <div className={classes.choices}>
+        <UnstyledButton
+          className={classes.choice}
+          disabled={!drawn}
+          onClick={() => drawn && void choose(slot, { name: 'yours', pixels: drawn })}
+        >
+          {slot} from the pad
+        </UnstyledButton>
+        {selection && (
+          <UnstyledButton className={classes.choice} onClick={chooseFromMap}>
+            {slot} from the lasso
+          </UnstyledButton>
+        )}
+        <div className={classes.digits}>
+          {LABELS.map((label) => (
+            <UnstyledButton
+              key={label}
+              className={classes.digit}
+              disabled={!ready}
+              aria-label={`${slot}: digit ${label}`}
+              onClick={() => void chooseClass(slot, label)}
+            >
+              {label}
+            </UnstyledButton>
+          ))}
+          <UnstyledButton
+            className={classes.digit}
+            disabled={!ready}
+            aria-label={`${slot}: any digit`}
+            onClick={() => void chooseClass(slot, null)}
+          >
+            <DiceIcon />
+          </UnstyledButton>
+        </div>
+      </div>
+    </fieldset>
+  );
+}

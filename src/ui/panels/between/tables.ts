@@ -1,0 +1,28 @@
+import { PIXELS } from '../../../model/digit';
+import type { Network } from '../../../network/network';
+import type { Table } from '../../widgets/save/SaveMenu';
+import { type End, PLACES, picturesAlong, WAYS } from './paths';
+import type { Sum } from './sums';
+
+const PIXEL_COLUMNS = Array.from({ length: PIXELS }, (_, i) => `pixel ${i}`);
+
+/** A row for each way and place; none for PCA until it is computed. */
+export function interpolationTable(a: End, b: End, network: Network): Table {
+  return {
+    columns: ['path', 't', ...PIXEL_COLUMNS],
+    rows: WAYS.flatMap((way) =>
+      (picturesAlong(way, a, b, network) ?? []).map((picture, i) => [way, i / (PLACES - 1), ...picture]),
+    ),
+  };
+}
+
+/** A row for each of the three terms and for what they come to, by codes and by pixels. */
+export function arithmeticTable(sums: readonly Sum[]): Table {
+  return {
+    columns: ['path', 'picture', ...PIXEL_COLUMNS],
+    rows: sums.flatMap(({ way, terms, result }) => [
+      ...terms.map((picture, i) => [way, ['A', 'B', 'C'][i] ?? '', ...picture]),
+      [way, 'A − B + C', ...result],
+    ]),
+  };
+}

@@ -1,0 +1,11 @@
+import { useMemo } from 'react';
+import { type Moment, networkOf } from '../../../state/timeline/moment';
+import type { End } from './paths';
+import { usePca } from './usePca';
+
+/** A digit with its codes; encoded once a moment, however many pictures are made of it. */
+export function useEnd(pixels: Float32Array, moment: Moment): End {
+  const pca = usePca(pixels, moment.model.codeSize);
+  const code = useMemo(() => networkOf(moment).encode(pixels), [moment, pixels]);
+  return useMemo(() => ({ pixels, code, pca }), [pixels, code, pca]);
+}

@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLab, useVerbs } from '../../lab';
+
+export const SLOTS = ['A', 'B', 'C'] as const;
+export type Slot = (typeof SLOTS)[number];
+
+export interface Chosen {
+  /** `digit 3`, `yours` */
+  readonly name: string;
+  readonly pixels: Float32Array;
+}
+
+/** What the slots hold at first: digits whose shapes have something to tell each other. */
+const FIRST: Readonly<Record<Slot, number>> = { A: 3, B: 8, C: 0 };
+
+/** The digits in the slots. */
+export function useEnds() {
+  const lab = useVerbs();
+  const ready = useLab((state) => (state.data?.testLoaded ?? 0) > 0);
+  const [ends, setEnds] = useState<Partial<Record<Slot, Chosen>>>({});
+  /** Counts each slot's choices: a digit that comes late does not take the place of a later choice. */
+  const choices = useRef<Record<Slot, number>>({ A: 0, B: 0, C: 0 });
+  const choose = useCallback(async (slot: Slot, digit: Chosen | Promise<Chosen>) => {
+    const mine = ++choices.current[slot];
+    // Digits that cannot be had are told of by the data's own message.
+    const chosen = await Promise.resolve(digit).catch(() => null);
+    if (chosen && mine === choices.current[slot]) setEnds((before) => ({ ...before, [slot]: chosen }));
+  }, []);
+  const chooseClass = useCallback(
+    (slot: Slot, label: number | null) =>
+      choose(
+        slot,
+        lab.digit({ label }).then((digit) => ({ name: `digit ${digit.label}`, pixels: digit.pixels })),
+      ),
+    [lab, choose],
+  );
+  useEffect(() => {
+    if (!ready) return;
+    for (const slot of SLOTS) if (choices.current[slot] === 0) void chooseClass(slot, FIRST[slot]);
+  }, [ready, chooseClass]);
+  return { ends, ready, choose, chooseClass };
+}
