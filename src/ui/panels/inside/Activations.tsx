@@ -1,0 +1,51 @@
+import { useMemo, useRef } from 'react';
+import type { Network } from '../../../network/network';
+import { useLab } from '../../lab';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
+import { ActivationStrip } from './ActivationStrip';
+import { unitActivations } from './activations';
+import classes from './Inside.module.css';
+import { layerName } from './words';
+
+interface Props {
+  readonly network: Network;
+  readonly litIn: (layer: number) => ReadonlySet<number>;
+  readonly onLight: (layer: number) => (unit: number | null) => void;
+}
+
+/** What every layer makes of the digit on the pad. */
+export function Activations({ network, litIn, onLight }: Props) {
+  const pixels = useLab((state) => state.input.pixels);
+  const sheet = useRef<HTMLDivElement>(null);
+  const layers = useMemo(() => (pixels ? unitActivations(network, pixels) : null), [network, pixels]);
+  return (
+    <section aria-label="Activations" className={classes.part}>
+      <header>
+        <h3>What the layers make of your digit</h3>
+        <SaveMenu
+          name="activations"
+          label="activations of every layer for the digit on the pad"
+          picture={() => sheet.current}
+          table={() => ({
+            columns: ['layer', 'unit', 'activation'],
+            rows: (layers ?? []).flatMap((values, layer) =>
+              Array.from(values, (value, unit) => [layerName(network, layer), unit + 1, value]),
+            ),
+          })}
+        />
+      </header>
+      <div ref={sheet}>
+        {layers?.map((values, layer) => (
+          <ActivationStrip
+            // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place.
+            key={layer}
+            name={layerName(network, layer)}
+            values={values}
+            lit={litIn(layer)}
+            onLight={onLight(layer)}
+          />
+        )) ?? <p className={classes.note}>Draw a digit, and its way through the layers appears here.</p>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,86 @@
+import { useMemo, useRef } from 'react';
+import type { Network } from '../../../network/network';
+import { useLab } from '../../lab';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
+import { HeatMap } from './HeatMap';
+import classes from './Inside.module.css';
+import { spreadOut } from './spreads';
+import { useHistograms } from './useHistograms';
+import { layerName } from './words';
+
+const WEIGHT_TICKS = [-1, -0.1, 0, 0.1, 1].map((weight) => ({ at: spreadOut(weight), text: String(weight) }));
+const GRADIENT_TICKS = [-8, -6, -4, -2].map((at) => ({ at, text: `1e${at}` }));
+
+/** How the weights and gradients of each layer have spread since the run began: time runs across. */
+export function Histograms({ network }: { readonly network: Network }) {
+  const runId = useLab((state) => state.run.id);
+  const sheet = useRef<HTMLDivElement>(null);
+  const layers = useMemo(() => ownKernels(network), [network]);
+  const columns = useHistograms(
+    layers.map(({ at }) => at),
+    runId,
+  );
+  const kinds = ['weights', 'gradients'] as const;
+  return (
+    <section aria-label="Histograms over time" className={classes.part}>
+      <header>
+        <h3>How weights and gradients spread</h3>
+        <SaveMenu
+          name="histograms"
+          label="histograms of weights and gradients over the run"
+          picture={() => sheet.current}
+          table={() => ({
+            columns: ['kind', 'layer', 'step', 'from', 'to', 'count'],
+            rows: columns.flatMap((column) =>
+              kinds.flatMap((kind) =>
+                (column[kind] ?? []).flatMap(({ low, high, counts }, k) =>
+                  Array.from(counts, (count, bin) => {
+                    const width = (high - low) / counts.length;
+                    const name = layerName(network, layers[k]?.layer ?? 0);
+                    return [kind, name, column.step, low + bin * width, low + (bin + 1) * width, count];
+                  }),
+                ),
+              ),
+            ),
+          })}
+        />
+      </header>
+      <p className={classes.note}>
+        The run goes from left to right, the darker the more values. Gradients, by their size, are those of
+        the digits shown above, found while this tab is open.
+      </p>
+      <div ref={sheet} className={classes.maps}>
+        {layers.map(({ layer }, k) => (
+          <div key={layer} className={classes.pairOfMaps}>
+            <p>{layerName(network, layer)}</p>
+            <HeatMap
+              label={`Weights over the run: ${layerName(network, layer).toLowerCase()}`}
+              columns={columns.map(({ weights }) => weights[k] ?? null)}
+              title="weights"
+              missing="They come with the first moment of the run."
+              ticks={WEIGHT_TICKS}
+            />
+            <HeatMap
+              label={`Gradients over the run: ${layerName(network, layer).toLowerCase()}`}
+              columns={columns.map(({ gradients }) => gradients?.[k] ?? null)}
+              title="size of gradients"
+              missing="They come with the next moment of the run."
+              ticks={GRADIENT_TICKS}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Layers with a kernel of their own, and which of the weights' arrays it is. */
+function ownKernels({ layers }: Network): { readonly layer: number; readonly at: number }[] {
+  let next = 0;
+  return layers.flatMap(({ spec }, layer) => {
+    const own = spec.kind !== 'dense' || spec.tiedTo === null;
+    const at = next;
+    next += own ? 2 : 1;
+    return own ? [{ layer, at }] : [];
+  });
+}

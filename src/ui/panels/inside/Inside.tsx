@@ -1,0 +1,59 @@
+import { useCallback, useEffect } from 'react';
+import type { State } from '../../../state/state';
+import { type Moment, networkOf } from '../../../state/timeline/moment';
+import { useVerbs } from '../../lab';
+import { Empty, Panel } from '../../widgets/views/Panel';
+import { useLit } from '../../widgets/views/useLit';
+import { usePresent } from '../../widgets/views/usePresent';
+import { Activations } from './Activations';
+import { Filters } from './Filters';
+import { Histograms } from './Histograms';
+import classes from './Inside.module.css';
+import { Painted } from './Painted';
+import { layerName, linkWords } from './words';
+
+const SENTENCE =
+  'What the layers have learnt. Point at a unit, here or in the code above: what feeds it most and what it feeds most light up everywhere.';
+
+/** Once a second: hundreds of pictures take their time to draw, and change slowly. */
+const INTERVAL = 1_000;
+
+const newest = ({ moment }: State) => moment;
+const itself = (moment: Moment): Moment | null => moment;
+
+/** Filters, what the code paints, activations, and how weights and gradients have spread. */
+export function Inside() {
+  const lab = useVerbs();
+  const moment = usePresent(newest, itself, INTERVAL);
+  useEffect(() => lab.showGradients(), [lab]);
+  const lit = useLit();
+  const light = useCallback(
+    (layer: number) => (unit: number | null) => lab.light(unit === null ? null : { layer, unit }),
+    [lab],
+  );
+  if (!moment)
+    return (
+      <Panel name="Inside" sentence={SENTENCE}>
+        <Empty>The weights come with the first moment of the run.</Empty>
+      </Panel>
+    );
+  const network = networkOf(moment);
+  const code = network.encoder.length - 1;
+  return (
+    <Panel name="Inside" sentence={SENTENCE}>
+      <p role="status" className={classes.links}>
+        {lit.unit
+          ? `${layerName(network, lit.unit.layer)}, unit ${lit.unit.unit + 1}. ${linkWords(network, lit.from, lit.to)}`
+          : 'Purple is positive, green negative; each picture is as strong as its own largest value.'}
+      </p>
+      <div className={classes.columns}>
+        <Filters network={network} lit={lit.in(0)} onLight={light(0)} />
+        <div className={classes.stack}>
+          <Painted moment={moment} lit={lit.in(code)} onLight={light(code)} />
+          <Activations network={network} litIn={lit.in} onLight={light} />
+        </div>
+      </div>
+      <Histograms network={network} />
+    </Panel>
+  );
+}
