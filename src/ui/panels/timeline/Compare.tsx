@@ -1,0 +1,27 @@
+import type { State } from '../../../state/state';
+import type { Moment } from '../../../state/timeline/moment';
+import { useThrottled } from '../../widgets/views/useThrottled';
+import { DigitRows } from './DigitRows';
+import { LossTable } from './LossTable';
+import classes from './Timeline.module.css';
+
+/** Three times a second is enough for what is to be read. */
+const INTERVAL = 330;
+
+const selectRun = (state: State) => state.run;
+
+/** The sample digits as they were rebuilt then and as they are now, and the losses of both. */
+export function Compare({ then }: { readonly then: Moment }) {
+  const now = useThrottled(selectRun, INTERVAL);
+  const same = then.samples?.indices.join() === now.samples?.indices.join();
+  return (
+    <div className={classes.compare}>
+      {then.samples && now.samples && same ? (
+        <DigitRows then={then.samples} now={now.samples} />
+      ) : (
+        <p className={classes.memory}>Other digits were shown then: their pictures can’t be compared.</p>
+      )}
+      <LossTable then={then} now={now} />
+    </div>
+  );
+}

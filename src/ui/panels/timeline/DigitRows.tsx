@@ -1,0 +1,89 @@
+import type { ComponentProps, ReactNode } from 'react';
+import type { Samples } from '../../../training/messages';
+import { loss } from '../../format';
+import { SampleStrip } from '../reconstructions/SampleStrip';
+import classes from './Timeline.module.css';
+
+interface Props {
+  readonly then: Samples;
+  readonly now: Samples;
+}
+
+/** A column for each digit; rows for the original, what it was rebuilt as then and now, and what has changed. */
+export function DigitRows({ then, now }: Props) {
+  const count = now.labels.length;
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.digits} aria-label="Digits then and now">
+        <thead>
+          <tr>
+            <th scope="col">Digit</th>
+            {Array.from(now.labels, (label, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+              <th scope="col" key={i}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <Pictures name="Original" count={count} images={now.originals} tone="ink" />
+          <Pictures name="Then" count={count} images={then.reconstructions} tone="ae" />
+          <Errors name="MSE then" values={then.mse} />
+          <Pictures name="Now" count={count} images={now.reconstructions} tone="ae" />
+          <Errors name="MSE now" values={now.mse} />
+          <Pictures
+            name="Change"
+            note={
+              <>
+                <span className={classes.over}>more</span> <span className={classes.under}>less</span> ink
+              </>
+            }
+            count={count}
+            images={now.reconstructions}
+            originals={then.reconstructions}
+            tone="difference"
+          />
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface PicturesProps extends ComponentProps<typeof SampleStrip> {
+  readonly name: string;
+  readonly note?: ReactNode;
+}
+
+function Pictures({ name, note, ...strip }: PicturesProps) {
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {note && <span className={classes.note}>{note}</span>}
+      </th>
+      <td colSpan={strip.count}>
+        <SampleStrip {...strip} />
+      </td>
+    </tr>
+  );
+}
+
+function Errors({ name, values }: { readonly name: string; readonly values: Float32Array }) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return (
+    <tr className={classes.errors}>
+      <th scope="row">
+        {name}
+        <span className={classes.note}>mean {loss(mean)}</span>
+      </th>
+      {Array.from(values, (value, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+        <td key={i}>{short(value)}</td>
+      ))}
+    </tr>
+  );
+}
+
+/** On a phone a column is as wide as a digit: no room for the zero before the point. */
+const short = (error: number) => loss(error).replace(/^0/, '');

@@ -1,0 +1,63 @@
+/** The files that a run's moments are taken away in. */
+import { toPng, underline } from '../../../export/caption';
+import { csv } from '../../../export/csv';
+import { animated, drawStrip, stripSize } from '../../../export/strip';
+import type { State } from '../../../state/state';
+import type { Mark } from '../../../state/timeline/timeline';
+import { type Palette, rgb } from '../../palette';
+import { captionOf } from '../../widgets/save/caption';
+import { type Album, momentRow, originalRow, sheetOf } from './album';
+import { spread } from './places';
+
+/** Moments on a strip. */
+const STRIP = 10;
+/** Of an animation, in ms: how long a moment is shown, and how long the last. */
+const DELAY = 100;
+const REST = 1500;
+
+export async function gifOf(
+  album: Album,
+  palette: Palette,
+  onProgress: (done: number) => void,
+): Promise<Blob> {
+  const { gif, paletteOf } = await import('../../../export/gif');
+  const draw = animated(sheetOf(album, palette), 2);
+  const original = originalRow(album, palette);
+  return gif({
+    count: album.moments.length,
+    frame(i) {
+      const row = momentRow(album.moments[i] as Album['moments'][number], palette);
+      return draw([original, { ...row, words: [row.words.join(' · ')] }]);
+    },
+    palette: paletteOf(rgb(palette.paper), rgb(palette['pixel-ink']), rgb(palette['pixel-ae'])),
+    delay: DELAY,
+    rest: REST,
+    onProgress,
+  });
+}
+
+export function stripOf(album: Album, palette: Palette, state: State): Promise<Blob> {
+  const rows = [
+    originalRow(album, palette),
+    ...spread(album.moments, STRIP).map((moment) => momentRow(moment, palette)),
+  ];
+  // The strip is of the whole run, whichever of its moments is looked at.
+  const caption = captionOf({ ...state, past: null }, 'the run, moment by moment');
+  const sheet = { ...stripSize(rows.length, album.count), scale: 2, margin: 16 };
+  return toPng(underline(caption, sheet, (context) => drawStrip(context, rows, sheetOf(album, palette))));
+}
+
+const COLUMNS = ['step', 'epoch', 'seconds', 'training BCE', 'training MSE', 'test BCE', 'test MSE'];
+
+export function tableOf(marks: readonly Mark[]): Blob {
+  const rows = marks.map(({ step, epoch, seconds, train, test }) => [
+    step,
+    epoch,
+    seconds,
+    train?.bce ?? '',
+    train?.mse ?? '',
+    test?.bce ?? '',
+    test?.mse ?? '',
+  ]);
+  return new Blob([csv(COLUMNS, rows)], { type: 'text/csv' });
+}
