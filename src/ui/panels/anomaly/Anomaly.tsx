@@ -2,7 +2,10 @@ import { useState } from 'react';
 import { type AnomalyReport, countAbove, NON_DIGIT_KINDS, quantile } from '../../../model/anomaly';
 import { count, loss } from '../../format';
 import { useLab } from '../../lab';
+import { LinkButton } from '../../widgets/LinkButton';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls } from '../../widgets/study/StudyControls';
+import { useChoose } from '../../widgets/study/useChoose';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import classes from './Anomaly.module.css';
 import { DrawnPlace } from './DrawnPlace';
@@ -10,6 +13,7 @@ import { ErrorHistogram } from './ErrorHistogram';
 import { Gallery } from './Gallery';
 import { RocChart } from './RocChart';
 import { Threshold } from './Threshold';
+import { tableOf } from './table';
 
 /** Of 100 test digits so many are below the threshold at first. */
 const INITIAL_PERCENTILE = 95;
@@ -21,6 +25,16 @@ export function Anomaly() {
     <Panel
       name="Anomaly"
       sentence="A network that has only learnt digits rebuilds other things badly: the reconstruction error tells what is unusual."
+      controls={
+        report && (
+          <SaveMenu
+            vectors
+            name="anomaly"
+            label="reconstruction errors of digits and others"
+            table={() => tableOf(report)}
+          />
+        )
+      }
     >
       <StudyControls name="anomaly" verb="Measure anomalies" progressName="Anomalies measured" />
       {report ? (
@@ -42,6 +56,8 @@ function Findings({ report }: { readonly report: AnomalyReport }) {
     (sum, kind) => sum + countAbove(report.nonDigits[kind].code, threshold),
     0,
   );
+  const choose = useChoose(report.labels);
+  const unusual = countAbove(report.digits.code, threshold);
   const all = NON_DIGIT_KINDS.reduce((sum, kind) => sum + report.nonDigits[kind].code.length, 0);
   return (
     <>
@@ -50,8 +66,13 @@ function Findings({ report }: { readonly report: AnomalyReport }) {
         <div>
           <ErrorHistogram report={report} threshold={threshold} />
           <Threshold percentile={percentile} onChange={setPercentile}>
-            {`An MSE above ${loss(threshold)} counts as unusual: ${count(countAbove(report.digits.code, threshold))} of ${count(report.labels.length)} test digits, and ${count(others)} of ${count(all)} images that are no digits.`}
+            {`An MSE above ${loss(threshold)} counts as unusual: ${count(unusual)} of ${count(report.labels.length)} test digits, and ${count(others)} of ${count(all)} images that are no digits.`}
           </Threshold>
+          {choose && unusual > 0 && (
+            <LinkButton onClick={() => choose((i) => (report.digits.code[i] as number) > threshold)}>
+              {`Choose the ${count(unusual)} unusual digits on the map`}
+            </LinkButton>
+          )}
         </div>
         <RocChart report={report} />
       </div>

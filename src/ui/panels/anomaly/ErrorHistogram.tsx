@@ -5,6 +5,7 @@ import { type AnomalyReport, histogram, NON_DIGIT_KINDS, quantile } from '../../
 import { CLASSES } from '../../../model/digit';
 import { count, loss } from '../../format';
 import { useLab } from '../../lab';
+import { useChosen } from '../../widgets/study/useChoose';
 import { linearTicks } from '../../widgets/views/ticks';
 import classes from './Anomaly.module.css';
 
@@ -24,10 +25,18 @@ const WHOSE = [
 /** How often each error occurs: of all test digits, and of one class or one kind of non-digit before them. */
 export function ErrorHistogram({ report, threshold }: Props) {
   const [whose, setWhose] = useState('all');
+  const picked = useChosen(report.labels);
   const mse = useLab((state) => state.input.result?.mse ?? null);
   // So far that the threshold and nearly all digits are on it; the rest is in the last bar.
   const most = quantile(report.digits.code, 0.999) * 1.15;
-  const chosen = useMemo(() => errorsOf(report, whose), [report, whose]);
+  const options = useMemo(
+    () =>
+      picked?.length ? [...WHOSE, { value: 'chosen', label: `Chosen: ${count(picked.length)}` }] : WHOSE,
+    [picked],
+  );
+  // Digits that were chosen are let go again somewhere else.
+  if (whose === 'chosen' && !picked?.length) setWhose('all');
+  const chosen = useMemo(() => errorsOf(report, whose, picked), [report, whose, picked]);
   const steps = useMemo(() => {
     const all = histogram(report.digits.code, most, BINS);
     const some = chosen && histogram(chosen, most, BINS);
@@ -47,7 +56,7 @@ export function ErrorHistogram({ report, threshold }: Props) {
         <Select
           aria-label="Whose errors"
           className={classes.whose}
-          data={WHOSE}
+          data={options}
           value={whose}
           onChange={(next) => setWhose(next ?? 'all')}
         />
@@ -57,14 +66,19 @@ export function ErrorHistogram({ report, threshold }: Props) {
       </div>
       <p className={classes.axis}>MSE; % of the images in each bar, the last holds all beyond</p>
       <figcaption className={classes.hidden}>
-        {`Errors of ${count(report.labels.length)} test digits: half are below ${loss(quantile(report.digits.code, 0.5))}, 95 of 100 below ${loss(quantile(report.digits.code, 0.95))}.${chosen ? ` Of ${WHOSE.find(({ value }) => value === whose)?.label}, half are below ${loss(quantile(chosen, 0.5))}.` : ''}`}
+        {`Errors of ${count(report.labels.length)} test digits: half are below ${loss(quantile(report.digits.code, 0.5))}, 95 of 100 below ${loss(quantile(report.digits.code, 0.95))}.${chosen ? ` Of ${options.find(({ value }) => value === whose)?.label}, half are below ${loss(quantile(chosen, 0.5))}.` : ''}`}
       </figcaption>
     </figure>
   );
 }
 
-function errorsOf({ digits, nonDigits, labels }: AnomalyReport, whose: string): Float32Array | null {
+function errorsOf(
+  { digits, nonDigits, labels }: AnomalyReport,
+  whose: string,
+  picked: Uint32Array | null,
+): Float32Array | null {
   if (whose === 'all') return null;
+  if (whose === 'chosen') return picked && Float32Array.from(picked, (place) => digits.code[place] as number);
   const kind = NON_DIGIT_KINDS.find((each) => each === whose);
   return kind ? nonDigits[kind].code : digits.code.filter((_, i) => labels[i] === Number(whose));
 }

@@ -9,6 +9,7 @@ import {
   REPRESENTATIONS,
   type Representation,
 } from '../../../model/quality';
+import { useChoose } from '../../widgets/study/useChoose';
 import classes from './Features.module.css';
 import { CLASSIFIER_NAMES } from './words';
 
@@ -24,6 +25,10 @@ export function ConfusionTable({ report }: { readonly report: QualityReport }) {
     () => confusionMatrix(labels, figures[representation][classifier]),
     [labels, figures, representation, classifier],
   );
+  const choose = useChoose(labels);
+  const given = figures[representation][classifier];
+  const chooseCell =
+    choose && ((label: number, as: number) => choose((i) => labels[i] === label && given[i] === as));
   return (
     <div className={classes.confusion}>
       <div className={classes.choices}>
@@ -41,7 +46,10 @@ export function ConfusionTable({ report }: { readonly report: QualityReport }) {
         />
       </div>
       <table className={classes.matrix} data-tone={representation}>
-        <caption>Confusion matrix: a row for the true class, a column for the class that was given.</caption>
+        <caption>
+          Confusion matrix: a row for the true class, a column for the class that was given. Click a count to
+          choose its digits on the map.
+        </caption>
         <thead>
           <tr>
             <td />
@@ -57,7 +65,7 @@ export function ConfusionTable({ report }: { readonly report: QualityReport }) {
             <tr key={label}>
               <th scope="row">{label}</th>
               {CLASS_NAMES.map((given) => (
-                <Count key={given} label={label} given={given} counts={counts} />
+                <Count key={given} label={label} given={given} counts={counts} onChoose={chooseCell} />
               ))}
             </tr>
           ))}
@@ -75,9 +83,11 @@ interface CountProps {
   readonly given: number;
   /** 10 × 10, row by row. */
   readonly counts: Uint32Array;
+  /** Null where the digits are not to be found on the map. */
+  readonly onChoose: ((label: number, given: number) => void) | null;
 }
 
-function Count({ label, given, counts }: CountProps) {
+function Count({ label, given, counts, onChoose }: CountProps) {
   const number = counts[label * CLASSES + given] ?? 0;
   const all = counts.subarray(label * CLASSES, (label + 1) * CLASSES).reduce((sum, one) => sum + one, 0);
   const right = label === given;
@@ -88,7 +98,17 @@ function Count({ label, given, counts }: CountProps) {
       data-none={number === 0}
       style={{ '--part': Math.min(1, right ? share : WORST * share) } as CSSProperties}
     >
-      {number}
+      {number > 0 && onChoose ? (
+        <button
+          type="button"
+          aria-label={`${number}: choose the digits ${label} that were taken for ${given}`}
+          onClick={() => onChoose(label, given)}
+        >
+          {number}
+        </button>
+      ) : (
+        number
+      )}
     </td>
   );
 }

@@ -1,10 +1,13 @@
 import { useLab } from '../../lab';
 import { SettingControl } from '../../widgets/SettingControl';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
 import { Empty, Panel } from '../../widgets/views/Panel';
+import { ChosenAccuracy } from './ChosenAccuracy';
 import { ConfusionTable } from './ConfusionTable';
 import classes from './Features.module.css';
 import { FeatureTable } from './FeatureTable';
+import { tableOf } from './table';
 import { verdict } from './words';
 
 /** What the codes are worth to somebody who has to tell the digits apart. */
@@ -16,6 +19,9 @@ export function Features() {
     <Panel
       name="Features"
       sentence="How well a test digit can be told from its code, against PCA’s code of the same size and the pixels themselves. No label was used in training either code."
+      controls={
+        report && <SaveMenu name="features" label="what the codes are worth" table={() => tableOf(report)} />
+      }
     >
       <StudyControls name="quality" verb="Measure features" progressName="Features measured">
         <SettingControl name="qualityEvery" className={classes.every} />
@@ -23,6 +29,7 @@ export function Features() {
       {report && conclusion ? (
         <>
           <Verdict winner={conclusion.winner}>{conclusion.sentence}</Verdict>
+          <ChosenAccuracy report={report} />
           <div className={classes.results}>
             <FeatureTable report={report} />
             <ConfusionTable report={report} />

@@ -3,6 +3,7 @@ import {
   CLASSIFIERS,
   type Classifier,
   type QualityReport,
+  REPRESENTATIONS,
   type Representation,
 } from '../../../model/quality';
 import { count } from '../../format';
@@ -23,6 +24,18 @@ export const CLASSIFIER_NAMES: Record<Classifier, string> = {
   neighbours: 'Nearest neighbours',
   probe: 'Linear probe',
 };
+
+/** How many of the digits at these places of the measured ones are told rightly, by nearest neighbours. */
+export function chosenWords({ labels, figures }: QualityReport, chosen: Uint32Array): string {
+  if (chosen.length === 0)
+    return `None of the chosen digits is among the ${count(labels.length)} that were measured.`;
+  const of = (values: Uint8Array) => Uint8Array.from(chosen, (place) => values[place] as number);
+  const names: Record<Representation, string> = { code: 'autoencoder', pca: 'PCA', pixels: 'pixels' };
+  const shares = REPRESENTATIONS.map(
+    (one) => `${percent(accuracy(of(labels), of(figures[one].neighbours)))} (${names[one]})`,
+  );
+  return `Of the ${count(chosen.length)} chosen digits that were measured, nearest neighbours tell ${shares.join(', ')} rightly.`;
+}
 
 /** By which of the two codes a classifier tells the digits better; `level` where chance alone could tell them so apart. */
 export function easier({ labels, figures }: QualityReport, classifier: Classifier): Winner {

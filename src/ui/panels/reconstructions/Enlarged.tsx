@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { PIXELS } from '../../../model/digit';
+import { imageAt } from '../../../model/pixels';
 import type { Samples } from '../../../training/messages';
 import { loss } from '../../format';
 import { PixelImage, type Tone } from '../../widgets/PixelImage';
@@ -10,8 +10,6 @@ interface Props {
   readonly column: number;
 }
 
-const of = (images: Uint8Array, column: number) => images.subarray(column * PIXELS, (column + 1) * PIXELS);
-
 const difference = (image: Uint8Array, original: Uint8Array) =>
   Float32Array.from(image, (value, i) => (value - (original[i] as number)) / 255);
 
@@ -19,9 +17,9 @@ const difference = (image: Uint8Array, original: Uint8Array) =>
 export function Enlarged({ samples, column }: Props) {
   const { labels, originals, reconstructions, pca, mse, pcaMse, bce, entropy } = samples;
   const pictures = useMemo(() => {
-    const original = of(originals, column);
-    const rebuilt = of(reconstructions, column);
-    const byPca = pca && of(pca, column);
+    const original = imageAt(originals, column);
+    const rebuilt = imageAt(reconstructions, column);
+    const byPca = pca && imageAt(pca, column);
     return {
       original,
       rebuilt,

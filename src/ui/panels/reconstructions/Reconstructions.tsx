@@ -1,22 +1,27 @@
 import { useMemo, useState } from 'react';
 import type { State } from '../../../state/state';
+import type { Moment } from '../../../state/timeline/moment';
 import type { RunState } from '../../../training/messages';
-import { useLab } from '../../lab';
+import { useLab, useVerbs } from '../../lab';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Empty, Panel } from '../../widgets/views/Panel';
-import { useThrottled } from '../../widgets/views/useThrottled';
+import { usePresent } from '../../widgets/views/usePresent';
 import { Enlarged } from './Enlarged';
 import classes from './Reconstructions.module.css';
 import { SampleTable } from './SampleTable';
 import { standing, standingWords } from './standing';
+import { tableOf } from './table';
 
 /** Four times a second at most: errors that change faster cannot be read. */
 const INTERVAL = 250;
 
-const selectSamples = (state: State) => state.run.samples;
+const ofRun = ({ run }: State) => run.samples;
+const ofMoment = ({ samples }: Moment) => samples;
 
 /** The same test digits all along, and what autoencoder and PCA make of them. */
 export function Reconstructions() {
-  const newest = useThrottled(selectSamples, INTERVAL);
+  const lab = useVerbs();
+  const newest = usePresent(ofRun, ofMoment, INTERVAL);
   const codeSize = useLab((state) => state.settings.codeSize);
   const state = useLab(({ run }) => run.state);
   // While a new run is made ready, the last one's digits stay.
@@ -24,12 +29,17 @@ export function Reconstructions() {
   if (newest && newest !== kept) setKept(newest);
   const samples = newest ?? kept;
   const [pinned, setPinned] = useState(0);
-  const [hovered, setHovered] = useState<number | null>(null);
+  const pointed = useLab((state) => state.pointed);
+  const found = samples && pointed !== null ? samples.places.indexOf(pointed) : -1;
+  const column = Math.min(found >= 0 ? found : pinned, (samples?.labels.length ?? 1) - 1);
   const result = useMemo(() => samples && standing(samples), [samples]);
   return (
     <Panel
       name="Reconstructions"
       sentence={`Rebuilt from ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} each${samples?.noisy ? ', autoencoder and PCA alike from the noisy input' : ''}. The smaller MSE${samples?.noisy ? ' from the original' : ''} is marked.`}
+      controls={
+        samples && <SaveMenu name="reconstructions" label="reconstructions" table={() => tableOf(samples)} />
+      }
     >
       {samples && result ? (
         <>
@@ -37,12 +47,12 @@ export function Reconstructions() {
             samples={samples}
             standing={result}
             codeSize={codeSize}
-            column={Math.min(hovered ?? pinned, samples.labels.length - 1)}
+            column={column}
             pinned={pinned}
-            onHover={setHovered}
+            onHover={(at) => lab.point(at === null ? null : (samples.places[at] ?? null))}
             onPin={setPinned}
           />
-          <Enlarged samples={samples} column={Math.min(hovered ?? pinned, samples.labels.length - 1)} />
+          <Enlarged samples={samples} column={column} />
           <p className={classes.standing}>{standingWords(result)}</p>
         </>
       ) : (

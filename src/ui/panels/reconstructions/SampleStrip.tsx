@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { PIXELS, SIDE } from '../../../model/digit';
 import { usePalette } from '../../palette';
 import classes from './Reconstructions.module.css';
@@ -17,7 +17,8 @@ interface Props {
 export function SampleStrip({ images, originals, tone, count }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
-  useEffect(() => {
+  // Before the browser paints: the figures beside it are never of another step.
+  useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const picture = context.createImageData(PITCH * count, SIDE);

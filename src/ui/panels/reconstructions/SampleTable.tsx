@@ -21,13 +21,13 @@ interface Props {
 
 /** A column for each digit; rows for the original, what the autoencoder and PCA make of it, and the error. */
 export function SampleTable({ samples, standing, codeSize, column, pinned, onHover, onPin }: Props) {
-  const { labels, originals, noisy, reconstructions, pca, mse, pcaMse, mean } = samples;
+  const { step, labels, originals, noisy, reconstructions, pca, mse, pcaMse, mean } = samples;
   const count = labels.length;
   return (
     <div className={classes.scroll}>
       <div className={classes.sheet} style={{ '--count': count, '--column': column } as CSSProperties}>
         <div className={classes.band} aria-hidden="true" />
-        <table className={classes.table} aria-label="Test digits and their reconstructions">
+        <table className={classes.table} aria-label="Test digits and their reconstructions" data-step={step}>
           <thead>
             <tr>
               <th scope="col">Digit</th>
