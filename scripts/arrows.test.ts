@@ -21,6 +21,8 @@ const ARROWS: readonly Arrows[] = [
     forbidden: [
       '../data',
       '../data/idx',
+      '../network/network',
+      '../lens/lens',
       '../engine/pca',
       '../training/messages',
       '../state/state',
@@ -48,8 +50,38 @@ const ARROWS: readonly Arrows[] = [
     permitted: ['./idx', '../model/digit', 'zod'],
   },
   {
+    from: 'src/network/a.ts',
+    forbidden: [
+      '../data/idx',
+      '../engine/pca',
+      '../training/messages',
+      '../state/state',
+      '../lens/lens',
+      '../ui/App',
+      'zustand',
+      ...PAGE,
+      ...TFJS,
+    ],
+    permitted: ['./layer', '../model/digit'],
+  },
+  {
+    from: 'src/lens/a.ts',
+    forbidden: [
+      '../data/idx',
+      '../engine/pca',
+      '../training/messages',
+      '../state/state',
+      '../ui/App',
+      'zustand',
+      ...PAGE,
+      ...TFJS,
+    ],
+    permitted: ['./lens', '../network/network', '../model/digit', 'umap-js'],
+  },
+  {
     from: 'src/engine/a.ts',
     forbidden: [
+      '../lens/lens',
       '../training/messages',
       '../state',
       '../state/state',

@@ -23,7 +23,7 @@ export function Explore() {
     observer.observe(place.current);
     return () => observer.disconnect();
   }, []);
-  const coming = <p className={classes.coming}>Features…</p>;
+  const coming = <p className={classes.coming}>Latent space…</p>;
   return (
     <div ref={place} className={classes.explore}>
       {near ? (

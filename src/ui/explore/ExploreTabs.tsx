@@ -7,6 +7,17 @@ const view = (load: () => Promise<ComponentType>) => lazy(async () => ({ default
 
 /** Panels to explore what the network has learnt, of which one is open. Each is fetched when it is first opened. */
 const TABS = [
+  {
+    name: 'Latent space',
+    View: view(async () => (await import('../panels/latent-space/LatentSpace')).LatentSpace),
+  },
+  { name: 'Decoder', View: view(async () => (await import('../panels/decoder/Decoder')).Decoder) },
+  {
+    name: 'Between two digits',
+    View: view(async () => (await import('../panels/between/Between')).Between),
+  },
+  { name: 'Inside', View: view(async () => (await import('../panels/inside/Inside')).Inside) },
+  { name: 'Timeline', View: view(async () => (await import('../panels/timeline/Timeline')).Timeline) },
   { name: 'Features', View: view(async () => (await import('../panels/features/Features')).Features) },
   {
     name: 'Robustness',

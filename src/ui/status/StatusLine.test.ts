@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SETTINGS } from '../../model/settings';
+import { NO_LAYOUT } from '../../state/layout';
 import { freshRun, NO_STUDIES } from '../../state/reduce';
 import type { Run, State } from '../../state/state';
+import { NO_TIMELINE } from '../../state/timeline/timeline';
 import { doing, isFresh } from './StatusLine';
 
 const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
@@ -19,6 +21,13 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   canRedo: false,
   input: { pixels: null, result: null },
   studies: NO_STUDIES,
+  selection: null,
+  pointed: null,
+  lit: null,
+  layout: NO_LAYOUT,
+  moment: null,
+  timeline: NO_TIMELINE,
+  past: null,
   notice: null,
   ...more,
 });

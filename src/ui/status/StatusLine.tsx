@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import type { State } from '../../state/state';
-import { count } from '../format';
+import { count, epochs } from '../format';
 import { useLab, useVerbs } from '../lab';
 import { testVerdict, winner } from '../strip/verdict';
 import { SourceNote } from './SourceNote';
@@ -14,6 +14,7 @@ export function StatusLine() {
       <p role="status" className={classes.doing}>
         {useLab(doing)}
       </p>
+      <LookingBack />
       <SourceNote />
       <DataError />
       <Notice />
@@ -42,6 +43,22 @@ export function doing({ run, data, backend, measuring, playing, settings }: Stat
         ? `Starting…${loading}`
         : `${run.step === 0 ? 'Ready' : 'Paused'}: press Train.${loading}`;
   }
+}
+
+/** Nobody is to take the past for the present. */
+function LookingBack() {
+  const lab = useVerbs();
+  const step = useLab((state) => state.past?.moment.step ?? null);
+  const epoch = useLab((state) => state.past?.moment.epoch ?? 0);
+  if (step === null) return null;
+  return (
+    <p className={classes.back}>
+      {`Looking back at step ${count(step)}, epoch ${epochs(epoch)}.`}
+      <Button className={classes.retry} onClick={() => lab.lookBack(null)}>
+        Back to now
+      </Button>
+    </p>
+  );
 }
 
 function DataBar() {

@@ -1,10 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { type PointerEvent, useEffect, useRef } from 'react';
 import { SETTINGS } from '../../model/settings';
-import { count } from '../format';
+import { shownResult } from '../../state/shown';
+import type { State } from '../../state/state';
+import { count, signed } from '../format';
 import { useLab, useVerbs } from '../lab';
 import { usePalette } from '../palette';
 import { StopSlider } from '../widgets/StopSlider';
-import { bars, paintBars } from './bars';
+import { watchCanvasSize } from '../widgets/views/canvasSize';
+import { useLit } from '../widgets/views/useLit';
+import { bars, numberAt, paintBars } from './bars';
 import classes from './Code.module.css';
 import { Heading } from './Heading';
 import strip from './Strip.module.css';
@@ -41,9 +45,17 @@ export function Code() {
   );
 }
 
+/** What a full bar stands for; of a number that is pointed at, its value. */
 function Scale() {
-  const scale = useLab(({ input: { result } }) => (result ? bars(result.code, result.spread).scale : null));
-  const variational = useLab((state) => (state.input.result?.spread ?? null) !== null);
+  const scale = useLab((state) => {
+    const result = shownResult(state);
+    return result ? bars(result.code, result.spread).scale : null;
+  });
+  const variational = useLab((state) => (shownResult(state)?.spread ?? null) !== null);
+  const pointed = useLab((state) => (state.lit?.layer === codeLayer(state) ? state.lit.unit : null));
+  const value = useLab((state) => (pointed === null ? undefined : shownResult(state)?.code[pointed]));
+  if (pointed !== null && value !== undefined)
+    return <p className={classes.scale}>{`number ${pointed + 1}: ${signed(value)}`}</p>;
   return (
     <p className={classes.scale}>
       {scale === null ? ' ' : `−${scale} … 0 … +${scale}`}
@@ -52,20 +64,39 @@ function Scale() {
   );
 }
 
+/** The layer whose output is the code, counted from the first of the encoder. */
+const codeLayer = ({ settings: { filters, hidden } }: State) => filters.length + hidden.length;
+
 function Bars() {
+  const lab = useVerbs();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const code = useLab((state) => state.input.result?.code ?? null);
-  const spread = useLab((state) => state.input.result?.spread ?? null);
+  const code = useLab((state) => shownResult(state)?.code ?? null);
+  const spread = useLab((state) => shownResult(state)?.spread ?? null);
+  const layer = useLab(codeLayer);
+  const lit = useLit().in(layer);
   const palette = usePalette();
+  const dots = useRef(1);
+  const paint = useRef(() => {});
   useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    paintBars(element, code, spread, palette);
-    // The neck is as tall as the code is large, and as wide as the window leaves it.
-    const observer = new ResizeObserver(() => paintBars(element, code, spread, palette));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [code, spread, palette]);
+    paint.current = () => {
+      if (canvas.current) paintBars(canvas.current, dots.current, { code, spread, lit }, palette);
+    };
+    paint.current();
+  }, [code, spread, lit, palette]);
+  // The neck is as tall as the code is large, and as wide as the window leaves it.
+  useEffect(() => {
+    if (!canvas.current) return;
+    return watchCanvasSize(canvas.current, ({ ratio }) => {
+      dots.current = ratio;
+      paint.current();
+    });
+  }, []);
+  const point = (event: PointerEvent<HTMLCanvasElement>) => {
+    const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+    const [x, y] = [(event.clientX - left) / width, (event.clientY - top) / height];
+    const unit = numberAt(x, y, code?.length ?? 0);
+    lab.light(unit === null ? null : { layer, unit });
+  };
   return (
     <canvas
       ref={canvas}
@@ -76,6 +107,8 @@ function Bars() {
           ? `Code: ${code.length} numbers${spread ? ' with their spread' : ''}`
           : 'Code: nothing on the pad'
       }
+      onPointerMove={point}
+      onPointerLeave={() => lab.light(null)}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { shownResult } from '../../state/shown';
 import { loss } from '../format';
 import { useLab } from '../lab';
 import { PixelImage } from '../widgets/PixelImage';
@@ -9,7 +10,7 @@ import { digitVerdict, winner } from './verdict';
 
 /** What came out: the autoencoder's reconstruction and PCA's, each with where and how much it is wrong. */
 export function Outputs() {
-  const result = useLab((state) => state.input.result);
+  const result = useLab(shownResult);
   const pixels = useLab((state) => state.input.pixels);
   const waiting = useLab((state) => state.pca === null);
   return (
@@ -111,8 +112,8 @@ export function Caption({ area, apart, children }: CaptionProps) {
 }
 
 function Verdict() {
-  const mse = useLab((state) => state.input.result?.mse ?? null);
-  const pcaMse = useLab((state) => state.input.result?.pcaMse ?? null);
+  const mse = useLab((state) => shownResult(state)?.mse ?? null);
+  const pcaMse = useLab((state) => shownResult(state)?.pcaMse ?? null);
   if (mse === null || pcaMse === null) return <p className={classes.verdict}> </p>;
   return (
     <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>

@@ -1,17 +1,32 @@
+import { shownResult } from '../../state/shown';
+import { useVerbs } from '../lab';
+import { SaveMenu } from '../widgets/save/SaveMenu';
 import { Network } from './Network';
 import { Outputs } from './Outputs';
 import { Pad } from './Pad';
 import { Sees } from './Sees';
 import classes from './Strip.module.css';
+import { tableOf } from './table';
 
 /** The instrument, read from left to right as the data flows. */
 export function Strip() {
+  const lab = useVerbs();
   return (
     <section className={classes.strip} aria-label="Instrument">
       <Pad />
       <Sees />
       <Network />
       <Outputs />
+      <div className={classes.save}>
+        <SaveMenu
+          name="your-digit"
+          label="your digit on its way through the network"
+          table={() => {
+            const state = lab.getState();
+            return tableOf(state.input.pixels, shownResult(state));
+          }}
+        />
+      </div>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bars } from './bars';
+import { bars, numberAt } from './bars';
 
 describe('the code’s bars', () => {
   it('go to a round number at the least as large as the largest', () => {
@@ -23,5 +23,15 @@ describe('the code’s bars', () => {
   it('go in two columns where one would be too fine', () => {
     expect(bars(new Float32Array(32), null)).toMatchObject({ columns: 1, rows: 32 });
     expect(bars(new Float32Array(127), null)).toMatchObject({ columns: 2, rows: 64 });
+  });
+
+  it('are found where they are pointed at', () => {
+    expect(numberAt(0.5, 0.01, 32)).toBe(0);
+    expect(numberAt(0.99, 0.99, 32)).toBe(31);
+    // In two columns of 64, the second one place short.
+    expect(numberAt(0.4, 0.99, 127)).toBe(63);
+    expect(numberAt(0.6, 0, 127)).toBe(64);
+    expect(numberAt(0.6, 0.999, 127)).toBeNull();
+    expect(numberAt(1, 0.5, 32)).toBeNull();
   });
 });

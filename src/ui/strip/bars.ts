@@ -1,3 +1,4 @@
+import { signed } from '../format';
 import type { Palette } from '../palette';
 
 /** How a code is laid out as bars: down the neck, in a second column where one would be too fine to see. */
@@ -29,18 +30,31 @@ function roundUp(value: number): number {
   return Number((step * power).toPrecision(1));
 }
 
-/** Paints the bars at the screen's own resolution. `spread`: a variational code's deviations, as a line from −σ to +σ. */
+/** Which number of a code of `size` lies at a place, in shares of the bars' width and height; null where none does. */
+export function numberAt(x: number, y: number, size: number): number | null {
+  const columns = size > ONE_COLUMN ? 2 : 1;
+  const rows = Math.ceil(size / columns);
+  const number = Math.floor(x * columns) * rows + Math.floor(y * rows);
+  return x >= 0 && x < 1 && y >= 0 && y < 1 && number < size ? number : null;
+}
+
+export interface Painting {
+  /** Null where there is nothing on the pad. */
+  readonly code: Float32Array | null;
+  /** A variational code's deviations, as a line from −σ to +σ. */
+  readonly spread: Float32Array | null;
+  /** Numbers that stand out. */
+  readonly lit: ReadonlySet<number>;
+}
+
+/** Paints the bars on the whole canvas. `dots`: its pixels in one of the page's. */
 export function paintBars(
   canvas: HTMLCanvasElement,
-  code: Float32Array | null,
-  spread: Float32Array | null,
+  dots: number,
+  { code, spread, lit }: Painting,
   palette: Palette,
 ): void {
-  const dots = globalThis.devicePixelRatio || 1;
-  const width = Math.round(canvas.clientWidth * dots);
-  const height = Math.round(canvas.clientHeight * dots);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
+  const { width, height } = canvas;
   const context = canvas.getContext('2d');
   if (!context) return;
   context.clearRect(0, 0, width, height);
@@ -57,6 +71,12 @@ export function paintBars(
     for (let row = 0; row < rows; row++) {
       const value = code[column * rows + row];
       if (value === undefined) break;
+      if (lit.has(column * rows + row)) {
+        context.globalAlpha = 0.16;
+        context.fillStyle = palette.ink;
+        context.fillRect((column * width) / columns, row * pitch, width / columns, Math.max(2, pitch));
+        context.globalAlpha = 1;
+      }
       const length = (Math.min(1, Math.abs(value) / scale) || 0) * half;
       // Positive to the right in the full colour, negative to the left in the light one.
       context.fillStyle = palette[value < 0 ? 'ae-light' : 'ae'];
@@ -89,7 +109,7 @@ function write(
   for (const [row, value] of code.entries()) {
     // On the side that the bar leaves free.
     context.textAlign = value < 0 ? 'left' : 'right';
-    const text = value.toFixed(2).replace('-', '−');
+    const text = signed(value);
     context.fillText(text, zero + (value < 0 ? 6 : -6) * dots, (row + 0.46) * pitch);
   }
 }
