@@ -1,0 +1,216 @@
+/**
+ * `npm run bench:views [-- --backend webgl]`: what the views cost, measured on the built page. Prints, and writes to
+ * bench/results/views.json: the part of the training time that each kind of view takes at its default rate; how many
+ * steps are taken while each tab is open, against a tab that follows nothing, in turns; frames a second and the main thread's time for each while the map of 10,000 and of 70,000 digits is moved and zoomed, at rest
+ * and while the network trains; and how long the decoder takes to answer a slider.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium, expect } from 'playwright/test';
+import { build, preview } from 'vite';
+import { chromiumArguments, findChromium } from '../scripts/browser.mjs';
+import { root } from '../scripts/setup.mjs';
+
+/** Tabs that follow the network, and one that does not. */
+const VIEWS = ['Latent space', 'Decoder', 'Between two digits', 'Inside', 'Timeline'];
+const QUIET = 'Robustness';
+const TURNS = 5;
+const SECONDS = 3;
+
+const { values } = parseArgs({ options: { backend: { type: 'string', default: 'wasm' } } });
+const results = join(root, 'bench', 'results', 'views.json');
+
+await build({ root, logLevel: 'warn' });
+const server = await preview({ root, logLevel: 'warn', preview: { port: 4174 } });
+const browser = await chromium.launch({
+  executablePath: findChromium() ?? undefined,
+  args: chromiumArguments,
+});
+try {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${server.resolvedUrls?.local[0]}?backend=${values.backend}&epochs=400`);
+  const metrics = () => page.evaluate(() => window.hourglass.metrics());
+  // PCA is computed beside the first epochs, and takes a core from them.
+  await expect.poll(async () => (await metrics()).pcaMse, { timeout: 120_000 }).not.toBeNull();
+  await expect.poll(async () => (await metrics()).epoch, { timeout: 240_000 }).toBeGreaterThan(8);
+  const { viewShares, viewsShare, backend, device } = await metrics();
+
+  /** @type {Record<string, string>} */
+  const stepsBeside = {};
+  for (const view of VIEWS) {
+    const ratios = [];
+    for (let turn = 0; turn < TURNS; turn++) {
+      const alone = await stepsWith(page, QUIET);
+      ratios.push((await stepsWith(page, view)) / alone);
+    }
+    stepsBeside[view] = `${(100 * (ratios.sort((a, b) => a - b)[TURNS >> 1] ?? 0)).toFixed(0)} %`;
+  }
+
+  await openTab(page, 'Latent space');
+  await expect(page.getByRole('application', { name: /^Latent space plot/ })).toBeVisible();
+  /** @type {Record<string, { framesPerSecond: number, paintMs: number, longestMs: number }>} */
+  const moving = {};
+  for (const { digits, words } of /** @type {const} */ ([
+    { digits: 'test', words: '10,000' },
+    { digits: 'all', words: '70,000' },
+  ])) {
+    await page.evaluate(() => window.hourglass.pause());
+    await page.evaluate((mapDigits) => window.hourglass.set({ mapDigits }), digits);
+    const known = page.getByText(new RegExp(`^${words} (test )?digits, each`));
+    await expect(known).toBeVisible({ timeout: 120_000 });
+    for (const state of ['resting', 'training']) {
+      await page.evaluate(
+        (train) => (train ? window.hourglass.train() : window.hourglass.pause()),
+        state === 'training',
+      );
+      for (const gesture of ['pan', 'zoom'])
+        moving[`${words} digits, ${gesture}, ${state}`] = await page.evaluate(move, gesture);
+    }
+  }
+  await page.evaluate(() => window.hourglass.pause());
+  await page.evaluate(() => window.hourglass.set({ mapDigits: 'test' }));
+  await page.getByRole('tab', { name: 'Decoder', exact: true }).click();
+  await expect(page.getByRole('slider', { name: 'Number 1', exact: true })).toBeVisible();
+  const decoding = await page.evaluate(decode);
+
+  const report = { backend, device, viewShares, viewsShare, stepsBeside, moving, decoding };
+  const kept = await readFile(results, 'utf8').then(JSON.parse, () => ({}));
+  await writeFile(results, `${JSON.stringify({ ...kept, [values.backend]: report }, null, 2)}\n`);
+  const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
+  console.log(`${backend} (${device})\n\nPart of the training time, at the default rates`);
+  console.table({
+    'test losses': percent(viewShares.test),
+    'latent map': percent(viewShares.map),
+    'frames and snapshots': percent(viewShares.frame),
+    'in all': percent(viewsShare),
+  });
+  console.log(
+    `Steps in ${SECONDS} s with the tab open, of those with ${QUIET} open; median of ${TURNS} turns`,
+  );
+  console.table(stepsBeside);
+  console.log('Map moved by hand, 1440×900');
+  console.table(moving);
+  console.log('From a slider’s new value to the decoded picture, ms');
+  console.table(decoding);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+/** Scrolls to the tabs, which come when they are seen. */
+async function openTab(/** @type {import('playwright').Page} */ page, /** @type {string} */ name) {
+  await expect(async () => {
+    await page.mouse.move(700, 500);
+    await page.mouse.wheel(0, 3000);
+    await page.getByRole('tab', { name, exact: true }).click({ timeout: 1000 });
+  }).toPass();
+}
+
+/** Training steps taken in some seconds with a tab open, once it has settled. */
+async function stepsWith(/** @type {import('playwright').Page} */ page, /** @type {string} */ tab) {
+  await openTab(page, tab);
+  await page.getByRole('region', { name: tab, exact: true }).waitFor();
+  const step = () => page.evaluate(() => window.hourglass.metrics().step);
+  await page.waitForTimeout(1000);
+  const before = await step();
+  await page.waitForTimeout(1000 * SECONDS);
+  return (await step()) - before;
+}
+
+/** In the page: moves the map for three seconds, a little in every frame of the screen. */
+async function move(/** @type {string} */ gesture) {
+  const plot = document.querySelector('[aria-label^="Latent space plot"]');
+  // Behind it lies the canvas of the decoded plane.
+  const canvas = /** @type {HTMLCanvasElement | null} */ (plot?.querySelector('canvas + canvas') ?? null);
+  const context = canvas?.getContext('2d');
+  if (!plot || !canvas || !context) throw new Error('The map is not on the page.');
+  const paint = CanvasRenderingContext2D.prototype.clearRect;
+  let drawn = 0;
+  context.clearRect = function clearRect(...box) {
+    drawn++;
+    paint.apply(this, box);
+  };
+  const { left, top, width, height } = plot.getBoundingClientRect();
+  const event = (/** @type {string} */ type, /** @type {number} */ dx) =>
+    new PointerEvent(type, {
+      bubbles: true,
+      pointerId: 77,
+      pointerType: 'mouse',
+      button: 0,
+      clientX: left + width / 2 + dx,
+      clientY: top + height / 2,
+    });
+  /** @type {number[]} */
+  const frames = [];
+  /** @type {number[]} */
+  const works = [];
+  const begin = performance.now();
+  let last = begin;
+  if (gesture === 'pan') plot.dispatchEvent(event('pointerdown', 0));
+  for (let i = 1; performance.now() - begin < 3000; i++) {
+    if (gesture === 'pan') plot.dispatchEvent(event('pointermove', 100 * Math.sin(i / 15)));
+    else
+      plot.dispatchEvent(
+        new WheelEvent('wheel', {
+          bubbles: true,
+          cancelable: true,
+          ctrlKey: true,
+          deltaY: 4 * Math.sin(i / 20),
+          clientX: left + width / 3,
+          clientY: top + height / 2,
+        }),
+      );
+    // The map asked for its frame first, so that ours comes when it has been drawn.
+    await new Promise((resolve) =>
+      requestAnimationFrame((stamp) => {
+        works.push(performance.now() - stamp);
+        resolve(null);
+      }),
+    );
+    const now = performance.now();
+    frames.push(now - last);
+    last = now;
+  }
+  if (gesture === 'pan') plot.dispatchEvent(event('pointerup', 0));
+  delete (/** @type {{ clearRect?: unknown }} */ (context).clearRect);
+  const middle = works.toSorted((a, b) => a - b)[works.length >> 1] ?? 0;
+  const round = (/** @type {number} */ value) => Number(value.toFixed(1));
+  return {
+    framesPerSecond: round((1000 * drawn) / (last - begin)),
+    paintMs: round(middle),
+    longestMs: round(Math.max(...frames)),
+  };
+}
+
+/** In the page: gives a slider new values, and waits each time until the decoded picture has been painted anew. */
+async function decode() {
+  const slider = document.querySelector('input[aria-label="Number 1"]');
+  const canvas = document.querySelector('canvas[aria-label="Decoded digit"]');
+  if (!(slider instanceof HTMLInputElement) || !(canvas instanceof HTMLCanvasElement))
+    throw new Error('The sliders are not on the page.');
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('The picture has no canvas.');
+  const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  const paint = CanvasRenderingContext2D.prototype.putImageData;
+  /** @type {number[]} */
+  const delays = [];
+  for (let i = 0; i < 60; i++) {
+    const share = 0.5 + 0.4 * Math.sin(i);
+    const painted = new Promise((resolve) => {
+      context.putImageData = function putImageData(/** @type {any[]} */ ...image) {
+        paint.apply(this, /** @type {any} */ (image));
+        resolve(performance.now());
+      };
+    });
+    const begin = performance.now();
+    set?.call(slider, String(Number(slider.min) + share * (Number(slider.max) - Number(slider.min))));
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    delays.push(Number(await painted) - begin);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  const sorted = delays.toSorted((a, b) => a - b);
+  const at = (/** @type {number} */ share) =>
+    Number((sorted[Math.floor(share * sorted.length)] ?? 0).toFixed(1));
+  return { median: at(0.5), p95: at(0.95), longest: at(0.999) };
+}
