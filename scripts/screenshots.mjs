@@ -2,7 +2,8 @@
  * `npm run screenshots`: makes the README's pictures of the page as it really is. Builds, opens the page in a browser,
  * draws a 7, waits until the network is well better than PCA on the test digits, and writes docs/screenshot-light.png,
  * -dark.png and, at the size of a phone, -phone.png; then measures what the tabs below measure, and writes a picture of
- * each.
+ * each; and last a gallery of the page and the views of the code, each in the middle of training and after it, to
+ * docs/gallery/.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,6 +24,15 @@ const STUDIES = [
   { tab: 'Features', verb: 'Measure features' },
   { tab: 'Robustness', verb: 'Measure robustness' },
   { tab: 'Anomaly', verb: 'Measure anomalies' },
+];
+
+/** Views of the code, and what is done in each before its picture is taken. */
+const VIEWS = ['Latent space', 'Decoder', 'Between two digits', 'Inside', 'Timeline'];
+
+/** Epochs of a run's middle and of its end, for the gallery. */
+const MOMENTS = [
+  { name: 'mid', epoch: 0.5 },
+  { name: 'after', epoch: 12 },
 ];
 
 /** A 7 with a bar, as shares of the pad. */
@@ -84,9 +94,56 @@ try {
     await page.getByRole('region', { name: tab, exact: true }).screenshot({ path, animations: 'disabled' });
     console.log(`docs/${tab.toLowerCase()}.png`);
   }
+  await mkdir(join(root, 'docs', 'gallery'), { recursive: true });
+  await page.evaluate(() => window.hourglass.restart());
+  for (const { name, epoch } of MOMENTS) {
+    await page.evaluate(() => window.hourglass.train());
+    const reached = () => page.evaluate(() => window.hourglass.metrics().epoch);
+    await expect.poll(reached, { timeout: 300_000 }).toBeGreaterThan(epoch);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.screenshot({ path: join(root, 'docs', 'gallery', `page-${name}.png`) });
+    console.log(`docs/gallery/page-${name}.png`);
+    for (const view of VIEWS) {
+      await page.getByRole('tab', { name: view, exact: true }).click();
+      await ready(page, view);
+      const file = `${view.toLowerCase().replaceAll(' ', '-')}-${name}.png`;
+      const path = join(root, 'docs', 'gallery', file);
+      await page
+        .getByRole('region', { name: view, exact: true })
+        .screenshot({ path, animations: 'disabled' });
+      console.log(`docs/gallery/${file}`);
+    }
+    // The timeline was wound back for its picture.
+    await page.getByRole('button', { name: 'Back to now' }).first().click();
+  }
 } finally {
   await browser.close();
   await server.close();
+}
+
+/**
+ * Waits until a view has something to show.
+ * @param {import('playwright').Page} page
+ * @param {string} view
+ */
+async function ready(page, view) {
+  /** @type {Record<string, () => Promise<void>>} */
+  const signs = {
+    'Latent space': () => expect(page.getByText(/^10,000 test digits, each/)).toBeVisible(),
+    Decoder: () => expect(page.getByRole('slider', { name: 'Number 1', exact: true })).toBeVisible(),
+    'Between two digits': () => expect(page.getByRole('img', { name: /^Through PCA, \d+ %/ })).toBeVisible(),
+    Inside: () => expect(page.getByRole('img', { name: /^Gradients over the run: the code/ })).toBeVisible(),
+    Timeline: async () => {
+      await page.getByRole('slider', { name: 'Moment' }).focus();
+      for (let back = 0; back < 4; back++) await page.keyboard.press('ArrowLeft');
+      await page.getByRole('switch', { name: 'Compare with now' }).setChecked(true);
+      await expect(page.getByRole('table', { name: 'Digits then and now' })).toBeVisible();
+    },
+  };
+  await signs[view]?.();
+  await page.mouse.move(0, 0);
+  // What is decoded in another thread comes a moment later.
+  await page.waitForTimeout(1_500);
 }
 
 /** @param {import('playwright').Page} page */
