@@ -2,8 +2,9 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { rgb, usePalette } from '../../palette';
 import classes from './Inside.module.css';
 
-/** Side of a unit's cell, in CSS pixels. */
-const CELL = 13;
+/** Side of a unit's cell, in CSS pixels: less where there are so many units that they would fill the screen. */
+const CELL = { few: 13, many: 7 };
+const MANY = 600;
 
 interface Props {
   readonly name: string;
@@ -17,7 +18,8 @@ export function ActivationStrip({ name, values, lit, onLight }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const [width, setWidth] = useState(0);
-  const rows = Math.ceil(values.length / Math.max(1, Math.floor(width / CELL)));
+  const cell = values.length > MANY ? CELL.many : CELL.few;
+  const rows = Math.ceil(values.length / Math.max(1, Math.floor(width / cell)));
   // Rows of one length.
   const columns = Math.ceil(values.length / rows);
   const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-12);
@@ -34,26 +36,26 @@ export function ActivationStrip({ name, values, lit, onLight }: Props) {
     const context = element?.getContext('2d');
     if (!element || !context || width === 0) return;
     const ratio = window.devicePixelRatio;
-    element.width = columns * CELL * ratio;
-    element.height = rows * CELL * ratio;
+    element.width = columns * cell * ratio;
+    element.height = rows * cell * ratio;
     context.scale(ratio, ratio);
     for (const [unit, value] of values.entries()) {
-      const [x, y] = [(unit % columns) * CELL, Math.floor(unit / columns) * CELL];
+      const [x, y] = [(unit % columns) * cell, Math.floor(unit / columns) * cell];
       context.fillStyle = palette.raised;
-      context.fillRect(x, y, CELL - 1, CELL - 1);
+      context.fillRect(x, y, cell - 1, cell - 1);
       const [red, green, blue] = rgb(value < 0 ? palette.muted : palette['ae-line']);
       context.fillStyle = `rgba(${red}, ${green}, ${blue}, ${Math.abs(value) / largest})`;
-      context.fillRect(x, y, CELL - 1, CELL - 1);
+      context.fillRect(x, y, cell - 1, cell - 1);
       if (!lit.has(unit)) continue;
       context.strokeStyle = palette.ink;
       context.lineWidth = 2;
-      context.strokeRect(x + 0.5, y + 0.5, CELL - 2, CELL - 2);
+      context.strokeRect(x + 0.5, y + 0.5, cell - 2, cell - 2);
     }
-  }, [values, lit, columns, rows, width, largest, palette]);
+  }, [values, lit, cell, columns, rows, width, largest, palette]);
   const point = (event: PointerEvent<HTMLCanvasElement>) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
-    const column = Math.floor((event.clientX - left) / CELL);
-    const unit = Math.floor((event.clientY - top) / CELL) * columns + column;
+    const column = Math.floor((event.clientX - left) / cell);
+    const unit = Math.floor((event.clientY - top) / cell) * columns + column;
     onLight(column < columns && unit < values.length ? unit : null);
   };
   return (
@@ -71,7 +73,7 @@ export function ActivationStrip({ name, values, lit, onLight }: Props) {
           ref={canvas}
           role="img"
           aria-label={`Activations: ${name.toLowerCase()}, ${values.length} units`}
-          style={{ width: columns * CELL, height: rows * CELL }}
+          style={{ width: columns * cell, height: rows * cell }}
           onPointerMove={point}
           onPointerLeave={() => onLight(null)}
         />

@@ -10,6 +10,8 @@ import { UnitGrid } from './UnitGrid';
 /** Filters that are shown at first. */
 const SOME = 128;
 const COLUMNS = 16;
+/** Up to so many filters, as convolutions have, are shown twice as large. */
+const FEW = 32;
 
 interface Props {
   readonly network: Network;
@@ -54,7 +56,7 @@ export function Filters({ network, lit, onLight }: Props) {
       <div ref={sheet}>
         <UnitGrid
           pictures={pictures}
-          columns={Math.min(COLUMNS, shown.length)}
+          columns={Math.min(shown.length <= FEW ? COLUMNS / 2 : COLUMNS, shown.length)}
           nameOf={(unit) => `Filter ${unit + 1}, length ${(norms[unit] ?? 0).toFixed(2)}`}
           lit={lit}
           onLight={onLight}
