@@ -2,7 +2,7 @@
  * `npm run bench:views [-- --backend webgl]`: what the views cost, measured on the built page. Prints, and writes to
  * bench/results/views.json: the part of the training time that each kind of view takes at its default rate; how many
  * steps are taken while each tab is open, against a tab that follows nothing, in turns; frames a second and the main thread's time for each while the map of 10,000 and of 70,000 digits is moved and zoomed, at rest
- * and while the network trains; and how long the decoder takes to answer a slider.
+ * and while the network trains; how long UMAP takes; and how long the decoder takes to answer a slider.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +15,11 @@ import { root } from '../scripts/setup.mjs';
 /** Tabs that follow the network, and one that does not. */
 const VIEWS = ['Latent space', 'Decoder', 'Between two digits', 'Inside', 'Timeline'];
 const QUIET = 'Robustness';
+/** What the map can hold. */
+const DIGITS = /** @type {const} */ ([
+  { digits: 'test', words: '10,000' },
+  { digits: 'all', words: '70,000' },
+]);
 const TURNS = 5;
 const SECONDS = 3;
 
@@ -51,14 +56,10 @@ try {
   await expect(page.getByRole('application', { name: /^Latent space plot/ })).toBeVisible();
   /** @type {Record<string, { framesPerSecond: number, paintMs: number, longestMs: number }>} */
   const moving = {};
-  for (const { digits, words } of /** @type {const} */ ([
-    { digits: 'test', words: '10,000' },
-    { digits: 'all', words: '70,000' },
-  ])) {
+  for (const { digits, words } of DIGITS) {
     await page.evaluate(() => window.hourglass.pause());
     await page.evaluate((mapDigits) => window.hourglass.set({ mapDigits }), digits);
-    const known = page.getByText(new RegExp(`^${words} (test )?digits, each`));
-    await expect(known).toBeVisible({ timeout: 120_000 });
+    await shown(page, words);
     for (const state of ['resting', 'training']) {
       await page.evaluate(
         (train) => (train ? window.hourglass.train() : window.hourglass.pause()),
@@ -69,12 +70,25 @@ try {
     }
   }
   await page.evaluate(() => window.hourglass.pause());
-  await page.evaluate(() => window.hourglass.set({ mapDigits: 'test' }));
+  /** @type {Record<string, number>} */
+  const umapSeconds = {};
+  for (const { digits, words } of DIGITS) {
+    // A layout stays as it was laid out: the digits are counted on the plane.
+    await page.evaluate((mapDigits) => window.hourglass.set({ mapAxes: 'pca', mapDigits }), digits);
+    await shown(page, words);
+    await page.evaluate(() => window.hourglass.set({ mapAxes: 'umap' }));
+    const begin = performance.now();
+    await page.getByRole('button', { name: /^Lay out/ }).click();
+    await expect(page.getByRole('button', { name: 'Cancel UMAP' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Lay out again' })).toBeVisible({ timeout: 600_000 });
+    umapSeconds[`${words} codes`] = Math.round((performance.now() - begin) / 1000);
+  }
+  await page.evaluate(() => window.hourglass.set({ mapAxes: 'pca', mapDigits: 'test' }));
   await page.getByRole('tab', { name: 'Decoder', exact: true }).click();
   await expect(page.getByRole('slider', { name: 'Number 1', exact: true })).toBeVisible();
   const decoding = await page.evaluate(decode);
 
-  const report = { backend, device, viewShares, viewsShare, stepsBeside, moving, decoding };
+  const report = { backend, device, viewShares, viewsShare, stepsBeside, moving, umapSeconds, decoding };
   const kept = await readFile(results, 'utf8').then(JSON.parse, () => ({}));
   await writeFile(results, `${JSON.stringify({ ...kept, [values.backend]: report }, null, 2)}\n`);
   const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
@@ -91,11 +105,19 @@ try {
   console.table(stepsBeside);
   console.log('Map moved by hand, 1440×900');
   console.table(moving);
+  console.log('Laid out by UMAP while training rests, s');
+  console.table(umapSeconds);
   console.log('From a slider’s new value to the decoded picture, ms');
   console.table(decoding);
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** Waits until the map has so many digits. */
+async function shown(/** @type {import('playwright').Page} */ page, /** @type {string} */ words) {
+  const known = page.getByText(new RegExp(`^${words} (test )?digits, each`));
+  await expect(known).toBeVisible({ timeout: 120_000 });
 }
 
 /** Scrolls to the tabs, which come when they are seen. */
