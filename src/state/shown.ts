@@ -1,5 +1,5 @@
 /** What the views show: an earlier moment of the run, where the person looks back, and else the run as it is now. */
-import type { LatentMap, Reconstruction, Samples } from '../training/messages';
+import type { LatentMap, Reconstruction } from '../training/messages';
 import type { Layout } from './layout';
 import type { State } from './state';
 import type { Moment } from './timeline/moment';
@@ -10,9 +10,6 @@ export const shownLayout = ({ settings, layout, run }: State): Layout | null =>
 
 export const shownMap = (state: State): LatentMap | null =>
   shownLayout(state)?.map ?? (state.past ? state.past.moment.map : state.run.map);
-
-export const shownSamples = ({ past, run }: State): Samples | null =>
-  past ? past.moment.samples : run.samples;
 
 export const shownResult = ({ past, input }: State): Reconstruction | null =>
   past ? past.result : input.result;

@@ -10,6 +10,11 @@ export class MapChoice {
   chosen: Uint32Array | null = null;
   private latest: MapSets | null = null;
   private trainLoaded = 0;
+  private shown: {
+    readonly sets: MapSets;
+    readonly chosen: Uint32Array | null;
+    readonly digits: MapDigits;
+  } | null = null;
 
   constructor(
     private readonly train: DigitSet,
@@ -29,10 +34,15 @@ export class MapChoice {
     return this.latest;
   }
 
+  /** Likewise: every frame asks for them. */
   get samples(): MapDigits {
     const { sets, chosen } = this;
-    const places = chosen?.filter((place) => place < sets.labels.length).subarray(0, SHOWN);
-    return digitsAt(sets, places?.length ? places : Uint32Array.from(oneOfEachClass(sets.test)));
+    if (this.shown?.sets !== sets || this.shown.chosen !== chosen) {
+      const places = chosen?.filter((place) => place < sets.labels.length).subarray(0, SHOWN);
+      const some = places?.length ? places : Uint32Array.from(oneOfEachClass(sets.test));
+      this.shown = { sets, chosen, digits: digitsAt(sets, some) };
+    }
+    return this.shown.digits;
   }
 }
 

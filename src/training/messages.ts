@@ -149,9 +149,6 @@ export interface Reconstruction {
   readonly meanMse: number | null;
   /** The least BCE that any reconstruction can have: the entropy of the image's own grey pixels. */
   readonly entropy: number;
-  /** Where the code lies on the latent map. */
-  readonly mapX: number;
-  readonly mapY: number;
 }
 
 export interface TestDigit {

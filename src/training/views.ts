@@ -12,7 +12,6 @@ import { type Histogram, histogram } from '../model/histogram';
 import { clip, toByte, toUnit } from '../model/pixels';
 import { Random } from '../model/random';
 import { imageBce, imageEntropy, imageMse } from '../network/errors';
-import { type Projection, project } from '../network/projection';
 import { MapCodes, type MapSets } from './map-codes';
 import type { LatentMap, Losses, MapDigits, MapView, Reconstruction, Samples } from './messages';
 
@@ -36,7 +35,6 @@ function allFinite(values: Float32Array): boolean {
 }
 
 export class Views {
-  private projection: Projection | null = null;
   private points: Float32Array | null = null;
   readonly codes: MapCodes;
   /** Digits that a map may bring up to date. */
@@ -79,7 +77,6 @@ export class Views {
     // Principal components are those of the test digits, which are brought up to date more often than the others.
     const fitted = Math.min(codes.known, sets.test.labels.length);
     const { projection, points } = projectCodes(values, codeSize, this.points, axes, fitted);
-    this.projection = projection;
     this.points = points;
     return {
       projection,
@@ -142,7 +139,6 @@ export class Views {
     const outputs = await passThrough(this.autoencoder, noisy ?? pixels);
     const { codes: code, spreads: spread, images: reconstruction, logits } = outputs;
     const pca = basis && this.byPca(basis, noisy ?? pixels);
-    const { x, y } = this.projection ? project(code, this.projection) : { x: 0, y: 0 };
     return {
       noisy,
       code,
@@ -154,8 +150,6 @@ export class Views {
       pcaMse: pca && imageMse(pca, pixels),
       meanMse: basis && meanMse(basis, pixels),
       entropy: imageEntropy(pixels),
-      mapX: x,
-      mapY: y,
     };
   }
 

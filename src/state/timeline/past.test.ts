@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../../model/digit';
 import { clipped } from '../../model/pixels';
+import { INITIAL_SETTINGS } from '../../model/settings';
 import { imageBce, imageMse } from '../../network/errors';
 import type { Reconstruction } from '../../training/messages';
+import { NO_LAYOUT } from '../layout';
+import { codeAt, placeOf } from '../plane';
+import { freshRun } from '../reduce';
+import type { State } from '../state';
 import { networkOf } from './moment';
 import { momentOf } from './moments.testing';
 import { resultAt } from './past';
@@ -23,8 +28,6 @@ describe('what an earlier network makes of a drawing', () => {
     pcaMse: 0.1,
     meanMse: 0.2,
     entropy: 0.05,
-    mapX: 3,
-    mapY: 4,
   };
 
   it('is what the page showed then, of the same drawing', () => {
@@ -40,14 +43,12 @@ describe('what an earlier network makes of a drawing', () => {
     expect(result.reconstruction).toEqual(clipped(image));
     expect(result.mse).toBe(imageMse(image, halves));
     expect(result.bce).toBeCloseTo(imageBce(image, halves, 'linear'), 5);
-    const { pca, pcaMse, meanMse, entropy, mapX, mapY } = result;
-    expect({ pca, pcaMse, meanMse, entropy, mapX, mapY }).toEqual({
+    const { pca, pcaMse, meanMse, entropy } = result;
+    expect({ pca, pcaMse, meanMse, entropy }).toEqual({
       pca: now.pca,
       pcaMse: 0.1,
       meanMse: 0.2,
       entropy: 0.05,
-      mapX: 3,
-      mapY: 4,
     });
   });
 
@@ -61,8 +62,20 @@ describe('what an earlier network makes of a drawing', () => {
       y: Float64Array.of(-1, 0),
     } as const;
     const map = { projection, points: new Float32Array(0), labels: new Uint8Array(0), tests: 0 };
-    const { code, mapX, mapY } = resultAt(momentOf(5, { map }), halves, now);
-    expect(mapX).toBeCloseTo((code[1] as number) - 1, 12);
-    expect(mapY).toBeCloseTo(1 - (code[0] as number), 12);
+    const moment = momentOf(5, { map });
+    const result = resultAt(moment, halves, now);
+    const { code } = result;
+    const state = {
+      settings: INITIAL_SETTINGS,
+      layout: NO_LAYOUT,
+      run: freshRun(1, null),
+      past: { moment, result },
+    } as State;
+    const place = placeOf(state, code);
+    expect(place?.x).toBeCloseTo((code[1] as number) - 1, 12);
+    expect(place?.y).toBeCloseTo(1 - (code[0] as number), 12);
+    // And back: off the plane there is nothing, as the code has but two numbers.
+    const back = place && codeAt(state, place);
+    for (const [i, value] of code.entries()) expect(back?.[i]).toBeCloseTo(value, 5);
   });
 });

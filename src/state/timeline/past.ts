@@ -1,6 +1,5 @@
 import { clipped } from '../../model/pixels';
 import { imageBce, imageMse } from '../../network/errors';
-import { project } from '../../network/projection';
 import type { Reconstruction } from '../../training/messages';
 import { type Moment, networkOf } from './moment';
 
@@ -14,8 +13,6 @@ export function resultAt(moment: Moment, pixels: Float32Array, now: Reconstructi
   const { code, spread } = network.distribution(now.noisy ?? pixels);
   const logits = network.logits(code);
   const reconstruction = network.image(logits);
-  const projection = moment.map?.projection;
-  const place = projection ? project(code, projection) : { x: now.mapX, y: now.mapY };
   return {
     ...now,
     code,
@@ -23,7 +20,5 @@ export function resultAt(moment: Moment, pixels: Float32Array, now: Reconstructi
     reconstruction: clipped(reconstruction),
     mse: imageMse(reconstruction, pixels),
     bce: imageBce(logits, pixels, moment.model.outputActivation),
-    mapX: place.x,
-    mapY: place.y,
   };
 }

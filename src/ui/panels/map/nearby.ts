@@ -1,7 +1,7 @@
 import type { Palette } from '../../palette';
 import { FONT } from './marks';
 import type { Scene } from './scene';
-import { FEW } from './thumbnails';
+import { type DigitInSight, FEW } from './thumbnails';
 
 /** Points in sight up to which each is drawn as the figure of its class: a second cue beside the colour. */
 const FIGURES = 900;
@@ -13,7 +13,7 @@ export function drawNearby(
   palette: Palette,
   colours: readonly (string | null)[],
 ): void {
-  const digits: { index: number; x: number; y: number; colour: string }[] = [];
+  const digits: DigitInSight[] = [];
   for (let index = 0; index < labels.length; index++) {
     const colour = colours[labels[index] as number] ?? null;
     const x = places[2 * index] as number;
@@ -34,12 +34,7 @@ export function drawNearby(
 
 function drawFigures(
   context: CanvasRenderingContext2D,
-  digits: readonly {
-    readonly index: number;
-    readonly x: number;
-    readonly y: number;
-    readonly colour: string;
-  }[],
+  digits: readonly DigitInSight[],
   labels: Uint8Array,
   palette: Palette,
 ): void {

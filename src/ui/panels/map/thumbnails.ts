@@ -9,6 +9,14 @@ const KEPT = 2_000;
 /** Side of a thumbnail on the page, in CSS pixels. */
 const SIZE = 24;
 
+/** A digit of the map, where it is drawn, in CSS pixels, and in which colour. */
+export interface DigitInSight {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+  readonly colour: string;
+}
+
 /** The digits themselves, in place of their points, fetched when they come into sight. */
 export class Thumbnails {
   private readonly pictures = new Map<number, Uint8Array>();
@@ -22,16 +30,7 @@ export class Thumbnails {
   ) {}
 
   /** Draws the digits at these places; those whose pictures have not come are left as points. */
-  draw(
-    context: CanvasRenderingContext2D,
-    digits: readonly {
-      readonly index: number;
-      readonly x: number;
-      readonly y: number;
-      readonly colour: string;
-    }[],
-    paper: string,
-  ): void {
+  draw(context: CanvasRenderingContext2D, digits: readonly DigitInSight[], paper: string): void {
     this.ask(digits.map(({ index }) => index));
     context.imageSmoothingEnabled = true;
     for (const { index, x, y, colour } of digits) {
