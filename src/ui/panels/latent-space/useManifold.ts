@@ -33,10 +33,11 @@ export function useManifold(seen: Seen | null, around: boolean): Manifold | null
   const size = moment?.model.codeSize;
   const layout = useLab(shownLayout);
   const projection = useLab((state) => shownMap(state)?.projection ?? null);
-  const own = useLab((state) => shownResult(state)?.code ?? null);
+  // It changes with every frame: who does not ask for it is not drawn anew for it.
+  const own = useLab((state) => (around ? (shownResult(state)?.code ?? null) : null));
   /** Which grid codes that were sent to the decoder are of. */
   const grids = useRef(new WeakMap<Float32Array, Grid>());
-  const base = around && own && own.length === size ? own : projection?.mean;
+  const base = own?.length === size ? own : projection?.mean;
   const codeAt = useMemo(() => {
     if (layout) {
       const some = firstOf(layout, LOOKED_AT);
