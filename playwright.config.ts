@@ -1,7 +1,8 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumArguments, findChromium } from './scripts/browser.mjs';
 
-const PORT = 4317;
+/** Another one, where two checkouts are tested at once. */
+const PORT = Number(process.env.HOURGLASS_TEST_PORT ?? 4317);
 
 export default defineConfig({
   testDir: 'e2e',
@@ -11,6 +12,11 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   reporter: 'list',
+  projects: [
+    { name: 'page', testIgnore: '**/*.long.spec.ts' },
+    // What takes minutes: `npm run test:long`.
+    { name: 'long', testMatch: '**/*.long.spec.ts' },
+  ],
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1440, height: 900 },

@@ -37,9 +37,13 @@ say('Build');
 if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']))) {
   say('The built page, in Chromium');
   const report = join(reports, 'playwright.json');
-  const passed = await runNode('node_modules/playwright/cli.js', ['test', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-  });
+  const passed = await runNode(
+    'node_modules/playwright/cli.js',
+    ['test', '--project=page', '--reporter=list,json'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    },
+  );
   await countTests(passed, report, countPlaywright);
 } else {
   console.log('The browser tests are not run: there is no page to test.');
