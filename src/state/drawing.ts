@@ -31,16 +31,6 @@ export function showMapDigit({ indices, tests, labels, pixels }: MapDigits, i = 
   return { strokes: [], picture: { name, pixels: toUnit(imageAt(pixels, i)) } };
 }
 
-/** Whether the second drawing is the first with its last stroke grown: the same stroke to undo. */
-export function grows(before: Drawing, after: Drawing): boolean {
-  return before.strokes.length > 0 && before.strokes.length === after.strokes.length && !after.picture;
-}
-
-/** Whether the second drawing is the first with more on it: what was made of the first is nearly what is to come. */
-export function continues(before: Drawing, after: Drawing): boolean {
-  return !after.picture && before.strokes.length > 0 && after.strokes.length >= before.strokes.length;
-}
-
 /** The drawing as 784 values from 0 to 1; null where there is no ink. A picture is centred already. */
 export function toPixels(drawing: Drawing, centre: boolean): Float32Array | null {
   return drawing.picture ? drawing.picture.pixels : prepare(drawing.strokes, { centre });

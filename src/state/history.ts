@@ -17,13 +17,6 @@ export const push = <T>({ past, present }: History<T>, next: T): History<T> => (
   future: [],
 });
 
-/** The present value becomes another, and undo goes back to the one before both: a stroke while it grows. */
-export const amend = <T>(history: History<T>, next: T): History<T> => ({
-  ...history,
-  present: next,
-  future: [],
-});
-
 export function undo<T>(history: History<T>): History<T> {
   const previous = history.past.at(-1);
   if (previous === undefined) return history;

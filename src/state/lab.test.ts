@@ -269,22 +269,10 @@ describe('a frame', () => {
 
   it('shows what becomes of a stroke while it still grows', () => {
     const { lab, frame } = setUp();
-    const stroke = (x: number): Drawing => ({
-      strokes: [
-        {
-          points: [
-            { x: 5, y: 5, pressure: 0.5 },
-            { x, y: 20, pressure: 0.5 },
-          ],
-          width: 2,
-          erase: false,
-        },
-      ],
-      picture: null,
-    });
-    lab.draw(stroke(6));
-    lab.draw(stroke(7));
-    lab.draw(stroke(8));
+    const point = (x: number) => ({ x, y: 20, pressure: 0.5 });
+    const stroke = lab.stroke({ points: [point(5)], width: 2, erase: false });
+    stroke.grow([point(7)]);
+    stroke.grow([point(8)]);
     frame(1, { input: { inputId: 2, result: result(0.1) } });
     expect(lab.getState().input.result?.mse).toBe(0.1);
     expect(lab.getState()).toMatchObject({ canUndo: true });

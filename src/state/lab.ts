@@ -7,10 +7,10 @@ import type { TrainerClient, TrainerMessage, TrainerOptions } from '../training/
 import type { MapView, TestDigit } from '../training/messages';
 import { Acknowledgement } from './acknowledgement';
 import { CurveHistory } from './curves';
-import { continues, type Drawing, EMPTY, grows, toPixels } from './drawing';
-import { amend, begin, push, redo, undo } from './history';
+import { type Drawing, EMPTY, toPixels } from './drawing';
 import { NO_LAYOUT } from './layout';
 import { Layouts } from './layouts';
+import { Pad } from './pad';
 import { freshRun, NO_STUDIES, reduce } from './reduce';
 import type { Lab, State } from './state';
 import { Studying } from './studying';
@@ -57,7 +57,6 @@ const GESTURE = 1500;
 
 /** Starts the training thread and its first run, paused. */
 export function createLab({ settings, connect, afterPaint, now = () => performance.now() }: LabOptions): Lab {
-  let history = begin<Drawing>(EMPTY);
   let curves = new CurveHistory();
   let oldestInput = 0;
   /** Panels that show gradients now. */
@@ -156,17 +155,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     rewind.redraw();
   }
 
-  function setHistory(next: typeof history): void {
-    if (next === history) return;
-    const growing = continues(history.present, next.present);
-    history = next;
-    setState({
-      drawing: history.present,
-      canUndo: history.past.length > 0,
-      canRedo: history.future.length > 0,
-    });
-    showInput(history.present, growing);
-  }
+  const pad = new Pad((state, more) => {
+    setState(state);
+    showInput(state.drawing, more);
+  });
 
   setState({ run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), null) });
   client.map(mapView(settings));
@@ -200,11 +192,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       gesture = { open: false, last: Number.NEGATIVE_INFINITY };
       newRun();
     },
-    draw(drawing) {
-      setHistory(grows(history.present, drawing) ? amend(history, drawing) : push(history, drawing));
-    },
-    undo: () => setHistory(undo(history)),
-    redo: () => setHistory(redo(history)),
+    draw: (drawing) => pad.draw(drawing),
+    stroke: (first) => pad.stroke(first),
+    undo: () => pad.undo(),
+    redo: () => pad.redo(),
     reconstruct: (pixels) => client.reconstruct(pixels),
     digit: (pick): Promise<TestDigit> => client.digit(pick),
     codes: () => client.codes(),

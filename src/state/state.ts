@@ -1,4 +1,5 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
+import type { Stroke } from '../data/drawing';
 import type {
   BackendReport,
   BackendSpeeds,
@@ -23,6 +24,7 @@ import type {
 } from '../training/messages';
 import type { Drawing } from './drawing';
 import type { LayoutState } from './layout';
+import type { GrowingStroke, PadState } from './pad';
 import type { Moment } from './timeline/moment';
 import type { TimelineReport } from './timeline/timeline';
 
@@ -83,7 +85,7 @@ export interface Notice {
   readonly message: string;
 }
 
-export interface State {
+export interface State extends PadState {
   readonly settings: Settings;
   /** Null until the worker has said what runs. */
   readonly backend: BackendReport | null;
@@ -99,10 +101,6 @@ export interface State {
   readonly playing: boolean;
   /** The curves of the run before this one, kept on the plot; null where there was none. */
   readonly ghost: Curves | null;
-  readonly drawing: Drawing;
-  /** Whether the drawing has an undo and a redo. */
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
   readonly input: Input;
   readonly studies: Studies;
   /** Digits that were chosen on the map, by their places in it; null where none are. */
@@ -135,6 +133,8 @@ export interface Lab {
   /** A new run of the same spec from the same seed. */
   restart(): void;
   draw(drawing: Drawing): void;
+  /** Begins a stroke on the pad; what is given back makes it grow. */
+  stroke(first: Stroke): GrowingStroke;
   undo(): void;
   redo(): void;
   reconstruct(pixels: Float32Array): Promise<Reconstruction>;

@@ -1,66 +1,81 @@
-import { type PointerEvent, type RefObject, useRef } from 'react';
-import type { Stroke } from '../../data/drawing';
-import { SIDE } from '../../model/digit';
-import type { Drawing } from '../../state/drawing';
+import { type RefObject, useEffect, useRef } from 'react';
+import type { StrokePoint } from '../../data/drawing';
 import { useVerbs } from '../lab';
+import { isEraser, watchPointers } from '../widgets/pointers';
+import { Hand } from './hand';
+import { strokePoints } from './strokePoints';
 
-/** A pen's barrel or tail button that means its eraser, in `PointerEvent.buttons`. */
-const ERASER_BUTTON = 32;
-
-/** Turns what mouse, finger or pen does on the pad into strokes; one pointer at a time. */
-export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: boolean) {
+/** Turns what mouse, finger or pen does on the pad into strokes. */
+export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: boolean): void {
   const lab = useVerbs();
-  const stroke = useRef<{ pointerId: number; box: DOMRect } | null>(null);
+  // A stroke goes on with the tool that it was begun with.
+  const tool = useRef(erase);
+  tool.current = erase;
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const hand = new Hand((first, eraser) =>
+      lab.stroke({
+        points: [first],
+        width: lab.getState().settings.brush,
+        erase: eraser || tool.current,
+      }),
+    );
+    /** The last point of each pointer, since its next ones may say less of its pressure. */
+    const last = new Map<number, StrokePoint>();
+    // The pad is measured anew each time: the page may have scrolled, or been zoomed.
+    const pointsOf = (event: PointerEvent, before: StrokePoint | null) =>
+      strokePoints(event, element.getBoundingClientRect(), before);
+    const forget = (id: number) => last.delete(id);
 
-  const extend = (last: Stroke, event: PointerEvent, box: DOMRect): Stroke => {
-    // The browser gathers moves between two frames into one event; a quick curve needs them all.
-    const gathered = event.nativeEvent.getCoalescedEvents?.() ?? [];
-    const moves = gathered.length > 0 ? gathered : [event.nativeEvent];
-    return { ...last, points: [...last.points, ...moves.map((move) => pointOf(move, box))] };
-  };
-
-  return {
-    onPointerDown(event: PointerEvent<HTMLCanvasElement>) {
-      const element = canvas.current;
-      if (!element || stroke.current || event.button > 0) return;
-      event.preventDefault();
-      element.setPointerCapture(event.pointerId);
-      const box = element.getBoundingClientRect();
-      stroke.current = { pointerId: event.pointerId, box };
-      const { drawing, settings } = lab.getState();
-      const first: Stroke = {
-        points: [pointOf(event.nativeEvent, box)],
-        width: settings.brush,
-        erase: erase || (event.buttons & ERASER_BUTTON) > 0,
-      };
-      // A stroke over a test digit begins a drawing of the person's own.
-      lab.draw({ strokes: [...drawing.strokes, first], picture: null });
-    },
-    onPointerMove(event: PointerEvent<HTMLCanvasElement>) {
-      if (stroke.current?.pointerId !== event.pointerId) return;
-      const { drawing } = lab.getState();
-      const last = drawing.strokes.at(-1);
-      if (!last) return;
-      const grown: Drawing = {
-        strokes: drawing.strokes.with(-1, extend(last, event, stroke.current.box)),
-        picture: null,
-      };
-      lab.draw(grown);
-    },
-    onPointerUp: end,
-    onPointerCancel: end,
-  };
-
-  function end(event: PointerEvent) {
-    if (stroke.current?.pointerId === event.pointerId) stroke.current = null;
-  }
+    const felt = (event: PointerEvent) => {
+      if (event.pointerType === 'pen') hand.pen(event.timeStamp);
+    };
+    // What `touch-action` leaves to the browser, two fingers' zoom, is not for the finger that draws.
+    const keep = (event: TouchEvent) => {
+      if (hand.drawing && event.cancelable) event.preventDefault();
+    };
+    const endWatch = watchPointers(element, {
+      down(event) {
+        const point = pointsOf(event, null).at(-1);
+        if (!point) return false;
+        last.set(event.pointerId, point);
+        return hand.down({
+          id: event.pointerId,
+          kind: kindOf(event),
+          primary: event.isPrimary,
+          time: event.timeStamp,
+          point,
+          eraser: isEraser(event),
+        });
+      },
+      move(event) {
+        const points = pointsOf(event, last.get(event.pointerId) ?? null);
+        const newest = points.at(-1);
+        if (newest) last.set(event.pointerId, newest);
+        hand.move(event.pointerId, points);
+      },
+      up({ pointerId }) {
+        forget(pointerId);
+        hand.up(pointerId);
+      },
+      lost(id) {
+        forget(id);
+        hand.lost(id);
+      },
+    });
+    for (const name of PEN_EVENTS) addEventListener(name, felt, true);
+    element.addEventListener('touchmove', keep, { passive: false });
+    return () => {
+      endWatch();
+      for (const name of PEN_EVENTS) removeEventListener(name, felt, true);
+      element.removeEventListener('touchmove', keep);
+    };
+  }, [lab, canvas]);
 }
 
-/** In pixels of the 28×28 image. Only a pen's pressure means anything: a mouse always says 0.5, many fingers 0 or 1. */
-function pointOf(event: globalThis.PointerEvent, box: DOMRect) {
-  return {
-    x: ((event.clientX - box.left) / box.width) * SIDE,
-    y: ((event.clientY - box.top) / box.height) * SIDE,
-    pressure: event.pointerType === 'pen' && event.pressure > 0 ? event.pressure : 0.5,
-  };
+const PEN_EVENTS = ['pointermove', 'pointerdown', 'pointerup'] as const;
+
+function kindOf({ pointerType }: PointerEvent) {
+  return pointerType === 'touch' || pointerType === 'pen' ? pointerType : 'mouse';
 }

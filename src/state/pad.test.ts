@@ -1,0 +1,107 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Stroke } from '../data/drawing';
+import { type Drawing, EMPTY } from './drawing';
+import { Pad, type PadState } from './pad';
+
+const at = (x: number) => ({ x, y: 1, pressure: 0.5 });
+const from = (x: number): Stroke => ({ points: [at(x)], width: 2, erase: false });
+const picture: Drawing = { strokes: [], picture: { name: 'a 2', pixels: new Float32Array(784) } };
+
+function setUp() {
+  let state: PadState = { drawing: EMPTY, canUndo: false, canRedo: false };
+  const changed = vi.fn((next: PadState, _more: boolean) => {
+    state = next;
+  });
+  const pad = new Pad(changed);
+  return {
+    pad,
+    changed,
+    get state() {
+      return state;
+    },
+    /** The x of each point, stroke by stroke. */
+    xs: () => state.drawing.strokes.map(({ points }) => points.map(({ x }) => x)),
+  };
+}
+
+describe('a growing stroke', () => {
+  it('is one step of undo, however long it grows', () => {
+    const { pad, xs } = setUp();
+    pad.stroke(from(1)).end();
+    const second = pad.stroke(from(2));
+    second.grow([at(3), at(4)]);
+    second.grow([at(5)]);
+    expect(xs()).toEqual([[1], [2, 3, 4, 5]]);
+    pad.undo();
+    expect(xs()).toEqual([[1]]);
+    pad.redo();
+    expect(xs()).toEqual([[1], [2, 3, 4, 5]]);
+  });
+
+  it.each([
+    ['an undo', (pad: Pad) => pad.undo(), [[1]]],
+    ['a redo after the undo', (pad: Pad) => [pad.undo(), pad.redo()], [[1], [2]]],
+    ['Clear', (pad: Pad) => pad.draw(EMPTY), []],
+    ['a test digit', (pad: Pad) => pad.draw(picture), []],
+    ['another hand’s stroke', (pad: Pad) => pad.stroke(from(7)), [[1], [2], [7]]],
+  ])('has ended with %s: no other stroke gets its points', (_name, act, left) => {
+    const { pad, xs } = setUp();
+    pad.stroke(from(1)).end();
+    const stroke = pad.stroke(from(2));
+    act(pad);
+    expect(stroke.grow([at(3)])).toBe(false);
+    stroke.drop();
+    expect(xs()).toEqual(left);
+  });
+
+  it('does not grow once it has ended', () => {
+    const { pad, xs } = setUp();
+    const stroke = pad.stroke(from(1));
+    stroke.end();
+    expect(stroke.grow([at(2)])).toBe(false);
+    stroke.drop();
+    expect(xs()).toEqual([[1]]);
+  });
+
+  it('leaves nothing when it is dropped, and what could be redone before it still can', () => {
+    const it = setUp();
+    it.pad.stroke(from(1)).end();
+    it.pad.undo();
+    it.pad.stroke(from(2)).drop();
+    expect(it.state).toEqual({ drawing: EMPTY, canUndo: false, canRedo: true });
+    it.pad.redo();
+    expect(it.xs()).toEqual([[1]]);
+  });
+
+  it('begins a drawing of the person’s own on a picture, which undo brings back', () => {
+    const it = setUp();
+    it.pad.draw(picture);
+    it.pad.stroke(from(1));
+    expect(it.state.drawing).toEqual({ strokes: [from(1)], picture: null });
+    it.pad.undo();
+    expect(it.state.drawing).toBe(picture);
+  });
+
+  it('tells whether what was made of the drawing before still nearly fits', () => {
+    const { pad, changed } = setUp();
+    const more = () => changed.mock.lastCall?.[1];
+    const first = pad.stroke(from(1));
+    expect(more()).toBe(false);
+    first.grow([at(2)]);
+    expect(more()).toBe(true);
+    pad.stroke(from(3));
+    expect(more()).toBe(true);
+    pad.undo();
+    expect(more()).toBe(false);
+  });
+});
+
+describe('the pad', () => {
+  it('says nothing where nothing changes', () => {
+    const { pad, changed } = setUp();
+    pad.draw(EMPTY);
+    pad.undo();
+    pad.redo();
+    expect(changed).not.toHaveBeenCalled();
+  });
+});
