@@ -49,6 +49,7 @@ describe('a growing stroke', () => {
     pad.stroke(from(1)).end();
     const stroke = pad.stroke(from(2));
     act(pad);
+    expect(stroke.growing).toBe(false);
     expect(stroke.grow([at(3)])).toBe(false);
     stroke.drop();
     expect(xs()).toEqual(left);

@@ -4,7 +4,9 @@ import { begin, type History, push, redo, undo } from './history';
 
 /** A stroke in the making. It belongs to the hand that began it: nothing else changes it, and it changes nothing else. */
 export interface GrowingStroke {
-  /** False, and without effect, once the stroke has ended: by an undo, or by something else that came on the pad. */
+  /** False once it has ended: by its hand, by an undo, or by something else that came on the pad. */
+  readonly growing: boolean;
+  /** Without effect once it has ended. Returns whether it still grows. */
   grow(points: readonly StrokePoint[]): boolean;
   /** The pad and its undo are again as if the stroke had never begun. Without effect once it has ended. */
   drop(): void;
@@ -44,18 +46,22 @@ export class Pad {
     const before = this.history;
     const { strokes } = before.present;
     let stroke = first;
+    const isGrowing = () => this.growing === growing;
     const growing: GrowingStroke = {
+      get growing() {
+        return isGrowing();
+      },
       grow: (points) => {
-        if (this.growing !== growing) return false;
+        if (!isGrowing()) return false;
         stroke = { ...stroke, points: [...stroke.points, ...points] };
         put(true);
         return true;
       },
       drop: () => {
-        if (this.growing === growing) this.set(before);
+        if (isGrowing()) this.set(before);
       },
       end: () => {
-        if (this.growing === growing) this.growing = null;
+        if (isGrowing()) this.growing = null;
       },
     };
     // One step of undo, however long it grows.

@@ -1,56 +1,100 @@
-import { useHotkeys } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import type { Lab } from '../state/state';
+import { type Command, commandOf } from './keyMeaning';
+import { isCovered, isTyping, oursAt, takesSpace } from './keyPlace';
 import { useVerbs } from './lab';
 
 /** What the help dialog lists. */
 export const KEYS = [
-  { keys: ['Space'], does: 'Train or pause' },
-  { keys: ['.'], does: 'Take one training step' },
-  { keys: ['R'], does: 'Restart from the same seed' },
-  { keys: ['Ctrl', 'Z'], does: 'Undo on the drawing pad' },
-  { keys: ['Ctrl', 'Shift', 'Z'], does: 'Redo on the drawing pad' },
+  {
+    where: 'Everywhere, but where you type',
+    keys: [
+      {
+        keys: ['Space'],
+        does: 'Train or pause, once you have clicked or gone to anything on the page. Until then, and after a click on its words, Space scrolls',
+      },
+      { keys: ['.'], does: 'Take one training step' },
+      { keys: ['R'], does: 'Restart from the same seed' },
+      { keys: ['Ctrl or ⌘', 'Z'], does: 'Undo on the drawing pad, also in mid-stroke' },
+      { keys: ['Ctrl or ⌘', 'Shift', 'Z'], does: 'Redo on the drawing pad; also Ctrl Y' },
+    ],
+  },
+  {
+    where: 'On the drawing pad, when you have gone to it with Tab',
+    keys: [
+      { keys: ['←', '↑', '↓', '→'], does: 'Move the pen; with Shift, further' },
+      { keys: ['Home', 'End'], does: 'To the left or the right edge; Page up and Page down to the others' },
+      { keys: ['Space'], does: 'Put the pen down, or lift it' },
+      { keys: ['Enter'], does: 'Make a dot' },
+      { keys: ['E'], does: 'Pen or eraser' },
+      { keys: ['Esc'], does: 'Lift the pen; again: leave the pad' },
+    ],
+  },
 ] as const;
 
-/** The page's keys. They are left alone where a person types. */
+/** A key that is held down repeats only these. */
+const REPEATS: readonly Command[] = ['step', 'undo', 'redo'];
+
+/** The page's keys. They are left alone where a person types, and under a dialog or a list. */
 export function useKeys(): void {
   const lab = useVerbs();
-  const focusedByKey = useFocusedByKey();
-  const trainOrPause = (event: KeyboardEvent) => {
-    // Space presses the button that a person has gone to with the keyboard; one that was clicked has had its press.
-    if (focusedByKey.current && presses(event.target)) return;
-    event.preventDefault();
-    if (event.target instanceof HTMLElement) event.target.blur();
-    if (lab.getState().playing) lab.pause();
-    else lab.train();
+  useEffect(() => listen(lab), [lab]);
+}
+
+function listen(lab: Lab): () => void {
+  /** Whether the focus was last moved by the keyboard. */
+  let byKey = false;
+  /** What was clicked last: some browsers give a clicked button no focus. */
+  let clicked: Element | null = null;
+  /** Space went down as the page's: it must not press a button when it comes up. */
+  let ownSpace = false;
+
+  const pointed = ({ target }: Event) => {
+    byKey = false;
+    clicked = oursAt(target);
   };
-  useHotkeys([
-    ['space', trainOrPause, { preventDefault: false }],
-    ['.', () => void lab.step().catch(() => {})],
-    ['r', () => lab.restart()],
-    ['mod+Z', () => lab.undo()],
-    ['mod+shift+Z', () => lab.redo()],
-  ]);
+  const watched = ({ key }: KeyboardEvent) => {
+    if (key === 'Tab' || key?.startsWith('Arrow')) byKey = true;
+    if (key === 'Tab' || key === 'Escape') clicked = null;
+  };
+  const atOurs = () => {
+    const { activeElement, body, documentElement } = document;
+    const focused = activeElement !== body && activeElement !== documentElement ? activeElement : null;
+    return (focused ?? clicked)?.isConnected ?? false;
+  };
+  const pressed = (event: KeyboardEvent) => {
+    const command = event.defaultPrevented ? null : commandOf(event);
+    if (!command || isTyping(event.target) || isCovered()) return;
+    if (command === 'play') {
+      if (takesSpace(event.target, byKey) || !atOurs()) return;
+      ownSpace = true;
+    }
+    event.preventDefault();
+    if (!event.repeat || REPEATS.includes(command)) DOES[command](lab);
+  };
+  const released = (event: KeyboardEvent) => {
+    if (event.key !== ' ' || !ownSpace) return;
+    ownSpace = false;
+    event.preventDefault();
+  };
+
+  addEventListener('pointerdown', pointed, true);
+  addEventListener('keydown', watched, true);
+  addEventListener('keydown', pressed);
+  addEventListener('keyup', released);
+  return () => {
+    removeEventListener('pointerdown', pointed, true);
+    removeEventListener('keydown', watched, true);
+    removeEventListener('keydown', pressed);
+    removeEventListener('keyup', released);
+  };
 }
 
-/** Whether the focus was last moved by the keyboard. */
-function useFocusedByKey() {
-  const byKey = useRef(false);
-  useEffect(() => {
-    const pointed = () => {
-      byKey.current = false;
-    };
-    const pressed = ({ key }: KeyboardEvent) => {
-      if (key === 'Tab' || key.startsWith('Arrow')) byKey.current = true;
-    };
-    addEventListener('pointerdown', pointed, true);
-    addEventListener('keydown', pressed, true);
-    return () => {
-      removeEventListener('pointerdown', pointed, true);
-      removeEventListener('keydown', pressed, true);
-    };
-  }, []);
-  return byKey;
-}
-
-const presses = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('button, a, [role="option"], [role^="menuitem"]') !== null;
+const DOES: Readonly<Record<Command, (lab: Lab) => void>> = {
+  play: (lab) => (lab.getState().playing ? lab.pause() : lab.train()),
+  // A step that the worker could not take is told of in the page's notice.
+  step: (lab) => void lab.step().catch(() => {}),
+  restart: (lab) => lab.restart(),
+  undo: (lab) => lab.undo(),
+  redo: (lab) => lab.redo(),
+};

@@ -1,4 +1,5 @@
 import { Kbd, Modal } from '@mantine/core';
+import { Fragment } from 'react';
 import { KEYS } from '../keys';
 import { WORDS } from '../words';
 import classes from './HelpDialog.module.css';
@@ -29,18 +30,23 @@ export function HelpDialog({ opened, onClose }: Props) {
           network never learns from. What you draw leaves the page in no way.
         </p>
         <h3>Keys</h3>
-        <dl className={classes.list}>
-          {KEYS.map(({ keys, does }) => (
-            <div key={does}>
-              <dt>
-                {keys.map((key) => (
-                  <Kbd key={key}>{key}</Kbd>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
+        {KEYS.map(({ where, keys: group }) => (
+          <Fragment key={where}>
+            <p>{where}:</p>
+            <dl className={classes.list}>
+              {group.map(({ keys, does }) => (
+                <div key={does}>
+                  <dt>
+                    {keys.map((key) => (
+                      <Kbd key={key}>{key}</Kbd>
+                    ))}
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </Fragment>
+        ))}
         <h3>Words</h3>
         <dl className={classes.list}>
           {Object.values(WORDS).map(({ word, meaning }) => (

@@ -1,14 +1,17 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { SIDE } from '../../model/digit';
 import { EMPTY } from '../../state/drawing';
 import { CrossIcon, EraserIcon, PenIcon, RedoIcon, UndoIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { usePalette } from '../palette';
 import { SettingControl } from '../widgets/SettingControl';
+import { watchCanvasSize } from '../widgets/views/canvasSize';
 import { DigitPicker } from './DigitPicker';
 import { paintDrawing } from './ink';
 import { Caption } from './Outputs';
 import classes from './Pad.module.css';
+import { type Tool, useKeyPen } from './useKeyPen';
 import { useStrokes } from './useStrokes';
 
 /** Where a person draws. */
@@ -21,7 +24,7 @@ export function Pad() {
       </Caption>
       <div className={classes.stage} style={{ gridArea: 'pad-s' }}>
         <Tools erase={erase} setErase={setErase} />
-        <Paper erase={erase} />
+        <Paper erase={erase} setErase={setErase} />
       </div>
       <div className={classes.options} style={{ gridArea: 'pad-c' }}>
         <DigitPicker />
@@ -37,31 +40,30 @@ function Origin() {
   return drawing.strokes.length > 0 ? 'Your drawing' : 'Drawing pad';
 }
 
-function Paper({ erase }: { erase: boolean }) {
+function Paper({ erase, setErase }: Tool) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawing = useLab((state) => state.drawing);
-  const palette = usePalette();
-  const handlers = useStrokes(canvas, erase);
-  useEffect(() => {
-    if (canvas.current) paintDrawing(canvas.current, drawing, palette['pixel-ink']);
-  }, [drawing, palette]);
-  useEffect(() => {
-    const element = canvas.current;
-    if (!element) return;
-    const observer = new ResizeObserver(() => paintDrawing(element, drawing, palette['pixel-ink']));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [drawing, palette]);
+  useInk(canvas);
+  useStrokes(canvas, erase);
+  const { look, handlers } = useKeyPen({ erase, setErase });
   const empty = drawing === EMPTY || (!drawing.picture && drawing.strokes.length === 0);
   return (
-    <div className={classes.paper}>
+    <div
+      className={classes.paper}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the arrow keys.
+      tabIndex={0}
+      role="application"
+      aria-label={BY_KEYS}
+      {...handlers}
+    >
       <canvas
         ref={canvas}
         role="img"
         aria-label="Drawing pad"
         className={classes.canvas}
         data-erase={erase || undefined}
-        {...handlers}
+        // What puts the focus on the picture itself finds the keys too.
+        tabIndex={-1}
       />
       {empty ? (
         <p className={classes.hint}>
@@ -71,11 +73,40 @@ function Paper({ erase }: { erase: boolean }) {
       ) : (
         drawing.picture && <p className={classes.invitation}>Draw your own here</p>
       )}
+      {look.place && <Cross {...look.place} down={look.down} />}
+      <p className={classes.hidden} role="status">
+        {look.said}
+      </p>
     </div>
   );
 }
 
-function Tools({ erase, setErase }: { erase: boolean; setErase: (erase: boolean) => void }) {
+const BY_KEYS =
+  'Draw with the keys. Arrow keys move the pen, with Shift further. Space puts it down and lifts it, Enter makes a dot, E changes to the eraser and back, Escape leaves.';
+
+/** Where the keys' pen is. */
+function Cross({ x, y, down }: { readonly x: number; readonly y: number; readonly down: boolean }) {
+  const share = (value: number) => `${(100 * value) / SIDE}%`;
+  return <span className={classes.cross} data-down={down} style={{ left: share(x), top: share(y) }} />;
+}
+
+/** Keeps the drawing on the canvas: sharp, in the theme's ink, whatever the canvas's size becomes. */
+function useInk(canvas: RefObject<HTMLCanvasElement | null>): void {
+  const drawing = useLab((state) => state.drawing);
+  const palette = usePalette();
+  const paint = useRef(() => {});
+  useEffect(() => {
+    paint.current = () => {
+      if (canvas.current) paintDrawing(canvas.current, drawing, palette['pixel-ink']);
+    };
+    paint.current();
+  }, [canvas, drawing, palette]);
+  useEffect(() => {
+    if (canvas.current) return watchCanvasSize(canvas.current, () => paint.current());
+  }, [canvas]);
+}
+
+function Tools({ erase, setErase }: Tool) {
   const lab = useVerbs();
   const canUndo = useLab((state) => state.canUndo);
   const canRedo = useLab((state) => state.canRedo);

@@ -3,17 +3,14 @@ import { PIXELS, SIDE } from '../../model/digit';
 import type { Drawing } from '../../state/drawing';
 import { rgb } from '../palette';
 
-/** Paints the drawing at the screen's own resolution; a picture as the pixels that it is. */
+/** Paints the drawing at the canvas's own resolution; a picture as the pixels that it is. */
 export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, ink: string): void {
-  const dots = globalThis.devicePixelRatio || 1;
-  const side = Math.round(canvas.clientWidth * dots);
-  if (canvas.width !== side) canvas.width = side;
-  if (canvas.height !== side) canvas.height = side;
+  const { width, height } = canvas;
   const context = canvas.getContext('2d');
-  if (!context || side === 0) return;
+  if (!context) return;
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, side, side);
-  context.setTransform(side / SIDE, 0, 0, side / SIDE, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.setTransform(width / SIDE, 0, 0, height / SIDE, 0, 0);
   if (drawing.picture) paintPixels(context, drawing.picture.pixels, ink);
   context.strokeStyle = ink;
   context.lineCap = 'round';

@@ -39,8 +39,7 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
       down(event) {
         const point = pointsOf(event, null).at(-1);
         if (!point) return false;
-        last.set(event.pointerId, point);
-        return hand.down({
+        const wanted = hand.down({
           id: event.pointerId,
           kind: kindOf(event),
           primary: event.isPrimary,
@@ -48,6 +47,8 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
           point,
           eraser: isEraser(event),
         });
+        if (wanted) last.set(event.pointerId, point);
+        return wanted;
       },
       move(event) {
         const points = pointsOf(event, last.get(event.pointerId) ?? null);

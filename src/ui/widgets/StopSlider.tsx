@@ -2,6 +2,7 @@ import { Slider } from '@mantine/core';
 import { useMemo } from 'react';
 import type { NumberSetting } from '../../model/setting';
 import { positionOf, stopsOf } from './stops';
+import { useSliderRelease } from './useSliderRelease';
 
 interface Props {
   readonly setting: NumberSetting;
@@ -17,6 +18,7 @@ interface Props {
  * own value and range.
  */
 export function StopSlider({ setting, label, value, onChange, format }: Props) {
+  const slider = useSliderRelease();
   const stops = useMemo(() => stopsOf(setting), [setting]);
   const change = (more: boolean) => (position: number) => {
     const stop = stops[Math.round(position)];
@@ -24,6 +26,7 @@ export function StopSlider({ setting, label, value, onChange, format }: Props) {
   };
   return (
     <Slider
+      ref={slider}
       min={0}
       max={stops.length - 1}
       step={1}

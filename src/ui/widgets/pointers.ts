@@ -20,7 +20,8 @@ export const isEraser = ({ button, buttons }: PointerEvent) => button === 5 || (
 
 /** Not the second or third button, nor a pen's barrel button. On a Mac, Ctrl and the first is the second. */
 function presses(event: PointerEvent): boolean {
-  if (event.pointerType === 'pen') return isEraser(event) || (event.button === 0 && !(event.buttons & BARREL));
+  if (event.pointerType === 'pen')
+    return isEraser(event) || (event.button === 0 && !(event.buttons & BARREL));
   return event.button === 0 && !event.ctrlKey;
 }
 

@@ -1,5 +1,6 @@
 import { Slider } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useSliderRelease } from '../../widgets/useSliderRelease';
 import classes from './Anomaly.module.css';
 
 interface Props {
@@ -11,12 +12,14 @@ interface Props {
 
 /** Below which share of the test digits' errors a digit counts as ordinary. */
 export function Threshold({ percentile, onChange, children }: Props) {
+  const slider = useSliderRelease();
   return (
     <div className={classes.threshold}>
       <span className={classes.label}>
         Threshold <output>{percentile.toFixed(1)} % of test digits are ordinary</output>
       </span>
       <Slider
+        ref={slider}
         thumbLabel="Threshold percentile"
         min={50}
         max={99.9}

@@ -119,8 +119,8 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
       pan: (dx, dy) => made.pan(dx, dy),
       zoom: (factor, x, y) => made.zoom(factor, x, y),
       lasso(line, done) {
-        made.showLasso(done ? [] : line);
-        if (!done) return;
+        made.showLasso(done || !line ? [] : line);
+        if (!done || !line) return;
         const within = made.within(line);
         lab.select(within.length > 0 ? within : null);
       },
@@ -154,7 +154,8 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
   const press = (event: KeyboardEvent) => {
     const made = view.current;
     const direction = ARROWS[event.key];
-    if (!made) return;
+    // With these the keys are the browser's: its own zoom, and its way back.
+    if (!made || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') {
       setFocus(null);
       setProbe(null);

@@ -1,4 +1,5 @@
 /** What a pointer, a wheel or two fingers do on the plot, in CSS pixels of the canvas. */
+import { watchPointers } from '../../widgets/pointers';
 
 export interface Handlers {
   /** The pointer rests or moves, with nothing pressed; null when it leaves. */
@@ -6,8 +7,8 @@ export interface Handlers {
   readonly click: (x: number, y: number, touch: boolean) => void;
   readonly pan: (dx: number, dy: number) => void;
   readonly zoom: (factor: number, x: number, y: number) => void;
-  /** A line is drawn; `done` with its last point. */
-  readonly lasso: (line: readonly number[], done: boolean) => void;
+  /** A line is drawn; `done` with its last point. Null where it comes to nothing. */
+  readonly lasso: (line: readonly number[] | null, done: boolean) => void;
   /** Whether a drag draws a lasso, and does not move the map. */
   readonly lassoing: () => boolean;
   /** Whether one finger moves the map, or is left to the page to scroll. */
@@ -22,7 +23,9 @@ const WHEEL = 0.0022;
 /** Listens until the function given back is called. */
 export function listen(element: HTMLElement, handlers: Handlers): () => void {
   const pointers = new Map<number, { x: number; y: number }>();
-  let line: number[] | null = null;
+  /** Of the pointers that are down: a palm and its pen are no two fingers. */
+  let kind = '';
+  let line: { readonly places: number[]; readonly size: string } | null = null;
   let moved = 0;
   const at = ({ clientX, clientY }: MouseEvent) => {
     const { left, top } = element.getBoundingClientRect();
@@ -34,33 +37,45 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
       ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.hypot(a.x - b.x, a.y - b.y) }
       : null;
   };
+  // A line that was begun on a map of another size does not lie around the same digits.
+  const size = () => `${element.clientWidth}×${element.clientHeight}`;
+  const giveUp = () => {
+    if (line) handlers.lasso(null, true);
+    line = null;
+  };
 
   const down = (event: PointerEvent) => {
     // What lies over the map has clicks of its own.
-    if (event.button !== 0 || (event.target as Element).closest('[data-over]')) return;
+    if ((event.target as Element).closest('[data-over]')) return false;
+    if (pointers.size > 0 && event.pointerType !== kind) {
+      if (event.pointerType !== 'pen') return false;
+      pointers.clear();
+    }
+    kind = event.pointerType;
     const place = at(event);
+    giveUp();
     pointers.set(event.pointerId, place);
     moved = pointers.size > 1 ? STILL : 0;
-    line = pointers.size === 1 && (handlers.lassoing() || event.shiftKey) ? [place.x, place.y] : null;
-    element.setPointerCapture?.(event.pointerId);
+    if (pointers.size === 1 && (handlers.lassoing() || event.shiftKey))
+      line = { places: [place.x, place.y], size: size() };
+    return true;
   };
   const move = (event: PointerEvent) => {
-    const place = at(event);
     const before = pointers.get(event.pointerId);
-    if (!before) {
-      if (event.pointerType === 'mouse') handlers.hover({ ...place, touch: false });
-      return;
-    }
+    if (!before) return;
+    const place = at(event);
     moved += Math.hypot(place.x - before.x, place.y - before.y);
     const pinched = middle();
     pointers.set(event.pointerId, place);
     const pinching = middle();
+    if (line && line.size !== size()) giveUp();
     if (pinched && pinching) {
       handlers.pan(pinching.x - pinched.x, pinching.y - pinched.y);
-      if (pinched.apart > 0) handlers.zoom(pinching.apart / pinched.apart, pinching.x, pinching.y);
+      if (pinched.apart > 0 && pinching.apart > 0)
+        handlers.zoom(pinching.apart / pinched.apart, pinching.x, pinching.y);
     } else if (line) {
-      line.push(place.x, place.y);
-      handlers.lasso(line, false);
+      line.places.push(place.x, place.y);
+      handlers.lasso(line.places, false);
     } else if (moved >= STILL && (event.pointerType === 'mouse' || handlers.fingers)) {
       handlers.pan(place.x - before.x, place.y - before.y);
     }
@@ -68,15 +83,16 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
   const up = (event: PointerEvent) => {
     if (!pointers.delete(event.pointerId)) return;
     const { x, y } = at(event);
-    if (line && moved >= STILL) handlers.lasso(line, true);
+    if (line && moved >= STILL) handlers.lasso(line.places, true);
     else if (moved < STILL) handlers.click(x, y, event.pointerType !== 'mouse');
     line = null;
   };
-  /** The browser has taken the gesture: to scroll the page. */
-  const cancel = (event: PointerEvent) => {
-    pointers.delete(event.pointerId);
-    if (line) handlers.lasso([], true);
-    line = null;
+  const lost = (id: number) => {
+    if (pointers.delete(id)) giveUp();
+  };
+  const hover = (event: PointerEvent) => {
+    if (event.pointerType === 'mouse' && !pointers.has(event.pointerId))
+      handlers.hover({ ...at(event), touch: false });
   };
   const leave = (event: PointerEvent) => {
     if (event.pointerType === 'mouse') handlers.hover(null);
@@ -91,19 +107,14 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
     handlers.zoom(Math.exp(-pixels * WHEEL * (event.ctrlKey ? 3 : 1)), x, y);
   };
 
-  const all = {
-    pointerdown: down,
-    pointermove: move,
-    pointerup: up,
-    pointercancel: cancel,
-    pointerleave: leave,
-  };
-  for (const [name, listener] of Object.entries(all))
-    element.addEventListener(name, listener as EventListener);
+  const endWatch = watchPointers(element, { down, move, up, lost });
+  element.addEventListener('pointermove', hover);
+  element.addEventListener('pointerleave', leave);
   element.addEventListener('wheel', wheel, { passive: false });
   return () => {
-    for (const [name, listener] of Object.entries(all))
-      element.removeEventListener(name, listener as EventListener);
+    endWatch();
+    element.removeEventListener('pointermove', hover);
+    element.removeEventListener('pointerleave', leave);
     element.removeEventListener('wheel', wheel);
   };
 }

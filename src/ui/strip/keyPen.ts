@@ -1,0 +1,44 @@
+import { SIDE } from '../../model/digit';
+
+/** Where the keys' pen is on the pad, in pixels of the 28×28 image. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export const MIDDLE: Place = { x: SIDE / 2, y: SIDE / 2 };
+
+/** One press of an arrow, and one with Shift. */
+const STEP = 1;
+const LEAP = 4;
+
+const within = (value: number) => Math.min(SIDE, Math.max(0, value));
+
+/** Where a key leads to; null for a key that does not move the pen. */
+export function moved({ x, y }: Place, key: string, far: boolean): Place | null {
+  const by = far ? LEAP : STEP;
+  switch (key) {
+    case 'ArrowLeft':
+      return { x: within(x - by), y };
+    case 'ArrowRight':
+      return { x: within(x + by), y };
+    case 'ArrowUp':
+      return { x, y: within(y - by) };
+    case 'ArrowDown':
+      return { x, y: within(y + by) };
+    case 'Home':
+      return { x: 0, y };
+    case 'End':
+      return { x: SIDE, y };
+    case 'PageUp':
+      return { x, y: 0 };
+    case 'PageDown':
+      return { x, y: SIDE };
+    default:
+      return null;
+  }
+}
+
+/** For those who hear the page. */
+export const whereWords = ({ x, y }: Place) =>
+  `${Math.round(x)} from the left, ${Math.round(y)} from the top.`;

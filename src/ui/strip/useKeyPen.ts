@@ -1,0 +1,114 @@
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { GrowingStroke } from '../../state/pad';
+import { meaningOf } from '../keyMeaning';
+import { useLab, useVerbs } from '../lab';
+import { MIDDLE, moved, type Place, whereWords } from './keyPen';
+
+export interface Tool {
+  readonly erase: boolean;
+  readonly setErase: (erase: boolean) => void;
+}
+
+interface Look {
+  /** Null while the pad is not drawn on with the keys. */
+  readonly place: Place | null;
+  readonly down: boolean;
+  /** For those who hear the page. */
+  readonly said: string;
+}
+
+const AWAY: Look = { place: null, down: false, said: '' };
+
+/** A pen that the keys move over the pad: how it looks, and the listeners of the element that has the focus. */
+export function useKeyPen({ erase, setErase }: Tool) {
+  const lab = useVerbs();
+  const drawing = useLab((state) => state.drawing);
+  const [look, setLook] = useState(AWAY);
+  // Two keys may come before React has drawn the first.
+  const now = useRef(look);
+  const stroke = useRef<GrowingStroke | null>(null);
+  const left = useRef(MIDDLE);
+  const change = (part: Partial<Look>) => {
+    now.current = { ...now.current, ...part };
+    setLook(now.current);
+  };
+
+  const lift = () => {
+    stroke.current?.end();
+    stroke.current = null;
+  };
+  const say = (what: string, place: Place) =>
+    change({ place, down: stroke.current !== null, said: `${what}, ${whereWords(place)}` });
+  const putDown = (place: Place) => {
+    const { brush: width } = lab.getState().settings;
+    stroke.current = lab.stroke({ points: [{ ...place, pressure: 0.5 }], width, erase });
+  };
+  const away = () => {
+    lift();
+    left.current = now.current.place ?? left.current;
+    change(AWAY);
+  };
+
+  // The stroke was undone, or the pad holds something else.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is on the pad is when this is to be looked at.
+  useEffect(() => {
+    if (!stroke.current || stroke.current.growing) return;
+    stroke.current = null;
+    change({ down: false, said: 'Pen up.' });
+  }, [drawing]);
+
+  /** Returns whether the key is the pen's. */
+  const press = (key: string, { shiftKey, repeat }: KeyboardEvent): boolean => {
+    const place = now.current.place ?? left.current;
+    // After a click on the pad only the arrows take up the pen: the other keys are the page's, as anywhere.
+    if (!now.current.place && !key.startsWith('Arrow')) return false;
+    const to = moved(place, key, shiftKey);
+    if (to) {
+      stroke.current?.grow([{ ...to, pressure: 0.5 }]);
+      change({ place: to });
+      return true;
+    }
+    switch (key) {
+      case ' ':
+      case 'Enter':
+        if (repeat) return true;
+        if (stroke.current) {
+          lift();
+          say('Pen up', place);
+        } else {
+          putDown(place);
+          if (key === 'Enter') lift();
+          say(key === 'Enter' ? 'Dot' : 'Pen down', place);
+        }
+        return true;
+      case 'e':
+        setErase(!erase);
+        change({ said: erase ? 'Pen.' : 'Eraser.' });
+        return true;
+      case 'Escape':
+        if (stroke.current) {
+          lift();
+          say('Pen up', place);
+        } else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        return true;
+      default:
+        return false;
+    }
+  };
+
+  return {
+    look,
+    handlers: {
+      onFocus({ target }: FocusEvent) {
+        if (target.matches(':focus-visible')) change({ place: left.current });
+      },
+      onBlur: away,
+      // A hand draws.
+      onPointerDown: away,
+      onKeyDown(event: KeyboardEvent) {
+        if (event.ctrlKey || event.metaKey) return;
+        if (press(meaningOf(event.nativeEvent), event)) event.preventDefault();
+      },
+    },
+  };
+}
