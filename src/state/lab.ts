@@ -3,6 +3,7 @@ import { sanitize } from '../model/sanitize';
 import type { Effect } from '../model/setting';
 import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
+import { within } from '../model/workClock';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../training/client';
 import type { MapView, TestDigit } from '../training/messages';
 import { Acknowledgement } from './acknowledgement';
@@ -115,7 +116,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   function newRun(): void {
     const { settings, run, ghost, playing } = getState();
-    const sameGesture = gesture.open || now() - gesture.last < GESTURE;
+    const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     // A run that came to its own end was not paused by the person: the next one trains too.
     const goOn = playing || run.state === 'finished';

@@ -5,6 +5,7 @@
 import type { BackendName, BackendSpeeds } from '../model/progress';
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
+import { within } from '../model/workClock';
 import { Link, startTrainingWorker, type WorkerLike } from './link';
 import type { Occasion } from './measurement';
 import type { Checkpoint, FromWorker, RunState, ToWorker } from './messages';
@@ -198,7 +199,7 @@ export class Connection {
 
   private recover(what: string): void {
     const now = performance.now();
-    this.recoveries = [...this.recoveries.filter((time) => now - time < RECOVERY_WINDOW), now];
+    this.recoveries = [...this.recoveries.filter((time) => within(RECOVERY_WINDOW, time, now)), now];
     if (this.recoveries.length > MAX_RECOVERIES) {
       this.endWorker();
       const message = `${what}, and starting it again did not help. Choose another backend, or reload the page.`;

@@ -73,9 +73,11 @@ export class Display {
     this.views = new Views(trainer);
     const begin = around.pace.spent.train;
     // Together a tenth, which each may overrun by what one view takes.
-    this.frameShare = new Share(0.028, VIEW_INTERVAL, begin);
-    this.mapShare = new Share(0.02, VIEW_INTERVAL, begin + FIRST_MAP);
-    this.testShare = new Share(0.04, VIEW_INTERVAL, begin + FIRST_TEST);
+    const share = (part: number, first: number) =>
+      new Share(part, VIEW_INTERVAL, begin + first, () => around.pace.clock.grain);
+    this.frameShare = share(0.028, 0);
+    this.mapShare = share(0.02, FIRST_MAP);
+    this.testShare = share(0.04, FIRST_TEST);
   }
 
   /** Makes the views that are due, and sends them. */

@@ -11,7 +11,7 @@ import { yieldToMessages } from './pace';
 import { Run } from './run';
 import { Signal } from './signal';
 
-/** Between two checkpoints, in ms. */
+/** Between two checkpoints, in ms of work. */
 const CHECKPOINT_INTERVAL = 10_000;
 /** How long training waits for digits that are on their way before it goes on with those that are there, in ms. */
 const DATA_PATIENCE = 3_000;
@@ -172,7 +172,7 @@ export class TrainingLoop {
     job.run = new Run(job.id, trainer, spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
-    this.lastCheckpoint = performance.now();
+    this.lastCheckpoint = this.options.pace.clock.now();
     this.signal.raise();
   }
 
@@ -188,7 +188,8 @@ export class TrainingLoop {
     this.setState(job, 'training');
     await run.show();
     if (trainer.step >= (job.until ?? 0)) job.until = null;
-    if (performance.now() - this.lastCheckpoint > CHECKPOINT_INTERVAL) await this.saveCheckpoint(job, run);
+    if (this.options.pace.clock.now() - this.lastCheckpoint > CHECKPOINT_INTERVAL)
+      await this.saveCheckpoint(job, run);
   }
 
   /** Waits for digits; not for ever, since those that are there will do. */
@@ -215,7 +216,7 @@ export class TrainingLoop {
   }
 
   private async saveCheckpoint(job: Job, run: Run): Promise<void> {
-    this.lastCheckpoint = performance.now();
+    this.lastCheckpoint = this.options.pace.clock.now();
     if (run.trainer.step === 0) return;
     const checkpoint = await run.checkpoint();
     if (this.job !== job) throw new Ended();

@@ -1,6 +1,7 @@
 /** Measures the backends one after another, in a worker of their own: whatever they leave behind goes with it. */
 import type { BackendName, BackendSpeed } from '../model/progress';
 import { Link, type WorkerLike } from './link';
+import { Watchdog } from './watchdog';
 
 /** To be raised when the kernels, or the way of measuring, have changed so much that old results mislead. */
 const VERSION = 1;
@@ -8,8 +9,8 @@ const VERSION = 1;
 /** Milliseconds of timed training steps, in equal shares for the backends. Getting ready for them comes on top. */
 const TIMED = 160;
 
-/** How long a backend may take in all, from starting to its result, in ms. */
-const PATIENCE = 15_000;
+/** How long a backend may take in all, from starting to its result, in seconds. */
+const PATIENCE = 15;
 /** After so long, in ms, a first visit's run begins with the first backend that has a speed. */
 const HURRY = 700;
 
@@ -106,13 +107,14 @@ export class Measurement {
 
   /** Never settles where the measurement is stopped. */
   private async measure(name: BackendName, share: number): Promise<BackendSpeed> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let late: (error: Error) => void = () => {};
+    const watchdog = new Watchdog(() => late(new Error(`it was not ready within ${PATIENCE} seconds.`)));
     try {
       return await new Promise<BackendSpeed>((resolve, reject) => {
         this.onResult = resolve;
         this.onFailure = (what) => reject(new Error(`${what}.`));
-        const late = new Error(`it was not ready within ${PATIENCE / 1000} seconds.`);
-        timer = setTimeout(() => !this.ended && reject(late), PATIENCE);
+        late = (error) => !this.ended && reject(error);
+        watchdog.expect(PATIENCE);
         this.link ??= this.startWorker();
         this.link.post({ type: 'measure', backend: name, share });
       });
@@ -121,7 +123,7 @@ export class Measurement {
       this.endWorker();
       return { name, imagesPerSecond: null, reason: error instanceof Error ? error.message : String(error) };
     } finally {
-      clearTimeout(timer);
+      watchdog.expect(null);
     }
   }
 

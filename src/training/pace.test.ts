@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Random } from '../model/random';
 import { Pace, yieldToMessages } from './pace';
 import { Share } from './share';
 import { Throughput } from './throughput';
@@ -27,6 +28,49 @@ describe('a share of the training time', () => {
       share.made(0, trained);
     }
     expect(views).toBe(20);
+  });
+});
+
+describe('views that are quicker than the clock', () => {
+  /** Ten minutes of turns of about 8 ms by a clock that moves every 100 ms; a view takes `cost`. Says when there were views. */
+  function views(cost: number): { readonly times: number[]; readonly part: number } {
+    let real = 0;
+    const read = () => 100 * Math.floor(real / 100);
+    const share = new Share(0.028, 50, 0, () => 100);
+    const times: number[] = [];
+    let trained = 0;
+    let last = read();
+    const end = (ms: number) => {
+      real += ms;
+      const passed = read() - last;
+      last = read();
+      return passed;
+    };
+    const random = Random.fromSeed(1);
+    while (real < 600_000) {
+      trained += end(6 + 4 * random.uniform());
+      if (!share.due(trained)) continue;
+      times.push(real);
+      share.made(end(cost), trained);
+    }
+    return { times, part: (times.length * cost) / (real - times.length * cost) };
+  }
+
+  it('keep their share', () => {
+    for (const cost of [5, 11, 30, 90]) {
+      const { part } = views(cost);
+      expect(part).toBeLessThan(0.045);
+      expect(part).toBeGreaterThan(0.02);
+    }
+  });
+
+  it('come steadily: none waits for seconds because one was measured as 100 ms', () => {
+    const gaps = (cost: number) => {
+      const { times } = views(cost);
+      return times.slice(1).map((time, i) => time - (times[i] ?? 0));
+    };
+    expect(Math.max(...gaps(5))).toBeLessThan(2_000);
+    expect(Math.max(...gaps(30))).toBeLessThan(5_000);
   });
 });
 
@@ -73,6 +117,28 @@ describe('the pace', () => {
     const pace = new Pace(() => Promise.reject(new Error('lost')));
     await pace.end('train');
     await expect(pace.end('train')).rejects.toThrow('lost');
+  });
+
+  it('gives an hour’s sleep to no kind of work, nor takes any away where the clock is put back', async () => {
+    let now = 0;
+    const pace = new Pace(
+      () => Promise.resolve(),
+      () => now,
+    );
+    pace.begin();
+    const turn = async (work: 'train' | 'frame', ms: number) => {
+      now += ms;
+      await pace.end(work);
+      await pace.drain();
+    };
+    for (const jump of [3_600_000, 60_000, -3_600_000, 3_600_000]) {
+      for (let i = 0; i < 100; i++) await turn(i % 10 === 0 ? 'frame' : 'train', 8);
+      await turn('train', jump + 8);
+      await turn('frame', jump + 8);
+    }
+    expect(pace.spent.train).toBeCloseTo(4 * 90 * 8);
+    expect(pace.spent.frame).toBeCloseTo(4 * 10 * 8);
+    expect(pace.viewShares.frame).toBeCloseTo(1 / 9);
   });
 
   it('puts each stretch of time down to one kind of work', async () => {

@@ -1,4 +1,5 @@
 import type { Fence } from '../engine/device';
+import { WorkClock } from '../model/workClock';
 import type { ViewShares } from './messages';
 
 /** What the thread's time goes to: training, one of its views, or what is made up while training rests. */
@@ -26,14 +27,23 @@ export class Pace {
   readonly spent: Record<Work, number> = { train: 0, test: 0, map: 0, frame: 0, rest: 0 };
   /** Turns that have ended: a sign of life. */
   turns = 0;
-  private lastEnd = performance.now();
+  /** What all times of a run are taken from. */
+  readonly clock: WorkClock;
+  private lastEnd: number;
   private tail: Promise<void> = Promise.resolve();
 
-  constructor(private readonly fence: Fence) {}
+  /** `read`: replaced in tests. */
+  constructor(
+    private readonly fence: Fence,
+    read?: () => number,
+  ) {
+    this.clock = new WorkClock(read);
+    this.lastEnd = this.clock.now();
+  }
 
   /** Work begins after a rest, which is nobody's time. */
   begin(): void {
-    this.lastEnd = performance.now();
+    this.lastEnd = this.clock.begin();
   }
 
   /** Ends a turn. Resolves when the device has ended the turn before, and the messages have been delivered. */
@@ -59,7 +69,7 @@ export class Pace {
   }
 
   private account(work: Work): void {
-    const now = performance.now();
+    const now = this.clock.now();
     this.spent[work] += now - this.lastEnd;
     this.lastEnd = now;
     this.turns++;

@@ -14,6 +14,8 @@ export class Run {
   private readonly throughput = new Throughput();
   /** Milliseconds that a step takes, smoothed. */
   private stepTime = TURN;
+  /** Steps taken since the clock was last seen to move while training. */
+  private untimed = 0;
   /** Until when `seconds` counts; null while training rests. */
   private lastMark: number | null = null;
 
@@ -31,7 +33,7 @@ export class Run {
   begin(): void {
     if (this.lastMark !== null) return;
     this.around.pace.begin();
-    this.lastMark = performance.now();
+    this.lastMark = this.around.pace.clock.now();
     this.throughput.begin(this.lastMark);
   }
 
@@ -46,8 +48,9 @@ export class Run {
    */
   async train(until: number, pastEnd: boolean): Promise<boolean> {
     const { trainer } = this;
+    const { clock } = this.around.pace;
     const first = trainer.step;
-    const start = performance.now();
+    const start = clock.now();
     const steps = Math.min(MAX_STEPS, Math.max(1, Math.round(TURN / this.stepTime)));
     const last = Math.min(until, first + steps);
     let images = 0;
@@ -59,8 +62,8 @@ export class Run {
     const taken = trainer.step - first;
     if (taken === 0) return false;
     await this.around.pace.end('train');
-    const now = performance.now();
-    this.stepTime += 0.2 * ((now - start) / taken - this.stepTime);
+    const now = clock.now();
+    this.time(taken, now - start);
     this.throughput.add(images, now);
     this.mark(now);
     return true;
@@ -69,11 +72,19 @@ export class Run {
   /** Shows what is due; a part of the training time. */
   async show(): Promise<void> {
     await this.display.show();
-    this.mark(performance.now());
+    this.mark(this.around.pace.clock.now());
   }
 
   checkpoint(): Promise<Checkpoint> {
     return this.trainer.checkpoint(this.seconds);
+  }
+
+  /** Where the clock is too coarse to see a turn, several are timed together. */
+  private time(steps: number, took: number): void {
+    this.untimed += steps;
+    if (took <= 0) return;
+    this.stepTime += 0.2 * (took / this.untimed - this.stepTime);
+    this.untimed = 0;
   }
 
   private mark(now: number): void {

@@ -7,6 +7,7 @@ import type { Labelled } from '../engine/studies/subject';
 import { wasmFiles } from '../engine/wasm-files';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 import type { Findings, StudyName, StudyProgress, StudyReport } from '../model/study';
+import { within } from '../model/workClock';
 
 export interface StudyTask<Name extends StudyName = StudyName> {
   readonly name: Name;
@@ -42,7 +43,7 @@ async function study<Name extends StudyName>(task: StudyTask<Name>): Promise<Fin
     { autoencoder, training, train, test, basis },
     (doing, done) => {
       const now = performance.now();
-      if (now - last < TELL_EVERY) return;
+      if (within(TELL_EVERY, last, now)) return;
       last = now;
       post({ type: 'progress', progress: { done, doing } });
     },

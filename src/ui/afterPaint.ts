@@ -15,10 +15,11 @@ export function afterPaint(callback: () => void): void {
     return;
   }
   const start = performance.now();
-  // The first frame begins with what is to be painted, the second follows the painting.
+  // The first frame begins with what is to be painted, the second follows the painting. The frames' own times may be of
+  // another clock than the start's, which a sleep has moved.
   requestAnimationFrame(() =>
-    requestAnimationFrame((now) => {
-      const painting = now - start - UNHURRIED;
+    requestAnimationFrame(() => {
+      const painting = performance.now() - start - UNHURRIED;
       if (painting > 0) setTimeout(callback, Math.min(LONGEST, painting));
       else callback();
     }),

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 
 /** Time from one end to the other, in ms. */
 const SWING = 2_400;
+/** Between two of the screen's frames the swing goes on by this much at most, in ms: no sleep and no clock makes it jump. */
+const LONGEST = 100;
 
 /** A place between 0 and 1 that is set by hand, or swings to and fro from where it is. It never begins by itself. */
 export function useSwing() {
@@ -10,10 +12,11 @@ export function useSwing() {
   const [from, setFrom] = useState<number | null>(null);
   useEffect(() => {
     if (from === null) return;
-    let start: number | null = null;
+    let last: number | null = null;
+    let phase = from;
     const move = (now: number) => {
-      start ??= now - from * SWING;
-      const phase = ((now - start) / SWING) % 2;
+      phase = (phase + Math.min(LONGEST, Math.max(0, now - (last ?? now))) / SWING) % 2;
+      last = now;
       setT(phase < 1 ? phase : 2 - phase);
       request = requestAnimationFrame(move);
     };

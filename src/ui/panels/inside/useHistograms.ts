@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Histogram } from '../../../model/histogram';
+import { within } from '../../../model/workClock';
 import { useVerbs } from '../../lab';
 import { weightHistograms } from './spreads';
 
@@ -12,6 +13,8 @@ export interface Column {
 
 /** Time in a turn; until the next turn where there is more to do, and where there is not, in ms. */
 const TURN = 6;
+/** Moments in a turn at most, whatever the clock says: it may stand still for 100 ms. */
+const MOST = 8;
 const SOON = 40;
 const LATER = 300;
 
@@ -30,13 +33,13 @@ export function useHistograms(kernels: readonly number[], runId: number): readon
       if (run.id !== runId) return false;
       const begin = performance.now();
       const newest = timeline.marks.at(-1)?.step;
-      let fresh = false;
+      let found = 0;
       let more = false;
       for (const { step } of timeline.marks.toReversed()) {
         const before = known.current.get(step);
         // The newest is kept anew where its gradients are found later.
         if (before && (before.gradients || step !== newest)) continue;
-        if (performance.now() - begin > TURN) {
+        if (found >= MOST || !within(TURN, begin, performance.now())) {
           more = true;
           break;
         }
@@ -47,9 +50,9 @@ export function useHistograms(kernels: readonly number[], runId: number): readon
           weights: before?.weights ?? weightHistograms(moment, arrays),
           gradients: moment.gradients,
         });
-        fresh = true;
+        found++;
       }
-      if (fresh) setColumns(timeline.marks.flatMap(({ step }) => known.current.get(step) ?? []));
+      if (found > 0) setColumns(timeline.marks.flatMap(({ step }) => known.current.get(step) ?? []));
       return more;
     };
     const turn = () => {

@@ -1,3 +1,5 @@
+import { within } from '../../../model/workClock';
+
 /** Shortest and longest time in which points go from one frame to the next, in milliseconds. */
 const FASTEST = 60;
 const SLOWEST = 700;
@@ -26,7 +28,7 @@ export class Motion {
   }
 
   moving(now: number): boolean {
-    return this.from !== this.to && now < this.start + this.interval;
+    return this.from !== this.to && within(this.interval, this.start, now);
   }
 
   /** Where the points are, in an array that is not to be written to, and that the next call may write over. */

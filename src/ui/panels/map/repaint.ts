@@ -1,3 +1,5 @@
+import { within } from '../../../model/workClock';
+
 /**
  * Least time between two drawings, in milliseconds: every third refresh of a 60 Hz screen. Points move little in it, and
  * where graphics run on the processor, what drawing leaves is what training gets.
@@ -32,9 +34,11 @@ export class Repaint {
 
   soon(): void {
     if (!this.inWindow) return;
-    this.request ??= requestAnimationFrame((now) => {
+    this.request ??= requestAnimationFrame(() => {
       this.request = null;
-      const wait = now - this.drawnAt < PAUSE && !this.urgent;
+      // Not the frame's own time: points set out at times of this clock.
+      const now = performance.now();
+      const wait = within(PAUSE, this.drawnAt, now) && !this.urgent;
       if (wait || this.draw(now)) this.soon();
     });
   }

@@ -1,3 +1,5 @@
+import { within } from '../../../model/workClock';
+
 /** How long a trail is, in ms. */
 const LENGTH = 12_000;
 /** Digits that have a trail: more would hide the points. */
@@ -14,7 +16,7 @@ export class Trails {
 
   /** The points have been told anew. */
   add(points: Float32Array, now: number): void {
-    this.pasts = [...this.pasts.filter(({ time }) => now - time < LENGTH), { time: now, points }];
+    this.pasts = [...this.pasts.filter(({ time }) => within(LENGTH, time, now)), { time: now, points }];
   }
 
   /** The points are others now. */
@@ -24,7 +26,7 @@ export class Trails {
 
   /** Whether there is a trail to be drawn, and to fade. */
   lasting(now: number): boolean {
-    return this.pasts.some(({ time }) => now - time < LENGTH) && this.pasts.length > 1;
+    return this.pasts.some(({ time }) => within(LENGTH, time, now)) && this.pasts.length > 1;
   }
 
   /**
@@ -45,7 +47,7 @@ export class Trails {
     context.lineWidth = 1;
     for (const [k, { time, points }] of stops.slice(0, -1).entries()) {
       const next = stops[k + 1]?.points ?? current;
-      context.globalAlpha = Math.max(0, 0.6 * (1 - (now - time) / LENGTH));
+      context.globalAlpha = Math.max(0, 0.6 * (1 - Math.abs(now - time) / LENGTH));
       for (const [label, colour] of colours.entries()) {
         if (colour === null) continue;
         context.strokeStyle = colour;

@@ -1,3 +1,5 @@
+import { WorkClock } from '../../../model/workClock';
+
 /**
  * Runs one request at a time and, of those asked for meanwhile, only the last: a pointer that crosses two hundred points
  * asks for the first and the last of them.
@@ -28,19 +30,20 @@ export function newest<Request, Answer>(
   let waiting: { readonly request: Request } | null = null;
   let asked = 0;
   let cancelled = 0;
+  const clock = new WorkClock();
 
   const run = async (request: Request) => {
     busy = true;
     const [ask, cancel] = [asked, cancelled];
     const wanted = () => cancel === cancelled && (late || ask === asked);
-    const start = performance.now();
+    const start = clock.begin();
     try {
       const result = await answer(request);
       if (wanted()) show(result);
     } catch (error) {
       if (wanted()) fail(error);
     }
-    const pause = rest(performance.now() - start);
+    const pause = rest(clock.now() - start);
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     busy = false;
     const next = waiting;

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { WorkClock, within } from './workClock';
+
+/** A browser's clock that tests move, and a work clock on it. */
+function clockAt(start: number) {
+  const browser = { time: start };
+  const clock = new WorkClock(() => browser.time);
+  const turns = (count: number, ms: number) => {
+    for (let turn = 0; turn < count; turn++) {
+      browser.time += ms;
+      clock.now();
+    }
+    return clock.now();
+  };
+  return { browser, clock, turns };
+}
+
+describe('the time at work', () => {
+  it('goes with the browser’s clock, and leaves out an hour’s sleep', () => {
+    const { browser, turns } = clockAt(5_000);
+    expect(turns(100, 8)).toBeCloseTo(800);
+    browser.time += 3_600_000;
+    // With the turn that it fell into.
+    expect(turns(100, 8)).toBeCloseTo(1_592);
+  });
+
+  it('leaves out a sleep of a few seconds too, where turns are short', () => {
+    const { browser, turns } = clockAt(0);
+    turns(100, 8);
+    browser.time += 5_000;
+    expect(turns(100, 8)).toBeCloseTo(1_592);
+  });
+
+  it('counts turns that are always long, and those that become long', () => {
+    const { turns } = clockAt(0);
+    expect(turns(20, 8_000)).toBeCloseTo(160_000);
+    turns(100, 8);
+    expect(turns(20, 3_000)).toBeGreaterThan(160_800 + 18 * 3_000);
+  });
+
+  it('leaves out an hour before the first turn, and again and again', () => {
+    const { browser, turns } = clockAt(0);
+    for (let sleep = 0; sleep < 5; sleep++) {
+      browser.time += 3_600_000;
+      turns(10, 8);
+    }
+    expect(turns(1, 0)).toBeCloseTo(5 * 9 * 8);
+  });
+
+  it('never goes back, and goes on after the browser’s clock was put back', () => {
+    const { browser, turns } = clockAt(0);
+    turns(10, 8);
+    browser.time -= 3_600_000;
+    expect(turns(1, 0)).toBeCloseTo(80);
+    expect(turns(10, 8)).toBeCloseTo(160);
+  });
+
+  it('stands still while the browser’s clock does', () => {
+    const { turns } = clockAt(7);
+    expect(turns(1_000, 0)).toBe(0);
+  });
+
+  it('knows how coarse the browser’s clock is, over which its time is right', () => {
+    let real = 0;
+    const clock = new WorkClock(() => Math.floor(real / 100) * 100);
+    expect(clock.grain).toBe(Number.POSITIVE_INFINITY);
+    for (; real < 1_000; real += 3) clock.now();
+    expect(clock.grain).toBe(100);
+    expect(clock.now()).toBe(1_000);
+  });
+
+  it('gives a rest to nobody', () => {
+    const { browser, clock, turns } = clockAt(0);
+    turns(10, 8);
+    browser.time += 900;
+    expect(clock.begin()).toBeCloseTo(80);
+    expect(turns(1, 8)).toBeCloseTo(88);
+  });
+});
+
+it('says whether two readings are close, whichever is the later', () => {
+  expect(within(50, 100, 149)).toBe(true);
+  expect(within(50, 100, 150)).toBe(false);
+  expect(within(50, 3_600_000, 20)).toBe(false);
+  expect(within(50, Number.NEGATIVE_INFINITY, 20)).toBe(false);
+});
