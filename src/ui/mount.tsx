@@ -1,4 +1,3 @@
-import '@fontsource-variable/instrument-sans/wdth.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
@@ -27,11 +26,12 @@ import '@mantine/core/styles/SegmentedControl.layer.css';
 import '@mantine/core/styles/Slider.layer.css';
 import '@mantine/core/styles/Switch.layer.css';
 import '@mantine/core/styles/Tooltip.layer.css';
+import './font.css';
 import './theme.css';
 import './page.css';
 import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
-import { type ReactNode, StrictMode, startTransition } from 'react';
+import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Lab } from '../state/state';
 import type { Sweep } from '../state/sweep/sweep';
@@ -67,14 +67,23 @@ export function mount({ root, lab, sweep, address }: Options): void {
   startTransition(() => createRoot(root).render(page));
 }
 
+/** As `--paper` in theme.css. */
+const PAPER = { light: '#f5f0e6', dark: '#11141b' } as const;
+
 function Themed({ children }: { children: ReactNode }) {
   const chosen = useLab((state) => state.settings.theme);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
+  const scheme = chosen === 'auto' ? system : chosen;
+  // The browser's own frame around the page follows what was chosen, as the page does.
+  useEffect(() => {
+    const frame = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]');
+    if (frame) frame.content = PAPER[scheme];
+  }, [scheme]);
   return (
     <MantineProvider
       theme={theme}
       cssVariablesResolver={variables}
-      forceColorScheme={chosen === 'auto' ? system : chosen}
+      forceColorScheme={scheme}
     >
       {children}
     </MantineProvider>

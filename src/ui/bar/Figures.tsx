@@ -1,15 +1,24 @@
-import { type ReactNode, useId } from 'react';
+import { type CSSProperties, type ReactNode, useId } from 'react';
 import { SETTINGS } from '../../model/settings';
+import { agedEpoch } from '../../state/age';
 import { count, epochs, loss } from '../format';
 import { useLab } from '../lab';
 import { BackendMenu } from './BackendMenu';
 import classes from './Figures.module.css';
 
 /** Each figure is a group named by its label, so that `Epoch` finds the number and nothing else. */
-function Figure({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
+interface FigureProps {
+  readonly label: string;
+  /** Room that is kept for it, in pixels, so that a longer number moves none of the others. */
+  readonly room: number;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+function Figure({ label, room, className, children }: FigureProps) {
   const id = useId();
   return (
-    <div className={classes.figure}>
+    <div className={classes.figure} style={{ '--room': `${room}px` } as CSSProperties}>
       <span className={classes.label} id={id}>
         {label}
       </span>
@@ -37,7 +46,7 @@ function EpochFigure() {
   const epoch = useLab((state) => epochs(state.run.epoch));
   const total = useLab((state) => state.settings.epochs);
   return (
-    <Figure label="Epoch">
+    <Figure label="Epoch" room={78}>
       {epoch}
       <span className={classes.of}> / {total}</span>
     </Figure>
@@ -45,21 +54,36 @@ function EpochFigure() {
 }
 
 function StepFigure() {
-  return <Figure label="Step">{useLab((state) => count(state.run.step))}</Figure>;
+  const step = useLab((state) => count(state.run.step));
+  return (
+    <Figure label="Step" room={58}>
+      {step}
+    </Figure>
+  );
 }
 
 function LossFigure({ part }: { part: 'train' | 'test' }) {
   const kind = useLab((state) => state.settings.loss);
   const value = useLab((state) => loss(state.run[part]?.[state.settings.loss]));
+  const aged = useLab((state) => (part === 'test' ? agedEpoch(state) : null));
   const name = SETTINGS.loss.options.find((option) => option.value === kind)?.label;
   return (
-    <Figure label={part === 'train' ? 'Train loss' : 'Test loss'} className={classes[part]}>
+    <Figure
+      label={part === 'train' ? 'Train loss' : 'Test loss'}
+      room={part === 'train' ? 80 : 116}
+      className={classes[part]}
+    >
       {value}
-      <span className={classes.of}> {name}</span>
+      <span className={classes.of}> {aged === null ? name : `at epoch ${epochs(aged)}`}</span>
     </Figure>
   );
 }
 
 function SpeedFigure() {
-  return <Figure label="Images per second">{useLab((state) => count(state.run.imagesPerSecond))}</Figure>;
+  const speed = useLab((state) => count(state.run.imagesPerSecond));
+  return (
+    <Figure label="Images per second" room={96}>
+      {speed}
+    </Figure>
+  );
 }

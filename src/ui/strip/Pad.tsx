@@ -66,12 +66,16 @@ function Paper({ erase, setErase }: Tool) {
         tabIndex={-1}
       />
       {empty ? (
-        <p className={classes.hint}>
+        <p className={classes.hint} key="hint">
           <b>Draw a digit here</b>
           or take one of the test digits below
         </p>
       ) : (
-        drawing.picture && <p className={classes.invitation}>Draw your own here</p>
+        drawing.picture && (
+          <p className={classes.invitation} key="invitation">
+            Draw your own here
+          </p>
+        )
       )}
       {look.place && <Cross {...look.place} down={look.down} />}
       <p className={classes.hidden} role="status">

@@ -26,6 +26,11 @@ export function Panel({ name, sentence, controls, children }: Props) {
 }
 
 /** What stands in a view's place until there is something to see. */
-export function Empty({ children }: { readonly children: ReactNode }) {
-  return <p className={classes.empty}>{children}</p>;
+export function Empty({ children }: { readonly children: string }) {
+  // Other words are another element: centred ones would move.
+  return (
+    <p className={classes.empty} key={children}>
+      {children}
+    </p>
+  );
 }
