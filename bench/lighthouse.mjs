@@ -1,0 +1,49 @@
+/**
+ * `npm run bench:lighthouse`: builds the page, opens it in Lighthouse as on a desktop, and prints its scores and what it
+ * found. It fails where accessibility, best practices or search engines score below 100. Performance is for reading: a
+ * network trains all the while.
+ */
+import lighthouse, { desktopConfig } from 'lighthouse';
+import { chromium } from 'playwright';
+import { build, preview } from 'vite';
+import { chromiumArguments, findChromium } from '../scripts/browser.mjs';
+import { root } from '../scripts/setup.mjs';
+
+/** On which Lighthouse speaks with the browser. */
+const PORT = 9422;
+
+/** Categories that are to be without a fault. */
+const WHOLE = ['accessibility', 'best-practices', 'seo'];
+
+await build({ root, logLevel: 'warn' });
+const server = await preview({ root, logLevel: 'warn', preview: { port: 4174 } });
+const browser = await chromium.launch({
+  executablePath: findChromium() ?? undefined,
+  args: [...chromiumArguments, `--remote-debugging-port=${PORT}`],
+});
+try {
+  const address = server.resolvedUrls?.local[0] ?? '';
+  const result = await lighthouse(
+    address,
+    { port: PORT, logLevel: 'error', onlyCategories: [...WHOLE, 'performance'] },
+    desktopConfig,
+  );
+  if (!result) throw new Error('Lighthouse gave no result.');
+  const { categories, audits, runtimeError } = result.lhr;
+  if (runtimeError) throw new Error(runtimeError.message);
+  for (const { id, title, score, auditRefs } of Object.values(categories)) {
+    console.log(`${title.padEnd(16)} ${Math.round(100 * (score ?? 0))}`);
+    for (const { id: audit, weight } of auditRefs) {
+      const found = audits[audit];
+      if (!found || weight === 0 || found.score === null || found.score === 1) continue;
+      console.log(`  ${found.title}${found.displayValue ? `: ${found.displayValue}` : ''}`);
+      if (id === 'performance') continue;
+      for (const item of found.details?.items ?? [])
+        console.log(`    ${item.node?.selector ?? item.url ?? ''} ${item.description ?? item.node?.snippet ?? ''}`);
+    }
+    if (WHOLE.includes(id) && score !== 1) process.exitCode = 1;
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
