@@ -39,7 +39,9 @@ try {
       console.log(`  ${found.title}${found.displayValue ? `: ${found.displayValue}` : ''}`);
       if (id === 'performance') continue;
       for (const item of found.details?.items ?? [])
-        console.log(`    ${item.node?.selector ?? item.url ?? ''} ${item.description ?? item.node?.snippet ?? ''}`);
+        console.log(
+          `    ${item.node?.selector ?? item.url ?? ''} ${item.description ?? item.node?.snippet ?? ''}`,
+        );
     }
     if (WHOLE.includes(id) && score !== 1) process.exitCode = 1;
   }

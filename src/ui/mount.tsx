@@ -80,11 +80,7 @@ function Themed({ children }: { children: ReactNode }) {
     if (frame) frame.content = PAPER[scheme];
   }, [scheme]);
   return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={variables}
-      forceColorScheme={scheme}
-    >
+    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={scheme}>
       {children}
     </MantineProvider>
   );
