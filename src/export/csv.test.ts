@@ -1,47 +1,50 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { csv } from './csv';
+import { csv, csvFile, numbered } from './csv';
 
 it('quotes commas, quotes and line breaks, and nothing else', () => {
-  expect(
-    csv(
-      ['a', 'b'],
-      [
-        ['x, y', 1.5],
-        ['say "no"', 'two\nlines'],
-      ],
-    ),
-  ).toBe('a,b\r\n"x, y",1.5\r\n"say ""no""","two\nlines"\r\n');
+  const rows = [
+    ['x, y', 1.5],
+    ['say "no"', 'two\nlines'],
+  ];
+  expect(csv({ columns: ['a', 'b'], rows })).toBe('a,b\r\n"x, y",1.5\r\n"say ""no""","two\nlines"\r\n');
 });
 
-/** A reader that knows no more than the quotes. */
-function read(text: string): string[][] {
-  const rows: string[][] = [[]];
-  let cell = '';
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i] as string;
-    if (quoted && char === '"' && text[i + 1] === '"') {
-      cell += char;
-      i++;
-    } else if (char === '"') quoted = !quoted;
-    else if (!quoted && (char === ',' || char === '\n')) {
-      rows.at(-1)?.push(char === '\n' ? cell.slice(0, -1) : cell);
-      if (char === '\n') rows.push([]);
-      cell = '';
-    } else cell += char;
-  }
-  return rows.slice(0, -1);
-}
-
 it('is read back as it was written', () => {
-  const row = fc.array(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ') }), {
-    minLength: 2,
-    maxLength: 2,
-  });
+  const text = fc.string({ unit: fc.constantFrom('a', 'β', '"', ',', '\n', ' ', '1', "'") });
   fc.assert(
-    fc.property(fc.array(row), (rows) => {
-      expect(read(csv(['first', 'second'], rows))).toEqual([['first', 'second'], ...rows]);
+    fc.property(fc.array(fc.tuple(text, text)), (rows) => {
+      expect(parse(csv({ columns: ['first', 'second'], rows }))).toEqual([['first', 'second'], ...rows]);
     }),
   );
+});
+
+it('writes numbers with all their digits and a dot, and leaves empty what is no number', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+      const [, [read = ''] = []] = parse(csv({ columns: ['a'], rows: [[number]] }));
+      expect(Number(read)).toBe(number === 0 ? 0 : number);
+      expect(read).toMatch(/^-?\d+(\.\d+)?(e[+-]\d+)?$/);
+    }),
+  );
+  const rows = [[Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, null, '']];
+  expect(csv({ columns: ['a', 'b', 'c', 'd', 'e'], rows })).toBe('a,b,c,d,e\r\n,,,,\r\n');
+});
+
+it.each(['=1+2', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'])(
+  'does not hand a spreadsheet the text %j as a formula',
+  (text) => {
+    expect(parse(csv({ columns: ['a', 'b'], rows: [[text, -1]] }))[1]).toEqual([`'${text}`, '-1']);
+  },
+);
+
+it('tells Excel that it is UTF-8', async () => {
+  const bytes = new Uint8Array(await csvFile({ columns: ['a'], rows: [['β']] }).arrayBuffer());
+  expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(new TextDecoder().decode(bytes)).toBe('a\r\nβ\r\n');
+});
+
+it('numbers the columns of a list from one', () => {
+  expect(numbered('code', 3)).toEqual(['code_1', 'code_2', 'code_3']);
 });

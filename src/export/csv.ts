@@ -1,13 +1,36 @@
-/** Comma-separated values as RFC 4180 has them: CRLF, and quotes around what needs them. */
+/**
+ * Comma-separated values as RFC 4180 has them: CRLF, and quotes around what needs them. The same for every table: the
+ * first line names the columns, each row is one thing, each column one figure of it, and what is unknown is empty.
+ */
 
-type Cell = string | number;
+/** Null, and a number that is none, are unknown. */
+export type Cell = string | number | null;
 
-const escaped = (cell: Cell) => {
-  const text = String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** The rows have a cell for each column. */
-export function csv(columns: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [columns, ...rows].map((row) => `${row.map(escaped).join(',')}\r\n`).join('');
+export interface Table {
+  /** In small letters, digits and `_`: names that every program takes as they are. */
+  readonly columns: readonly string[];
+  /** A cell for each column. */
+  readonly rows: readonly (readonly Cell[])[];
 }
+
+/** `code_1`, `code_2`, …: columns for a list of figures. */
+export const numbered = (name: string, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => `${name}_${i + 1}`);
+
+/** A spreadsheet takes text that begins so for a formula, and would run it. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
+function written(cell: Cell): string {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
+  const text = cell !== null && FORMULA.test(cell) ? `'${cell}` : (cell ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+export const csv = ({ columns, rows }: Table): string =>
+  [columns, ...rows].map((row) => `${row.map(written).join(',')}\r\n`).join('');
+
+/** Without it Excel takes the file's letters for those of an old code page. Readers of UTF-8 skip it. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export const csvFile = (table: Table): Blob =>
+  new Blob([BYTE_ORDER_MARK, csv(table)], { type: 'text/csv;charset=utf-8' });

@@ -2,12 +2,18 @@ import type { AnomalyReport } from '../../../model/anomaly';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The error of every image that was measured. */
-export const tableOf = ({ labels, digits, nonDigits }: AnomalyReport): Table => ({
-  columns: ['kind', 'class', 'MSE', 'PCA MSE'],
+export const tableOf = (report: AnomalyReport): Table => ({
+  measured: report,
+  columns: ['kind', 'class', 'mse', 'pca_mse'],
   rows: [
-    ...Array.from(digits.code, (error, i) => ['digit', labels[i] ?? '', error, digits.pca[i] ?? '']),
-    ...Object.entries(nonDigits).flatMap(([kind, { code, pca }]) =>
-      Array.from(code, (error, i) => [kind, '', error, pca[i] ?? '']),
+    ...Array.from(report.digits.code, (error, i) => [
+      'digit',
+      report.labels[i] ?? null,
+      error,
+      report.digits.pca[i] ?? null,
+    ]),
+    ...Object.entries(report.nonDigits).flatMap(([kind, { code, pca }]) =>
+      Array.from(code, (error, i) => [kind, null, error, pca[i] ?? null]),
     ),
   ],
 });

@@ -1,10 +1,11 @@
+import { numbered } from '../../../export/csv';
 import { PIXELS } from '../../../model/digit';
 import type { Network } from '../../../network/network';
 import type { Table } from '../../widgets/save/SaveMenu';
 import { type End, PLACES, picturesAlong, WAYS } from './paths';
 import type { Sum } from './sums';
 
-const PIXEL_COLUMNS = Array.from({ length: PIXELS }, (_, i) => `pixel ${i}`);
+const PIXEL_COLUMNS = numbered('pixel', PIXELS);
 
 /** A row for each way and place; none for PCA until it is computed. */
 export function interpolationTable(a: End, b: End, network: Network): Table {
@@ -22,7 +23,7 @@ export function arithmeticTable(sums: readonly Sum[]): Table {
     columns: ['path', 'picture', ...PIXEL_COLUMNS],
     rows: sums.flatMap(({ way, terms, result }) => [
       ...terms.map((picture, i) => [way, ['A', 'B', 'C'][i] ?? '', ...picture]),
-      [way, 'A − B + C', ...result],
+      [way, 'A - B + C', ...result],
     ]),
   };
 }

@@ -81,10 +81,10 @@ function tableOf({ train, test }: Curves): Table {
       seconds,
       losses.bce,
       losses.mse,
-      losses.penalty ?? '',
+      losses.penalty ?? null,
     ]);
   return {
-    columns: ['set', 'step', 'epoch', 'seconds', 'BCE', 'MSE', 'penalty'],
+    columns: ['set', 'step', 'epoch', 'seconds', 'bce', 'mse', 'penalty'],
     rows: [...rows('training', train), ...rows('test', test)],
   };
 }

@@ -66,7 +66,7 @@ export function Decoder() {
           label="code as sliders, with what each number does"
           picture={() => sheet.current}
           table={() => ({
-            columns: ['number', 'value', 'mean', 'standard deviation', 'low', 'high'],
+            columns: ['number', 'value', 'mean', 'standard_deviation', 'low', 'high'],
             rows: statistics.map(({ mean, deviation, low, high }, i) => [
               i + 1,
               code[i] ?? 0,

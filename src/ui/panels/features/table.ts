@@ -3,22 +3,23 @@ import { type QualityReport, REPRESENTATIONS } from '../../../model/quality';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The figures of each code, and of the pixels. */
-export const tableOf = ({ labels, figures, trainDigits }: QualityReport): Table => ({
+export const tableOf = (report: QualityReport): Table => ({
+  measured: report,
   columns: [
     'representation',
-    'training digits',
-    '5 nearest neighbours',
-    'linear probe',
+    'training_digits',
+    'nearest_neighbours',
+    'linear_probe',
     'silhouette',
     'trustworthiness',
   ],
   rows: REPRESENTATIONS.map((name) => {
-    const { neighbours, probe, silhouette, trustworthiness } = figures[name];
+    const { neighbours, probe, silhouette, trustworthiness } = report.figures[name];
     return [
       name,
-      trainDigits,
-      accuracy(labels, neighbours),
-      accuracy(labels, probe),
+      report.trainDigits,
+      accuracy(report.labels, neighbours),
+      accuracy(report.labels, probe),
       silhouette,
       trustworthiness,
     ];

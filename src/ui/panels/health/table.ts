@@ -2,13 +2,14 @@ import type { HealthReport } from '../../../model/health';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** What was found of each layer. */
-export const tableOf = ({ layers }: HealthReport): Table => ({
-  columns: ['layer', 'units', 'dead', 'saturated', 'gradient over weights'],
-  rows: layers.map(({ name, units, dead, saturated, gradient }) => [
+export const tableOf = (report: HealthReport): Table => ({
+  measured: report,
+  columns: ['layer', 'units', 'dead', 'saturated', 'gradient_over_weights'],
+  rows: report.layers.map(({ name, units, dead, saturated, gradient }) => [
     name,
     units,
     dead,
     saturated,
-    gradient ?? '',
+    gradient,
   ]),
 });

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { numbered } from '../../../export/csv';
 import type { Layer } from '../../../network/layer';
 import type { Network } from '../../../network/network';
 import { LinkButton } from '../../widgets/LinkButton';
@@ -44,7 +45,7 @@ export function Filters({ network, lit, onLight }: Props) {
           label="first-layer filters, longest first"
           picture={() => sheet.current}
           table={() => ({
-            columns: ['unit', 'norm', ...Array.from({ length: pictures.side ** 2 }, (_, i) => `weight ${i}`)],
+            columns: ['unit', 'norm', ...numbered('weight', pictures.side ** 2)],
             rows: shown.map((unit, k) => [
               unit + 1,
               norms[unit] ?? 0,

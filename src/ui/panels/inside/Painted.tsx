@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { numbered } from '../../../export/csv';
 import { shownMap } from '../../../state/shown';
 import type { Moment } from '../../../state/timeline/moment';
 import { useLab } from '../../lab';
@@ -57,7 +58,7 @@ export function Painted({ moment, lit, onLight }: Props) {
           label="what each number of the code adds"
           picture={() => sheet.current}
           table={() => ({
-            columns: ['number', ...Array.from({ length: 784 }, (_, i) => `pixel ${i}`)],
+            columns: ['number', ...numbered('pixel', 784)],
             rows: (pictures?.units ?? []).map((unit) => [
               unit + 1,
               ...(pictures?.values.subarray(unit * 784, (unit + 1) * 784) ?? []),

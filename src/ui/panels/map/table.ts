@@ -1,14 +1,15 @@
 import type { LatentMap } from '../../../training/messages';
 import type { Table } from '../../widgets/save/SaveMenu';
 
-/** Every digit on the map: its set, its class, and where it lies. `along`: what the axes are, in words. */
+/** Every digit on the map: its set, its place in that, counted from zero as MNIST's own, its class, and where it lies. `along`: what the axes are, in words. */
 export function tableOf(map: LatentMap | null, along: string): Table {
   const rows = Array.from(map?.labels ?? [], (label, i) => [
     map && i < map.tests ? 'test' : 'training',
     map && i < map.tests ? i : i - (map?.tests ?? 0),
     label,
-    map?.points[2 * i] ?? Number.NaN,
-    map?.points[2 * i + 1] ?? Number.NaN,
+    map?.points[2 * i] ?? null,
+    map?.points[2 * i + 1] ?? null,
+    along,
   ]);
-  return { columns: ['set', 'number', 'class', `x (${along})`, 'y'], rows };
+  return { columns: ['set', 'index', 'class', 'x', 'y', 'axes'], rows };
 }

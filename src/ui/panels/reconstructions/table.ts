@@ -1,7 +1,9 @@
+import { numbered } from '../../../export/csv';
+import { PIXELS } from '../../../model/digit';
 import type { Samples } from '../../../training/messages';
 import type { Table } from '../../widgets/save/SaveMenu';
 
-/** The digits' errors, and the pixels of original and reconstruction, 0 to 255. */
+/** The digits' errors, and the pixels of original and reconstruction, from 0 to 1. */
 export function tableOf({
   step,
   indices,
@@ -13,28 +15,28 @@ export function tableOf({
   bce,
   pcaMse,
 }: Samples): Table {
-  const pixels = (images: Uint8Array, i: number) => Array.from(images.subarray(i * 784, (i + 1) * 784));
-  const names = (of: string) => Array.from({ length: 784 }, (_, pixel) => `${of} ${pixel}`);
+  const pixels = (images: Uint8Array, i: number) =>
+    Array.from(images.subarray(i * PIXELS, (i + 1) * PIXELS), (value) => value / 255);
   return {
     columns: [
       'step',
       'set',
-      'number',
+      'index',
       'class',
-      'MSE',
-      'BCE',
-      'PCA MSE',
-      ...names('original'),
-      ...names('reconstruction'),
+      'mse',
+      'bce',
+      'pca_mse',
+      ...numbered('original', PIXELS),
+      ...numbered('reconstruction', PIXELS),
     ],
     rows: Array.from(labels, (label, i) => [
       step,
       tests[i] ? 'test' : 'training',
-      indices[i] ?? 0,
+      indices[i] ?? null,
       label,
-      mse[i] ?? Number.NaN,
-      bce[i] ?? Number.NaN,
-      pcaMse?.[i] ?? '',
+      mse[i] ?? null,
+      bce[i] ?? null,
+      pcaMse?.[i] ?? null,
       ...pixels(originals, i),
       ...pixels(reconstructions, i),
     ]),

@@ -3,16 +3,20 @@ import type { Table } from '../../widgets/save/SaveMenu';
 
 /** Accuracy and error of both codes at each strength of each distortion. */
 export const tableOf = (report: RobustnessReport): Table => ({
-  columns: ['distortion', 'strength', 'code', 'accuracy', 'MSE'],
-  rows: DISTORTIONS.flatMap((distortion) =>
-    (['code', 'pca'] as const).flatMap((contender) =>
-      report.curves[distortion][contender].map((point) => [
+  measured: report,
+  columns: ['distortion', 'strength', 'accuracy', 'pca_accuracy', 'mse', 'pca_mse'],
+  rows: DISTORTIONS.flatMap((distortion) => {
+    const { code, pca } = report.curves[distortion];
+    return code.map((point, i) => {
+      const other = pca[i];
+      return [
         distortion,
         point.strength,
-        contender === 'code' ? 'autoencoder' : 'PCA',
         accuracyAt(report, point),
+        other ? accuracyAt(report, other) : null,
         point.mse,
-      ]),
-    ),
-  ),
+        other?.mse ?? null,
+      ];
+    });
+  }),
 });

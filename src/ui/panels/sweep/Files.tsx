@@ -3,25 +3,26 @@ import { type RefObject, useState } from 'react';
 import type { CaptionLine } from '../../../export/caption';
 import { chartPng } from '../../../export/chartPng';
 import { chartSvg } from '../../../export/chartSvg';
-import { csv } from '../../../export/csv';
+import { csvFile } from '../../../export/csv';
 import { save } from '../../../export/save';
 import type { PcaReport } from '../../../model/progress';
 import type { Result } from '../../../state/sweep/sweep';
 import { useLab } from '../../lab';
 import { useSweep } from '../../sweep';
+import { type RunFacts, withRun } from '../../widgets/save/runColumns';
 import { curvesOf } from './curves';
 import { colourOf } from './looks';
 import classes from './RateDistortion.module.css';
 
 const COLUMNS = [
   'variant',
-  'code size',
+  'code_size',
   'seed',
   'epochs',
   'steps',
-  'test BCE',
-  'test MSE',
-  'PCA test MSE',
+  'test_bce',
+  'test_mse',
+  'pca_test_mse',
   'parameters',
   'seconds',
 ];
@@ -29,9 +30,18 @@ const COLUMNS = [
 const row = (pca: PcaReport | null) => (result: Result) => {
   const { variant, settings, steps, test, parameters, seconds } = result;
   const { codeSize, seed, epochs } = settings;
-  const baseline = pca?.testMse[codeSize] ?? '';
+  const baseline = pca?.testMse[codeSize] ?? null;
   return [variant, codeSize, seed, epochs, steps, test.bce, test.mse, baseline, parameters, seconds];
 };
+
+/** Each point is of a run of its own. */
+const runOf = ({ settings, steps, test }: Result): RunFacts => ({
+  settings,
+  step: steps,
+  epoch: settings.epochs,
+  trainingLoss: null,
+  testLoss: test[settings.loss],
+});
 
 /** One line a curve, in its colour: what was trained, how long, from which seed. */
 const captionOf = (results: readonly Result[]): CaptionLine[] => [
@@ -51,17 +61,16 @@ export function Files({ chart }: { readonly chart: RefObject<HTMLDivElement | nu
   const pca = useLab((state) => state.pca);
   const [error, setError] = useState<string | null>(null);
   const saveCsv = () => {
-    const text = csv(COLUMNS, results.map(row(pca)));
-    save('hourglass-rate-distortion.csv', new Blob([text], { type: 'text/csv' }));
+    const table = { columns: COLUMNS, rows: results.map(row(pca)) };
+    setError(save('rate-distortion', 'csv', csvFile(withRun(table, results.map(runOf), new Date()))));
   };
   const saveChart = async (kind: 'png' | 'svg') => {
     const svg = chart.current?.querySelector('svg');
     if (!svg) return;
     const caption = captionOf(results);
     try {
-      setError(null);
       const file = await (kind === 'png' ? chartPng(svg, caption) : chartSvg([svg], caption));
-      save(`hourglass-rate-distortion.${kind}`, file);
+      setError(save('rate-distortion', kind, file));
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
     }

@@ -31,15 +31,18 @@ export function Files() {
       const all = album.moments.length;
       const say = (done: number) => setProgress(`Picture ${done} of ${all}…`);
       say(0);
-      save('hourglass-timeline.gif', await gifOf(album, palette, say));
-      return savedWords('The GIF', all, album.kept);
+      const doubt = save('timeline', 'gif', await gifOf(album, palette, say));
+      return doubt ?? savedWords('The GIF', all, album.kept);
     });
   const saveStrip = () =>
     withAlbum(async (album) => {
-      save('hourglass-timeline.png', await stripOf(album, palette, lab.getState()));
-      return '';
+      return save('timeline', 'png', await stripOf(album, palette, lab.getState())) ?? '';
     });
-  const saveTable = () => save('hourglass-timeline.csv', tableOf(lab.getState().timeline.marks));
+  const saveTable = () => {
+    const state = lab.getState();
+    const some = state.timeline.marks.length > 0;
+    setOutcome(some ? (save('timeline', 'csv', tableOf(state)) ?? '') : 'There are no moments to save yet.');
+  };
   return (
     <div className={classes.files}>
       <Button className={classes.button ?? ''} disabled={progress !== null} onClick={() => void saveGif()}>

@@ -1,11 +1,11 @@
 /** The files that a run's moments are taken away in. */
 import { toPng, underline } from '../../../export/caption';
-import { csv } from '../../../export/csv';
+import { csvFile } from '../../../export/csv';
 import { animated, drawStrip, stripSize } from '../../../export/strip';
 import type { State } from '../../../state/state';
-import type { Mark } from '../../../state/timeline/timeline';
 import { type Palette, rgb } from '../../palette';
 import { captionOf } from '../../widgets/save/caption';
+import { runOf, withRun } from '../../widgets/save/runColumns';
 import { type Album, momentRow, originalRow, sheetOf } from './album';
 import { spread } from './places';
 
@@ -47,17 +47,18 @@ export function stripOf(album: Album, palette: Palette, state: State): Promise<B
   return toPng(underline(caption, sheet, (context) => drawStrip(context, rows, sheetOf(album, palette))));
 }
 
-const COLUMNS = ['step', 'epoch', 'seconds', 'training BCE', 'training MSE', 'test BCE', 'test MSE'];
+const COLUMNS = ['step', 'epoch', 'seconds', 'training_bce', 'training_mse', 'test_bce', 'test_mse'];
 
-export function tableOf(marks: readonly Mark[]): Blob {
-  const rows = marks.map(({ step, epoch, seconds, train, test }) => [
+export function tableOf(state: State): Blob {
+  const rows = state.timeline.marks.map(({ step, epoch, seconds, train, test }) => [
     step,
     epoch,
     seconds,
-    train?.bce ?? '',
-    train?.mse ?? '',
-    test?.bce ?? '',
-    test?.mse ?? '',
+    train?.bce ?? null,
+    train?.mse ?? null,
+    test?.bce ?? null,
+    test?.mse ?? null,
   ]);
-  return new Blob([csv(COLUMNS, rows)], { type: 'text/csv' });
+  // As the strip: of the whole run.
+  return csvFile(withRun({ columns: COLUMNS, rows }, runOf({ ...state, past: null }), new Date()));
 }

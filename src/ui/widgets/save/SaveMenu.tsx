@@ -1,17 +1,20 @@
 import { Button, Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
+import type { Table as Numbers } from '../../../export/csv';
 import { save } from '../../../export/save';
+import type { Measured } from '../../../model/measured';
 import { useVerbs } from '../../lab';
 import type { FileKind } from './file';
 import classes from './SaveMenu.module.css';
 
-export interface Table {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+/** A view's numbers; those of the run are added when they are saved. */
+export interface Table extends Numbers {
+  /** Of which network and moment they are, where it is not the one that the page shows. */
+  readonly measured?: Measured;
 }
 
 interface Props {
-  /** Of the files: `filters` is saved as `hourglass-filters.png`. */
+  /** Of the files: `filters` is saved as `hourglass-filters-….png`. */
   readonly name: string;
   /** What is saved, in words: `first-layer filters`. */
   readonly label: string;
@@ -34,8 +37,7 @@ export function SaveMenu({ name, label, picture, table, vectors = false }: Props
       setError(null);
       const { fileOf } = await import('./file');
       const content = await fileOf(kind, { label, picture: drawn, table }, lab.getState());
-      if (content) save(`hourglass-${name}.${kind}`, content);
-      else setError('There is nothing to save yet.');
+      setError(content ? save(name, kind, content) : 'There is nothing to save yet.');
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
     }

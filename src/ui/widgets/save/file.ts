@@ -1,11 +1,11 @@
 /** What is saved of a view. Fetched when somebody saves one. */
-import type { CaptionLine } from '../../../export/caption';
 import { chartPng } from '../../../export/chartPng';
 import { chartSvg } from '../../../export/chartSvg';
-import { csv } from '../../../export/csv';
+import { csvFile } from '../../../export/csv';
 import { viewPng } from '../../../export/viewPng';
 import type { State } from '../../../state/state';
 import { captionOf } from './caption';
+import { runOf, withRun } from './runColumns';
 import type { Table } from './SaveMenu';
 
 export type FileKind = 'png' | 'svg' | 'csv';
@@ -19,8 +19,12 @@ interface View {
 
 /** Null where there is nothing to save yet. */
 export async function fileOf(kind: FileKind, view: View, state: State): Promise<Blob | null> {
+  if (kind === 'csv') {
+    const table = await view.table();
+    if (table.rows.length === 0) return null;
+    return csvFile(withRun(table, runOf(state, table.measured), new Date()));
+  }
   const caption = captionOf(state, view.label);
-  if (kind === 'csv') return tableFile(await view.table(), caption);
   const part = view.picture();
   if (!part) return null;
   if (kind === 'svg') {
@@ -32,8 +36,3 @@ export async function fileOf(kind: FileKind, view: View, state: State): Promise<
 
 /** Recharts' own drawings. */
 const CHARTS = 'svg.recharts-surface';
-
-function tableFile({ columns, rows }: Table, caption: readonly CaptionLine[]): Blob {
-  const lines = caption.map(({ text }) => `# ${text}\r\n`);
-  return new Blob([...lines, csv(columns, rows)], { type: 'text/csv' });
-}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { INITIAL_SETTINGS } from '../../../model/settings';
+import type { State } from '../../../state/state';
+import { runOf, withRun } from './runColumns';
+
+const losses = { bce: 0.2, mse: 0.05 };
+const state = {
+  settings: { ...INITIAL_SETTINGS, filters: [16], codeSize: 5, seed: 42 },
+  run: { id: 7, step: 100, epoch: 0.5, train: losses, test: null },
+  past: null,
+} as unknown as State;
+const saved = new Date('2026-01-02T03:04:05.678Z');
+
+/** The last row, by the names of its columns. */
+const last = ({ columns, rows }: ReturnType<typeof withRun>) =>
+  Object.fromEntries(columns.map((name, i) => [name, rows.at(-1)?.[i]]));
+
+it('says in every row of which run it is, behind the table’s own columns', () => {
+  const table = withRun({ columns: ['step'], rows: [[1], [2]] }, runOf(state), saved);
+  expect(table.rows).toHaveLength(2);
+  expect(last(table)).toMatchObject({
+    step: 2,
+    run_network: '784-16f-128-5-128-16f-784',
+    run_seed: 42,
+    run_step: 100,
+    run_epoch: 0.5,
+    run_loss: 'bce',
+    run_training_loss: 0.2,
+    run_test_loss: null,
+    saved: '2026-01-02T03:04:05.678Z',
+  });
+  expect(last(table).run_settings).toMatch(/^\?.*codeSize=5/);
+});
+
+it('tells of the moment that is looked back at', () => {
+  const past = { moment: { step: 3, epoch: 0.1, train: losses, test: losses } };
+  expect(runOf({ ...state, past } as unknown as State)).toMatchObject({ step: 3, testLoss: 0.2 });
+});
+
+it('tells of the moment that was measured, and claims nothing of a run that is over', () => {
+  const measured = { runId: 7, step: 60, epoch: 0.3, codeSize: 5 };
+  expect(runOf(state, measured)).toMatchObject({ step: 60, epoch: 0.3, trainingLoss: null });
+  expect(runOf(state, measured).settings).toBe(state.settings);
+  expect(runOf(state, { ...measured, runId: 6 }).settings).toBeNull();
+});
+
+it('has each row’s own run where rows are of different ones', () => {
+  const runs = [1, 2].map((step) => ({ ...runOf(state), step }));
+  expect(last(withRun({ columns: [], rows: [[], []] }, runs, saved)).run_step).toBe(2);
+});

@@ -1,0 +1,67 @@
+/** What every saved table says, in its last columns, of the run that each of its rows is of. */
+import type { Cell, Table } from '../../../export/csv';
+import { PIXELS } from '../../../model/digit';
+import type { Measured } from '../../../model/measured';
+import type { Settings } from '../../../model/settings';
+import type { State } from '../../../state/state';
+import { toQuery } from '../../../state/url';
+
+/** A run, and how far it is. What is not known of it is null. */
+export interface RunFacts {
+  readonly settings: Settings | null;
+  readonly step: number | null;
+  readonly epoch: number | null;
+  readonly trainingLoss: number | null;
+  readonly testLoss: number | null;
+}
+
+const COLUMNS = [
+  'run_network',
+  /** Behind the page's address they open the same run. */
+  'run_settings',
+  'run_seed',
+  'run_step',
+  'run_epoch',
+  'run_loss',
+  'run_training_loss',
+  'run_test_loss',
+  'saved',
+];
+
+/** `784-128-32-128-784`; filters of convolutions have an f. */
+function layersOf({ filters, hidden, codeSize }: Settings): string {
+  const inside = [...filters.map((count) => `${count}f`), ...hidden];
+  return [PIXELS, ...inside, codeSize, ...inside.toReversed(), PIXELS].join('-');
+}
+
+function cellsOf({ settings, step, epoch, trainingLoss, testLoss }: RunFacts, saved: Date): Cell[] {
+  return [
+    settings && layersOf(settings),
+    settings && `?${toQuery(settings)}`,
+    settings?.seed ?? null,
+    step,
+    epoch,
+    settings?.loss ?? null,
+    trainingLoss,
+    testLoss,
+    saved.toISOString(),
+  ];
+}
+
+/** The table with the columns of the run. `runs`: the one that all rows are of, or each row's own. */
+export function withRun({ columns, rows }: Table, runs: RunFacts | readonly RunFacts[], saved: Date): Table {
+  const all = 'settings' in runs ? cellsOf(runs, saved) : null;
+  const cells = (i: number) => all ?? cellsOf((runs as readonly RunFacts[])[i] as RunFacts, saved);
+  return { columns: [...columns, ...COLUMNS], rows: rows.map((row, i) => [...row, ...cells(i)]) };
+}
+
+/** The run that is on the page, at the moment that it shows, or at that of which something was measured. */
+export function runOf({ settings, run, past }: State, measured?: Measured): RunFacts {
+  const { step, epoch, train, test } = past?.moment ?? run;
+  const losses = { trainingLoss: train?.[settings.loss] ?? null, testLoss: test?.[settings.loss] ?? null };
+  if (!measured) return { settings, step, epoch, ...losses };
+  const unknown = { trainingLoss: null, testLoss: null };
+  // What an earlier run was, is not known any more.
+  const of = measured.runId === run.id ? settings : null;
+  return { settings: of, step: measured.step, epoch: measured.epoch, ...unknown };
+}
