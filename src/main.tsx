@@ -1,31 +1,47 @@
 /** The composition root: starts the training thread, then loads and draws the page on top of it. */
+import { INITIAL_SETTINGS } from './model/settings';
+import { type Asked, complaintOf, readAddress } from './state/address/read';
 import { greet } from './state/greet';
 import { createLab } from './state/lab';
-import { recall, remember } from './state/storage';
-import { keepSweep, recallSweep } from './state/sweep/kept';
+import { keepRemembering } from './state/remembering';
+import { recall } from './state/storage';
+import { keepSweep, LOST } from './state/sweep/keeping';
+import { moveOld, recallChoice, recallResults } from './state/sweep/kept';
 import { createSweep } from './state/sweep/sweep';
-import { AddressWriter, fromQuery, toQuery } from './state/url';
+import { AddressWriter, linkTo, toQuery } from './state/url';
 import { hourglass } from './state/window';
 import { TrainerClient } from './training/client';
 import { afterPaint } from './ui/afterPaint';
 
 const storage = () => localStorage;
+const storages = { local: storage, session: () => sessionStorage };
 const remembered = recall(storage);
-const asked = new URLSearchParams(location.search);
-const settings = fromQuery(location.search);
+
+/** The settings of an address that says nothing: the theme is the person's, and is not passed on with a link. */
+const base = () => ({ ...INITIAL_SETTINGS, theme: recall(storage).theme ?? INITIAL_SETTINGS.theme });
+const asked = readAddress(location, base());
 
 const dataUrl = new URL('data/mnist/', document.baseURI).href;
 
 const lab = createLab({
-  settings: asked.has('theme') ? settings : { ...settings, theme: remembered.theme ?? settings.theme },
+  settings: asked.settings,
   connect: (options) => new TrainerClient({ ...options, speeds: remembered.speeds ?? null, dataUrl }),
   afterPaint,
 });
 window.hourglass = hourglass(lab);
+complainOf(asked);
+keepRemembering(lab, storage, window);
+
+function complainOf(address: Asked): void {
+  const message = complaintOf(address);
+  if (message !== null) lab.notify({ kind: 'info', message });
+}
+
+moveOld(storages);
 
 const sweep = createSweep({
   lab,
-  kept: recallSweep(storage),
+  kept: { choice: recallChoice(storages), results: recallResults(storage) },
   connect(onMessage) {
     const { settings, speeds } = lab.getState();
     // Of no use where nothing fails: the thread's end is told by a message.
@@ -33,19 +49,19 @@ const sweep = createSweep({
     return new TrainerClient({ backend: settings.backend, speeds, dataUrl, onMessage, onRecovered });
   },
 });
-sweep.subscribe((state, { choice, results }) => {
-  if (state.choice !== choice || state.results !== results) keepSweep(storage, state);
-});
+const onLost = () => lab.notify({ kind: 'error', message: LOST });
+keepSweep({ sweep, storages, page: window, onLost });
 
-const address = new AddressWriter(window);
+const address = new AddressWriter(window, base);
 address.write(lab.getState().settings);
 lab.subscribe((state, previous) => {
-  if (state.speeds && !state.measuring && previous.measuring) remember(storage, { speeds: state.speeds });
-  if (state.settings === previous.settings) return;
-  address.write(state.settings);
-  if (state.settings.theme !== previous.settings.theme) remember(storage, { theme: state.settings.theme });
+  if (state.settings !== previous.settings) address.write(state.settings);
 });
-window.addEventListener('popstate', () => lab.set(fromQuery(location.search)));
+window.addEventListener('popstate', () => {
+  const asked = readAddress(location, base());
+  lab.set(asked.settings);
+  complainOf(asked);
+});
 window.addEventListener('pagehide', () => address.flush());
 
 // A visitor sees digits come out of noise at once, but for one who would rather see nothing move unasked.
@@ -55,7 +71,7 @@ greet(lab);
 
 const root = document.getElementById('root');
 if (root) {
-  const link = () => new URL(`?${toQuery(lab.getState().settings)}`, location.href).href;
+  const link = () => linkTo(location, toQuery(lab.getState().settings, base()), import.meta.url);
   try {
     const { mount } = await import('./ui/mount');
     mount({ root, lab, sweep, address: link });

@@ -227,6 +227,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     study: (name) => studying.begin(name),
     cancelStudy: (name) => studying.cancel(name),
     retryData: () => client.retryData(),
+    notify: (notice) => setState({ notice }),
     dismissNotice: () => setState({ notice: null }),
   };
 }

@@ -166,5 +166,7 @@ export interface Lab {
   study(name: StudyName): void;
   cancelStudy(name: StudyName): void;
   retryData(): void;
+  /** Shows a sentence until the person dismisses it. */
+  notify(notice: Notice): void;
   dismissNotice(): void;
 }

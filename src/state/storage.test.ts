@@ -1,15 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { BackendSpeeds } from '../model/progress';
+import { INITIAL_SETTINGS, type Settings } from '../model/settings';
+import { keepRemembering } from './remembering';
+import type { Lab, State } from './state';
 import { recall, remember } from './storage';
+import { FakeBrowser, forbidden } from './storage.testing';
 
 /** A browser's storage with this under the page's key. */
 function storageWith(text: string | null = null) {
-  const held = new Map(text === null ? [] : [['hourglass', text]]);
-  const storage = {
-    getItem: (key: string) => held.get(key) ?? null,
-    setItem: (key: string, value: string) => void held.set(key, value),
-  } as Storage;
-  return () => storage;
+  const browser = new FakeBrowser();
+  if (text !== null) browser.held.set('hourglass', text);
+  return { storage: browser.openTab().storage, held: browser.held };
 }
 
 const speeds: BackendSpeeds = {
@@ -22,12 +23,17 @@ const speeds: BackendSpeeds = {
 
 describe('what the page remembers', () => {
   it('comes back, each part for itself', () => {
-    const storage = storageWith();
+    const { storage } = storageWith();
     expect(recall(storage)).toEqual({});
     remember(storage, { theme: 'dark' });
     remember(storage, { speeds });
     remember(storage, { theme: 'light' });
     expect(recall(storage)).toEqual({ theme: 'light', speeds });
+  });
+
+  it('is there too where an older version has kept all of it under one key', () => {
+    const { storage } = storageWith(JSON.stringify({ theme: 'dark', speeds }));
+    expect(recall(storage)).toEqual({ theme: 'dark', speeds });
   });
 
   it.each([
@@ -36,18 +42,66 @@ describe('what the page remembers', () => {
     ['an unknown backend', { name: 'abacus', imagesPerSecond: 9, reason: null }],
     ['neither speed nor reason', { name: 'wasm', imagesPerSecond: null, reason: null }],
   ])('is as if it had not been measured where it holds %s', (_, result) => {
-    const text = JSON.stringify({ theme: 'dark', speeds: { environment: '', results: [result] } });
-    expect(recall(storageWith(text)).speeds).toBeUndefined();
-    expect(recall(storageWith(text)).theme).toBe('dark');
+    const { storage, held } = storageWith(JSON.stringify({ theme: 'dark' }));
+    held.set('hourglass-speeds', JSON.stringify({ environment: '', results: [result] }));
+    expect(recall(storage)).toEqual({ theme: 'dark', speeds: undefined });
   });
 
-  it('is nothing where storage is forbidden or holds something else', () => {
-    expect(recall(storageWith('{'))).toEqual({});
-    expect(recall(storageWith('null'))).toEqual({});
-    const forbidden = () => {
-      throw new DOMException('denied', 'SecurityError');
-    };
+  it.each(['{', 'null', '[1]', '"text"', '7'])(
+    'is nothing where storage holds %s, which stays as it is',
+    (text) => {
+      const { storage, held } = storageWith(text);
+      expect(recall(storage)).toEqual({});
+      remember(storage, { theme: 'dark' });
+      expect(held.get('hourglass')).toBe(text);
+    },
+  );
+
+  it('leaves alone what a newer version keeps beside it', () => {
+    const { storage, held } = storageWith('{"theme":"sepia","font":"large"}');
+    expect(recall(storage).theme).toBeUndefined();
+    remember(storage, { theme: 'dark' });
+    expect(JSON.parse(held.get('hourglass') ?? '')).toEqual({ theme: 'dark', font: 'large' });
+  });
+
+  it('is nothing where storage is forbidden or full', () => {
     expect(recall(forbidden)).toEqual({});
     expect(() => remember(forbidden, { theme: 'dark' })).not.toThrow();
+  });
+});
+
+describe('two tabs', () => {
+  /** The page of a tab, as far as it remembers. */
+  function pageIn(browser: FakeBrowser) {
+    const { storage, page } = browser.openTab();
+    let state = { settings: INITIAL_SETTINGS, speeds: null, measuring: false } as unknown as State;
+    let changed: Parameters<Lab['subscribe']>[0] = () => {};
+    const become = (next: Partial<State>) => {
+      const previous = state;
+      state = { ...state, ...next };
+      changed(state, previous);
+    };
+    const set = vi.fn((partial: Partial<Settings>) =>
+      become({ settings: { ...state.settings, ...partial } }),
+    );
+    const subscribe: Lab['subscribe'] = (listener) => {
+      changed = listener;
+      return () => {};
+    };
+    keepRemembering({ getState: () => state, subscribe, set }, storage, page);
+    return { storage, become, set, theme: () => state.settings.theme };
+  }
+
+  it('have one theme, and what one measures is not lost when the other chooses', () => {
+    const browser = new FakeBrowser();
+    const [a, b] = [pageIn(browser), pageIn(browser)];
+    a.become({ measuring: true });
+    a.become({ measuring: false, speeds });
+    b.set({ theme: 'dark' });
+    expect(a.theme()).toBe('dark');
+    expect(recall(a.storage)).toEqual({ theme: 'dark', speeds });
+    // Each was told once: they do not tell each other for ever.
+    expect(a.set).toHaveBeenCalledOnce();
+    expect(b.set).toHaveBeenCalledOnce();
   });
 });

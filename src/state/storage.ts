@@ -10,33 +10,54 @@ const speeds: z.ZodType<BackendSpeeds> = z.object({
   environment: z.string(),
   results: z.array(speed).min(1).max(BACKEND_NAMES.length),
 });
+const theme = z.enum(['auto', 'light', 'dark']);
 
 /** What the page remembers between visits. One part that is foreign leaves the others alone. */
-const schema = z.object({
+interface Remembered {
   /** For visits whose address says nothing of it. */
-  theme: z.enum(['auto', 'light', 'dark']).optional().catch(undefined),
+  readonly theme?: z.infer<typeof theme> | undefined;
   /** What the latest measurement of the backends has found. */
-  speeds: speeds.optional().catch(undefined),
-});
+  readonly speeds?: BackendSpeeds | undefined;
+}
 
-type Remembered = z.infer<typeof schema>;
+/** Each part has a key of its own: two tabs that write at once take nothing from each other. */
+export const THEME_KEY = 'hourglass';
+const SPEEDS_KEY = 'hourglass-speeds';
 
-const KEY = 'hourglass';
+/** What a key holds: nothing yet, an object of ours, or, null, something else. May throw. */
+function held(storage: Storage, key: string): Record<string, unknown> | null {
+  const text = storage.getItem(key);
+  const value: unknown = text === null ? {} : JSON.parse(text);
+  return typeof value === 'object' && !Array.isArray(value)
+    ? (value as Record<string, unknown> | null)
+    : null;
+}
 
 /** Never throws: storage may be forbidden, full, or hold something foreign, and the page works without it. */
 export function recall(storage: () => Storage): Remembered {
-  try {
-    return schema.parse(JSON.parse(storage().getItem(KEY) ?? '{}'));
-  } catch {
-    return {};
-  }
+  const read = (key: string) => {
+    try {
+      return held(storage(), key) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const first = read(THEME_KEY);
+  const found = speeds.safeParse(read(SPEEDS_KEY)).data ?? speeds.safeParse(first.speeds).data;
+  return { theme: theme.safeParse(first.theme).data, speeds: found };
 }
 
-/** Leaves alone what is not given. Never throws. */
-export function remember(storage: () => Storage, given: Remembered): void {
+/** Leaves alone what is not given, what another version has put beside it, and what is not ours. Never throws. */
+export function remember(storage: () => Storage, { theme, speeds }: Remembered): void {
+  if (theme) put(storage, THEME_KEY, { theme });
+  if (speeds) put(storage, SPEEDS_KEY, speeds);
+}
+
+function put(storage: () => Storage, key: string, part: object): void {
   try {
-    storage().setItem(KEY, JSON.stringify({ ...recall(storage), ...given }));
+    const before = held(storage(), key);
+    if (before) storage().setItem(key, JSON.stringify({ ...before, ...part }));
   } catch {
-    // Forbidden or full: the next visit starts with the initial value.
+    // Forbidden, full or not ours: the next visit starts with the initial value.
   }
 }

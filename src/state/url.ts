@@ -1,44 +1,31 @@
-import { sanitize } from '../model/sanitize';
-import type { Setting } from '../model/setting';
-import { SETTING_KEYS, SETTINGS, type Settings } from '../model/settings';
+import { INITIAL_SETTINGS, SETTING_KEYS, type Settings } from '../model/settings';
+import { holdsParameters } from './address/parameters';
 
 /**
- * Settings as a query string, every one of them, in the table's order: `hidden=128&codeSize=32&…`. Lists are joined by
- * commas. Numbers, words and commas need no escaping, so the address stays readable.
+ * Settings as a query string: those that differ from `base`, in the table's order: `hidden=96&codeSize=5`. Lists are
+ * joined by commas. Numbers, words and commas need no escaping, so the address stays readable. A link counts on the
+ * initial values: one that is changed changes what links open that leave it out.
  */
-export function toQuery(settings: Settings): string {
-  return SETTING_KEYS.map((key) => `${key}=${String(settings[key])}`).join('&');
+export function toQuery(settings: Settings, base: Settings = INITIAL_SETTINGS): string {
+  return SETTING_KEYS.filter((key) => String(settings[key]) !== String(base[key]))
+    .map((key) => `${key}=${String(settings[key])}`)
+    .join('&');
 }
 
-/** Settings from a query string; unknown, damaged or missing ones take their initial value. Never throws. */
-export function fromQuery(query: string): Settings {
-  const parameters = new URLSearchParams(query);
-  const foreign = Object.fromEntries(
-    SETTING_KEYS.map((key) => {
-      const text = parameters.get(key);
-      return [key, text === null ? undefined : parse(SETTINGS[key], text.trim())];
-    }),
-  );
-  return sanitize(foreign);
+/**
+ * A link to the page with these settings. Where it is shown in a frame without an address of its own, `script`, the
+ * address of the page's main script, tells where it comes from.
+ */
+export function linkTo(
+  { href, protocol }: Pick<Location, 'href' | 'protocol'>,
+  query: string,
+  script: string,
+): string {
+  const page = /^(https?|file):$/.test(protocol) ? new URL(href) : new URL('../', script);
+  page.search = query;
+  page.hash = '';
+  return page.href;
 }
-
-function parse(setting: Setting, text: string): unknown {
-  switch (setting.kind) {
-    case 'number':
-      return number(text);
-    case 'choice':
-      return text;
-    case 'switch':
-      return { true: true, false: false }[text];
-    case 'list':
-      return text === '' ? [] : text.split(',').map(number);
-    default:
-      return setting satisfies never;
-  }
-}
-
-// `Number('')` is 0, which nobody meant.
-const number = (text: string) => (text.trim() === '' ? undefined : Number(text));
 
 /** The part of `window` that the address bar needs. */
 export type AddressBar = Pick<Window, 'location' | 'history' | 'addEventListener' | 'removeEventListener'>;
@@ -51,7 +38,11 @@ export class AddressWriter {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private settings: Settings | null = null;
 
-  constructor(private readonly bar: AddressBar) {}
+  /** `base`: the settings of an address that says nothing. */
+  constructor(
+    private readonly bar: AddressBar,
+    private readonly base: () => Settings = () => INITIAL_SETTINGS,
+  ) {}
 
   write(settings: Settings): void {
     this.settings = settings;
@@ -64,7 +55,10 @@ export class AddressWriter {
     this.timer = null;
     if (!this.settings) return;
     const { location, history } = this.bar;
-    const address = `${location.pathname}?${toQuery(this.settings)}${location.hash}`;
+    const query = toQuery(this.settings, this.base());
+    // What others have put into the address goes, and so does a hash with settings, which the query holds now.
+    const hash = holdsParameters(location.hash) ? '' : location.hash;
+    const address = `${location.pathname}${query && `?${query}`}${hash}`;
     this.settings = null;
     try {
       history.replaceState(history.state, '', address);

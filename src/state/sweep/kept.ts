@@ -1,47 +1,113 @@
 /** A sweep in the browser's storage, so that it goes on after a reload. */
 import { z } from 'zod';
 import { sanitize } from '../../model/sanitize';
-import type { Settings } from '../../model/settings';
-import { SIZES } from './plan';
-import type { SweepState } from './sweep';
+import { SETTING_KEYS, type Settings } from '../../model/settings';
+import { type Choice, keyOf, SIZES } from './plan';
+import type { Result } from './sweep';
 
+/** Where every tab finds the points, and where a tab finds its own choice again. Both may throw. */
+export interface Storages {
+  readonly local: () => Storage;
+  readonly session: () => Storage;
+}
+
+/** Settings that another version may have, and this one only otherwise, are not understood. */
+const settings = z.record(z.string(), z.unknown()).transform((foreign, context): Settings => {
+  const own = sanitize(foreign);
+  const changed = SETTING_KEYS.some((key) => key in foreign && String(foreign[key]) !== String(own[key]));
+  if (changed) context.addIssue({ code: 'custom', message: 'of another version' });
+  return own;
+});
 const positive = z.number().positive();
-const result = z.object({
-  variant: z.string(),
-  settings: z.unknown().transform((foreign): Settings => sanitize(foreign)),
+const result: z.ZodType<Result> = z.object({
+  // It is written in tables and pictures, where a control character has no place.
+  variant: z.string().transform((name) => name.replace(/\p{C}/gu, '').slice(0, 200)),
+  settings,
   test: z.object({ bce: positive, mse: positive }),
   steps: positive,
   seconds: positive,
   parameters: positive,
 });
-const schema = z.object({
-  choice: z.object({
-    variants: z.array(z.string()),
-    sizes: z.array(z.number()).transform((sizes) => SIZES.filter((size) => sizes.includes(size))),
-    epochs: z.number().int().min(1).max(50),
-  }),
-  // What is damaged is trained again.
-  results: z.array(z.unknown()).transform((all) => all.flatMap((each) => result.safeParse(each).data ?? [])),
+const choice: z.ZodType<Choice> = z.object({
+  variants: z.array(z.string()),
+  sizes: z.array(z.number()).transform((sizes) => SIZES.filter((size) => sizes.includes(size))),
+  epochs: z.number().int().min(1).max(50),
 });
+const record = z.object({ at: z.number(), result });
+const old = z.object({ choice, results: z.array(z.unknown()) });
 
-type Kept = Pick<SweepState, 'choice' | 'results'>;
+const CHOICE = 'hourglass-sweep-choice';
+/** In front of the key of each point: what one tab writes takes nothing from another's. */
+export const RESULT = 'hourglass-sweep-result:';
+/** Once everything was under one key, which the last tab to write won. */
+const OLD = 'hourglass-sweep';
 
-const KEY = 'hourglass-sweep';
-
-/** Null where nothing was kept, or nothing that can be understood. Never throws. */
-export function recallSweep(storage: () => Storage): Kept | null {
+const read = (storage: Storage, key: string): unknown => {
   try {
-    return schema.parse(JSON.parse(storage().getItem(KEY) ?? 'null'));
+    return JSON.parse(storage.getItem(key) ?? 'null');
   } catch {
     return null;
   }
+};
+
+/** Nothing where it fails: storage may be forbidden, or full. */
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
 }
 
-/** Never throws. */
-export function keepSweep(storage: () => Storage, { choice, results }: Kept): void {
-  try {
-    storage().setItem(KEY, JSON.stringify({ choice, results }));
-  } catch {
-    // Forbidden or full: the next visit begins anew.
-  }
+/** Each with the key that it lies under. */
+function records(storage: Storage): { key: string; at: number; result: Result }[] {
+  const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
+  return keys
+    .filter((key) => key.startsWith(RESULT))
+    .flatMap((key) => {
+      const { data } = record.safeParse(read(storage, key));
+      return data ? [{ key, ...data }] : [];
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
+/** The points of all tabs, the oldest first; what is damaged or another version's is left out, and left alone. */
+export const recallResults = (local: () => Storage): Result[] =>
+  attempt(() => [...new Map(records(local()).map(({ result }) => [keyOf(result), result])).values()]) ?? [];
+
+/** Whether it is kept. */
+export const keepResult = (local: () => Storage, result: Result): boolean =>
+  attempt(() => {
+    local().setItem(RESULT + keyOf(result), JSON.stringify({ at: Date.now(), result }));
+    return true;
+  }) ?? false;
+
+/** Forgets the points with these keys. */
+export const forgetResults = (local: () => Storage, keys: ReadonlySet<string>): void =>
+  attempt(() => {
+    for (const { key, result } of records(local())) if (keys.has(keyOf(result))) local().removeItem(key);
+  });
+
+/** This tab's choice, else the last of any; undefined where there is none that can be understood. */
+export const recallChoice = ({ local, session }: Storages): Choice | undefined =>
+  [session, local]
+    .map((storage) => attempt(() => choice.safeParse(read(storage(), CHOICE)).data))
+    .find((found) => found !== undefined);
+
+export function keepChoice({ local, session }: Storages, chosen: Choice): void {
+  for (const storage of [session, local]) attempt(() => storage().setItem(CHOICE, JSON.stringify(chosen)));
+}
+
+/** Puts what an older version has kept under one key under keys of their own. */
+export function moveOld(storages: Storages): void {
+  attempt(() => {
+    const local = storages.local();
+    const { data } = old.safeParse(read(local, OLD));
+    if (!data) return;
+    if (!recallChoice(storages)) keepChoice(storages, data.choice);
+    const known = new Set(recallResults(storages.local).map(keyOf));
+    const results = data.results.flatMap((each) => result.safeParse(each).data ?? []);
+    const missing = results.filter((each) => !known.has(keyOf(each)));
+    if (missing.every((each) => keepResult(storages.local, each))) local.removeItem(OLD);
+  });
 }

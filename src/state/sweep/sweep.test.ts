@@ -1,11 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
 import type { TrainerMessage } from '../../training/client';
 import type { Frame } from '../../training/messages';
 import type { Lab, State } from '../state';
-import { keepSweep, recallSweep } from './kept';
-import { keyOf, PRESENT, plan } from './plan';
-import { createSweep, type SweepState } from './sweep';
+import { PRESENT, plan } from './plan';
+import { createSweep, type SweepOptions } from './sweep';
 
 const choice = { variants: ['linear-32', 'article'], sizes: [8, 2], epochs: 3 };
 
@@ -30,7 +29,7 @@ describe('the plan of a sweep', () => {
   });
 });
 
-function setUp(kept: Pick<SweepState, 'choice' | 'results'> | null = { choice, results: [] }) {
+function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
   const state = { settings: INITIAL_SETTINGS, playing: true };
   let changed: Parameters<Lab['subscribe']>[0] = () => {};
   const lab = {
@@ -160,37 +159,5 @@ describe('a sweep', () => {
     expect(lab.set.mock.calls[0]?.[0]).not.toHaveProperty('theme');
     expect(sweep.getState().running).toBeNull();
     expect(lab.train).toHaveBeenCalledOnce();
-  });
-});
-
-describe('a sweep in storage', () => {
-  const held = new Map<string, string>();
-  const storage = () =>
-    ({
-      getItem: (key: string) => held.get(key) ?? null,
-      setItem: (key: string, value: string) => held.set(key, value),
-    }) as unknown as Storage;
-  beforeEach(() => held.clear());
-
-  it('is there again after a reload, and what is damaged is trained anew', () => {
-    expect(recallSweep(storage)).toBeNull();
-    const { sweep, finish } = setUp();
-    sweep.start();
-    finish(1, 0.05);
-    finish(2, 0.06);
-    keepSweep(storage, sweep.getState());
-    const kept = recallSweep(storage);
-    expect(kept?.results).toEqual(sweep.getState().results);
-    const again = setUp(kept).sweep;
-    expect(again.missing().map(keyOf)).toEqual(sweep.missing().map(keyOf));
-    const [key] = held.keys();
-    const damaged = JSON.parse(held.get(key as string) as string);
-    damaged.results[0].test.mse = 'much';
-    held.set(key as string, JSON.stringify(damaged));
-    expect(recallSweep(storage)?.results).toHaveLength(1);
-    for (const foreign of ['', '{', '[]', '{"choice":{}}']) {
-      held.set(key as string, foreign);
-      expect(recallSweep(storage)).toBeNull();
-    }
   });
 });

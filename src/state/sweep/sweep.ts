@@ -44,6 +44,8 @@ export interface Sweep {
   stop(): void;
   /** Forgets all points. */
   clear(): void;
+  /** Takes these points for its own: another tab has trained or forgotten some. */
+  adopt(results: readonly Result[]): void;
   /** Makes a point's network the page's own, and trains it there. */
   open(result: Result): void;
 }
@@ -55,16 +57,15 @@ export interface SweepOptions {
   /** Starts a training thread. */
   readonly connect: (onMessage: (message: TrainerMessage) => void) => Trainer;
   /** What was kept from an earlier visit. */
-  readonly kept: Pick<SweepState, 'choice' | 'results'> | null;
+  readonly kept: { readonly choice?: Choice | undefined; readonly results: readonly Result[] };
 }
 
 const FIRST_CHOICE: Choice = { variants: ['linear-32', 'article'], sizes: [2, 8, 32], epochs: 2 };
 
 export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   const store = createStore<SweepState>(() => ({
-    choice: FIRST_CHOICE,
-    results: [],
-    ...kept,
+    choice: kept.choice ?? FIRST_CHOICE,
+    results: kept.results,
     running: null,
     error: null,
   }));
@@ -121,7 +122,10 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
         ...latest,
         parameters: parameterCount(modelSpec(running.point.settings)),
       };
-      setState(({ results }) => ({ results: [...results, result] }));
+      // Another tab may have trained the same meanwhile.
+      setState(({ results }) => ({
+        results: [...results.filter((other) => keyOf(other) !== keyOf(result)), result],
+      }));
       next();
     } else if (message.type === 'failed') {
       setState({ error: message.message });
@@ -160,6 +164,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     start,
     stop,
     clear: () => setState({ results: [], error: null }),
+    adopt: (results) => setState({ results }),
     open({ settings }) {
       // The page's own look stays as it is.
       const { model, training } = { model: modelSpec(settings), training: trainingSpec(settings) };

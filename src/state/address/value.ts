@@ -1,0 +1,77 @@
+/** What a person means by a value in an address. */
+import type { ChoiceSetting, Setting } from '../../model/setting';
+
+/** Letters and digits alone: upper case, hyphens and what a chat program puts behind a link make no difference. */
+export const wordOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Without the quotes or brackets around it, the full stop behind it, and the mark of quoted-printable mail. */
+const trimmed = (text: string) =>
+  text.replace(/^[\s"'“”‘’«»<([{=]+|[^\p{L}\p{N}]+$/gu, '').replace(/^3D/i, '');
+
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** `1e-3`, `.001`, `0,001`, and for whole numbers `10,000`; undefined where it is none. */
+function numberOf(text: string, whole: boolean): number | undefined {
+  const close = text.replaceAll(/\s/g, '');
+  const point =
+    whole && /^\d{1,3}(,\d{3})+$/.test(close) ? close.replaceAll(',', '') : close.replace(',', '.');
+  if (!NUMBER.test(point)) return undefined;
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, Number(point)));
+}
+
+const SWITCHES: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  1: true,
+  false: false,
+  no: false,
+  off: false,
+  0: false,
+};
+
+function choiceOf({ options }: ChoiceSetting<string>, text: string): string | undefined {
+  const word = wordOf(trimmed(text));
+  const meant = options.find(({ value }) => wordOf(value) === word);
+  return (meant ?? options.find(({ label }) => wordOf(label) === word))?.value;
+}
+
+/** Undefined where it cannot be understood. It may be out of the setting's range. */
+export function understand(setting: Setting, text: string): unknown {
+  switch (setting.kind) {
+    case 'number':
+      return numberOf(trimmed(text), setting.whole);
+    case 'choice':
+      return choiceOf(setting, text);
+    case 'switch': {
+      const word = wordOf(trimmed(text));
+      return Object.hasOwn(SWITCHES, word) ? SWITCHES[word] : undefined;
+    }
+    case 'list': {
+      const list = trimmed(text)
+        .split(/[\s,;|]+/)
+        .filter((part) => part !== '')
+        .map((part) => numberOf(part, true));
+      if (list.includes(undefined)) return undefined;
+      return setting.distinct ? [...new Set(list as number[])].sort((a, b) => a - b) : list;
+    }
+    default:
+      return setting satisfies never;
+  }
+}
+
+/** What a value has to be, in words: `a whole number from 1 to 128`. */
+export function expected(setting: Setting): string {
+  switch (setting.kind) {
+    case 'number':
+      return `a ${setting.whole ? 'whole ' : ''}number from ${setting.min} to ${setting.max}`;
+    case 'choice':
+      return `one of ${setting.options.map(({ value }) => value).join(', ')}`;
+    case 'switch':
+      return 'true or false';
+    case 'list':
+      return `at most ${setting.maxLength} whole numbers from ${setting.min} to ${setting.max}, with commas between them`;
+    default:
+      return setting satisfies never;
+  }
+}

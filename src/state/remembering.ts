@@ -1,0 +1,20 @@
+/** What a person chooses for the page is there at the next visit, and in the other tabs at once. */
+import type { Lab } from './state';
+import { recall, remember, THEME_KEY } from './storage';
+
+export function keepRemembering(
+  lab: Pick<Lab, 'getState' | 'subscribe' | 'set'>,
+  storage: () => Storage,
+  page: Pick<Window, 'addEventListener'>,
+): void {
+  lab.subscribe((state, previous) => {
+    if (state.speeds && !state.measuring && previous.measuring) remember(storage, { speeds: state.speeds });
+    const { theme } = state.settings;
+    if (theme !== previous.settings.theme) remember(storage, { theme });
+  });
+  page.addEventListener('storage', ({ key }) => {
+    if (key !== THEME_KEY) return;
+    const { theme } = recall(storage);
+    if (theme) lab.set({ theme });
+  });
+}

@@ -1,0 +1,44 @@
+/** A browser's storage, of which each tab is told what the others write. */
+export class FakeBrowser {
+  readonly held = new Map<string, string>();
+  /** Refuses to hold more, as a full storage does. */
+  full = false;
+  private readonly tabs: ((event: StorageEvent) => void)[] = [];
+
+  /** A tab's own storage and the part of its window that tells of changes. */
+  openTab() {
+    const index = this.tabs.length;
+    this.tabs.push(() => {});
+    const tell = (key: string) => {
+      for (const [i, listener] of this.tabs.entries()) if (i !== index) listener({ key } as StorageEvent);
+    };
+    const { held } = this;
+    const isFull = () => this.full;
+    const storage = {
+      get length() {
+        return held.size;
+      },
+      key: (i: number) => [...held.keys()][i] ?? null,
+      getItem: (key: string) => held.get(key) ?? null,
+      setItem(key: string, value: string) {
+        if (isFull()) throw new DOMException('full', 'QuotaExceededError');
+        if (held.get(key) === value) return;
+        held.set(key, value);
+        tell(key);
+      },
+      removeItem(key: string) {
+        if (held.delete(key)) tell(key);
+      },
+    } as Storage;
+    const page = {
+      addEventListener: (_: string, listener: (event: StorageEvent) => void) => {
+        this.tabs[index] = listener;
+      },
+    } as Pick<Window, 'addEventListener'>;
+    return { storage: () => storage, page };
+  }
+}
+
+export const forbidden = (): Storage => {
+  throw new DOMException('denied', 'SecurityError');
+};

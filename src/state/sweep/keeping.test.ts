@@ -1,0 +1,170 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
+import { FakeBrowser, forbidden } from '../storage.testing';
+import { keepSweep } from './keeping';
+import { moveOld, recallChoice, recallResults, type Storages } from './kept';
+import { keyOf } from './plan';
+import type { Result, SweepState } from './sweep';
+
+const point = (codeSize: number, settings: Partial<Settings> = {}): Result => ({
+  variant: 'Linear code 32',
+  settings: { ...INITIAL_SETTINGS, codeSize, epochs: 2, ...settings },
+  test: { bce: 0.1, mse: 0.01 * codeSize },
+  steps: 938,
+  seconds: 4,
+  parameters: 1000,
+});
+const choice = { variants: ['article'], sizes: [2, 8], epochs: 2 };
+
+/** A tab with a sweep that keeps its points, as one opened now has it. */
+function sweepIn(browser: FakeBrowser, session = new FakeBrowser().openTab().storage) {
+  const { storage: local, page } = browser.openTab();
+  const storages: Storages = { local, session };
+  moveOld(storages);
+  const { getState, setState, subscribe } = createStore<Pick<SweepState, 'choice' | 'results'>>(() => ({
+    choice: recallChoice(storages) ?? { variants: [], sizes: [], epochs: 1 },
+    results: recallResults(local),
+  }));
+  const onLost = vi.fn();
+  keepSweep({
+    sweep: {
+      getState: () => getState() as SweepState,
+      subscribe: (listener) => subscribe(listener as Parameters<typeof subscribe>[0]),
+      adopt: (results) => setState({ results }),
+    },
+    storages,
+    page,
+    onLost,
+  });
+  return {
+    getState,
+    setState,
+    session,
+    onLost,
+    finish: (result: Result) => setState(({ results }) => ({ results: [...results, result] })),
+    sizes: () => getState().results.map(({ settings }) => settings.codeSize),
+  };
+}
+
+const sorted = (sizes: readonly number[]) => sizes.toSorted((a, b) => a - b);
+
+describe('a sweep in storage', () => {
+  it('is there again after a reload', () => {
+    const browser = new FakeBrowser();
+    const tab = sweepIn(browser);
+    tab.setState({ choice });
+    tab.finish(point(2));
+    tab.finish(point(8));
+    const again = sweepIn(browser, tab.session);
+    expect(again.getState()).toEqual(tab.getState());
+  });
+
+  it('has the points of two tabs that sweep at once, in both and after a reload of either', () => {
+    const browser = new FakeBrowser();
+    const [a, b] = [sweepIn(browser), sweepIn(browser)];
+    a.finish(point(2));
+    b.finish(point(4, { seed: 7 }));
+    a.finish(point(8));
+    b.finish(point(16, { seed: 7 }));
+    for (const tab of [a, b, sweepIn(browser)]) expect(sorted(tab.sizes())).toEqual([2, 4, 8, 16]);
+    expect(browser.held.size).toBe(4);
+  });
+
+  it('has a point once that two tabs have trained', () => {
+    const browser = new FakeBrowser();
+    const [a, b] = [sweepIn(browser), sweepIn(browser)];
+    a.finish(point(2));
+    b.setState({ results: [{ ...point(2), seconds: 9 }] });
+    expect(sweepIn(browser).sizes()).toEqual([2]);
+  });
+
+  it('leaves each tab its own choice', () => {
+    const browser = new FakeBrowser();
+    const [a, b] = [sweepIn(browser), sweepIn(browser)];
+    a.setState({ choice });
+    b.setState({ choice: { ...choice, epochs: 9 } });
+    expect(sweepIn(browser, a.session).getState().choice.epochs).toBe(2);
+    expect(sweepIn(browser, b.session).getState().choice.epochs).toBe(9);
+    // A new one begins with the last.
+    expect(sweepIn(browser).getState().choice.epochs).toBe(9);
+  });
+
+  it('is forgotten in every tab when it is forgotten in one', () => {
+    const browser = new FakeBrowser();
+    const [a, b] = [sweepIn(browser), sweepIn(browser)];
+    a.finish(point(2));
+    b.finish(point(8));
+    a.setState({ results: [] });
+    expect(b.sizes()).toEqual([]);
+    expect(sweepIn(browser).sizes()).toEqual([]);
+  });
+
+  it('stays on the page where storage is full, and that is said once for each point', () => {
+    const browser = new FakeBrowser();
+    const [a, b] = [sweepIn(browser), sweepIn(browser)];
+    browser.full = true;
+    a.finish(point(2));
+    expect(a.onLost).toHaveBeenCalledOnce();
+    browser.full = false;
+    // What another tab keeps does not take it away.
+    b.finish(point(4));
+    expect(sorted(a.sizes())).toEqual([2, 4]);
+    expect(a.onLost).toHaveBeenCalledOnce();
+    // And there is room for it now.
+    expect(sorted(sweepIn(browser).sizes())).toEqual([2, 4]);
+  });
+
+  it('begins anew where storage is forbidden', () => {
+    const storages = { local: forbidden, session: forbidden };
+    expect(() => moveOld(storages)).not.toThrow();
+    expect(recallChoice(storages)).toBeUndefined();
+    expect(recallResults(forbidden)).toEqual([]);
+  });
+
+  it.each([
+    ['damaged', (text: string) => text.slice(0, -9)],
+    ['no record', () => '[]'],
+    ['without an error', (text: string) => text.replace('"mse":0.02', '"mse":"much"')],
+    [
+      'a newer version’s, of a larger code than ours',
+      (text: string) => text.replace('"codeSize":2', '"codeSize":9999'),
+    ],
+  ])('leaves out a point that is %s, and leaves it alone', (_, spoil) => {
+    const browser = new FakeBrowser();
+    const tab = sweepIn(browser);
+    tab.finish(point(2));
+    tab.finish(point(8));
+    const [key = '', text = ''] = [...browser.held][0] ?? [];
+    expect(spoil(text)).not.toBe(text);
+    browser.held.set(key, spoil(text));
+    const again = sweepIn(browser);
+    expect(again.sizes()).toEqual([8]);
+    again.setState({ results: [] });
+    expect(browser.held.get(key)).toBe(spoil(text));
+  });
+
+  it('takes over what an older version has kept under one key', () => {
+    const browser = new FakeBrowser();
+    const damaged = { ...point(4), test: null };
+    browser.held.set('hourglass-sweep', JSON.stringify({ choice, results: [point(2), damaged, point(8)] }));
+    const tab = sweepIn(browser);
+    expect(tab.sizes()).toEqual([2, 8]);
+    expect(tab.getState().choice).toEqual(choice);
+    tab.setState({ results: [] });
+    expect(sweepIn(browser).sizes()).toEqual([]);
+  });
+
+  it.each(['', '{', '[]', '{"choice":{}}'])('leaves alone what is foreign under the old key: %j', (text) => {
+    const browser = new FakeBrowser();
+    browser.held.set('hourglass-sweep', text);
+    expect(sweepIn(browser).sizes()).toEqual([]);
+    expect(browser.held.get('hourglass-sweep')).toBe(text);
+  });
+
+  it('keeps a point under its own network’s key', () => {
+    const browser = new FakeBrowser();
+    sweepIn(browser).finish(point(2));
+    expect([...browser.held.keys()]).toEqual([`hourglass-sweep-result:${keyOf(point(2))}`]);
+  });
+});
