@@ -17,6 +17,17 @@ export async function fetchFile(url: URL, cache: RequestCache): Promise<Response
   return response;
 }
 
+/** A stream's bytes as they come. WebKit's streams have no async iteration of their own. */
+async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    // Whoever stops early wants no more of it. What has failed already says so by itself.
+    reader.cancel().catch(() => {});
+  }
+}
+
 /** Fills the targets, one after the other, with the stream's bytes; throws unless these fill them exactly. */
 async function fill(
   stream: ReadableStream<Uint8Array>,
@@ -25,7 +36,7 @@ async function fill(
 ): Promise<void> {
   const expected = targets.reduce((sum, target) => sum + target.length, 0);
   let filled = 0;
-  for await (const bytes of stream) {
+  for await (const bytes of piecesOf(stream)) {
     if (filled + bytes.length > expected)
       throw new Error(`${what} longer than the ${expected} bytes expected`);
     let offset = filled;

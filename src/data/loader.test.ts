@@ -97,6 +97,19 @@ describe('loadDigits', () => {
     expect(digits.train.pixels.subarray(20 * 784, 50 * 784)).toEqual(new Uint8Array(raw.subarray(30)));
   });
 
+  it('unpacks them where streams cannot be iterated, as in WebKit', async () => {
+    const prototype: Partial<ReadableStream> = ReadableStream.prototype;
+    const iterator = Object.getOwnPropertyDescriptor(prototype, Symbol.asyncIterator) ?? {};
+    delete prototype[Symbol.asyncIterator];
+    try {
+      const { digits, latest } = await load();
+      expect(latest()).toMatchObject({ trainLoaded: 90, testLoaded: 25, error: null });
+      expect(digits.train.loaded).toBe(90);
+    } finally {
+      Object.defineProperty(prototype, Symbol.asyncIterator, iterator);
+    }
+  });
+
   it('offers the first digits while the next are still on their way', async () => {
     let release = () => {};
     faults.set(file(test, 0), (response, contents) => {
