@@ -35,7 +35,7 @@ export type BackendName = (typeof BACKEND_NAMES)[number];
 /** What really runs, and why it was chosen. */
 export interface BackendReport {
   readonly name: BackendName;
-  /** The GPU's own name where WebGL runs, else the kind of processor code ("SIMD", "1 thread"). */
+  /** The GPU's own name where WebGL runs, else the kind of processor code ("SIMD, 2 threads"). */
   readonly device: string;
   readonly precision: 'float32' | 'float16';
   /** Why it is not what was asked for, or not what was measured fastest; null where there is nothing to explain. */

@@ -1,3 +1,4 @@
+import { hostThread, type ThreadRequest } from './hostedWorker';
 import type { FromWorker, ToWorker } from './messages';
 
 /** The part of `Worker` that is needed here. */
@@ -17,13 +18,16 @@ export const startTrainingWorker = (): WorkerLike =>
 /** The line to one worker. Once it is cut nothing more comes through it, not even what was on its way. */
 export class Link {
   private readonly worker: WorkerLike;
+  private readonly threads: Pick<Worker, 'terminate'>[] = [];
   private cut = false;
 
   constructor(createWorker: () => WorkerLike, { onMessage, onFailure }: LinkEvents) {
     const worker = createWorker();
     this.worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (!this.cut) onMessage(data);
+    worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadRequest>) => {
+      if (this.cut) return;
+      if (data.type === 'thread') this.threads.push(hostThread(data));
+      else onMessage(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -38,9 +42,10 @@ export class Link {
     this.worker.postMessage(message);
   }
 
-  /** Ends the worker. */
+  /** Ends the worker, and the threads that it asked for. */
   end(): void {
     this.cut = true;
     this.worker.terminate();
+    for (const thread of this.threads) thread.terminate();
   }
 }

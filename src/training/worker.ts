@@ -10,6 +10,7 @@ import { PIXELS } from '../model/digit';
 import type { BackendName } from '../model/progress';
 import { Baseline } from './baseline';
 import { Hand } from './hand';
+import { HostedWorker } from './hostedWorker';
 import { TrainingLoop } from './loop';
 import { MapChoice } from './map-choice';
 import { digitsAt } from './map-codes';
@@ -260,5 +261,7 @@ function whenStarted(act: (all: Started) => void): void {
   else starting?.then(act).catch(fail);
 }
 
+// Whoever opens a thread from here has the page open it.
+self.Worker = HostedWorker as unknown as typeof Worker;
 self.addEventListener('unhandledrejection', (event) => fail(event.reason));
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => receive(data);

@@ -1,6 +1,7 @@
 /** How fast a backend trains: real steps of the page's first network, on made-up digits. */
 import type { BackendName } from '../../model/progress';
 import { INITIAL_SETTINGS } from '../../model/settings';
+import { allThreads } from '../kernels';
 import { startKernels } from '../plannedStep';
 import { sampleTrainer } from './sampleTrainer';
 import { open } from './start';
@@ -12,9 +13,9 @@ const DIGITS = 256;
 
 /**
  * Makes the backend tfjs's active one, and trains. Returns images per second. The first step, with which a device may
- * still be compiling, is not timed; after it, steps are timed for `share` ms, and at least one is. They are cut in
- * slices, each ended by a reading of the losses, so that the device has really done them. Throws, with the reason for the
- * person, where the backend does not work. What it starts is let go with the thread that it runs in.
+ * still be compiling, is not timed, nor is the wait for threads; then steps are timed for `share` ms, and at least one
+ * is. They are cut in slices, each ended by a reading of the losses, so that the device has really done them. Throws, with
+ * the reason for the person, where the backend does not work. What it starts is let go with the thread that it runs in.
  */
 export async function measureBackend(
   name: BackendName,
@@ -30,6 +31,7 @@ export async function measureBackend(
       await trainer.losses();
     };
     await slice(1);
+    await allThreads();
     return (1000 * INITIAL_SETTINGS.batchSize) / (await timePerStep(slice, share));
   } finally {
     dispose();

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { availableThreads } from '../kernels';
+import { availableThreads, whyOneThread } from '../kernels';
 import { activate, ON_THE_PROCESSOR, type Opened } from './opened';
 
 /** Address of each of tfjs's WebAssembly binaries by its file name. */
@@ -15,6 +15,7 @@ export async function activateWasm(files: WasmFiles): Promise<Opened> {
   await activate('wasm');
   const simd = tf.env().getBool('WASM_HAS_SIMD_SUPPORT') ? 'SIMD' : 'no SIMD';
   // Those of the planned step: tfjs's own never start.
-  const threads = availableThreads();
-  return { ...ON_THE_PROCESSOR, device: `${simd}, ${threads} ${threads === 1 ? 'thread' : 'threads'}` };
+  const why = whyOneThread();
+  const threads = why ? `1 thread: ${why}` : `${availableThreads()} threads`;
+  return { ...ON_THE_PROCESSOR, device: `${simd}, ${threads}` };
 }

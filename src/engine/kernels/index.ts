@@ -9,7 +9,7 @@ export { registerWasmTrainingKernels } from './tape';
 export { dense } from './tape/dense';
 export { logitsLosses } from './tape/logitsLosses';
 export { updateVariable } from './tape/update';
-export { availableThreads, leaveCores } from './wasm/runtime';
+export { allThreads, availableThreads, leaveCores, whyOneThread } from './wasm/runtime';
 
 /**
  * The kernels of tfjs's active backend, which must be ready. Those of WebGL are loaded when they are asked for. Throws

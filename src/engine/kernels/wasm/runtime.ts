@@ -7,7 +7,7 @@ import { type Job, restHelpers, runJob, wake } from './tickets';
 /** Beyond this, a batch of 128 has too few rows for each. */
 const MAX_THREADS = 8;
 
-/** A helper that is not there by then is not waited for: it joins later, or never, and nothing depends on it. */
+/** Who waits for the helpers waits no longer than this, in ms: one that is late joins later. */
 const HELPERS_READY_MS = 3000;
 
 export interface Runtime {
@@ -15,6 +15,8 @@ export interface Runtime {
   readonly kernels: KernelExports;
   /** How many threads may run tasks, this one included. */
   readonly threads: number;
+  /** Resolves when the helpers are there. Nothing depends on them: a job takes along whoever has come. */
+  readonly helped: Promise<void>;
   run(job: Job): void;
   /** Tells the helpers that a job is about to come. */
   wake(): void;
@@ -29,11 +31,12 @@ export async function createRuntime(threads = availableThreads()): Promise<Runti
   const module = await compileModule(shared);
   const kernels = instantiate(module, memory.memory);
   const canSleep = sleepAllowed();
-  if (shared) await startHelpers(module, memory.memory, threads);
+  const helped = shared ? startHelpers(module, memory.memory, threads) : Promise.resolve();
   return {
     memory,
     kernels,
     threads,
+    helped,
     run: (job) => runJob(kernels, memory.control(), job, canSleep),
     wake: () => {
       if (shared) wake(memory.control());
@@ -58,10 +61,23 @@ export function leaveCores(leave: boolean): void {
   common?.then((runtime) => runtime.rest(leave)).catch(() => {});
 }
 
-/** Threads that a step may use: one a core where the page is cross-origin isolated, else one. */
+/** `Runtime.helped` of the page's one runtime; at once where there is none. */
+export async function allThreads(): Promise<void> {
+  await (await common)?.helped;
+}
+
+/** Threads that a step may use: one a core where memory can be shared, else one. */
 export function availableThreads(): number {
   if (!canShareMemory() || typeof Worker !== 'function') return 1;
   return Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
+}
+
+/** Why a step has one thread, to be read after "1 thread: "; null where it has more. */
+export function whyOneThread(): string | null {
+  if (availableThreads() > 1) return null;
+  if (globalThis.crossOriginIsolated !== true) return 'this page is not served as cross-origin isolated';
+  if (!canShareMemory()) return 'this browser shares no memory between threads';
+  return 'this browser offers one core';
 }
 
 /** A page's own thread may not sleep: it looks on instead. A job is over in milliseconds. */
