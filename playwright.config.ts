@@ -13,9 +13,11 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   projects: [
-    { name: 'page', testIgnore: '**/*.long.spec.ts' },
+    { name: 'page', testIgnore: ['**/*.long.spec.ts', 'engines/**'] },
     // What takes minutes: `npm run test:long`.
     { name: 'long', testMatch: '**/*.long.spec.ts' },
+    // One journey on three engines, which it launches itself.
+    ...['chromium', 'firefox', 'webkit'].map((name) => ({ name, testDir: 'e2e/engines' })),
   ],
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { countPlaywright, countVitest } from './counts.mjs';
+import { describe, expect, it } from 'vitest';
+import { countPlaywright, countsInWords, countVitest } from './counts.mjs';
+import { engineInWords, readReport } from './engine-run.mjs';
 import { isAtLeast, isComplete } from './setup.mjs';
 
 it.each([
@@ -29,12 +30,46 @@ it('counts a test file that cannot be loaded, a flaky test and an error outside 
     { status: 'failed', assertionResults: [{}] },
     { status: 'passed', assertionResults: [{}] },
   ];
-  expect(countVitest({ numPassedTests: 9, numFailedTests: 1, testResults })).toEqual({
+  expect(countVitest({ numPassedTests: 9, numFailedTests: 1, numPendingTests: 2, testResults })).toEqual({
     passed: 9,
     failed: 2,
+    skipped: 2,
   });
-  expect(countPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1 }, errors: [{}] })).toEqual({
+  expect(
+    countPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 0 }, errors: [{}] }),
+  ).toEqual({
     passed: 5,
     failed: 3,
+    skipped: 0,
+  });
+});
+
+it('tells of skipped tests only where there are some', () => {
+  expect(countsInWords({ passed: 9, failed: 1, skipped: 0 })).toBe('9 passed, 1 failed');
+  expect(countsInWords({ passed: 9, failed: 0, skipped: 3 })).toBe('9 passed, 0 failed, 3 skipped');
+});
+
+describe('what ran in an engine', () => {
+  const skip = { type: 'skip', description: 'it is not installed' };
+  const report = (tests: readonly { annotations: readonly { type: string; description?: string }[] }[]) => ({
+    stats: { expected: 1, unexpected: 0, flaky: 0, skipped: 2 },
+    errors: [],
+    suites: [{ suites: [{ specs: [{ tests }] }] }],
+  });
+
+  it('is told with its version, its counts, and each reason for skipping once', () => {
+    const version = { type: 'version', description: '153.8.0' };
+    const read = readReport(
+      report([{ annotations: [version] }, { annotations: [skip] }, { annotations: [skip] }]),
+      true,
+    );
+    expect(engineInWords({ label: 'Firefox', seconds: 12.4, ...read })).toBe(
+      'Firefox 153.8.0: 1 passed, 0 failed, 2 skipped because it is not installed (12 s)',
+    );
+  });
+
+  it('counts as one failure where the runner broke, with or without a report', () => {
+    expect(readReport(report([]), false).counts).toEqual({ passed: 1, failed: 1, skipped: 2 });
+    expect(readReport(null, false).counts).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });
 });

@@ -1,20 +1,22 @@
 /**
- * `npm test`: every check, from a fresh clone. Installs what is missing, a browser among it where it may, then runs
- * format and lint, types, unit tests, the build, and the built page's tests in a real browser. All are run, whatever
+ * `npm test`: every check, from a fresh clone. Installs what is missing, browsers among it where it may, then runs
+ * format and lint, types, unit tests, the build, and the built page's tests in real browsers. All are run, whatever
  * fails; the last line counts.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countPlaywright, countVitest } from './counts.mjs';
+import { countPlaywright, countsInWords, countVitest } from './counts.mjs';
+import { engineInWords, runEngine } from './engine-run.mjs';
+import { ENGINES } from './engines.mjs';
 import { run, runNode, say, setUp } from './setup.mjs';
 
 await setUp();
-await findOrInstallBrowser();
+await findOrInstallBrowsers();
 
 const reports = await mkdtemp(join(tmpdir(), 'hourglass-'));
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failed: 0, skipped: 0 };
 
 /** @param {boolean} passed */
 function count(passed) {
@@ -45,12 +47,23 @@ if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel',
     },
   );
   await countTests(passed, report, countPlaywright);
+
+  const engines = [];
+  for (const engine of ENGINES) {
+    say(`The built page once more, in ${engine.label}`);
+    engines.push(await runEngine(engine, reports));
+  }
+  say('The three engines:');
+  for (const engine of engines) {
+    console.log(`  ${engineInWords(engine)}`);
+    add(engine.counts);
+  }
 } else {
   console.log('The browser tests are not run: there is no page to test.');
 }
 
 await rm(reports, { recursive: true, force: true });
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(`\n${countsInWords(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 /**
@@ -65,21 +78,33 @@ process.exitCode = total.failed === 0 ? 0 : 1;
 async function countTests(passed, report, countOf) {
   const counts = await readFile(report, 'utf8').then(
     (text) => countOf(JSON.parse(text)),
-    () => ({ passed: 0, failed: 1 }),
+    () => ({ passed: 0, failed: 1, skipped: 0 }),
   );
-  total.passed += counts.passed;
-  total.failed += passed ? counts.failed : Math.max(1, counts.failed);
+  add(passed ? counts : { ...counts, failed: Math.max(1, counts.failed) });
 }
 
-async function findOrInstallBrowser() {
+/** @param {import('./counts.mjs').Counts} counts */
+function add({ passed, failed, skipped }) {
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+async function findOrInstallBrowsers() {
   // Only now: it imports Playwright, one of the packages that the set-up installs.
   const { findChromium } = await import('./browser.mjs');
+  const missing = [
+    ...(findChromium() ? [] : [{ label: 'Chromium', packages: ['chromium'] }]),
+    ...ENGINES.filter(({ find }) => !find()),
+  ];
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (!findChromium() && canInstall) {
-    say('Chromium: installing the system’s package …');
+  if (missing.length > 0 && canInstall) {
     const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-qq'], quietly);
-    await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', 'chromium'], quietly);
+    for (const { label, packages } of missing) {
+      say(`${label}: installing the system’s package …`);
+      await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages], quietly);
+    }
   }
   const path = findChromium();
   if (!path) {

@@ -18,6 +18,11 @@ const FIRST_MAP = 100;
 const FIRST_TEST = 1_000;
 /** Training time between two snapshots, in ms: what shows the network's inside is as old as the last. */
 const SNAPSHOT_INTERVAL = 500;
+/**
+ * Pictures are made at least this often, in ms of training time, also where they cost more than their share: the first
+ * ones do, as the browser is still compiling what makes them.
+ */
+const LONGEST_STILL = 1_000;
 /** While a hand draws, other pictures are this far apart, in ms of training time: the page has enough to do. */
 const DRAWING_INTERVAL = 250;
 /** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
@@ -92,12 +97,13 @@ export class Display {
     if (free && this.frames.free && this.mapShare.due(pace.spent.train)) {
       this.mapShare.made(await this.cost('map', () => this.chart('map')), pace.spent.train);
     }
-    if (!this.frameShare.due(pace.spent.train)) return;
+    const still = pace.spent.train - this.lastReading;
+    if (!this.frameShare.due(pace.spent.train) && still < LONGEST_STILL) return;
     const seen = this.frames.free;
     // What a hand draws has frames of its own.
-    if (!free && pace.spent.train - this.lastReading < DRAWING_INTERVAL) return;
+    if (!free && still < DRAWING_INTERVAL) return;
     // A frame that the page is not ready for stays due: put off, it might meet a busy page every time.
-    if (!seen && pace.spent.train - this.lastReading < HIDDEN_INTERVAL) return;
+    if (!seen && still < HIDDEN_INTERVAL) return;
     this.lastReading = pace.spent.train;
     const before = pace.spent.frame;
     // Training does not wait for what the device sends back: the frame goes out when it has come.

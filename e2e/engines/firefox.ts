@@ -1,0 +1,43 @@
+import puppeteer, { type KeyInput } from 'puppeteer-core';
+import { findFirefox } from '../../scripts/engines.mjs';
+import { type Engine, WINDOW } from './engine';
+
+/** A stock Firefox, driven by WebDriver BiDi. */
+export async function launchFirefox(): Promise<Engine> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: findFirefox() ?? undefined,
+    headless: true,
+    defaultViewport: WINDOW,
+    // A busy machine may take minutes to start it.
+    timeout: 120_000,
+    protocolTimeout: 120_000,
+  });
+  const page = await browser.newPage();
+  let errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error instanceof Error ? error.message : String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return {
+    version: (await browser.version()).replace('firefox/', ''),
+    async open(address) {
+      errors = [];
+      await page.goto(address);
+    },
+    reload: async () => void (await page.reload()),
+    evaluate: async <A extends readonly unknown[], R>(body: (...values: A) => R | Promise<R>, ...values: A) =>
+      (await page.evaluate(`(${body})(${values.map((value) => JSON.stringify(value)).join()})`)) as R,
+    async drag([first, ...rest]) {
+      if (!first) return;
+      await page.mouse.move(first.x, first.y);
+      await page.mouse.down();
+      for (const { x, y } of rest) await page.mouse.move(x, y, { steps: 4 });
+      await page.mouse.up();
+    },
+    press: (key) => page.keyboard.press((key === ' ' ? 'Space' : key) as KeyInput),
+    screenshot: async () => Buffer.from(await page.screenshot()),
+    errors: async () => errors,
+    close: () => browser.close(),
+  };
+}

@@ -1,0 +1,56 @@
+/** One browser of the project's engine for all its tests, and a second server that does not isolate the page. */
+import { test as base, expect } from 'playwright/test';
+import { preview } from 'vite';
+import { ENGINES } from '../../scripts/engines.mjs';
+import { launchChromium } from './chromium';
+import type { Engine } from './engine';
+import { launchFirefox } from './firefox';
+import { launchWebKit } from './webkit';
+
+const LAUNCH: Readonly<Record<string, () => Promise<Engine>>> = {
+  chromium: launchChromium,
+  firefox: launchFirefox,
+  webkit: launchWebKit,
+};
+
+export const test = base.extend<
+  { engine: Engine; isolated: string },
+  { launched: Engine | null; unisolated: string }
+>({
+  launched: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use, { project }) => {
+      const found = ENGINES.find((each) => each.project === project.name)?.find();
+      const engine = found ? ((await LAUNCH[project.name]?.()) ?? null) : null;
+      await use(engine);
+      await engine?.close();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  engine: async ({ launched }, use, info) => {
+    const packages = ENGINES.find(({ project }) => project === info.project.name)?.packages ?? [];
+    test.skip(!launched, `it is not installed: apt-get install ${packages.join(' ')}`);
+    if (!launched) return;
+    info.annotations.push({ type: 'version', description: launched.version });
+    await use(launched);
+    if (info.status !== info.expectedStatus)
+      await info.attach('window', { body: await launched.screenshot(), contentType: 'image/png' });
+    expect(await launched.errors(), 'errors of the page').toEqual([]);
+  },
+  isolated: async ({ baseURL }, use) => use(baseURL ?? ''),
+  unisolated: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      // Without the project's configuration, whose headers isolate the page.
+      const server = await preview({
+        configFile: false,
+        base: './',
+        logLevel: 'error',
+        preview: { host: '127.0.0.1', port: 0 },
+      });
+      await use(server.resolvedUrls?.local[0] ?? '');
+      await server.close();
+    },
+    { scope: 'worker' },
+  ],
+});

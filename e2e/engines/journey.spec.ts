@@ -1,0 +1,206 @@
+/** One journey through the whole page, on each of the three engines. The tests follow each other on one opened page. */
+import { expect } from 'playwright/test';
+import type { Engine } from './engine';
+import { test } from './fixtures';
+import {
+  click,
+  drawSeven,
+  isThere,
+  metrics,
+  open,
+  pause,
+  pictureOf,
+  savedFiles,
+  textOf,
+  watchFiles,
+} from './hand';
+
+/** Small, so that it passes PCA within seconds: at eight numbers PCA's error is .0374. */
+const SMALL = { backend: 'wasm', hidden: 64, codeSize: 8, batchSize: 64, epochs: 20 };
+
+const TABS = [
+  'Latent space',
+  'Decoder',
+  'Between two digits',
+  'Inside',
+  'Timeline',
+  'Features',
+  'Robustness',
+  'Rate and distortion',
+  'Anomaly',
+  'Health',
+];
+
+const offers = (engine: Engine) =>
+  engine.evaluate(() => ({
+    isolated: crossOriginIsolated,
+    sharedMemory: typeof SharedArrayBuffer === 'function',
+    cores: navigator.hardwareConcurrency,
+  }));
+
+const settings = (engine: Engine) => engine.evaluate(() => window.hourglass.settings());
+
+test.describe.configure({ timeout: 180_000 });
+
+test('opens and trains on WebAssembly with a thread for each core, or says why it has one', async ({
+  engine,
+  isolated,
+}, info) => {
+  await open(engine, isolated, SMALL);
+  const offered = await offers(engine);
+  expect(offered.isolated).toBe(true);
+  const { backend, device } = await metrics(engine);
+  expect(backend).toBe('wasm');
+  if (offered.sharedMemory && offered.cores > 1)
+    expect(device).toBe(`SIMD, ${Math.min(offered.cores, 8)} threads`);
+  else if (offered.sharedMemory) expect(device).toBe('SIMD, 1 thread: this browser offers one core');
+  else expect(device).toBe('SIMD, 1 thread: this browser shares no memory between threads');
+  info.annotations.push({ type: 'device', description: `${backend}: ${device}` });
+});
+
+test('passes PCA on test digits', async ({ engine }, info) => {
+  const start = Date.now();
+  await expect.poll(async () => (await metrics(engine)).pcaMse, { timeout: 90_000 }).toBeCloseTo(0.0374, 3);
+  await expect
+    .poll(async () => (await metrics(engine)).testMse ?? 1, { timeout: 90_000 })
+    .toBeLessThan(0.0374);
+  const { imagesPerSecond } = await metrics(engine);
+  info.annotations.push({
+    type: 'speed',
+    description: `${Math.round(imagesPerSecond / SMALL.batchSize)} steps/s, past PCA ${((Date.now() - start) / 1000).toFixed(0)} s after the first step`,
+  });
+});
+
+test('follows training with its pictures: none is older than two seconds', async ({ engine }) => {
+  // How long, at most, the page goes on showing the same step while it trains.
+  const longest = () =>
+    engine.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const begin = performance.now();
+          let { step } = window.hourglass.metrics();
+          let [changed, most] = [begin, 0];
+          const look = () => {
+            const now = performance.now();
+            most = Math.max(most, now - changed);
+            if (window.hourglass.metrics().step !== step) changed = now;
+            step = window.hourglass.metrics().step;
+            if (now - begin < 4000) setTimeout(look, 20);
+            else resolve(most);
+          };
+          look();
+        }),
+    );
+  // Other programs only ever hold it up: the best of some looks is nearest to the page's own.
+  await expect.poll(longest, { timeout: 120_000, intervals: [0] }).toBeLessThan(2000);
+});
+
+test('rebuilds a drawn 7', async ({ engine }) => {
+  await drawSeven(engine);
+  await expect
+    .poll(async () => Math.max(...(await pictureOf(engine, 'What the network sees'))))
+    .toBeGreaterThan(0.8);
+  const error = async () => {
+    const [seen, rebuilt] = [
+      await pictureOf(engine, 'What the network sees'),
+      await pictureOf(engine, 'Reconstruction'),
+    ];
+    expect(Math.max(...rebuilt)).toBeGreaterThan(0.5);
+    return seen.reduce((sum, value, i) => sum + (value - (rebuilt[i] ?? 0)) ** 2, 0) / seen.length;
+  };
+  // A blank picture would be off by about .1.
+  await expect.poll(error, { timeout: 60_000 }).toBeLessThan(0.05);
+});
+
+test('saves a picture and a table', async ({ engine }) => {
+  await pause(engine);
+  await watchFiles(engine);
+  for (const kind of ['Picture (PNG)', 'Numbers (CSV)']) {
+    await click(engine, 'button', 'Save: loss curves');
+    await click(engine, 'menuitem', kind);
+  }
+  await expect.poll(async () => (await savedFiles(engine)).length, { timeout: 60_000 }).toBe(2);
+  const files = await savedFiles(engine);
+  const [png, csv] = ['.png', '.csv'].map((end) => files.find(({ name }) => name.endsWith(end)));
+  expect(png?.begin.slice(1, 4)).toBe('PNG');
+  expect(png?.bytes).toBeGreaterThan(5000);
+  expect(csv?.bytes).toBeGreaterThan(100);
+});
+
+test('opens each of the ten tabs', async ({ engine }) => {
+  for (const name of TABS) {
+    await expect(async () => {
+      await engine.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      expect(await isThere(engine, 'tab', name)).toBe(true);
+    }).toPass({ timeout: 30_000 });
+    await click(engine, 'tab', name);
+    const shown = () =>
+      engine.evaluate(
+        () => document.querySelector<HTMLElement>('[role=tabpanel] section')?.innerText.trim().length ?? 0,
+      );
+    await expect.poll(shown, { message: name, timeout: 30_000 }).toBeGreaterThan(20);
+    expect(await textOf(engine)).not.toMatch(/something went wrong|could not be shown/i);
+  }
+});
+
+test('steps, goes on, pauses and restarts by its buttons and keys', async ({ engine }) => {
+  const { step } = await pause(engine);
+  const stepIs = (expected: number) =>
+    expect.poll(async () => (await metrics(engine)).step, { timeout: 30_000 }).toBe(expected);
+  await click(engine, 'button', 'Step');
+  await stepIs(step + 1);
+  await engine.press('.');
+  await stepIs(step + 2);
+  await click(engine, 'button', 'Train');
+  await expect.poll(async () => (await metrics(engine)).step, { timeout: 30_000 }).toBeGreaterThan(step + 5);
+  await click(engine, 'button', 'Pause');
+  await pause(engine);
+  await click(engine, 'button', 'Restart');
+  await stepIs(0);
+});
+
+test('begins a new run when a slider is moved', async ({ engine }) => {
+  const [{ runId }, { codeSize }] = [await metrics(engine), await settings(engine)];
+  await click(engine, 'slider', 'Code size');
+  await engine.press('ArrowRight');
+  await expect.poll(async () => (await metrics(engine)).runId, { timeout: 30_000 }).not.toBe(runId);
+  expect((await settings(engine)).codeSize).not.toBe(codeSize);
+});
+
+test('is the same after a reload', async ({ engine }) => {
+  const before = await settings(engine);
+  await engine.reload();
+  await expect.poll(async () => (await metrics(engine)).step, { timeout: 60_000 }).toBeGreaterThan(0);
+  expect(await settings(engine)).toEqual(before);
+});
+
+test('trains without isolation, on one thread, and says why', async ({ engine, unisolated }, info) => {
+  await open(engine, unisolated, SMALL);
+  const { backend, device } = await metrics(engine);
+  expect([backend, device]).toEqual([
+    'wasm',
+    'SIMD, 1 thread: this page is not served as cross-origin isolated',
+  ]);
+  info.annotations.push({ type: 'device', description: `${backend}: ${device}` });
+});
+
+test('trains on WebGL, or says why it cannot', async ({ engine, isolated }, info) => {
+  await open(engine, isolated, { ...SMALL, backend: 'webgl', hidden: 32, batchSize: 32 });
+  const { backend, device } = await metrics(engine);
+  const offered = await engine.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const look = `postMessage(!!globalThis.OffscreenCanvas && !!new OffscreenCanvas(1, 1).getContext('webgl2'))`;
+        const worker = new Worker(URL.createObjectURL(new Blob([look], { type: 'text/javascript' })));
+        worker.onmessage = ({ data }) => resolve(data);
+      }),
+  );
+  if (offered) {
+    expect(backend).toBe('webgl');
+  } else {
+    expect(backend).toBe('wasm');
+    await click(engine, 'button', 'Backend: choose another');
+    await expect.poll(() => textOf(engine)).toContain('WebGL: this browser offers no WebGL 2 to a worker.');
+  }
+  info.annotations.push({ type: 'device', description: `${backend}: ${device}` });
+});
