@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/browser.mjs';
+import { BUILD_TARGETS } from './scripts/floor/floor.mjs';
 
 // Cross-origin isolation: without it the browser offers no shared memory, so WebAssembly stays on one thread.
 const headers = {
@@ -37,7 +38,7 @@ export default defineConfig({
   // Chunks of the training thread are named so: they are no part of what the page's own thread loads.
   worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } } },
   build: {
-    target: 'es2022',
+    target: BUILD_TARGETS,
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       output: {

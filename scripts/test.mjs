@@ -37,6 +37,9 @@ await countTests(await runNode('node_modules/vitest/vitest.mjs', unitArgs), unit
 
 say('Build');
 if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']))) {
+  say('The built files, held to the oldest browsers that are promised');
+  count(await runNode('scripts/floor/check.mjs', []));
+
   say('The built page, in Chromium');
   const report = join(reports, 'playwright.json');
   const passed = await runNode(

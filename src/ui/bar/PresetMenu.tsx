@@ -22,7 +22,7 @@ export function PresetMenu() {
     if (chosen) lab.set(chosen.settings);
   };
   return (
-    <div className={classes.presets}>
+    <div className={classes.presets} data-switch={preset?.plain ? true : undefined}>
       <Select
         aria-label="Preset"
         placeholder="Custom"

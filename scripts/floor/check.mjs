@@ -1,0 +1,34 @@
+/**
+ * `npm run check:floor`: reads every script and style sheet of `dist`, those of the libraries among them, and fails where
+ * one uses what a browser of the floor has not, unless `excused.mjs` says why that is well.
+ */
+import { readdir, readFile } from 'node:fs/promises';
+import { EXCUSED } from './excused.mjs';
+import { FLOOR_IN_WORDS } from './floor.mjs';
+import { newerInScript } from './scripts.mjs';
+import { newerInStyles } from './styles.mjs';
+
+const folder = new URL('../../dist/assets/', import.meta.url);
+
+/** Where each is used. @type {Map<string, string[]>} */
+const used = new Map();
+let files = 0;
+for (const file of await readdir(folder)) {
+  const newerIn = file.endsWith('.js') ? newerInScript : file.endsWith('.css') ? newerInStyles : null;
+  if (!newerIn) continue;
+  files++;
+  for (const name of newerIn(await readFile(new URL(file, folder), 'utf8')))
+    used.set(name, [...(used.get(name) ?? []), file]);
+}
+
+const found = [...used].filter(([name]) => !(name in EXCUSED));
+const idle = Object.keys(EXCUSED).filter((name) => !used.has(name));
+for (const [name, places] of found)
+  console.error(`${name} in ${places.join(', ')}: newer than ${FLOOR_IN_WORDS}.`);
+if (found.length > 0)
+  console.error('Replace it, or ask for it first and say so in scripts/floor/excused.mjs.');
+for (const name of idle) console.error(`scripts/floor/excused.mjs excuses ${name}, which nothing uses.`);
+console.log(
+  `${files} built files; ${used.size - found.length} excused, ${found.length} newer than the floor.`,
+);
+process.exitCode = found.length + idle.length > 0 || files === 0 ? 1 : 0;
