@@ -72,12 +72,14 @@ greet(lab);
 const root = document.getElementById('root');
 if (root) {
   const link = () => linkTo(location, toQuery(lab.getState().settings, base()), import.meta.url);
+  const watch = window.hourglassStart;
+  watch?.waitsFor('the parts of the page itself, which are being fetched');
   try {
     const { mount } = await import('./ui/mount');
     mount({ root, lab, sweep, address: link });
+    watch?.done();
   } catch (error) {
     console.error(error);
-    const waiting = document.getElementById('waiting');
-    if (waiting) waiting.textContent = 'A part of this page could not be fetched. Please reload it.';
+    watch?.failed(error);
   }
 }

@@ -1,0 +1,113 @@
+/** The page says at once, and truly, what keeps it from starting, and what to do. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parse } from 'acorn';
+import { expect, type Page, test } from 'playwright/test';
+import { FLOOR_IN_WORDS } from '../../scripts/floor/floor.mjs';
+import { inlineHashes } from '../../scripts/inline.mjs';
+import { inPage } from './inject';
+
+/** What stands in place of the page that does not start. */
+const cause = (page: Page) => page.getByRole('alert');
+const reload = (page: Page) => page.getByRole('button', { name: 'Reload the page' });
+
+test('the policy holds the hash of every inline script, and these have the syntax of 2015 where it matters', async ({
+  page,
+}) => {
+  const html = await (await page.request.get('./')).text();
+  const hashes = inlineHashes(html);
+  expect(hashes).toHaveLength(2);
+  for (const hash of hashes) expect(html).toContain(hash);
+  const watch = /<script>([^<]*opened as a file[^<]*)<\/script>/.exec(html)?.[1] ?? '';
+  expect(watch).toContain(FLOOR_IN_WORDS);
+  parse(watch, { ecmaVersion: 2015 });
+});
+
+test('opened as a file, it says so and how to serve it', async ({ page }) => {
+  await page.goto(pathToFileURL(resolve('dist/index.html')).href);
+  await expect(cause(page)).toContainText('opened as a file');
+  await expect(cause(page)).toContainText('npm start');
+});
+
+test('in a sandboxed frame it says so and offers a tab of its own', async ({ page, baseURL }) => {
+  await page.route('**/frame.html', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      headers: { 'cross-origin-embedder-policy': 'require-corp' },
+      body: '<iframe sandbox="allow-scripts" src="./" width="900" height="600"></iframe>',
+    }),
+  );
+  await page.goto('frame.html');
+  const frame = page.frameLocator('iframe');
+  await expect(frame.getByRole('alert')).toContainText('sandboxed frame');
+  await expect(frame.getByRole('link')).toHaveAttribute('href', `${baseURL}`);
+});
+
+test('a script that does not come is named with the reason, and a reload starts the page', async ({
+  page,
+}) => {
+  const main = '**/assets/index-*.js';
+  await page.route(main, (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await page.goto('?backend=wasm');
+  await expect(cause(page)).toContainText(/the server answered 404 for index-.*\.js/);
+  await page.unroute(main);
+  await reload(page).click();
+  await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+});
+
+test('so is a script that the main one imports, and one that it imports later', async ({ page }) => {
+  for (const script of ['state', 'mount']) {
+    const route = `**/assets/${script}-*.js`;
+    await page.route(route, (request) => request.abort());
+    await page.goto('?backend=wasm');
+    await expect(cause(page)).toContainText(new RegExp(`${script}-.*\\.js did not come`));
+    await expect(reload(page)).toBeVisible();
+    await page.unroute(route);
+  }
+});
+
+test('a page in place of a script is told from a script', async ({ page }) => {
+  await page.route('**/assets/index-*.js', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>Log in' }),
+  );
+  await page.goto('?backend=wasm');
+  await expect(cause(page)).toContainText('the server sent text/html in place of index-');
+});
+
+test('a policy of the server that forbids the scripts is named', async ({ page }) => {
+  await page.route('**/?backend=wasm', async (route) => {
+    const response = await route.fetch();
+    const inline = inlineHashes(await response.text()).join(' ');
+    const headers = { ...response.headers(), 'content-security-policy': `script-src ${inline}` };
+    await route.fulfill({ response, headers });
+  });
+  await page.goto('?backend=wasm');
+  await expect(cause(page)).toContainText(/content-security policy .* forbids its script index-/);
+});
+
+test('an old browser is told what it lacks, and which are new enough', async ({ page }) => {
+  await inPage(page, 'delete window.DecompressionStream; delete window.WeakRef');
+  await page.goto('?backend=wasm');
+  await expect(cause(page)).toContainText('it lacks WeakRef, DecompressionStream');
+  await expect(cause(page)).toContainText(FLOOR_IN_WORDS);
+});
+
+test('a script in a syntax that the browser does not know is told as that', async ({ page }) => {
+  await page.route('**/assets/index-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'const a = ;' }),
+  );
+  await page.goto('?backend=wasm');
+  await expect(cause(page)).toContainText('does not understand the page’s scripts');
+});
+
+test('while it waits it says for what', async ({ page }) => {
+  await page.clock.install();
+  await page.route('**/assets/mount-*.js', () => {});
+  await page.goto('?backend=wasm', { waitUntil: 'commit' });
+  await expect(page.getByText('Hourglass is starting…')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => typeof window.hourglass)).toBe('object');
+  await page.clock.runFor(5_000);
+  await expect(page.locator('#waiting')).toContainText(
+    /It waits for the parts of the page itself.* \(\d s\)/,
+  );
+});
