@@ -5,7 +5,7 @@ import type { Page } from 'playwright/test';
 export const WORKER_SCRIPTS = '**/assets/*worker*.js';
 
 /** Runs before any script of the page. */
-export const inPage = (page: Page, code: string): Promise<void> => page.addInitScript(code);
+export const inPage = (page: Page, code: string) => page.addInitScript(code);
 
 /**
  * Runs first in each thread. A thread is made of several scripts, which all bring the code: it has to bear being run

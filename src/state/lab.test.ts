@@ -40,6 +40,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
     cancelStudy: vi.fn<Trainer['cancelStudy']>(),
     retryData: vi.fn<Trainer['retryData']>(),
     setBackend: vi.fn<Trainer['setBackend']>(() => Promise.resolve()),
+    retryBackend: vi.fn<Trainer['retryBackend']>(() => Promise.resolve()),
     measureBackends: vi.fn<Trainer['measureBackends']>(() => Promise.resolve()),
   };
   const painted: (() => void)[] = [];

@@ -41,6 +41,7 @@ export type Trainer = Pick<
   | 'retryData'
   | 'setBackend'
   | 'measureBackends'
+  | 'retryBackend'
 >;
 
 export interface LabOptions {
@@ -56,6 +57,9 @@ export interface LabOptions {
 /** Changes that follow each other this closely (ms) are one gesture: an arrow key held down on a slider. */
 const GESTURE = 1500;
 
+/** What is known of a training thread that is being started. */
+const STARTING = { backend: null, opening: 'script', stopped: false } as const;
+
 /** Starts the training thread and its first run, paused. */
 export function createLab({ settings, connect, afterPaint, now = () => performance.now() }: LabOptions): Lab {
   let curves = new CurveHistory();
@@ -66,7 +70,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   const store = createStore<State>(() => ({
     settings,
-    backend: null,
+    ...STARTING,
     speeds: null,
     measuring: false,
     data: null,
@@ -94,7 +98,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     backend: settings.backend,
     onMessage: (message) => receive(message),
     onRecovered(message) {
-      setState({ backend: null, notice: { kind: 'info', message } });
+      setState({ ...STARTING, notice: { kind: 'info', message } });
       studying.askAgain();
     },
   });
@@ -114,7 +118,13 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     acknowledgement.received(message);
   }
 
+  /** Where the training thread was given up: the client is about to start it again. */
+  function startAnew(): void {
+    if (getState().stopped) setState({ ...STARTING, notice: null });
+  }
+
   function newRun(): void {
+    startAnew();
     const { settings, run, ghost, playing } = getState();
     const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
@@ -137,7 +147,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     const { settings, drawing } = getState();
     const does = (effect: Effect) => changed.some((key) => SETTINGS[key].effect === effect);
     if (does('backend')) {
-      setState({ backend: null });
+      setState(STARTING);
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
     if (does('restart')) newRun();
@@ -178,6 +188,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       gesture.open = more;
     },
     train() {
+      startAnew();
       setState({ playing: true });
       client.train();
     },
@@ -221,8 +232,12 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     lookBack: (step) => rewind.lookBack(step),
     momentAt: (step) => rewind.at(step),
     measureBackends() {
-      setState({ backend: null });
+      setState(STARTING);
       void client.measureBackends();
+    },
+    retryBackend() {
+      setState({ ...STARTING, notice: null });
+      void client.retryBackend().then(() => studying.askAgain());
     },
     study: (name) => studying.begin(name),
     cancelStudy: (name) => studying.cancel(name),

@@ -35,7 +35,9 @@ export function reduce(
 ): Partial<State> {
   switch (message.type) {
     case 'backend':
-      return { backend: message.report };
+      return { backend: message.report, stopped: false };
+    case 'opening':
+      return { opening: message.what, stopped: false };
     case 'speeds':
       return { speeds: message.speeds, measuring: message.measuring };
     case 'data':
@@ -62,6 +64,7 @@ export function reduce(
         ...(message.fatal
           ? {
               playing: false,
+              stopped: true,
               run: { ...state.run, state: 'paused' },
               studies: withoutProgress(state.studies),
             }

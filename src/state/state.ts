@@ -1,6 +1,7 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
 import type { Stroke } from '../data/drawing';
 import type {
+  BackendName,
   BackendReport,
   BackendSpeeds,
   CurvePoint,
@@ -89,6 +90,10 @@ export interface State extends PadState {
   readonly settings: Settings;
   /** Null until the worker has said what runs. */
   readonly backend: BackendReport | null;
+  /** How far the start has come, while `backend` is null: the thread's script, the thread itself, or a backend. */
+  readonly opening: 'script' | 'thread' | BackendName;
+  /** Whether the training thread was given up; Train starts it again. */
+  readonly stopped: boolean;
   /** Null until the backends are measured. */
   readonly speeds: BackendSpeeds | null;
   /** Whether they are being measured now: `speeds` is then what was found so far, or an earlier time. */
@@ -165,6 +170,8 @@ export interface Lab {
   /** Studies the network as it is now; training goes on. */
   study(name: StudyName): void;
   cancelStudy(name: StudyName): void;
+  /** Tries again the backend that was chosen, or finds anew which is best; the run goes on where it is. */
+  retryBackend(): void;
   retryData(): void;
   /** Shows a sentence until the person dismisses it. */
   notify(notice: Notice): void;

@@ -148,8 +148,10 @@ describe('the recovery', () => {
 
   it('follows a script that fails, and a message that cannot be read', () => {
     const { worker, recoveries } = connect();
+    worker().say({ type: 'alive' });
     const event = { message: 'x is not defined', preventDefault() {} } as ErrorEvent;
     (worker().onerror as (event: ErrorEvent) => void)(event);
+    worker().say({ type: 'alive' });
     (worker().onmessageerror as (event: MessageEvent) => void)({} as MessageEvent);
     expect(recoveries.map((sentence) => sentence.split('.')[0])).toEqual([
       'The training worker failed (x is not defined)',
@@ -187,6 +189,76 @@ describe('the recovery', () => {
   });
 });
 
+describe('a worker that ends before its first word', () => {
+  const causeOf = () => Promise.resolve('The script is gone');
+
+  it('is given up at once with the true cause, and Train begins again where the run was', async () => {
+    const { client, workers, worker, messages, trains } = connect({ causeOf });
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(90) });
+    worker().fail('The GPU’s context was lost');
+    worker().break('');
+    await vi.advanceTimersByTimeAsync(0);
+    const message = 'The script is gone. Train tries again, once that is mended.';
+    expect(messages.at(-1)).toEqual({ type: 'failed', message, fatal: true });
+    expect(workers).toHaveLength(2);
+    client.train();
+    expect(workers).toHaveLength(3);
+    expect(worker().received).toEqual([
+      { type: 'start', backend: 'wasm', ranking: [], dataUrl: 'http://x/data/' },
+      { type: 'run', runId, model, training, checkpoint: checkpoint(90) },
+      { type: 'train' },
+    ]);
+  });
+
+  it('says nothing of a worker that another has replaced meanwhile', async () => {
+    const { client, worker, messages } = connect({ causeOf });
+    client.run(model, training);
+    worker().break('');
+    client.train();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(messages).toEqual([]);
+  });
+
+  it('is told from one that the browser refuses to make', async () => {
+    const { client, messages, worker } = connect({
+      createWorker: () => {
+        throw new DOMException('Access is denied.', 'SecurityError');
+      },
+    });
+    client.run(model, training);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(worker()).toBeUndefined();
+    expect(messages.at(-1)).toMatchObject({ type: 'failed', fatal: true });
+    vi.stubGlobal('Worker', class {});
+    client.train();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(messages.at(-1)).toMatchObject({
+      message: expect.stringContaining(
+        'refuses to start the training thread (SecurityError: Access is denied.)',
+      ),
+    });
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('another try with a backend', () => {
+  it('takes the run along to a new worker, which tries the chosen one first', async () => {
+    const { client, workers, worker, trains } = connect();
+    const runId = trains();
+    const tried = client.retryBackend();
+    const reply = { kind: 'checkpoint', checkpoint: checkpoint(77) } as const;
+    worker().say({ type: 'reply', requestId: worker().requestId('checkpoint'), reply });
+    await tried;
+    expect(workers).toHaveLength(2);
+    expect(worker().received).toEqual([
+      { type: 'start', backend: 'wasm', ranking: [], dataUrl: 'http://x/data/' },
+      { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
+      { type: 'train' },
+    ]);
+  });
+});
+
 describe('the watchdog', () => {
   it('replaces a worker that falls silent while it trains', () => {
     const { workers, worker, recoveries, trains } = connect();
@@ -211,13 +283,27 @@ describe('the watchdog', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('is more patient with a start', () => {
-    const { client, workers } = connect();
+  it('is more patient with a start, and most with a script that is being fetched', () => {
+    const { client, workers, worker } = connect();
     client.run(model, training);
-    vi.advanceTimersByTime(30_000);
+    vi.advanceTimersByTime(170_000);
     expect(workers).toHaveLength(1);
-    vi.advanceTimersByTime(11_000);
+    worker().say({ type: 'opening', what: 'thread' });
+    vi.advanceTimersByTime(89_000);
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
     expect(workers).toHaveLength(2);
+  });
+
+  it('does not take a slow start for a hang as long as the worker takes turns', () => {
+    const { client, workers, worker, recoveries } = connect();
+    client.run(model, training);
+    for (let i = 0; i < 300; i++) {
+      vi.advanceTimersByTime(1_000);
+      worker().say({ type: 'alive' });
+    }
+    expect(workers).toHaveLength(1);
+    expect(recoveries).toEqual([]);
   });
 
   it('waits for digits as long as the worker says that it does', () => {

@@ -32,7 +32,8 @@ export class TrainerClient {
 
   train(): void {
     this.expectToGo(true);
-    this.connection.post({ type: 'train' });
+    // A worker that is started anew is told of itself.
+    if (!this.connection.revive()) this.connection.post({ type: 'train' });
   }
 
   pause(): void {
@@ -122,6 +123,11 @@ export class TrainerClient {
   /** Replaces the worker by one on another backend. The run goes on where it is. */
   setBackend(backend: BackendChoice): Promise<void> {
     return this.connection.setBackend(backend);
+  }
+
+  /** Tries again the backend that was chosen, or finds anew which is best. The run goes on where it is. */
+  retryBackend(): Promise<void> {
+    return this.connection.retryBackend();
   }
 
   /** Measures all backends again, and goes on with the run where it is, on what is best now. */

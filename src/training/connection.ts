@@ -6,6 +6,7 @@ import type { BackendName, BackendSpeeds } from '../model/progress';
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 import { within } from '../model/workClock';
+import { causeOf, refused } from './firstWord';
 import { Link, startTrainingWorker, type WorkerLike } from './link';
 import type { Occasion } from './measurement';
 import type { Checkpoint, FromWorker, RunState, ToWorker } from './messages';
@@ -31,14 +32,20 @@ export interface TrainerOptions {
   readonly onRecovered: (message: string) => void;
   /** Replaced in tests. */
   readonly createWorker?: () => WorkerLike;
+  /** Finds out why a worker has ended before its first word. Replaced in tests. */
+  readonly causeOf?: (what: string) => Promise<string>;
 }
 
 /** More recoveries than this within the window (ms) show a trouble that no restart mends. */
 const MAX_RECOVERIES = 3;
 const RECOVERY_WINDOW = 60_000;
 
-/** Seconds of silence before a worker is taken for dead: while it starts (compiling on a slow phone), and after. */
-const STARTING_PATIENCE = 40;
+/**
+ * Seconds of silence before a worker is taken for dead: while its script is being fetched, while it compiles, when it says
+ * nothing (a busy phone may need half a minute and more), and after.
+ */
+const FETCHING_PATIENCE = 180;
+const STARTING_PATIENCE = 90;
 const PATIENCE = 10;
 
 /** How long a worker that is to be replaced may take to hand over its run, in ms. */
@@ -70,6 +77,8 @@ export class Connection {
   /** Null before the first worker, and after giving up. */
   private link: Link | null = null;
   private readonly speeds: Speeds;
+  /** Whether the present worker has said a word. */
+  private spoke = false;
   /** What really runs; null until the worker has said so. */
   private running: BackendName | null = null;
   private recoveries: number[] = [];
@@ -108,9 +117,21 @@ export class Connection {
     else this.startAnew();
   }
 
+  /** Where it has given up, it begins again, with the run as it was. True where it had. */
+  revive(): boolean {
+    if (this.link) return false;
+    this.startAnew();
+    return true;
+  }
+
   setBackend(backend: BackendChoice): Promise<void> {
     this.present.backend = backend;
     return this.moveToNewWorker();
+  }
+
+  /** Begins again with the backend that was chosen, or measures which is best. The run goes on where it is. */
+  retryBackend(): Promise<void> {
+    return this.moveToNewWorker(this.present.backend === 'auto' ? 'first' : undefined);
   }
 
   /** All of them, whatever is known. The run goes on when they are measured. */
@@ -152,14 +173,20 @@ export class Connection {
 
   private startWorker(occasion?: Occasion): void {
     this.running = null;
+    this.spoke = false;
     const { backend } = this.present;
     if (occasion) this.speeds.measure(occasion);
     else if (backend === 'auto' && this.speeds.unknown) this.speeds.measure('first');
     const ranking = this.speeds.awaited ? null : this.speeds.ranking;
-    this.link = new Link(this.options.createWorker ?? startTrainingWorker, {
-      onMessage: (message) => this.receive(message),
-      onFailure: (what) => this.recover(what),
-    });
+    try {
+      this.link = new Link(this.options.createWorker ?? startTrainingWorker, {
+        onMessage: (message) => this.receive(message),
+        onFailure: (what) => (this.spoke ? this.recover(what) : void this.findCause(what)),
+      });
+    } catch (error) {
+      queueMicrotask(() => this.giveUp(`${refused(error)}.`));
+      return;
+    }
     this.post({ type: 'start', backend, ranking, dataUrl: this.options.dataUrl });
     this.watch();
   }
@@ -201,14 +228,25 @@ export class Connection {
     const now = performance.now();
     this.recoveries = [...this.recoveries.filter((time) => within(RECOVERY_WINDOW, time, now)), now];
     if (this.recoveries.length > MAX_RECOVERIES) {
-      this.endWorker();
-      const message = `${what}, and starting it again did not help. Choose another backend, or reload the page.`;
-      this.requests.rejectAll(message);
-      this.options.onMessage({ type: 'failed', message, fatal: true });
+      this.giveUp(`${what}, and starting it again did not help. Choose another backend, or reload the page.`);
       return;
     }
     this.replaceWorker(`${what} while the steps were being taken.`);
     this.options.onRecovered(`${what}. The training worker was started again${this.goesOn()}.`);
+  }
+
+  /** It has ended before its first word: another would too, until the cause is mended. */
+  private async findCause(what: string): Promise<void> {
+    this.endWorker();
+    const cause = await (this.options.causeOf ?? causeOf)(what);
+    if (!this.link) this.giveUp(`${cause}. Train tries again, once that is mended.`);
+  }
+
+  private giveUp(message: string): void {
+    this.speeds.stop();
+    this.endWorker();
+    this.requests.rejectAll(message);
+    this.options.onMessage({ type: 'failed', message, fatal: true });
   }
 
   private goesOn(): string {
@@ -221,6 +259,7 @@ export class Connection {
 
   private receive(message: FromWorker): void {
     this.watchdog.heard();
+    this.spoke = true;
     const run = this.present.run;
     switch (message.type) {
       case 'alive':
@@ -251,6 +290,7 @@ export class Connection {
         this.running = message.report.name;
         this.options.onMessage(message);
         break;
+      case 'opening':
       case 'data':
       case 'pca':
       case 'study':
@@ -267,8 +307,8 @@ export class Connection {
     if (!this.link) return;
     const starting = !this.running || this.present.run?.state === 'compiling';
     const due = this.present.run?.going || this.present.run?.state === 'training' || this.requests.waiting();
-    const patience = starting ? STARTING_PATIENCE : due ? PATIENCE : null;
-    // It says nothing while it waits for the measurement, which has limits of its own.
+    const patience = !this.spoke ? FETCHING_PATIENCE : starting ? STARTING_PATIENCE : due ? PATIENCE : null;
+    // While it waits for the measurement, that has limits of its own.
     this.watchdog.expect(this.speeds.awaited ? null : patience);
   }
 }

@@ -1,5 +1,6 @@
 import { hostThread, type ThreadRequest } from './hostedWorker';
 import type { FromWorker, ToWorker } from './messages';
+import workerUrl from './worker?worker&url';
 
 /** The part of `Worker` that is needed here. */
 export type WorkerLike = Pick<Worker, 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'> & {
@@ -12,8 +13,7 @@ export interface LinkEvents {
   readonly onFailure: (what: string) => void;
 }
 
-export const startTrainingWorker = (): WorkerLike =>
-  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+export const startTrainingWorker = (): WorkerLike => new Worker(workerUrl, { type: 'module' });
 
 /** The line to one worker. Once it is cut nothing more comes through it, not even what was on its way. */
 export class Link {

@@ -9,8 +9,8 @@ const VERSION = 1;
 /** Milliseconds of timed training steps, in equal shares for the backends. Getting ready for them comes on top. */
 const TIMED = 160;
 
-/** How long a backend may take in all, from starting to its result, in seconds. */
-const PATIENCE = 15;
+/** Seconds of silence before a backend is given up: a busy phone may compile for half a minute and more. */
+const PATIENCE = 45;
 /** After so long, in ms, a first visit's run begins with the first backend that has a speed. */
 const HURRY = 700;
 
@@ -49,6 +49,9 @@ export class Measurement {
   private link: Link | null = null;
   private onResult: (speed: BackendSpeed) => void = () => {};
   private onFailure: (what: string) => void = () => {};
+  private readonly watchdog = new Watchdog(() =>
+    this.onFailure(`nothing was heard of it for ${PATIENCE} seconds`),
+  );
   private hurry: ReturnType<typeof setTimeout> | undefined;
   private overdue = false;
   private ended = false;
@@ -71,6 +74,7 @@ export class Measurement {
   private end(): void {
     this.ended = true;
     clearTimeout(this.hurry);
+    this.watchdog.expect(null);
     this.endWorker();
   }
 
@@ -107,14 +111,11 @@ export class Measurement {
 
   /** Never settles where the measurement is stopped. */
   private async measure(name: BackendName, share: number): Promise<BackendSpeed> {
-    let late: (error: Error) => void = () => {};
-    const watchdog = new Watchdog(() => late(new Error(`it was not ready within ${PATIENCE} seconds.`)));
     try {
       return await new Promise<BackendSpeed>((resolve, reject) => {
         this.onResult = resolve;
         this.onFailure = (what) => reject(new Error(`${what}.`));
-        late = (error) => !this.ended && reject(error);
-        watchdog.expect(PATIENCE);
+        this.watchdog.expect(PATIENCE);
         this.link ??= this.startWorker();
         this.link.post({ type: 'measure', backend: name, share });
       });
@@ -123,13 +124,14 @@ export class Measurement {
       this.endWorker();
       return { name, imagesPerSecond: null, reason: error instanceof Error ? error.message : String(error) };
     } finally {
-      watchdog.expect(null);
+      this.watchdog.expect(null);
     }
   }
 
   private startWorker(): Link {
     return new Link(this.createWorker, {
       onMessage: (message) => {
+        this.watchdog.heard();
         if (message.type === 'measured') this.onResult(message.speed);
         if (message.type === 'failed') this.onFailure(message.message);
       },

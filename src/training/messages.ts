@@ -92,6 +92,8 @@ export type DigitPick = { readonly index: number } | { readonly label: number | 
 export type FromWorker =
   /** The answer to `measure`. */
   | { readonly type: 'measured'; readonly speed: BackendSpeed }
+  /** The start comes on: its thread runs, or this backend is being made ready. */
+  | { readonly type: 'opening'; readonly what: 'thread' | BackendName }
   | { readonly type: 'backend'; readonly report: BackendReport }
   | { readonly type: 'data'; readonly progress: DataProgress }
   | { readonly type: 'pca'; readonly report: PcaReport }

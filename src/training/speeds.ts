@@ -23,7 +23,9 @@ export class Speeds {
     private readonly createWorker: () => WorkerLike,
     private readonly events: SpeedsEvents,
   ) {
-    this.known = remembered && remembered.environment === environment() ? remembered : null;
+    // Where nothing but plain JavaScript worked, another visit may find what was in the way gone.
+    const holds = remembered && remembered.environment === environment() && ranking(remembered)[0] !== 'cpu';
+    this.known = holds ? remembered : null;
     if (this.known) this.tell();
   }
 

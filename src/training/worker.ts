@@ -42,6 +42,8 @@ interface Started {
 let loader: Loader | null = null;
 let starting: Promise<Started> | null = null;
 let started: Started | null = null;
+/** Null until the backend runs. */
+let pace: Pace | null = null;
 let basis: PcaBasis | null = null;
 /** While a hand draws, training keeps to one core: strokes have to be answered at once. */
 const hand = new Hand(leaveCores);
@@ -63,11 +65,11 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     (await new Promise<readonly BackendName[]>((resolve) => {
       onRanked = resolve;
     }));
-  const backend = await startBackend(message.backend, wasmFiles, ranking);
+  const opening = (name: BackendName) => post({ type: 'opening', what: name });
+  const backend = await startBackend(message.backend, wasmFiles, ranking, opening);
   post({ type: 'backend', report: backend.report });
   backend.onLost(() => fail('The GPU’s context was lost'));
-  const pace = new Pace(backend.fence);
-  sendSignsOfLife(pace);
+  pace = new Pace(backend.fence);
   const digits = await loader.digits;
   const kernels = await startKernels();
   const rows = new TrainingRows(digits.train, kernels);
@@ -123,13 +125,17 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   return started;
 }
 
-/** While the thread works, or waits for digits; not while it hangs, nor while nobody waits for it. */
-function sendSignsOfLife(pace: Pace): void {
+/**
+ * While the thread starts, works, or waits for digits; not while it hangs, nor while nobody waits for it. A start may take
+ * long on a slow device: it lives as long as its thread takes turns.
+ */
+function sendSignsOfLife(): void {
   let turns = 0;
   setInterval(() => {
-    const waits = !started || started.loop.state === 'waiting';
-    if (pace.turns === turns && !waits) return;
-    turns = pace.turns;
+    const state = started?.loop.state;
+    const waits = !started || state === 'waiting' || state === 'compiling';
+    if (pace?.turns === turns && !waits) return;
+    turns = pace?.turns ?? 0;
     post({ type: 'alive' });
   }, ALIVE_INTERVAL);
 }
@@ -265,3 +271,5 @@ function whenStarted(act: (all: Started) => void): void {
 self.Worker = HostedWorker as unknown as typeof Worker;
 self.addEventListener('unhandledrejection', (event) => fail(event.reason));
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => receive(data);
+post({ type: 'opening', what: 'thread' });
+sendSignsOfLife();

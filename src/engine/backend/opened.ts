@@ -9,8 +9,12 @@ export interface Opened extends Pick<BackendReport, 'device' | 'precision'> {
   readonly onLost: (listener: () => void) => void;
 }
 
-/** How long a backend may take for a product of two small matrices, in ms. A lost GPU never answers. */
-const CHECK_TIMEOUT = 15_000;
+/**
+ * How often a backend's product of two small matrices is looked for, each after this many ms. A lost GPU never answers. Looks
+ * are counted, not seconds: a slow device blocks the thread while it compiles, and is then not late.
+ */
+const LOOKS = 60;
+const LOOK_EVERY = 500;
 
 /** Makes it tfjs's active backend. Nothing is believed unchecked: tfjs may say yes and then compute nonsense. */
 export async function activate(name: BackendName): Promise<void> {
@@ -18,10 +22,14 @@ export async function activate(name: BackendName): Promise<void> {
   const product = tf.tidy(() =>
     tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])),
   );
-  const late = new Promise<never>((_, reject) =>
-    setTimeout(reject, CHECK_TIMEOUT, new Error('it does not answer.')),
-  );
-  const values = await Promise.race([product.data(), late]);
+  let looks = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setInterval(() => {
+      if (++looks === LOOKS) reject(new Error('it does not answer.'));
+    }, LOOK_EVERY);
+  });
+  const values = await Promise.race([product.data(), late]).finally(() => clearInterval(timer));
   product.dispose();
   if (values.join() !== '19,22,43,50') throw new Error('it computes wrongly.');
 }

@@ -13,15 +13,17 @@ export interface Backend extends Pick<Opened, 'fence' | 'onLost'> {
 
 /**
  * `ranking`: backends that were measured here, the fastest first. `auto` takes the first of them that works; so does
- * who asked for one that doesn't. Throws where none works.
+ * who asked for one that doesn't. `opening` is told which is being made ready. Throws where none works.
  */
 export async function startBackend(
   choice: BackendChoice,
   wasmFiles: WasmFiles,
   ranking: readonly BackendName[] = [],
+  opening: (name: BackendName) => void = () => {},
 ): Promise<Backend> {
   const reasons: string[] = [];
   for (const name of candidates(choice, ranking)) {
+    opening(name);
     try {
       const { device, precision, fence, onLost } = await open(name, wasmFiles);
       const reason = reasons.length > 0 ? reasons.join(' ') : null;

@@ -11,6 +11,8 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   speeds: null,
   measuring: false,
   backend: { name: 'wasm', device: 'SIMD', precision: 'float32', reason: null },
+  opening: 'thread',
+  stopped: false,
   data: { trainLoaded: 60_000, trainTotal: 60_000, testLoaded: 10_000, testTotal: 10_000, error: null },
   pca: null,
   run: { ...freshRun(1, null), ...run },
@@ -44,6 +46,13 @@ describe('the status line', () => {
       'Finished: 20 epochs. Train goes on from here.',
     );
     expect(doing(state({}, { backend: null }))).toBe('Starting the training thread…');
+    expect(doing(state({}, { backend: null, opening: 'script' }))).toBe(
+      'Fetching the training thread’s script…',
+    );
+    expect(doing(state({}, { backend: null, opening: 'webgl' }))).toBe('Starting WebGL…');
+    expect(doing(state({}, { stopped: true }))).toBe(
+      'The training thread has stopped. Train starts it again.',
+    );
   });
 
   it('says how far the digits have come, until they are there', () => {

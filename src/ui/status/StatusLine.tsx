@@ -4,7 +4,9 @@ import { count, epochs } from '../format';
 import { useLab, useVerbs } from '../lab';
 import { testVerdict, winner } from '../strip/verdict';
 import { SourceNote } from './SourceNote';
+import { Fallback, StillStarting, TryAgain } from './Starting';
 import classes from './StatusLine.module.css';
+import { starting } from './startWords';
 
 /** One line of words: what is going on, how the run stands against PCA, and what went wrong. */
 export function StatusLine() {
@@ -14,6 +16,8 @@ export function StatusLine() {
       <p role="status" className={classes.doing}>
         {useLab(doing)}
       </p>
+      <StillStarting />
+      <Fallback />
       <LookingBack />
       <SourceNote />
       <DataError />
@@ -24,14 +28,16 @@ export function StatusLine() {
 }
 
 /** What the worker is doing, in words. */
-export function doing({ run, data, backend, measuring, playing, settings }: State): string {
-  if (!backend)
-    return measuring ? 'Measuring which backend trains fastest here…' : 'Starting the training thread…';
+export function doing(state: State): string {
+  const { run, data, backend, stopped, playing, settings } = state;
+  if (stopped) return 'The training thread has stopped. Train starts it again.';
+  const start = starting(state);
+  if (!backend) return `${start}…`;
   const digits = data && data.trainLoaded < data.trainTotal && !data.error;
   const loading = digits ? ` Fetching digits: ${count(data.trainLoaded)} of ${count(data.trainTotal)}.` : '';
   switch (run.state) {
     case 'compiling':
-      return `${backend.name === 'webgl' ? 'Compiling the network’s shaders…' : 'Making the network ready…'}${loading}`;
+      return `${start}…${loading}`;
     case 'waiting':
       return `Waiting for the digits.${loading}`;
     case 'training':
@@ -87,6 +93,7 @@ function DataError() {
 function Notice() {
   const lab = useVerbs();
   const notice = useLab((state) => state.notice);
+  const stopped = useLab((state) => state.stopped);
   if (!notice) return null;
   return (
     <p
@@ -94,6 +101,7 @@ function Notice() {
       className={notice.kind === 'error' ? classes.error : classes.notice}
     >
       {notice.message}
+      {stopped && <TryAgain act={() => lab.train()} />}
       <CloseButton size="xs" aria-label="Dismiss" onClick={() => lab.dismissNotice()} />
     </p>
   );

@@ -1,0 +1,44 @@
+/** How the training thread's start comes on, and what became of the backend that was wanted, in words. */
+import { SETTINGS } from '../../model/settings';
+import type { State } from '../../state/state';
+
+const NAMES = Object.fromEntries(SETTINGS.backend.options.map(({ value, label }) => [value, label]));
+
+/** What the person waits for before the first step; null where it has come. */
+export function starting({
+  opening,
+  stopped,
+  backend,
+  measuring,
+  run,
+}: Pick<State, 'opening' | 'stopped' | 'backend' | 'measuring' | 'run'>): string | null {
+  if (stopped) return null;
+  if (backend) {
+    if (run.state !== 'compiling') return null;
+    return backend.name === 'webgl' ? 'Compiling the network’s shaders' : 'Making the network ready';
+  }
+  if (measuring) return 'Measuring which backend trains fastest here';
+  if (opening === 'script') return 'Fetching the training thread’s script';
+  return opening === 'thread' ? 'Starting the training thread' : `Starting ${NAMES[opening]}`;
+}
+
+/** Once that has taken long. */
+export function stillStarting(state: Parameters<typeof starting>[0], seconds: number): string {
+  const compiles = state.backend || (!state.measuring && state.opening !== 'script');
+  return `${compiles ? 'Still compiling' : 'Still waiting'}: ${seconds} s so far. A slow or busy device may need a minute; nothing is lost.`;
+}
+
+/** Why training runs on another backend than the one that was wanted; null where it runs on that. */
+export function fallback({
+  backend,
+  speeds,
+  settings,
+}: Pick<State, 'backend' | 'speeds' | 'settings'>): string | null {
+  if (!backend) return null;
+  const missed = (speeds?.results ?? [])
+    // WebAssembly works nearly everywhere; that a browser has no WebGL for threads is nothing to report.
+    .filter(({ name, reason }) => reason !== null && (name === 'wasm' || backend.name === 'cpu'))
+    .map(({ name, reason }) => `${NAMES[name]}: ${reason}`);
+  const reason = backend.reason ?? (settings.backend === 'auto' ? missed.join(' ') : '');
+  return reason === '' ? null : `Training runs on ${NAMES[backend.name]}. ${reason}`;
+}
