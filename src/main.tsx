@@ -1,4 +1,5 @@
 /** The composition root: starts the training thread, then loads and draws the page on top of it. */
+import './model/newMembers';
 import { INITIAL_SETTINGS } from './model/settings';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
 import { greet } from './state/greet';

@@ -5,7 +5,8 @@ import { parse } from 'acorn';
 import { expect, type Page, test } from 'playwright/test';
 import { FLOOR_IN_WORDS } from '../../scripts/floor/floor.mjs';
 import { inlineHashes } from '../../scripts/inline.mjs';
-import { inPage } from './inject';
+import { button, figure, metrics } from '../journeys/page';
+import { inPage, inWorkers } from './inject';
 
 /** What stands in place of the page that does not start. */
 const cause = (page: Page) => page.getByRole('alert');
@@ -110,4 +111,84 @@ test('while it waits it says for what', async ({ page }) => {
   await expect(page.locator('#waiting')).toContainText(
     /It waits for the parts of the page itself.* \(\d s\)/,
   );
+});
+
+/** The scripts of the training thread. */
+const THREAD = '**/assets/worker-*.js';
+const steps = (page: Page, count = 0) =>
+  expect.poll(async () => (await metrics(page)).step, { timeout: 60_000 }).toBeGreaterThan(count);
+
+test('a training thread whose script does not come says so, and Train begins once it is there', async ({
+  page,
+}) => {
+  await page.route(THREAD, (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await page.goto('?backend=wasm');
+  await expect(cause(page)).toContainText(/could not be fetched: the server answered 404 for worker-/);
+  await expect(page.getByRole('status').filter({ hasText: 'The training thread has stopped' })).toBeVisible();
+  await page.unroute(THREAD);
+  await button(page, 'Train').click();
+  await steps(page);
+  await expect(cause(page)).toBeHidden();
+});
+
+test('a browser that refuses to make a thread is told as that, at once, and the page is there', async ({
+  page,
+}) => {
+  await inPage(
+    page,
+    `window.Worker = class { constructor() { throw new DOMException('Access is denied.', 'SecurityError'); } }`,
+  );
+  await page.goto('?backend=wasm');
+  await expect(cause(page)).toContainText(
+    'refuses to start the training thread (SecurityError: Access is denied.)',
+  );
+  await expect(page.getByRole('img', { name: 'Drawing pad' })).toBeVisible();
+});
+
+test('a thread whose script throws is told with what it threw', async ({ page }) => {
+  await inWorkers(page, `throw new Error('no such thing')`, THREAD);
+  await page.goto('?backend=wasm');
+  await expect(cause(page)).toContainText(/no such thing.*before it could begin/);
+});
+
+test('a backend whose files do not come is named, and another try goes on with the run', async ({ page }) => {
+  await inWorkers(page, 'delete globalThis.OffscreenCanvas');
+  await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await page.goto('?backend=wasm&hidden=16&codeSize=4&batchSize=16');
+  const words = page.getByRole('status').filter({ hasText: /Training runs on JavaScript\. WebAssembly: / });
+  await expect(words).toBeVisible({ timeout: 60_000 });
+  await steps(page, 20);
+  await page.unroute('**/*.wasm');
+  await words.getByRole('button', { name: 'Try again' }).click();
+  await expect(figure(page, 'Backend')).toHaveText('WebAssembly');
+  await steps(page, 20);
+  await expect(words).toBeHidden();
+});
+
+test('a slow start is told with its seconds, not taken for a hang, and trains when it is ready', async ({
+  page,
+}) => {
+  await page.clock.install();
+  let workers = 0;
+  page.on('worker', (worker) => {
+    if (/worker-\w+/.test(worker.url())) workers++;
+  });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('?backend=wasm');
+  await expect(page.getByRole('status').filter({ hasText: 'Starting WebAssembly…' })).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(page.getByText(/Still compiling: \d+ s so far/)).toBeVisible();
+  await expect(button(page, 'Try again')).toBeVisible();
+  release();
+  await steps(page);
+  await expect(page.getByText(/Still compiling/)).toBeHidden();
+  expect(workers).toBe(1);
+  await expect(page.getByText(/was started again/)).toBeHidden();
 });

@@ -1,4 +1,5 @@
 /** Decodes many codes in a thread of its own, so that neither the page nor training waits for them. */
+import '../model/newMembers';
 import { PIXELS } from '../model/digit';
 import { toByte } from '../model/pixels';
 import type { ModelSpec } from '../model/spec';

@@ -1,4 +1,5 @@
 /** Lays codes out in the plane by UMAP (L. McInnes and others, 2018), in a thread of its own, which is ended with it. */
+import '../model/newMembers';
 import { UMAP } from 'umap-js';
 import { Random } from '../model/random';
 

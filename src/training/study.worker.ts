@@ -1,4 +1,5 @@
 /** Does one study in a thread of its own, so that training does not wait for it. Takes one task, and is then ended. */
+import '../model/newMembers';
 import { Autoencoder } from '../engine/autoencoder';
 import { startBackend } from '../engine/backend';
 import type { PcaBasis } from '../engine/pca';

@@ -1,4 +1,5 @@
 /** The training thread: starts the backend and the digits, then hands each message to whom it concerns. */
+import '../model/newMembers';
 import { type Digits, type Loader, loadDigits } from '../data/loader';
 import { measureBackend, startBackend } from '../engine/backend';
 import { leaveCores } from '../engine/kernels';

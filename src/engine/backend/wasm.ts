@@ -8,6 +8,8 @@ export type WasmFiles = Readonly<Record<string, string>>;
 
 /** Throws where the browser has no WebAssembly, or the files can't be fetched. */
 export async function activateWasm(files: WasmFiles): Promise<Opened> {
+  if (typeof WebAssembly === 'undefined')
+    throw new Error('this browser has no WebAssembly, or it is switched off.');
   // tfjs's threads never start (tfjs #8513). Its threaded binary would only cost their creation, from the source text
   // of a function, which no bundler leaves as it was: they would fail one by one.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);

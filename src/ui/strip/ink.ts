@@ -19,7 +19,7 @@ export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, ink: s
 }
 
 function paintPixels(context: CanvasRenderingContext2D, pixels: Float32Array, ink: string) {
-  const picture = new OffscreenCanvas(SIDE, SIDE);
+  const picture = Object.assign(document.createElement('canvas'), { width: SIDE, height: SIDE });
   const own = picture.getContext('2d');
   if (!own) return;
   const image = own.createImageData(SIDE, SIDE);

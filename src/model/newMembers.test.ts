@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { OF_ARRAYS, OF_LISTS, OF_OBJECT, OF_SIGNALS } from './newMembers';
+
+const LISTS = [[3, 1, 2], [], [10, 9, 1, 3], Float32Array.of(3, 10, 2), Uint8Array.of(7)];
+
+/** Ours, as if it were a member of the list. */
+const ours = (list: unknown, name: keyof typeof OF_LISTS, ...given: unknown[]) =>
+  Reflect.apply(OF_LISTS[name], list, given);
+/** The language's own, which this Node has. */
+const native = (list: object, name: string, ...given: unknown[]) =>
+  Reflect.apply(Reflect.get(list, name), list, given);
+
+describe('members that a browser lacks', () => {
+  it('answer as those of the language do, and change nothing', () => {
+    const small = (value: number) => value < 3;
+    const down = (a: number, b: number) => b - a;
+    for (const list of LISTS) {
+      const before = list.slice();
+      for (const index of [-9, -1, 0, 1, 1.7, 9])
+        expect(ours(list, 'at', index)).toBe(native(list, 'at', index));
+      expect(ours(list, 'findLast', small)).toBe(native(list, 'findLast', small));
+      expect(ours(list, 'findLastIndex', small)).toBe(native(list, 'findLastIndex', small));
+      expect(ours(list, 'toReversed')).toEqual(native(list, 'toReversed'));
+      expect(ours(list, 'toSorted')).toEqual(native(list, 'toSorted'));
+      expect(ours(list, 'toSorted', down)).toEqual(native(list, 'toSorted', down));
+      if (list.length > 0) expect(ours(list, 'with', -1, 5)).toEqual(native(list, 'with', -1, 5));
+      expect(() => ours(list, 'with', list.length, 5)).toThrow(RangeError);
+      expect(list).toEqual(before);
+    }
+    expect(OF_ARRAYS.toSpliced.call([1, 2, 3], 1, 1, 8, 9)).toEqual([1, 8, 9, 3]);
+    expect(OF_ARRAYS.toSpliced.call([1, 2, 3], 0, 2)).toEqual([3]);
+    expect([OF_OBJECT.hasOwn({ a: 1 }, 'a'), OF_OBJECT.hasOwn({}, 'toString')]).toEqual([true, false]);
+  });
+
+  it('leave those of the language where they are there', () => {
+    expect(Array.prototype.toSorted).not.toBe(OF_LISTS.toSorted);
+  });
+
+  it('end a request whose time is over', async () => {
+    const signal = OF_SIGNALS.timeout(1);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    expect(signal.reason).toMatchObject({ name: 'TimeoutError' });
+  });
+});
