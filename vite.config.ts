@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/browser.mjs';
 import { BUILD_TARGETS } from './scripts/floor/floor.mjs';
 import { policyHashes, startUpWatch } from './scripts/inline.mjs';
+import { lazyParts } from './scripts/lazy-parts.mjs';
 
 // Cross-origin isolation: without it the browser offers no shared memory, so WebAssembly stays on one thread.
 const headers = {
@@ -33,7 +34,7 @@ const paintAtOnce: Plugin = {
 export default defineConfig({
   // Relative, so that the built page works from any folder of any host.
   base: './',
-  plugins: [react(), developmentWithoutPolicy, paintAtOnce, startUpWatch, policyHashes],
+  plugins: [react(), lazyParts(), developmentWithoutPolicy, paintAtOnce, startUpWatch, policyHashes],
   server: { host: '127.0.0.1', headers },
   preview: { host: '127.0.0.1', headers },
   // Chunks of the training thread are named so: they are no part of what the page's own thread loads.

@@ -5,16 +5,25 @@ import { StatusLine } from './status/StatusLine';
 import { Strip } from './strip/Strip';
 import { TrainingRow } from './tuning/TrainingRow';
 import { Views } from './Views';
+import { Boundary } from './widgets/part/Boundary';
 
 export function App({ address }: { address: () => string }) {
   useKeys();
   return (
     <>
-      <Bar address={address} />
+      <Boundary name="The bar">
+        <Bar address={address} />
+      </Boundary>
       <main>
-        <StatusLine />
-        <Strip />
-        <TrainingRow />
+        <Boundary name="The status line">
+          <StatusLine />
+        </Boundary>
+        <Boundary name="The instrument">
+          <Strip />
+        </Boundary>
+        <Boundary name="The row of settings">
+          <TrainingRow />
+        </Boundary>
         <Views />
         <Explore />
       </main>

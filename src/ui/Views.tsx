@@ -1,22 +1,20 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
 import classes from './Views.module.css';
+import { part } from './widgets/part/part';
 
 /** Each view is fetched and drawn on its own, after the instrument: none of them holds the page or each other up. */
-const view = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+const view = (name: string, load: () => Promise<ComponentType>) => ({
+  name,
+  View: part(name, load, <p className={classes.coming}>{`${name}…`}</p>),
+});
 
 const VIEWS = [
-  {
-    name: 'Loss curves',
-    View: view(async () => (await import('./panels/curves/LossCurves')).LossCurves),
-  },
-  {
-    name: 'Latent map',
-    View: view(async () => (await import('./panels/map/LatentMapPanel')).LatentMapPanel),
-  },
-  {
-    name: 'Reconstructions',
-    View: view(async () => (await import('./panels/reconstructions/Reconstructions')).Reconstructions),
-  },
+  view('Loss curves', async () => (await import('./panels/curves/LossCurves')).LossCurves),
+  view('Latent map', async () => (await import('./panels/map/LatentMapPanel')).LatentMapPanel),
+  view(
+    'Reconstructions',
+    async () => (await import('./panels/reconstructions/Reconstructions')).Reconstructions,
+  ),
 ];
 
 /** The three views that move while the network trains. */
@@ -24,9 +22,7 @@ export function Views() {
   return (
     <div className={classes.views}>
       {VIEWS.map(({ name, View }) => (
-        <Suspense key={name} fallback={<p className={classes.coming}>{name}…</p>}>
-          <View />
-        </Suspense>
+        <View key={name} />
       ))}
     </div>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { SETTINGS, type Settings } from '../../model/settings';
 import { HelpIcon, Mark, MoonIcon, ShareIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
+import { Boundary } from '../widgets/part/Boundary';
 import classes from './Bar.module.css';
 import { Figures } from './Figures';
 import { HelpDialog } from './HelpDialog';
@@ -91,7 +92,9 @@ function Help() {
       >
         <HelpIcon />
       </ActionIcon>
-      <HelpDialog opened={opened} onClose={() => setOpened(false)} />
+      <Boundary name="Help">
+        <HelpDialog opened={opened} onClose={() => setOpened(false)} />
+      </Boundary>
     </>
   );
 }

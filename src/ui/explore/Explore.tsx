@@ -1,7 +1,10 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { part } from '../widgets/part/part';
 import classes from './Explore.module.css';
 
-const ExploreTabs = lazy(async () => ({ default: (await import('./ExploreTabs')).ExploreTabs }));
+const COMING = <p className={classes.coming}>Latent space…</p>;
+
+const ExploreTabs = part('Explore', async () => (await import('./ExploreTabs')).ExploreTabs, COMING);
 
 /** How much of the tabs' place has to be seen before they are fetched. */
 const SEEN = '-24px';
@@ -23,16 +26,9 @@ export function Explore() {
     observer.observe(place.current);
     return () => observer.disconnect();
   }, []);
-  const coming = <p className={classes.coming}>Latent space…</p>;
   return (
     <div ref={place} className={classes.explore}>
-      {near ? (
-        <Suspense fallback={coming}>
-          <ExploreTabs />
-        </Suspense>
-      ) : (
-        coming
-      )}
+      {near ? <ExploreTabs /> : COMING}
     </div>
   );
 }

@@ -1,34 +1,26 @@
 import '@mantine/core/styles/Tabs.layer.css';
 import { Tabs } from '@mantine/core';
-import { type ComponentType, lazy, Suspense } from 'react';
+import type { ComponentType } from 'react';
+import { part } from '../widgets/part/part';
 import classes from './Explore.module.css';
 
-const view = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+const tab = (name: string, load: () => Promise<ComponentType>) => ({
+  name,
+  View: part(name, load, <p className={classes.coming}>{`${name}…`}</p>),
+});
 
 /** Panels to explore what the network has learnt, of which one is open. Each is fetched when it is first opened. */
 const TABS = [
-  {
-    name: 'Latent space',
-    View: view(async () => (await import('../panels/latent-space/LatentSpace')).LatentSpace),
-  },
-  { name: 'Decoder', View: view(async () => (await import('../panels/decoder/Decoder')).Decoder) },
-  {
-    name: 'Between two digits',
-    View: view(async () => (await import('../panels/between/Between')).Between),
-  },
-  { name: 'Inside', View: view(async () => (await import('../panels/inside/Inside')).Inside) },
-  { name: 'Timeline', View: view(async () => (await import('../panels/timeline/Timeline')).Timeline) },
-  { name: 'Features', View: view(async () => (await import('../panels/features/Features')).Features) },
-  {
-    name: 'Robustness',
-    View: view(async () => (await import('../panels/robustness/Robustness')).Robustness),
-  },
-  {
-    name: 'Rate and distortion',
-    View: view(async () => (await import('../panels/sweep/RateDistortion')).RateDistortion),
-  },
-  { name: 'Anomaly', View: view(async () => (await import('../panels/anomaly/Anomaly')).Anomaly) },
-  { name: 'Health', View: view(async () => (await import('../panels/health/Health')).Health) },
+  tab('Latent space', async () => (await import('../panels/latent-space/LatentSpace')).LatentSpace),
+  tab('Decoder', async () => (await import('../panels/decoder/Decoder')).Decoder),
+  tab('Between two digits', async () => (await import('../panels/between/Between')).Between),
+  tab('Inside', async () => (await import('../panels/inside/Inside')).Inside),
+  tab('Timeline', async () => (await import('../panels/timeline/Timeline')).Timeline),
+  tab('Features', async () => (await import('../panels/features/Features')).Features),
+  tab('Robustness', async () => (await import('../panels/robustness/Robustness')).Robustness),
+  tab('Rate and distortion', async () => (await import('../panels/sweep/RateDistortion')).RateDistortion),
+  tab('Anomaly', async () => (await import('../panels/anomaly/Anomaly')).Anomaly),
+  tab('Health', async () => (await import('../panels/health/Health')).Health),
 ];
 
 export function ExploreTabs() {
@@ -47,9 +39,7 @@ export function ExploreTabs() {
       </Tabs.List>
       {TABS.map(({ name, View }) => (
         <Tabs.Panel key={name} value={name} className={classes.panel}>
-          <Suspense fallback={<p className={classes.coming}>{name}…</p>}>
-            <View />
-          </Suspense>
+          <View />
         </Tabs.Panel>
       ))}
     </Tabs>

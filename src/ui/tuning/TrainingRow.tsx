@@ -1,4 +1,5 @@
 import { useLab } from '../lab';
+import { Boundary } from '../widgets/part/Boundary';
 import { SettingControl } from '../widgets/SettingControl';
 import { MoreSettings } from './MoreSettings';
 import classes from './TrainingRow.module.css';
@@ -23,7 +24,9 @@ export function TrainingRow() {
       ))}
       <SettingControl name={variational ? 'beta' : 'codeActivation'} />
       <SettingControl name="seed" />
-      <MoreSettings />
+      <Boundary name="More settings">
+        <MoreSettings />
+      </Boundary>
     </section>
   );
 }

@@ -1,13 +1,4 @@
-import {
-  type KeyboardEvent,
-  lazy,
-  type RefObject,
-  Suspense,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '../../../network/projection';
 import { placeOf } from '../../../state/plane';
 import { shownMap, shownResult } from '../../../state/shown';
@@ -15,6 +6,7 @@ import type { State } from '../../../state/state';
 import { loss } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { usePalette } from '../../palette';
+import { part } from '../../widgets/part/part';
 import { listen } from './gestures';
 import type { Direction } from './gridIndex';
 import classes from './LatentMap.module.css';
@@ -46,7 +38,7 @@ const PANS: Readonly<Record<Direction, readonly [number, number]>> = {
 };
 
 /** Comes with the first click. */
-const ProbeCard = lazy(async () => ({ default: (await import('./ProbeCard')).ProbeCard }));
+const ProbeCard = part('What is decoded here', async () => (await import('./ProbeCard')).ProbeCard);
 
 interface Props {
   readonly name: string;
@@ -187,11 +179,7 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
       {onSeen && <canvas ref={ground} className={`${classes.canvas} ${classes.ground}`} aria-hidden />}
       <canvas ref={canvas} className={classes.canvas} aria-hidden />
       {focus !== null && label !== undefined && <PointCard ref={card} label={label} detail={detail} />}
-      {focus === null && probe && (
-        <Suspense>
-          <ProbeCard ref={card} place={probe.at} near={probe.near} />
-        </Suspense>
-      )}
+      {focus === null && probe && <ProbeCard ref={card} place={probe.at} near={probe.near} />}
       <Spoken detail={detail} />
     </div>
   );
