@@ -7,7 +7,11 @@ let rule: Promise<string> | null = null;
  * has loaded. Empty where the font cannot be had; the picture is then in the system's.
  */
 export function fontRule(): Promise<string> {
-  rule ??= embedded().catch(() => '');
+  rule ??= embedded().catch(() => {
+    // The next picture tries again.
+    rule = null;
+    return '';
+  });
   return rule;
 }
 

@@ -1,5 +1,6 @@
 import type { ModelSpec } from '../model/spec';
 import type { FromLens, ToLens } from './lens.worker';
+import { Thread, type WorkerLike } from './thread';
 
 /** What the lens looks through: the same object as long as the weights are the same. */
 export interface Looked {
@@ -12,49 +13,76 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** Seconds without an answer after which the thread is given up. */
+const PATIENCE = 30;
+
+const startWorker = (): WorkerLike<ToLens> =>
+  new Worker(new URL('./lens.worker.ts', import.meta.url), { type: 'module' });
+
 /** The page's end of the thread that decodes many codes at once. The thread starts with the first of them. */
 export class Lens {
-  private worker: Worker | null = null;
+  private thread: Thread<ToLens, FromLens> | null = null;
   private looked: Looked | null = null;
   private nextId = 1;
   private waiting = new Map<number, Waiting>();
+  private why: string | null = null;
+  private readonly listeners = new Set<() => void>();
 
-  /**
-   * `codes`: codes × code size. Resolves to 784 bytes for each: 0 is paper, 255 is ink. Rejects where the thread fails; the
-   * next call starts another.
-   */
-  decode(looked: Looked, codes: Float32Array): Promise<Uint8Array> {
-    this.worker ??= this.start();
+  /** `createWorker` is replaced in tests. */
+  constructor(private readonly createWorker = startWorker) {}
+
+  /** Why nothing is decoded, in a sentence; null where nothing is wrong. */
+  readonly failure = () => this.why;
+
+  /** `listener` is told when `failure` changes. */
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  /** The next code to be decoded starts another thread. */
+  readonly retry = () => this.tell(null);
+
+  /** `codes`: codes × code size. Resolves to 784 bytes for each: 0 is paper, 255 is ink. Rejects after a failure. */
+  async decode(looked: Looked, codes: Float32Array): Promise<Uint8Array> {
+    if (this.why !== null) throw new Error(this.why);
+    this.thread ??= this.start();
+    const { thread } = this;
     if (this.looked !== looked) {
       const { model, weights } = looked;
       this.looked = looked;
-      this.post({ type: 'network', model, weights });
+      thread.post({ type: 'network', model, weights });
     }
     const id = this.nextId++;
-    this.post({ type: 'decode', id, codes });
+    thread.post({ type: 'decode', id, codes });
+    thread.expect(PATIENCE);
     return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
   }
 
-  private post(message: ToLens): void {
-    this.worker?.postMessage(message);
+  private start(): Thread<ToLens, FromLens> {
+    const thread = new Thread<ToLens, FromLens>(this.createWorker(), {
+      message: ({ id, images }) => {
+        this.waiting.get(id)?.resolve(images);
+        this.waiting.delete(id);
+        if (this.waiting.size === 0) thread.expect(null);
+      },
+      failed: (words) => {
+        this.thread = null;
+        this.looked = null;
+        const unanswered = this.waiting;
+        this.waiting = new Map();
+        const why = `Decoding ${words}.`;
+        for (const { reject } of unanswered.values()) reject(new Error(why));
+        this.tell(why);
+      },
+    });
+    return thread;
   }
 
-  private start(): Worker {
-    const worker = new Worker(new URL('./lens.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data: { id, images } }: MessageEvent<FromLens>) => {
-      this.waiting.get(id)?.resolve(images);
-      this.waiting.delete(id);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      worker.terminate();
-      this.worker = null;
-      this.looked = null;
-      const unanswered = this.waiting;
-      this.waiting = new Map();
-      for (const { reject } of unanswered.values()) reject(new Error(`Decoding stopped: ${event.message}`));
-    };
-    return worker;
+  private tell(why: string | null): void {
+    if (why === this.why) return;
+    this.why = why;
+    for (const listener of this.listeners) listener();
   }
 }
 

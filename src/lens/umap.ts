@@ -1,4 +1,8 @@
+import { Thread } from './thread';
 import type { FromUmap, ToUmap } from './umap.worker';
+
+/** Seconds of silence after which the thread is given up: before it has begun, and while it looks for neighbours. */
+const PATIENCE = { toBegin: 30, toAnswer: 600 };
 
 /** Lays codes out by UMAP in another thread. `done` is told x and y of each, in turn; the function given back cancels. */
 export function layOut(
@@ -11,21 +15,24 @@ export function layOut(
   },
 ): () => void {
   const worker = new Worker(new URL('./umap.worker.ts', import.meta.url), { type: 'module' });
-  worker.onmessage = ({ data }: MessageEvent<FromUmap>) => {
-    if (data.type === 'progress') {
-      on.progress(data.done);
-      return;
-    }
-    worker.terminate();
-    if (data.type === 'points') on.done(data.points);
-    else on.failed(data.message);
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    worker.terminate();
-    on.failed(`UMAP stopped (${event.message}). Lay the codes out again, or choose other axes.`);
-  };
+  const thread = new Thread<ToUmap, FromUmap>(worker, {
+    message(message) {
+      if (message.type === 'begun') {
+        thread.expect(PATIENCE.toAnswer);
+        return;
+      }
+      if (message.type === 'progress') {
+        on.progress(message.done);
+        return;
+      }
+      thread.end();
+      if (message.type === 'points') on.done(message.points);
+      else on.failed(message.message);
+    },
+    failed: (words) => on.failed(`The layout by UMAP ${words}.`),
+  });
   const { codes, codeSize } = task;
-  worker.postMessage({ codes, codeSize });
-  return () => worker.terminate();
+  thread.post({ codes, codeSize });
+  thread.expect(PATIENCE.toBegin);
+  return () => thread.end();
 }

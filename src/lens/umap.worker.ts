@@ -10,6 +10,8 @@ export interface ToUmap {
 }
 
 export type FromUmap =
+  /** The thread is at work. */
+  | { readonly type: 'begun' }
   /** 0 to 1. */
   | { readonly type: 'progress'; readonly done: number }
   /** x and y of each code, in turn. */
@@ -46,6 +48,7 @@ function layOut({ codes, codeSize }: ToUmap): Float32Array {
 }
 
 self.onmessage = ({ data }: MessageEvent<ToUmap>) => {
+  post({ type: 'begun' });
   try {
     post({ type: 'points', points: layOut(data) });
   } catch (error) {

@@ -75,6 +75,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     measuring: false,
     data: null,
     pca: null,
+    pcaError: null,
     run: freshRun(0, null),
     playing: false,
     ghost: null,

@@ -43,7 +43,9 @@ export function reduce(
     case 'data':
       return { data: message.progress };
     case 'pca':
-      return { pca: message.report };
+      return { pca: message.report, pcaError: null };
+    case 'pca-failed':
+      return { pcaError: message.message };
     case 'state':
       return {
         run: { ...state.run, state: message.state },

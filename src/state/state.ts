@@ -101,6 +101,8 @@ export interface State extends PadState {
   readonly data: DataProgress | null;
   /** Null until PCA is computed. */
   readonly pca: PcaReport | null;
+  /** Why PCA could not be computed, in a sentence; null where it was, or is on its way. */
+  readonly pcaError: string | null;
   readonly run: Run;
   /** Whether training was asked for, and neither a pause since nor the epochs at an end. */
   readonly playing: boolean;

@@ -1,6 +1,10 @@
 import type { Digits } from '../data/loader';
 import type { PcaResult, PcaTask } from './pca.worker';
 import { readyDigits } from './test-digits';
+import { Watchdog } from './watchdog';
+
+/** Seconds after which PCA's thread is given up. */
+const PATIENCE = 180;
 
 /**
  * Keeps PCA up to date with the digits: computes it when all have come that will come, and again where a Retry has
@@ -10,10 +14,12 @@ export class Baseline {
   private worker: Worker | null = null;
   /** Digits that PCA was last computed from. */
   private computedFrom = 0;
+  private readonly watchdog = new Watchdog(() => this.fail('its thread did not answer'));
 
   constructor(
     private readonly digits: Digits,
     private readonly events: {
+      readonly onBegun: () => void;
       readonly onResult: (result: PcaResult) => void;
       readonly onError: (message: string) => void;
     },
@@ -29,21 +35,36 @@ export class Baseline {
     this.compute({ train: readyDigits(train).pixels, test: readyDigits(test).pixels });
   }
 
+  /** Computes it again where that failed. */
+  retry(): void {
+    if (this.worker === null) this.computedFrom = 0;
+    this.update();
+  }
+
   private compute(task: PcaTask): void {
     this.worker?.terminate();
     const worker = new Worker(new URL('./pca.worker.ts', import.meta.url), { type: 'module' });
     this.worker = worker;
     worker.onmessage = ({ data }: MessageEvent<PcaResult>) => {
+      this.watchdog.expect(null);
       worker.terminate();
       this.events.onResult(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      worker.terminate();
-      this.events.onError(
-        `PCA could not be computed (${event.message}). Training goes on without the comparison.`,
-      );
+      // A script that could not be fetched has no message.
+      this.fail(event.message || 'its thread could not be started');
     };
     worker.postMessage(task);
+    this.events.onBegun();
+    this.watchdog.expect(null);
+    this.watchdog.expect(PATIENCE);
+  }
+
+  private fail(why: string): void {
+    this.watchdog.expect(null);
+    this.worker?.terminate();
+    this.worker = null;
+    this.events.onError(`PCA could not be computed: ${why}. Training goes on without the comparison.`);
   }
 }

@@ -293,6 +293,7 @@ export class Connection {
       case 'opening':
       case 'data':
       case 'pca':
+      case 'pca-failed':
       case 'study':
         this.options.onMessage(message);
         break;

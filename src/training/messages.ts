@@ -77,7 +77,7 @@ export type ToWorker =
   | { readonly type: 'cancel-study'; readonly name: StudyName }
   /** The page has shown the frame; the next may be sent. */
   | { readonly type: 'shown'; readonly runId: number }
-  /** Fetch again the chunks that failed. */
+  /** Fetch again the chunks that failed, and compute PCA again where that failed. */
   | { readonly type: 'retry-data' };
 
 export interface MapView {
@@ -97,6 +97,8 @@ export type FromWorker =
   | { readonly type: 'backend'; readonly report: BackendReport }
   | { readonly type: 'data'; readonly progress: DataProgress }
   | { readonly type: 'pca'; readonly report: PcaReport }
+  /** PCA could not be computed, or, where that is null, is computed again. */
+  | { readonly type: 'pca-failed'; readonly message: string | null }
   | { readonly type: 'state'; readonly runId: number; readonly state: RunState }
   | Frame
   | { readonly type: 'study'; readonly name: StudyName; readonly news: StudyNews }

@@ -10,6 +10,7 @@ import type { StudyNews } from './messages';
 import { Signal } from './signal';
 import type { StudyAnswer, StudyTask } from './study.worker';
 import { readyDigits } from './test-digits';
+import { Watchdog } from './watchdog';
 
 export interface StudiesOptions {
   readonly digits: Digits;
@@ -24,6 +25,9 @@ export type StudyWorker = Pick<Worker, 'terminate' | 'onmessage' | 'onerror'> & 
   postMessage(task: StudyTask): void;
 };
 
+/** Seconds of silence after which a study's thread is given up: before it has begun, and after. */
+const PATIENCE = { toBegin: 30, toGoOn: 120 };
+
 const startWorker = (): StudyWorker =>
   new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
 
@@ -31,6 +35,7 @@ const startWorker = (): StudyWorker =>
 interface Attempt {
   readonly name: StudyName;
   worker: StudyWorker | null;
+  readonly watchdog: Watchdog;
 }
 
 /** What a study found last, and with what. */
@@ -52,7 +57,10 @@ export class Studies {
   /** Studies the network as it is once all that is needed has come. Takes the place of such a study in progress. */
   begin(name: StudyName): void {
     this.cancel(name);
-    const attempt: Attempt = { name, worker: null };
+    const watchdog = new Watchdog(() =>
+      this.fail(attempt, 'This could not be measured: its thread stopped answering.'),
+    );
+    const attempt: Attempt = { name, worker: null, watchdog };
     this.attempts.set(name, attempt);
     this.run(attempt).catch((error) => {
       if (this.goesOn(attempt)) this.fail(attempt, error instanceof Error ? error.message : String(error));
@@ -61,7 +69,9 @@ export class Studies {
 
   /** Ends the study in progress, without a word. */
   cancel(name: StudyName): void {
-    this.attempts.get(name)?.worker?.terminate();
+    const attempt = this.attempts.get(name);
+    attempt?.worker?.terminate();
+    attempt?.watchdog.expect(null);
     this.attempts.delete(name);
     this.arrival.raise();
   }
@@ -71,8 +81,8 @@ export class Studies {
     this.arrival.raise();
   }
 
-  /** PCA will not come. */
-  failPca(message: string): void {
+  /** PCA will not come; null where it may again. */
+  failPca(message: string | null): void {
     this.pcaError = message;
     this.arrival.raise();
   }
@@ -140,6 +150,8 @@ export class Studies {
     attempt.worker = worker;
     worker.onmessage = ({ data: answer }: MessageEvent<StudyAnswer>) => {
       if (!this.goesOn(attempt)) return;
+      attempt.watchdog.heard();
+      attempt.watchdog.expect(PATIENCE.toGoOn);
       switch (answer.type) {
         case 'progress':
           this.tell(name, answer.progress);
@@ -160,9 +172,12 @@ export class Studies {
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      this.fail(attempt, `This could not be measured (${event.message}). Measure again, or reload the page.`);
+      // A script that could not be fetched has no message.
+      const why = event.message || 'its thread could not be started';
+      this.fail(attempt, `This could not be measured: ${why}.`);
     };
     worker.postMessage({ ...task, previous });
+    attempt.watchdog.expect(PATIENCE.toBegin);
   }
 
   private tell(name: StudyName, progress: StudyProgress): void {

@@ -53,6 +53,7 @@ async function study<Name extends StudyName>(task: StudyTask<Name>): Promise<Fin
 }
 
 self.onmessage = ({ data }: MessageEvent<StudyTask>) => {
+  post({ type: 'progress', progress: { done: 0, doing: 'Making the network ready' } });
   study(data).then(
     (findings) => post({ type: 'found', findings }),
     (error) => post({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),

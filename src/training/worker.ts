@@ -38,6 +38,7 @@ interface Started {
   readonly digits: Digits;
   readonly studies: Studies;
   readonly map: MapChoice;
+  readonly baseline: Baseline;
 }
 
 let loader: Loader | null = null;
@@ -97,17 +98,19 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     basis: () => basis,
     onNews: (name, news) => post({ type: 'study', name, news }),
   });
+  const tellPcaFailed = (message: string | null) => {
+    post({ type: 'pca-failed', message });
+    studies.failPca(message);
+  };
   const baseline = new Baseline(digits, {
+    onBegun: () => tellPcaFailed(null),
     onResult(result) {
       basis = result.basis;
       post({ type: 'pca', report: result.report });
       loop.refresh();
       studies.update();
     },
-    onError(message) {
-      post({ type: 'failed', message, fatal: false });
-      studies.failPca(message);
-    },
+    onError: tellPcaFailed,
   });
   const followDigits = async () => {
     for (;;) {
@@ -122,7 +125,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   };
   followDigits().catch(fail);
   loop.drive().catch(fail);
-  started = { loop, digits, studies, map };
+  started = { loop, digits, studies, map, baseline };
   return started;
 }
 
@@ -195,6 +198,7 @@ function receive(message: ToWorker): void {
       break;
     case 'retry-data':
       loader?.retry();
+      started?.baseline.retry();
       break;
     case 'input': {
       const { inputId, pixels } = message;

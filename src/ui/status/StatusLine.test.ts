@@ -15,6 +15,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   stopped: false,
   data: { trainLoaded: 60_000, trainTotal: 60_000, testLoaded: 10_000, testTotal: 10_000, error: null },
   pca: null,
+  pcaError: null,
   run: { ...freshRun(1, null), ...run },
   playing: true,
   ghost: null,

@@ -3,6 +3,7 @@ import type { State } from '../../state/state';
 import { count, epochs } from '../format';
 import { useLab, useVerbs } from '../lab';
 import { testVerdict, winner } from '../strip/verdict';
+import { Trouble } from '../widgets/part/Trouble';
 import { SourceNote } from './SourceNote';
 import { Fallback, StillStarting, TryAgain } from './Starting';
 import classes from './StatusLine.module.css';
@@ -21,6 +22,7 @@ export function StatusLine() {
       <LookingBack />
       <SourceNote />
       <DataError />
+      <PcaError />
       <Notice />
       <Verdict />
     </div>
@@ -88,6 +90,11 @@ function DataError() {
       </Button>
     </p>
   );
+}
+
+function PcaError() {
+  const lab = useVerbs();
+  return <Trouble message={useLab((state) => state.pcaError)} onRetry={() => lab.retryData()} />;
 }
 
 function Notice() {

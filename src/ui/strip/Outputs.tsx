@@ -13,6 +13,7 @@ export function Outputs() {
   const result = useLab(shownResult);
   const pixels = useLab((state) => state.input.pixels);
   const waiting = useLab((state) => state.pca === null);
+  const failed = useLab((state) => state.pcaError !== null);
   return (
     <section aria-label="Outputs" className={strip.part}>
       <Output
@@ -37,7 +38,7 @@ export function Outputs() {
         original={pixels}
         picture={result?.pca ?? null}
         mse={result?.pcaMse ?? null}
-        missing={waiting ? 'PCA is being computed…' : null}
+        missing={waiting ? (failed ? 'PCA could not be computed.' : 'PCA is being computed…') : null}
         aside={result && result.meanMse !== null && `mean image ${loss(result.meanMse)}`}
       />
       <div style={{ gridArea: 'verdict' }}>

@@ -4,6 +4,7 @@ import { toByte } from '../../../model/pixels';
 import { imageMse } from '../../../network/errors';
 import type { Network } from '../../../network/network';
 import { loss } from '../../format';
+import { useLab } from '../../lab';
 import { usePalette } from '../../palette';
 import { paintPictures } from '../../widgets/views/paintPictures';
 import classes from './Between.module.css';
@@ -21,6 +22,7 @@ interface Props {
 export const PathRow = memo(function PathRow({ way, a, b, network }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
+  const failed = useLab((state) => state.pcaError !== null);
   const pictures = useMemo(() => picturesAlong(way, a, b, network), [way, a, b, network]);
   useEffect(() => {
     const images = new Uint8Array(PLACES * PIXELS);
@@ -36,7 +38,9 @@ export const PathRow = memo(function PathRow({ way, a, b, network }: Props) {
         <span>
           {atA !== null && atB !== null
             ? `MSE at A ${loss(atA)}, at B ${loss(atB)}`
-            : 'PCA is being computed'}
+            : failed
+              ? 'PCA could not be computed'
+              : 'PCA is being computed'}
         </span>
       </p>
       <canvas ref={canvas} role="img" aria-label={`${NAMES[way]}, from A to B`} />

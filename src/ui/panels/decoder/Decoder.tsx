@@ -7,6 +7,7 @@ import type { LatentCodes } from '../../../training/messages';
 import { useLab, useVerbs } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
+import { LensTrouble } from '../../widgets/views/LensTrouble';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { useCodes } from '../../widgets/views/useCodes';
 import { useDecoded } from '../../widgets/views/useDecoded';
@@ -79,6 +80,7 @@ export function Decoder() {
         />
       }
     >
+      <LensTrouble />
       <div ref={sheet} className={classes.sheet}>
         <div className={classes.side}>
           <div className={classes.pictures}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { shownLayout } from '../../../state/shown';
 import { useLab, useVerbs } from '../../lab';
+import { Trouble } from '../../widgets/part/Trouble';
 import study from '../../widgets/study/StudyControls.module.css';
 
 /** Begins and cancels a layout by UMAP, and says how it comes on. */
@@ -35,11 +36,7 @@ export function Umap() {
           </p>
         )}
       </div>
-      {error !== null && (
-        <p role="alert" className={study.error}>
-          {error}
-        </p>
-      )}
+      <Trouble message={error} onRetry={() => lab.layOut()} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { epochs, loss } from '../../format';
 import { useLab } from '../../lab';
 import { useSweep, useSweepVerbs } from '../../sweep';
+import { Trouble } from '../../widgets/part/Trouble';
 import classes from './RateDistortion.module.css';
 
 /** Training digits of an epoch. */
@@ -42,11 +43,7 @@ export function Runner() {
           {!running && missing > 0 && <Estimate points={missing} epochs={choice.epochs} />}
         </p>
       </div>
-      {error !== null && (
-        <p role="alert" className={classes.error}>
-          {error}
-        </p>
-      )}
+      <Trouble message={error} onRetry={() => sweep.start()} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { Table as Numbers } from '../../../export/csv';
 import { save } from '../../../export/save';
 import type { Measured } from '../../../model/measured';
 import { useVerbs } from '../../lab';
+import { Trouble } from '../part/Trouble';
 import type { FileKind } from './file';
 import classes from './SaveMenu.module.css';
 
@@ -30,16 +31,17 @@ interface Props {
 export function SaveMenu({ name, label, picture, table, vectors = false }: Props) {
   const lab = useVerbs();
   const place = useRef<HTMLSpanElement>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [failure, setFailure] = useState<{ readonly message: string; readonly kind: FileKind } | null>(null);
   const drawn = () => (picture ? picture() : (place.current?.closest('section') ?? null));
   const saveAs = async (kind: FileKind) => {
     try {
-      setError(null);
+      setFailure(null);
       const { fileOf } = await import('./file');
       const content = await fileOf(kind, { label, picture: drawn, table }, lab.getState());
-      setError(content ? save(name, kind, content) : 'There is nothing to save yet.');
-    } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure));
+      const message = content ? save(name, kind, content) : 'There is nothing to save yet.';
+      setFailure(message === null ? null : { kind, message });
+    } catch (error) {
+      setFailure({ kind, message: error instanceof Error ? error.message : String(error) });
     }
   };
   return (
@@ -56,11 +58,7 @@ export function SaveMenu({ name, label, picture, table, vectors = false }: Props
           <Menu.Item onClick={() => void saveAs('csv')}>Numbers (CSV)</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {error !== null && (
-        <span role="alert" className={classes.error}>
-          {error}
-        </span>
-      )}
+      {failure && <Trouble message={failure.message} onRetry={() => void saveAs(failure.kind)} />}
     </span>
   );
 }

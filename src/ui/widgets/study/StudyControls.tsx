@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { StudyName } from '../../../model/study';
 import { epochs } from '../../format';
 import { useLab, useVerbs } from '../../lab';
+import { Trouble } from '../part/Trouble';
 import classes from './StudyControls.module.css';
 
 interface Props {
@@ -33,11 +34,7 @@ export function StudyControls({ name, verb, progressName, children }: Props) {
         {children}
         <Doing name={name} progressName={progressName} />
       </div>
-      {error !== null && (
-        <p role="alert" className={classes.error}>
-          {error}
-        </p>
-      )}
+      <Trouble message={error} onRetry={() => lab.study(name)} />
     </>
   );
 }

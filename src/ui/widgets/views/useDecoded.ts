@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { lens } from '../../../lens/lens';
 import type { Moment } from '../../../state/timeline/moment';
 import { useVerbs } from '../../lab';
@@ -21,12 +21,16 @@ const REST = 30;
 
 /**
  * What the moment's decoder makes of the codes (codes × code size), computed in another thread; the last answer stays
- * until the next is there. While requests are made faster than they are answered, only the newest is.
+ * until the next is there. While requests are made faster than they are answered, only the newest is. Where the thread
+ * fails, `<LensTrouble>` says so.
  */
 export function useDecoded(moment: Moment | null, codes: Float32Array | null): Decoded | null {
   const lab = useVerbs();
   const [decoded, setDecoded] = useState<Decoded | null>(null);
   const [requests, setRequests] = useState<Newest<Omit<Decoded, 'images'>> | null>(null);
+  const failed = useSyncExternalStore(lens.subscribe, lens.failure) !== null;
+  // A panel that is opened tries anew.
+  useEffect(lens.retry, []);
   useEffect(() => {
     const made = newest(
       async ({ moment, codes }: Omit<Decoded, 'images'>) => {
@@ -44,7 +48,7 @@ export function useDecoded(moment: Moment | null, codes: Float32Array | null): D
     return made.cancel;
   }, [lab]);
   useEffect(() => {
-    if (moment && codes) requests?.ask({ moment, codes });
-  }, [requests, moment, codes]);
+    if (moment && codes && !failed) requests?.ask({ moment, codes });
+  }, [requests, moment, codes, failed]);
   return moment && codes ? decoded : null;
 }

@@ -1,0 +1,8 @@
+import { useSyncExternalStore } from 'react';
+import { lens } from '../../../lens/lens';
+import { Trouble } from '../part/Trouble';
+
+/** Said where the thread that decodes has failed; Retry starts another. */
+export function LensTrouble() {
+  return <Trouble message={useSyncExternalStore(lens.subscribe, lens.failure)} onRetry={lens.retry} />;
+}
