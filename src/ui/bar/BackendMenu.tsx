@@ -68,7 +68,7 @@ function Choices() {
             <Menu.RadioItem key={value} value={value} closeMenuOnClick>
               <span className={classes.choice}>
                 <span>
-                  {label}
+                  <span>{label}</span>
                   {value === running && <span className={classes.note}> in use</span>}
                 </span>
                 {speed && <span className={classes.speed}>{speed}</span>}
@@ -87,7 +87,7 @@ function MeasureAgain() {
   const measuring = useLab((state) => state.measuring);
   return (
     <Menu.Item closeMenuOnClick={false} disabled={measuring} onClick={() => lab.measureBackends()}>
-      {measuring ? 'Measuring…' : 'Measure again'}
+      <span>{measuring ? 'Measuring…' : 'Measure again'}</span>
       <span className={classes.why}>
         Trains a 784-128-32-128-784 network for a moment on each backend. Your run waits, then goes on where
         it is.

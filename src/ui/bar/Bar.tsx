@@ -1,10 +1,11 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { useState } from 'react';
 import { SETTINGS, type Settings } from '../../model/settings';
 import { HelpIcon, Mark, MoonIcon, ShareIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { Boundary } from '../widgets/part/Boundary';
+import { Tooltip } from '../widgets/Tooltip';
 import classes from './Bar.module.css';
 import { Figures } from './Figures';
 import { HelpDialog } from './HelpDialog';
@@ -21,7 +22,7 @@ export function Bar({ address }: Props) {
     <header className={classes.bar}>
       <h1 className={classes.name}>
         <Mark />
-        Hourglass
+        <span translate="no">Hourglass</span>
       </h1>
       <PresetMenu />
       <Transport />

@@ -22,7 +22,12 @@ function Figure({ label, room, className, children }: FigureProps) {
       <span className={classes.label} id={id}>
         {label}
       </span>
-      <output className={`${classes.value} ${className ?? ''}`} aria-labelledby={id} aria-live="off">
+      <output
+        className={`${classes.value} ${className ?? ''}`}
+        aria-labelledby={id}
+        aria-live="off"
+        translate="no"
+      >
         {children}
       </output>
     </div>
@@ -47,8 +52,8 @@ function EpochFigure() {
   const total = useLab((state) => state.settings.epochs);
   return (
     <Figure label="Epoch" room={78}>
-      {epoch}
-      <span className={classes.of}> / {total}</span>
+      <span>{epoch}</span>
+      <span className={classes.of}>{` / ${total}`}</span>
     </Figure>
   );
 }
@@ -73,8 +78,8 @@ function LossFigure({ part }: { part: 'train' | 'test' }) {
       room={part === 'train' ? 80 : 116}
       className={classes[part]}
     >
-      {value}
-      <span className={classes.of}> {aged === null ? name : `at epoch ${epochs(aged)}`}</span>
+      <span>{value}</span>
+      <span className={classes.of}>{` ${aged === null ? name : `at epoch ${epochs(aged)}`}`}</span>
     </Figure>
   );
 }

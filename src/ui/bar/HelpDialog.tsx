@@ -14,16 +14,30 @@ export function HelpDialog({ opened, onClose }: Props) {
     <Modal opened={opened} onClose={onClose} title="What am I seeing?">
       <div className={classes.help}>
         <p>
-          A neural network that learns to copy digits through a narrow place. The <em>encoder</em> squeezes
-          the 784 pixels of a digit into a short <em>code</em>, and the <em>decoder</em> rebuilds all 784 from
-          it. Nobody tells it what a digit is: whatever survives the squeeze, it has found out itself.
+          <span>{'A neural network that learns to copy digits through a narrow place. The '}</span>
+          <em>encoder</em>
+          <span>{' squeezes the 784 pixels of a digit into a short '}</span>
+          <em>code</em>
+          <span>{', and the '}</span>
+          <em>decoder</em>
+          <span>
+            {
+              ' rebuilds all 784 from it. Nobody tells it what a digit is: whatever survives the squeeze, it has found out itself.'
+            }
+          </span>
         </p>
         <p>
-          Draw on the pad and watch your own digit come out on the right. Move <em>Code size</em> and the
-          network starts again, with the old run left on the curves as a ghost.{' '}
-          <b className={classes.ae}>Amber</b> is the autoencoder; <b className={classes.pca}>blue</b> is
-          principal component analysis with as many numbers, the best that a linear code can do. An
-          autoencoder is worth its training where amber beats blue, and the page says so when it does not.
+          <span>{'Draw on the pad and watch your own digit come out on the right. Move '}</span>
+          <em>Code size</em>
+          <span>{' and the network starts again, with the old run left on the curves as a ghost. '}</span>
+          <b className={classes.ae}>Amber</b>
+          <span>{' is the autoencoder; '}</span>
+          <b className={classes.pca}>blue</b>
+          <span>
+            {
+              ' is principal component analysis with as many numbers, the best that a linear code can do. An autoencoder is worth its training where amber beats blue, and the page says so when it does not.'
+            }
+          </span>
         </p>
         <p>
           Everything happens in this tab, on real MNIST digits. Test errors are of 10,000 digits that the

@@ -1,6 +1,7 @@
-import { Select, Switch, Tooltip } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { PRESET_GROUPS, PRESETS, presetOf } from '../../model/presets';
 import { useLab, useVerbs } from '../lab';
+import { Tooltip } from '../widgets/Tooltip';
 import classes from './PresetMenu.module.css';
 
 const options = PRESET_GROUPS.map((group) => ({

@@ -1,6 +1,7 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { PauseIcon, PlayIcon, RestartIcon, StepIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
+import { Tooltip } from '../widgets/Tooltip';
 import classes from './Bar.module.css';
 
 export function Transport() {

@@ -17,14 +17,15 @@ export function SourceNote() {
   const test = useLab((state) => state.run.test);
   if (!source) return null;
   const { name, url, published } = source;
+  const here = published && test ? `; here ${figure(published.measure, test)}` : '';
+  const said = published ? `, who publish ${claim(published)}${here}` : '';
   return (
     <p className={classes.source}>
-      After{' '}
+      <span>{'After '}</span>
       <a href={url} target="_blank" rel="noreferrer">
         {name}
       </a>
-      {published && `, who publish ${claim(published)}`}
-      {published && test && `; here ${figure(published.measure, test)}`}.
+      <span>{`${said}.`}</span>
     </p>
   );
 }

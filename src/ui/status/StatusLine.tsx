@@ -61,7 +61,7 @@ function LookingBack() {
   if (step === null) return null;
   return (
     <p className={classes.back}>
-      {`Looking back at step ${count(step)}, epoch ${epochs(epoch)}.`}
+      <span>{`Looking back at step ${count(step)}, epoch ${epochs(epoch)}.`}</span>
       <Button className={classes.retry} onClick={() => lab.lookBack(null)}>
         Back to now
       </Button>
@@ -84,7 +84,7 @@ function DataError() {
   if (error === null) return null;
   return (
     <p role="alert" className={classes.error}>
-      {error}
+      <span>{error}</span>
       <Button className={classes.retry} onClick={() => lab.retryData()}>
         Retry
       </Button>
@@ -107,7 +107,7 @@ function Notice() {
       role={notice.kind === 'error' ? 'alert' : 'status'}
       className={notice.kind === 'error' ? classes.error : classes.notice}
     >
-      {notice.message}
+      <span>{notice.message}</span>
       {stopped && <TryAgain act={() => lab.train()} />}
       <CloseButton size="xs" aria-label="Dismiss" onClick={() => lab.dismissNotice()} />
     </p>

@@ -29,8 +29,8 @@ export function Code() {
       </div>
       <div style={{ gridArea: 'code-c' }} className={`${classes.size} ${strip.below}`}>
         <span className={classes.label}>
-          {setting.label}
-          <output>{count(size)}</output>
+          <span>{setting.label}</span>
+          <output translate="no">{count(size)}</output>
         </span>
         <StopSlider
           setting={setting}
@@ -58,8 +58,7 @@ function Scale() {
     return <p className={classes.scale}>{`number ${pointed + 1}: ${signed(value)}`}</p>;
   return (
     <p className={classes.scale}>
-      {scale === null ? ' ' : `−${scale} … 0 … +${scale}`}
-      {variational && ' · line: ± spread'}
+      {`${scale === null ? ' ' : `−${scale} … 0 … +${scale}`}${variational ? ' · line: ± spread' : ''}`}
     </p>
   );
 }

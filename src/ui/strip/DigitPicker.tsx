@@ -1,8 +1,9 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { CLASSES } from '../../model/digit';
 import { showDigit } from '../../state/drawing';
 import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
+import { Tooltip } from '../widgets/Tooltip';
 import classes from './DigitPicker.module.css';
 
 const LABELS = Array.from({ length: CLASSES }, (_, label) => label);

@@ -1,5 +1,5 @@
-import { Tooltip } from '@mantine/core';
 import { ArrowIcon } from '../icons';
+import { Tooltip } from '../widgets/Tooltip';
 import { WORDS } from '../words';
 import classes from './Heading.module.css';
 

@@ -1,10 +1,11 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import type { NumberSetting } from '../../model/setting';
 import { SETTINGS } from '../../model/settings';
 import { count } from '../format';
 import { MinusIcon, PlusIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { StopSlider } from '../widgets/StopSlider';
+import { Tooltip } from '../widgets/Tooltip';
 import classes from './Layers.module.css';
 
 /** The encoder's layers, a slider each; the decoder's mirror them. */

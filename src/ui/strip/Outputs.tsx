@@ -1,9 +1,9 @@
-import { Tooltip } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { shownResult } from '../../state/shown';
 import { loss } from '../format';
 import { useLab } from '../lab';
 import { PixelImage } from '../widgets/PixelImage';
+import { Tooltip } from '../widgets/Tooltip';
 import classes from './Outputs.module.css';
 import strip from './Strip.module.css';
 import { digitVerdict, winner } from './verdict';

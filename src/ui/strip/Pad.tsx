@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { SIDE } from '../../model/digit';
 import { EMPTY } from '../../state/drawing';
@@ -6,6 +6,7 @@ import { CrossIcon, EraserIcon, PenIcon, RedoIcon, UndoIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { usePalette } from '../palette';
 import { SettingControl } from '../widgets/SettingControl';
+import { Tooltip } from '../widgets/Tooltip';
 import { watchCanvasSize } from '../widgets/views/canvasSize';
 import { DigitPicker } from './DigitPicker';
 import { paintDrawing } from './ink';
@@ -36,8 +37,8 @@ export function Pad() {
 
 function Origin() {
   const drawing = useLab((state) => state.drawing);
-  if (drawing.picture) return drawing.picture.name;
-  return drawing.strokes.length > 0 ? 'Your drawing' : 'Drawing pad';
+  const name = drawing.picture?.name ?? (drawing.strokes.length > 0 ? 'Your drawing' : 'Drawing pad');
+  return <span>{name}</span>;
 }
 
 function Paper({ erase, setErase }: Tool) {
@@ -68,7 +69,7 @@ function Paper({ erase, setErase }: Tool) {
       {empty ? (
         <p className={classes.hint} key="hint">
           <b>Draw a digit here</b>
-          or take one of the test digits below
+          <span>or take one of the test digits below</span>
         </p>
       ) : (
         drawing.picture && (

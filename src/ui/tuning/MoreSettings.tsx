@@ -1,8 +1,9 @@
-import { ActionIcon, Popover, Tooltip } from '@mantine/core';
+import { ActionIcon, Popover } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import type { Settings } from '../../model/settings';
 import { useLab } from '../lab';
 import { SettingControl } from '../widgets/SettingControl';
+import { Tooltip } from '../widgets/Tooltip';
 import classes from './TrainingRow.module.css';
 
 type Name = ComponentProps<typeof SettingControl>['name'];

@@ -1,4 +1,4 @@
-import { ActionIcon, NumberInput, Select, Switch, Tooltip } from '@mantine/core';
+import { ActionIcon, NumberInput, Select, Switch } from '@mantine/core';
 import { useId } from 'react';
 import type { Setting } from '../../model/setting';
 import { SETTINGS, type SettingKey, type Settings } from '../../model/settings';
@@ -7,6 +7,7 @@ import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import classes from './SettingControl.module.css';
 import { StopSlider } from './StopSlider';
+import { Tooltip } from './Tooltip';
 
 interface Props {
   readonly name: Exclude<SettingKey, 'hidden' | 'mapHidden'>;
@@ -26,8 +27,12 @@ export function SettingControl({ name, className, inPopover = false }: Props) {
       {setting.kind !== 'switch' && (
         <Tooltip label={setting.help}>
           <span className={classes.label} id={id}>
-            {setting.label}
-            {labelled && <output className={classes.value}>{plain(Number(value))}</output>}
+            <span>{setting.label}</span>
+            {labelled && (
+              <output className={classes.value} translate="no">
+                {plain(Number(value))}
+              </output>
+            )}
           </span>
         </Tooltip>
       )}

@@ -46,7 +46,7 @@ function Doing({ name, progressName }: Pick<Props, 'name' | 'progressName'>) {
   if (progress) {
     return (
       <div className={classes.doing}>
-        <span>{progress.doing}…</span>
+        <span>{`${progress.doing}…`}</span>
         <progress aria-label={progressName} max={1} value={progress.done} />
       </div>
     );
