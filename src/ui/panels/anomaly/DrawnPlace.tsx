@@ -32,12 +32,10 @@ export function DrawnPlace({ report, threshold }: Props) {
       />
       <div>
         <p role="status" className={classes.place} data-unusual={unusual}>
-          {unusual ? 'Unusual' : 'Ordinary'}: what is on the pad is rebuilt worse than {below.toFixed(1)} % of
-          the test digits.
+          {`${unusual ? 'Unusual' : 'Ordinary'}: what is on the pad is rebuilt worse than ${below.toFixed(1)} % of the test digits.`}
         </p>
         <p className={classes.note}>
-          MSE {loss(result.mse)}, threshold {loss(threshold)}. The picture shows where: ink that the network
-          added, and ink that it left out.
+          {`MSE ${loss(result.mse)}, threshold ${loss(threshold)}. The picture shows where: ink that the network added, and ink that it left out.`}
         </p>
       </div>
     </div>

@@ -16,7 +16,8 @@ export function Threshold({ percentile, onChange, children }: Props) {
   return (
     <div className={classes.threshold}>
       <span className={classes.label}>
-        Threshold <output>{percentile.toFixed(1)} % of test digits are ordinary</output>
+        <span>{'Threshold '}</span>
+        <output>{`${percentile.toFixed(1)} % of test digits are ordinary`}</output>
       </span>
       <Slider
         ref={slider}

@@ -40,7 +40,9 @@ export function Interpolation({ a, b, network }: Props) {
           ))}
           <div className={classes.slide} data-save="never">
             <label htmlFor={slider}>Between A and B</label>
-            <output htmlFor={slider}>{percent} %</output>
+            <output htmlFor={slider} translate="no">
+              {`${percent} %`}
+            </output>
             <input
               id={slider}
               type="range"

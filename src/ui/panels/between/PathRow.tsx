@@ -34,7 +34,7 @@ export const PathRow = memo(function PathRow({ way, a, b, network }: Props) {
   return (
     <div className={classes.row}>
       <p className={classes.way} data-tone={TONES[way]}>
-        {NAMES[way]}
+        <span>{NAMES[way]}</span>
         <span>
           {atA !== null && atB !== null
             ? `MSE at A ${loss(atA)}, at B ${loss(atB)}`

@@ -35,8 +35,8 @@ export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) 
   return (
     <fieldset className={classes.slot}>
       <legend>
-        {slot}
-        {chosen && <span>, {chosen.name}</span>}
+        <span translate="no">{slot}</span>
+        {chosen && <span>{`, ${chosen.name}`}</span>}
       </legend>
       <PixelImage
         pixels={chosen?.pixels ?? null}
@@ -50,11 +50,11 @@ export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) 
           disabled={!drawn}
           onClick={() => drawn && void choose(slot, { name: 'yours', pixels: drawn })}
         >
-          {slot} from the pad
+          {`${slot} from the pad`}
         </UnstyledButton>
         {selection && (
           <UnstyledButton className={classes.choice} onClick={chooseFromMap}>
-            {slot} from the lasso
+            {`${slot} from the lasso`}
           </UnstyledButton>
         )}
         <div className={classes.digits}>

@@ -12,9 +12,7 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
   const { point } = here;
   return (
     <div className={classes.tooltip}>
-      <p>
-        epoch {epochs(point.epoch)} · step {count(point.step)} · {point.seconds.toFixed(1)} s
-      </p>
+      <p>{`epoch ${epochs(point.epoch)} · step ${count(point.step)} · ${point.seconds.toFixed(1)} s`}</p>
       <table>
         <tbody>
           <Row name="test" place={nearest(view.test, here.x)} className={classes.test} />

@@ -61,7 +61,8 @@ export function EndLabels({ view }: { readonly view: CurveView }) {
           <g key={label.name} className={label.className}>
             <path className={classes.leader} d={`M${edge + 2} ${label.at}L${edge + 8} ${y}`} />
             <text x={edge + 11} y={y} dy="0.35em">
-              {label.name} <tspan className={classes.figure}>{loss(label.value)}</tspan>
+              <tspan>{`${label.name} `}</tspan>
+              <tspan className={classes.figure}>{loss(label.value)}</tspan>
             </text>
           </g>
         );

@@ -118,10 +118,12 @@ export function Decoder() {
             </Button>
           </div>
           <p className={classes.note}>
-            {variational
-              ? 'This code is variational: its prior, from which a sample is drawn, is a standard normal for each number.'
-              : 'This network has no prior: a sample is drawn from a Gaussian with the mean and covariance of the digits’ codes.'}{' '}
-            Randomise takes each number from another digit.
+            <span>
+              {variational
+                ? 'This code is variational: its prior, from which a sample is drawn, is a standard normal for each number. '
+                : 'This network has no prior: a sample is drawn from a Gaussian with the mean and covariance of the digits’ codes. '}
+            </span>
+            <span>Randomise takes each number from another digit.</span>
           </p>
         </div>
         <ol className={classes.units}>

@@ -36,7 +36,7 @@ function Row({ measure, report }: { readonly measure: Measure; readonly report: 
   return (
     <tr>
       <th scope="row">
-        {measure.name}
+        <span>{measure.name}</span>
         <span className={classes.meaning}>{measure.meaning}</span>
       </th>
       {REPRESENTATIONS.map((of) => (
@@ -63,7 +63,7 @@ interface FigureProps {
 function Figure({ of, value, format, best }: FigureProps) {
   return (
     <td data-tone={of} data-best={best} style={{ '--part': Math.max(0, value) } as CSSProperties}>
-      {format(value)}
+      <span>{format(value)}</span>
       {best && <span className={classes.hidden}> best</span>}
       <span className={classes.bar} aria-hidden="true" />
     </td>

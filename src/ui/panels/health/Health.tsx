@@ -55,7 +55,8 @@ export function Health() {
 function Item({ finding, advice }: Complaint) {
   return (
     <li>
-      <strong>{finding}</strong> {advice}
+      <strong>{finding}</strong>
+      <span>{` ${advice}`}</span>
     </li>
   );
 }

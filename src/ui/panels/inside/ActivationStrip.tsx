@@ -24,6 +24,7 @@ export function ActivationStrip({ name, values, lit, onLight }: Props) {
   const columns = Math.ceil(values.length / rows);
   const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-12);
   const silent = values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+  const silence = silent > 0 ? `, ${Math.round((100 * silent) / values.length)} % silent` : '';
   useEffect(() => {
     const box = canvas.current?.parentElement;
     if (!box) return;
@@ -61,11 +62,8 @@ export function ActivationStrip({ name, values, lit, onLight }: Props) {
   return (
     <div className={classes.strip}>
       <p>
-        {name}
-        <span>
-          {`${values.length} units`}
-          {silent > 0 && `, ${Math.round((100 * silent) / values.length)} % silent`}
-        </span>
+        <span>{name}</span>
+        <span>{`${values.length} units${silence}`}</span>
         <span>{`largest ${largest.toFixed(2)}`}</span>
       </p>
       <div>

@@ -38,7 +38,8 @@ export function Selection() {
   return (
     <section aria-label="Chosen digits" className={classes.selection}>
       <p role="status">
-        <strong>{count(places.length)} digits chosen:</strong> {words.join(', ')}.
+        <strong>{`${count(places.length)} digits chosen:`}</strong>
+        <span>{` ${words.join(', ')}.`}</span>
       </p>
       <div className={classes.chosen}>
         {digits &&

@@ -30,9 +30,9 @@ export function Umap() {
         )}
         {progress === null && (
           <p className={study.doing}>
-            UMAP draws near codes near each other, and bends the space to do so. It takes{' '}
-            {all ? 'some minutes for 70,000 codes' : 'up to half a minute for 10,000 codes'}; training goes
-            on.
+            {`UMAP draws near codes near each other, and bends the space to do so. It takes ${
+              all ? 'some minutes for 70,000 codes' : 'up to half a minute for 10,000 codes'
+            }; training goes on.`}
           </p>
         )}
       </div>

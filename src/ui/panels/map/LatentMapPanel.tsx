@@ -49,7 +49,7 @@ export function LatentMapPanel() {
       )}
       {map && (
         <p className={classes.axes}>
-          {along}{' '}
+          <span>{`${along} `}</span>
           {selection && (
             <LinkButton
               onClick={() => lab.select(null)}

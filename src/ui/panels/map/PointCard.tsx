@@ -18,7 +18,8 @@ export function PointCard({ ref, label, detail }: Props) {
   return (
     <div className={classes.card} ref={ref}>
       <p className={classes.cardName}>
-        Digit {label} <span>{found && numberOf(found.digit)}</span>
+        <span>{`Digit ${label} `}</span>
+        <span>{found && numberOf(found.digit)}</span>
       </p>
       {detail.kind === 'failed' ? (
         <p className={classes.cardNote}>This digit has not arrived yet.</p>
@@ -30,7 +31,7 @@ export function PointCard({ ref, label, detail }: Props) {
           </figure>
           <figure>
             <PixelImage pixels={found?.image ?? null} tone="ae" />
-            <figcaption>rebuilt {loss(found?.mse)}</figcaption>
+            <figcaption>{`rebuilt ${loss(found?.mse)}`}</figcaption>
           </figure>
         </div>
       )}
@@ -57,7 +58,7 @@ function Neighbours({ digits }: { readonly digits: MapDigits }) {
           />
         ))}
       </div>
-      <figcaption>nearest codes: {digits.labels.join(' ')}</figcaption>
+      <figcaption>{`nearest codes: ${digits.labels.join(' ')}`}</figcaption>
     </figure>
   );
 }

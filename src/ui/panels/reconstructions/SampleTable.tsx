@@ -74,7 +74,7 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
                 name="Difference"
                 note={
                   <>
-                    <span className={classes.over}>too much</span>{' '}
+                    <span className={classes.over}>{'too much '}</span>
                     <span className={classes.under}>missing</span>
                   </>
                 }
@@ -117,7 +117,7 @@ function Row({ name, note, count, strip, errors, winners }: RowProps) {
   return (
     <tr data-tone={tone}>
       <th scope="row" className={classes.name}>
-        {name}
+        <span>{name}</span>
         {note && <span className={classes.note}>{note}</span>}
         <SampleStrip {...strip} count={count} />
       </th>
@@ -127,7 +127,7 @@ function Row({ name, note, count, strip, errors, winners }: RowProps) {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
             <td key={index} className={classes.error} data-wins={wins}>
-              {short(error)}
+              <span>{short(error)}</span>
               {wins && <span className={classes.hidden}> nearer</span>}
             </td>
           );
@@ -145,7 +145,7 @@ function MeanRow({ image, mse }: NonNullable<Samples['mean']>) {
     <tr data-tone="mean">
       <th scope="row" className={classes.name}>
         <PixelImage className={classes.mean} pixels={image} tone="ink" full={255} />
-        Mean image
+        <span>Mean image</span>
       </th>
       {Array.from(mse, (error, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.

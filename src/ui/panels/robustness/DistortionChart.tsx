@@ -80,8 +80,8 @@ function Figures({ points, metric, active, label }: FiguresProps) {
   if (!active || !point) return null;
   return (
     <div className={classes.tooltip}>
-      <p className={classes.code}>Autoencoder {figure(point.code, metric)}</p>
-      <p className={classes.pca}>PCA {figure(point.pca, metric)}</p>
+      <p className={classes.code}>{`Autoencoder ${figure(point.code, metric)}`}</p>
+      <p className={classes.pca}>{`PCA ${figure(point.pca, metric)}`}</p>
     </div>
   );
 }

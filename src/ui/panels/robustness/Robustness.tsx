@@ -67,8 +67,8 @@ function Findings({ report }: { readonly report: RobustnessReport }) {
           value={metric}
           onChange={(next) => setMetric(next === 'mse' ? 'mse' : 'accuracy')}
         />
-        <span className={classes.code}>Autoencoder {report.codeSize}</span>
-        <span className={classes.pca}>PCA {report.codeSize}</span>
+        <span className={classes.code}>{`Autoencoder ${report.codeSize}`}</span>
+        <span className={classes.pca}>{`PCA ${report.codeSize}`}</span>
         <p>{MEANING[metric](report)}</p>
       </div>
       <div className={classes.charts}>

@@ -32,7 +32,7 @@ export function Choices() {
       </fieldset>
       <NumberInput
         className={classes.epochs ?? ''}
-        label="Epochs for each point"
+        label={<span>Epochs for each point</span>}
         min={1}
         max={MOST_EPOCHS}
         allowDecimal={false}
@@ -69,7 +69,7 @@ function Check({ label, name, checked, onChange }: CheckProps) {
   return (
     <label className={classes.check}>
       <input type="checkbox" aria-label={name} checked={checked} onChange={onChange} />
-      {label}
+      <span>{label}</span>
     </label>
   );
 }

@@ -115,7 +115,7 @@ export function RateChart({ container }: Props) {
         <span>mean image (dotted)</span>
         {curves.map((curve, i) => (
           <span key={curve.key} style={{ color: lookOf(i) }}>
-            {curve.variant}, {curve.epochs} {curve.epochs === 1 ? 'epoch' : 'epochs'}
+            {`${curve.variant}, ${curve.epochs} ${curve.epochs === 1 ? 'epoch' : 'epochs'}`}
           </span>
         ))}
       </figcaption>

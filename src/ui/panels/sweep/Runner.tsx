@@ -35,11 +35,13 @@ export function Runner() {
           </Button>
         )}
         <p role="status" className={classes.doing}>
-          {running
-            ? `${running.point.variant}, code size ${running.point.settings.codeSize}: epoch ${epochs(running.epoch)} of ${running.point.settings.epochs}${running.testMse === null ? '' : `, test MSE ${loss(running.testMse)}`}. ${missing} ${missing === 1 ? 'point is' : 'points are'} missing. The page’s own run rests meanwhile.`
-            : missing > 0
-              ? `${missing} ${missing === 1 ? 'point' : 'points'} to train`
-              : 'Every chosen point is there.'}
+          <span>
+            {running
+              ? `${running.point.variant}, code size ${running.point.settings.codeSize}: epoch ${epochs(running.epoch)} of ${running.point.settings.epochs}${running.testMse === null ? '' : `, test MSE ${loss(running.testMse)}`}. ${missing} ${missing === 1 ? 'point is' : 'points are'} missing. The page’s own run rests meanwhile.`
+              : missing > 0
+                ? `${missing} ${missing === 1 ? 'point' : 'points'} to train`
+                : 'Every chosen point is there.'}
+          </span>
           {!running && missing > 0 && <Estimate points={missing} epochs={choice.epochs} />}
         </p>
       </div>
@@ -51,9 +53,9 @@ export function Runner() {
 /** By the speed of the page's own run. */
 function Estimate({ points, epochs }: { readonly points: number; readonly epochs: number }) {
   const speed = useLab((state) => Math.round(state.run.imagesPerSecond / 1000) * 1000);
-  if (speed === 0) return '.';
+  if (speed === 0) return <span>.</span>;
   const minutes = (points * epochs * DIGITS) / speed / 60;
   const long =
     minutes < 1.5 ? `${Math.max(1, Math.round(60 * minutes))} seconds` : `${Math.round(minutes)} minutes`;
-  return `: about ${long} at the present run’s speed. The page’s own run rests meanwhile.`;
+  return <span>{`: about ${long} at the present run’s speed. The page’s own run rests meanwhile.`}</span>;
 }

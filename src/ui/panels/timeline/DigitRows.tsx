@@ -36,7 +36,9 @@ export function DigitRows({ then, now }: Props) {
             name="Change"
             note={
               <>
-                <span className={classes.over}>more</span> <span className={classes.under}>less</span> ink
+                <span className={classes.over}>{'more '}</span>
+                <span className={classes.under}>{'less '}</span>
+                <span>ink</span>
               </>
             }
             count={count}
@@ -59,7 +61,7 @@ function Pictures({ name, note, ...strip }: PicturesProps) {
   return (
     <tr>
       <th scope="row">
-        {name}
+        <span>{name}</span>
         {note && <span className={classes.note}>{note}</span>}
       </th>
       <td colSpan={strip.count}>
@@ -74,8 +76,8 @@ function Errors({ name, values }: { readonly name: string; readonly values: Floa
   return (
     <tr className={classes.errors}>
       <th scope="row">
-        {name}
-        <span className={classes.note}>mean {loss(mean)}</span>
+        <span>{name}</span>
+        <span className={classes.note}>{`mean ${loss(mean)}`}</span>
       </th>
       {Array.from(values, (value, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
