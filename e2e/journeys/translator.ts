@@ -1,0 +1,77 @@
+/** A page translated as Chrome's translator does it, and what React must not own for that to do no harm. */
+import type { Page } from 'playwright/test';
+
+/**
+ * - `replaced`: a text is taken out, and another put in its place, as Chrome does;
+ * - `wrapped`: the text itself is moved into the translator's elements, as others do.
+ */
+export type Manner = 'replaced' | 'wrapped';
+
+/** Every translated text begins so. */
+export const MARK = '¡';
+
+/** Translates what is on the page, and goes on with what is added or changed. */
+export async function translate(page: Page, manner: Manner): Promise<void> {
+  await page.evaluate(
+    ({ manner, mark }) => {
+      const done = new WeakSet<Node>();
+      const wanted = (text: Text) =>
+        !done.has(text) &&
+        /\p{L}/u.test(text.data) &&
+        !text.parentElement?.closest('script, style, [translate=no]');
+      const translateText = (text: Text) => {
+        if (!wanted(text)) return;
+        const outer = document.createElement('font');
+        const inner = outer.appendChild(document.createElement('font'));
+        text.replaceWith(outer);
+        const words = manner === 'replaced' ? new Text(mark + text.data) : text;
+        if (manner === 'wrapped') text.data = mark + text.data;
+        done.add(words);
+        inner.append(words);
+      };
+      const translateAll = (root: Node) => {
+        const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const texts: Text[] = [];
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) texts.push(node as Text);
+        if (root instanceof Text) texts.push(root);
+        for (const text of texts) translateText(text);
+        const elements =
+          root instanceof Element ? [root, ...root.querySelectorAll('[title], [aria-label]')] : [];
+        for (const element of elements)
+          for (const name of ['title', 'aria-label']) {
+            const value = element.getAttribute(name);
+            if (value && !value.startsWith(mark)) element.setAttribute(name, mark + value);
+          }
+      };
+      document.documentElement.lang = 'de';
+      document.documentElement.classList.add('translated-ltr');
+      translateAll(document.body);
+      new MutationObserver((records) => {
+        for (const { type, target, addedNodes } of records) {
+          if (type === 'characterData') {
+            done.delete(target);
+            translateText(target as Text);
+          } else for (const node of addedNodes) if (node.isConnected) translateAll(node);
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    },
+    { manner, mark: MARK },
+  );
+}
+
+/**
+ * Texts with letters that React holds on to by themselves: a translator takes them from it, and React then changes, or
+ * removes, what is no longer on the page. Of an element whose only child is one string React holds the element alone.
+ */
+export function ownedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const text = node as Text;
+      if (!Object.keys(text).some((key) => key.startsWith('__reactFiber$'))) continue;
+      found.push(`${text.parentElement?.outerHTML.slice(0, 160)}: ${text.data}`);
+    }
+    return found;
+  });
+}
