@@ -60,18 +60,25 @@ export async function translate(page: Page, manner: Manner): Promise<void> {
 }
 
 /**
- * Texts with letters that React holds on to by themselves: a translator takes them from it, and React then changes, or
- * removes, what is no longer on the page. Of an element whose only child is one string React holds the element alone.
+ * What a translator would break, or has broken:
+ * - texts that React holds by themselves: the translator takes them from it, and React then changes, or removes, what is no
+ *   longer on the page. Of an element whose only child is one string it holds the element alone;
+ * - elements that show other words than React has last given them.
  */
-export function ownedTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+export function broken(page: Page): Promise<string[]> {
+  return page.evaluate((mark) => {
     const found: string[] = [];
+    const own = (node: Node, begin: string) => Object.keys(node).find((key) => key.startsWith(begin));
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      const text = node as Text;
-      if (!Object.keys(text).some((key) => key.startsWith('__reactFiber$'))) continue;
-      found.push(`${text.parentElement?.outerHTML.slice(0, 160)}: ${text.data}`);
+      if (node instanceof Text && own(node, '__reactFiber$'))
+        found.push(`a text of its own: “${node.data}” in ${node.parentElement?.outerHTML.slice(0, 160)}`);
+      const key = node instanceof Element && own(node, '__reactProps$');
+      const given = key ? (node as unknown as Record<string, { children?: unknown }>)[key]?.children : null;
+      if (typeof given !== 'string' && typeof given !== 'number') continue;
+      const shown = (node.textContent ?? '').replaceAll(mark, '');
+      if (shown !== String(given)) found.push(`“${shown}” is shown, “${given}” was meant`);
     }
     return found;
-  });
+  }, MARK);
 }
