@@ -13,6 +13,7 @@ export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, ink: s
   context.setTransform(width / SIDE, 0, 0, height / SIDE, 0, 0);
   if (drawing.picture) paintPixels(context, drawing.picture.pixels, ink);
   context.strokeStyle = ink;
+  context.fillStyle = ink;
   context.lineCap = 'round';
   context.lineJoin = 'round';
   for (const stroke of drawing.strokes) paintStroke(context, stroke);
@@ -35,8 +36,15 @@ function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke) {
   context.globalCompositeOperation = stroke.erase ? 'destination-out' : 'source-over';
   for (const [index, point] of stroke.points.entries()) {
     const from = stroke.points[index - 1] ?? point;
-    context.lineWidth = widthAt(stroke, point);
+    const width = widthAt(stroke, point);
     context.beginPath();
+    if (from.x === point.x && from.y === point.y) {
+      // A line of no length is not painted, a dot is.
+      context.arc(point.x, point.y, width / 2, 0, 2 * Math.PI);
+      context.fill();
+      continue;
+    }
+    context.lineWidth = width;
     context.moveTo(from.x, from.y);
     context.lineTo(point.x, point.y);
     context.stroke();

@@ -1,0 +1,209 @@
+import { expect, type Page, test } from 'playwright/test';
+import { inkOn, paper, settled } from './hand';
+import { button, metrics, open, pause, pictureOf } from './page';
+
+// One page for all: to open it takes longer than to press its keys.
+test.describe.configure({ mode: 'serial' });
+
+let page: Page;
+
+test.beforeAll(async ({ browser, baseURL }) => {
+  page = await browser.newPage({ baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
+  await open(page);
+  await pause(page);
+  await expect(page.getByText(/^Test digit [\d,]+, a \d$/)).toBeVisible();
+});
+test.afterAll(() => page.close());
+
+const pad = () => page.getByRole('application', { name: /^Draw with the keys/ });
+const press = async (key: string, times = 1) => {
+  for (let time = 0; time < times; time++) await page.keyboard.press(key);
+};
+const playing = async () => (await metrics(page)).state === 'running';
+/** The focus is on nothing, and nothing was clicked. */
+async function nowhere() {
+  await page.evaluate(() => {
+    document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+    (document.activeElement as HTMLElement | null)?.blur();
+    scrollTo(0, 0);
+  });
+}
+
+/** A key as it is told on another layout, to whatever has the focus. Whether the page took it. */
+const tell = (key: string, code: string, init: KeyboardEventInit = {}) =>
+  page.evaluate(
+    ({ key, code, init }) => {
+      const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...init });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+      return event.defaultPrevented;
+    },
+    { key, code, init },
+  );
+
+test('draws a 7 with the keys alone, and sees it rebuilt', async () => {
+  await button(page, 'Clear drawing').click();
+  await expect.poll(() => inkOn(page)).toBe(0);
+  const said = pad().getByRole('status');
+  // From the tools to the pad, which follows them.
+  await button(page, 'Clear drawing').focus();
+  await page.keyboard.press('Tab');
+  await expect(pad()).toBeFocused();
+  // From the middle to the upper left.
+  await press('Shift+ArrowUp', 2);
+  await press('Shift+ArrowLeft', 2);
+  await settled(page);
+  expect(await inkOn(page)).toBe(0);
+  await press('Space');
+  await expect(said).toHaveText('Pen down, 6 from the left, 6 from the top.');
+  await press('Shift+ArrowRight', 4);
+  // Silent on its way: each step read aloud would be a flood.
+  await expect(said).toHaveText('Pen down, 6 from the left, 6 from the top.');
+  for (let step = 0; step < 4; step++) {
+    await press('Shift+ArrowDown');
+    await press('ArrowLeft', 2);
+  }
+  await press('Space');
+  await expect(said).toHaveText('Pen up, 14 from the left, 22 from the top.');
+  await settled(page);
+  const seven = await paper(page);
+  await press('ArrowUp', 5);
+  await settled(page);
+  expect(await paper(page)).toBe(seven);
+  const seen = () => pictureOf(page, 'What the network sees');
+  await expect.poll(async () => (await seen()).some((value) => value > 200)).toBe(true);
+  await expect
+    .poll(async () => (await pictureOf(page, 'Reconstruction')).some((value) => value > 0))
+    .toBe(true);
+  expect(await playing()).toBe(false);
+
+  // A dot; undone, the 7 is as it was.
+  await press('Home');
+  await press('Enter');
+  await expect.poll(() => paper(page)).not.toBe(seven);
+  await press('Control+z');
+  await expect.poll(() => paper(page)).toBe(seven);
+  // Undone in mid-stroke: the pen is up, and what follows draws nothing.
+  await press('Space');
+  await press('ArrowRight', 3);
+  await press('Control+z');
+  await expect(said).toHaveText('Pen up.');
+  await press('ArrowRight', 3);
+  await settled(page);
+  expect(await paper(page)).toBe(seven);
+  // The eraser takes the 7's upper line away.
+  await press('e');
+  await expect(button(page, 'Eraser')).toHaveAttribute('aria-pressed', 'true');
+  await press('PageUp');
+  await press('ArrowDown', 6);
+  await press('Home');
+  const before = await inkOn(page);
+  await press('Space');
+  await press('End');
+  await press('Escape');
+  await expect.poll(() => inkOn(page)).toBeLessThan(0.7 * before);
+  await press('e');
+  await press('Escape');
+  await expect(pad()).not.toBeFocused();
+});
+
+test('Space trains and pauses where something of the page has the focus, and scrolls where nothing has', async () => {
+  await nowhere();
+  await press('Space');
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  expect(await playing()).toBe(false);
+  await nowhere();
+
+  // After a click on a button, Space is not that button's; held down, it does not flicker.
+  await button(page, 'Undo').click();
+  await page.keyboard.down('Space');
+  await page.keyboard.down('Space');
+  await page.keyboard.down('Space');
+  await page.keyboard.up('Space');
+  await expect.poll(playing).toBe(true);
+  await press('Space');
+  await expect.poll(playing).toBe(false);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  // One that was gone to with Tab is pressed.
+  await button(page, 'Train').focus();
+  await press('Tab');
+  const { step } = await metrics(page);
+  await press('Space');
+  await expect.poll(async () => (await metrics(page)).step).toBe(step + 1);
+  expect(await playing()).toBe(false);
+  // After a stroke of the mouse on the pad, it trains.
+  await page.getByRole('img', { name: 'Drawing pad' }).click();
+  const drawn = await paper(page);
+  await press('Space');
+  await expect.poll(playing).toBe(true);
+  await press('Space');
+  await expect.poll(playing).toBe(false);
+  await settled(page);
+  expect(await paper(page)).toBe(drawn);
+});
+
+test('keys mean what they mean on the person’s layout, and are left alone where they are not the page’s', async () => {
+  await nowhere();
+  await button(page, 'Clear drawing').click();
+  await expect.poll(() => inkOn(page)).toBe(0);
+  const empty = await paper(page);
+  await page.getByRole('img', { name: 'Drawing pad' }).click();
+  await expect.poll(() => paper(page)).not.toBe(empty);
+  const dot = await paper(page);
+  const runId = async () => (await metrics(page)).runId;
+
+  const undoes: readonly [string, string, string][] = [
+    ['AZERTY', 'z', 'KeyW'],
+    ['Russian', 'я', 'KeyZ'],
+    ['Caps Lock', 'Z', 'KeyZ'],
+  ];
+  for (const [layout, key, code] of undoes) {
+    expect(await tell(key, code, { ctrlKey: true }), layout).toBe(true);
+    await expect.poll(() => paper(page), { message: layout }).toBe(empty);
+    expect(await tell('y', 'KeyY', { ctrlKey: true }), layout).toBe(true);
+    await expect.poll(() => paper(page), { message: layout }).toBe(dot);
+  }
+  expect(await tell('w', 'KeyZ', { ctrlKey: true }), 'AZERTY’s W').toBe(false);
+  expect(await tell('r', 'KeyR', { isComposing: true }), 'a word in the making').toBe(false);
+  expect(await tell('z', 'KeyZ', { ctrlKey: true, altKey: true }), 'AltGr').toBe(false);
+  const first = await runId();
+  await tell('к', 'KeyR');
+  await expect.poll(runId).toBe(first + 1);
+  await tell('к', 'KeyR', { repeat: true });
+  await settled(page);
+  expect(await runId()).toBe(first + 1);
+
+  // In a field for text, everything is the field's.
+  const seed = page.getByRole('textbox', { name: 'Seed' });
+  const initial = await seed.inputValue();
+  await seed.focus();
+  for (const key of ['r', '.', 'Space']) await press(key);
+  await seed.fill('7');
+  await press('Control+z');
+  await settled(page);
+  expect(await paper(page)).toBe(dot);
+  await seed.fill(initial);
+  await expect.poll(() => page.evaluate(() => window.hourglass.settings().seed)).toBe(Number(initial));
+  const second = await runId();
+
+  // Behind a dialog, a menu and a list, nothing happens.
+  await button(page, 'Help').click();
+  const help = page.getByRole('dialog', { name: 'What am I seeing?' });
+  await expect(help.getByText('Put the pen down, or lift it')).toBeVisible();
+  const untouched = async () => {
+    for (const key of ['r', '.', 'Control+z']) await press(key);
+    await settled(page);
+    expect(await runId()).toBe(second);
+    expect((await metrics(page)).step).toBe(0);
+    expect(await paper(page)).toBe(dot);
+  };
+  await untouched();
+  await press('Escape');
+  await expect(help).toBeHidden();
+  await button(page, 'Theme').click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await untouched();
+  await press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await press('.');
+  await expect.poll(async () => (await metrics(page)).step).toBe(1);
+});
