@@ -19,7 +19,7 @@ const pad = () => page.getByRole('application', { name: /^Draw with the keys/ })
 const press = async (key: string, times = 1) => {
   for (let time = 0; time < times; time++) await page.keyboard.press(key);
 };
-const playing = async () => (await metrics(page)).state === 'running';
+const playing = async () => (await metrics(page)).state === 'training';
 /** The focus is on nothing, and nothing was clicked. */
 async function nowhere() {
   await page.evaluate(() => {
