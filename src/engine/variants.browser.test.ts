@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../model/settings';
 import { startBackend } from './backend';
-import { sampleTrainer } from './backend/sampleTrainer';
+import { sampleOf, sampleTrainer } from './backend/sampleTrainer';
 import { evaluate } from './evaluate';
 import { setServedBinaries } from './kernels/tape/binaries.testing';
 import { startKernels } from './plannedStep';
@@ -23,12 +23,11 @@ const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [
 /** The losses of a few steps, then those of held-out digits. */
 async function lossesOf(changes: Partial<Settings>): Promise<number[]> {
   const kernels = await startKernels();
-  const { trainer, dispose } = await sampleTrainer(kernels, 32, {
-    hidden: [20],
-    codeSize: 4,
-    batchSize: 16,
-    ...changes,
-  });
+  const { trainer, dispose } = await sampleTrainer(
+    kernels,
+    32,
+    sampleOf({ hidden: [20], codeSize: 4, batchSize: 16, ...changes }),
+  );
   const losses: number[] = [];
   for (let step = 0; step < 4; step++) {
     trainer.train();

@@ -42,6 +42,13 @@ export interface BackendReport {
   readonly reason: string | null;
 }
 
+/** A backend that was in use until something was found wrong with it. */
+export interface BackendRefusal {
+  readonly name: BackendName;
+  /** The end of a sentence that begins with its name. */
+  readonly why: string;
+}
+
 /** How fast one backend trained the initial settings' network on this device. */
 export type BackendSpeed =
   | { readonly name: BackendName; readonly imagesPerSecond: number; readonly reason: null }

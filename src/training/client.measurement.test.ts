@@ -80,7 +80,7 @@ describe('a measurement of the backends', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(workers).toHaveLength(3);
     expect(workers[2]?.received).toEqual([
-      { type: 'start', backend: 'auto', ranking: ['webgl', 'wasm'], dataUrl: 'http://x/data/' },
+      { type: 'start', backend: 'auto', ranking: ['webgl', 'wasm'], refused: [], dataUrl: 'http://x/data/' },
       { type: 'run', runId, model, training, checkpoint: checkpoint(30) },
       { type: 'train' },
     ]);
@@ -96,7 +96,7 @@ describe('a measurement of the backends', () => {
     const [before, measurer, after] = workers;
     expect(before?.ended).toBe(true);
     expect(after?.received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: null, dataUrl: 'http://x/data/' },
+      { type: 'start', backend: 'wasm', ranking: null, refused: [], dataUrl: 'http://x/data/' },
       { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
       { type: 'train' },
     ]);

@@ -15,7 +15,7 @@ describe('the client of the training thread', () => {
     const { workers, worker } = connect();
     expect(workers).toHaveLength(1);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], dataUrl: 'http://x/data/' },
+      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('the recovery', () => {
     worker().fail('The GPU’s context was lost');
     expect(workers[0]?.ended).toBe(true);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], dataUrl: 'http://x/data/' },
+      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
       { type: 'input', inputId, pixels: new Float32Array(784) },
       {
         type: 'run',
@@ -328,6 +328,43 @@ describe('the watchdog', () => {
   });
 });
 
+describe('a backend that is found wrong in use', () => {
+  const refusal = { name: 'webgl', why: 'its training steps are wrong. So it is not used.' } as const;
+
+  it('is given up: the run goes on where it is, and the person is told', () => {
+    const { worker, workers, recoveries, trains } = connect({ backend: 'webgl' });
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(77) });
+    worker().say({ type: 'refused', refusal });
+    expect(workers[0]?.ended).toBe(true);
+    expect(worker().received).toMatchObject([
+      { type: 'start', backend: 'webgl', refused: [refusal] },
+      { type: 'run', runId, checkpoint: { step: 77 } },
+      { type: 'train' },
+    ]);
+    expect(recoveries).toEqual([
+      'The backend was given up: its training steps are wrong. So it is not used. ' +
+        'Another is being started, and the run goes on from step 77.',
+    ]);
+  });
+
+  it('is tried again when the person chooses it again', async () => {
+    const { client, worker, workers, trains } = connect({ backend: 'webgl' });
+    trains();
+    worker().say({ type: 'refused', refusal });
+    worker().say({ type: 'backend', report });
+    const changed = client.setBackend('webgl');
+    worker().say({
+      type: 'reply',
+      requestId: worker().requestId('checkpoint'),
+      reply: { kind: 'checkpoint', checkpoint: null },
+    });
+    await changed;
+    expect(workers).toHaveLength(3);
+    expect(worker().received[0]).toMatchObject({ type: 'start', refused: [] });
+  });
+});
+
 describe('a change of backend', () => {
   it('hands the run over where it is', async () => {
     const { client, workers, worker, recoveries, trains } = connect();
@@ -339,7 +376,7 @@ describe('a change of backend', () => {
     await changed;
     expect(workers[0]?.ended).toBe(true);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'webgl', ranking: [], dataUrl: 'http://x/data/' },
+      { type: 'start', backend: 'webgl', ranking: [], refused: [], dataUrl: 'http://x/data/' },
       { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
       { type: 'train' },
     ]);

@@ -2,7 +2,7 @@
  * Keeps a training worker at work. Whatever goes wrong over there (lost GPU context, out of memory, a hang, a crash) has
  * one remedy: end the worker, start a new one, and go on from the last checkpoint.
  */
-import type { BackendName, BackendSpeeds } from '../model/progress';
+import type { BackendName, BackendRefusal, BackendSpeeds } from '../model/progress';
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 import { within } from '../model/workClock';
@@ -16,7 +16,7 @@ import { Watchdog } from './watchdog';
 
 /** What the page is told. Messages of runs that are over never arrive. */
 export type TrainerMessage =
-  | Exclude<FromWorker, { type: 'reply' | 'alive' | 'checkpoint' | 'measured' }>
+  | Exclude<FromWorker, { type: 'reply' | 'alive' | 'checkpoint' | 'measured' | 'refused' }>
   /** A measurement of the backends has begun, come on, or ended. `speeds`: what it has found so far, or an earlier one. */
   | { readonly type: 'speeds'; readonly measuring: boolean; readonly speeds: BackendSpeeds | null };
 
@@ -81,6 +81,8 @@ export class Connection {
   private spoke = false;
   /** What really runs; null until the worker has said so. */
   private running: BackendName | null = null;
+  /** Backends that were found wrong in use, until the person chooses again. */
+  private refused: readonly BackendRefusal[] = [];
   private recoveries: number[] = [];
   private readonly requests = new Requests((request) => this.post(request));
   private readonly watchdog = new Watchdog(() => this.recover('The training worker stopped answering'));
@@ -101,9 +103,9 @@ export class Connection {
         this.watch();
       },
       onDone: () => {
-        const { running } = this;
-        if (this.present.backend === 'auto' && running && this.speeds.ranking[0] !== running)
-          void this.moveToNewWorker();
+        const { running, refused } = this;
+        const best = this.speeds.ranking.find((name) => refused.every((each) => each.name !== name));
+        if (this.present.backend === 'auto' && running && best !== running) void this.moveToNewWorker();
       },
     });
     this.startWorker();
@@ -126,16 +128,19 @@ export class Connection {
 
   setBackend(backend: BackendChoice): Promise<void> {
     this.present.backend = backend;
+    this.refused = [];
     return this.moveToNewWorker();
   }
 
   /** Begins again with the backend that was chosen, or measures which is best. The run goes on where it is. */
   retryBackend(): Promise<void> {
+    this.refused = [];
     return this.moveToNewWorker(this.present.backend === 'auto' ? 'first' : undefined);
   }
 
   /** All of them, whatever is known. The run goes on when they are measured. */
   measureBackends(): Promise<void> {
+    this.refused = [];
     return this.moveToNewWorker('asked');
   }
 
@@ -187,7 +192,7 @@ export class Connection {
       queueMicrotask(() => this.giveUp(`${refused(error)}.`));
       return;
     }
-    this.post({ type: 'start', backend, ranking, dataUrl: this.options.dataUrl });
+    this.post({ type: 'start', backend, ranking, refused: this.refused, dataUrl: this.options.dataUrl });
     this.watch();
   }
 
@@ -249,6 +254,15 @@ export class Connection {
     this.options.onMessage({ type: 'failed', message, fatal: true });
   }
 
+  /** The run goes on with the next best. */
+  private giveUpBackend(refusal: BackendRefusal): void {
+    this.refused = [...this.refused, refusal];
+    this.replaceWorker('The backend was given up while the steps were being taken.');
+    this.options.onRecovered(
+      `The backend was given up: ${refusal.why} Another is being started${this.goesOn()}.`,
+    );
+  }
+
   private goesOn(): string {
     if (!this.present.run) return '';
     const step = this.present.run.checkpoint?.step ?? 0;
@@ -285,6 +299,9 @@ export class Connection {
       case 'failed':
         if (message.fatal) this.recover(message.message);
         else this.options.onMessage(message);
+        break;
+      case 'refused':
+        this.giveUpBackend(message.refusal);
         break;
       case 'backend':
         this.running = message.report.name;

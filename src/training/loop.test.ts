@@ -1,17 +1,17 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from '../engine/backend';
+import { Refused, startBackend } from '../engine/backend';
 import { someDigits } from '../engine/digits.testing';
 import { memory } from '../engine/memory';
 import { TrainingRows } from '../engine/rows';
 import { tapeKernels } from '../engine/tape';
 import { wasmFilesOnDisk } from '../engine/wasm.testing';
 import { INITIAL_SETTINGS, type Settings } from '../model/settings';
-import { modelSpec, trainingSpec } from '../model/spec';
-import { TrainingLoop } from './loop';
+import { type ModelSpec, modelSpec, trainingSpec } from '../model/spec';
+import { type LoopOptions, TrainingLoop } from './loop';
 import { digitsAt } from './map-codes';
 import type { Checkpoint, Frame, FromWorker } from './messages';
 import { Pace, yieldToMessages } from './pace';
-import { oneOfEachClass, readyDigits } from './test-digits';
+import { oneOfEachClass, type ReadyDigits, readyDigits } from './test-digits';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
 
@@ -24,7 +24,15 @@ afterEach(() => {
 });
 
 /** A loop over small digits, which rests when the test is over. */
-function begin({ shown = true, test = someTest } = {}) {
+function begin({
+  shown = true,
+  test = someTest,
+  belief = null,
+}: {
+  shown?: boolean;
+  test?: ReadyDigits;
+  belief?: LoopOptions['belief'];
+} = {}) {
   const messages: FromWorker[] = [];
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
   const rows = new TrainingRows(train, tapeKernels);
@@ -37,6 +45,7 @@ function begin({ shown = true, test = someTest } = {}) {
     pace,
     rows,
     kernels: tapeKernels,
+    belief,
     test: () => test,
     testComing: () => false,
     basis: () => null,
@@ -52,11 +61,14 @@ function begin({ shown = true, test = someTest } = {}) {
       for (const { resolve } of waiting.filter(({ met }) => met())) resolve();
     },
   });
-  loop.drive();
+  const failure = loop.drive();
+  failure.catch(() => {});
   loops.push(loop);
   let runId = 0;
   return {
     loop,
+    /** Rejects where the loop does. */
+    failure,
     messages,
     pace,
     run(changes: Partial<Settings> = {}, checkpoint: Checkpoint | null = null) {
@@ -384,5 +396,26 @@ describe('the training loop', () => {
     await until(() => states().at(-1) === 'paused');
     expect(await loop.withNetwork(async ({ trainer }) => trainer.step)).toBe(0);
     await expect(loop.withNetwork(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
+
+  it('holds a GPU to plain JavaScript before the run, and keeps nothing that one gone wrong has made', async () => {
+    let wrong = false;
+    const asked: string[] = [];
+    const belief = {
+      check: async (model: ModelSpec) => void asked.push(`check ${model.codeSize}`),
+      again: async () => {
+        asked.push('again');
+        if (wrong) throw new Refused('it went wrong.');
+      },
+    };
+    const { loop, run, checkpoints, failure } = begin({ belief });
+    run();
+    await loop.step(2);
+    expect(asked).toEqual(['check 3', 'again']);
+    expect(checkpoints().map(({ step }) => step)).toEqual([2]);
+    wrong = true;
+    loop.step(2).catch(() => {});
+    await expect(failure).rejects.toThrow('it went wrong.');
+    expect(checkpoints()).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 /** The worker's one loop: builds the run that was asked for last, and gives it its turns until something else is. */
+import type { Belief } from '../engine/backend';
 import type { TrainingRows } from '../engine/rows';
 import type { StepKernels } from '../engine/tape';
 import { Trainer } from '../engine/trainer';
@@ -19,6 +20,8 @@ const DATA_PATIENCE = 3_000;
 export interface LoopOptions extends Surroundings {
   readonly kernels: StepKernels;
   readonly rows: TrainingRows;
+  /** Null where the backend needs none. */
+  readonly belief: Pick<Belief, 'check' | 'again'> | null;
   /** Whether test digits are still on their way. */
   readonly testComing: () => boolean;
 }
@@ -148,7 +151,7 @@ export class TrainingLoop {
       await task(run);
       return true;
     }
-    if (run.display.diverged) this.diverge(job, run);
+    if (run.display.diverged) await this.diverge(job, run);
     else if (job.until !== null) await this.advance(job, run);
     else if (job.waiting.length > 0 && this.options.testComing()) return false;
     else if (job.settled && run.display.charted) return false;
@@ -167,6 +170,9 @@ export class TrainingLoop {
     boundGpuMemory();
     // The settings may change while it is being built.
     const { spec } = job;
+    await this.options.belief?.check(spec.model, spec.training);
+    // To compile the programs of both may take a slow machine longer than it may be silent.
+    this.options.post({ type: 'alive' });
     const trainer = await Trainer.create(spec, this.options.kernels, this.options.rows);
     job.applied = spec.training;
     job.run = new Run(job.id, trainer, spec.checkpoint?.seconds ?? 0, this.options);
@@ -218,6 +224,8 @@ export class TrainingLoop {
   private async saveCheckpoint(job: Job, run: Run): Promise<void> {
     this.lastCheckpoint = this.options.pace.clock.now();
     if (run.trainer.step === 0) return;
+    // What a GPU that has gone wrong has made is not worth keeping.
+    await this.options.belief?.again();
     const checkpoint = await run.checkpoint();
     if (this.job !== job) throw new Ended();
     if (run.display.diverged || !checkpoint.weights.every((values) => values.every(Number.isFinite))) return;
@@ -226,7 +234,9 @@ export class TrainingLoop {
   }
 
   /** Goes back to before the loss ceased to be a number. */
-  private diverge(job: Job, run: Run): void {
+  private async diverge(job: Job, run: Run): Promise<void> {
+    // It may be none of the learning rate's doing.
+    await this.options.belief?.again();
     // What was saved last may have been on the brink.
     if (job.good?.step === run.trainer.step) job.good = null;
     const back = job.good ? `to step ${job.good.step.toLocaleString('en')}` : 'to its beginning';

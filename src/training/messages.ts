@@ -6,6 +6,7 @@ import type { Checkpoint } from '../model/checkpoint';
 import type { Histogram } from '../model/histogram';
 import type {
   BackendName,
+  BackendRefusal,
   BackendReport,
   BackendSpeed,
   BackendSpeeds,
@@ -26,6 +27,8 @@ export type ToWorker =
       readonly backend: BackendChoice;
       /** The measured backends, the fastest first; null while they are being measured: then `ranked` follows. */
       readonly ranking: readonly BackendName[] | null;
+      /** Backends that were found wrong in use. */
+      readonly refused: readonly BackendRefusal[];
       /** Absolute address of the folder that holds the packed digits' manifest. */
       readonly dataUrl: string;
     }
@@ -106,6 +109,8 @@ export type FromWorker =
   /** Proof of life, a few times a second while training; the watchdog restarts a silent worker. */
   | { readonly type: 'alive' }
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
+  /** Something was found wrong with the backend: this worker is of no more use. */
+  | { readonly type: 'refused'; readonly refusal: BackendRefusal }
   /** The run or the worker cannot go on. `message` says what was wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };
 

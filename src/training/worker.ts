@@ -1,7 +1,7 @@
 /** The training thread: starts the backend and the digits, then hands each message to whom it concerns. */
 import '../model/newMembers';
 import { type Digits, type Loader, loadDigits } from '../data/loader';
-import { measureBackend, startBackend } from '../engine/backend';
+import { type Backend, measureBackend, Refused, startBackend } from '../engine/backend';
 import { leaveCores } from '../engine/kernels';
 import type { PcaBasis } from '../engine/pca';
 import { startKernels } from '../engine/plannedStep';
@@ -60,6 +60,11 @@ function fail(error: unknown): void {
   post({ type: 'failed', message: messageOf(error), fatal: true });
 }
 
+/** Nor is this one, nor would another on the same backend be. */
+function refuse({ report }: Backend, error: Refused): void {
+  post({ type: 'refused', refusal: { name: report.name, why: error.message } });
+}
+
 async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Started> {
   loader = loadDigits(message.dataUrl, (progress) => post({ type: 'data', progress }));
   const ranking =
@@ -68,7 +73,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
       onRanked = resolve;
     }));
   const opening = (name: BackendName) => post({ type: 'opening', what: name });
-  const backend = await startBackend(message.backend, wasmFiles, ranking, opening);
+  const backend = await startBackend(message.backend, wasmFiles, ranking, message.refused, opening);
   post({ type: 'backend', report: backend.report });
   backend.onLost(() => fail('The GPU’s context was lost'));
   pace = new Pace(backend.fence);
@@ -82,6 +87,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     rows,
     post,
     kernels,
+    belief: backend.belief,
     test: () => test,
     testComing: () => digits.test.chunksIn('coming').length > 0,
     basis: () => basis,
@@ -124,7 +130,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     }
   };
   followDigits().catch(fail);
-  loop.drive().catch(fail);
+  loop.drive().catch((error) => (error instanceof Refused ? refuse(backend, error) : fail(error)));
   started = { loop, digits, studies, map, baseline };
   return started;
 }

@@ -1,12 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName, BackendReport } from '../../model/progress';
 import type { Fence } from '../device';
+import type { Belief } from './belief';
 
 /** A backend of tfjs that is active and has been seen to compute. */
 export interface Opened extends Pick<BackendReport, 'device' | 'precision'> {
   readonly fence: Fence;
   /** Calls back, once, when the device is gone: nothing that was on it can be had any more. */
   readonly onLost: (listener: () => void) => void;
+  /** Holds a GPU to plain JavaScript; null where there is none. */
+  readonly belief: Belief | null;
 }
 
 /**
@@ -39,4 +42,5 @@ export const ON_THE_PROCESSOR = {
   precision: 'float32',
   fence: () => Promise.resolve(),
   onLost: () => {},
+  belief: null,
 } as const satisfies Partial<Opened>;

@@ -1,30 +1,37 @@
 import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
-import { modelSpec, trainingSpec } from '../../model/spec';
+import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../model/spec';
 import { TrainingRows } from '../rows';
 import type { StepKernels } from '../tape';
 import { Trainer } from '../trainer';
 import { sampleDigits } from './sampleDigits';
+
+/** A network, and how it is trained. */
+export interface Sample {
+  readonly model: ModelSpec;
+  readonly training: TrainingSpec;
+}
 
 export interface SampleTrainer {
   readonly trainer: Trainer;
   readonly dispose: () => void;
 }
 
-/** A run of the page's first network, but for `changes`, on so many made-up digits, without end. */
+/** The page's first network and training, but for `changes`. */
+export function sampleOf(changes: Partial<Settings> = {}): Sample {
+  const settings = { ...INITIAL_SETTINGS, ...changes };
+  return { model: modelSpec(settings), training: trainingSpec(settings) };
+}
+
+/** A run of the sample on so many made-up digits, without end. */
 export async function sampleTrainer(
   kernels: StepKernels,
   digits: number,
-  changes: Partial<Settings> = {},
+  { model, training }: Sample = sampleOf(),
 ): Promise<SampleTrainer> {
-  const settings = { ...INITIAL_SETTINGS, ...changes };
-  const rows = new TrainingRows(sampleDigits(digits, settings.seed), kernels);
+  const rows = new TrainingRows(sampleDigits(digits, model.seed), kernels);
   rows.update();
-  const training = { ...trainingSpec(settings), epochs: Number.POSITIVE_INFINITY };
-  const trainer = await Trainer.create(
-    { model: modelSpec(settings), training, checkpoint: null },
-    kernels,
-    rows,
-  );
+  const endless = { ...training, epochs: Number.POSITIVE_INFINITY };
+  const trainer = await Trainer.create({ model, training: endless, checkpoint: null }, kernels, rows);
   return {
     trainer,
     dispose: () => {

@@ -20,6 +20,13 @@ describe('the choice of a backend', () => {
     expect(tf.getBackend()).toBe('wasm');
   });
 
+  it('passes over a backend that was found wrong in use, and says why', async () => {
+    const refused = [{ name: 'wasm', why: 'it went wrong.' }] as const;
+    const { report } = await startBackend('wasm', wasmFilesOnDisk, ['wasm'], refused);
+    expect(report.name).toBe('cpu');
+    expect(report.reason).toContain('WebAssembly: it went wrong.');
+  });
+
   it('gives what was asked for, without explaining', async () => {
     expect((await startBackend('cpu', wasmFilesOnDisk)).report).toMatchObject({ name: 'cpu', reason: null });
     expect((await startBackend('wasm', wasmFilesOnDisk)).report).toMatchObject({

@@ -1,5 +1,5 @@
 /** Starts the backend that was asked for, or the next best that works. */
-import type { BackendName, BackendReport } from '../../model/progress';
+import type { BackendName, BackendRefusal, BackendReport } from '../../model/progress';
 import type { BackendChoice } from '../../model/settings';
 import { candidates } from './candidates';
 import { activate, ON_THE_PROCESSOR, type Opened } from './opened';
@@ -7,29 +7,37 @@ import { activateWasm, type WasmFiles } from './wasm';
 import { activateWebGL } from './webgl';
 import { activateWebGPU } from './webgpu';
 
-export interface Backend extends Pick<Opened, 'fence' | 'onLost'> {
+export interface Backend extends Pick<Opened, 'fence' | 'onLost' | 'belief'> {
   readonly report: BackendReport;
 }
 
 /**
  * `ranking`: backends that were measured here, the fastest first. `auto` takes the first of them that works; so does
- * who asked for one that doesn't. `opening` is told which is being made ready. Throws where none works.
+ * who asked for one that doesn't. `refused`: those that worked until something was found wrong with them. `opening` is told
+ * which is being made ready. Throws where none works.
  */
 export async function startBackend(
   choice: BackendChoice,
   wasmFiles: WasmFiles,
   ranking: readonly BackendName[] = [],
+  refused: readonly BackendRefusal[] = [],
   opening: (name: BackendName) => void = () => {},
 ): Promise<Backend> {
   const reasons: string[] = [];
+  const tell = (name: BackendName, why: string) => reasons.push(`${LABELS[name]}: ${why}`);
   for (const name of candidates(choice, ranking)) {
+    const refusal = refused.find((each) => each.name === name);
+    if (refusal) {
+      tell(name, refusal.why);
+      continue;
+    }
     opening(name);
     try {
-      const { device, precision, fence, onLost } = await open(name, wasmFiles);
+      const { device, precision, ...rest } = await open(name, wasmFiles);
       const reason = reasons.length > 0 ? reasons.join(' ') : null;
-      return { fence, onLost, report: { name, device, precision, reason } };
+      return { ...rest, report: { name, device, precision, reason } };
     } catch (error) {
-      reasons.push(`${LABELS[name]}: ${error instanceof Error ? error.message : String(error)}`);
+      tell(name, error instanceof Error ? error.message : String(error));
     }
   }
   throw new Error(`No backend works in this browser. ${reasons.join(' ')}`);

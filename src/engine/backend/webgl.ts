@@ -2,20 +2,31 @@ import * as tf from '@tensorflow/tfjs';
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { createFence } from '../device';
 import { isSoftware, openWebGL, rendererOf } from '../webgl-context';
+import { Belief } from './belief';
 import { activate, type Opened } from './opened';
 
-/** Throws where the browser has no WebGL 2 for workers, or none that computes. */
+/** Bits of a 32-bit number's fraction, of which shaders must keep all. */
+const FRACTION = 23;
+
+/** Throws where the browser has no WebGL 2 for workers, or none whose training steps are as they should be. */
 export async function activateWebGL(): Promise<Opened> {
   const gl = openWebGL();
   if (!gl) throw new Error('this browser offers no WebGL 2 to a worker.');
   // Given our own context, tfjs asks for none itself; it refuses to in Safari's workers.
   setWebGLContext(2, gl);
   await activate('webgl');
+  const precision = gl.getShaderPrecisionFormat(gl.FRAGMENT_SHADER, gl.HIGH_FLOAT)?.precision ?? 0;
+  // Adam's second moments, squares of gradients of 1e-5, would all be 0 in 16 bits.
+  if (precision < FRACTION || !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
+    throw new Error('this GPU computes with 16-bit numbers, which are too coarse to train with.');
+  const belief = new Belief('webgl');
+  await belief.begin();
   const renderer = rendererOf(gl);
   return {
     device: isSoftware(renderer) ? `No GPU, only its emulation in software: ${renderer}` : renderer,
-    precision: tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') ? 'float32' : 'float16',
+    precision: 'float32',
     fence: createFence(gl),
     onLost: (listener) => gl.canvas.addEventListener('webglcontextlost', listener, { once: true }),
+    belief,
   };
 }

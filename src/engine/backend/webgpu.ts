@@ -1,9 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import { cpuKernels } from '../kernels/cpu';
-import { startKernels, withFallback } from '../plannedStep';
-import { tapeKernels } from '../tape';
-import { deviation, takeSteps } from './compare';
+import { Belief } from './belief';
 import { activate, type Opened } from './opened';
 
 /**
@@ -16,11 +13,9 @@ export async function activateWebGPU(): Promise<Opened> {
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('this browser finds no GPU that it lets WebGPU use.');
   await import('@tensorflow/tfjs-backend-webgpu');
-  await activate('cpu');
-  const expected = await takeSteps(withFallback(cpuKernels, tapeKernels));
   await activate('webgpu');
-  const wrong = deviation(expected, await takeSteps(await startKernels()));
-  if (wrong) throw new Error(`${wrong} So it is not used.`);
+  const belief = new Belief('webgpu');
+  await belief.begin();
   const backend = tf.backend() as WebGPUBackend;
   const { vendor, architecture, description } = adapter.info;
   return {
@@ -32,5 +27,6 @@ export async function activateWebGPU(): Promise<Opened> {
       await backend.queue.onSubmittedWorkDone();
     },
     onLost: (listener) => void backend.device.lost.then(listener),
+    belief,
   };
 }

@@ -1,0 +1,89 @@
+/** A GPU is believed as long as its training steps are those of plain JavaScript. */
+import * as tf from '@tensorflow/tfjs';
+import type { BackendName } from '../../model/progress';
+import type { ModelSpec, TrainingSpec } from '../../model/spec';
+import { cpuKernels } from '../kernels/cpu';
+import { startKernels, withFallback } from '../plannedStep';
+import { tapeKernels } from '../tape';
+import { deviation, type Steps, takeSteps } from './compare';
+import { type Sample, sampleOf } from './sampleTrainer';
+
+/** The backend is not to be used here. `message` says why, as the end of a sentence that begins with its name. */
+export class Refused extends Error {}
+
+/** The page's first network in its full size; a batch that plain JavaScript is through with in a moment. */
+const FIRST = sampleOf({ batchSize: 16 });
+
+/** Sizes of the samples: what is right for one size of a layer is seen by `FIRST` to be right for another. */
+const UNITS = 9;
+const CODE = 3;
+const FILTERS = 4;
+const BATCH = 6;
+const RATE = 1e-3;
+
+export class Belief {
+  /** What plain JavaScript makes of each kind of network that the backend was held to. */
+  private readonly known = new Map<string, { readonly sample: Sample; readonly expected: Steps }>();
+  private latest = '';
+
+  /** `name`: tfjs's active backend. */
+  constructor(private readonly name: BackendName) {}
+
+  /** Of the page's first network. Throws `Refused`. */
+  begin(): Promise<void> {
+    return this.hold(FIRST, kindOf(FIRST));
+  }
+
+  /**
+   * Of a network of the same kind: the same layers, activations, penalties and optimizer, in small. Throws `Refused`.
+   * Nothing else may compute meanwhile: plain JavaScript is tfjs's active backend for a moment.
+   */
+  check(model: ModelSpec, training: TrainingSpec): Promise<void> {
+    const sample = inSmall({ model, training });
+    return this.hold(sample, kindOf(sample));
+  }
+
+  /** Takes the steps of the last kind again: a GPU may go wrong later on. Throws `Refused`. */
+  async again(): Promise<void> {
+    const known = this.known.get(this.latest);
+    if (!known) return;
+    const wrong = deviation(known.expected, await takeSteps(await startKernels(), known.sample));
+    if (wrong) throw new Refused(`${wrong} So it is not used.`);
+  }
+
+  private async hold(sample: Sample, kind: string): Promise<void> {
+    this.latest = kind;
+    if (this.known.has(kind)) return;
+    await tf.setBackend('cpu');
+    try {
+      const expected = await takeSteps(withFallback(cpuKernels, tapeKernels), sample);
+      this.known.set(kind, { sample, expected });
+    } finally {
+      await tf.setBackend(this.name);
+    }
+    await this.again();
+  }
+}
+
+const kindOf = (sample: Sample) => JSON.stringify(inSmall(sample));
+
+function inSmall({ model, training }: Sample): Sample {
+  const convolutional = model.filters.length > 0;
+  return {
+    model: {
+      ...model,
+      filters: model.filters.map(() => FILTERS),
+      hidden: model.hidden.map(() => UNITS),
+      codeSize: Math.min(CODE, model.codeSize),
+      seed: 1,
+    },
+    training: {
+      ...training,
+      learningRate: RATE,
+      schedule: 'constant',
+      epochs: 1,
+      // tfjs's gradient of an upsampling in plain JavaScript is right for a single image only.
+      batchSize: convolutional ? 1 : BATCH,
+    },
+  };
+}
