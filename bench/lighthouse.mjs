@@ -38,10 +38,10 @@ try {
       if (!found || weight === 0 || found.score === null || found.score === 1) continue;
       console.log(`  ${found.title}${found.displayValue ? `: ${found.displayValue}` : ''}`);
       if (id === 'performance') continue;
-      for (const item of found.details?.items ?? [])
-        console.log(
-          `    ${item.node?.selector ?? item.url ?? ''} ${item.description ?? item.node?.snippet ?? ''}`,
-        );
+      /** @type {any} */
+      const details = found.details;
+      for (const { node, url, description } of details?.items ?? [])
+        console.log(`    ${node?.selector ?? url ?? ''} ${description ?? node?.snippet ?? ''}`);
     }
     if (WHOLE.includes(id) && score !== 1) process.exitCode = 1;
   }

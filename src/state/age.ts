@@ -1,11 +1,15 @@
-/** How old the latest test loss is: it comes now and then, while the network trains on. */
+/** How old a test loss is: one comes now and then, while the network trains on. */
 import type { Run } from './state';
+import type { Moment } from './timeline/moment';
 
 /** A test loss older than this share of the run is told with its epoch: beside a newer training loss it would mislead. */
 const AGED = 0.1;
 
-/** The epoch of the latest test loss where that is of a much younger network; null where it is of the present one. */
-export function agedEpoch({ run }: { readonly run: Run }): number | null {
-  const latest = run.curves.test.at(-1);
-  return latest && latest.step < (1 - AGED) * run.step ? latest.epoch : null;
+/** The epoch of the run's latest test loss where that is of a much younger network; null where it is of the present one. */
+export const agedEpoch = ({ run }: { readonly run: Run }): number | null => agedEpochAt(run, run);
+
+/** The same of a moment of the run. */
+export function agedEpochAt({ curves }: Run, { step, test }: Pick<Moment, 'step' | 'test'>): number | null {
+  const point = curves.test.findLast(({ losses }) => losses === test);
+  return point && point.step < (1 - AGED) * step ? point.epoch : null;
 }

@@ -126,7 +126,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   function newRun(): void {
     startAnew();
-    const { settings, run, ghost, playing } = getState();
+    const { settings, run, ghost, playing, input } = getState();
     const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     // A run that came to its own end was not paused by the person: the next one trains too.
@@ -138,6 +138,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     setState({
       run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), run),
       ghost: hasCurve && !sameGesture ? run.curves : ghost,
+      input: { ...input, result: null },
       playing: goOn,
     });
     gesture.last = now();

@@ -6,7 +6,7 @@ import type { CurveHistory } from './curves';
 import { NO_CURVES } from './curves';
 import type { Run, State, Studies, Study } from './state';
 
-/** A run of which nothing has been heard. The pictures of the run before stay up until the new ones are there. */
+/** A run of which nothing has been heard: nothing of the run before is taken for its own. */
 export function freshRun(id: number, before: Run | null): Run {
   return {
     id,
@@ -19,8 +19,13 @@ export function freshRun(id: number, before: Run | null): Run {
     train: null,
     test: null,
     curves: NO_CURVES,
-    map: before?.map ?? null,
-    samples: before?.samples ?? null,
+    map: null,
+    samples: null,
+    // Runs that begin and end under a moving slider have shown nothing.
+    before:
+      before && (before.map || before.samples)
+        ? { step: before.step, epoch: before.epoch }
+        : (before?.before ?? null),
     memory: before?.memory ?? { tensors: 0, bytes: 0 },
     viewShares: before?.viewShares ?? { test: 0, map: 0, frame: 0 },
   };

@@ -49,6 +49,8 @@ export interface Run {
   readonly curves: Curves;
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
+  /** How far the latest run before this one had come of which there were pictures; null where there was none. */
+  readonly before: Pick<Moment, 'step' | 'epoch'> | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
   /** See `Frame`. */
   readonly viewShares: ViewShares;

@@ -30,7 +30,7 @@ describe('the plan of a sweep', () => {
 });
 
 function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
-  const state = { settings: INITIAL_SETTINGS, playing: true };
+  const state = { settings: INITIAL_SETTINGS, playing: true, measuring: false };
   let changed: Parameters<Lab['subscribe']>[0] = () => {};
   const lab = {
     subscribe(listener: typeof changed) {
@@ -43,14 +43,20 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
     pause: vi.fn<() => void>(),
   };
   let nextId = 1;
-  const trainers: { run: ReturnType<typeof vi.fn>; dispose: ReturnType<typeof vi.fn> }[] = [];
+  const trainers: Record<'run' | 'train' | 'pause' | 'dispose', ReturnType<typeof vi.fn>>[] = [];
   let say: (message: TrainerMessage) => void = () => {};
   const sweep = createSweep({
     lab,
     kept,
     connect(onMessage) {
       say = onMessage;
-      const trainer = { run: vi.fn(() => nextId++), train: vi.fn(), shown: vi.fn(), dispose: vi.fn() };
+      const trainer = {
+        run: vi.fn(() => nextId++),
+        train: vi.fn(),
+        pause: vi.fn(),
+        shown: vi.fn(),
+        dispose: vi.fn(),
+      };
       trainers.push(trainer);
       return trainer;
     },
@@ -64,10 +70,23 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
     frame(runId, mse);
     say({ type: 'state', runId, state: 'finished' });
   };
-  /** The person presses Train, or Pause. */
-  const play = (playing: boolean) =>
-    changed({ ...state, playing } as State, { ...state, playing: !playing } as State);
-  return { sweep, lab, state, trainers, frame, finish, play, say: (message: TrainerMessage) => say(message) };
+  const become = (change: Partial<State>) => {
+    const previous = { ...state } as State;
+    Object.assign(state, change);
+    changed({ ...state } as State, previous);
+  };
+  lab.pause.mockImplementation(() => become({ playing: false }));
+  lab.train.mockImplementation(() => become({ playing: true }));
+  return {
+    sweep,
+    lab,
+    state,
+    trainers,
+    frame,
+    finish,
+    become,
+    say: (message: TrainerMessage) => say(message),
+  };
 }
 
 describe('a sweep', () => {
@@ -121,17 +140,60 @@ describe('a sweep', () => {
     expect(sweep.getState().results).toEqual([]);
   });
 
-  it('goes on with the settings that it began with, and gives way to a person who trains', () => {
-    const { sweep, state, trainers, finish, play } = setUp();
+  it('goes on with the settings that it began with', () => {
+    const { sweep, state, finish } = setUp();
     sweep.start();
     state.settings = { ...INITIAL_SETTINGS, seed: 77 };
     finish(1, 0.05);
     expect(sweep.getState().running?.point.settings.seed).toBe(INITIAL_SETTINGS.seed);
-    play(false);
-    expect(sweep.getState().running).not.toBeNull();
-    play(true);
+  });
+
+  it('rests where it is while a person trains, and goes on from there when it is resumed', () => {
+    const { sweep, lab, state, trainers, frame, finish } = setUp();
+    sweep.start();
+    finish(1, 0.05);
+    frame(2, 0.3);
+    lab.train();
+    expect(trainers[0]?.pause).toHaveBeenCalledOnce();
+    expect(sweep.getState().running).toMatchObject({ rests: 'run', epoch: 3, testMse: 0.3 });
+    expect(sweep.getState().results).toHaveLength(1);
+    // A pause of the page's own run is no wish for the sweep.
+    lab.pause();
+    expect(sweep.getState().running?.rests).toBe('run');
+    lab.train();
+    sweep.start();
+    expect(sweep.getState().running).toMatchObject({ rests: null, testMse: 0.3 });
+    expect(state.playing).toBe(false);
+    expect(trainers).toHaveLength(1);
+    expect(trainers[0]?.dispose).not.toHaveBeenCalled();
+    for (const id of [2, 3, 4]) finish(id, 0.02);
+    expect(sweep.getState().results).toHaveLength(4);
+    // It was training when the sweep was resumed.
+    expect(state.playing).toBe(true);
+  });
+
+  it('that is stopped while it rests leaves the page’s own run as it is', () => {
+    const { sweep, lab, state } = setUp();
+    sweep.start();
+    lab.train();
+    lab.pause();
+    sweep.stop();
     expect(sweep.getState().running).toBeNull();
-    expect(trainers[0]?.dispose).toHaveBeenCalledOnce();
+    expect(state.playing).toBe(false);
+  });
+
+  it('rests while the backends are measured, and then goes on by itself', () => {
+    const { sweep, trainers, become } = setUp();
+    sweep.start();
+    become({ measuring: true });
+    expect(sweep.getState().running?.rests).toBe('measuring');
+    become({ measuring: false });
+    expect(sweep.getState().running?.rests).toBeNull();
+    expect(trainers[0]?.train).toHaveBeenCalledTimes(2);
+    become({ measuring: true });
+    become({ playing: true });
+    become({ measuring: false });
+    expect(sweep.getState().running?.rests).toBe('run');
   });
 
   it('leaves a point out that diverges, with a word, and ends where the thread does', () => {

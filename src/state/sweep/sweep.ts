@@ -21,12 +21,17 @@ export interface Running {
   readonly epoch: number;
   /** So far; null until it was measured. */
   readonly testMse: number | null;
+  /** Why it rests, ready to go on from where it is; null while it trains. */
+  readonly rests: Rest | null;
 }
+
+/** The page's own run trains, or the backends' speed is being measured: both want the processor for themselves. */
+export type Rest = 'run' | 'measuring';
 
 export interface SweepState {
   readonly choice: Choice;
   readonly results: readonly Result[];
-  /** Null while the sweep rests. */
+  /** Null where no sweep was begun, or it has ended. */
   readonly running: Running | null;
   /** What went wrong last; null where nothing did. */
   readonly error: string | null;
@@ -38,7 +43,10 @@ export interface Sweep {
   choose(choice: Partial<Choice>): void;
   /** The points that the choice still lacks. */
   missing(): Point[];
-  /** Trains the missing points. The page's run rests meanwhile, and goes on afterwards if it was training. */
+  /**
+   * Trains the missing points, or goes on with one that rests. The page's run rests meanwhile, and goes on afterwards if
+   * it was training.
+   */
   start(): void;
   /** Ends the point in training; those that are done stay. */
   stop(): void;
@@ -50,7 +58,7 @@ export interface Sweep {
   open(result: Result): void;
 }
 
-type Trainer = Pick<TrainerClient, 'run' | 'train' | 'shown' | 'dispose'>;
+type Trainer = Pick<TrainerClient, 'run' | 'train' | 'pause' | 'shown' | 'dispose'>;
 
 export interface SweepOptions {
   readonly lab: Pick<Lab, 'getState' | 'subscribe' | 'set' | 'train' | 'pause'>;
@@ -79,10 +87,32 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   /** The page's settings when the sweep began: what the person does meanwhile is not of it. */
   let present: Settings | null = null;
 
-  // A person who trains the page's own run wants the processor for it.
+  // A person who trains the page's own run wants the processor for it: the sweep waits where it is.
   lab.subscribe((state, previous) => {
-    if (trainer && state.playing && !previous.playing) stop();
+    if (state.playing && !previous.playing) rest('run');
+    if (state.measuring && !previous.measuring) rest('measuring');
+    if (previous.measuring && !state.measuring && getState().running?.rests === 'measuring') goOnTraining();
   });
+
+  function rest(rests: Rest): void {
+    const { running } = getState();
+    if (!running || running.rests === 'run') return;
+    trainer?.pause();
+    setState({ running: { ...running, rests } });
+  }
+
+  function goOnTraining(): void {
+    const { running } = getState();
+    if (!running) return;
+    setState({ running: { ...running, rests: null } });
+    trainer?.train();
+  }
+
+  /** The page's own run makes room. */
+  function makeRoom(): void {
+    goOn = lab.getState().playing;
+    lab.pause();
+  }
 
   function missing(): Point[] {
     const { choice, results } = getState();
@@ -97,7 +127,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
       return;
     }
     latest = null;
-    setState({ running: { point, epoch: 0, testMse: null } });
+    setState({ running: { point, epoch: 0, testMse: null, rests: null } });
     runId = trainer?.run(modelSpec(point.settings), trainingSpec(point.settings)) ?? 0;
     trainer?.train();
   }
@@ -136,24 +166,30 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   }
 
   function start(): void {
+    if (getState().running?.rests) {
+      makeRoom();
+      goOnTraining();
+    }
     if (trainer) return;
     failed.clear();
     if (missing().length === 0) return;
-    goOn = lab.getState().playing;
-    lab.pause();
+    makeRoom();
     setState({ error: null });
     present = lab.getState().settings;
     trainer = connect(receive);
     next();
+    if (lab.getState().measuring) rest('measuring');
   }
 
   function stop(): void {
     if (!trainer) return;
+    // Where the person has trained the page's own run meanwhile, it is as they left it.
+    const given = getState().running?.rests === 'run';
     trainer.dispose();
     trainer = null;
     present = null;
     setState({ running: null });
-    if (goOn) lab.train();
+    if (goOn && !given) lab.train();
   }
 
   return {
@@ -168,10 +204,10 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     open({ settings }) {
       // The page's own look stays as it is.
       const { model, training } = { model: modelSpec(settings), training: trainingSpec(settings) };
-      goOn = true;
       lab.set({ ...model, ...training });
-      if (trainer) stop();
-      else lab.train();
+      goOn = false;
+      stop();
+      lab.train();
     },
   };
 }

@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core';
 import { PauseIcon, PlayIcon, RestartIcon, StepIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
+import { useSweep } from '../sweep';
 import { Tooltip } from '../widgets/Tooltip';
 import classes from './Bar.module.css';
 
 export function Transport() {
   const lab = useVerbs();
   const playing = useLab((state) => state.playing);
+  const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
+  const train = sweeps ? 'Pause the sweep and train your own run (Space)' : 'Train (Space)';
   // A step that the worker could not take is told of in the page's notice.
   const step = () => void lab.step().catch(() => {});
   return (
     <div className={classes.transport}>
-      <Tooltip label={playing ? 'Pause (Space)' : 'Train (Space)'}>
+      <Tooltip label={playing ? 'Pause (Space)' : train}>
         <Button
           className={playing ? classes.pause : classes.train}
           leftSection={playing ? <PauseIcon /> : <PlayIcon />}

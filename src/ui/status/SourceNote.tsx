@@ -1,7 +1,8 @@
 import { PIXELS } from '../../model/digit';
 import { type Published, presetOf } from '../../model/presets';
 import type { Losses } from '../../model/progress';
-import { loss } from '../format';
+import { agedEpoch } from '../../state/age';
+import { epochs, loss } from '../format';
 import { useLab } from '../lab';
 import classes from './StatusLine.module.css';
 
@@ -15,9 +16,11 @@ const WORDS: Record<Published['measure'], (value: number) => string> = {
 export function SourceNote() {
   const source = useLab((state) => presetOf(state.settings)?.preset.source ?? null);
   const test = useLab((state) => state.run.test);
+  const aged = useLab(agedEpoch);
   if (!source) return null;
   const { name, url, published } = source;
-  const here = published && test ? `; here ${figure(published.measure, test)}` : '';
+  const then = aged === null ? '' : ` at epoch ${epochs(aged)}`;
+  const here = published && test ? `; here ${figure(published.measure, test)}${then}` : '';
   const said = published ? `, who publish ${claim(published)}${here}` : '';
   return (
     <p className={classes.source}>

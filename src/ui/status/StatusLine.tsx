@@ -1,22 +1,23 @@
 import { Button, CloseButton } from '@mantine/core';
+import { agedEpoch } from '../../state/age';
 import type { State } from '../../state/state';
 import { count, epochs } from '../format';
 import { useLab, useVerbs } from '../lab';
 import { testVerdict, winner } from '../strip/verdict';
+import { useSweep, useSweepVerbs } from '../sweep';
 import { Trouble } from '../widgets/part/Trouble';
 import { SourceNote } from './SourceNote';
 import { Fallback, StillStarting, TryAgain } from './Starting';
 import classes from './StatusLine.module.css';
 import { starting } from './startWords';
+import { sweepWords } from './sweepWords';
 
 /** One line of words: what is going on, how the run stands against PCA, and what went wrong. */
 export function StatusLine() {
   return (
     <div className={classes.line}>
       <DataBar />
-      <p role="status" className={classes.doing}>
-        {useLab(doing)}
-      </p>
+      <Doing />
       <StillStarting />
       <Fallback />
       <LookingBack />
@@ -27,6 +28,40 @@ export function StatusLine() {
       <Verdict />
     </div>
   );
+}
+
+/** What trains now: the page's own run, or a sweep in its place. */
+function Doing() {
+  const own = useLab(doing);
+  const { words, trains, canResume } = useSweepState();
+  const sweep = useSweepVerbs();
+  return (
+    <>
+      <p role="status" className={classes.doing}>
+        {trains ? `${words} Your own run rests: Train pauses the sweep.` : own}
+      </p>
+      {words && !trains && (
+        <p className={classes.back}>
+          <span>{words}</span>
+          {canResume && (
+            <Button className={classes.retry} onClick={() => sweep.start()}>
+              Resume the sweep
+            </Button>
+          )}
+        </p>
+      )}
+    </>
+  );
+}
+
+function useSweepState() {
+  const running = useSweep((state) => state.running);
+  const sweep = useSweepVerbs();
+  return {
+    words: running && sweepWords(running, sweep.missing().length),
+    trains: running !== null && running.rests === null,
+    canResume: running?.rests === 'run',
+  };
 }
 
 /** What the worker is doing, in words. */
@@ -125,9 +160,13 @@ function Verdict() {
   const codeSize = useLab((state) => state.settings.codeSize);
   const pcaMse = useLab((state) => state.pca?.testMse[codeSize] ?? null);
   const fresh = useLab(isFresh);
-  if (mse === null || pcaMse === null || !fresh) return null;
+  const aged = useLab(agedEpoch);
+  const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
+  // While a sweep trains, the line is about its networks.
+  if (mse === null || pcaMse === null || !fresh || sweeps) return null;
   return (
     <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>
+      {aged !== null && `At epoch ${epochs(aged)}: `}
       {testVerdict(mse, pcaMse, codeSize)}
     </p>
   );

@@ -7,6 +7,7 @@ import { useLab, useVerbs } from '../lab';
 import { usePalette } from '../palette';
 import { StopSlider } from '../widgets/StopSlider';
 import { watchCanvasSize } from '../widgets/views/canvasSize';
+import { useKept } from '../widgets/views/useKept';
 import { useLit } from '../widgets/views/useLit';
 import { bars, numberAt, paintBars } from './bars';
 import classes from './Code.module.css';
@@ -69,8 +70,10 @@ const codeLayer = ({ settings: { filters, hidden } }: State) => filters.length +
 function Bars() {
   const lab = useVerbs();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const code = useLab((state) => shownResult(state)?.code ?? null);
-  const spread = useLab((state) => shownResult(state)?.spread ?? null);
+  const drawn = useLab((state) => state.input.pixels !== null);
+  const { shown, former } = useKept(useLab(shownResult), drawn);
+  const code = shown?.code ?? null;
+  const spread = shown?.spread ?? null;
   const layer = useLab(codeLayer);
   const lit = useLit().in(layer);
   const palette = usePalette();
@@ -100,10 +103,11 @@ function Bars() {
     <canvas
       ref={canvas}
       className={classes.bars}
+      data-former={former}
       role="img"
       aria-label={
         code
-          ? `Code: ${code.length} numbers${spread ? ' with their spread' : ''}`
+          ? `Code${former ? ' of the network before' : ''}: ${code.length} numbers${spread ? ' with their spread' : ''}`
           : 'Code: nothing on the pad'
       }
       onPointerMove={point}

@@ -4,20 +4,22 @@ import { loss } from '../format';
 import { useLab } from '../lab';
 import { PixelImage } from '../widgets/PixelImage';
 import { Tooltip } from '../widgets/Tooltip';
+import { useKept } from '../widgets/views/useKept';
 import classes from './Outputs.module.css';
 import strip from './Strip.module.css';
 import { digitVerdict, winner } from './verdict';
 
 /** What came out: the autoencoder's reconstruction and PCA's, each with where and how much it is wrong. */
 export function Outputs() {
-  const result = useLab(shownResult);
   const pixels = useLab((state) => state.input.pixels);
+  const { shown: result, former } = useKept(useLab(shownResult), pixels !== null);
   const waiting = useLab((state) => state.pca === null);
   const failed = useLab((state) => state.pcaError !== null);
   return (
     <section aria-label="Outputs" className={strip.part}>
       <Output
         name="Reconstruction"
+        former={former}
         area="rec"
         tone="ae"
         original={pixels}
@@ -33,6 +35,7 @@ export function Outputs() {
       />
       <Output
         name="PCA reconstruction"
+        former={former}
         area="pca"
         tone="pca"
         original={pixels}
@@ -51,6 +54,8 @@ export function Outputs() {
 interface OutputProps {
   readonly name: string;
   readonly area: string;
+  /** Whether it is of the network before. */
+  readonly former: boolean;
   readonly tone: 'ae' | 'pca';
   readonly original: Float32Array | null;
   readonly picture: Float32Array | null;
@@ -61,7 +66,7 @@ interface OutputProps {
   readonly aside: ReactNode;
 }
 
-function Output({ name, area, tone, original, picture, mse, missing, aside }: OutputProps) {
+function Output({ name, area, former, tone, original, picture, mse, missing, aside }: OutputProps) {
   const apart = tone === 'pca';
   const difference = useMemo(
     () => picture && original && Float32Array.from(picture, (value, index) => value - (original[index] ?? 0)),
@@ -70,13 +75,17 @@ function Output({ name, area, tone, original, picture, mse, missing, aside }: Ou
   return (
     <>
       <Caption area={`${area}-h`} apart={apart}>
-        {name}
+        {former && picture ? 'Of the network before' : name}
       </Caption>
-      <div className={`${classes.stage} ${apart ? classes.apart : ''}`} style={{ gridArea: `${area}-s` }}>
+      <div
+        className={`${classes.stage} ${apart ? classes.apart : ''}`}
+        data-former={former}
+        style={{ gridArea: `${area}-s` }}
+      >
         <PixelImage className={classes.picture} pixels={picture} tone={tone} label={name} />
         {missing && <p className={classes.missing}>{missing}</p>}
       </div>
-      <div className={apart ? classes.apart : ''} style={{ gridArea: `${area}-c` }}>
+      <div className={apart ? classes.apart : ''} data-former={former} style={{ gridArea: `${area}-c` }}>
         <div className={classes.error} data-tone={tone}>
           <PixelImage
             className={classes.map}

@@ -4,7 +4,7 @@ import { count, loss } from '../../format';
 import { useLab } from '../../lab';
 import { LinkButton } from '../../widgets/LinkButton';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
-import { StudyControls } from '../../widgets/study/StudyControls';
+import { StudyControls, useFormer } from '../../widgets/study/StudyControls';
 import { useChoose } from '../../widgets/study/useChoose';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import classes from './Anomaly.module.css';
@@ -21,9 +21,11 @@ const INITIAL_PERCENTILE = 95;
 /** What the network rebuilds badly, it has not seen the like of. */
 export function Anomaly() {
   const report = useLab((state) => state.studies.anomaly.report);
+  const former = useFormer('anomaly');
   return (
     <Panel
       name="Anomaly"
+      former={former}
       sentence="A network that has only learnt digits rebuilds other things badly: the reconstruction error tells what is unusual."
       controls={
         report && (

@@ -19,7 +19,14 @@ export function DrawnPlace({ report, threshold }: Props) {
     () => pixels && (result?.reconstruction.map((value, i) => value - (pixels[i] as number)) ?? null),
     [pixels, result],
   );
-  if (!result) return <Verdict winner="level">Draw something, and see here whether it is unusual.</Verdict>;
+  const current = useLab((state) => state.run.id === report.runId);
+  if (!pixels) return <Verdict winner="level">Draw something, and see here whether it is unusual.</Verdict>;
+  if (!current || !result)
+    return (
+      <Verdict winner="level">
+        What is on the pad is not compared: these errors are of another network than the present one’s.
+      </Verdict>
+    );
   const below = 100 * shareBelow(report.digits.code, result.mse);
   const unusual = result.mse > threshold;
   return (

@@ -26,7 +26,9 @@ export function Between() {
       {moment && A && B ? (
         <Found a={A.pixels} b={B.pixels} c={C?.pixels ?? null} moment={moment} />
       ) : (
-        <Empty>The digits are on their way.</Empty>
+        <Empty>
+          {moment ? 'The digits are on their way.' : 'The codes come with the first moment of the run.'}
+        </Empty>
       )}
     </Panel>
   );

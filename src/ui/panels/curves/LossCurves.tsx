@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { agedEpoch } from '../../../state/age';
 import type { Curves, State } from '../../../state/state';
 import { useLab } from '../../lab';
 import { isFresh } from '../../status/StatusLine';
@@ -22,6 +23,7 @@ export function LossCurves() {
   const ghost = useLab((state) => state.ghost);
   const pca = useLab((state) => state.pca);
   const fresh = useLab(isFresh);
+  const aged = useLab(agedEpoch);
   const chosen = useLab((state) => state.settings.curveMetric);
   const terms = useLab((state) => hasTerms(state.settings));
   const curveMetric = chosen === 'terms' && !terms ? 'mse' : chosen;
@@ -38,7 +40,7 @@ export function LossCurves() {
   const past = useLab(({ past }) => past?.moment[curveAxis] ?? null);
   const pastStep = useLab(({ past }) => past?.moment.step ?? null);
   const plot = useRef<HTMLDivElement>(null);
-  const conclusion = verdict({ test: run.test, view, pca, state: run.state, fresh }, settings);
+  const conclusion = verdict({ test: run.test, view, pca, state: run.state, fresh, aged }, settings);
   return (
     <Panel
       name="Loss curves"
@@ -97,7 +99,11 @@ const SENTENCES = {
   nats: 'What the trained loss is made of, in nats an image, codes drawn at random: reconstruction and KL.',
 } as const;
 
-const PASSED = { autoencoder: 'The autoencoder is ahead of PCA.', pca: 'PCA is ahead of the autoencoder.' };
+const PASSED = {
+  ae: 'The autoencoder is ahead of PCA.',
+  pca: 'PCA is ahead of the autoencoder.',
+  level: 'The autoencoder and PCA are level.',
+};
 
 /** The sentence for the eye; who is ahead, without the moving figures, for the ear. */
 function Conclusion({ winner, sentence }: Verdict) {

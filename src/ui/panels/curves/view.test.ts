@@ -84,30 +84,34 @@ test('the nearest point is the nearest', () => {
 
 test('the verdict says who is ahead, by how much, and never without both figures', () => {
   const say = (testMse: number | null, state = 'training' as const) =>
-    verdict({ ...facts(testMse), pca, state, fresh: true }, settings);
+    verdict({ ...facts(testMse), pca, state, fresh: true, aged: null }, settings);
   expect(say(0.0191)).toEqual({
     winner: 'pca',
     sentence: 'PCA with 30 components is still ahead: 0.0168 against 0.0191.',
   });
   expect(say(0.013)).toEqual({
-    winner: 'autoencoder',
+    winner: 'ae',
     sentence: 'The autoencoder is ahead of PCA with 30 components: 0.0130 against 0.0168, 23 % less error.',
   });
   expect(say(null).winner).toBeNull();
-  expect(verdict({ ...facts(0.0191), pca, state: 'training', fresh: false }, settings).winner).toBeNull();
+  expect(
+    verdict({ ...facts(0.0191), pca, state: 'training', fresh: false, aged: null }, settings).winner,
+  ).toBeNull();
   expect(say(Number.NaN).sentence).toContain('no longer a number');
-  expect(verdict({ ...facts(0.02), pca: null, state: 'training', fresh: true }, settings).winner).toBeNull();
+  expect(
+    verdict({ ...facts(0.02), pca: null, state: 'training', fresh: true, aged: null }, settings).winner,
+  ).toBeNull();
   const finished = verdict(
-    { ...facts(0.0191), pca, state: 'finished', fresh: true },
+    { ...facts(0.0191), pca, state: 'finished', fresh: true, aged: null },
     { ...settings, codeSize: 1 },
   );
-  expect(finished.winner).toBe('autoencoder');
+  expect(finished.winner).toBe('ae');
   expect(finished.sentence).toContain('PCA with 1 component:');
 });
 
 test('in BCE the verdict names the floor and why PCA is not there', () => {
   const { sentence, winner } = verdict(
-    { ...facts(0.01), pca, state: 'training', fresh: true },
+    { ...facts(0.01), pca, state: 'training', fresh: true, aged: null },
     { ...settings, curveMetric: 'bce' },
   );
   expect(winner).toBeNull();
@@ -135,7 +139,7 @@ test('terms are the reconstruction as it is trained and the penalty, in nats an 
   expect(vae.trainPenalty[0]?.y).toBeCloseTo(784 * 0.03, 9);
   expect(vae.levels.map(({ kind }) => kind)).toEqual(['mean', 'entropy']);
   expect(vae.levels[1]?.value).toBeCloseTo(784 * 0.0581, 9);
-  const about = { test: losses, view: vae, pca, state: 'training', fresh: true } as const;
+  const about = { test: losses, view: vae, pca, state: 'training', fresh: true, aged: null } as const;
   expect(verdict(about, { ...terms, variational: true }).sentence).toContain(
     'negative ELBO of test digits is 117.6: 94.1 of reconstruction, 23.5 of KL',
   );

@@ -1,13 +1,12 @@
 import type { Losses, PcaReport } from '../../../model/progress';
 import type { RunState } from '../../../training/messages';
 import { count, epochs, loss } from '../../format';
+import { type Winner, winner } from '../../strip/verdict';
 import type { CurveSettings, CurveView } from './view';
 
-/** Who is ahead in MSE on the test digits; null while one of the two is not known. */
-export type Winner = 'pca' | 'autoencoder' | null;
-
 export interface Verdict {
-  readonly winner: Winner;
+  /** Who is ahead in MSE on the test digits; null while one of the two is not known. */
+  readonly winner: Winner | null;
   readonly sentence: string;
 }
 
@@ -19,15 +18,21 @@ interface Facts {
   readonly state: RunState;
   /** False once the network is much older than its last test loss. */
   readonly fresh: boolean;
+  /** The epoch of that loss, where the network has come on since; see `agedEpoch`. */
+  readonly aged: number | null;
 }
 
 /** What the curves amount to, in one plain sentence. */
-export function verdict({ test, view, pca, state, fresh }: Facts, settings: CurveSettings): Verdict {
+export function verdict({ test, view, pca, state, fresh, aged }: Facts, settings: CurveSettings): Verdict {
   const testMse = test?.mse ?? null;
-  const say = (sentence: string, winner: Winner = null): Verdict => ({ winner, sentence });
+  const say = (sentence: string, winner: Winner | null = null): Verdict => ({ winner, sentence });
+  const dated = (sentence: string) => (aged === null ? sentence : `At epoch ${epochs(aged)}: ${sentence}`);
   if (testMse !== null && !Number.isFinite(testMse))
     return say('The loss is no longer a number: lower the learning rate and restart.');
-  if (view.metric === 'terms') return say(termsWords(view) ?? waiting(state));
+  if (view.metric === 'terms') {
+    const words = termsWords(view);
+    return say(words === null ? waiting(state) : dated(words));
+  }
   if (settings.curveMetric === 'bce')
     return say(
       pca
@@ -40,16 +45,29 @@ export function verdict({ test, view, pca, state, fresh }: Facts, settings: Curv
   const baseline = pca?.testMse[codeSize];
   if (baseline === undefined) return say('PCA’s error will be drawn here as soon as it is computed.');
   const components = `PCA with ${codeSize} ${codeSize === 1 ? 'component' : 'components'}`;
-  if (baseline <= testMse) {
-    const still = state === 'finished' ? '' : 'still ';
-    return say(`${components} is ${still}ahead: ${loss(baseline)} against ${loss(testMse)}.`, 'pca');
+  const ahead = winner(testMse, baseline);
+  switch (ahead) {
+    case 'pca': {
+      const still = state === 'finished' ? '' : 'still ';
+      return say(dated(`${components} is ${still}ahead: ${loss(baseline)} against ${loss(testMse)}.`), ahead);
+    }
+    case 'level':
+      return say(
+        dated(`The autoencoder is level with ${components}: ${loss(testMse)} against ${loss(baseline)}.`),
+        ahead,
+      );
+    case 'ae': {
+      const less = Math.round(100 * (1 - testMse / baseline));
+      return say(
+        dated(
+          `The autoencoder is ahead of ${components}: ${loss(testMse)} against ${loss(baseline)}, ${less} % less error.`,
+        ),
+        ahead,
+      );
+    }
+    default:
+      return ahead satisfies never;
   }
-  const less = Math.round(100 * (1 - testMse / baseline));
-  const margin = less >= 1 ? `, ${less} % less error` : '';
-  return say(
-    `The autoencoder is ahead of ${components}: ${loss(testMse)} against ${loss(baseline)}${margin}.`,
-    'autoencoder',
-  );
 }
 
 /** The sum that is trained, on test digits; null before it was measured. */

@@ -1,7 +1,7 @@
 import { useLab } from '../../lab';
 import { SettingControl } from '../../widgets/SettingControl';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
-import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
+import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyControls';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { ChosenAccuracy } from './ChosenAccuracy';
 import { ConfusionTable } from './ConfusionTable';
@@ -13,11 +13,13 @@ import { verdict } from './words';
 /** What the codes are worth to somebody who has to tell the digits apart. */
 export function Features() {
   const report = useLab((state) => state.studies.quality.report);
+  const former = useFormer('quality');
   const untrained = useLab((state) => state.run.step === 0);
   const conclusion = report && verdict(report);
   return (
     <Panel
       name="Features"
+      former={former}
       sentence="How well a test digit can be told from its code, against PCA’s code of the same size and the pixels themselves. No label was used in training either code."
       controls={
         report && <SaveMenu name="features" label="what the codes are worth" table={() => tableOf(report)} />

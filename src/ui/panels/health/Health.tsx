@@ -7,7 +7,7 @@ import {
 } from '../../../model/health';
 import { useLab, useVerbs } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
-import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
+import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyControls';
 import { Panel } from '../../widgets/views/Panel';
 import classes from './Health.module.css';
 import { LayerTable } from './LayerTable';
@@ -17,6 +17,7 @@ import { tableOf } from './table';
 export function Health() {
   useStudyEachEpoch();
   const report = useLab((state) => state.studies.health.report);
+  const former = useFormer('health');
   const settings = useLab((state) => state.settings);
   const points = useLab((state) => state.run.curves.train);
   const current = useLab((state) => state.studies.health.report?.runId === state.run.id);
@@ -28,6 +29,7 @@ export function Health() {
   return (
     <Panel
       name="Health"
+      former={former}
       sentence="Signs that training is in trouble, read from the network’s own numbers on 2,000 test digits, and what to try."
       controls={
         report && <SaveMenu name="health" label="health of the layers" table={() => tableOf(report)} />

@@ -22,7 +22,7 @@ const NAME = 'Latent space';
 
 /** The map with room to stand in: its axes, its looks, a lasso, and what the decoder makes of the plane itself. */
 export function LatentSpace() {
-  const shown = useShownMap();
+  const { shown, former } = useShownMap();
   const codeSize = useLab(({ settings }) => settings.codeSize);
   const umap = useLab(({ settings }) => settings.mapAxes === 'umap');
   const layout = useLab(shownLayout);
@@ -37,6 +37,7 @@ export function LatentSpace() {
   return (
     <Panel
       name={NAME}
+      former={former && 'network'}
       sentence="Drag to move and turn the wheel to zoom, after a click or with Ctrl. Near enough, points become figures, then the digits themselves. A click decodes the place, be it empty."
       controls={
         <SaveMenu

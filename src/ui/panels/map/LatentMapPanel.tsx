@@ -19,7 +19,7 @@ const NAME = 'Latent map';
 
 /** Digits as points, each where the encoder puts it. */
 export function LatentMapPanel() {
-  const map = useShownMap();
+  const { shown: map, former } = useShownMap();
   const state = useLab(({ run }) => run.state);
   const codeSize = useLab(({ settings }) => settings.codeSize);
   const layoutStep = useLab((all) => shownLayout(all)?.codes.step ?? 0);
@@ -31,6 +31,7 @@ export function LatentMapPanel() {
   return (
     <Panel
       name={NAME}
+      former={former && 'network'}
       sentence={
         map
           ? `${count(map.labels.length)} ${map.labels.length > map.tests ? '' : 'test '}digits, each where the encoder puts it. Point at one to see it, click anywhere to decode.`

@@ -5,6 +5,7 @@ import type { RunState } from '../../../training/messages';
 import { useLab, useVerbs } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Empty, Panel } from '../../widgets/views/Panel';
+import { useKept } from '../../widgets/views/useKept';
 import { usePresent } from '../../widgets/views/usePresent';
 import { Enlarged } from './Enlarged';
 import classes from './Reconstructions.module.css';
@@ -24,10 +25,7 @@ export function Reconstructions() {
   const newest = usePresent(ofRun, ofMoment, INTERVAL);
   const codeSize = useLab((state) => state.settings.codeSize);
   const state = useLab(({ run }) => run.state);
-  // While a new run is made ready, the last one's digits stay.
-  const [kept, setKept] = useState(newest);
-  if (newest && newest !== kept) setKept(newest);
-  const samples = newest ?? kept;
+  const { shown: samples, former } = useKept(newest);
   const [pinned, setPinned] = useState(0);
   const pointed = useLab((state) => state.pointed);
   const found = samples && pointed !== null ? samples.places.indexOf(pointed) : -1;
@@ -36,7 +34,8 @@ export function Reconstructions() {
   return (
     <Panel
       name="Reconstructions"
-      sentence={`Rebuilt from ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} each${samples?.noisy ? ', autoencoder and PCA alike from the noisy input' : ''}. The smaller MSE${samples?.noisy ? ' from the original' : ''} is marked.`}
+      former={former && 'network'}
+      sentence={`Rebuilt from ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} each${samples?.noisy ? ', autoencoder and PCA alike from the noisy input' : ''}. The smaller MSE${samples?.noisy ? ' from the original' : ''} is marked, where they are not level.`}
       controls={
         samples && <SaveMenu name="reconstructions" label="reconstructions" table={() => tableOf(samples)} />
       }

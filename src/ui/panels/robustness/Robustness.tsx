@@ -4,7 +4,7 @@ import { DISTORTIONS, type RobustnessReport } from '../../../model/robustness';
 import { count } from '../../format';
 import { useLab } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
-import { StudyControls, Verdict } from '../../widgets/study/StudyControls';
+import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyControls';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { DistortionChart } from './DistortionChart';
 import classes from './Robustness.module.css';
@@ -14,9 +14,11 @@ import { chartPoints, type RobustnessMetric, verdict } from './words';
 /** Whether the autoencoder's codes are "more robust" than PCA's, as the article says. */
 export function Robustness() {
   const report = useLab((state) => state.studies.robustness.report);
+  const former = useFormer('robustness');
   return (
     <Panel
       name="Robustness"
+      former={former}
       sentence="The article calls an autoencoder’s features more robust than PCA’s. Here both see test digits under growing distortions."
       controls={
         report && (

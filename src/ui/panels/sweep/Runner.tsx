@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { epochs, loss } from '../../format';
+import { loss } from '../../format';
 import { useLab } from '../../lab';
+import { sweepWords } from '../../status/sweepWords';
 import { useSweep, useSweepVerbs } from '../../sweep';
 import { Trouble } from '../../widgets/part/Trouble';
 import classes from './RateDistortion.module.css';
@@ -18,17 +19,24 @@ export function Runner() {
   // What is missing depends on the page's settings too.
   useLab((state) => state.settings);
   const missing = sweep.missing().length;
+  const trains = running !== null && running.rests === null;
+  const begun = done > 0 || running !== null;
   return (
     <>
       <div className={classes.runner}>
         <Button
           className={classes.button ?? ''}
-          data-running={running !== null}
+          data-running={trains}
           disabled={!running && missing === 0}
-          onClick={() => (running ? sweep.stop() : sweep.start())}
+          onClick={() => (trains ? sweep.stop() : sweep.start())}
         >
-          {running ? 'Stop the sweep' : done > 0 && missing > 0 ? 'Resume the sweep' : 'Begin the sweep'}
+          {trains ? 'Stop the sweep' : begun && missing > 0 ? 'Resume the sweep' : 'Begin the sweep'}
         </Button>
+        {running && !trains && (
+          <Button className={classes.quiet ?? ''} onClick={() => sweep.stop()}>
+            Stop the sweep
+          </Button>
+        )}
         {!running && done > 0 && (
           <Button className={classes.quiet ?? ''} onClick={() => sweep.clear()}>
             Forget all points
@@ -37,7 +45,7 @@ export function Runner() {
         <p role="status" className={classes.doing}>
           <span>
             {running
-              ? `${running.point.variant}, code size ${running.point.settings.codeSize}: epoch ${epochs(running.epoch)} of ${running.point.settings.epochs}${running.testMse === null ? '' : `, test MSE ${loss(running.testMse)}`}. ${missing} ${missing === 1 ? 'point is' : 'points are'} missing. The page’s own run rests meanwhile.`
+              ? `${sweepWords(running, missing)}${running.testMse === null ? '' : ` Test MSE so far: ${loss(running.testMse)}.`}${trains ? ' The page’s own run rests meanwhile.' : ''}`
               : missing > 0
                 ? `${missing} ${missing === 1 ? 'point' : 'points'} to train`
                 : 'Every chosen point is there.'}

@@ -1,4 +1,5 @@
 import type { CaptionLine } from '../../../export/caption';
+import { agedEpochAt } from '../../../state/age';
 import type { State } from '../../../state/state';
 import { epochs, loss } from '../../format';
 
@@ -17,6 +18,7 @@ export function captionOf(state: State, label: string): CaptionLine[] {
     `seed ${seed}`,
   ];
   const { step, epoch, train, test } = past?.moment ?? run;
+  const aged = agedEpochAt(run, past?.moment ?? run);
   const name = settings.loss;
   return [
     { text: `Hourglass: ${label}` },
@@ -24,7 +26,7 @@ export function captionOf(state: State, label: string): CaptionLine[] {
     {
       text:
         `Step ${step.toLocaleString('en')}, epoch ${epochs(epoch)}: ` +
-        `training ${name.toUpperCase()} ${loss(train?.[name])}, test ${name.toUpperCase()} ${loss(test?.[name])}`,
+        `training ${name.toUpperCase()} ${loss(train?.[name])}, test ${name.toUpperCase()} ${loss(test?.[name])}${aged === null ? '' : ` (at epoch ${epochs(aged)})`}`,
     },
   ];
 }

@@ -23,7 +23,7 @@ export function StudyControls({ name, verb, progressName, children }: Props) {
   const error = useLab((state) => state.studies[name].error);
   return (
     <>
-      <div className={classes.controls}>
+      <div className={classes.controls} data-renews>
         <Button
           className={classes.button}
           data-measuring={measuring}
@@ -57,6 +57,13 @@ function Doing({ name, progressName }: Pick<Props, 'name' | 'progressName'>) {
     <p className={classes.doing}>{report.runId === runId ? `${when}.` : `${when} of an earlier run.`}</p>
   );
 }
+
+/** Whether what a study has found is of an earlier network; for `Panel`. */
+export const useFormer = (name: StudyName): 'study' | false =>
+  useLab(({ studies, run }) => {
+    const report = studies[name].report;
+    return report !== null && report.runId !== run.id && 'study';
+  });
 
 interface VerdictProps {
   /** Whose colour the sentence has: the autoencoder's, PCA's, or neither. */

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { epochs } from '../../format';
+import { useLab } from '../../lab';
 import classes from './Panel.module.css';
 
 interface Props {
@@ -8,22 +10,32 @@ interface Props {
   readonly sentence: ReactNode;
   /** Controls beside the heading. */
   readonly controls?: ReactNode;
+  /** Whose what it shows is, where it is not the present network's; see `useKept`. False of the present one's. */
+  readonly former?: 'network' | 'study' | false;
   readonly children: ReactNode;
 }
 
 /** A region of the page that shows one view of the run. It fills the height it is given. */
-export function Panel({ name, sentence, controls, children }: Props) {
+export function Panel({ name, sentence, controls, former = false, children }: Props) {
+  const epoch = useLab(({ run }) => run.before?.epoch ?? null);
   return (
-    <section className={classes.panel} aria-label={name}>
+    <section className={classes.panel} aria-label={name} data-former={former || undefined}>
       <header className={classes.head}>
         <h2 className={classes.name}>{name}</h2>
         {controls}
-        <p className={classes.sentence}>{sentence}</p>
+        <p className={classes.sentence}>{former ? FORMER[former](epoch) : sentence}</p>
       </header>
       {children}
     </section>
   );
 }
+
+const FORMER = {
+  network: (epoch: number | null) =>
+    `Still of the network before${epoch === null ? '' : `, at epoch ${epochs(epoch)}`}. What the new one makes of the digits is on its way.`,
+  study: () =>
+    'These findings are of an earlier network. Measure again to see what the present one is worth.',
+};
 
 /** What stands in a view's place until there is something to see. */
 export function Empty({ children }: { readonly children: string }) {

@@ -9,20 +9,20 @@ const EVERY = 3_000;
 export function useCodes(): LatentCodes | null {
   const lab = useVerbs();
   const known = useLab((state) => state.run.map !== null);
-  const [codes, setCodes] = useState<LatentCodes | null>(null);
+  const runId = useLab((state) => state.run.id);
+  const [found, setFound] = useState<{ readonly codes: LatentCodes; readonly runId: number } | null>(null);
   useEffect(() => {
     if (!known) return;
     let left = false;
-    let asked: { readonly step: number; readonly digits: number; readonly runId: number } | null = null;
+    let asked: { readonly step: number; readonly digits: number } | null = null;
     const ask = () => {
       const { run } = lab.getState();
-      const now = { step: run.step, digits: run.map?.labels.length ?? 0, runId: run.id };
-      if (asked && asked.step === now.step && asked.digits === now.digits && asked.runId === now.runId)
-        return;
+      const now = { step: run.step, digits: run.map?.labels.length ?? 0 };
+      if (asked && asked.step === now.step && asked.digits === now.digits) return;
       asked = now;
       lab.codes().then(
-        (found) => {
-          if (!left && found.codes.length > 0) setCodes(found);
+        (codes) => {
+          if (!left && codes.codes.length > 0) setFound({ codes, runId });
         },
         // Asked for again at the next turn.
         () => {
@@ -36,6 +36,6 @@ export function useCodes(): LatentCodes | null {
       left = true;
       clearInterval(timer);
     };
-  }, [lab, known]);
-  return codes;
+  }, [lab, known, runId]);
+  return found?.runId === runId ? found.codes : null;
 }

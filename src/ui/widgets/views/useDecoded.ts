@@ -50,5 +50,5 @@ export function useDecoded(moment: Moment | null, codes: Float32Array | null): D
   useEffect(() => {
     if (moment && codes && !failed) requests?.ask({ moment, codes });
   }, [requests, moment, codes, failed]);
-  return moment && codes ? decoded : null;
+  return codes && decoded?.moment.runId === moment?.runId ? decoded : null;
 }

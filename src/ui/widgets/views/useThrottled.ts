@@ -17,10 +17,12 @@ export function useThrottled<T>(select: (state: State) => T, interval: number): 
     );
     let given = select(lab.getState());
     stream.give(given);
-    const end = lab.subscribe((state) => {
+    const end = lab.subscribe((state, { run }) => {
       const next = select(state);
       if (Object.is(next, given)) return;
       given = next;
+      // Another network: nothing of the one before is shown for another moment.
+      if (state.run.id !== run.id) setValue(() => next);
       stream.give(next);
     });
     return () => {

@@ -1,0 +1,19 @@
+import { useState } from 'react';
+
+export interface Kept<T> {
+  /** The newest there was; null before the first. */
+  readonly shown: T | null;
+  /** Whether that is of the network before: the present one's is still to come. */
+  readonly former: boolean;
+}
+
+/**
+ * The state holds nothing of a network that has been replaced. A view that would be empty for a moment, with every move of
+ * a slider, keeps the last there was instead, and says so. `keep`: false where there is nothing of which it could be.
+ */
+export function useKept<T>(value: T | null, keep = true): Kept<T> {
+  const [latest, setLatest] = useState(value);
+  const shown = value ?? (keep ? latest : null);
+  if (shown !== latest) setLatest(shown);
+  return { shown, former: value === null && shown !== null };
+}
