@@ -109,6 +109,29 @@ describe('a setting that restarts', () => {
     expect(client.train).not.toHaveBeenCalled();
   });
 
+  it('leaves nothing of the network before to be taken for the new one’s, but says how far that had come', () => {
+    const { lab, frame } = setUp();
+    const map = {} as NonNullable<Frame['map']>;
+    const samples = {} as NonNullable<Frame['samples']>;
+    const pixels = Float32Array.from({ length: 784 }, (_, i) => i / 784);
+    lab.draw({ strokes: [], picture: { name: 'a ramp', pixels } });
+    const inputId = 1e9;
+    frame(938, { map, samples, input: { inputId, result: {} as Reconstruction } });
+    expect(lab.getState().input.result).not.toBeNull();
+    lab.set({ codeSize: 8 });
+    expect(lab.getState().run).toMatchObject({
+      map: null,
+      samples: null,
+      test: null,
+      before: { step: 938, epoch: 2 },
+    });
+    expect(lab.getState().input).toMatchObject({ result: null });
+    expect(lab.getState().input.pixels).not.toBeNull();
+    // A run that ends before it has shown anything is none that could still be seen.
+    lab.set({ codeSize: 4 });
+    expect(lab.getState().run.before).toEqual({ step: 938, epoch: 2 });
+  });
+
   it('trains on after a run that came to its own end', () => {
     const { lab, client, state } = setUp();
     lab.train();

@@ -45,7 +45,7 @@ export function Reconstructions() {
           <SampleTable
             samples={samples}
             standing={result}
-            codeSize={codeSize}
+            codeSize={former ? null : codeSize}
             column={column}
             pinned={pinned}
             onHover={(at) => lab.point(at === null ? null : (samples.places[at] ?? null))}

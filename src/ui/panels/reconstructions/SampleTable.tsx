@@ -10,7 +10,8 @@ import type { Standing } from './standing';
 interface Props {
   readonly samples: Samples;
   readonly standing: Standing;
-  readonly codeSize: number;
+  /** Null where they are of a network before, which may have had another. */
+  readonly codeSize: number | null;
   /** Column looked at. */
   readonly column: number;
   readonly pinned: number;
@@ -60,7 +61,7 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
               winners={standing.winners}
             />
             <Row
-              name={`PCA ${codeSize}`}
+              name={codeSize === null ? 'PCA' : `PCA ${codeSize}`}
               note={pcaMse ? `mean ${loss(standing.pcaMean)}` : 'on its way'}
               count={count}
               strip={{ images: pca, tone: 'pca' }}

@@ -1,0 +1,110 @@
+/** What the page says is true of what it does now, and of the network that there is now. */
+import { expect, type Page, test } from 'playwright/test';
+import { explore, openTab, region } from './explore';
+import { button, figure, metrics, open } from './page';
+
+declare global {
+  interface Window {
+    /** What the page is not told by its training thread while this is so. */
+    withheld: 'nothing' | 'views' | 'tests';
+  }
+}
+
+/** The training thread's frames come without their pictures, or without test losses, while the test asks for it. */
+async function withhold(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    window.withheld = 'nothing';
+    const Plain = window.Worker;
+    window.Worker = class extends Plain {
+      override set onmessage(listener: (event: MessageEvent) => void) {
+        super.onmessage = (event) => {
+          const { data } = event;
+          if (data.type === 'frame' && window.withheld === 'views')
+            Object.assign(data, { map: null, samples: null, input: null, snapshot: null });
+          if (data.type === 'frame' && window.withheld === 'tests') data.test = [];
+          listener(event);
+        };
+      }
+    };
+  });
+}
+
+const line = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words }).first();
+
+test('the status line knows the sweep, which waits while the page’s own run trains', async ({ page }) => {
+  await explore(page, 'Rate and distortion', { epoch: 0 });
+  await button(page, 'Begin the sweep').click();
+  await expect(line(page, /^The sweep trains .+, code size 2, epoch .+ Your own run rests/)).toBeVisible();
+  await expect.poll(async () => (await metrics(page)).state).toBe('paused');
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(page.getByText('Paused: press Train.')).toHaveCount(0);
+
+  await button(page, 'Train').click();
+  await expect(page.getByText(/^The sweep waits at .+, code size 2, epoch/).first()).toBeVisible();
+  await expect(line(page, /^Training on/)).toBeVisible();
+  // Another network of the page's own is no end of the sweep either.
+  await page.evaluate(() => window.hourglass.set({ codeSize: 4 }));
+  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(0);
+
+  await button(page, 'Resume the sweep').first().click();
+  await expect(line(page, /^The sweep trains/)).toBeVisible();
+  await expect.poll(async () => (await metrics(page)).state).toBe('paused');
+  await expect(page.getByText(/^The sweep waits/)).toHaveCount(0);
+});
+
+test('nothing of the network before is shown as the new one’s, and an old test loss says its epoch', async ({
+  page,
+}) => {
+  await withhold(page);
+  await open(page);
+  const [map, digits] = [region(page, 'Latent map'), region(page, 'Reconstructions')];
+  await expect(map.getByText(/% of their variance/)).toBeVisible();
+  await expect(digits.getByRole('table')).toBeVisible();
+  await expect(page.getByText('Reconstruction', { exact: true }).first()).toBeVisible();
+  await expect.poll(async () => (await metrics(page)).testLoss).not.toBeNull();
+
+  await page.evaluate(() => {
+    window.withheld = 'tests';
+  });
+  await expect(figure(page, 'Test loss')).toHaveText(/\d at epoch \d+\.\d\d$/);
+
+  await page.evaluate(() => {
+    window.withheld = 'views';
+    window.hourglass.set({ hidden: [1000, 500, 250], codeSize: 30 });
+  });
+  for (const view of [map, digits]) {
+    await expect(view.getByText(/^Still of the network before, at epoch \d/)).toBeVisible();
+    await expect(view).toHaveAttribute('data-former', 'network');
+  }
+  await expect(digits.getByRole('rowheader', { name: /^PCA 30/ })).toHaveCount(0);
+  await expect(page.getByText('Of the network before')).toHaveCount(2);
+  await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/)).toHaveCount(0);
+  await expect(figure(page, 'Test loss')).not.toHaveText(/at epoch/);
+
+  await page.evaluate(() => {
+    window.withheld = 'nothing';
+  });
+  for (const view of [map, digits]) await expect(view).not.toHaveAttribute('data-former');
+  await expect(page.getByText('Of the network before')).toHaveCount(0);
+
+  // A network at rest shows itself too: nothing waits for training.
+  await page.evaluate(() => window.hourglass.pause());
+  await page.evaluate(() => window.hourglass.set({ hidden: [32], codeSize: 3 }));
+  await expect(page.getByRole('img', { name: 'Code: 3 numbers' })).toBeVisible();
+  for (const view of [map, digits]) await expect(view).not.toHaveAttribute('data-former');
+});
+
+test('findings of a network that was replaced are marked as such', async ({ page }) => {
+  await open(page);
+  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(5);
+  await page.evaluate(() => window.hourglass.pause());
+  await openTab(page, 'Health');
+  await button(page, 'Examine again').click();
+  await expect(page.getByText(/^Measured at epoch/)).toBeVisible({ timeout: 60_000 });
+  const health = region(page, 'Health');
+  await expect(health).not.toHaveAttribute('data-former');
+  await page.evaluate(() => window.hourglass.restart());
+  await expect(health).toHaveAttribute('data-former', 'study');
+  await expect(health.getByText(/^These findings are of an earlier network/)).toBeVisible();
+  await expect(health.getByText(/of an earlier run\.$/)).toBeVisible();
+});
