@@ -1,18 +1,29 @@
 /**
  * `npm start`: from a fresh clone to the page in a browser. Installs what is missing, packs the digits, builds, serves
- * on this machine alone and prints the address. `npm start -- --port 5000` asks for another port than 4173.
+ * and prints the address: on this machine alone, if not told otherwise. `npm start -- --help` says how.
  */
-import { parseArgs } from 'node:util';
+import { optionsOf, USAGE, UsageError } from './options.mjs';
+import { checkAddress, placesOf, serve } from './serve.mjs';
 import { root, say, setUp } from './setup.mjs';
 
-const { values } = parseArgs({ options: { port: { type: 'string', default: '4173' } } });
-await setUp();
+try {
+  const options = optionsOf(process.argv.slice(2));
+  if (options) await start(options);
+  else console.log(USAGE);
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`${error.message}\n\n${USAGE}`);
+  process.exit(1);
+}
 
-// Only now: it is one of the packages that the set-up installs.
-const { build, preview } = await import('vite');
-
-say('Building the page …');
-await build({ root, logLevel: 'warn' });
-
-const server = await preview({ root, logLevel: 'warn', preview: { port: Number(values.port) } });
-say(`Hourglass is at ${server.resolvedUrls?.local[0]} (Ctrl+C ends it)`);
+/** @param {import('./options.mjs').Options} options */
+async function start(options) {
+  await checkAddress(options);
+  await setUp();
+  // Only now: it is one of the packages that the set-up installs.
+  const { build } = await import('vite');
+  say('Building the page …');
+  await build({ root, logLevel: 'warn' });
+  const { resolvedUrls } = await serve(options);
+  if (resolvedUrls) say(placesOf(resolvedUrls, options.port).join('\n  '));
+}

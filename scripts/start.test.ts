@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { optionsOf } from './options.mjs';
+import { checkAddress, placesOf, serve } from './serve.mjs';
+import { root } from './setup.mjs';
+
+/** Runs `npm start` with options that it does not start with. */
+function start(...args: string[]): Promise<{ code: number | null; out: string; error: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'scripts/start.mjs'), ...args]);
+    let [out, error] = ['', ''];
+    child.stdout.on('data', (data) => {
+      out += data;
+    });
+    child.stderr.on('data', (data) => {
+      error += data;
+    });
+    child.on('close', (code) => resolve({ code, out, error }));
+  });
+}
+
+/** Runs something while a port of this machine is taken by another program. */
+async function withPortInUse<T>(run: (port: number) => Promise<T>): Promise<T> {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  try {
+    return await run((other.address() as AddressInfo).port);
+  } finally {
+    other.close();
+  }
+}
+
+it('serves this machine alone at port 4173 if not told otherwise', () => {
+  expect(optionsOf([])).toEqual({ host: '127.0.0.1', port: 4173, strictPort: false });
+  expect(optionsOf(['--host', '0.0.0.0', '--port', '5000'])).toEqual({
+    host: '0.0.0.0',
+    port: 5000,
+    strictPort: true,
+  });
+  expect(optionsOf(['--port=80', '--host=::'])).toEqual({ host: '::', port: 80, strictPort: true });
+  expect(optionsOf(['--help'])).toBeNull();
+});
+
+it.each([
+  [['--port', 'abc'], '--port is “abc”, but it has to be a whole number from 1 to 65535.'],
+  [['--port', '70000'], '--port is “70000”'],
+  [['--port', '0'], '--port is “0”'],
+  [['--port=-1'], '--port is “-1”'],
+  [['--port', '1e3'], '--port is “1e3”'],
+  [['--port='], '--port is “”'],
+  [['--port'], "'--port <value>'"],
+  [['--host='], '--host is “”'],
+  [['--host', 'http://0.0.0.0'], '--host is “http://0.0.0.0”'],
+  [['--prot', '5000'], "Unknown option '--prot'"],
+  [['5000'], "'5000'"],
+])('says what is wrong with %j, and what it expects', (args, message) => {
+  expect(() => optionsOf(args)).toThrow(message);
+});
+
+it('ends with what is wrong and how it is used, before anything is installed or built', async () => {
+  const { code, out, error } = await start('--port', 'abc');
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(error).toMatch(/^--port is “abc”.*\n\nnpm start -- \[--port N\]/);
+  const help = await start('--help');
+  expect(help).toMatchObject({ code: 0, error: '' });
+  expect(help.out).toMatch(/--host ADDRESS/);
+});
+
+it('says that a port is in use which was asked for by name, and takes the next one otherwise', async () => {
+  await withPortInUse(async (port) => {
+    const taken = { host: '127.0.0.1', port };
+    await expect(checkAddress({ ...taken, strictPort: true })).rejects.toThrow(
+      `Port ${port} is in use by another program.`,
+    );
+    await expect(checkAddress({ ...taken, strictPort: false })).resolves.toBeUndefined();
+  });
+});
+
+it('says that an address is none of this machine', async () => {
+  const elsewhere = { host: '192.0.2.1', port: 4173, strictPort: true };
+  await expect(checkAddress(elsewhere)).rejects.toThrow('no address of this machine');
+});
+
+it('names each address, another port than the one asked for, and what is different on other machines', () => {
+  expect(placesOf({ local: ['http://localhost:4173/'], network: [] }, 4173)).toEqual([
+    'Hourglass is at http://localhost:4173/ (Ctrl+C ends it)',
+  ]);
+  const words = placesOf({ local: ['http://localhost:4175/'], network: ['http://192.168.1.5:4175/'] }, 4173);
+  expect(words[0]).toBe('Port 4173 is in use: this is port 4175.');
+  expect(words.join('\n')).toContain('From other machines: http://192.168.1.5:4175/');
+  expect(words.join('\n')).toContain('ssh -L 4175:localhost:4175 192.168.1.5');
+  expect(placesOf({ local: [], network: ['http://192.168.1.5:80/'] }, 80)[0]).toContain('http://192.168.1.5');
+});
+
+it('really serves the page at every address of this machine, isolated, whatever others call the machine', async () => {
+  const outDir = mkdtempSync(join(tmpdir(), 'hourglass-serve-'));
+  writeFileSync(join(outDir, 'index.html'), '<title>Hourglass</title>');
+  await withPortInUse(async (port) => {
+    const server = await serve({ host: '0.0.0.0', port, strictPort: false, outDir });
+    try {
+      const { local = [], network = [] } = server.resolvedUrls ?? {};
+      const [first = ''] = local;
+      expect(Number(new URL(first).port)).not.toBe(port);
+      for (const url of [first, ...network]) {
+        const answer = await fetch(url);
+        expect(await answer.text()).toContain('<title>Hourglass</title>');
+        expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+        expect(answer.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+      }
+    } finally {
+      await server.close();
+      rmSync(outDir, { recursive: true });
+    }
+  });
+});
