@@ -1,15 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useClipboard } from '@mantine/hooks';
 import { useState } from 'react';
 import { SETTINGS, type Settings } from '../../model/settings';
-import { HelpIcon, Mark, MoonIcon, ShareIcon, SunIcon } from '../icons';
+import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { Boundary } from '../widgets/part/Boundary';
-import { Tooltip } from '../widgets/Tooltip';
 import classes from './Bar.module.css';
 import { Figures } from './Figures';
 import { HelpDialog } from './HelpDialog';
 import { PresetMenu } from './PresetMenu';
+import { Share } from './Share';
 import { Transport } from './Transport';
 
 interface Props {
@@ -33,22 +32,6 @@ export function Bar({ address }: Props) {
         <Help />
       </div>
     </header>
-  );
-}
-
-function Share({ address }: Props) {
-  const clipboard = useClipboard({ timeout: 2500 });
-  const said = clipboard.error
-    ? 'The browser did not allow copying: the address bar holds the same'
-    : clipboard.copied
-      ? 'Copied: the address holds every setting'
-      : 'Copy the address: it holds every setting';
-  return (
-    <Tooltip label={said} opened={clipboard.copied || clipboard.error ? true : undefined}>
-      <ActionIcon variant="subtle" color="gray" aria-label="Share" onClick={() => clipboard.copy(address())}>
-        <ShareIcon />
-      </ActionIcon>
-    </Tooltip>
   );
 }
 

@@ -1,0 +1,54 @@
+import { ActionIcon, Popover, TextInput, VisuallyHidden } from '@mantine/core';
+import { useTimeout } from '@mantine/hooks';
+import { useState } from 'react';
+import { ShareIcon } from '../icons';
+import { Tooltip } from '../widgets/Tooltip';
+import { handOver } from './handOver';
+
+/** How long it is said that the link is copied (ms). */
+const SAID = 2500;
+const COPIED = 'Copied: the link opens the page as it is set now';
+
+/** Copies a link to the page as it is set; where the browser forbids that, shows it, to be copied by hand. */
+export function Share({ address }: { readonly address: () => string }) {
+  const [copied, setCopied] = useState(false);
+  /** The link, while it is shown; else null. */
+  const [shown, setShown] = useState<string | null>(null);
+  const { start } = useTimeout(() => setCopied(false), SAID);
+  const share = async () => {
+    const link = address();
+    const became = await handOver(link);
+    setCopied(became === 'copied');
+    setShown(became === 'none' ? link : null);
+    start();
+  };
+  return (
+    <Popover opened={shown !== null} onDismiss={() => setShown(null)} trapFocus withRoles={false}>
+      <Popover.Target>
+        <span>
+          <Tooltip
+            label={copied ? COPIED : 'Copy a link to the page as it is set now'}
+            opened={copied ? true : undefined}
+            disabled={shown !== null}
+          >
+            <ActionIcon variant="subtle" color="gray" aria-label="Share" onClick={() => void share()}>
+              <ShareIcon />
+            </ActionIcon>
+          </Tooltip>
+          <VisuallyHidden role="status">{copied && COPIED}</VisuallyHidden>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <TextInput
+          label="Link to the page as it is set now"
+          description="The browser does not let this page copy it. Copy it from here."
+          readOnly
+          data-autofocus
+          miw={260}
+          value={shown ?? ''}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
