@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { expect, type Page, test } from 'playwright/test';
+import { explore, openTab } from './explore';
+import { button, pause } from './page';
+
+const RUN = [
+  'run_network',
+  'run_settings',
+  'run_seed',
+  'run_step',
+  'run_epoch',
+  'run_loss',
+  'run_training_loss',
+  'run_test_loss',
+  'saved',
+];
+
+type Row = Readonly<Record<string, string>>;
+
+async function saved(page: Page, press: () => Promise<void>, name: RegExp): Promise<Buffer> {
+  const download = page.waitForEvent('download');
+  await press();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(name);
+  return readFile(await file.path());
+}
+
+/** Reads a table with a reader that knows nothing of ours and bears no row of another length. */
+function read(file: Buffer): Row[] {
+  expect([...file.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const [columns = []] = parse(file, { bom: true, to_line: 1 });
+  expect(new Set(columns).size).toBe(columns.length);
+  for (const column of columns) expect(column).toMatch(/^[a-z][a-z0-9_]*$/);
+  expect(columns.slice(-RUN.length)).toEqual(RUN);
+  const rows: Row[] = parse(file, { bom: true, columns: true });
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows)
+    for (const cell of Object.values(row))
+      expect(cell).not.toMatch(/^(NaN|-?Infinity|null|undefined|[=+@].*)$/);
+  return rows;
+}
+
+/** Saves the numbers of every view that is on the page now. */
+async function tables(page: Page, views: readonly string[]): Promise<Map<string, Row[]>> {
+  const found = new Map<string, Row[]>();
+  for (const view of views) {
+    const press = async () => {
+      await button(page, `Save: ${view}`).click();
+      await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
+    };
+    const rows = read(await saved(page, press, /^hourglass-[a-z-]+-\d{4}-\d{2}-\d{2}-\d{6}\.csv$/));
+    found.set(view, rows);
+  }
+  return found;
+}
+
+/** A point that an older version of the page has kept, with a name that a spreadsheet would run. */
+const KEPT = {
+  choice: { variants: ['linear-32'], sizes: [8], epochs: 1 },
+  results: [
+    {
+      variant: '=HYPERLINK("http://example.org","Größe, in\tβ")',
+      settings: { codeSize: 8, epochs: 1, seed: 7 },
+      test: { bce: 0.15, mse: 0.03 },
+      steps: 469,
+      seconds: 2.5,
+      parameters: 1000,
+    },
+  ],
+};
+
+test('every table of the page opens as it is, has one shape, and says of which run it is', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await page.addInitScript((kept) => {
+    localStorage.setItem('hourglass-sweep', JSON.stringify(kept));
+  }, KEPT);
+  await explore(page, 'Decoder', { epoch: 1, codeSize: 8, seed: 42 });
+  const { step } = await pause(page);
+  const all = await tables(page, [
+    'your digit on its way through the network',
+    'loss curves',
+    'latent map',
+    'reconstructions',
+    'code as sliders, with what each number does',
+  ]);
+  const digit = all.get('your digit on its way through the network')?.[0] ?? {};
+  expect(digit).toMatchObject({
+    run_network: '784-128-8-128-784',
+    run_settings: '?codeSize=8&seed=42&backend=wasm',
+    run_seed: '42',
+    run_step: String(step),
+    run_loss: 'bce',
+  });
+  expect(
+    Object.keys(digit).filter((name) => name.startsWith('code_') && name !== 'code_spread_1'),
+  ).toHaveLength(8);
+  expect(Number(digit.mse)).toBeGreaterThan(0);
+  expect(all.get('latent map')).toHaveLength(10_000);
+  expect(all.get('reconstructions')).toHaveLength(10);
+  expect(Number(all.get('reconstructions')?.[0]?.original_400)).toBeLessThanOrEqual(1);
+
+  const rest: readonly [string, string | null, readonly string[]][] = [
+    ['Latent space', null, ['latent space', 'grid of decoded codes']],
+    ['Between two digits', null, ['ways from A to B', 'A − B + C']],
+    [
+      'Inside',
+      null,
+      [
+        'first-layer filters, longest first',
+        'what each number of the code adds',
+        'activations of every layer for the digit on the pad',
+        'histograms of weights and gradients over the run',
+      ],
+    ],
+    ['Features', 'Measure features', ['what the codes are worth']],
+    ['Robustness', 'Measure robustness', ['how the codes hold out']],
+    ['Anomaly', 'Measure anomalies', ['reconstruction errors of digits and others']],
+    ['Health', null, ['health of the layers']],
+  ];
+  for (const [tab, verb, views] of rest) {
+    await openTab(page, tab);
+    if (verb) await button(page, verb).click();
+    for (const view of views) await expect(button(page, `Save: ${view}`)).toBeVisible({ timeout: 60_000 });
+    for (const [, rows] of await tables(page, views)) expect(rows[0]?.run_seed).toBe('42');
+  }
+
+  await openTab(page, 'Timeline');
+  const moments = read(
+    await saved(page, () => button(page, 'Save the moments (CSV)').click(), /^hourglass-timeline-.*\.csv$/),
+  );
+  expect(moments.map((row) => Number(row.step))).toEqual(
+    moments.map((row) => Number(row.step)).toSorted((a, b) => a - b),
+  );
+
+  await openTab(page, 'Rate and distortion');
+  const [point = {}] = read(
+    await saved(
+      page,
+      () => button(page, 'Save the points (CSV)').click(),
+      /^hourglass-rate-distortion-.*\.csv$/,
+    ),
+  );
+  expect(point).toMatchObject({
+    variant: `'=HYPERLINK("http://example.org","Größe, inβ")`,
+    code_size: '8',
+    run_seed: '7',
+    run_step: '469',
+  });
+
+  const charts = [
+    await saved(page, () => button(page, 'Save the chart (SVG)').click(), /\.svg$/),
+    await saved(
+      page,
+      async () => {
+        await button(page, 'Save: loss curves').click();
+        await page.getByRole('menuitem', { name: 'Vectors (SVG)' }).click();
+      },
+      /^hourglass-loss-curves-.*\.svg$/,
+    ),
+  ];
+  for (const svg of charts) {
+    const root = await page.evaluate(
+      (text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.nodeName,
+      svg.toString(),
+    );
+    expect(root).toBe('svg');
+  }
+});
