@@ -1,6 +1,8 @@
 import { Bar } from './bar/Bar';
 import { Explore } from './explore/Explore';
+import { useKeptFocus } from './keptFocus';
 import { useKeys } from './keys';
+import { MAIN, SkipLink } from './SkipLink';
 import { StatusLine } from './status/StatusLine';
 import { Strip } from './strip/Strip';
 import { TrainingRow } from './tuning/TrainingRow';
@@ -9,12 +11,14 @@ import { Boundary } from './widgets/part/Boundary';
 
 export function App({ address }: { address: () => string }) {
   useKeys();
+  useKeptFocus();
   return (
     <>
+      <SkipLink />
       <Boundary name="The bar">
         <Bar address={address} />
       </Boundary>
-      <main>
+      <main id={MAIN} tabIndex={-1}>
         <Boundary name="The status line">
           <StatusLine />
         </Boundary>

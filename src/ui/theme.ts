@@ -53,11 +53,17 @@ export const theme = createTheme({
       defaultProps: {
         allowDeselect: false,
         withCheckIcon: false,
-        maxDropdownHeight: 420,
+        // The list itself scrolls, so that its arrow keys do.
+        withScrollArea: false,
         // Beside its words, not as wide as the number that it shows.
         comboboxProps: { position: 'bottom-start', offset: 4, width: 'max-content' },
       },
-      classNames: { input: classes.field, dropdown: classes.dropdown, option: classes.option },
+      classNames: {
+        input: classes.field,
+        dropdown: classes.dropdown,
+        options: classes.options,
+        option: classes.option,
+      },
     }),
     NumberInput: NumberInput.extend({ classNames: { input: classes.field } }),
     SegmentedControl: SegmentedControl.extend({
@@ -86,6 +92,7 @@ export const theme = createTheme({
         size: 'lg',
         overlayProps: { backgroundOpacity: 0.4 },
         transitionProps: { duration: 120 },
+        closeButtonProps: { 'aria-label': 'Close' },
       },
       classNames: { content: classes.dialog, header: classes.dialogHeader, title: classes.dialogTitle },
     }),

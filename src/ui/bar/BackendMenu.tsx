@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
 import { type BackendChoice, SETTINGS } from '../../model/settings';
 import { DownIcon } from '../icons';
@@ -15,16 +15,14 @@ export function BackendMenu() {
   const measuring = useLab((state) => state.measuring);
   const measured = useLab((state) => speedsInWords(state.speeds));
   const id = useId();
+  const about = useId();
   return (
     <Menu position="bottom-end" width={344}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.target}
-          aria-label={`${SETTINGS.backend.label}: choose another`}
-          title={measured}
-        >
-          <span className={figures.label} id={id}>
-            {SETTINGS.backend.label}
+        <UnstyledButton className={classes.target} title={measured}>
+          <span className={figures.label}>
+            <span id={id}>{SETTINGS.backend.label}</span>
+            <VisuallyHidden>: choose another</VisuallyHidden>
           </span>
           <output className={figures.value} aria-labelledby={id}>
             {report ? NAMES[report.name] : measuring ? 'Measuring…' : 'Starting…'}
@@ -32,17 +30,18 @@ export function BackendMenu() {
           <DownIcon />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown {...(report ? { 'aria-describedby': about } : {})}>
         {report && (
-          <dl className={classes.report}>
-            <dt>Running</dt>
-            <dd>{NAMES[report.name]}</dd>
-            <dt>Device</dt>
-            <dd>{report.device}</dd>
-            <dt>Precision</dt>
-            <dd>{report.precision}</dd>
-            {report.reason && <p className={classes.reason}>{report.reason}</p>}
-          </dl>
+          // A menu may hold nothing but its items: what runs describes the menu as a whole.
+          <div id={about} className={classes.report}>
+            <span>Running</span>
+            <span>{NAMES[report.name]}</span>
+            <span>Device</span>
+            <span>{report.device}</span>
+            <span>Precision</span>
+            <span>{report.precision}</span>
+            {report.reason && <span className={classes.reason}>{report.reason}</span>}
+          </div>
         )}
         <Choices />
         <Menu.Divider />

@@ -1,15 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import { part } from '../widgets/part/part';
 import classes from './Explore.module.css';
+import { ExploreTabs } from './ExploreTabs';
 
-const COMING = <p className={classes.coming}>Latent space…</p>;
-
-const ExploreTabs = part('Explore', async () => (await import('./ExploreTabs')).ExploreTabs, COMING);
-
-/** How much of the tabs' place has to be seen before they are fetched. */
+/** How much of the place has to be seen before its view is fetched. */
 const SEEN = '-24px';
 
-/** What there is to explore below the views. It is fetched when somebody scrolls to it. */
+/**
+ * What there is to explore below the views. The tabs are there from the start, for who goes through the page by keyboard;
+ * the view of the open one is fetched when somebody comes to it.
+ */
 export function Explore() {
   const place = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(false);
@@ -28,7 +27,7 @@ export function Explore() {
   }, []);
   return (
     <div ref={place} className={classes.explore}>
-      {near ? <ExploreTabs /> : COMING}
+      <ExploreTabs near={near} />
     </div>
   );
 }

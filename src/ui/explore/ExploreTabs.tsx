@@ -23,23 +23,31 @@ const TABS = [
   tab('Health', async () => (await import('../panels/health/Health')).Health),
 ];
 
-export function ExploreTabs() {
+/** The tab's name as a part of an element's id, in which a space would part two ids. */
+const idOf = (name: string) => name.toLowerCase().replaceAll(' ', '-');
+
+interface Props {
+  /** Whether the tabs are in sight, so that the open one is to be filled. */
+  readonly near: boolean;
+}
+
+export function ExploreTabs({ near }: Props) {
   return (
     <Tabs
-      defaultValue={TABS[0]?.name ?? null}
+      defaultValue={idOf(TABS[0]?.name ?? '')}
       keepMounted={false}
       classNames={{ list: classes.list, tab: classes.tab }}
     >
       <Tabs.List aria-label="Explore">
         {TABS.map(({ name }) => (
-          <Tabs.Tab key={name} value={name}>
+          <Tabs.Tab key={name} value={idOf(name)}>
             {name}
           </Tabs.Tab>
         ))}
       </Tabs.List>
       {TABS.map(({ name, View }) => (
-        <Tabs.Panel key={name} value={name} className={classes.panel}>
-          <View />
+        <Tabs.Panel key={name} value={idOf(name)} className={classes.panel}>
+          {near && <View />}
         </Tabs.Panel>
       ))}
     </Tabs>

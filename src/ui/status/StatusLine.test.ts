@@ -4,7 +4,7 @@ import { NO_LAYOUT } from '../../state/layout';
 import { freshRun, NO_STUDIES } from '../../state/reduce';
 import type { Run, State } from '../../state/state';
 import { NO_TIMELINE } from '../../state/timeline/timeline';
-import { doing, isFresh } from './StatusLine';
+import { doing, isFresh, spoken } from './StatusLine';
 
 const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   settings: INITIAL_SETTINGS,
@@ -61,6 +61,12 @@ describe('the status line', () => {
     expect(doing(state({ state: 'training' }, { data }))).toBe(
       'Training on 4,000 digits. Fetching digits: 4,000 of 60,000.',
     );
+  });
+
+  it('does not read the number of digits out while they come', () => {
+    const data = { trainLoaded: 4000, trainTotal: 60_000, testLoaded: 0, testTotal: 10_000, error: null };
+    expect(spoken(state({ state: 'training' }, { data }))).toBe('Training.');
+    expect(spoken(state({ state: 'training' }))).toBe('Training on 60,000 digits.');
   });
 
   it('holds its verdict back once the test loss is of a much younger network', () => {

@@ -33,13 +33,15 @@ export function StatusLine() {
 /** What trains now: the page's own run, or a sweep in its place. */
 function Doing() {
   const own = useLab(doing);
+  const told = useLab(spoken);
   const { words, trains, canResume } = useSweepState();
   const sweep = useSweepVerbs();
   return (
     <>
-      <p role="status" className={classes.doing}>
-        {trains ? `${words} Your own run rests: Train pauses the sweep.` : own}
+      <p role="status" className={classes.hidden}>
+        {trains ? 'A sweep trains. Your own run rests.' : told}
       </p>
+      <p className={classes.doing}>{trains ? `${words} Your own run rests: Train pauses the sweep.` : own}</p>
       {words && !trains && (
         <p className={classes.back}>
           <span>{words}</span>
@@ -78,7 +80,7 @@ export function doing(state: State): string {
     case 'waiting':
       return `Waiting for the digits.${loading}`;
     case 'training':
-      return `Training on ${count(data?.trainLoaded ?? 0)} digits.${loading}`;
+      return data ? `Training on ${count(data.trainLoaded)} digits.${loading}` : 'Training.';
     case 'finished':
       return `Finished: ${count(settings.epochs)} epochs. Train goes on from here.`;
     case 'paused':
@@ -87,6 +89,10 @@ export function doing(state: State): string {
         : `${run.step === 0 ? 'Ready' : 'Paused'}: press Train.${loading}`;
   }
 }
+
+/** The same for who listens: while digits come, without their number, which would be read out again with every part. */
+export const spoken = (state: State): string =>
+  doing(state.data && state.data.trainLoaded < state.data.trainTotal ? { ...state, data: null } : state);
 
 /** Nobody is to take the past for the present. */
 function LookingBack() {
@@ -144,7 +150,7 @@ function Notice() {
     >
       <span>{notice.message}</span>
       {stopped && <TryAgain act={() => lab.train()} />}
-      <CloseButton size="xs" aria-label="Dismiss" onClick={() => lab.dismissNotice()} />
+      <CloseButton size={24} aria-label="Dismiss" onClick={() => lab.dismissNotice()} />
     </p>
   );
 }

@@ -21,7 +21,7 @@ export function Heading({ word, area }: Props) {
       <h2>{name}</h2>
       <Tooltip label={meaning}>
         <button type="button" className={classes.about} aria-label={`About: ${name}. ${meaning}`}>
-          ?
+          <span>?</span>
         </button>
       </Tooltip>
     </div>

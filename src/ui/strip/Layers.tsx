@@ -74,7 +74,7 @@ function LayerList({ name, called, explained, next }: Props) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size={20}
+            size={24}
             aria-label={`Add ${called}`}
             disabled={sizes.length >= maxLength}
             onClick={() => lab.set({ [name]: [...sizes, next] })}
@@ -98,7 +98,7 @@ function LayerList({ name, called, explained, next }: Props) {
           <ActionIcon
             variant="subtle"
             color="gray"
-            size={20}
+            size={24}
             aria-label={`Remove ${called} ${layer + 1}`}
             onClick={() => lab.set({ [name]: sizes.toSpliced(layer, 1) })}
           >

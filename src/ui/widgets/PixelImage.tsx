@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { PIXELS, SIDE } from '../../model/digit';
 import { type Palette, rgb, usePalette } from '../palette';
+import { chequer } from './chequer';
 import classes from './PixelImage.module.css';
 
 /** What the picture is of: the data, the autoencoder's or PCA's making, or a signed difference. */
@@ -53,7 +54,7 @@ function paint(
     image.data.set(value < 0 ? under : over, 4 * index);
     // By the square root, since most differences are small ones.
     const opacity = tone === 'difference' ? Math.sqrt(Math.abs(value)) : value;
-    image.data[4 * index + 3] = 255 * Math.min(1, opacity);
+    image.data[4 * index + 3] = 255 * Math.min(1, opacity) * (value < 0 ? chequer(index) : 1);
   }
   context.putImageData(image, 0, 0);
 }

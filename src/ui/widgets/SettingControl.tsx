@@ -111,7 +111,7 @@ function Seed() {
       <Tooltip label="Another seed, drawn at random">
         <ActionIcon
           variant="subtle"
-          size="sm"
+          size={26}
           aria-label="Random seed"
           onClick={() => lab.set({ seed: Math.floor(Math.random() * (max + 1)) })}
         >

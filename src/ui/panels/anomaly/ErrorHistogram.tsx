@@ -104,6 +104,7 @@ const Steps = memo(function Steps({ steps, chosen, most, threshold, drawn }: Ste
   return (
     <AreaChart
       responsive
+      accessibilityLayer={false}
       style={{ width: '100%', height: '100%' }}
       data={[...steps]}
       margin={{ top: 6, right: 4, bottom: 0, left: 0 }}

@@ -32,6 +32,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
         <div className={classes.plot} aria-hidden="true">
           <LineChart
             responsive
+            accessibilityLayer={false}
             style={{ width: '100%', height: '100%' }}
             margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
           >
@@ -56,7 +57,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
               axisLine={false}
             />
             <ReferenceLine segment={CHANCE} stroke="var(--muted)" strokeDasharray="2 4" />
-            <Line {...LINE} data={curves.pca} stroke="var(--pca-line)" />
+            <Line {...LINE} data={curves.pca} stroke="var(--pca-line)" strokeDasharray="6 4" />
             <Line {...LINE} data={curves.code} stroke="var(--ae-line)" />
           </LineChart>
         </div>
@@ -69,7 +70,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
                 Autoencoder
               </th>
               <th scope="col" className={classes.pca}>
-                PCA
+                PCA, dashed
               </th>
             </tr>
           </thead>

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { type CSSProperties, memo, useEffect, useRef } from 'react';
 import { rgb, usePalette } from '../../palette';
 import classes from './Inside.module.css';
@@ -22,8 +23,13 @@ interface Props {
   readonly onLight: (unit: number | null) => void;
 }
 
+/** On a phone, more would be too small for a finger. */
+const ON_A_PHONE = 8;
+
 /** All pictures on one canvas, each under a button of its own. */
-export function UnitGrid({ pictures, columns, nameOf, lit, onLight }: Props) {
+export function UnitGrid({ pictures, columns: most, nameOf, lit, onLight }: Props) {
+  const phone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
+  const columns = phone ? Math.min(most, ON_A_PHONE) : most;
   return (
     <div className={classes.units} style={{ '--columns': columns } as CSSProperties}>
       <Sheet pictures={pictures} columns={columns} />

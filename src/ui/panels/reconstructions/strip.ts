@@ -1,5 +1,6 @@
 import { PIXELS, SIDE } from '../../../model/digit';
 import { type Palette, rgb } from '../../palette';
+import { chequer } from '../../widgets/chequer';
 
 /** What a row of digits shows. */
 export type StripTone = 'ink' | 'ae' | 'pca' | 'difference';
@@ -15,7 +16,7 @@ const TONES = { ink: 'pixel-ink', ae: 'pixel-ae', pca: 'pixel-pca' } as const;
  * into `target`, RGBA, `PITCH × count` wide and `SIDE` high.
  *
  * `images`: 784 bytes a digit. With `originals` the strip is the signed difference: one colour where there is too much
- * ink, another where it is missing, nothing where there is no error.
+ * ink, another and chequered where it is missing, nothing where there is no error.
  */
 export function paintStrip(
   target: Uint8ClampedArray,
@@ -40,6 +41,6 @@ export function paintStrip(
       target[to] = colour[0];
       target[to + 1] = colour[1];
       target[to + 2] = colour[2];
-      target[to + 3] = Math.abs(value);
+      target[to + 3] = Math.abs(value) * (value < 0 ? chequer(pixel) : 1);
     }
 }

@@ -26,6 +26,7 @@ export const DistortionChart = memo(function DistortionChart({ distortion, point
       <div className={classes.plot} aria-hidden="true">
         <LineChart
           responsive
+          accessibilityLayer={false}
           style={{ width: '100%', height: '100%' }}
           data={points as ChartPoint[]}
           margin={{ top: 6, right: 8, bottom: 0, left: 0 }}
@@ -52,7 +53,13 @@ export const DistortionChart = memo(function DistortionChart({ distortion, point
             tickLine={false}
             axisLine={false}
           />
-          <Line {...LINE} dataKey="pca" stroke="var(--pca-line)" dot={dot('var(--pca-line)')} />
+          <Line
+            {...LINE}
+            dataKey="pca"
+            stroke="var(--pca-line)"
+            strokeDasharray="6 4"
+            dot={dot('var(--pca-line)')}
+          />
           <Line {...LINE} dataKey="code" stroke="var(--ae-line)" dot={dot('var(--ae-line)')} />
           <Tooltip
             content={<Figures points={points} metric={metric} />}

@@ -70,7 +70,7 @@ function Findings({ report }: { readonly report: RobustnessReport }) {
           onChange={(next) => setMetric(next === 'mse' ? 'mse' : 'accuracy')}
         />
         <span className={classes.code}>{`Autoencoder ${report.codeSize}`}</span>
-        <span className={classes.pca}>{`PCA ${report.codeSize}`}</span>
+        <span className={classes.pca}>{`PCA ${report.codeSize}, dashed`}</span>
         <p>{MEANING[metric](report)}</p>
       </div>
       <div className={classes.charts}>

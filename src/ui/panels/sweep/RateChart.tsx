@@ -47,6 +47,7 @@ export function RateChart({ container }: Props) {
       <div ref={container} className={classes.plot} aria-hidden="true">
         <LineChart
           responsive
+          accessibilityLayer={false}
           style={{ width: '100%', height: '100%' }}
           margin={{ top: 6, right: 10, bottom: 0, left: 0 }}
         >
@@ -75,7 +76,14 @@ export function RateChart({ container }: Props) {
             axisLine={false}
           />
           {pca && <ReferenceLine y={pca.meanImage.mse} stroke="var(--muted)" strokeDasharray="1 4" />}
-          <Line {...LINE} data={baseline} stroke="var(--pca-line)" strokeWidth={2} dot={false} />
+          <Line
+            {...LINE}
+            data={baseline}
+            stroke="var(--pca-line)"
+            strokeWidth={2}
+            strokeDasharray="6 4"
+            dot={false}
+          />
           {curves.map((curve, i) => (
             <Line
               {...LINE}
@@ -111,7 +119,7 @@ export function RateChart({ container }: Props) {
         </LineChart>
       </div>
       <figcaption className={classes.legend}>
-        <span style={{ color: 'var(--pca)' }}>PCA</span>
+        <span style={{ color: 'var(--pca)' }}>PCA (dashed)</span>
         <span>mean image (dotted)</span>
         {curves.map((curve, i) => (
           <span key={curve.key} style={{ color: lookOf(i) }}>
