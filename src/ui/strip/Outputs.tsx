@@ -85,7 +85,11 @@ function Output({ name, area, former, tone, original, picture, mse, missing, asi
         <PixelImage className={classes.picture} pixels={picture} tone={tone} label={name} />
         {missing && <p className={classes.missing}>{missing}</p>}
       </div>
-      <div className={apart ? classes.apart : ''} data-former={former} style={{ gridArea: `${area}-c` }}>
+      <div
+        className={`${classes.about} ${apart ? classes.apart : ''}`}
+        data-former={former}
+        style={{ gridArea: `${area}-c` }}
+      >
         <div className={classes.error} data-tone={tone}>
           <PixelImage
             className={classes.map}

@@ -69,20 +69,17 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
               winners={standing.winners}
             />
             {mean && <MeanRow {...mean} />}
-            {/* With noise there is one row more: the enlarged digit's difference must do. */}
-            {!noisy && (
-              <Row
-                name="Difference"
-                note={
-                  <>
-                    <span className={classes.over}>{'too much '}</span>
-                    <span className={classes.under}>missing</span>
-                  </>
-                }
-                count={count}
-                strip={{ images: reconstructions, originals, tone: 'difference' }}
-              />
-            )}
+            <Row
+              name="Difference"
+              note={
+                <>
+                  <span className={classes.over}>{'too much '}</span>
+                  <span className={classes.under}>missing</span>
+                </>
+              }
+              count={count}
+              strip={{ images: reconstructions, originals, tone: 'difference' }}
+            />
           </tbody>
         </table>
         {/* Over the pictures of all rows: where the pointer is, is a column. */}
