@@ -2,6 +2,8 @@ import { Bar } from './bar/Bar';
 import { Explore } from './explore/Explore';
 import { useKeptFocus } from './keptFocus';
 import { useKeys } from './keys';
+import { ReportHead } from './report/ReportHead';
+import { usePrinting } from './report/usePrinting';
 import { MAIN, SkipLink } from './SkipLink';
 import { StatusLine } from './status/StatusLine';
 import { Strip } from './strip/Strip';
@@ -12,6 +14,7 @@ import { Boundary } from './widgets/part/Boundary';
 export function App({ address }: { address: () => string }) {
   useKeys();
   useKeptFocus();
+  const printing = usePrinting();
   return (
     <>
       <SkipLink />
@@ -19,6 +22,7 @@ export function App({ address }: { address: () => string }) {
         <Bar address={address} />
       </Boundary>
       <main id={MAIN} tabIndex={-1}>
+        {printing && <ReportHead />}
         <Boundary name="The status line">
           <StatusLine />
         </Boundary>

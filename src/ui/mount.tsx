@@ -29,6 +29,8 @@ import '@mantine/core/styles/Tooltip.layer.css';
 import './font.css';
 import './theme.css';
 import './page.css';
+import './forcedColours.css';
+import './report/print.css';
 import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
@@ -38,6 +40,7 @@ import type { Sweep } from '../state/sweep/sweep';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LabProvider, useLab } from './lab';
+import { usePrinting } from './report/usePrinting';
 import { SweepContext } from './sweep';
 import { theme, variables } from './theme';
 
@@ -72,8 +75,10 @@ const PAPER = { light: '#f5f0e6', dark: '#11141b' } as const;
 
 function Themed({ children }: { children: ReactNode }) {
   const chosen = useLab((state) => state.settings.theme);
+  const printing = usePrinting();
   const system = useColorScheme('light', { getInitialValueInEffect: false });
-  const scheme = chosen === 'auto' ? system : chosen;
+  // Paper is light.
+  const scheme = printing ? 'light' : chosen === 'auto' ? system : chosen;
   // The browser's own frame around the page follows what was chosen, as the page does.
   useEffect(() => {
     const frame = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]');

@@ -17,7 +17,7 @@ export function Network() {
   const key = JSON.stringify(modelSpec(settings));
   const [encoder, decoder] = useMemo(() => halves(JSON.parse(key) as ModelSpec), [key]);
   return (
-    <section aria-label="Network" className={strip.part}>
+    <section aria-label="Network" className={`${strip.part} ${strip.onScreen}`}>
       <Heading word="encoder" area="enc-h" />
       <div style={{ gridArea: 'enc-s' }}>
         <Ribbon part="encoder" layers={encoder} />

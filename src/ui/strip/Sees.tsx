@@ -4,6 +4,7 @@ import { SettingControl } from '../widgets/SettingControl';
 import { Caption } from './Outputs';
 import outputs from './Outputs.module.css';
 import classes from './Sees.module.css';
+import strip from './Strip.module.css';
 
 /** The digit as it enters the network. */
 export function Sees() {
@@ -20,7 +21,7 @@ export function Sees() {
           label="What the network sees"
         />
       </div>
-      <div className={classes.options} style={{ gridArea: 'sees-c' }}>
+      <div className={`${classes.options} ${strip.onScreen}`} style={{ gridArea: 'sees-c' }}>
         <SettingControl name="centre" />
         <p>
           {clean && noisy

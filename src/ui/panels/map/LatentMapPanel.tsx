@@ -33,9 +33,14 @@ export function LatentMapPanel() {
       name={NAME}
       former={former && 'network'}
       sentence={
-        map
-          ? `${count(map.labels.length)} ${map.labels.length > map.tests ? '' : 'test '}digits, each where the encoder puts it. Point at one to see it, click anywhere to decode.`
-          : 'Test digits, each where the encoder puts it.'
+        map ? (
+          <>
+            {`${count(map.labels.length)} ${map.labels.length > map.tests ? '' : 'test '}digits, each where the encoder puts it. `}
+            <span className={classes.onScreen}>Point at one to see it, click anywhere to decode.</span>
+          </>
+        ) : (
+          'Test digits, each where the encoder puts it.'
+        )
       }
       controls={<SaveMenu name="latent-map" label="latent map" table={() => tableOf(map, along)} />}
     >

@@ -199,7 +199,8 @@ export class MapView {
 
   colour(palette: Palette): void {
     this.palette = palette;
-    this.repaint.soon();
+    // At once: the page may be on its way to the printer.
+    this.repaint.atOnce();
   }
 
   /** The shown point nearest to a place on the canvas, no further than `reach` CSS pixels. */

@@ -123,11 +123,21 @@ export function RateChart({ container }: Props) {
         <span>mean image (dotted)</span>
         {curves.map((curve, i) => (
           <span key={curve.key} style={{ color: lookOf(i) }}>
-            {`${curve.variant}, ${curve.epochs} ${curve.epochs === 1 ? 'epoch' : 'epochs'}`}
+            <Dash of={i} />
+            <span>{`${curve.variant}, ${curve.epochs} ${curve.epochs === 1 ? 'epoch' : 'epochs'}`}</span>
           </span>
         ))}
       </figcaption>
       <p className={classes.axis}>numbers in the code → test MSE ↑; click a point to open its run</p>
     </figure>
+  );
+}
+
+/** A piece of the curve, beside its name. */
+function Dash({ of }: { readonly of: number }) {
+  return (
+    <svg className={classes.dash} viewBox="0 0 30 4" aria-hidden="true">
+      <path d="M0 2H30" stroke={lookOf(of)} strokeWidth="2" strokeDasharray={dashOf(of)} />
+    </svg>
   );
 }

@@ -1,0 +1,49 @@
+/** How things lie on the page: what is cut, what sticks out, what lies over something else. */
+import type { Page } from 'playwright/test';
+
+/** By how many pixels the page can be scrolled sideways. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+/**
+ * Words that are cut by their own box, or that lie over other words, each in words of its own; empty on a page that fits.
+ * What is meant to be scrolled, what is out of sight and drawings are left out.
+ */
+export const badWords = (page: Page, within = 'main, header'): Promise<string[]> =>
+  page.evaluate((within) => {
+    const found: string[] = [];
+    const isClipped = (element: Element | null): boolean =>
+      element !== null &&
+      (/inset|rect/.test(getComputedStyle(element).clipPath) || isClipped(element.parentElement));
+    const boxes: { readonly text: string; readonly node: Node; readonly box: DOMRect }[] = [];
+    for (const part of document.querySelectorAll(within)) {
+      const words = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      for (let node = words.nextNode(); node; node = words.nextNode()) {
+        const text = node.textContent?.trim() ?? '';
+        const element = node.parentElement;
+        if (!text || !element || element.closest('svg, [aria-roledescription]')) continue;
+        if (!element.checkVisibility({ visibilityProperty: true })) continue;
+        // Hidden from the eye, for who listens.
+        if (isClipped(element)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        for (const box of range.getClientRects()) {
+          if (box.width < 2 || box.height < 2) continue;
+          const scroller = element.closest('[class*="scroll"], [class*="tableBox"]');
+          if (!scroller && (box.left < -1 || box.right > innerWidth + 1))
+            found.push(`out of the page: ${text}`);
+          boxes.push({ text, node, box });
+        }
+      }
+    }
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1)) {
+        if (a.node === b.node) continue;
+        const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        // Line boxes are taller than letters: what touches is not yet over each other.
+        if (width > 2 && height > 0.4 * Math.min(a.box.height, b.box.height))
+          found.push(`over each other: ${a.text} | ${b.text}`);
+      }
+    return [...new Set(found)];
+  }, within);

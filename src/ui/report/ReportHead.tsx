@@ -1,0 +1,78 @@
+import { useEffect } from 'react';
+import { presetOf } from '../../model/presets';
+import { SETTINGS } from '../../model/settings';
+import { count, epochs, loss } from '../format';
+import { useLab } from '../lab';
+import classes from './ReportHead.module.css';
+import { settingRows } from './settingRows';
+
+/** Pictures on paper have this many dots to a CSS pixel. */
+const DOTS = 3;
+
+/** What a printed report begins with: of which run it is, when it was printed, and how the run was made. */
+export function ReportHead() {
+  const settings = useLab((state) => state.settings);
+  const run = useLab((state) => state.run);
+  const moment = useLab((state) => state.past?.moment ?? null);
+  const backend = useLab((state) => state.backend);
+  const pcaMse = useLab((state) => state.pca?.testMse[state.settings.codeSize]);
+  useFinerPictures();
+  const { step, epoch, train, test } = moment ?? run;
+  const name = SETTINGS.loss.options.find(({ value }) => value === settings.loss)?.label;
+  const running = SETTINGS.backend.options.find(({ value }) => value === backend?.name)?.label;
+  const figures: readonly (readonly [string, string])[] = [
+    ['Epoch', `${epochs(epoch)} of ${settings.epochs}`],
+    ['Step', count(step)],
+    [`Train loss, ${name}`, loss(train?.[settings.loss])],
+    [`Test loss, ${name}`, loss(test?.[settings.loss])],
+    ['Test MSE', loss(test?.mse)],
+    [`PCA’s test MSE, ${settings.codeSize} components`, loss(pcaMse)],
+    ['Ran on', backend ? `${running}, ${backend.device}, ${backend.precision}` : '–'],
+    ['Images per second', count(run.imagesPerSecond)],
+  ];
+  return (
+    <section className={classes.report} aria-label="Report">
+      <h1>Hourglass: {presetOf(settings)?.preset.name ?? 'an autoencoder of one’s own'}</h1>
+      <p>
+        {moment ? 'A past moment of the run, printed' : 'The run as it was'} on{' '}
+        {new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })}
+      </p>
+      <Rows name="Figures" rows={figures} />
+      <Rows name="Settings" rows={settingRows(settings)} />
+    </section>
+  );
+}
+
+function Rows({
+  name,
+  rows,
+}: {
+  readonly name: string;
+  readonly rows: readonly (readonly [string, string])[];
+}) {
+  return (
+    <>
+      <h2>{name}</h2>
+      <dl className={classes.rows}>
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** Canvases that follow the screen's pixels are drawn anew, also those that are out of sight, and finer than the screen. */
+function useFinerPictures(): void {
+  useEffect(() => {
+    const redraw = (ratio: number) => {
+      for (const canvas of document.querySelectorAll('canvas'))
+        canvas.dispatchEvent(new CustomEvent('redraw', { detail: ratio }));
+    };
+    redraw(DOTS);
+    return () => redraw(0);
+  }, []);
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { INITIAL_SETTINGS } from '../../model/settings';
+import { settingRows } from './settingRows';
+
+test('a report names what makes the run: network, training, seed and backend, in the words of the page', () => {
+  const rows = new Map(settingRows({ ...INITIAL_SETTINGS, hidden: [512, 128], codeSize: 8, seed: 42 }));
+  expect(rows.get('Hidden units')).toBe('512, 128');
+  expect(rows.get('Code size')).toBe('8');
+  expect(rows.get('Seed')).toBe('42');
+  expect(rows.get('Optimizer')).toBe('Adam');
+  expect(rows.has('Theme')).toBe(false);
+});
+
+test('what has no effect is not in the report', () => {
+  const of = (changes: object) => new Map(settingRows({ ...INITIAL_SETTINGS, ...changes }));
+  expect(of({ noise: 'none' }).has('Noise amount')).toBe(false);
+  expect(of({ noise: 'gaussian' }).size).toBe(of({ noise: 'none' }).size + 1);
+  expect(of({ variational: false }).has('β')).toBe(false);
+});

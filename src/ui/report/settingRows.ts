@@ -1,0 +1,46 @@
+import { presetOf } from '../../model/presets';
+import type { Setting } from '../../model/setting';
+import { SETTINGS, type SettingKey, type Settings } from '../../model/settings';
+import { plain } from '../format';
+
+/** Settings that do nothing where another one is as said. */
+const idle: Partial<Record<SettingKey, (settings: Settings) => boolean>> = {
+  filters: ({ filters }) => filters.length === 0,
+  hiddenActivation: ({ hidden, filters }) => hidden.length + filters.length === 0,
+  dropout: ({ hidden, filters }) => hidden.length + filters.length === 0,
+  codeActivation: ({ variational }) => variational,
+  beta: ({ variational }) => !variational,
+  noiseAmount: ({ noise }) => noise === 'none',
+  sparsityWeight: ({ sparsity }) => sparsity === 'none',
+  sparsityTarget: ({ sparsity }) => sparsity !== 'kl',
+  weightDecay: ({ optimizer }) => optimizer !== 'adam',
+};
+
+/** All settings that make the run what it is, in words: name and value. */
+export function settingRows(settings: Settings): (readonly [name: string, value: string])[] {
+  const keys = Object.keys(SETTINGS) as SettingKey[];
+  const preset = presetOf(settings);
+  return [
+    ['Preset', preset ? `${preset.preset.name}${preset.plain ? ', plain settings' : ''}` : 'custom'],
+    ...keys
+      .filter((key) => SETTINGS[key].effect !== 'page' && !idle[key]?.(settings))
+      .map((key) => [SETTINGS[key].label, inWords(SETTINGS[key], settings[key])] as const),
+  ];
+}
+
+function inWords(setting: Setting, value: Settings[SettingKey]): string {
+  switch (setting.kind) {
+    case 'number':
+      return plain(Number(value));
+    case 'choice':
+      return setting.options.find((option) => option.value === value)?.label ?? String(value);
+    case 'switch':
+      return value === true ? 'yes' : 'no';
+    case 'list': {
+      const sizes = value as readonly number[];
+      return sizes.length > 0 ? sizes.join(', ') : 'none';
+    }
+    default:
+      return setting satisfies never;
+  }
+}
