@@ -30,7 +30,11 @@ async function nowhere() {
 }
 
 /** A key as it is told on another layout, to whatever has the focus. Whether the page took it. */
-const tell = (key: string, code: string, init: KeyboardEventInit = {}) =>
+const tell = (
+  key: string,
+  code: string,
+  init: Partial<Record<'ctrlKey' | 'altKey' | 'isComposing' | 'repeat', boolean>> = {},
+) =>
   page.evaluate(
     ({ key, code, init }) => {
       const event = new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, ...init });
