@@ -274,6 +274,7 @@ test('a line that leaves the pad comes back where the hand does, and is drawn fr
 
 test('one finger draws, two zoom the page, and a second one that comes late is not felt', async () => {
   const hand = await fingers(page);
+  const devtools = await page.context().newCDPSession(page);
   const scale = () => page.evaluate(() => visualViewport?.scale ?? 0);
   await hand.down([0.2, 0.2]);
   await hand.move([0.3, 0.2]);
@@ -291,7 +292,19 @@ test('one finger draws, two zoom the page, and a second one that comes late is n
   await hand.move([0.2, 0.9]);
   await hand.up();
   await expectPaper(line, 'two fingers at once');
-  console.log(`    two fingers: ${await scale()} ×`);
+  expect(await scale()).toBeGreaterThan(1);
+  await devtools.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1 });
+  await clear();
+  await hand.down([0.2, 0.2]);
+  await hand.move([0.3, 0.2]);
+  await expect.poll(() => inkOn(page)).toBeGreaterThan(1);
+  // Later than two fingers that come together would.
+  const since = await page.evaluate(() => performance.now());
+  await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(since + 350);
+  await hand.down([0.3, 0.2], [0.5, 0.8]);
+  await hand.move([0.6, 0.2], [0.9, 0.8]);
+  await hand.up();
+  await expectPaper(line, 'a second finger that came late');
   // The menu of a long press does not come up over the pad.
   const menu = await padOf(page).evaluate((pad) => {
     const asked = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
@@ -310,10 +323,12 @@ test('the drawing is as sharp as the screen that the window is moved to, in mid-
   await clear();
   await points(page, begun(A.slice(0, 2)));
   await devtools.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 2 });
-  await expect.poll(look).toBe(2);
   await points(page, [...moves(A.slice(2)), { type: 'up', at: [0.6, 0.2] }]);
+  await expect.poll(look).toBe(2);
   await expect.poll(async () => Math.abs((await inkOn(page)) / ink - 1)).toBeLessThan(0.03);
+  // Back on the first one, the browser tells of it when it next paints.
   await devtools.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 1 });
+  await page.evaluate(() => dispatchEvent(new Event('resize')));
   await expect.poll(look).toBe(1);
   await expectPaper(before);
   await devtools.send('Emulation.clearDeviceMetricsOverride');

@@ -100,14 +100,21 @@ function useInk(canvas: RefObject<HTMLCanvasElement | null>): void {
   const drawing = useLab((state) => state.drawing);
   const palette = usePalette();
   const paint = useRef(() => {});
+  const dots = useRef(0);
   useEffect(() => {
     paint.current = () => {
       if (canvas.current) paintDrawing(canvas.current, drawing, palette['pixel-ink']);
     };
-    paint.current();
+    // The browser may tell only later that the window is on another screen: a hand that draws there does not wait.
+    if (window.devicePixelRatio === dots.current) paint.current();
+    else canvas.current?.dispatchEvent(new CustomEvent('redraw', { detail: 0 }));
   }, [canvas, drawing, palette]);
   useEffect(() => {
-    if (canvas.current) return watchCanvasSize(canvas.current, () => paint.current());
+    if (!canvas.current) return;
+    return watchCanvasSize(canvas.current, () => {
+      dots.current = window.devicePixelRatio;
+      paint.current();
+    });
   }, [canvas]);
 }
 

@@ -27,17 +27,23 @@ export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: Canva
     zoom.addEventListener('change', zoomed);
     measure();
   };
+  // Some browsers tell of another screen only as of another window size.
+  const resized = () => {
+    if (!zoom?.matches) zoomed();
+  };
   // A picture of the page that is saved may be finer than the screen.
   const redraw = (event: Event) => {
     least = (event as CustomEvent<number>).detail;
     measure();
   };
   zoomed();
+  window.addEventListener('resize', resized);
   canvas.addEventListener('redraw', redraw);
   const observer = new ResizeObserver(measure);
   observer.observe(canvas);
   return () => {
     observer.disconnect();
+    window.removeEventListener('resize', resized);
     canvas.removeEventListener('redraw', redraw);
     zoom?.removeEventListener('change', zoomed);
   };
