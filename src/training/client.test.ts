@@ -205,7 +205,7 @@ describe('a worker that ends before its first word', () => {
     client.train();
     expect(workers).toHaveLength(3);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], dataUrl: 'http://x/data/' },
+      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
       { type: 'run', runId, model, training, checkpoint: checkpoint(90) },
       { type: 'train' },
     ]);
@@ -252,7 +252,7 @@ describe('another try with a backend', () => {
     await tried;
     expect(workers).toHaveLength(2);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], dataUrl: 'http://x/data/' },
+      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
       { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
       { type: 'train' },
     ]);

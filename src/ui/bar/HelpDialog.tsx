@@ -46,7 +46,7 @@ export function HelpDialog({ opened, onClose }: Props) {
         <h3>Keys</h3>
         {KEYS.map(({ where, keys: group }) => (
           <Fragment key={where}>
-            <p>{where}:</p>
+            <p>{`${where}:`}</p>
             <dl className={classes.list}>
               {group.map(({ keys, does }) => (
                 <div key={does}>

@@ -17,7 +17,7 @@ export function StillStarting() {
   if (what === null || seconds < LONG) return null;
   return (
     <p className={classes.back}>
-      {words}
+      <span>{words}</span>
       {seconds >= TOO_LONG && <TryAgain act={() => lab.retryBackend()} />}
     </p>
   );
@@ -30,7 +30,7 @@ export function Fallback() {
   if (words === null) return null;
   return (
     <p role="status" className={classes.notice}>
-      {words}
+      <span>{words}</span>
       <TryAgain act={() => lab.retryBackend()} />
     </p>
   );

@@ -172,8 +172,7 @@ function Verdict() {
   if (mse === null || pcaMse === null || !fresh || sweeps) return null;
   return (
     <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>
-      {aged !== null && `At epoch ${epochs(aged)}: `}
-      {testVerdict(mse, pcaMse, codeSize)}
+      {`${aged === null ? '' : `At epoch ${epochs(aged)}: `}${testVerdict(mse, pcaMse, codeSize)}`}
     </p>
   );
 }

@@ -119,7 +119,7 @@ test('the tables have a row for every picture, PCA’s only where they are known
   expect(known.rows).toHaveLength(3 * PLACES);
   const sums = arithmeticTable(arithmetic(end(a), end(b), end(c), network));
   expect(sums.rows.map((row) => row.slice(0, 2).join(': '))).toEqual(
-    ['code', 'pixels'].flatMap((way) => ['A', 'B', 'C', 'A − B + C'].map((name) => `${way}: ${name}`)),
+    ['code', 'pixels'].flatMap((way) => ['A', 'B', 'C', 'A - B + C'].map((name) => `${way}: ${name}`)),
   );
   for (const { columns, rows } of [without, known, sums])
     for (const row of rows) expect(row).toHaveLength(columns.length);

@@ -35,7 +35,7 @@ export function LatentMapPanel() {
       sentence={
         map ? (
           <>
-            {`${count(map.labels.length)} ${map.labels.length > map.tests ? '' : 'test '}digits, each where the encoder puts it. `}
+            <span>{`${count(map.labels.length)} ${map.labels.length > map.tests ? '' : 'test '}digits, each where the encoder puts it. `}</span>
             <span className={classes.onScreen}>Point at one to see it, click anywhere to decode.</span>
           </>
         ) : (
