@@ -1,10 +1,10 @@
-import { hostThread, type ThreadRequest } from './hostedWorker';
 import type { FromWorker, ToWorker } from './messages';
+import { type ThreadNews, type ThreadOrder, Threads } from './threads';
 import workerUrl from './worker?worker&url';
 
 /** The part of `Worker` that is needed here. */
 export type WorkerLike = Pick<Worker, 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'> & {
-  postMessage(message: ToWorker): void;
+  postMessage(message: ToWorker | ThreadNews, transfer?: Transferable[]): void;
 };
 
 export interface LinkEvents {
@@ -18,15 +18,15 @@ export const startTrainingWorker = (): WorkerLike => new Worker(workerUrl, { typ
 /** The line to one worker. Once it is cut nothing more comes through it, not even what was on its way. */
 export class Link {
   private readonly worker: WorkerLike;
-  private readonly threads: Pick<Worker, 'terminate'>[] = [];
+  private readonly threads = new Threads((news, transfer) => this.worker.postMessage(news, transfer));
   private cut = false;
 
   constructor(createWorker: () => WorkerLike, { onMessage, onFailure }: LinkEvents) {
     const worker = createWorker();
     this.worker = worker;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadRequest>) => {
+    worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadOrder>) => {
       if (this.cut) return;
-      if (data.type === 'thread') this.threads.push(hostThread(data));
+      if (data.type === 'thread') this.threads.follow(data);
       else onMessage(data);
     };
     worker.onerror = (event) => {
@@ -46,6 +46,6 @@ export class Link {
   end(): void {
     this.cut = true;
     this.worker.terminate();
-    for (const thread of this.threads) thread.terminate();
+    this.threads.end();
   }
 }

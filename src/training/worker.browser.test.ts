@@ -58,6 +58,36 @@ describe.each(['wasm', 'webgl'] as const)('the training thread on %s', (backend)
 });
 
 describe('the training thread', () => {
+  // In Firefox a worker that opens one itself may hang for ever.
+  it('has its own threads opened by the page, and ended with it', async () => {
+    const open = new Map<Worker, string>();
+    const { Worker: Native } = window;
+    window.Worker = class extends Native {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        open.set(this, String(url));
+      }
+      override terminate() {
+        super.terminate();
+        open.delete(this);
+      }
+    };
+    try {
+      const { client, until, messages } = connect('wasm');
+      client.run(model, training);
+      client.train();
+      const runs = (name: string) => [...open.values()].some((url) => url.includes(name));
+      await until(() => runs('helper.worker'));
+      await until(() => runs('pca.worker'));
+      await until(() => messages.some(({ type }) => type === 'pca'));
+      expect(runs('pca.worker')).toBe(false);
+      client.dispose();
+      expect([...open.values()]).toEqual([]);
+    } finally {
+      window.Worker = Native;
+    }
+  }, 60_000);
+
   it('shows a drawing while it trains', async () => {
     const { client, frames, until } = connect('wasm');
     client.run(model, training);

@@ -20,6 +20,7 @@ import { Pace } from './pace';
 import type { Request } from './requests';
 import { Studies } from './studies';
 import { pickDigit, readyDigits } from './test-digits';
+import type { ThreadNews } from './threads';
 
 /** Between two signs of life, in ms. */
 const ALIVE_INTERVAL = 500;
@@ -281,6 +282,7 @@ function whenStarted(act: (all: Started) => void): void {
 // Whoever opens a thread from here has the page open it.
 self.Worker = HostedWorker as unknown as typeof Worker;
 self.addEventListener('unhandledrejection', (event) => fail(event.reason));
-self.onmessage = ({ data }: MessageEvent<ToWorker>) => receive(data);
+self.onmessage = ({ data }: MessageEvent<ToWorker | ThreadNews>) =>
+  data.type === 'thread' ? HostedWorker.hear(data) : receive(data);
 post({ type: 'opening', what: 'thread' });
 sendSignsOfLife();
