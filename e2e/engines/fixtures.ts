@@ -5,6 +5,7 @@ import { ENGINES } from '../../scripts/engines.mjs';
 import { launchChromium } from './chromium';
 import type { Engine } from './engine';
 import { launchFirefox } from './firefox';
+import { open, SMALL } from './hand';
 import { launchWebKit } from './webkit';
 
 const LAUNCH: Readonly<Record<string, () => Promise<Engine>>> = {
@@ -14,7 +15,7 @@ const LAUNCH: Readonly<Record<string, () => Promise<Engine>>> = {
 };
 
 export const test = base.extend<
-  { engine: Engine; isolated: string },
+  { engine: Engine; opened: Engine; isolated: string },
   { launched: Engine | null; unisolated: string }
 >({
   launched: [
@@ -36,6 +37,11 @@ export const test = base.extend<
     if (info.status !== info.expectedStatus)
       await info.attach('window', { body: await launched.screenshot(), contentType: 'image/png' });
     expect(await launched.errors(), 'errors of the page').toEqual([]);
+  },
+  // After a failure the browser is another one.
+  opened: async ({ engine, isolated }, use) => {
+    if (!(await engine.evaluate(() => 'hourglass' in window))) await open(engine, isolated, SMALL);
+    await use(engine);
   },
   isolated: async ({ baseURL }, use) => use(baseURL ?? ''),
   unisolated: [

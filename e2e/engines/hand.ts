@@ -6,6 +6,9 @@ import type { Engine, Place } from './engine';
 export const metrics = (engine: Engine): Promise<Metrics> =>
   engine.evaluate(() => window.hourglass.metrics());
 
+/** Small, so that it passes PCA within seconds: at eight numbers PCA's error is .0374. */
+export const SMALL = { backend: 'wasm', hidden: 64, codeSize: 8, batchSize: 64, epochs: 20 };
+
 /** Opens the page with these settings, and waits until it trains. */
 export async function open(
   engine: Engine,
@@ -14,13 +17,13 @@ export async function open(
 ): Promise<void> {
   const query = new URLSearchParams(Object.entries(settings).map(([key, value]) => [key, String(value)]));
   await engine.open(`${base}?${query}`);
-  await expect.poll(async () => (await metrics(engine)).step, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await metrics(engine)).step, { timeout: 120_000 }).toBeGreaterThan(0);
 }
 
 export async function pause(engine: Engine): Promise<Metrics> {
   await engine.evaluate(() => window.hourglass.pause());
   await expect
-    .poll(async () => (await metrics(engine)).state, { timeout: 30_000 })
+    .poll(async () => (await metrics(engine)).state, { timeout: 60_000 })
     .toMatch(/paused|finished/);
   return metrics(engine);
 }
@@ -45,18 +48,15 @@ function placeOf(role: string, name: string): Place | null {
   return hit && (found.contains(hit) || hit.contains(found)) ? place : null;
 }
 
-/** Clicks what has this role and accessible name, once it is there. */
+/** Clicks what has this role and accessible name, once it is there and stands still. */
 export async function click(engine: Engine, role: string, name: string): Promise<void> {
   let place: Place | null = null;
-  await expect
-    .poll(
-      async () => {
-        place = await engine.evaluate(placeOf, role, name);
-        return place !== null;
-      },
-      { message: `${role} “${name}”`, timeout: 30_000 },
-    )
-    .toBe(true);
+  const stands = async () => {
+    const before = place;
+    place = await engine.evaluate(placeOf, role, name);
+    return place !== null && place.x === before?.x && place.y === before.y;
+  };
+  await expect.poll(stands, { message: `${role} “${name}”`, timeout: 60_000 }).toBe(true);
   if (place) await engine.drag([place]);
 }
 
