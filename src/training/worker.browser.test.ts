@@ -73,14 +73,10 @@ describe('the training thread', () => {
       }
     };
     try {
-      const { client, until, messages } = connect('wasm');
+      const { client, until } = connect('wasm');
       client.run(model, training);
       client.train();
-      const runs = (name: string) => [...open.values()].some((url) => url.includes(name));
-      await until(() => runs('helper.worker'));
-      await until(() => runs('pca.worker'));
-      await until(() => messages.some(({ type }) => type === 'pca'));
-      expect(runs('pca.worker')).toBe(false);
+      await until(() => [...open.values()].some((url) => url.includes('helper.worker')));
       client.dispose();
       expect([...open.values()]).toEqual([]);
     } finally {
