@@ -157,11 +157,13 @@ test('a backend whose files do not come is named, and another try goes on with t
   await page.goto('?backend=wasm&hidden=16&codeSize=4&batchSize=16');
   const words = page.getByRole('status').filter({ hasText: /Training runs on JavaScript\. WebAssembly: / });
   await expect(words).toBeVisible({ timeout: 60_000 });
-  await steps(page, 20);
+  await steps(page);
+  const { runId } = await metrics(page);
   await page.unroute('**/*.wasm');
   await words.getByRole('button', { name: 'Try again' }).click();
   await expect(figure(page, 'Backend')).toHaveText('WebAssembly');
-  await steps(page, 20);
+  await steps(page, 5);
+  expect((await metrics(page)).runId).toBe(runId);
   await expect(words).toBeHidden();
 });
 

@@ -65,6 +65,14 @@ describe('a measurement of the backends', () => {
     expect(told(messages)).toEqual([{ type: 'speeds', measuring: true, speeds: null }]);
   });
 
+  it('is made again where no more than plain JavaScript worked, or nothing', () => {
+    const none = { name: 'wasm', imagesPerSecond: null, reason: 'it could not be started.' } as const;
+    for (const results of [[none, speedOf('cpu', 90)], [none]]) {
+      const { workers } = connect({ backend: 'auto', speeds: { environment, results } });
+      expect(workers.map((worker) => worker.types())).toEqual([['measure'], ['start']]);
+    }
+  });
+
   it('moves the run to a backend that was late and is faster', async () => {
     const { client, workers } = connect({ backend: 'auto' });
     const [measurer, worker] = workers as [FakeWorker, FakeWorker];

@@ -23,9 +23,9 @@ export class Speeds {
     private readonly createWorker: () => WorkerLike,
     private readonly events: SpeedsEvents,
   ) {
-    // Where nothing but plain JavaScript worked, another visit may find what was in the way gone.
-    const holds = remembered && remembered.environment === environment() && ranking(remembered)[0] !== 'cpu';
-    this.known = holds ? remembered : null;
+    const [fastest] = remembered && remembered.environment === environment() ? ranking(remembered) : [];
+    // Where no more than plain JavaScript worked, another visit may find gone what was in the way.
+    this.known = fastest && fastest !== 'cpu' ? remembered : null;
     if (this.known) this.tell();
   }
 
