@@ -148,14 +148,18 @@ test('a browser that refuses to make a thread is told as that, at once, and the 
 test('a thread whose script throws is told with what it threw', async ({ page }) => {
   await inWorkers(page, `throw new Error('no such thing')`, THREAD);
   await page.goto('?backend=wasm');
-  await expect(cause(page)).toContainText(/no such thing.*before it could begin/);
+  await expect(cause(page)).toContainText(/no such thing.*before it could begin/, {
+    timeout: 60_000,
+  });
 });
 
 test('a backend whose files do not come is named, and another try goes on with the run', async ({ page }) => {
   await inWorkers(page, 'delete globalThis.OffscreenCanvas');
   await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'gone' }));
   await page.goto('?backend=wasm&hidden=16&codeSize=4&batchSize=16');
-  const words = page.getByRole('status').filter({ hasText: /Training runs on JavaScript\. WebAssembly: / });
+  const words = page
+    .getByRole('status')
+    .filter({ hasText: /on JavaScript\. WebAssembly: the server answered 404/ });
   await expect(words).toBeVisible({ timeout: 60_000 });
   await steps(page);
   const { runId } = await metrics(page);

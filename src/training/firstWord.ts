@@ -22,7 +22,8 @@ export async function causeOf(what: string): Promise<string> {
 }
 
 /** What is wrong with a script, or with one that it imports; null where they all come. */
-async function scriptTrouble(url: URL): Promise<string | null> {
+async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<string | null> {
+  asked.add(url.href);
   if (navigator.onLine === false) return 'this device is offline';
   let text: string;
   try {
@@ -36,7 +37,8 @@ async function scriptTrouble(url: URL): Promise<string | null> {
   }
   const imports = [...text.slice(0, 10_000).matchAll(/(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g)];
   for (const [, path] of imports) {
-    const trouble = await scriptTrouble(new URL(path as string, url));
+    const imported = new URL(path as string, url);
+    const trouble = asked.has(imported.href) ? null : await scriptTrouble(imported, asked);
     if (trouble) return trouble;
   }
   return null;

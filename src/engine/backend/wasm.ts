@@ -14,10 +14,26 @@ export async function activateWasm(files: WasmFiles): Promise<Opened> {
   // of a function, which no bundler leaves as it was: they would fail one by one.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(files);
-  await activate('wasm');
+  try {
+    await activate('wasm');
+  } catch (error) {
+    // tfjs tells it to nobody but the console.
+    throw (await missingFile(files)) ?? error;
+  }
   const simd = tf.env().getBool('WASM_HAS_SIMD_SUPPORT') ? 'SIMD' : 'no SIMD';
   // Those of the planned step: tfjs's own never start.
   const why = whyOneThread();
   const threads = why ? `1 thread: ${why}` : `${availableThreads()} threads`;
   return { ...ON_THE_PROCESSOR, device: `${simd}, ${threads}` };
+}
+
+/** Why one of the files does not come; null where they all do. */
+async function missingFile(files: WasmFiles): Promise<Error | null> {
+  for (const url of new Set(Object.values(files))) {
+    const name = url.replace(/^.*\//, '');
+    const response = await fetch(url).catch(() => null);
+    if (!response) return new Error(`its file ${name} could not be fetched.`);
+    if (!response.ok) return new Error(`the server answered ${response.status} for its file ${name}.`);
+  }
+  return null;
 }
