@@ -177,7 +177,7 @@ test('a slow start is told with its seconds, not taken for a hang, and trains wh
   await page.clock.install();
   let workers = 0;
   page.on('worker', (worker) => {
-    if (/worker-\w+/.test(worker.url())) workers++;
+    if (/\/worker-/.test(worker.url())) workers++;
   });
   let release = () => {};
   const held = new Promise<void>((resolve) => {
