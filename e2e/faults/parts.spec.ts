@@ -1,31 +1,172 @@
 /** A part of the page that cannot be fetched or drawn, or whose thread fails, says so and takes nothing else with it. */
-import { expect, type Page, test } from 'playwright/test';
-import { openTab } from '../journeys/explore';
-import { button, metrics, open } from '../journeys/page';
+import { expect, type Locator, type Page, test } from 'playwright/test';
+import { button, drawSeven, metrics, open } from '../journeys/page';
 
-const trainsOn = async (page: Page) => {
-  const { step } = await metrics(page);
-  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step);
+const VIEWS = {
+  'Loss curves': 'LossCurves',
+  'Latent map': 'LatentMapPanel',
+  Reconstructions: 'Reconstructions',
+};
+const TABS = {
+  'Latent space': 'LatentSpace',
+  Decoder: 'Decoder',
+  'Between two digits': 'Between',
+  Inside: 'Inside',
+  Timeline: 'Timeline',
+  Features: 'Features',
+  Robustness: 'Robustness',
+  'Rate and distortion': 'RateDistortion',
+  Anomaly: 'Anomaly',
+  Health: 'Health',
 };
 
-test('x', async ({ page }) => {
-  page.on('console', (m) => console.log(m.type(), m.text().slice(0, 200)));
-  await page.route('**/assets/Decoder-*.js', (r) => r.abort());
-  await page.route('**/assets/Inside-*.css', (r) => r.abort());
+const filesOf = (part: string, kind = 'js') => `**/assets/${part}-*.${kind}`;
+const alertOf = (page: Page, words: string | RegExp) => page.getByRole('alert').filter({ hasText: words });
+const retryIn = (alert: Locator) => alert.getByRole('button', { name: 'Retry' });
+
+async function trainsOn(page: Page): Promise<void> {
+  const { step } = await metrics(page);
+  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step);
+}
+
+async function openTab(page: Page, name: string): Promise<void> {
+  // The tabs come when somebody scrolls to them.
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.getByRole('tab', { name, exact: true }).click();
+}
+
+test.describe.configure({ timeout: 240_000 });
+
+test('a view or tab whose files do not come says so in its place, and Retry fetches them once they are there', async ({
+  page,
+}) => {
+  for (const part of [...Object.values(VIEWS), 'ExploreTabs', ...Object.values(TABS)])
+    await page.route(filesOf(part), (route) => route.abort());
   await open(page);
-  await openTab(page, 'Decoder');
-  await expect(page.getByRole('alert')).toContainText('Decoder has not come');
-  console.log(await page.getByRole('alert').innerText());
+  for (const [name, part] of Object.entries(VIEWS)) {
+    const alert = alertOf(page, `${name} has not come. The file ${part}-`);
+    await expect(alert).toBeVisible();
+    // As long as they are not there, Retry asks for them and fails again.
+    const asked = page.waitForRequest(filesOf(part));
+    await retryIn(alert).click();
+    await asked;
+    await expect(alert).toBeVisible();
+    await page.unroute(filesOf(part));
+    await retryIn(alert).click();
+    await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+  }
+  await drawSeven(page);
+  await expect(page.getByText('Your drawing')).toBeVisible();
   await trainsOn(page);
-  await button(page, 'Retry').click();
-  await expect(page.getByRole('alert')).toContainText('Decoder has not come');
-  await page.unroute('**/assets/Decoder-*.js');
-  await button(page, 'Retry').click();
-  await expect(page.getByRole('slider', { name: 'Number 5', exact: true })).toBeVisible();
+
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const tabs = alertOf(page, 'Explore has not come.');
+  await expect(tabs).toBeVisible();
+  await page.unroute(filesOf('ExploreTabs'));
+  await retryIn(tabs).click();
+  for (const [name, part] of Object.entries(TABS)) {
+    await openTab(page, name);
+    const alert = alertOf(page, `${name} has not come. The file ${part}-`);
+    await expect(alert).toBeVisible();
+    await page.unroute(filesOf(part));
+    await retryIn(alert).click();
+    await expect(alert).toBeHidden();
+    await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+  }
+  await trainsOn(page);
+});
+
+test('style sheets are fetched again too, a file that is gone asks for a reload, and a panel that throws is alone', async ({
+  page,
+}) => {
+  await page.route(filesOf('Inside', 'css'), (route) => route.abort());
+  await page.route(filesOf('Decoder'), (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await page.route(filesOf('Health'), (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      body: 'export function Health() { if (!document.mended) throw new Error("broken on purpose"); return null; }',
+    }),
+  );
+  await page.route(filesOf('file'), (route) => route.abort());
+  await open(page);
+
   await openTab(page, 'Inside');
-  await expect(page.getByRole('alert')).toContainText('Inside has not come');
-  await page.unroute('**/assets/Inside-*.css');
+  await expect(alertOf(page, /Inside has not come\. The file Inside-.*\.css/)).toBeVisible();
+  await page.unroute(filesOf('Inside', 'css'));
+
   await openTab(page, 'Decoder');
+  const gone = alertOf(page, 'The server no longer has the file Decoder-');
+  await expect(gone.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+
+  // To go away and come back tries again, as Retry does; what was drawn without its style sheet would be in a column.
   await openTab(page, 'Inside');
-  await expect(page.getByRole('region', { name: 'Inside', exact: true })).toBeVisible();
+  const inside = page.getByRole('region', { name: 'Inside', exact: true });
+  await expect(inside).toBeVisible();
+  const styled = () =>
+    page.evaluate(() => [...document.styleSheets].some(({ href }) => href?.includes('/Inside-')));
+  expect(await styled()).toBe(true);
+
+  await openTab(page, 'Health');
+  const thrown = alertOf(page, 'Health could not be drawn: broken on purpose');
+  await expect(thrown).toBeVisible();
+  await trainsOn(page);
+  await page.evaluate(() => Object.assign(document, { mended: true }));
+  await retryIn(thrown).click();
+  await expect(thrown).toBeHidden();
+
+  await button(page, 'Save: loss curves').click();
+  await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
+  const unsaved = alertOf(page, 'could not be fetched');
+  await expect(unsaved).toBeVisible();
+  await page.unroute(filesOf('file'));
+  const download = page.waitForEvent('download');
+  await retryIn(unsaved).click();
+  await download;
+  await expect(unsaved).toBeHidden();
+});
+
+test('a thread that cannot be started says so where its results stand, and Retry starts another', async ({
+  page,
+}) => {
+  const threads = ['pca.worker', 'lens.worker', 'umap.worker', 'study.worker'];
+  for (const thread of threads)
+    await page.route(filesOf(thread), (route) => route.fulfill({ status: 404, body: 'gone' }));
+  await open(page, { mapAxes: 'umap' });
+
+  const pca = alertOf(page, 'PCA could not be computed: its thread could not be started.');
+  await expect(pca).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('PCA could not be computed.', { exact: true })).toBeVisible();
+  await trainsOn(page);
+  await page.unroute(filesOf('pca.worker'));
+  await retryIn(pca).click();
+  await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
+  await expect(pca).toBeHidden();
+
+  await openTab(page, 'Latent space');
+  await button(page, 'Lay out by UMAP').click();
+  const umap = alertOf(page, 'The layout by UMAP could not begin');
+  await expect(umap).toBeVisible();
+  await page.unroute(filesOf('umap.worker'));
+  await retryIn(umap).click();
+  await expect(page.getByRole('progressbar', { name: 'UMAP done' })).toBeVisible();
+  await expect(umap).toBeHidden();
+  await button(page, 'Cancel UMAP').click();
+
+  await openTab(page, 'Features');
+  await button(page, 'Measure features').click();
+  const study = alertOf(page, 'This could not be measured: its thread could not be started.');
+  await expect(study).toBeVisible();
+  await page.unroute(filesOf('study.worker'));
+  await retryIn(study).click();
+  await expect(page.getByRole('progressbar', { name: 'Features measured' })).toBeVisible();
+  await expect(study).toBeHidden();
+  await button(page, 'Cancel').click();
+
+  await openTab(page, 'Decoder');
+  const lens = alertOf(page, 'Decoding could not begin');
+  await expect(lens).toBeVisible();
+  await trainsOn(page);
+  await page.unroute(filesOf('lens.worker'));
+  await retryIn(lens).click();
+  await expect(lens).toBeHidden();
 });

@@ -24,7 +24,7 @@ export function BackendMenu() {
             <span id={id}>{SETTINGS.backend.label}</span>
             <VisuallyHidden>: choose another</VisuallyHidden>
           </span>
-          <output className={figures.value} aria-labelledby={id}>
+          <output className={figures.value} aria-labelledby={id} translate={report ? 'no' : 'yes'}>
             {report ? NAMES[report.name] : measuring ? 'Measuring…' : 'Starting…'}
           </output>
           <DownIcon />
@@ -35,11 +35,11 @@ export function BackendMenu() {
           // A menu may hold nothing but its items: what runs describes the menu as a whole.
           <div id={about} className={classes.report}>
             <span>Running</span>
-            <span>{NAMES[report.name]}</span>
+            <span translate="no">{NAMES[report.name]}</span>
             <span>Device</span>
-            <span>{report.device}</span>
+            <span translate="no">{report.device}</span>
             <span>Precision</span>
-            <span>{report.precision}</span>
+            <span translate="no">{report.precision}</span>
             {report.reason && <span className={classes.reason}>{report.reason}</span>}
           </div>
         )}

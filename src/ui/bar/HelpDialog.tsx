@@ -52,7 +52,9 @@ export function HelpDialog({ opened, onClose }: Props) {
                 <div key={does}>
                   <dt>
                     {keys.map((key) => (
-                      <Kbd key={key}>{key}</Kbd>
+                      <Kbd key={key} translate="no">
+                        {key}
+                      </Kbd>
                     ))}
                   </dt>
                   <dd>{does}</dd>

@@ -94,7 +94,7 @@ function LayerList({ name, called, explained, next }: Props) {
             onChange={(value, gesture) => lab.set({ [name]: sizes.with(layer, value) }, gesture)}
             format={(value) => `${value} ${unit}`}
           />
-          <output>{count(size)}</output>
+          <output translate="no">{count(size)}</output>
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -98,7 +98,7 @@ function Output({ name, area, former, tone, original, picture, mse, missing, asi
             label={`Error map of the ${name}`}
           />
           <dl>
-            <dt>MSE</dt>
+            <dt translate="no">MSE</dt>
             <dd className={classes.mse}>{loss(mse)}</dd>
             <dt className={classes.over}>too much ink</dt>
             <dt className={classes.under}>ink missing</dt>

@@ -74,7 +74,7 @@ function Layer({ layer }: { layer: Plate }) {
       className={classes.layer}
       style={{ left: `${100 * layer.x}%`, height: `${100 * heightOf(layer.units)}%` }}
     >
-      <span>{layer.label}</span>
+      <span translate="no">{layer.label}</span>
     </div>
   );
 }

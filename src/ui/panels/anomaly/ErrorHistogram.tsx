@@ -61,7 +61,7 @@ export function ErrorHistogram({ report, threshold }: Props) {
           onChange={(next) => setWhose(next ?? 'all')}
         />
       </div>
-      <div className={classes.plot} aria-hidden="true">
+      <div className={classes.plot} aria-hidden="true" translate="no">
         <Steps steps={steps} chosen={chosen !== null} most={most} threshold={threshold} drawn={mse} />
       </div>
       <p className={classes.axis}>MSE; % of the images in each bar, the last holds all beyond</p>

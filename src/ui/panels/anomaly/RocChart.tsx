@@ -29,7 +29,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
         <h3>Digits told from non-digits (ROC)</h3>
       </div>
       <div className={classes.roc}>
-        <div className={classes.plot} aria-hidden="true">
+        <div className={classes.plot} aria-hidden="true" translate="no">
           <LineChart
             responsive
             accessibilityLayer={false}

@@ -53,7 +53,7 @@ export function LossCurves() {
       }
     >
       <figure className={classes.figureBox}>
-        <div className={classes.plot} ref={plot}>
+        <div className={classes.plot} ref={plot} translate="no">
           <CurveChart view={view} past={past} pastStep={pastStep} />
         </div>
         <figcaption className={classes.hidden}>{description(view)}</figcaption>

@@ -23,7 +23,7 @@ export const DistortionChart = memo(function DistortionChart({ distortion, point
   return (
     <figure className={classes.chart}>
       <h3>{name}</h3>
-      <div className={classes.plot} aria-hidden="true">
+      <div className={classes.plot} aria-hidden="true" translate="no">
         <LineChart
           responsive
           accessibilityLayer={false}

@@ -44,7 +44,7 @@ export function RateChart({ container }: Props) {
   const [low, high] = [0.9 * Math.min(0.02, ...values), 1.1 * Math.max(0.07, ...values)];
   return (
     <figure className={classes.chart}>
-      <div ref={container} className={classes.plot} aria-hidden="true">
+      <div ref={container} className={classes.plot} aria-hidden="true" translate="no">
         <LineChart
           responsive
           accessibilityLayer={false}
