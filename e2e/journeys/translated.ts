@@ -52,7 +52,7 @@ export class Translated {
     const tab = this.page.getByRole('tab', { name: `${MARK}${name}`, exact: true });
     // The tabs come when somebody scrolls to them.
     await this.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await tab.click();
+    await tab.dispatchEvent('click');
     await expect(this.page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();
     await this.isWhole();
   }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Digits } from '../data/loader';
 import { someDigits } from '../engine/digits.testing';
 import type { PcaBasis } from '../engine/pca';
@@ -164,6 +164,29 @@ describe('a study', () => {
     state.basis = {} as PcaBasis;
     studies.update();
     await task(0);
+  });
+
+  it('is given up where its thread is silent or cannot be started, and can begin again', async () => {
+    vi.useFakeTimers();
+    try {
+      const { studies, workers, task, failures } = setUp();
+      studies.begin('quality');
+      await task(0);
+      vi.advanceTimersByTime(30_000);
+      expect(failures()).toEqual(['This could not be measured: its thread stopped answering.']);
+      expect(workers[0]?.ended).toBe(true);
+
+      studies.begin('quality');
+      await task(1);
+      // One that is at work may take its time.
+      workers[1]?.say({ type: 'progress', progress: { done: 0, doing: 'Measuring' } });
+      vi.advanceTimersByTime(60_000);
+      expect(failures()).toHaveLength(1);
+      (workers[1]?.onerror as ((event: object) => void) | null)?.({ preventDefault() {} });
+      expect(failures().at(-1)).toBe('This could not be measured: its thread could not be started.');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('fails where PCA does', async () => {
