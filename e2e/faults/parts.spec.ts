@@ -35,7 +35,7 @@ async function openTab(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name, exact: true }).dispatchEvent('click');
 }
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 400_000 });
 
 test('a view or tab whose files do not come says so in its place, and Retry fetches them once they are there', async ({
   page,

@@ -6,7 +6,7 @@ import { MARK } from './translator';
 test('a page that is translated while it starts goes on changing its words, in every tab and after every change', async ({
   page,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(400_000);
   await page.route('**/train-03*', (route) => route.fulfill({ status: 404, body: 'gone' }));
   const translated = await Translated.open(page, 'replaced');
   await translated.shows(/^¡Cannot use part/);
