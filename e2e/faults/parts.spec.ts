@@ -26,7 +26,7 @@ const retry = (alert: Locator) => alert.getByRole('button', { name: 'Retry' }).d
 
 async function trainsOn(page: Page): Promise<void> {
   const { step } = await metrics(page);
-  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step);
+  await expect.poll(async () => (await metrics(page)).step, { timeout: 90_000 }).toBeGreaterThan(step);
 }
 
 async function openTab(page: Page, name: string): Promise<void> {
