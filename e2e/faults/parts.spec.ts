@@ -127,23 +127,15 @@ test('style sheets are fetched again too, a file that is gone asks for a reload,
   await expect(unsaved).toBeHidden();
 });
 
-test('a thread that cannot be started says so where its results stand, and Retry starts another', async ({
+test('a thread of the page that cannot be started says so where its results stand, and Retry starts another', async ({
   page,
 }) => {
-  const threads = ['pca.worker', 'lens.worker', 'umap.worker', 'study.worker'];
-  for (const thread of threads)
+  for (const thread of ['lens.worker', 'umap.worker'])
     await page.route(filesOf(thread), (route) => route.fulfill({ status: 404, body: 'gone' }));
   await open(page, { mapAxes: 'umap' });
 
-  const pca = alertOf(page, 'PCA could not be computed: its thread could not be started.');
-  await expect(pca).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText('PCA could not be computed.', { exact: true })).toBeVisible();
   await trainsOn(page);
   await pause(page);
-  await page.unroute(filesOf('pca.worker'));
-  await retry(pca);
-  await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
-  await expect(pca).toBeHidden();
 
   await openTab(page, 'Latent space');
   await button(page, 'Lay out by UMAP').click();
@@ -154,16 +146,6 @@ test('a thread that cannot be started says so where its results stand, and Retry
   await expect(page.getByRole('progressbar', { name: 'UMAP done' })).toBeVisible();
   await expect(umap).toBeHidden();
   await button(page, 'Cancel UMAP').click();
-
-  await openTab(page, 'Features');
-  await button(page, 'Measure features').click();
-  const study = alertOf(page, 'This could not be measured: its thread could not be started.');
-  await expect(study).toBeVisible();
-  await page.unroute(filesOf('study.worker'));
-  await retry(study);
-  await expect(page.getByRole('progressbar', { name: 'Features measured' })).toBeVisible();
-  await expect(study).toBeHidden();
-  await button(page, 'Cancel').click();
 
   await openTab(page, 'Decoder');
   const lens = alertOf(page, 'Decoding could not begin');
