@@ -35,3 +35,14 @@ test('a jump, or another number of points, is at once', () => {
   expect([...motion.at(600)]).toEqual([1, 2, 3, 4]);
   expect(motion.moving(600)).toBe(false);
 });
+
+test('a clock that was put back an hour, or went on by one, holds no point up', () => {
+  for (const jump of [-3_600_000, 3_600_000]) {
+    const motion = new Motion();
+    motion.aim(points(0, 0), 5_000_000, false);
+    motion.aim(points(10, 0), 5_000_400, false);
+    expect(motion.moving(5_000_410)).toBe(true);
+    expect(motion.moving(5_000_410 + jump)).toBe(false);
+    expect([...motion.at(5_000_410 + jump)]).toEqual([10, 0]);
+  }
+});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { newest } from './newest';
 
 /** A service whose answers are given by hand, in any order of the test's choosing. */
@@ -103,4 +103,23 @@ test('it rests between an answer and the next request, as long as the answer bid
   await expect.poll(() => asked).toEqual([1, 2]);
   expect(performance.now() - begin).toBeGreaterThanOrEqual(25);
   expect(rests[0]).toBeGreaterThanOrEqual(0);
+});
+
+test('it does not rest for hours because the computer slept while an answer was made', async () => {
+  const { answer, finish } = service();
+  const { show, fail } = shower();
+  let time = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => time);
+  const rests: number[] = [];
+  const requests = newest(answer, show, fail, {
+    rest: (took) => {
+      rests.push(took);
+      return 0;
+    },
+  });
+  requests.ask(1);
+  time += 3_600_000;
+  await finish(0);
+  await vi.waitFor(() => expect(rests).toEqual([0]));
+  clock.mockRestore();
 });
