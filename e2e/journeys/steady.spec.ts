@@ -1,6 +1,10 @@
 /** Nothing moves while the page starts, and its first paint has the theme that it keeps. */
-import { type Browser, expect, type Page, test } from 'playwright/test';
+import { type Browser, type Page, expect as plain, test } from 'playwright/test';
 import { metrics } from './page';
+
+/** A busy machine may take a minute for what takes a second on a quiet one. */
+const expect = plain.configure({ timeout: 90_000 });
+test.describe.configure({ timeout: 240_000 });
 
 /** Most of a page's layout shifts, all of them added up. */
 const MOST = 0.02;
@@ -74,9 +78,9 @@ for (const size of SIZES)
     await expect(region('Loss curves').locator('svg.recharts-surface')).toBeVisible();
     await expect(region('Latent map').getByRole('application')).toBeVisible();
     await expect(region('Reconstructions').getByRole('table')).toBeVisible();
-    await expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(0.5);
+    await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(20);
     if (size.width === 1440) {
-      await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
+      await expect.poll(async () => (await metrics(page)).pcaMse).not.toBeNull();
       await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/)).toBeVisible();
     }
     await expectSteady(page, 'while it starts');
