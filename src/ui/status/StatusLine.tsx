@@ -168,8 +168,9 @@ function Verdict() {
   const fresh = useLab(isFresh);
   const aged = useLab(agedEpoch);
   const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
-  // While a sweep trains, the line is about its networks.
-  if (mse === null || pcaMse === null || !fresh || sweeps) return null;
+  const warned = useLab(({ notice, data }) => notice !== null || (data?.error ?? null) !== null);
+  // While a sweep trains, the line is about its networks; and what went wrong has the verdict's room.
+  if (mse === null || pcaMse === null || !fresh || sweeps || warned) return null;
   return (
     <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>
       {`${aged === null ? '' : `At epoch ${epochs(aged)}: `}${testVerdict(mse, pcaMse, codeSize)}`}

@@ -3,6 +3,9 @@ import { count, epochs } from '../../format';
 import classes from './LossCurves.module.css';
 import { type CurveView, nearest, type Place } from './view';
 
+/** Share of the steps by which a measurement may lie beside the place that is pointed at. */
+const ELSEWHERE = 0.1;
+
 /** Recharts gives the tooltip `active`; the rest it reads from the view. */
 export function CurveTooltip({ view, active }: { readonly view: CurveView; readonly active?: boolean }) {
   const x = Number(useActiveTooltipLabel());
@@ -10,12 +13,19 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
   const here = nearest([...view.test, ...view.train], x) ?? nearest(view.ghost, x);
   if (!here) return null;
   const { point } = here;
+  const test = nearest(view.test, here.x);
+  // The test loss comes now and then: where none was measured near here, its own epoch is said.
+  const elsewhere = test !== null && Math.abs(test.point.step - point.step) > ELSEWHERE * point.step;
   return (
     <div className={classes.tooltip}>
       <p>{`epoch ${epochs(point.epoch)} · step ${count(point.step)} · ${point.seconds.toFixed(1)} s`}</p>
       <table>
         <tbody>
-          <Row name="test" place={nearest(view.test, here.x)} className={classes.test} />
+          <Row
+            name={elsewhere ? `test, epoch ${epochs(test.point.epoch)}` : 'test'}
+            place={test}
+            className={classes.test}
+          />
           <Row name="train" place={nearest(view.train, here.x)} className={classes.train} />
           <Row
             name={`test ${view.penaltyName}`}
