@@ -77,7 +77,7 @@ test('every table of the page opens as it is, has one shape, and says of which r
   await page.addInitScript((kept) => {
     localStorage.setItem('hourglass-sweep', JSON.stringify(kept));
   }, KEPT);
-  await explore(page, 'Decoder', { epoch: 1, codeSize: 8, seed: 42 });
+  await explore(page, 'Decoder', { epoch: 0.1, codeSize: 8, seed: 42 });
   const { step } = await pause(page);
   const all = await tables(page, [
     'your digit on its way through the network',
