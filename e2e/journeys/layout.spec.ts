@@ -1,48 +1,69 @@
-import { expect, test } from 'playwright/test';
-import { badWords, sidewaysScroll } from './layout';
+import { expect, type Page, test } from 'playwright/test';
+import { PRESETS } from '../../src/model/presets';
+import { badWords, overflowing, sidewaysScroll } from './layout';
 import { metrics, open, pause } from './page';
-import { TABS } from './tabs';
+import { showTab, TABS } from './tabs';
 
-const settled = async (page: import('playwright/test').Page) => {
+async function rest(page: Page): Promise<void> {
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
   await expect.poll(async () => (await metrics(page)).testMse, { timeout: 60_000 }).not.toBeNull();
   await pause(page);
-};
+}
 
 test('every tab fits each width, with letters of the usual size and of twice that, and no words lie over each other', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   await open(page);
-  await settled(page);
-  const views = [
-    { width: 1440, size: '100%' },
-    { width: 1440, size: '200%' },
-    { width: 1200, size: '100%' },
-    { width: 1024, size: '100%' },
-    { width: 768, size: '100%' },
-    { width: 768, size: '200%' },
-    { width: 390, size: '100%' },
-    { width: 390, size: '200%' },
-    { width: 320, size: '100%' },
-  ];
-  for (const tab of TABS) {
-    await page.getByRole('tab', { name: tab, exact: true }).click();
-    await expect(page.getByRole('tabpanel').getByRole('heading', { level: 2 })).toBeVisible();
-    for (const { width, size } of views) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.evaluate((size) => {
-        document.documentElement.style.fontSize = size;
-      }, size);
-      const where = `${tab}, ${width} px, letters ${size}`;
-      expect.soft(await sidewaysScroll(page), where).toBeLessThanOrEqual(0);
-      // The instrument is the same in every tab.
-      const bad = await badWords(
-        page,
-        tab === TABS[0] ? 'main, header' : '[role="tabpanel"], [role="tablist"]',
-      );
-      expect.soft(bad, where).toEqual([]);
+  await rest(page);
+  const usual = [1440, 1024, 768, 390, 320].map((width) => ({ width, size: '100%' }));
+  const large = [1440, 768, 390].map((width) => ({ width, size: '200%' }));
+  for (const { width, size } of [...usual, ...large]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate((size) => {
+      document.documentElement.style.fontSize = size;
+    }, size);
+    const where = `${width} px, letters ${size}`;
+    expect.soft(await badWords(page, 'main, header'), where).toEqual([]);
+    for (const tab of TABS) {
+      await showTab(page, tab);
+      expect.soft(await sidewaysScroll(page), `${tab}, ${where}`).toBeLessThanOrEqual(0);
+      expect
+        .soft(await badWords(page, '[role="tabpanel"], [role="tablist"]'), `${tab}, ${where}`)
+        .toEqual([]);
     }
-    await page.setViewportSize({ width: 1440, height: 900 });
   }
+});
+
+test('with every preset each panel holds what is in it, above the tabs, and all rows of digits are there', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await open(page);
+  await rest(page);
+  for (const { id, settings } of PRESETS) {
+    await page.evaluate((settings) => {
+      window.hourglass.set(settings as Parameters<typeof window.hourglass.set>[0]);
+      window.hourglass.pause();
+    }, settings);
+    for (const size of [
+      { width: 1440, height: 900 },
+      { width: 1024, height: 768 },
+    ]) {
+      await page.setViewportSize(size);
+      expect.soft(await overflowing(page), `${id}, ${size.width} px`).toEqual([]);
+      expect.soft(await sidewaysScroll(page), `${id}, ${size.width} px`).toBeLessThanOrEqual(0);
+      await expect.soft(page.getByRole('row', { name: /^Difference/ }), id).toBeVisible();
+    }
+  }
+  // With noise there is one row more, once the network has looked.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const denoising = PRESETS.find(({ settings }) => settings.noise && settings.noise !== 'none');
+  await page.evaluate((settings) => {
+    window.hourglass.set(settings as Parameters<typeof window.hourglass.set>[0]);
+    window.hourglass.train();
+  }, denoising?.settings ?? {});
+  for (const row of ['Original', 'Noisy input', 'Autoencoder', 'PCA', 'Mean image', 'Difference'])
+    await expect(page.getByRole('row', { name: new RegExp(`^${row}`) })).toBeVisible({ timeout: 60_000 });
+  expect(await overflowing(page)).toEqual([]);
 });

@@ -47,3 +47,19 @@ export const badWords = (page: Page, within = 'main, header'): Promise<string[]>
       }
     return [...new Set(found)];
   }, within);
+
+/** Panels whose content sticks out of them or lies over the tabs, each in words; empty where all fit. */
+export const overflowing = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const tabs = document.querySelector('[role="tablist"]')?.getBoundingClientRect().top ?? Number.NaN;
+    return ['Loss curves', 'Latent map', 'Reconstructions'].flatMap((name) => {
+      const panel = document.querySelector(`section[aria-label="${name}"]`);
+      if (!panel) return [`${name} is not there`];
+      const { bottom } = panel.getBoundingClientRect();
+      const lowest = Math.max(...[...panel.children].map((child) => child.getBoundingClientRect().bottom));
+      const found: string[] = [];
+      if (lowest > bottom + 1) found.push(`${name}: ${Math.round(lowest - bottom)} px out of the panel`);
+      if (lowest > tabs) found.push(`${name}: over the tabs`);
+      return found;
+    });
+  });

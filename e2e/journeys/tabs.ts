@@ -1,4 +1,7 @@
-/** The tabs below the views, in their order. */
+/** The tabs below the views. */
+import { expect, type Page } from 'playwright/test';
+
+/** In their order. */
 export const TABS = [
   'Latent space',
   'Decoder',
@@ -11,3 +14,11 @@ export const TABS = [
   'Anomaly',
   'Health',
 ] as const;
+
+/** Opens a tab, and waits for its view. */
+export async function showTab(page: Page, name: (typeof TABS)[number]): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+  await expect(
+    page.getByRole('tabpanel').getByRole('heading', { level: 2, name, exact: true }),
+  ).toBeVisible();
+}
