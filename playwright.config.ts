@@ -13,7 +13,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   projects: [
-    { name: 'page', testIgnore: ['**/*.long.spec.ts', 'engines/**'] },
+    { name: 'page', testIgnore: ['**/*.long.spec.ts', 'e2e/engines/**'] },
     // What takes minutes: `npm run test:long`.
     { name: 'long', testMatch: '**/*.long.spec.ts' },
     // One journey on three engines, which it launches itself.
