@@ -44,14 +44,15 @@ test('axe finds nothing in menus, lists and dialogs, and the focus returns from 
   ];
   for (const [name, opener, shown] of opened) {
     await opener().click();
-    await expect(page.locator(shown).last()).toBeVisible();
-    expect.soft(await findings(page), name).toEqual([]);
+    await expect(page.locator(shown).filter({ visible: true })).toBeVisible();
+    // What pops up lies at the body's end, outside of the landmarks, for the little while that it is there.
+    expect.soft(await findings(page, ['region']), name).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(opener(), `the focus after ${name}`).toBeFocused();
   }
   await button(page, 'Restart').focus();
   await expect(page.getByRole('tooltip')).toBeVisible();
-  expect.soft(await findings(page), 'a tooltip').toEqual([]);
+  expect.soft(await findings(page, ['region']), 'a tooltip').toEqual([]);
 });
 
 test('axe finds nothing while the digits cannot be had, in the past, and in a sweep', async ({ page }) => {

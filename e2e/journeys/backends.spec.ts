@@ -25,7 +25,7 @@ async function countMeasurements(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => (window as unknown as { measured: unknown[] }).measured.length);
 }
 
-const menu = (page: Page) => button(page, /Backend: choose another/);
+const menu = (page: Page) => button(page, /^Backend choose another/);
 const choice = (page: Page, name: string) =>
   page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) });
 

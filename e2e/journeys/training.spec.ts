@@ -74,6 +74,6 @@ test('trains on WebGL too, and says so', async ({ page }) => {
   });
   expect(losses[1]).toBeLessThan(0.8 * losses[0]);
   expect((await metrics(page)).backend).toBe('webgl');
-  await button(page, /Backend: choose another/).click();
+  await button(page, /^Backend choose another/).click();
   await expect(page.getByText('float32')).toBeVisible();
 });

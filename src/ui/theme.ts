@@ -84,7 +84,8 @@ export const theme = createTheme({
       classNames: { tooltip: classes.tooltip },
     }),
     Menu: Menu.extend({
-      defaultProps: { offset: 4 },
+      // Its placeholder for the focus is nothing that a menu may hold.
+      defaultProps: { offset: 4, withInitialFocusPlaceholder: false },
       classNames: { dropdown: classes.dropdown, item: classes.option, label: classes.menuLabel },
     }),
     Modal: Modal.extend({
@@ -92,7 +93,6 @@ export const theme = createTheme({
         size: 'lg',
         overlayProps: { backgroundOpacity: 0.4 },
         transitionProps: { duration: 120 },
-        closeButtonProps: { 'aria-label': 'Close' },
       },
       classNames: { content: classes.dialog, header: classes.dialogHeader, title: classes.dialogTitle },
     }),

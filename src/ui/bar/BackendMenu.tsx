@@ -22,7 +22,7 @@ export function BackendMenu() {
         <UnstyledButton className={classes.target} title={measured}>
           <span className={figures.label}>
             <span id={id}>{SETTINGS.backend.label}</span>
-            <VisuallyHidden>: choose another</VisuallyHidden>
+            <VisuallyHidden>choose another</VisuallyHidden>
           </span>
           <output className={figures.value} aria-labelledby={id} translate={report ? 'no' : 'yes'}>
             {report ? NAMES[report.name] : measuring ? 'Measuring…' : 'Starting…'}

@@ -11,7 +11,12 @@ interface Props {
 
 export function HelpDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="What am I seeing?">
+    // Its own head: Mantine's is a banner, of which a page has one.
+    <Modal opened={opened} onClose={onClose} withCloseButton={false}>
+      <div className={classes.head}>
+        <Modal.Title>What am I seeing?</Modal.Title>
+        <Modal.CloseButton aria-label="Close" />
+      </div>
       <div className={classes.help}>
         <p>
           <span>{'A neural network that learns to copy digits through a narrow place. The '}</span>
