@@ -35,6 +35,8 @@ export function Choices() {
         label={<span>Epochs for each point</span>}
         min={1}
         max={MOST_EPOCHS}
+        // Its own small buttons would be missed by a finger; the arrow keys do the same.
+        hideControls
         allowDecimal={false}
         allowNegative={false}
         value={epochs}
