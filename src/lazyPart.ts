@@ -8,6 +8,7 @@
 export class NotFetched extends Error {
   constructor(
     message: string,
+    readonly address: string,
     /** Whether the server says that it has no such file: then asking again is of little use. */
     readonly gone: boolean,
   ) {
@@ -58,11 +59,13 @@ async function fetchFile(address: string): Promise<void> {
     if (gone)
       throw new NotFetched(
         `The server no longer has the file ${name}: this page has probably been replaced by a newer one. Reload it.`,
+        address,
         true,
       );
     if (!response.ok)
       throw new NotFetched(
         `The server answered ${response.status} for the file ${name}. Try again in a moment.`,
+        address,
         false,
       );
     // To its end, so that the import finds it whole.
@@ -72,6 +75,7 @@ async function fetchFile(address: string): Promise<void> {
     if (error instanceof NotFetched) throw error;
     throw new NotFetched(
       `The file ${name} could not be fetched. Check the connection, then try again.`,
+      address,
       false,
     );
   }

@@ -67,7 +67,7 @@ test('with a clock that moves every 100 ms, an hour’s sleep and a clock put ba
 
   // The backends are measured all the same.
   const results = () =>
-    page.evaluate(() => JSON.parse(localStorage.getItem('hourglass') ?? '{}').speeds?.results ?? null);
+    page.evaluate(() => JSON.parse(localStorage.getItem('hourglass-speeds') ?? '{}').results ?? null);
   await expect.poll(results, { timeout: 60_000 }).not.toBeNull();
   for (const { imagesPerSecond, reason } of (await results()) as Result[]) {
     // On a busy machine one may not have been ready in time.

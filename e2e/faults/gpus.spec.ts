@@ -37,7 +37,7 @@ async function trains(page: Page): Promise<void> {
 
 /** What the backend's menu says of why it is not WebGL. */
 async function expectReason(page: Page, reason: RegExp | string): Promise<void> {
-  await button(page, /Backend: choose another/).click();
+  await button(page, /^Backend choose another/).click();
   await expect(page.getByRole('menu').getByText(/^WebGL: /)).toHaveText(reason);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toBeHidden();

@@ -103,7 +103,7 @@ test('without relaxed SIMD, and without shared memory, it trains on one thread',
   const errors = errorsOf(page);
   await everywhere(page, `${refusing('253,133,2')} delete globalThis.SharedArrayBuffer`);
   await page.goto('?backend=wasm');
-  expect((await trains(page)).device).toBe('SIMD, 1 thread');
+  expect((await trains(page)).device).toBe('SIMD, 1 thread: this browser shares no memory between threads');
   expect(errors).toEqual([]);
 });
 

@@ -10,7 +10,7 @@ interface Result {
 
 /** What the page remembers of its measurement; null where it has none. */
 const remembered = (page: Page): Promise<Result[] | null> =>
-  page.evaluate(() => JSON.parse(localStorage.getItem('hourglass') ?? '{}').speeds?.results ?? null);
+  page.evaluate(() => JSON.parse(localStorage.getItem('hourglass-speeds') ?? '{}').results ?? null);
 
 /** How many measuring workers the page has started, counted in the page itself. */
 async function countMeasurements(page: Page): Promise<() => Promise<number>> {

@@ -33,7 +33,7 @@ async function withhold(page: Page): Promise<void> {
   });
 }
 
-const line = (page: Page, words: RegExp) => page.getByRole('status').filter({ hasText: words }).first();
+const line = (page: Page, words: RegExp) => page.getByRole('main').getByText(words).first();
 
 test('the status line knows the sweep, which waits while the page’s own run trains', async ({ page }) => {
   await open(page);

@@ -173,7 +173,8 @@
     const message = error instanceof Error ? error.message : String(error);
     if (lacks.length > 0) return tooOld(`it lacks ${lacks.join(', ')}`);
     if (error instanceof SyntaxError) return tooOld(`it does not understand the page’s scripts (${message})`);
-    // As each browser puts it: a part that is imported later could not be fetched.
+    // A part that is imported later could not be fetched: as the page puts it, and as each browser does.
+    if (error instanceof Error && 'address' in error) return explain(String(error.address));
     if (/module|preload|importing/i.test(message)) return explain((/https?:\S+/.exec(message) || [null])[0]);
     fail(`Hourglass could not start: ${message}.`, 'Please reload the page.', [reload()]);
   };
