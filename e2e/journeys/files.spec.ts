@@ -35,9 +35,8 @@ function read(file: Buffer): Row[] {
   expect(columns.slice(-RUN.length)).toEqual(RUN);
   const rows: Row[] = parse(file, { bom: true, columns: true });
   expect(rows.length).toBeGreaterThan(0);
-  for (const row of rows)
-    for (const cell of Object.values(row))
-      expect(cell).not.toMatch(/^(NaN|-?Infinity|null|undefined|[=+@].*)$/);
+  const wrong = /^(NaN|-?Infinity|null|undefined|[=+@].*)$/;
+  expect(rows.flatMap((row) => Object.values(row).filter((cell) => wrong.test(cell)))).toEqual([]);
   return rows;
 }
 
