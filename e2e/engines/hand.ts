@@ -28,7 +28,10 @@ export async function pause(engine: Engine): Promise<Metrics> {
   return metrics(engine);
 }
 
-/** Where the middle of the visible element with this role and accessible name is, scrolled into view; null if none. */
+/**
+ * Where the middle of the visible element with this role and accessible name is, scrolled into view; null if none. `Backend…`
+ * stands for any name that begins so.
+ */
 function placeOf(role: string, name: string): Place | null {
   const own: Record<string, string> = { button: 'button', img: 'canvas', slider: 'input[type=range]' };
   const nameOf = (element: Element) => {
@@ -36,8 +39,9 @@ function placeOf(role: string, name: string): Place | null {
     const label = labels.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
     return (element.getAttribute('aria-label') ?? (label.trim() || element.textContent || '')).trim();
   };
+  const fits = (own: string) => (name.endsWith('…') ? own.startsWith(name.slice(0, -1)) : own === name);
   const found = [...document.querySelectorAll(`[role="${role}"]${own[role] ? `, ${own[role]}` : ''}`)].find(
-    (element) => nameOf(element) === name && element.getClientRects().length > 0,
+    (element) => fits(nameOf(element)) && element.getClientRects().length > 0,
   );
   if (!found) return null;
   found.scrollIntoView({ block: 'center', behavior: 'instant' });

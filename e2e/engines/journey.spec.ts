@@ -201,7 +201,7 @@ test('trains on WebGL, or says why it cannot', async ({ engine, isolated }, info
     expect(backend).toBe('webgl');
   } else {
     expect(backend).toBe('wasm');
-    await click(engine, 'button', 'Backend choose another');
+    await click(engine, 'button', 'Backend…');
     await expect.poll(() => textOf(engine)).toContain('WebGL: this browser offers no WebGL 2 to a worker.');
   }
   info.annotations.push({ type: 'device', description: `${backend}: ${device}` });
