@@ -4,6 +4,9 @@ import { expect, type Page, test } from 'playwright/test';
 import { explore, openTab } from './explore';
 import { button, pause } from './page';
 
+// Files of millions of cells: a trace of the page would take longer than reading them.
+test.use({ trace: 'off' });
+
 const RUN = [
   'run_network',
   'run_settings',
