@@ -6,14 +6,16 @@ const PORT = Number(process.env.HOURGLASS_TEST_PORT ?? 4317);
 
 export default defineConfig({
   testDir: 'e2e',
-  // Two cores: a second page training at the same time would make every wait longer.
-  workers: 1,
+  // Most of a journey is waiting: on two cores, two at a time take little more time each.
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   projects: [
-    { name: 'page', testIgnore: ['**/*.long.spec.ts', 'e2e/engines/**'] },
+    { name: 'page', testIgnore: ['**/*.long.spec.ts', '**/speed.spec.ts', 'e2e/engines/**'] },
+    // What is timed has the machine to itself.
+    { name: 'speed', testMatch: '**/speed.spec.ts' },
     // What takes minutes: `npm run test:long`.
     { name: 'long', testMatch: '**/*.long.spec.ts' },
     // One journey on three engines, which it launches itself.
@@ -23,7 +25,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1440, height: 900 },
     launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments },
-    trace: 'retain-on-failure',
+    trace: { mode: 'retain-on-failure', screenshots: false },
   },
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --port ${PORT} --strictPort`,

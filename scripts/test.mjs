@@ -41,15 +41,15 @@ if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel',
   count(await runNode('scripts/floor/check.mjs', []));
 
   say('The built page, in Chromium');
-  const report = join(reports, 'playwright.json');
-  const passed = await runNode(
-    'node_modules/playwright/cli.js',
-    ['test', '--project=page', '--reporter=list,json'],
-    {
-      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    },
-  );
-  await countTests(passed, report, countPlaywright);
+  for (const project of ['page', 'speed']) {
+    const report = join(reports, `${project}.json`);
+    const passed = await runNode(
+      'node_modules/playwright/cli.js',
+      ['test', `--project=${project}`, '--reporter=list,json'],
+      { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    );
+    await countTests(passed, report, countPlaywright);
+  }
 
   const engines = [];
   for (const engine of ENGINES) {

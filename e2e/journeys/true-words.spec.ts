@@ -67,6 +67,8 @@ test('nothing of the network before is shown as the new one’s, and an old test
   await expect(digits.getByRole('table')).toBeVisible();
   await expect(page.getByText('Reconstruction', { exact: true }).first()).toBeVisible();
   await expect.poll(async () => (await metrics(page)).testLoss).not.toBeNull();
+  await expect.poll(async () => (await metrics(page)).pcaMse).not.toBeNull();
+  await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/)).toBeVisible();
 
   await page.evaluate(() => {
     window.withheld = 'tests';
@@ -82,7 +84,7 @@ test('nothing of the network before is shown as the new one’s, and an old test
     await expect(view).toHaveAttribute('data-former', 'network');
   }
   await expect(digits.getByRole('rowheader', { name: /^PCA 30/ })).toHaveCount(0);
-  await expect(page.getByText('Of the network before')).toHaveCount(2);
+  await expect(page.getByText('Of the network before', { exact: true })).toHaveCount(2);
   await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/)).toHaveCount(0);
   await expect(figure(page, 'Test loss')).not.toHaveText(/at epoch/);
 
@@ -90,7 +92,7 @@ test('nothing of the network before is shown as the new one’s, and an old test
     window.withheld = 'nothing';
   });
   for (const view of [map, digits]) await expect(view).not.toHaveAttribute('data-former');
-  await expect(page.getByText('Of the network before')).toHaveCount(0);
+  await expect(page.getByText('Of the network before', { exact: true })).toHaveCount(0);
 
   // A network at rest shows itself too: nothing waits for training.
   await page.evaluate(() => window.hourglass.pause());

@@ -12,6 +12,7 @@ export interface CanvasSize {
  */
 export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: CanvasSize) => void): () => void {
   let zoom: MediaQueryList | null = null;
+  let seen = 0;
   let least = 0;
   const measure = () => {
     const ratio = Math.max(window.devicePixelRatio, least);
@@ -22,14 +23,15 @@ export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: Canva
   };
   const zoomed = () => {
     zoom?.removeEventListener('change', zoomed);
+    seen = window.devicePixelRatio;
     // Matches only this zoom: it tells of the next change once, whichever way.
-    zoom = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+    zoom = window.matchMedia(`(resolution: ${seen}dppx)`);
     zoom.addEventListener('change', zoomed);
     measure();
   };
   // Some browsers tell of another screen only as of another window size.
   const resized = () => {
-    if (!zoom?.matches) zoomed();
+    if (window.devicePixelRatio !== seen) zoomed();
   };
   // A picture of the page that is saved may be finer than the screen.
   const redraw = (event: Event) => {
