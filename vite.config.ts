@@ -13,6 +13,18 @@ const headers = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+// Vite's own `headers` are missing from the answer that a file has not changed (304), and WebKit then refuses the
+// training thread's script when the page is reloaded.
+const isolateEveryAnswer: Plugin = {
+  name: 'isolate-every-answer',
+  configurePreviewServer: ({ middlewares }) => {
+    middlewares.use((_request, response, next) => {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      next();
+    });
+  },
+};
+
 // The development server's own inline scripts and sockets are what the page's content-security policy forbids.
 const developmentWithoutPolicy: Plugin = {
   name: 'development-without-policy',
@@ -34,9 +46,17 @@ const paintAtOnce: Plugin = {
 export default defineConfig({
   // Relative, so that the built page works from any folder of any host.
   base: './',
-  plugins: [react(), lazyParts(), developmentWithoutPolicy, paintAtOnce, startUpWatch, policyHashes],
+  plugins: [
+    react(),
+    lazyParts(),
+    developmentWithoutPolicy,
+    paintAtOnce,
+    startUpWatch,
+    policyHashes,
+    isolateEveryAnswer,
+  ],
   server: { host: '127.0.0.1', headers },
-  preview: { host: '127.0.0.1', headers },
+  preview: { host: '127.0.0.1' },
   // Chunks of the training thread are named so: they are no part of what the page's own thread loads.
   worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } } },
   build: {

@@ -6,6 +6,10 @@ import type { Engine, Place } from './engine';
 export const metrics = (engine: Engine): Promise<Metrics> =>
   engine.evaluate(() => window.hourglass.metrics());
 
+/** Looks again and again, often: each wait of the journey is for something that may come at any moment. */
+export const poll = <T>(look: () => T | Promise<T>, message?: string) =>
+  expect.poll(look, { intervals: [100], timeout: 120_000, ...(message ? { message } : {}) });
+
 /** Small, so that it passes PCA within seconds: at eight numbers PCA's error is .0374. */
 export const SMALL = { backend: 'wasm', hidden: 64, codeSize: 8, batchSize: 64, epochs: 20 };
 
@@ -17,14 +21,19 @@ export async function open(
 ): Promise<void> {
   const query = new URLSearchParams(Object.entries(settings).map(([key, value]) => [key, String(value)]));
   await engine.open(`${base}?${query}`);
-  await expect.poll(async () => (await metrics(engine)).step, { timeout: 120_000 }).toBeGreaterThan(0);
+  await trains(engine);
+}
+
+/** Waits until a page that is being loaded trains. */
+export async function trains(engine: Engine): Promise<void> {
+  // WebKit's driver does not wait for the page's scripts after a reload.
+  await poll(() => engine.evaluate(() => 'hourglass' in window)).toBe(true);
+  await poll(async () => (await metrics(engine)).step).toBeGreaterThan(0);
 }
 
 export async function pause(engine: Engine): Promise<Metrics> {
   await engine.evaluate(() => window.hourglass.pause());
-  await expect
-    .poll(async () => (await metrics(engine)).state, { timeout: 60_000 })
-    .toMatch(/paused|finished/);
+  await poll(async () => (await metrics(engine)).state).toMatch(/paused|finished/);
   return metrics(engine);
 }
 
@@ -52,16 +61,21 @@ function placeOf(role: string, name: string): Place | null {
   return hit && (found.contains(hit) || hit.contains(found)) ? place : null;
 }
 
-/** Clicks what has this role and accessible name, once it is there and stands still. */
+/** Clicks what has this role and accessible name. */
 export async function click(engine: Engine, role: string, name: string): Promise<void> {
+  await engine.drag([await standing(engine, role, name)]);
+}
+
+/** Where it is, once it is there and stands still. */
+export async function standing(engine: Engine, role: string, name: string): Promise<Place> {
   let place: Place | null = null;
   const stands = async () => {
     const before = place;
     place = await engine.evaluate(placeOf, role, name);
     return place !== null && place.x === before?.x && place.y === before.y;
   };
-  await expect.poll(stands, { message: `${role} “${name}”`, timeout: 60_000 }).toBe(true);
-  if (place) await engine.drag([place]);
+  await poll(stands, `${role} “${name}”`).toBe(true);
+  return place as unknown as Place;
 }
 
 /** Whether there is such an element to be seen. */
