@@ -328,6 +328,7 @@ test('the drawing is as sharp as the screen that the window is moved to, in mid-
   await expect.poll(async () => Math.abs((await inkOn(page)) / ink - 1)).toBeLessThan(0.03);
   // Back on the first one, the browser tells of it when it next paints.
   await devtools.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 1 });
+  await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(1);
   await page.evaluate(() => dispatchEvent(new Event('resize')));
   await expect.poll(look).toBe(1);
   await expectPaper(before);

@@ -36,7 +36,7 @@ export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: Canva
   // A picture of the page that is saved may be finer than the screen.
   const redraw = (event: Event) => {
     least = (event as CustomEvent<number>).detail;
-    measure();
+    zoomed();
   };
   zoomed();
   window.addEventListener('resize', resized);
