@@ -17,17 +17,6 @@ export async function fetchFile(url: URL, cache: RequestCache): Promise<Response
   return response;
 }
 
-/** A stream's bytes as they come. WebKit's streams have no async iteration of their own. */
-async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-  } finally {
-    // Whoever stops early wants no more of it. What has failed already says so by itself.
-    reader.cancel().catch(() => {});
-  }
-}
-
 /** Fills the targets, one after the other, with the stream's bytes; throws unless these fill them exactly. */
 async function fill(
   stream: ReadableStream<Uint8Array>,
@@ -36,9 +25,15 @@ async function fill(
 ): Promise<void> {
   const expected = targets.reduce((sum, target) => sum + target.length, 0);
   let filled = 0;
-  for await (const bytes of piecesOf(stream)) {
-    if (filled + bytes.length > expected)
+  // WebKit's streams have no async iteration.
+  const reader = stream.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    const bytes = read.value;
+    if (filled + bytes.length > expected) {
+      // Nobody wants more of it.
+      reader.cancel().catch(() => {});
       throw new Error(`${what} longer than the ${expected} bytes expected`);
+    }
     let offset = filled;
     let rest = bytes;
     for (const target of targets) {
