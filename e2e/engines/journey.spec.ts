@@ -1,5 +1,6 @@
 /** One journey through the whole page, on each of the three engines: its tests follow each other on one opened page. */
 import { expect } from 'playwright/test';
+import { TABS } from '../journeys/tabs';
 import type { Engine } from './engine';
 import { test } from './fixtures';
 import {
@@ -18,19 +19,6 @@ import {
   trains,
   watchFiles,
 } from './hand';
-
-const TABS = [
-  'Latent space',
-  'Decoder',
-  'Between two digits',
-  'Inside',
-  'Timeline',
-  'Features',
-  'Robustness',
-  'Rate and distortion',
-  'Anomaly',
-  'Health',
-];
 
 const offers = (engine: Engine) =>
   engine.evaluate(() => ({

@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { metrics } from './page';
-import { TABS, Translated } from './translated';
+import { TABS } from './tabs';
+import { Translated } from './translated';
 
 test('a page whose texts are moved into a translator’s elements shows all studies and a sweep in its words', async ({
   page,

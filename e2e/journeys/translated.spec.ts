@@ -1,6 +1,7 @@
 import { expect, test } from 'playwright/test';
 import { metrics, pause } from './page';
-import { TABS, Translated } from './translated';
+import { TABS } from './tabs';
+import { Translated } from './translated';
 import { MARK } from './translator';
 
 test('a page that is translated while it starts goes on changing its words, in every tab and after every change', async ({

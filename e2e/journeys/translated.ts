@@ -72,16 +72,3 @@ export class Translated {
     await this.isWhole();
   }
 }
-
-export const TABS = [
-  'Latent space',
-  'Decoder',
-  'Between two digits',
-  'Inside',
-  'Timeline',
-  'Features',
-  'Robustness',
-  'Rate and distortion',
-  'Anomaly',
-  'Health',
-];
