@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from './backend';
 import { PlanError, trainingKernels } from './kernels';
 import { itKeepsTheContract } from './kernels/contract.testing';
@@ -15,11 +15,18 @@ const DRAW_BUFFERS = 2;
 
 let gl: WebGL2RenderingContext;
 
+const { getParameter } = WebGL2RenderingContext.prototype;
+
 beforeAll(async () => {
+  // Before the backend starts, since it takes steps at once to be believed.
+  WebGL2RenderingContext.prototype.getParameter = function (name) {
+    return name === WebGL2RenderingContext.MAX_DRAW_BUFFERS ? DRAW_BUFFERS : getParameter.call(this, name);
+  };
   await startBackend('webgl', {});
   gl = (tf.backend() as MathBackendWebGL).getGPGPUContext().gl as WebGL2RenderingContext;
-  const getParameter = gl.getParameter.bind(gl);
-  gl.getParameter = (name) => (name === gl.MAX_DRAW_BUFFERS ? DRAW_BUFFERS : getParameter(name));
+});
+afterAll(() => {
+  WebGL2RenderingContext.prototype.getParameter = getParameter;
 });
 
 describe(`a GPU that writes ${DRAW_BUFFERS} textures at a time`, () => {
