@@ -1,6 +1,6 @@
-import { type Browser, type BrowserContext, chromium, expect, type Page, test } from 'playwright/test';
-import { chromiumArguments, findChromium } from '../../scripts/browser.mjs';
+import { expect, type Page, test } from 'playwright/test';
 import { button, figure, metrics, numberOf, pause } from './page';
+import { webgpuScripts } from './webgpu';
 
 interface Result {
   readonly name: string;
@@ -90,17 +90,6 @@ test('measures again, and loses neither the run nor the drawing', async ({ page 
   expect(await drawing()).toBe(before);
 });
 
-/** Addresses of the scripts fetched that hold tfjs's WebGPU backend, by a word that it can't be without. */
-function webgpuScripts(page: Page): string[] {
-  const found: string[] = [];
-  page.on('response', async (response) => {
-    if (!response.url().endsWith('.js')) return;
-    const text = await response.text().catch(() => '');
-    if (text.includes('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')) found.push(response.url());
-  });
-  return found;
-}
-
 test('never fetches WebGPU unasked; says why it does not run, and runs the next best', async ({ page }) => {
   const fetched = webgpuScripts(page);
   await page.goto('./');
@@ -134,43 +123,4 @@ test('trains without cross-origin isolation, on one thread', async ({ page }) =>
     .toBe('SIMD, 1 thread: this page is not served as cross-origin isolated');
   const { step } = await metrics(page);
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(step);
-});
-
-test.describe('where the browser has WebGPU', () => {
-  let browser: Browser;
-  let context: BrowserContext;
-
-  test.beforeAll(async () => {
-    // Chromium's own emulation of a GPU.
-    const flags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
-    browser = await chromium.launch({
-      executablePath: findChromium() ?? undefined,
-      args: [...chromiumArguments, ...flags],
-    });
-  });
-
-  test.beforeEach(async ({ baseURL }) => {
-    context = await browser.newContext({ baseURL });
-  });
-
-  test.afterEach(() => context.close());
-  test.afterAll(() => browser.close());
-
-  test('trains on it when it is chosen, once its steps are those of plain JavaScript', async () => {
-    test.setTimeout(240_000);
-    const page = await context.newPage();
-    const fetched = webgpuScripts(page);
-    await page.goto('./?backend=wasm&hidden=16&codeSize=4&batchSize=16');
-    await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(5);
-    await pause(page);
-    const { step } = await page.evaluate(() => window.hourglass.step(1));
-    expect(fetched).toEqual([]);
-    await page.evaluate(() => window.hourglass.set({ backend: 'webgpu' }));
-    await expect(figure(page, 'Backend')).toHaveText('WebGPU', { timeout: 120_000 });
-    expect(await page.evaluate(() => window.hourglass.step(3))).toMatchObject({
-      step: step + 3,
-      backend: 'webgpu',
-    });
-    expect(fetched).toHaveLength(1);
-  });
 });

@@ -1,0 +1,12 @@
+import type { Page } from 'playwright/test';
+
+/** Addresses of the scripts fetched that hold tfjs's WebGPU backend, by a word that it can't be without. */
+export function webgpuScripts(page: Page): string[] {
+  const found: string[] = [];
+  page.on('response', async (response) => {
+    if (!response.url().endsWith('.js')) return;
+    const text = await response.text().catch(() => '');
+    if (text.includes('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE')) found.push(response.url());
+  });
+  return found;
+}
