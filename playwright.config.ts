@@ -13,9 +13,9 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   projects: [
-    { name: 'page', testIgnore: ['**/*.long.spec.ts', '**/speed.spec.ts', 'e2e/engines/**'] },
+    { name: 'page', testIgnore: ['**/*.long.spec.ts', '**/*.speed.spec.ts', 'e2e/engines/**'] },
     // What is timed has the machine to itself.
-    { name: 'speed', testMatch: '**/speed.spec.ts' },
+    { name: 'speed', testMatch: '**/*.speed.spec.ts', workers: 1 },
     // What takes minutes: `npm run test:long`.
     { name: 'long', testMatch: '**/*.long.spec.ts' },
     // One journey on three engines, which it launches itself.
