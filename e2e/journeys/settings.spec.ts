@@ -68,7 +68,9 @@ test('chooses a network of the literature, which names its source and its publis
   await open(page);
   await page.getByRole('combobox', { name: 'Preset' }).click();
   await page.getByRole('option', { name: /^Hinton 2006/ }).click();
-  const source = page.getByText(/squared error of 3\.00 an image; here [\d.]+\./);
+  const source = page
+    .getByRole('paragraph')
+    .filter({ hasText: /squared error of 3\.00 an image; here [\d.]+( at epoch [\d.]+)?\.$/ });
   await expect(source).toBeVisible({ timeout: 60_000 });
   await expect(source.getByRole('link')).toHaveAttribute('href', /doi\.org/);
   await expect(slider(page, 'Hidden units, layer 3')).toHaveAttribute('aria-valuenow', '250');
