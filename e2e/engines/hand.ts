@@ -1,6 +1,7 @@
 /** What a person does and sees, on any engine. */
 import { expect } from 'playwright/test';
 import type { Metrics } from '../../src/state/window';
+import { SEVEN } from '../journeys/page';
 import type { Engine, Place } from './engine';
 
 export const metrics = (engine: Engine): Promise<Metrics> =>
@@ -83,15 +84,6 @@ export const isThere = async (engine: Engine, role: string, name: string): Promi
   (await engine.evaluate(placeOf, role, name)) !== null;
 
 export const textOf = (engine: Engine): Promise<string> => engine.evaluate(() => document.body.innerText);
-
-/** A seven, in shares of the pad's side. */
-const SEVEN = [
-  [0.28, 0.25],
-  [0.72, 0.25],
-  [0.62, 0.45],
-  [0.52, 0.62],
-  [0.45, 0.82],
-] as const;
 
 export async function drawSeven(engine: Engine): Promise<void> {
   const pad = await engine.evaluate(() => {

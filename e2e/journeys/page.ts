@@ -35,7 +35,7 @@ export async function pause(page: Page): Promise<Metrics> {
 }
 
 /** A seven, in shares of the pad's side. */
-const SEVEN = [
+export const SEVEN = [
   [0.28, 0.25],
   [0.72, 0.25],
   [0.62, 0.45],

@@ -60,7 +60,7 @@ export class Lens {
   }
 
   private start(): Thread<ToLens, FromLens> {
-    const thread = new Thread<ToLens, FromLens>(this.createWorker(), {
+    const thread = new Thread<ToLens, FromLens>(this.createWorker, {
       message: ({ id, images }) => {
         this.waiting.get(id)?.resolve(images);
         this.waiting.delete(id);

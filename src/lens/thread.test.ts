@@ -29,7 +29,7 @@ function start() {
   const worker = new FakeWorker();
   const heard: string[] = [];
   const failures: string[] = [];
-  const thread = new Thread<string, string>(worker, {
+  const thread = new Thread<string, string>(() => worker, {
     message: (message) => heard.push(message),
     failed: (words) => failures.push(words),
   });
@@ -81,6 +81,22 @@ describe('a thread', () => {
       expect(failures).toEqual([words]);
       expect(worker.ended).toBe(true);
     }
+  });
+
+  it('that the browser refuses to make says so, after it was made', async () => {
+    const failures: string[] = [];
+    const refuse = () => {
+      throw new Error('forbidden here');
+    };
+    const thread = new Thread<string, string>(refuse, {
+      message: () => {},
+      failed: (words) => failures.push(words),
+    });
+    thread.post('task');
+    thread.expect(30);
+    expect(failures).toEqual([]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(failures).toEqual(['could not begin: the browser refuses its thread (forbidden here)']);
   });
 
   it('says nothing after its end', () => {

@@ -1,3 +1,5 @@
+import { Watchdog } from '../model/watchdog';
+
 /** The part of `Worker` that is needed here. */
 export type WorkerLike<To> = Pick<Worker, 'terminate' | 'onmessage' | 'onerror'> & {
   postMessage(message: To): void;
@@ -9,26 +11,31 @@ interface Events<From> {
   readonly failed: (words: string) => void;
 }
 
-/** How often a thread that is to answer is looked at, in ms. */
-const LOOK_EVERY = 1000;
-
-/**
- * A thread that cannot be started, fails or falls silent is ended, and says so once. Silence is counted in looks instead of
- * read from the clock, so that a computer that slept is not taken for it.
- */
+/** A thread that cannot be started, fails or falls silent is ended, and says so once. */
 export class Thread<To, From> {
-  private timer: ReturnType<typeof setInterval> | null = null;
-  private looks = 0;
+  private worker: WorkerLike<To> | null = null;
+  private over = false;
+  private readonly watchdog = new Watchdog((seconds) =>
+    this.fail(`stopped (no answer for ${seconds} seconds)`),
+  );
 
+  /** `create` may throw: the browser refuses to make a worker. That too is told by `failed`, later. */
   constructor(
-    private readonly worker: WorkerLike<To>,
+    create: () => WorkerLike<To>,
     private readonly events: Events<From>,
   ) {
-    worker.onmessage = ({ data }: MessageEvent<From>) => {
-      this.looks = 0;
+    try {
+      this.worker = create();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      queueMicrotask(() => this.fail(`could not begin: the browser refuses its thread (${why})`));
+      return;
+    }
+    this.worker.onmessage = ({ data }: MessageEvent<From>) => {
+      this.watchdog.heard();
       events.message(data);
     };
-    worker.onerror = (event) => {
+    this.worker.onerror = (event) => {
       event.preventDefault();
       // A script that could not be fetched has no message.
       this.fail(
@@ -38,29 +45,25 @@ export class Thread<To, From> {
   }
 
   post(message: To): void {
-    this.worker.postMessage(message);
+    this.worker?.postMessage(message);
   }
 
   /** How many seconds of silence are taken for a failure from now on; null for any number, while nothing is asked. */
   expect(seconds: number | null): void {
-    if (this.timer !== null) clearInterval(this.timer);
-    this.timer = null;
-    this.looks = 0;
-    if (seconds === null) return;
-    this.timer = setInterval(() => {
-      if (++this.looks * LOOK_EVERY >= seconds * 1000)
-        this.fail(`stopped (no answer for ${seconds} seconds)`);
-    }, LOOK_EVERY);
+    this.watchdog.expect(seconds);
   }
 
   end(): void {
-    this.expect(null);
+    this.over = true;
+    this.watchdog.expect(null);
+    if (!this.worker) return;
     this.worker.onmessage = null;
     this.worker.onerror = null;
     this.worker.terminate();
   }
 
   private fail(words: string): void {
+    if (this.over) return;
     this.end();
     this.events.failed(words);
   }

@@ -4,6 +4,8 @@ import type { FromUmap, ToUmap } from './umap.worker';
 /** Seconds of silence after which the thread is given up: before it has begun, and while it looks for neighbours. */
 const PATIENCE = { toBegin: 30, toAnswer: 600 };
 
+const startWorker = () => new Worker(new URL('./umap.worker.ts', import.meta.url), { type: 'module' });
+
 /** Lays codes out by UMAP in another thread. `done` is told x and y of each, in turn; the function given back cancels. */
 export function layOut(
   task: ToUmap,
@@ -14,8 +16,7 @@ export function layOut(
     readonly failed: (message: string) => void;
   },
 ): () => void {
-  const worker = new Worker(new URL('./umap.worker.ts', import.meta.url), { type: 'module' });
-  const thread = new Thread<ToUmap, FromUmap>(worker, {
+  const thread = new Thread<ToUmap, FromUmap>(startWorker, {
     message(message) {
       if (message.type === 'begun') {
         thread.expect(PATIENCE.toAnswer);

@@ -1,7 +1,7 @@
 import type { Digits } from '../data/loader';
+import { Watchdog } from '../model/watchdog';
 import type { PcaResult, PcaTask } from './pca.worker';
 import { readyDigits } from './test-digits';
-import { Watchdog } from './watchdog';
 
 /** Seconds after which PCA's thread is given up. */
 const PATIENCE = 180;

@@ -5,6 +5,7 @@
 import type { BackendName, BackendRefusal, BackendSpeeds } from '../model/progress';
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
+import { Watchdog } from '../model/watchdog';
 import { within } from '../model/workClock';
 import { causeOf, refused } from './firstWord';
 import { Link, startTrainingWorker, type WorkerLike } from './link';
@@ -12,7 +13,6 @@ import type { Occasion } from './measurement';
 import type { Checkpoint, FromWorker, RunState, ToWorker } from './messages';
 import { Requests } from './requests';
 import { Speeds } from './speeds';
-import { Watchdog } from './watchdog';
 
 /** What the page is told. Messages of runs that are over never arrive. */
 export type TrainerMessage =

@@ -1,7 +1,7 @@
 /** Measures the backends one after another, in a worker of their own: whatever they leave behind goes with it. */
 import type { BackendName, BackendSpeed } from '../model/progress';
+import { Watchdog } from '../model/watchdog';
 import { Link, type WorkerLike } from './link';
-import { Watchdog } from './watchdog';
 
 /** To be raised when the kernels, or the way of measuring, have changed so much that old results mislead. */
 const VERSION = 1;

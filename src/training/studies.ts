@@ -5,12 +5,12 @@ import type { Labelled } from '../engine/studies/subject';
 import { PIXELS } from '../model/digit';
 import type { Measured } from '../model/measured';
 import type { Findings, StudyName, StudyProgress, StudyReport } from '../model/study';
+import { Watchdog } from '../model/watchdog';
 import type { TrainingLoop } from './loop';
 import type { StudyNews } from './messages';
 import { Signal } from './signal';
 import type { StudyAnswer, StudyTask } from './study.worker';
 import { readyDigits } from './test-digits';
-import { Watchdog } from './watchdog';
 
 export interface StudiesOptions {
   readonly digits: Digits;

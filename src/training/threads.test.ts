@@ -77,6 +77,25 @@ describe('a thread that the page opens for the training worker', () => {
     expect(broken).toEqual(['b: out of memory']);
   });
 
+  it('that the browser refuses to make is told as broken', async () => {
+    vi.stubGlobal(
+      'Worker',
+      class {
+        constructor() {
+          throw new Error('forbidden here');
+        }
+      },
+    );
+    // The order reaches the page later, as it does between threads.
+    vi.stubGlobal('self', {
+      postMessage: (order: ThreadOrder) => queueMicrotask(() => threads.follow(order)),
+    });
+    const broken: string[] = [];
+    new HostedWorker('a.js').onerror = ({ message }) => broken.push(message);
+    await Promise.resolve();
+    expect(broken).toEqual(['forbidden here']);
+  });
+
   it('ends when it is told to, and with the worker', () => {
     const [one] = [new HostedWorker('a.js'), new HostedWorker('b.js')];
     one.terminate();

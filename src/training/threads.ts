@@ -53,7 +53,13 @@ export class Threads {
 
   private start(id: number, url: string): void {
     const tell = (what: ThreadNews['what']) => this.post({ type: 'thread', id, what }, buffersIn(what));
-    const thread = new Worker(url, { type: 'module' });
+    let thread: Worker;
+    try {
+      thread = new Worker(url, { type: 'module' });
+    } catch (error) {
+      tell({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
+      return;
+    }
     this.open.set(id, thread);
     thread.onmessage = ({ data }) => tell({ kind: 'said', data });
     thread.onerror = (event) => {

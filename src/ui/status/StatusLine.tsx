@@ -1,4 +1,4 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
 import { agedEpoch } from '../../state/age';
 import type { State } from '../../state/state';
 import { count, epochs } from '../format';
@@ -38,9 +38,9 @@ function Doing() {
   const sweep = useSweepVerbs();
   return (
     <>
-      <p role="status" className={classes.hidden}>
+      <VisuallyHidden component="p" role="status">
         {trains ? 'A sweep trains. Your own run rests.' : told}
-      </p>
+      </VisuallyHidden>
       <p className={classes.doing}>{trains ? `${words} Your own run rests: Train pauses the sweep.` : own}</p>
       {words && !trains && (
         <p className={classes.back}>

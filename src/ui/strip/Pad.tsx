@@ -1,4 +1,4 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { SIDE } from '../../model/digit';
 import { EMPTY } from '../../state/drawing';
@@ -79,9 +79,9 @@ function Paper({ erase, setErase }: Tool) {
         )
       )}
       {look.place && <Cross {...look.place} down={look.down} />}
-      <p className={classes.hidden} role="status">
+      <VisuallyHidden component="p" role="status">
         {look.said}
-      </p>
+      </VisuallyHidden>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { Select, VisuallyHidden } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { type AnomalyReport, histogram, NON_DIGIT_KINDS, quantile } from '../../../model/anomaly';
@@ -65,9 +65,9 @@ export function ErrorHistogram({ report, threshold }: Props) {
         <Steps steps={steps} chosen={chosen !== null} most={most} threshold={threshold} drawn={mse} />
       </div>
       <p className={classes.axis}>MSE; % of the images in each bar, the last holds all beyond</p>
-      <figcaption className={classes.hidden}>
+      <VisuallyHidden component="figcaption">
         {`Errors of ${count(report.labels.length)} test digits: half are below ${loss(quantile(report.digits.code, 0.5))}, 95 of 100 below ${loss(quantile(report.digits.code, 0.95))}.${chosen ? ` Of ${options.find(({ value }) => value === whose)?.label}, half are below ${loss(quantile(chosen, 0.5))}.` : ''}`}
-      </figcaption>
+      </VisuallyHidden>
     </figure>
   );
 }

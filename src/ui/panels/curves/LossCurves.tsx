@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { agedEpoch } from '../../../state/age';
 import type { Curves, State } from '../../../state/state';
@@ -56,7 +57,7 @@ export function LossCurves() {
         <div className={classes.plot} ref={plot} translate="no">
           <CurveChart view={view} past={past} pastStep={pastStep} />
         </div>
-        <figcaption className={classes.hidden}>{description(view)}</figcaption>
+        <VisuallyHidden component="figcaption">{description(view)}</VisuallyHidden>
       </figure>
       <div className={classes.foot}>
         <Segments name="curveAxis" />
@@ -110,9 +111,7 @@ function Conclusion({ winner, sentence }: Verdict) {
   return (
     <p className={classes.verdict} data-winner={winner ?? 'none'}>
       <span>{sentence}</span>
-      <span className={classes.hidden} role="status">
-        {winner && PASSED[winner]}
-      </span>
+      <VisuallyHidden role="status">{winner && PASSED[winner]}</VisuallyHidden>
     </p>
   );
 }

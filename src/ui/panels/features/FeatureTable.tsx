@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { type QualityReport, REPRESENTATIONS, type Representation } from '../../../model/quality';
 import { count } from '../../format';
@@ -64,7 +65,7 @@ function Figure({ of, value, format, best }: FigureProps) {
   return (
     <td data-tone={of} data-best={best} style={{ '--part': Math.max(0, value) } as CSSProperties}>
       <span>{format(value)}</span>
-      {best && <span className={classes.hidden}> best</span>}
+      {best && <VisuallyHidden> best</VisuallyHidden>}
       <span className={classes.bar} aria-hidden="true" />
     </td>
   );

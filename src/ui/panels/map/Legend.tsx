@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { CLASSES } from '../../../model/digit';
 import { useLab, useVerbs } from '../../lab';
@@ -19,7 +20,7 @@ export function Legend() {
   const isolate = (digit: number) => lab.set({ mapHidden: DIGITS.filter((other) => other !== digit) });
   return (
     <fieldset className={classes.legend}>
-      <legend className={classes.hidden}>Digits on the map</legend>
+      <VisuallyHidden component="legend">Digits on the map</VisuallyHidden>
       {DIGITS.map((digit) => (
         <button
           key={digit}

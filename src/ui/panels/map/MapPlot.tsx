@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '../../../network/projection';
 import { placeOf } from '../../../state/plane';
@@ -214,8 +215,8 @@ function Spoken({ detail }: { readonly detail: Detail }) {
   }, [found]);
   if (found && found.place !== spoken.place) setSpoken({ place: found.place, words });
   return (
-    <p className={classes.hidden} role="status">
+    <VisuallyHidden component="p" role="status">
       {spoken.words}
-    </p>
+    </VisuallyHidden>
   );
 }

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ComponentProps, CSSProperties, PointerEvent, ReactNode } from 'react';
 import type { Samples } from '../../../training/messages';
 import { loss } from '../../format';
@@ -126,7 +127,7 @@ function Row({ name, note, count, strip, errors, winners }: RowProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
             <td key={index} className={classes.error} data-wins={wins}>
               <span>{short(error)}</span>
-              {wins && <span className={classes.hidden}> nearer</span>}
+              {wins && <VisuallyHidden> nearer</VisuallyHidden>}
             </td>
           );
         })

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { linearTicks } from '../../widgets/views/ticks';
@@ -69,7 +70,7 @@ export const DistortionChart = memo(function DistortionChart({ distortion, point
         </LineChart>
       </div>
       <p className={classes.axis}>{axis}</p>
-      <figcaption className={classes.hidden}>{description(points, distortion, metric)}</figcaption>
+      <VisuallyHidden component="figcaption">{description(points, distortion, metric)}</VisuallyHidden>
     </figure>
   );
 });

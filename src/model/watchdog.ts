@@ -6,10 +6,12 @@ const TICK = 1_000;
  * ticks instead of reading the clock, so that a sleeping computer or a throttled tab is not taken for silence.
  */
 export class Watchdog {
+  private seconds: number | null = null;
   private ticks = 0;
   private timer: ReturnType<typeof setInterval> | null = null;
 
-  constructor(private readonly onSilence: () => void) {}
+  /** `onSilence` is told how many seconds it was. */
+  constructor(private readonly onSilence: (seconds: number) => void) {}
 
   /** Watches for `seconds` of silence from now on; null stops watching. Being told the same again changes nothing. */
   expect(seconds: number | null): void {
@@ -25,14 +27,13 @@ export class Watchdog {
     this.ticks = 0;
   }
 
-  private seconds: number | null = null;
-
   private tick(): void {
     this.ticks++;
     if (this.seconds === null || this.ticks * TICK < this.seconds * 1000) return;
+    const { seconds } = this;
     this.seconds = null;
     this.stop();
-    this.onSilence();
+    this.onSilence(seconds);
   }
 
   private stop(): void {
