@@ -1,6 +1,6 @@
 /** A part of the page that cannot be fetched or drawn, or whose thread fails, says so and takes nothing else with it. */
 import { expect, type Locator, type Page, test } from 'playwright/test';
-import { button, drawSeven, metrics, open, pause } from '../journeys/page';
+import { button, drawSeven, metrics, open, openAtRest, pause } from '../journeys/page';
 
 const VIEWS = {
   'Loss curves': 'LossCurves',
@@ -42,6 +42,7 @@ test('a view or tab whose files do not come says so in its place, and Retry fetc
 }) => {
   for (const part of [...Object.values(VIEWS), ...Object.values(TABS)])
     await page.route(filesOf(part), (route) => route.abort());
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   for (const [name, part] of Object.entries(VIEWS)) {
     const alert = alertOf(page, `${name} has not come. The file ${part}-`);
@@ -57,6 +58,7 @@ test('a view or tab whose files do not come says so in its place, and Retry fetc
   }
   await drawSeven(page);
   await expect(page.getByText('Your drawing')).toBeVisible();
+  await page.evaluate(() => window.hourglass.train());
   await trainsOn(page);
   // The rest goes faster on a page that rests.
   await pause(page);
@@ -84,6 +86,7 @@ test('style sheets are fetched again too, a file that is gone asks for a reload,
     }),
   );
   await page.route(filesOf('file'), (route) => route.abort());
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
 
   await openTab(page, 'Inside');
@@ -105,6 +108,7 @@ test('style sheets are fetched again too, a file that is gone asks for a reload,
   await openTab(page, 'Health');
   const thrown = alertOf(page, 'Health could not be drawn: broken on purpose');
   await expect(thrown).toBeVisible();
+  await page.evaluate(() => window.hourglass.train());
   await trainsOn(page);
   await pause(page);
   await page.evaluate(() => Object.assign(document, { mended: true }));
@@ -127,10 +131,7 @@ test('a thread of the page that cannot be started says so where its results stan
 }) => {
   for (const thread of ['lens.worker', 'umap.worker'])
     await page.route(filesOf(thread), (route) => route.fulfill({ status: 404, body: 'gone' }));
-  await open(page, { mapAxes: 'umap' });
-
-  await trainsOn(page);
-  await pause(page);
+  await openAtRest(page, { mapAxes: 'umap' });
 
   await openTab(page, 'Latent space');
   await button(page, 'Lay out by UMAP').click();

@@ -1,23 +1,17 @@
-import { expect, type Page, test } from 'playwright/test';
+import { expect, test } from 'playwright/test';
 import { findings } from './axe';
-import { button, metrics, open, pause } from './page';
+import { button, open, openAtRest } from './page';
 import { showTab, TABS } from './tabs';
 import { smallTargets } from './targets';
 
 const WIDTHS = [1440, 1024, 768, 390, 320];
 const THEMES = ['light', 'dark'] as const;
 
-/** Trains a little, and rests: what stands still is measured faster. */
-async function rest(page: Page): Promise<void> {
-  await expect.poll(async () => (await metrics(page)).testMse, { timeout: 60_000 }).not.toBeNull();
-  await pause(page);
-}
-
 test('axe finds nothing in any tab, in each theme at each width', async ({ page }) => {
   test.setTimeout(240_000);
-  await open(page);
-  await rest(page);
-  // Five widths and two themes: ten pairs, one for each of the ten tabs. `accessibility.long.spec.ts` has them all.
+  await openAtRest(page);
+  // Five widths and two themes: ten pairs, one for each of the ten tabs, and the rest of the page at each width.
+  // `accessibility.long.spec.ts` has them all.
   for (const [i, tab] of TABS.entries()) {
     const [width, theme] = [
       WIDTHS[i % WIDTHS.length] as number,
@@ -26,14 +20,14 @@ test('axe finds nothing in any tab, in each theme at each width', async ({ page 
     await page.setViewportSize({ width, height: 800 });
     await page.evaluate((theme) => window.hourglass.set({ theme }), theme);
     await showTab(page, tab);
-    expect.soft(await findings(page), `${tab}, ${width} px, ${theme}`).toEqual([]);
+    const where = i < WIDTHS.length ? 'body' : '[role="tabpanel"]';
+    expect.soft(await findings(page, [], where), `${tab}, ${width} px, ${theme}`).toEqual([]);
   }
 });
 
 test('axe finds nothing in menus, lists and dialogs, and the focus returns from each', async ({ page }) => {
   test.setTimeout(240_000);
-  await open(page);
-  await rest(page);
+  await openAtRest(page);
   const opened: readonly (readonly [string, () => ReturnType<typeof button>, string])[] = [
     ['help', () => button(page, 'Help'), '[role="dialog"]'],
     ['theme', () => button(page, 'Theme'), '[role="menu"]'],
@@ -58,6 +52,7 @@ test('axe finds nothing in menus, lists and dialogs, and the focus returns from 
 test('axe finds nothing while the digits cannot be had, in the past, and in a sweep', async ({ page }) => {
   test.setTimeout(240_000);
   await page.route('**/data/mnist/**', (route) => route.abort());
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   await expect(page.getByRole('alert')).toBeVisible({ timeout: 60_000 });
   expect.soft(await findings(page), 'no digits').toEqual([]);
@@ -67,7 +62,7 @@ test('axe finds nothing while the digits cannot be had, in the past, and in a sw
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeHidden({ timeout: 60_000 });
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
-  await rest(page);
+  await page.evaluate(() => window.hourglass.step(20));
   await showTab(page, 'Timeline');
   await page.getByRole('slider', { name: 'Moment' }).focus();
   await page.keyboard.press('Home');
@@ -85,8 +80,7 @@ test('what is to be pressed is 24 pixels large or has as much room, on a desk an
   page,
 }) => {
   test.setTimeout(120_000);
-  await open(page);
-  await rest(page);
+  await openAtRest(page);
   for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 844 });
     for (const tab of TABS) {

@@ -5,7 +5,12 @@ import type { Page } from 'playwright/test';
 const ASKED_FOR = ['target-size', 'label-content-name-mismatch', 'css-orientation-lock'] as const;
 
 /** A line for each fault: the rule, the element, and what is wrong with it; empty where nothing is. */
-export async function findings(page: Page, without: readonly string[] = []): Promise<string[]> {
+export async function findings(
+  page: Page,
+  without: readonly string[] = [],
+  /** A selector: what of the page is looked at. */
+  where = 'body',
+): Promise<string[]> {
   // Nothing half faded in: its colours would be measured.
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))),
@@ -13,6 +18,7 @@ export async function findings(page: Page, without: readonly string[] = []): Pro
   const { violations } = await new AxeBuilder({ page })
     // In the page itself: it has no frames.
     .setLegacyMode(true)
+    .include(where)
     .options({
       resultTypes: ['violations'],
       rules: Object.fromEntries([

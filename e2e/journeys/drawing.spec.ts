@@ -1,16 +1,13 @@
 import { expect, test } from 'playwright/test';
-import { button, drawSeven, errorBetween, open, pause, pictureOf, seven } from './page';
+import { button, drawSeven, errorBetween, openAtRest, pictureOf, seven } from './page';
 
 test('draws a 7 and sees its reconstruction come nearer as training goes on', async ({ page }) => {
-  await open(page);
-  await pause(page);
-  await page.evaluate(() => window.hourglass.restart());
+  await openAtRest(page, {}, 5);
   await drawSeven(page);
   const error = async () =>
     errorBetween(await pictureOf(page, 'What the network sees'), await pictureOf(page, 'Reconstruction'));
   const seen = await pictureOf(page, 'What the network sees');
   expect(seen.some((value) => value > 200)).toBe(true);
-  await page.evaluate(() => window.hourglass.step(5));
   const before = await error();
   await button(page, 'Train').click();
   await expect.poll(error, { timeout: 60_000 }).toBeLessThan(before / 2);
@@ -22,8 +19,7 @@ test('draws a 7 and sees its reconstruction come nearer as training goes on', as
 });
 
 test('undoes, redoes, erases and clears, and says what to do on an empty pad', async ({ page }) => {
-  await open(page);
-  await pause(page);
+  await openAtRest(page);
   await drawSeven(page);
   const drawn = await pictureOf(page, 'What the network sees');
   await page.keyboard.press('Control+z');
@@ -49,7 +45,7 @@ test('undoes, redoes, erases and clears, and says what to do on an empty pad', a
 });
 
 test('puts a test digit of the class that is asked for on the pad', async ({ page }) => {
-  await open(page);
+  await openAtRest(page);
   await button(page, 'A test digit 4').click();
   await expect(page.getByText(/^Test digit [\d,]+, a 4$/)).toBeVisible();
   await button(page, 'A random test digit').click();
@@ -57,8 +53,7 @@ test('puts a test digit of the class that is asked for on the pad', async ({ pag
 });
 
 test('centres a drawing as MNIST does, unless told not to', async ({ page }) => {
-  await open(page);
-  await pause(page);
+  await openAtRest(page);
   const box = await page.getByRole('img', { name: 'Drawing pad' }).boundingBox();
   if (!box) throw new Error('The drawing pad is not on the page.');
   await page.mouse.move(box.x + 0.1 * box.width, box.y + 0.1 * box.height);

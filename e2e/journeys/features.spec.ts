@@ -1,12 +1,12 @@
 import { expect, type Page, test } from 'playwright/test';
 import { openTab } from './explore';
-import { button, open } from './page';
+import { button, openAtRest } from './page';
 
 const region = (page: Page) => page.getByRole('region', { name: 'Features', exact: true });
 
 test('says which digits are missing where there are none to measure on', async ({ page }) => {
   await page.route('**/test-*', (route) => route.fulfill({ status: 404, body: 'gone' }));
-  await open(page);
+  await openAtRest(page, {}, 1);
   await openTab(page, 'Features');
   await expect(region(page).getByText(/Train first|Measure features to see/)).toBeVisible();
   await button(page, 'Measure features').click();

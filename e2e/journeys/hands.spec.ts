@@ -1,6 +1,6 @@
 import { expect, type Page, test } from 'playwright/test';
 import { type At, begun, fingers, inkOn, onPad, padOf, paper, point, points, settled, whole } from './hand';
-import { button, open, pause, slider } from './page';
+import { button, openAtRest, slider } from './page';
 
 // One page for all: to open it takes longer than to draw on it.
 test.describe.configure({ mode: 'serial' });
@@ -13,8 +13,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
     viewport: { width: 1440, height: 900 },
     hasTouch: true,
   });
-  await open(page);
-  await pause(page);
+  await openAtRest(page);
   await expect(page.getByText(/^Test digit [\d,]+, a \d$/)).toBeVisible();
 });
 test.afterAll(() => page.close());

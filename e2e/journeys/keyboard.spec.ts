@@ -1,6 +1,6 @@
 import { expect, type Page, test } from 'playwright/test';
 import { inkOn, paper, settled } from './hand';
-import { button, metrics, open, pause, pictureOf } from './page';
+import { button, metrics, openAtRest, pictureOf } from './page';
 
 // One page for all: to open it takes longer than to press its keys.
 test.describe.configure({ mode: 'serial' });
@@ -9,8 +9,7 @@ let page: Page;
 
 test.beforeAll(async ({ browser, baseURL }) => {
   page = await browser.newPage({ baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
-  await open(page);
-  await pause(page);
+  await openAtRest(page);
   await expect(page.getByText(/^Test digit [\d,]+, a \d$/)).toBeVisible();
 });
 test.afterAll(() => page.close());

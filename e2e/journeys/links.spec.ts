@@ -1,6 +1,9 @@
 import { expect, type Page, test } from 'playwright/test';
 import { button, open } from './page';
 
+// Nothing here has to train.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 const settings = (page: Page) => page.evaluate(() => window.hourglass.settings());
 const query = (page: Page) => new URL(page.url()).search;
 
@@ -8,7 +11,7 @@ test('a link opens what was meant, whatever has become of it, and the address th
   page,
 }) => {
   await page.goto('./?utm_source=mail&CODESIZE=5&amp;seed=42&amp;hidden=96%252C48&amp;Backend=WASM.');
-  await expect(button(page, 'Pause')).toBeVisible();
+  await expect(button(page, 'Train')).toBeVisible();
   expect(await settings(page)).toMatchObject({ codeSize: 5, seed: 42, hidden: [96, 48], backend: 'wasm' });
   await expect.poll(() => query(page)).toBe('?hidden=96,48&codeSize=5&seed=42&backend=wasm');
   await expect(page.getByText('In the address', { exact: false })).toBeHidden();
@@ -27,7 +30,7 @@ test('a link opens what was meant, whatever has become of it, and the address th
   await page.evaluate(() => window.hourglass.set({ theme: 'dark', brush: 2.4 }));
   await expect.poll(() => query(page)).toBe('?hidden=96,48&codeSize=5&seed=7&backend=wasm');
   await page.reload();
-  await expect(button(page, 'Pause')).toBeVisible();
+  await expect(button(page, 'Train')).toBeVisible();
   expect(await settings(page)).toMatchObject({ theme: 'dark', seed: 7, brush: 2.4 });
 });
 

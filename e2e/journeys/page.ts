@@ -11,6 +11,20 @@ export async function open(page: Page, settings: Record<string, string | number>
   await expect(button(page, /^(Train|Pause)$/)).toBeVisible();
 }
 
+/**
+ * Opens the page as for a person who prefers reduced motion, takes a few steps, and rests: what does not need training
+ * leaves the machine to the tests that do.
+ */
+export async function openAtRest(
+  page: Page,
+  settings: Record<string, string | number> = {},
+  steps = 20,
+): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await open(page, settings);
+  await page.evaluate((steps) => window.hourglass.step(steps), steps);
+}
+
 export const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 

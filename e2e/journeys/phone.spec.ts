@@ -1,5 +1,5 @@
 import { expect, type Page, test } from 'playwright/test';
-import { button, numberOf, open, pictureOf, seven } from './page';
+import { button, open, openAtRest, pictureOf, seven } from './page';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -16,8 +16,7 @@ async function drawWithFinger(page: Page) {
 }
 
 test('draws with a finger on a phone, and nothing scrolls under it', async ({ page }) => {
-  await open(page);
-  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  await openAtRest(page);
   await seven(page);
   const before = await page.evaluate(() => scrollY);
   const seen = await pictureOf(page, 'What the network sees');

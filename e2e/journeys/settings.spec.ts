@@ -1,13 +1,13 @@
 import { expect, type Page, test } from 'playwright/test';
-import { button, metrics, numberOf, open, pause, slider } from './page';
+import { button, metrics, numberOf, open, openAtRest, pause, slider } from './page';
 
 const settings = (page: Page) => page.evaluate(() => window.hourglass.settings());
 
 test('moves Code size: a new run begins and the old one stays as a ghost', async ({ page }) => {
-  await open(page, { hidden: 32 });
-  // Long enough for test losses, whose curve becomes the ghost.
-  await expect.poll(async () => (await metrics(page)).epoch, { timeout: 60_000 }).toBeGreaterThan(6);
-  const { runId } = await metrics(page);
+  // Each rest has its test loss: their curve becomes the ghost.
+  await openAtRest(page, { hidden: 32 }, 40);
+  const { runId } = await page.evaluate(() => window.hourglass.step(40));
+  await button(page, 'Train').click();
   const size = slider(page, 'Code size');
   await expect(size).toHaveAttribute('aria-valuemin', '1');
   await expect(size).toHaveAttribute('aria-valuemax', '128');
@@ -27,7 +27,7 @@ test('moves Code size: a new run begins and the old one stays as a ghost', async
 });
 
 test('moves Hidden units, adds and removes a layer', async ({ page }) => {
-  await open(page);
+  await openAtRest(page);
   const units = slider(page, 'Hidden units');
   await expect(units).toHaveAttribute('aria-valuenow', '128');
   await expect(units).toHaveAttribute('aria-valuemin', '4');
@@ -38,13 +38,14 @@ test('moves Hidden units, adds and removes a layer', async ({ page }) => {
   await button(page, 'Add hidden layer').click();
   await expect(slider(page, 'Hidden units, layer 2')).toHaveAttribute('aria-valuenow', '68');
   expect((await settings(page)).hidden).toEqual([144, 68]);
+  await button(page, 'Train').click();
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
   await button(page, 'Remove hidden layer 1').click();
   expect((await settings(page)).hidden).toEqual([68]);
 });
 
 test('switches presets, and says Custom when one is edited', async ({ page }) => {
-  await open(page);
+  await openAtRest(page);
   const preset = page.getByRole('combobox', { name: 'Preset' });
   await expect(preset).toHaveValue('Linear code 32');
   await preset.click();
@@ -59,15 +60,17 @@ test('switches presets, and says Custom when one is edited', async ({ page }) =>
   await page.keyboard.press('Home');
   await expect(preset).toHaveValue('');
   await expect(preset).toHaveAttribute('placeholder', 'Custom');
+  await button(page, 'Train').click();
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
 });
 
 test('chooses a network of the literature, which names its source and its published error', async ({
   page,
 }) => {
-  await open(page);
+  await openAtRest(page);
   await page.getByRole('combobox', { name: 'Preset' }).click();
   await page.getByRole('option', { name: /^Hinton 2006/ }).click();
+  await page.evaluate(() => window.hourglass.step(1));
   const source = page
     .getByRole('paragraph')
     .filter({ hasText: /squared error of 3\.00 an image; here [\d.]+( at epoch [\d.]+)?\.$/ });
@@ -79,7 +82,7 @@ test('chooses a network of the literature, which names its source and its publis
 });
 
 test('changes weight decay in the run in progress, and the initialiser for a new one', async ({ page }) => {
-  await open(page);
+  await open(page, { hidden: 32 });
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
   const { runId } = await metrics(page);
   await button(page, 'More settings').click();
@@ -95,14 +98,14 @@ test('changes weight decay in the run in progress, and the initialiser for a new
 });
 
 test('keeps every setting in the address, and opens it again as it was', async ({ page }) => {
-  await open(page);
+  await openAtRest(page);
   await page.evaluate(() =>
     window.hourglass.set({ hidden: [96, 48], codeSize: 5, learningRate: 0.003, seed: 42, mapHidden: [1, 7] }),
   );
   await expect.poll(() => page.url()).toContain('hidden=96,48&codeSize=5&');
   const before = await settings(page);
   await page.goto(page.url());
-  await expect(button(page, 'Pause')).toBeVisible();
+  await expect(button(page, 'Train')).toBeVisible();
   expect(await settings(page)).toEqual(before);
   await expect(slider(page, 'Code size')).toHaveAttribute('aria-valuenow', '5');
 });
@@ -162,9 +165,7 @@ test('leaves the tensors as they were after 200 moves of a slider', async ({ pag
 });
 
 test('offers the same verbs to scripts as to people', async ({ page }) => {
-  await open(page);
-  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
-  await pause(page);
+  await openAtRest(page);
   const answer = await page.evaluate(async () => {
     const { code, reconstruction, mse } = await window.hourglass.reconstruct(new Float32Array(784).fill(0.5));
     return { code: code.length, pixels: reconstruction.length, mse };

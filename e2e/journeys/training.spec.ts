@@ -1,5 +1,5 @@
 import { expect, test } from 'playwright/test';
-import { button, figure, metrics, numberOf, open, pause } from './page';
+import { button, figure, metrics, numberOf, open, openAtRest, pause } from './page';
 
 test('opens, trains by itself, and passes PCA within four epochs', async ({ page }) => {
   await open(page, { epochs: 4 });
@@ -34,8 +34,7 @@ test('pauses, steps one step at a time, and goes on', async ({ page }) => {
 });
 
 test('restarts to the same losses from the same seed', async ({ page }) => {
-  await open(page);
-  await pause(page);
+  await openAtRest(page);
   // The test loss: the training loss is an average over the steps since it was last read, whenever that was.
   const lossAfter = (steps: number) =>
     page.evaluate(async (count) => {
@@ -63,9 +62,8 @@ test('waits for Train where the person prefers reduced motion', async ({ page })
 });
 
 test('trains on WebGL too, and says so', async ({ page }) => {
-  await open(page, { backend: 'webgl', hidden: 32, codeSize: 8, batchSize: 32 });
-  await expect(figure(page, 'Backend')).toHaveText('WebGL', { timeout: 60_000 });
-  await pause(page);
+  await openAtRest(page, { backend: 'webgl', hidden: 32, codeSize: 8, batchSize: 32 });
+  await expect(figure(page, 'Backend')).toHaveText('WebGL');
   const losses = await page.evaluate(async () => {
     window.hourglass.restart();
     const first = await window.hourglass.step(2);

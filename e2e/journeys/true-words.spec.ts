@@ -1,7 +1,7 @@
 /** What the page says is true of what it does now, and of the network that there is now. */
 import { type Page, expect as plain, test } from 'playwright/test';
 import { openTab, region } from './explore';
-import { button, figure, metrics, open } from './page';
+import { button, figure, metrics, open, openAtRest } from './page';
 
 /** A busy machine may take a minute for what takes a second on a quiet one. */
 const expect = plain.configure({ timeout: 90_000 });
@@ -36,7 +36,7 @@ async function withhold(page: Page): Promise<void> {
 const line = (page: Page, words: RegExp) => page.getByRole('main').getByText(words).first();
 
 test('the status line knows the sweep, which waits while the page’s own run trains', async ({ page }) => {
-  await open(page);
+  await openAtRest(page);
   await openTab(page, 'Rate and distortion');
   await button(page, 'Begin the sweep').click();
   await expect(line(page, /^The sweep trains .+, code size 2, epoch .+ Your own run rests/)).toBeVisible();
@@ -77,7 +77,7 @@ test('nothing of the network before is shown as the new one’s, and an old test
 
   await page.evaluate(() => {
     window.withheld = 'views';
-    window.hourglass.set({ hidden: [1000, 500, 250], codeSize: 30 });
+    window.hourglass.set({ hidden: [96, 48], codeSize: 30 });
   });
   for (const view of [map, digits]) {
     await expect(view.getByText(/^Still of the network before, at epoch \d/)).toBeVisible();
@@ -102,9 +102,7 @@ test('nothing of the network before is shown as the new one’s, and an old test
 });
 
 test('findings of a network that was replaced are marked as such', async ({ page }) => {
-  await open(page);
-  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(5);
-  await page.evaluate(() => window.hourglass.pause());
+  await openAtRest(page);
   await openTab(page, 'Health');
   await button(page, 'Examine again').click();
   await expect(page.getByText(/^Measured at epoch/)).toBeVisible();

@@ -1,13 +1,9 @@
 import { expect, type Page, test } from 'playwright/test';
 import { PRESETS } from '../../src/model/presets';
 import { region } from './explore';
-import { button, errorBetween, metrics, open, pictureOf, slider } from './page';
+import { button, errorBetween, metrics, open, openAtRest, pictureOf, slider } from './page';
 
-async function choose(page: Page, preset: string) {
-  await page.getByRole('combobox', { name: 'Preset' }).click();
-  await page.getByRole('option', { name: new RegExp(`^${preset}`) }).click();
-  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(0);
-}
+const step = (page: Page, steps: number) => page.evaluate((steps) => window.hourglass.step(steps), steps);
 
 test('a denoising network sees noise, and mends it', async ({ page }) => {
   await open(page, { noise: 'salt-and-pepper', noiseAmount: 0.3, hidden: 64 });
@@ -27,8 +23,10 @@ test('a denoising network sees noise, and mends it', async ({ page }) => {
 });
 
 test('a variational network shows the spread of its code, and the terms of its loss', async ({ page }) => {
-  await open(page);
-  await choose(page, 'VAE 2 ?[^0]');
+  await openAtRest(page);
+  await page.getByRole('combobox', { name: 'Preset' }).click();
+  await page.getByRole('option', { name: /^VAE 2 ?[^0]/ }).click();
+  await step(page, 10);
   await expect(page.getByRole('img', { name: 'Code: 2 numbers with their spread' })).toBeVisible();
   await expect(slider(page, 'β')).toBeVisible();
   const curves = region(page, 'Loss curves');
@@ -55,7 +53,7 @@ test('a convolutional network has sliders for its filters, and learns', async ({
 });
 
 test('settings of a kind are offered where they have an effect', async ({ page }) => {
-  await open(page, { hidden: 16, codeSize: 4 });
+  await openAtRest(page, { hidden: 16, codeSize: 4 }, 1);
   await expect(region(page, 'Loss curves').getByText('Terms', { exact: true })).toBeHidden();
   await button(page, 'More settings').click();
   await expect(slider(page, 'Noise amount')).toBeHidden();
@@ -63,7 +61,7 @@ test('settings of a kind are offered where they have an effect', async ({ page }
   await page.getByRole('option', { name: 'KL' }).click();
   await expect(slider(page, 'Sparsity target')).toBeVisible();
   await expect(region(page, 'Loss curves').getByText('Terms', { exact: true })).toBeVisible();
-  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(20);
+  expect(await step(page, 20)).toMatchObject({ step: 21 });
 });
 
 test('every preset can be chosen, and trains', async ({ page }) => {
