@@ -13,11 +13,16 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: 'list',
   projects: [
-    { name: 'page', testIgnore: ['**/*.long.spec.ts', '**/*.speed.spec.ts', 'e2e/engines/**'] },
+    { name: 'setup', testMatch: 'setup/*.setup.ts' },
+    {
+      name: 'page',
+      testIgnore: ['**/*.long.spec.ts', '**/*.speed.spec.ts', 'e2e/engines/**'],
+      dependencies: ['setup'],
+    },
     // What is timed has the machine to itself.
     { name: 'speed', testMatch: '**/*.speed.spec.ts', workers: 1 },
     // What takes minutes: `npm run test:long`.
-    { name: 'long', testMatch: '**/*.long.spec.ts' },
+    { name: 'long', testMatch: '**/*.long.spec.ts', dependencies: ['setup'] },
     // One journey on three engines, which it launches itself.
     ...['chromium', 'firefox', 'webkit'].map((name) => ({ name, testDir: 'e2e/engines' })),
   ],

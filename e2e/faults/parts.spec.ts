@@ -1,6 +1,7 @@
 /** A part of the page that cannot be fetched or drawn, or whose thread fails, says so and takes nothing else with it. */
-import { expect, type Locator, type Page, test } from 'playwright/test';
+
 import { button, drawSeven, metrics, open, openAtRest, pause } from '../journeys/page';
+import { expect, type Locator, type Page, test } from '../test';
 
 const VIEWS = {
   'Loss curves': 'LossCurves',

@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test';
+import { expect, test } from '../test';
 import { findings } from './axe';
 import { measureAtRest } from './explore';
 import { metrics, open, pause } from './page';

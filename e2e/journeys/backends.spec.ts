@@ -1,4 +1,4 @@
-import { expect, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from '../test';
 import { button, figure, metrics, numberOf, pause } from './page';
 import { webgpuScripts } from './webgpu';
 

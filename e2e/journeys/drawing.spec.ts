@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test';
+import { expect, test } from '../test';
 import { button, drawSeven, errorBetween, openAtRest, pictureOf, seven } from './page';
 
 test('draws a 7 and sees its reconstruction come nearer as training goes on', async ({ page }) => {

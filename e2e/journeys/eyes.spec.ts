@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test';
+import { expect, test } from '../test';
 import { button, drawSeven, metrics, openAtRest } from './page';
 import { showTab, TABS } from './tabs';
 

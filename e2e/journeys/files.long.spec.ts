@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { expect, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from '../test';
 import { explore, openTab } from './explore';
 import { button, pause } from './page';
 

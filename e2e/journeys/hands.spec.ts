@@ -1,4 +1,4 @@
-import { expect, type Page, test } from 'playwright/test';
+import { expect, newPage, type Page, test } from '../test';
 import { type At, begun, fingers, inkOn, onPad, padOf, paper, point, points, settled, whole } from './hand';
 import { button, openAtRest, slider } from './page';
 
@@ -8,7 +8,7 @@ test.describe.configure({ mode: 'serial' });
 let page: Page;
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  page = await browser.newPage({
+  page = await newPage(browser, {
     baseURL: baseURL ?? '',
     viewport: { width: 1440, height: 900 },
     hasTouch: true,
@@ -16,7 +16,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
   await openAtRest(page);
   await expect(page.getByText(/^Test digit [\d,]+, a \d$/)).toBeVisible();
 });
-test.afterAll(() => page.close());
+test.afterAll(() => page.context().close());
 test.beforeEach(async () => {
   await page.evaluate(() => scrollTo(0, 0));
   await button(page, 'Clear drawing').click();

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from 'playwright/test';
+import { expect, newPage, type Page, test } from '../test';
 import { inkOn, paper, settled } from './hand';
 import { button, metrics, openAtRest, pictureOf } from './page';
 
@@ -8,11 +8,11 @@ test.describe.configure({ mode: 'serial' });
 let page: Page;
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  page = await browser.newPage({ baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
+  page = await newPage(browser, { baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
   await openAtRest(page);
   await expect(page.getByText(/^Test digit [\d,]+, a \d$/)).toBeVisible();
 });
-test.afterAll(() => page.close());
+test.afterAll(() => page.context().close());
 
 const pad = () => page.getByRole('application', { name: /^Draw with the keys/ });
 const press = async (key: string, times = 1) => {
@@ -112,7 +112,14 @@ test('draws a 7 with the keys alone, and sees it rebuilt', async () => {
 test('Space trains and pauses where something of the page has the focus, and scrolls where nothing has', async () => {
   await nowhere();
   await press('Space');
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  // It glides there.
+  await expect
+    .poll(async () => {
+      const before = await page.evaluate(() => scrollY);
+      await settled(page);
+      return before > 0 && before === (await page.evaluate(() => scrollY));
+    })
+    .toBe(true);
   expect(await playing()).toBe(false);
   await nowhere();
 

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from 'playwright/test';
 import { PRESETS } from '../../src/model/presets';
+import { expect, type Page, test } from '../test';
 import { badWords, overflowing, sidewaysScroll } from './layout';
 import { metrics, open, pause } from './page';
 import { showTab, TABS } from './tabs';

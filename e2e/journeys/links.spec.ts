@@ -1,4 +1,4 @@
-import { expect, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from '../test';
 import { button, open } from './page';
 
 // Nothing here has to train.
@@ -88,6 +88,8 @@ test('a file that may not come out of a frame is spoken of', async ({ page }) =>
   );
   await page.goto('./around.html');
   const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: 'Step', exact: true }).click();
+  await expect(frame.getByRole('status', { name: 'Step', exact: true })).toHaveText('1');
   await frame.getByRole('button', { name: 'Save: loss curves', exact: true }).click();
   await frame.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
   await expect(

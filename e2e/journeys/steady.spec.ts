@@ -1,5 +1,5 @@
 /** Nothing moves while the page starts, and its first paint has the theme that it keeps. */
-import { type Browser, type Page, expect as plain, test } from 'playwright/test';
+import { type Browser, newPage, type Page, expect as plain, test } from '../test';
 import { metrics } from './page';
 
 /** A busy machine may take a minute for what takes a second on a quiet one. */
@@ -40,8 +40,7 @@ const LATE: readonly [RegExp, number][] = [
 
 async function openWatched(browser: Browser, look: (typeof SIZES)[number]): Promise<Page> {
   const { width, height, colorScheme } = look;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme });
-  const page = await context.newPage();
+  const page = await newPage(browser, { viewport: { width, height }, colorScheme });
   await page.addInitScript(() => {
     window.shifts = [];
     new PerformanceObserver((list) => {

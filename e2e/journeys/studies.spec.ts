@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from 'playwright/test';
+import { expect, newPage, type Page, test } from '../test';
 import { explore, measureAtRest, openTab, region } from './explore';
 import { button, metrics, slider } from './page';
 
@@ -34,9 +34,9 @@ const inRange = (values: readonly number[], low: number, high: number) => {
 let page: Page;
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  page = await browser.newPage({ baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
+  page = await newPage(browser, { baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
 });
-test.afterAll(() => page.close());
+test.afterAll(() => page.context().close());
 
 test('a layer narrower than the code is named at once, and the network is examined after its epoch', async () => {
   await explore(page, 'Health', { hidden: 24, codeSize: 32, epochs: 500, epoch: 2 });

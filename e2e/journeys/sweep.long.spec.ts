@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from '../test';
 import { explore, openTab, region } from './explore';
 import { button, metrics } from './page';
 

@@ -60,18 +60,3 @@ test('waits for Train where the person prefers reduced motion', async ({ page })
   await button(page, 'Train').click();
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
 });
-
-test('trains on WebGL too, and says so', async ({ page }) => {
-  await openAtRest(page, { backend: 'webgl', hidden: 32, codeSize: 8, batchSize: 32 });
-  await expect(figure(page, 'Backend')).toHaveText('WebGL');
-  const losses = await page.evaluate(async () => {
-    window.hourglass.restart();
-    const first = await window.hourglass.step(2);
-    const later = await window.hourglass.step(60);
-    return [first.trainLoss ?? 0, later.trainLoss ?? 0] as const;
-  });
-  expect(losses[1]).toBeLessThan(0.8 * losses[0]);
-  expect((await metrics(page)).backend).toBe('webgl');
-  await button(page, /^Backend choose another/).click();
-  await expect(page.getByText('float32')).toBeVisible();
-});

@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test';
+import { expect, test } from '../test';
 import { metrics } from './page';
 import { TABS } from './tabs';
 import { Translated } from './translated';

