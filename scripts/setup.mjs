@@ -15,16 +15,17 @@ const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 export const say = (step) => console.log(`\n▸ ${step}`);
 
 /**
- * Runs a command in the project's folder, its output going straight to the terminal.
+ * Runs a command in the project's folder, its output going straight to the terminal, or nowhere.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env] added to the environment
+ * @param {'inherit' | 'ignore'} [stdio]
  * @returns {Promise<boolean>} whether it ended well
  */
-export function run(command, args, env = {}) {
+export function run(command, args, env = {}, stdio = 'inherit') {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`);
       resolve(false);

@@ -13,7 +13,7 @@ import { ENGINES } from './engines.mjs';
 import { run, runNode, say, setUp } from './setup.mjs';
 
 await setUp();
-await findOrInstallBrowsers();
+const { installed } = await findOrInstallBrowsers();
 
 const reports = await mkdtemp(join(tmpdir(), 'hourglass-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -51,6 +51,7 @@ if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel',
     await countTests(passed, report, countPlaywright);
   }
 
+  if (!(await installed)) console.log('The system’s packages of the other engines could not be installed.');
   const engines = [];
   for (const engine of ENGINES) {
     say(`The built page once more, in ${engine.label}`);
@@ -93,21 +94,22 @@ function add({ passed, failed, skipped }) {
   total.skipped += skipped;
 }
 
+/** Chromium is needed at once. The other engines come last: they are installed meanwhile, until `installed` resolves. */
 async function findOrInstallBrowsers() {
   // Only now: it imports Playwright, one of the packages that the set-up installs.
   const { findChromium } = await import('./browser.mjs');
-  const missing = [
-    ...(findChromium() ? [] : [{ label: 'Chromium', packages: ['chromium'] }]),
-    ...ENGINES.filter(({ find }) => !find()),
-  ];
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (missing.length > 0 && canInstall) {
-    const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-qq'], quietly);
-    for (const { label, packages } of missing) {
-      say(`${label}: installing the system’s package …`);
-      await run('apt-get', ['install', '-qq', '-y', '--no-install-recommends', ...packages], quietly);
-    }
+  const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
+  /** @param {readonly string[]} args */
+  const aptGet = (args) => run('apt-get', ['-qq', ...args], quietly, 'ignore');
+  /** @param {readonly string[]} packages */
+  const install = (packages) => aptGet(['install', '-y', '--no-install-recommends', ...packages]);
+
+  const missing = ENGINES.filter(({ find }) => !find());
+  if (canInstall && (missing.length > 0 || !findChromium())) await aptGet(['update']);
+  if (canInstall && !findChromium()) {
+    say('Chromium: installing the system’s package …');
+    await install(['chromium']);
   }
   const path = findChromium();
   if (!path) {
@@ -117,4 +119,7 @@ async function findOrInstallBrowsers() {
     process.exit(1);
   }
   say(`Chromium: ${path}`);
+  if (!canInstall || missing.length === 0) return { installed: Promise.resolve(true) };
+  say(`${missing.map(({ label }) => label).join(' and ')}: installing the system’s packages meanwhile …`);
+  return { installed: install(missing.flatMap(({ packages }) => packages)) };
 }
