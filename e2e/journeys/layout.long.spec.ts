@@ -35,6 +35,26 @@ test('every tab fits each width, with letters of the usual size and of twice tha
   }
 });
 
+test('with the spacing of letters, words and lines that a person may ask for (WCAG 1.4.12) nothing is cut', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await open(page);
+  await rest(page);
+  await page.addStyleTag({
+    content: `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+      p { margin-bottom: 2em !important; }`,
+  });
+  for (const width of [1440, 768, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const tab of TABS) {
+      await showTab(page, tab);
+      expect.soft(await sidewaysScroll(page), `${tab}, ${width} px`).toBeLessThanOrEqual(0);
+      expect.soft(await badWords(page, 'main, header'), `${tab}, ${width} px`).toEqual([]);
+    }
+  }
+});
+
 test('with every preset each panel holds what is in it, above the tabs, and all rows of digits are there', async ({
   page,
 }) => {

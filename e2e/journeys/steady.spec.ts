@@ -114,6 +114,7 @@ test('the first paint has the chosen theme, and so has the browser’s frame', a
     { system: 'light', query: '?theme=dark', kept: null, expected: DARK },
     { system: 'light', query: '', kept: 'dark', expected: DARK },
     { system: 'dark', query: '?theme=light', kept: 'dark', expected: LIGHT },
+    { system: 'light', query: '?codeSize=5&amp;Theme=DARK.', kept: null, expected: DARK },
     { system: 'dark', query: '', kept: 'light', expected: LIGHT },
   ] as const;
   for (const { system, query, kept, expected } of looks) {

@@ -196,6 +196,18 @@ describe('a sweep', () => {
     expect(sweep.getState().running?.rests).toBe('run');
   });
 
+  it('that fails in a point while it rests goes on resting, at the next one', () => {
+    const { sweep, lab, trainers, say } = setUp();
+    sweep.start();
+    lab.train();
+    say({ type: 'failed', message: 'Training diverged.', fatal: false });
+    expect(sweep.getState().running).toMatchObject({ point: { variant: 'Article' }, rests: 'run' });
+    expect(trainers[0]?.train).toHaveBeenCalledOnce();
+    sweep.start();
+    expect(sweep.getState().running?.rests).toBeNull();
+    expect(trainers[0]?.train).toHaveBeenCalledTimes(2);
+  });
+
   it('leaves a point out that diverges, with a word, and ends where the thread does', () => {
     const { sweep, say, finish, lab } = setUp();
     sweep.start();

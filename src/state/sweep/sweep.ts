@@ -127,9 +127,10 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
       return;
     }
     latest = null;
-    setState({ running: { point, epoch: 0, testMse: null, rests: null } });
+    const rests = getState().running?.rests ?? null;
+    setState({ running: { point, epoch: 0, testMse: null, rests } });
     runId = trainer?.run(modelSpec(point.settings), trainingSpec(point.settings)) ?? 0;
-    trainer?.train();
+    if (!rests) trainer?.train();
   }
 
   function receive(message: TrainerMessage): void {
