@@ -2,7 +2,9 @@
  * Playwright's `test` for journeys to which PCA is a bystander: its answer is known (`setup/knownPca.ts`). The others
  * take `test` from Playwright itself.
  */
-import { type Browser, type BrowserContextOptions, test as plain } from 'playwright/test';
+import { type Browser, type BrowserContextOptions, type Page, test as plain } from 'playwright/test';
+import type { Settings } from '../src/model/settings';
+import { button, openAtRest, pause } from './journeys/page';
 import { knowPca } from './setup/knownPca';
 
 export { type Browser, expect, type Locator, type Page } from 'playwright/test';
@@ -20,3 +22,42 @@ export async function newPage(browser: Browser, options: BrowserContextOptions) 
   await knowPca(context);
   return context.newPage();
 }
+
+interface Resting {
+  readonly page: Page;
+  readonly initial: Settings;
+}
+
+/**
+ * `test` for what needs no training: all tests of a worker share one page. Each finds it at rest after a few steps, with
+ * the initial settings and a test digit on the pad.
+ */
+export const atRest = test.extend<object, { resting: Resting }>({
+  resting: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL = '', viewport } = project.use;
+      const page = await newPage(browser, { baseURL, ...(viewport ? { viewport } : {}) });
+      await openAtRest(page);
+      await use({ page, initial: await page.evaluate(() => window.hourglass.settings()) });
+      await page.context().close();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ resting: { page, initial }, viewport }, use) => {
+    await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null, reducedMotion: 'reduce' });
+    if (viewport) await page.setViewportSize(viewport);
+    await page.keyboard.press('Escape');
+    await pause(page);
+    await page.evaluate(async (initial) => {
+      window.hourglass.set(initial);
+      window.hourglass.restart();
+      await window.hourglass.step(20);
+    }, initial);
+    await button(page, 'A test digit 1').click();
+    await page.evaluate(() => {
+      (document.activeElement as HTMLElement).blur();
+      scrollTo(0, 0);
+    });
+    await use(page);
+  },
+});

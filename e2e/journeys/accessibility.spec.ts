@@ -1,73 +1,61 @@
-import { expect, newPage, type Page, test } from '../test';
+import { atRest, expect, test } from '../test';
 import { findings } from './axe';
-import { button, open, openAtRest } from './page';
+import { button, open } from './page';
 import { showTab, TABS } from './tabs';
 import { smallTargets } from './targets';
 
 const WIDTHS = [1440, 1024, 768, 390, 320];
 const THEMES = ['light', 'dark'] as const;
 
-test.describe('on one page at rest', () => {
-  test.describe.configure({ mode: 'serial' });
+atRest('axe finds nothing in menus, lists and dialogs, and the focus returns from each', async ({ page }) => {
+  test.setTimeout(240_000);
+  const opened: readonly (readonly [string, () => ReturnType<typeof button>, string])[] = [
+    ['help', () => button(page, 'Help'), '[role="dialog"]'],
+    ['theme', () => button(page, 'Theme'), '[role="menu"]'],
+    ['backends', () => button(page, /^Backend/), '[role="menu"]'],
+    ['saving', () => button(page, /^Save: your digit/), '[role="menu"]'],
+    ['more settings', () => button(page, 'More settings'), '[role="dialog"]'],
+    ['presets', () => page.getByRole('combobox', { name: 'Preset' }), '[role="listbox"]'],
+  ];
+  for (const [name, opener, shown] of opened) {
+    await opener().click();
+    await expect(page.locator(shown).filter({ visible: true })).toBeVisible();
+    // What pops up lies at the body's end, outside of the landmarks, for the little while that it is there.
+    expect.soft(await findings(page, ['region']), name).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(opener(), `the focus after ${name}`).toBeFocused();
+  }
+  await button(page, 'Restart').focus();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  expect.soft(await findings(page, ['region']), 'a tooltip').toEqual([]);
+});
 
-  let page: Page;
-
-  test.beforeAll(async ({ browser, baseURL }) => {
-    page = await newPage(browser, { baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
-    await openAtRest(page);
-  });
-  test.afterAll(() => page.context().close());
-
-  test('axe finds nothing in menus, lists and dialogs, and the focus returns from each', async () => {
-    test.setTimeout(240_000);
-    const opened: readonly (readonly [string, () => ReturnType<typeof button>, string])[] = [
-      ['help', () => button(page, 'Help'), '[role="dialog"]'],
-      ['theme', () => button(page, 'Theme'), '[role="menu"]'],
-      ['backends', () => button(page, /^Backend/), '[role="menu"]'],
-      ['saving', () => button(page, /^Save: your digit/), '[role="menu"]'],
-      ['more settings', () => button(page, 'More settings'), '[role="dialog"]'],
-      ['presets', () => page.getByRole('combobox', { name: 'Preset' }), '[role="listbox"]'],
+atRest('axe finds nothing in any tab, in each theme at each width', async ({ page }) => {
+  test.setTimeout(240_000);
+  // Five widths and two themes: ten pairs, one for each of the ten tabs, and the rest of the page at each width.
+  // `accessibility.long.spec.ts` has them all.
+  for (const [i, tab] of TABS.entries()) {
+    const [width, theme] = [
+      WIDTHS[i % WIDTHS.length] as number,
+      THEMES[i % THEMES.length] as 'light' | 'dark',
     ];
-    for (const [name, opener, shown] of opened) {
-      await opener().click();
-      await expect(page.locator(shown).filter({ visible: true })).toBeVisible();
-      // What pops up lies at the body's end, outside of the landmarks, for the little while that it is there.
-      expect.soft(await findings(page, ['region']), name).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(opener(), `the focus after ${name}`).toBeFocused();
-    }
-    await button(page, 'Restart').focus();
-    await expect(page.getByRole('tooltip')).toBeVisible();
-    expect.soft(await findings(page, ['region']), 'a tooltip').toEqual([]);
-  });
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate((theme) => window.hourglass.set({ theme }), theme);
+    await showTab(page, tab);
+    const where = i < WIDTHS.length ? 'body' : '[role="tabpanel"]';
+    expect.soft(await findings(page, [], where), `${tab}, ${width} px, ${theme}`).toEqual([]);
+  }
+});
 
-  test('axe finds nothing in any tab, in each theme at each width', async () => {
-    test.setTimeout(240_000);
-    // Five widths and two themes: ten pairs, one for each of the ten tabs, and the rest of the page at each width.
-    // `accessibility.long.spec.ts` has them all.
-    for (const [i, tab] of TABS.entries()) {
-      const [width, theme] = [
-        WIDTHS[i % WIDTHS.length] as number,
-        THEMES[i % THEMES.length] as 'light' | 'dark',
-      ];
-      await page.setViewportSize({ width, height: 800 });
-      await page.evaluate((theme) => window.hourglass.set({ theme }), theme);
+atRest('what is to be pressed is 24 pixels large or has as much room, on a desk and on a phone', async ({ page }) => {
+  test.setTimeout(120_000);
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    for (const tab of TABS) {
       await showTab(page, tab);
-      const where = i < WIDTHS.length ? 'body' : '[role="tabpanel"]';
-      expect.soft(await findings(page, [], where), `${tab}, ${width} px, ${theme}`).toEqual([]);
+      expect.soft(await smallTargets(page), `${tab}, ${width} px`).toEqual([]);
     }
-  });
-
-  test('what is to be pressed is 24 pixels large or has as much room, on a desk and on a phone', async () => {
-    test.setTimeout(120_000);
-    for (const width of [1440, 390]) {
-      await page.setViewportSize({ width, height: 844 });
-      for (const tab of TABS) {
-        await showTab(page, tab);
-        expect.soft(await smallTargets(page), `${tab}, ${width} px`).toEqual([]);
-      }
-    }
-  });
+  }
 });
 
 test('axe finds nothing while the digits cannot be had, in the past, and in a sweep', async ({ page }) => {

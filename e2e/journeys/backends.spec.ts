@@ -104,23 +104,3 @@ test('never fetches WebGPU unasked; says why it does not run, and runs the next 
   expect(await page.evaluate(() => window.hourglass.settings().backend)).toBe('webgpu');
   expect(fetched).toEqual([]);
 });
-
-test('trains without cross-origin isolation, on one thread', async ({ page }) => {
-  await page.route('**/*', async (route) => {
-    const response = await route.fetch();
-    const headers = { ...response.headers() };
-    delete headers['cross-origin-opener-policy'];
-    delete headers['cross-origin-embedder-policy'];
-    await route.fulfill({ response, headers });
-  });
-  await page.goto('./');
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-  await expect.poll(() => numberOf(page, 'Step'), { timeout: 60_000 }).toBeGreaterThan(5);
-  await expect.poll(() => remembered(page), { timeout: 60_000 }).not.toBeNull();
-  await page.evaluate(() => window.hourglass.set({ backend: 'wasm' }));
-  await expect
-    .poll(async () => (await metrics(page)).device, { timeout: 60_000 })
-    .toBe('SIMD, 1 thread: this page is not served as cross-origin isolated');
-  const { step } = await metrics(page);
-  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(step);
-});

@@ -1,11 +1,12 @@
-import { expect, test } from '../test';
+import { atRest, expect, test } from '../test';
 import { button, drawSeven, metrics, openAtRest } from './page';
 import { showTab, TABS } from './tabs';
 
-test('paper gets a report of one page or two: light, with settings, curves, digits, map and verdict, without controls', async ({
+atRest('paper gets a report of one page or two: light, with settings, curves, digits, map and verdict, without controls', async ({
   page,
 }) => {
-  await openAtRest(page, { theme: 'dark', seed: 42 });
+  await page.evaluate(() => window.hourglass.set({ theme: 'dark', seed: 42 }));
+  await page.evaluate(() => window.hourglass.step(20));
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
   await drawSeven(page);
   await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/).first()).toBeVisible();
@@ -39,9 +40,8 @@ test('paper gets a report of one page or two: light, with settings, curves, digi
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
 
-test('forced colours: what is chosen is told from what is not', async ({ page }) => {
+atRest('forced colours: what is chosen is told from what is not', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
-  await openAtRest(page);
   const look = (selector: string, property: string) =>
     page
       .locator(selector)
@@ -113,8 +113,7 @@ test('everything is reached by keyboard: the first stop skips the bar, the tabs 
   await showTab(page, TABS[1]);
 });
 
-test('a button that goes away leaves the focus on the page', async ({ page }) => {
-  await openAtRest(page);
+atRest('a button that goes away leaves the focus on the page', async ({ page }) => {
   await button(page, 'Remove hidden layer 1').focus();
   await page.keyboard.press('Enter');
   await expect(button(page, 'Remove hidden layer 1')).toBeHidden();

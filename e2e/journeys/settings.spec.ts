@@ -1,127 +1,107 @@
-import type { Settings } from '../../src/model/settings';
-import { expect, newPage, type Page, test } from '../test';
-import { button, metrics, numberOf, open, openAtRest, pause, slider } from './page';
+import { atRest, expect, type Page, test } from '../test';
+import { button, metrics, numberOf, open, openAtRest, slider } from './page';
 
 const settings = (page: Page) => page.evaluate(() => window.hourglass.settings());
 
-test.describe('on one page', () => {
-  // To open it takes longer than to change its settings.
-  test.describe.configure({ mode: 'serial' });
+atRest('moves Code size: a new run begins and the old one stays as a ghost', async ({ page }) => {
+  // Each rest has its test loss: their curve becomes the ghost.
+  await page.evaluate(() => window.hourglass.step(40));
+  const { runId } = await page.evaluate(() => window.hourglass.step(40));
+  await button(page, 'Train').click();
+  const size = slider(page, 'Code size');
+  await expect(size).toHaveAttribute('aria-valuemin', '1');
+  await expect(size).toHaveAttribute('aria-valuemax', '128');
+  await expect(size).toHaveAttribute('aria-valuenow', '32');
+  await size.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(size).toHaveAttribute('aria-valuenow', '30');
+  await expect.poll(async () => (await metrics(page)).runId).toBeGreaterThan(runId);
+  await expect(button(page, 'Pause')).toBeVisible();
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  await expect(
+    page
+      .getByRole('region', { name: 'Loss curves' })
+      .getByText(/previous run/i)
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+});
 
-  let page: Page;
-  let initial: Settings;
+atRest('moves Hidden units, adds and removes a layer', async ({ page }) => {
+  const units = slider(page, 'Hidden units');
+  await expect(units).toHaveAttribute('aria-valuenow', '128');
+  await expect(units).toHaveAttribute('aria-valuemin', '4');
+  await expect(units).toHaveAttribute('aria-valuemax', '1024');
+  await units.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(units).toHaveAttribute('aria-valuenow', '144');
+  await button(page, 'Add hidden layer').click();
+  await expect(slider(page, 'Hidden units, layer 2')).toHaveAttribute('aria-valuenow', '68');
+  expect((await settings(page)).hidden).toEqual([144, 68]);
+  await button(page, 'Train').click();
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  await button(page, 'Remove hidden layer 1').click();
+  expect((await settings(page)).hidden).toEqual([68]);
+});
 
-  test.beforeAll(async ({ browser, baseURL }) => {
-    page = await newPage(browser, { baseURL: baseURL ?? '', viewport: { width: 1440, height: 900 } });
-    await openAtRest(page);
-    initial = await settings(page);
-  });
-  test.afterAll(() => page.context().close());
-  test.beforeEach(async () => {
-    await pause(page);
-    await page.evaluate((initial) => window.hourglass.set(initial), initial);
-  });
+atRest('switches presets, and says Custom when one is edited', async ({ page }) => {
+  const preset = page.getByRole('combobox', { name: 'Preset' });
+  await expect(preset).toHaveValue('Linear code 32');
+  await preset.click();
+  await expect(page.getByText('The article’s own layers', { exact: false })).toBeVisible();
+  await page.getByRole('option', { name: /^Article/ }).click();
+  await expect(preset).toHaveValue('Article');
+  expect(await settings(page)).toMatchObject({ hidden: [64], codeSize: 64, schedule: 'one-cycle' });
+  await page.getByRole('switch', { name: 'Plain settings' }).click();
+  expect(await settings(page)).toMatchObject({ schedule: 'constant', learningRate: 0.001 });
+  await expect(preset).toHaveValue('Article');
+  await slider(page, 'Code size').focus();
+  await page.keyboard.press('Home');
+  await expect(preset).toHaveValue('');
+  await expect(preset).toHaveAttribute('placeholder', 'Custom');
+  await button(page, 'Train').click();
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+});
 
-  test('moves Code size: a new run begins and the old one stays as a ghost', async () => {
-    // Each rest has its test loss: their curve becomes the ghost.
-    await page.evaluate(() => window.hourglass.step(40));
-    const { runId } = await page.evaluate(() => window.hourglass.step(40));
-    await button(page, 'Train').click();
-    const size = slider(page, 'Code size');
-    await expect(size).toHaveAttribute('aria-valuemin', '1');
-    await expect(size).toHaveAttribute('aria-valuemax', '128');
-    await expect(size).toHaveAttribute('aria-valuenow', '32');
-    await size.focus();
-    await page.keyboard.press('ArrowLeft');
-    await expect(size).toHaveAttribute('aria-valuenow', '30');
-    await expect.poll(async () => (await metrics(page)).runId).toBeGreaterThan(runId);
-    await expect(button(page, 'Pause')).toBeVisible();
-    await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
-    await expect(
-      page
-        .getByRole('region', { name: 'Loss curves' })
-        .getByText(/previous run/i)
-        .first(),
-    ).toBeVisible({ timeout: 60_000 });
-  });
+atRest('chooses a network of the literature, which names its source and its published error', async ({ page }) => {
+  await page.getByRole('combobox', { name: 'Preset' }).click();
+  await page.getByRole('option', { name: /^Hinton 2006/ }).click();
+  await page.evaluate(() => window.hourglass.step(1));
+  const source = page
+    .getByRole('paragraph')
+    .filter({ hasText: /squared error of 3\.00 an image; here [\d.]+( at epoch [\d.]+)?\.$/ });
+  await expect(source).toBeVisible({ timeout: 60_000 });
+  await expect(source.getByRole('link')).toHaveAttribute('href', /doi\.org/);
+  await expect(slider(page, 'Hidden units, layer 3')).toHaveAttribute('aria-valuenow', '250');
+  await button(page, 'Add hidden layer').click();
+  await expect(source).toBeHidden();
+});
 
-  test('moves Hidden units, adds and removes a layer', async () => {
-    const units = slider(page, 'Hidden units');
-    await expect(units).toHaveAttribute('aria-valuenow', '128');
-    await expect(units).toHaveAttribute('aria-valuemin', '4');
-    await expect(units).toHaveAttribute('aria-valuemax', '1024');
-    await units.focus();
-    await page.keyboard.press('ArrowRight');
-    await expect(units).toHaveAttribute('aria-valuenow', '144');
-    await button(page, 'Add hidden layer').click();
-    await expect(slider(page, 'Hidden units, layer 2')).toHaveAttribute('aria-valuenow', '68');
-    expect((await settings(page)).hidden).toEqual([144, 68]);
-    await button(page, 'Train').click();
-    await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
-    await button(page, 'Remove hidden layer 1').click();
-    expect((await settings(page)).hidden).toEqual([68]);
-  });
+atRest('changes weight decay in the run in progress, and the initialiser for a new one', async ({ page }) => {
+  await page.evaluate(() => window.hourglass.train());
+  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+  const { runId } = await metrics(page);
+  await button(page, 'More settings').click();
+  await slider(page, 'Weight decay').focus();
+  await page.keyboard.press('End');
+  expect((await settings(page)).weightDecay).toBe(0.1);
+  const { step } = await metrics(page);
+  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step);
+  expect((await metrics(page)).runId).toBe(runId);
+  await page.getByRole('combobox', { name: 'Initialiser' }).click();
+  await page.getByRole('option', { name: 'He' }).click();
+  await expect.poll(async () => (await metrics(page)).runId).toBeGreaterThan(runId);
+});
 
-  test('switches presets, and says Custom when one is edited', async () => {
-    const preset = page.getByRole('combobox', { name: 'Preset' });
-    await expect(preset).toHaveValue('Linear code 32');
-    await preset.click();
-    await expect(page.getByText('The article’s own layers', { exact: false })).toBeVisible();
-    await page.getByRole('option', { name: /^Article/ }).click();
-    await expect(preset).toHaveValue('Article');
-    expect(await settings(page)).toMatchObject({ hidden: [64], codeSize: 64, schedule: 'one-cycle' });
-    await page.getByRole('switch', { name: 'Plain settings' }).click();
-    expect(await settings(page)).toMatchObject({ schedule: 'constant', learningRate: 0.001 });
-    await expect(preset).toHaveValue('Article');
-    await slider(page, 'Code size').focus();
-    await page.keyboard.press('Home');
-    await expect(preset).toHaveValue('');
-    await expect(preset).toHaveAttribute('placeholder', 'Custom');
-    await button(page, 'Train').click();
-    await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
+atRest('offers the same verbs to scripts as to people', async ({ page }) => {
+  const answer = await page.evaluate(async () => {
+    const { code, reconstruction, mse } = await window.hourglass.reconstruct(
+      new Float32Array(784).fill(0.5),
+    );
+    return { code: code.length, pixels: reconstruction.length, mse };
   });
-
-  test('chooses a network of the literature, which names its source and its published error', async () => {
-    await page.getByRole('combobox', { name: 'Preset' }).click();
-    await page.getByRole('option', { name: /^Hinton 2006/ }).click();
-    await page.evaluate(() => window.hourglass.step(1));
-    const source = page
-      .getByRole('paragraph')
-      .filter({ hasText: /squared error of 3\.00 an image; here [\d.]+( at epoch [\d.]+)?\.$/ });
-    await expect(source).toBeVisible({ timeout: 60_000 });
-    await expect(source.getByRole('link')).toHaveAttribute('href', /doi\.org/);
-    await expect(slider(page, 'Hidden units, layer 3')).toHaveAttribute('aria-valuenow', '250');
-    await button(page, 'Add hidden layer').click();
-    await expect(source).toBeHidden();
-  });
-
-  test('changes weight decay in the run in progress, and the initialiser for a new one', async () => {
-    await page.evaluate(() => window.hourglass.train());
-    await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
-    const { runId } = await metrics(page);
-    await button(page, 'More settings').click();
-    await slider(page, 'Weight decay').focus();
-    await page.keyboard.press('End');
-    expect((await settings(page)).weightDecay).toBe(0.1);
-    const { step } = await metrics(page);
-    await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step);
-    expect((await metrics(page)).runId).toBe(runId);
-    await page.getByRole('combobox', { name: 'Initialiser' }).click();
-    await page.getByRole('option', { name: 'He' }).click();
-    await expect.poll(async () => (await metrics(page)).runId).toBeGreaterThan(runId);
-  });
-
-  test('offers the same verbs to scripts as to people', async () => {
-    const answer = await page.evaluate(async () => {
-      const { code, reconstruction, mse } = await window.hourglass.reconstruct(
-        new Float32Array(784).fill(0.5),
-      );
-      return { code: code.length, pixels: reconstruction.length, mse };
-    });
-    expect(answer).toMatchObject({ code: 32, pixels: 784 });
-    expect(answer.mse).toBeGreaterThan(0);
-    await expect(page.evaluate(() => window.hourglass.reconstruct([1, 2, 3]))).rejects.toThrow();
-  });
+  expect(answer).toMatchObject({ code: 32, pixels: 784 });
+  expect(answer.mse).toBeGreaterThan(0);
+  await expect(page.evaluate(() => window.hourglass.reconstruct([1, 2, 3]))).rejects.toThrow();
 });
 
 test('keeps every setting in the address, and opens it again as it was', async ({ page }) => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'playwright/test';
-import { button, figure, metrics, numberOf, open, openAtRest, pause } from './page';
+import { atRest } from '../test';
+import { button, figure, metrics, numberOf, open } from './page';
 
 test('opens, trains by itself, and passes PCA within four epochs', async ({ page }) => {
   await open(page, { epochs: 4 });
@@ -18,23 +19,7 @@ test('opens, trains by itself, and passes PCA within four epochs', async ({ page
   await expect(button(page, 'Train')).toBeVisible();
 });
 
-test('pauses, steps one step at a time, and goes on', async ({ page }) => {
-  await open(page);
-  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(5);
-  await button(page, 'Pause').click();
-  await expect(button(page, 'Train')).toBeVisible();
-  const { step } = await pause(page);
-  await button(page, 'Step').click();
-  await expect(figure(page, 'Step')).toHaveText((step + 1).toLocaleString('en'));
-  await page.keyboard.press('.');
-  await expect(figure(page, 'Step')).toHaveText((step + 2).toLocaleString('en'));
-  await page.keyboard.press('Space');
-  await expect(button(page, 'Pause')).toBeVisible();
-  await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(step + 3);
-});
-
-test('restarts to the same losses from the same seed', async ({ page }) => {
-  await openAtRest(page);
+atRest('restarts to the same losses from the same seed', async ({ page }) => {
   // The test loss: the training loss is an average over the steps since it was last read, whenever that was.
   const lossAfter = (steps: number) =>
     page.evaluate(async (count) => {

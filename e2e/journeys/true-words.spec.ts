@@ -1,5 +1,5 @@
 /** What the page says is true of what it does now, and of the network that there is now. */
-import { type Page, expect as plain, test } from '../test';
+import { atRest, type Page, expect as plain, test } from '../test';
 import { openTab, region } from './explore';
 import { button, figure, metrics, open, openAtRest } from './page';
 
@@ -102,8 +102,7 @@ test('nothing of the network before is shown as the new one’s, and an old test
   for (const view of [map, digits]) await expect(view).not.toHaveAttribute('data-former');
 });
 
-test('findings of a network that was replaced are marked as such', async ({ page }) => {
-  await openAtRest(page);
+atRest('findings of a network that was replaced are marked as such', async ({ page }) => {
   await openTab(page, 'Health');
   await button(page, 'Examine again').click();
   await expect(page.getByText(/^Measured at epoch/)).toBeVisible();
