@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../model/digit';
+import { toUnit } from '../model/pixels';
 import { PRESETS } from '../model/presets';
 import { INITIAL_SETTINGS } from '../model/settings';
 import { layerSpecs, modelSpec, parameterCount, trainingSpec } from '../model/spec';
@@ -193,6 +194,24 @@ describe('the evaluation', () => {
     }
     expect(losses.bce).toBeCloseTo(bce, 5);
     expect(losses.mse).toBeCloseTo(mse, 5);
+    autoencoder.dispose();
+  });
+
+  it.each([
+    ['KL sparsity', { sparsity: 'kl', codeActivation: 'sigmoid', sparsityWeight: 0.1 }],
+    ['L1 sparsity and noise', { sparsity: 'l1', noise: 'gaussian' }],
+    ['contraction and a masked square', { contraction: 0.01, noise: 'square' }],
+    ['a variational code and salt and pepper', { variational: true, noise: 'salt-and-pepper' }],
+  ] as const)('of %s is the same in slices as in one piece', async (_, changes) => {
+    const settings = { ...INITIAL_SETTINGS, hidden: [12], codeSize: 4, ...changes };
+    const autoencoder = new Autoencoder(modelSpec(settings));
+    const objective = new Objective(autoencoder, trainingSpec(settings));
+    const bytes = random((2 * sliceRows(autoencoder) + 7) * PIXELS);
+    const whole = tf.tidy(() => [...objective.termsOf(toUnit(bytes), 'test').dataSync()]);
+    const losses = await evaluate(autoencoder, objective, bytes, calm);
+    const { bce, mse, noisyBce = bce, noisyMse = mse, penalty } = losses;
+    for (const [i, value] of [noisyBce, noisyMse, penalty].entries())
+      expect(Math.abs((value as number) / (whole[i] as number) - 1)).toBeLessThan(2e-6);
     autoencoder.dispose();
   });
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { Random } from '../model/random';
+import type { Activation, CodeActivation } from '../model/settings';
 import { layerSpecs, type ModelSpec } from '../model/spec';
 import { activate } from './activations';
 import { buildLayer, type Layer } from './layers';
@@ -28,6 +29,11 @@ export class Autoencoder {
 
   get layers(): readonly Layer[] {
     return [...this.encoder, ...this.decoder];
+  }
+
+  /** What made the code of its sums: of a variational code nothing, whatever is set. */
+  get codeActivation(): Activation | CodeActivation {
+    return (this.encoder.at(-1) as Layer).spec.activation;
   }
 
   /** [digits, 784] → [digits, code size]; of a variational code, its means. */

@@ -56,19 +56,16 @@ export async function evaluate(
   let losses: ArrayLike<number>;
   try {
     losses = await mean(autoencoder, pixels, clean, breathe);
-    if (codes.length > 0) onCodes?.(await together(codes));
+    if (codes.length > 0) onCodes?.(await joined(codes));
   } finally {
     tf.dispose(codes);
   }
   const { 0: bce = Number.NaN, 1: mse = Number.NaN } = losses;
   if (!objective.random && !objective.penalised) return { bce, mse };
-  const asTrained = await mean(
-    autoencoder,
-    pixels,
-    (digits, at) => objective.termsOf(digits, `test ${at}`),
-    breathe,
-  );
-  const [noisyBce = Number.NaN, noisyMse = Number.NaN, penalty] = asTrained;
+  const draws = objective.draws('test');
+  const asTrained = (digits: Float32Array) => objective.averages(digits, draws);
+  const terms = await mean(autoencoder, pixels, asTrained, breathe, (all) => objective.together(all));
+  const [noisyBce = Number.NaN, noisyMse = Number.NaN, penalty] = terms;
   return {
     bce,
     mse,
@@ -78,7 +75,7 @@ export async function evaluate(
 }
 
 /** The rows of all of them, in one read from the device. */
-async function together(tensors: tf.Tensor2D[]): Promise<Float32Array> {
+async function joined(tensors: tf.Tensor2D[]): Promise<Float32Array> {
   const whole = tf.concat(tensors, 0);
   try {
     return await whole.data<'float32'>();
@@ -87,27 +84,37 @@ async function together(tensors: tf.Tensor2D[]): Promise<Float32Array> {
   }
 }
 
-/** Averages what `terms` gives for slices of the digits (values from 0 to 1), which begin with digit `at`. */
+/**
+ * Averages over all digits what `averages` gives of slices of them (values from 0 to 1), each number a mean over the
+ * slice's digits. `finish` makes the figures of the averages. No figure depends on the slices, but for rounding.
+ */
 async function mean(
   autoencoder: Autoencoder,
   pixels: Uint8Array,
-  terms: (digits: Float32Array, at: number) => tf.Tensor1D,
+  averages: (digits: Float32Array) => tf.Tensor1D,
   breathe: Breathe,
+  finish: (averages: tf.Tensor1D) => tf.Tensor1D = (averages) => averages,
 ): Promise<Float32Array | never[]> {
   const slice = sliceRows(autoencoder) * PIXELS;
-  let sums: tf.Tensor | null = null;
+  let sums: tf.Tensor1D | null = null;
   try {
     for (let start = 0; start < pixels.length; start += slice) {
       const digits = toUnit(pixels.subarray(start, start + slice));
-      const next: tf.Tensor = tf.tidy(() => {
-        const weighted = terms(digits, start / PIXELS).mul(digits.length / pixels.length);
+      const next: tf.Tensor1D = tf.tidy(() => {
+        const weighted = averages(digits).mul<tf.Tensor1D>(digits.length / pixels.length);
         return sums ? sums.add(weighted) : weighted;
       });
       sums?.dispose();
       sums = next;
       await breathe();
     }
-    return sums ? await sums.data<'float32'>() : [];
+    if (!sums) return [];
+    const figures = finish(sums);
+    try {
+      return await figures.data<'float32'>();
+    } finally {
+      figures.dispose();
+    }
   } finally {
     sums?.dispose();
   }

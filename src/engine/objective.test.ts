@@ -103,6 +103,41 @@ describe('the objective', () => {
     expect(penalty(5) / penalty(1)).toBeCloseTo(5, 4);
   });
 
+  it.each([
+    ['the contractive network', { codeActivation: 'sigmoid' }],
+    ['a variational network', { variational: true }],
+  ] as const)(
+    'of %s penalises how the code follows the pixels, and not which units dropout left out',
+    (_, kind) => {
+      const penalty = (dropout: number) => {
+        const { autoencoder, objective } = begin({
+          hidden: [128],
+          codeSize: 32,
+          contraction: 1e-3,
+          ...kind,
+          dropout,
+        });
+        const [, , value] = tf.tidy(() => [...objective.terms(pixels).dataSync()]);
+        autoencoder.dispose();
+        return value as number;
+      };
+      const [whole, thinned] = [penalty(0), penalty(0.2)];
+      // What is left of the units counts 1 / 0.8 each, so that the squares grow a little.
+      expect(thinned / whole).toBeGreaterThan(0.9);
+      expect(thinned / whole).toBeLessThan(1.6);
+    },
+  );
+
+  it('takes a variational code’s activity by a sigmoid, whatever activation is set, since it has none', () => {
+    const penalty = (codeActivation: 'sigmoid' | 'linear') => {
+      const { autoencoder, objective } = begin({ variational: true, sparsity: 'kl', codeActivation });
+      const [, , value] = tf.tidy(() => [...objective.termsOf(pixels, 'here').dataSync()]);
+      autoencoder.dispose();
+      return value;
+    };
+    expect(penalty('sigmoid')).toBe(penalty('linear'));
+  });
+
   it('leaves out hidden units in training, the same share of them at each step, and none of held-out digits', () => {
     const { autoencoder, objective } = begin({ dropout: 0.5 });
     const whole = begin({});

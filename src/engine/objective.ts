@@ -4,7 +4,8 @@ import { PIXELS } from '../model/digit';
 import { Random } from '../model/random';
 import type { TrainingSpec } from '../model/spec';
 import type { Autoencoder, Between } from './autoencoder';
-import { contraction, klFromNormal, l1, sparsityKl } from './penalties';
+import { Draws } from './draws';
+import { contraction, klFromNormal, l1, meanActivity, sparsityKl } from './penalties';
 import { reconstructionLosses } from './reconstructionLosses';
 import type { TapeObjective } from './tape';
 
@@ -39,62 +40,82 @@ export class Objective implements TapeObjective {
 
   /** Of the next step's batch. */
   terms(batch: Float32Array): tf.Tensor1D {
-    return this.measure(batch, `step ${this.step++}`, this.training.dropout);
+    const { dropout } = this.training;
+    return tf.tidy(() => this.together(this.averages(batch, this.draws(`step ${this.step++}`), dropout)));
   }
 
   /** The same of held-out digits, of which no unit is left out. `draw` names what is drawn at random. */
   termsOf(pixels: Float32Array, draw: string): tf.Tensor1D {
-    return this.measure(pixels, draw, 0);
+    return tf.tidy(() => this.together(this.averages(pixels, this.draws(draw))));
+  }
+
+  /** They follow from the network's seed and `name` alone. */
+  draws(name: string): Draws {
+    return new Draws(Random.fromSeed(this.autoencoder.spec.seed).fork('objective').fork(name));
   }
 
   /**
-   * BCE, squared error (each a mean over the pixels) and, where it is penalised, the weighted penalty, for `pixels`:
-   * digits × 784 values from 0 to 1. What is drawn at random follows from the network's seed and `draw` alone.
+   * What `together` makes the terms of, for `pixels`: digits × 784 values from 0 to 1. Every number is a mean over the
+   * digits, so that slices of many digits are averaged: BCE, squared error and, where it is penalised, the weighted
+   * penalties of single digits; then, for a KL sparsity, the mean activity of each number of the code.
    */
-  private measure(pixels: Float32Array, draw: string, dropout: number): tf.Tensor1D {
+  averages(pixels: Float32Array, draws: Draws, dropout = 0): tf.Tensor1D {
     const { autoencoder } = this;
-    const { noise, noiseAmount } = this.training;
+    const { noise, noiseAmount, sparsity } = this.training;
     const { variational, outputActivation } = autoencoder.spec;
-    const random = Random.fromSeed(autoencoder.spec.seed).fork('objective').fork(draw);
-    const between = dropout > 0 ? dropOut(dropout, random.fork('dropout')) : undefined;
+    const between = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined);
     return tf.tidy(() => {
       const shape: [number, number] = [pixels.length / PIXELS, PIXELS];
       const targets = tf.tensor2d(pixels, shape);
-      const disturbed = corrupt(pixels, noise, noiseAmount, random.fork('noise'));
+      const disturbed = corrupt(pixels, noise, noiseAmount, draws.noise);
       const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape);
-      const distribution = variational ? autoencoder.distribution(inputs, between) : null;
-      const codes = distribution
-        ? drawn(...distribution, random.fork('code'))
-        : autoencoder.encode(inputs, between);
-      const losses = reconstructionLosses(autoencoder.logits(codes, between), targets, outputActivation);
+      const masks = between();
+      const distribution = variational ? autoencoder.distribution(inputs, masks) : null;
+      const codes = distribution ? drawn(...distribution, draws.code) : autoencoder.encode(inputs, masks);
+      const losses = reconstructionLosses(autoencoder.logits(codes, masks), targets, outputActivation);
       if (!this.penalised) return losses;
-      const penalty = this.penalty(inputs, codes, distribution, random);
-      return tf.concat1d([losses, penalty.reshape([1])]);
+      // Encoded with the units left out that were left out for `codes`: else the penalty would measure dropout.
+      const encode = (digits: tf.Tensor2D) => autoencoder.encode(digits, between());
+      const penalty = this.penalty(inputs, codes, distribution, encode, draws);
+      const parts: tf.Tensor1D[] = [losses, penalty.reshape([1])];
+      if (sparsity === 'kl') parts.push(meanActivity(codes, autoencoder.codeActivation));
+      return tf.concat1d(parts);
     });
   }
 
-  /** The sum of the weighted penalties, of which there is one at least. */
+  /** BCE, squared error (each a mean over the pixels) and, where it is penalised, the whole weighted penalty. */
+  together(averages: tf.Tensor1D): tf.Tensor1D {
+    const { sparsity, sparsityWeight, sparsityTarget } = this.training;
+    if (sparsity !== 'kl') return averages;
+    return tf.tidy(() => {
+      const [losses, penalty, activity] = tf.split(averages, [2, 1, averages.size - 3]) as [
+        tf.Tensor1D,
+        tf.Tensor1D,
+        tf.Tensor1D,
+      ];
+      return tf.concat1d([losses, penalty.add(sparsityKl(activity, sparsityTarget).mul(sparsityWeight))]);
+    });
+  }
+
+  /** The sum of the weighted penalties that are means over the digits: all but the KL sparsity. */
   private penalty(
     inputs: tf.Tensor2D,
     codes: tf.Tensor2D,
     distribution: readonly [tf.Tensor2D, tf.Tensor2D] | null,
-    random: Random,
+    encode: (digits: tf.Tensor2D) => tf.Tensor2D,
+    draws: Draws,
   ): tf.Scalar {
-    const { autoencoder, training } = this;
-    const { sparsity, sparsityWeight, sparsityTarget, beta } = training;
-    const { codeActivation } = autoencoder.spec;
+    const { sparsity, sparsityWeight, beta } = this.training;
     const terms: tf.Scalar[] = [];
     // The evidence lower bound is of a whole image: its reconstruction term is 784 times the mean over pixels.
     if (distribution) terms.push(klFromNormal(...distribution).mul(beta / PIXELS));
     if (sparsity === 'l1') terms.push(l1(codes).mul(sparsityWeight));
-    if (sparsity === 'kl') terms.push(sparsityKl(codes, codeActivation, sparsityTarget).mul(sparsityWeight));
-    if (training.contraction > 0) {
-      const directions = normals(inputs.shape, random.fork('contraction'));
-      const encode = (digits: tf.Tensor2D) => autoencoder.encode(digits);
+    if (this.training.contraction > 0) {
+      const directions = normals(inputs.shape, draws.contraction);
       const means = distribution?.[0] ?? codes;
-      terms.push(contraction(encode, inputs, means, directions).mul(training.contraction));
+      terms.push(contraction(encode, inputs, means, directions).mul(this.training.contraction));
     }
-    return tf.addN(terms);
+    return terms.length > 0 ? tf.addN(terms) : tf.scalar(0);
   }
 }
 

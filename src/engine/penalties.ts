@@ -21,19 +21,13 @@ export function l1(codes: tf.Tensor2D): tf.Scalar {
 const LEAST = 1e-6;
 
 /**
- * Σ over the code's units of KL(ρ ‖ ρ̂) = ρ ln(ρ/ρ̂) + (1−ρ) ln((1−ρ)/(1−ρ̂)), ρ̂ being a unit's mean activity over the
- * batch: A. Ng, "Sparse autoencoder" (CS294A lecture notes, 2011). Activity lies between 0 and 1: a sigmoid's value, a
- * tanh moved there, and of any other code its sigmoid.
+ * Σ over the code's units of KL(ρ ‖ ρ̂) = ρ ln(ρ/ρ̂) + (1−ρ) ln((1−ρ)/(1−ρ̂)), in nats: A. Ng, "Sparse autoencoder"
+ * (CS294A lecture notes, 2011). `activity`: ρ̂ of each unit, its mean activity over all digits that are looked at, and
+ * not a mean of their slices' divergences. `target`: ρ, between 0 and 1.
  */
-export function sparsityKl(
-  codes: tf.Tensor2D,
-  activation: Activation | CodeActivation,
-  target: number,
-): tf.Scalar {
+export function sparsityKl(activity: tf.Tensor1D, target: number): tf.Scalar {
   return tf.tidy(() => {
-    const mean = activity(codes, activation)
-      .mean(0)
-      .clipByValue(LEAST, 1 - LEAST);
+    const mean = activity.clipByValue(LEAST, 1 - LEAST);
     const active = mean.log().mul(-target);
     const silent = tf
       .sub(1, mean)
@@ -42,6 +36,14 @@ export function sparsityKl(
     const entropy = target * Math.log(target) + (1 - target) * Math.log(1 - target);
     return active.add(silent).add(entropy).sum();
   });
+}
+
+/**
+ * The mean over the digits of each unit's activity, which lies between 0 and 1: a sigmoid's value, a tanh moved there,
+ * and of any other code its sigmoid. `codes`: [digits, code size], as `activation` has made them.
+ */
+export function meanActivity(codes: tf.Tensor2D, activation: Activation | CodeActivation): tf.Tensor1D {
+  return tf.tidy(() => activity(codes, activation).mean<tf.Tensor1D>(0));
 }
 
 function activity(codes: tf.Tensor2D, activation: Activation | CodeActivation): tf.Tensor2D {
