@@ -6,6 +6,7 @@ import * as tf from '@tensorflow/tfjs';
 import {
   type DenseLayer,
   type DensePlan,
+  meanLosses,
   registerWasmTrainingKernels,
   trainingKernels,
 } from '../../src/engine/kernels';
@@ -46,7 +47,7 @@ compete(async (network, bytes) => {
     for (let i = 0; i < steps; i += 1) step.step(batches.next(), LEARNING_RATE);
     const enqueueMilliseconds = performance.now() - start;
     const losses = await step.readLosses();
-    return { enqueueMilliseconds, loss: losses.bce / losses.steps };
+    return { enqueueMilliseconds, loss: meanLosses(losses).bce };
   };
   return {
     run,

@@ -45,15 +45,15 @@ describe('a step of 784-128-32-128-784 with Adam by tfjs’s tape', () => {
   });
   afterAll(() => counter.stop());
 
-  it('takes 30 draws at most, and uploads nothing but its batch', async () => {
+  it('takes 31 draws at most, and uploads nothing but its batch', async () => {
     const { step, end } = await planned(tapeKernels, DIGITS);
     for (let i = 0; i < 3; i += 1) step.step(BATCH, 1e-3);
     counter.reset();
     for (let i = 0; i < 5; i += 1) step.step(BATCH, 1e-3);
     const { draws, uploads, readbacks, textures, programs, framebuffers } = counter.counts;
-    // The batch into tfjs's layout; 4 layers forward; losses 2 and their sum over the steps 1; back: the losses' gradient
+    // The batch into tfjs's layout; 4 layers forward; losses 2 and their decayed sum over the steps 2; back: the losses' gradient
     // 1, activations 2, products 7, biases 4; 8 variables.
-    expect(draws / 5).toBeLessThanOrEqual(30);
+    expect(draws / 5).toBeLessThanOrEqual(31);
     expect(uploads / 5).toBe(1);
     expect([readbacks, textures, programs, framebuffers]).toEqual([0, 0, 0, 0]);
     end();

@@ -13,9 +13,11 @@ import {
   type Loss,
   type LossSums,
   logitsLosses,
+  NO_LOSSES,
   type Optimizer,
   type OptimizerState,
   PlanError,
+  RETAINED,
   type Rows,
   type TrainingKernels,
 } from './kernels';
@@ -57,7 +59,9 @@ class TapeStep implements DenseStep {
   private readonly memory: OptimizerMemory;
   /** What each term counts in what is descended. */
   private readonly weights: tf.Tensor1D;
-  /** Sums of the terms since they were last read; null where no step was taken since. */
+  /** Kept, so that no step uploads it. */
+  private readonly retained = tf.keep(tf.scalar(RETAINED));
+  /** Decayed sums of the terms since they were last read; null where no step was taken since. */
   private sums: tf.Tensor1D | null = null;
   private summed = 0;
 
@@ -88,7 +92,7 @@ class TapeStep implements DenseStep {
   }
 
   private add(terms: tf.Tensor1D): void {
-    const sums = tf.keep(this.sums ? this.sums.add<tf.Tensor1D>(terms) : terms);
+    const sums = tf.keep(this.sums ? this.sums.mul(this.retained).add<tf.Tensor1D>(terms) : terms);
     this.sums?.dispose();
     this.sums = sums;
     this.summed++;
@@ -98,7 +102,7 @@ class TapeStep implements DenseStep {
     const { sums, summed: steps } = this;
     this.sums = null;
     this.summed = 0;
-    if (!sums) return { steps: 0, bce: 0, mse: 0 };
+    if (!sums) return NO_LOSSES;
     const [bce = Number.NaN, mse = Number.NaN, penalty] = await sums.data();
     sums.dispose();
     return { steps, bce, mse, ...(penalty === undefined ? {} : { penalty }) };
@@ -116,6 +120,7 @@ class TapeStep implements DenseStep {
     this.sums?.dispose();
     this.sums = null;
     this.weights.dispose();
+    this.retained.dispose();
     this.memory.dispose();
   }
 }

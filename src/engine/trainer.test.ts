@@ -86,6 +86,38 @@ describe.each([
     },
   );
 
+  it('has the same training loss at a step however often it was asked for before, and goes on with it', async () => {
+    const lossAt15 = async (asked: readonly number[]) => {
+      const { trainer, rows } = await begin(kernels);
+      for (let step = 1; step <= 15; step++) {
+        trainer.train();
+        if (asked.includes(step)) await trainer.recentLosses();
+        if (step === 9) await trainer.checkpoint(0);
+      }
+      const figure = await trainer.recentLosses();
+      expect(await trainer.recentLosses()).toBeNull();
+      trainer.dispose();
+      rows.dispose();
+      return figure?.bce as number;
+    };
+    const loss = await lossAt15([]);
+    expect(await lossAt15([1, 2, 5, 14])).toBeCloseTo(loss, 6);
+    const { trainer, rows } = await begin(kernels);
+    for (let step = 1; step <= 7; step++) trainer.train();
+    const checkpoint = structuredClone(await trainer.checkpoint(0));
+    trainer.dispose();
+    const resumed = await Trainer.create({ model, training, checkpoint }, kernels, rows);
+    expect(await resumed.recentLosses()).toBeNull();
+    for (let step = 8; step <= 15; step++) resumed.train();
+    expect((await resumed.recentLosses())?.bce).toBeCloseTo(loss, 6);
+    await resumed.tune({ ...training, loss: 'mse' });
+    resumed.train();
+    // Begun anew, it is that step's alone.
+    expect((await resumed.checkpoint(0)).losses.steps).toBe(1);
+    resumed.dispose();
+    rows.dispose();
+  });
+
   it('draws weights towards zero with weight decay, from the step after it is set', async () => {
     const sizeOf = async (weightDecay: number) => {
       const { trainer, rows } = await begin(kernels);

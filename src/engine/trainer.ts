@@ -1,6 +1,7 @@
 /** One run: a network, the step that trains it, and its place in the order of the digits. */
 import { DigitOrder } from '../data/order';
 import type { Checkpoint } from '../model/checkpoint';
+import type { Losses } from '../model/progress';
 import { Random } from '../model/random';
 import type { Optimizer as OptimizerName } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
@@ -8,6 +9,7 @@ import { isFused } from './activations';
 import { Autoencoder } from './autoencoder';
 import type { DenseLayer, DenseStep, LossSums, Optimizer, OptimizerState } from './kernels/contract';
 import { Objective } from './objective';
+import { RecentLosses } from './recentLosses';
 import type { TrainingRows } from './rows';
 import { learningRate } from './schedule';
 import type { StepKernels } from './tape';
@@ -37,6 +39,8 @@ export class Trainer {
   step: number;
   /** The rate of the latest step; before the first, the one that it will have. */
   rate: number;
+  /** The step whose losses were told last. */
+  private told: number;
 
   private constructor(
     readonly autoencoder: Autoencoder,
@@ -47,9 +51,11 @@ export class Trainer {
     private readonly rows: TrainingRows,
     private readonly order: DigitOrder,
     private planned: DenseStep,
+    private recent: RecentLosses,
     step: number,
   ) {
     this.step = step;
+    this.told = step;
     this.rate = learningRate(training, order.epoch);
   }
 
@@ -65,7 +71,8 @@ export class Trainer {
       const step = checkpoint?.step ?? 0;
       const objective = new Objective(autoencoder, training, step);
       const planned = await plan(autoencoder, objective, kernels, rows, checkpoint?.optimizer);
-      return new Trainer(autoencoder, training, objective, kernels, rows, order, planned, step);
+      const recent = new RecentLosses(checkpoint?.losses);
+      return new Trainer(autoencoder, training, objective, kernels, rows, order, planned, recent, step);
     } catch (error) {
       autoencoder.dispose();
       throw error;
@@ -109,11 +116,25 @@ export class Trainer {
     const next = await plan(this.autoencoder, this.objective, this.kernels, this.rows, memory);
     this.planned.dispose();
     this.planned = next;
+    this.recent = new RecentLosses();
   }
 
   /** Training losses of the steps since the last call. */
   losses(): Promise<LossSums> {
-    return this.planned.readLosses();
+    const reading = this.planned.readLosses();
+    this.recent.add(reading);
+    return reading;
+  }
+
+  /**
+   * The training losses as they are shown: see `RecentLosses`. Where what is trained for changes, they begin anew. Null
+   * where no step has been taken since the last call.
+   */
+  async recentLosses(): Promise<Losses | null> {
+    if (this.step === this.told) return null;
+    this.told = this.step;
+    void this.losses();
+    return this.recent.mean();
   }
 
   /** Brings the autoencoder's weights up to date with the latest step. */
@@ -126,8 +147,13 @@ export class Trainer {
     this.sync();
     const { step, epoch, autoencoder } = this;
     const order = this.order.save();
-    const [weights, optimizer] = await Promise.all([autoencoder.readWeights(), this.planned.readState()]);
-    return { model: autoencoder.spec, step, epoch, seconds, weights, optimizer, order };
+    void this.losses();
+    const [weights, optimizer, losses] = await Promise.all([
+      autoencoder.readWeights(),
+      this.planned.readState(),
+      this.recent.save(),
+    ]);
+    return { model: autoencoder.spec, step, epoch, seconds, weights, optimizer, losses, order };
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import { INITIAL_SETTINGS, type Settings } from '../model/settings';
 import { modelSpec, trainingSpec } from '../model/spec';
 import { startBackend } from './backend';
 import { someDigits } from './digits.testing';
+import { meanLosses } from './kernels';
 import { memory } from './memory';
 import { measurePca, principalComponents } from './pca';
 import { startKernels } from './plannedStep';
@@ -33,14 +34,9 @@ async function begin(changes: Partial<Settings>) {
   return { trainer, rows, spec, dispose };
 }
 
-const meanLosses = async (trainer: Trainer) => {
-  const { steps, bce, mse, penalty = 0 } = await trainer.losses();
-  return { bce: bce / steps, mse: mse / steps, penalty: penalty / steps };
-};
-
 async function train(trainer: Trainer, steps: number) {
   for (let i = 0; i < steps; i++) trainer.train();
-  return await meanLosses(trainer);
+  return { penalty: 0, ...meanLosses(await trainer.losses()) };
 }
 
 const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [

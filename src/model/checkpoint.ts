@@ -19,6 +19,13 @@ export interface Checkpoint {
   /** Weights in the order kernel, bias from the first encoder layer to the last decoder layer. */
   readonly weights: readonly Float32Array[];
   readonly optimizer: OptimizerMemory;
+  /** Decayed sums over the steps so far, of which the training loss is made. */
+  readonly losses: {
+    readonly steps: number;
+    readonly bce: number;
+    readonly mse: number;
+    readonly penalty?: number;
+  };
   /** Serialised position in the order of the digits. */
   readonly order: string;
 }

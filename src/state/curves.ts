@@ -13,7 +13,7 @@ interface Bin {
 /** How two neighbouring points become one; the first stands for `a.count` points, the second for `b.count`. */
 type Merge = (a: Bin, b: Bin) => CurvePoint;
 
-/** Training losses are noisy averages over steps, so the merged point is their average, at the later step. */
+/** Training losses are noisy means of recent steps, so the merged point is their average, at the later step. */
 const average: Merge = (a, b) => ({
   ...b.point,
   losses: meanLosses([a, b].map(({ point, count }) => ({ losses: point.losses, weight: count }))),

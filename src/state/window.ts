@@ -9,7 +9,7 @@ export interface Metrics {
   readonly state: RunState;
   readonly epoch: number;
   readonly step: number;
-  /** In the loss being trained, averaged over pixels; null until measured. */
+  /** In the loss being trained, averaged over pixels and, with fading weights, over steps; null until measured. */
   readonly trainLoss: number | null;
   /** The same, over all test digits. */
   readonly testLoss: number | null;

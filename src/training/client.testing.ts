@@ -34,6 +34,7 @@ export const checkpoint = (step: number): Checkpoint => ({
   seconds: 1,
   weights: [],
   optimizer: { kind: 'adam', steps: step, slots: [] },
+  losses: { steps: step, bce: 0, mse: 0 },
   order: '',
 });
 

@@ -231,22 +231,16 @@ export class Display {
     const input = pictures ? around.input() : null;
     const snapshot = pictures && (settled || this.snapshotDue());
     const [losses, samples, result, weights, gradients] = await Promise.all([
-      trainer.losses(),
+      trainer.recentLosses(),
       pictures ? views.samples(around.samples(), around.basis()) : null,
       input ? views.reconstruct(input.pixels, around.basis(), true) : null,
       snapshot ? trainer.autoencoder.readWeights() : null,
       snapshot && around.gradientsWanted() ? views.gradients(around.samples()) : null,
     ]);
     if (this.ended) return;
-    if (losses.steps > 0) {
-      const { steps, bce, mse, penalty } = losses;
-      const means = {
-        bce: bce / steps,
-        mse: mse / steps,
-        ...(penalty === undefined ? {} : { penalty: penalty / steps }),
-      };
-      this.diverged ||= !Object.values(means).every(Number.isFinite);
-      this.frames.addTrain({ step, epoch, seconds, losses: means });
+    if (losses) {
+      this.diverged ||= !Object.values(losses).every(Number.isFinite);
+      this.frames.addTrain({ step, epoch, seconds, losses });
     }
     if (samples) this.frames.add({ samples });
     const shown = input && result && { inputId: input.inputId, result };

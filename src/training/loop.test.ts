@@ -196,6 +196,19 @@ describe('the training loop', () => {
     expect(last?.imagesPerSecond).toBeGreaterThan(0);
   });
 
+  it('has the same training loss at a step, in whatever way the frames fell', async () => {
+    const lossAfter = async (parts: readonly number[], shown: boolean) => {
+      const { loop, run, frames } = begin({ shown });
+      run();
+      for (const steps of parts) await loop.step(steps);
+      return frames().at(-1)?.train.at(-1)?.losses.bce as number;
+    };
+    const loss = await lossAfter([24], true);
+    expect(loss).toBeGreaterThan(0);
+    expect(await lossAfter([1, 2, 10, 11], true)).toBeCloseTo(loss, 6);
+    expect(await lossAfter([23, 1], false)).toBeCloseTo(loss, 6);
+  });
+
   it('goes on from a checkpoint with the same losses', async () => {
     const first = begin();
     first.run();

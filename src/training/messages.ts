@@ -188,7 +188,7 @@ export interface Frame {
   readonly imagesPerSecond: number;
   /** The learning rate of the latest step, as the schedule has it. */
   readonly learningRate: number;
-  /** Training loss since the last frame, averaged over its steps; empty where none was taken. */
+  /** The training loss (`RecentLosses`) at the frame's step, and at those of frames kept back; empty where none was taken. */
   readonly train: readonly CurvePoint[];
   /** Test loss over all test digits, where it was measured since the last frame. */
   readonly test: readonly CurvePoint[];

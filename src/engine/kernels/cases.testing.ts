@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { ACTIVATIONS, type DenseLayer, type DensePlan, LOSSES, type Optimizer } from './contract';
 import { activate, lossOf } from './cpu/formulas';
+import { joinLosses, meanLosses, NO_LOSSES } from './lossSums';
 
 /** tfjs's own functions of those names. */
 const TFJS_ACTIVATIONS = {
@@ -124,8 +125,7 @@ export function byAutodiff(test: Case): Result {
     [ROWS, width],
   );
   const optimizer = tfjsOptimizer(test.plan.optimizer, test.rate);
-  let bce = 0;
-  let mse = 0;
+  let sums = NO_LOSSES;
   for (const batch of test.batches) {
     tf.tidy(() => {
       const x = tf.gather(all, tf.tensor1d(batch, 'int32'));
@@ -140,8 +140,8 @@ export function byAutodiff(test: Case): Result {
         };
       };
       const before = losses();
-      bce += before.bce.dataSync()[0] as number;
-      mse += before.mse.dataSync()[0] as number;
+      const [bce, mse] = [before.bce, before.mse].map((loss) => loss.dataSync()[0]) as [number, number];
+      sums = joinLosses(sums, { steps: 1, bce, mse });
       const { optimizer: planned } = test.plan;
       // tfjs has no AdamW: its decay is Adam's step from weights that were shrunk first, with the same gradient.
       const { grads } = tf.variableGrads(() => losses()[test.plan.loss], variables);
@@ -155,7 +155,8 @@ export function byAutodiff(test: Case): Result {
   optimizer.dispose();
   all.dispose();
   disposeLayers(layers);
-  return { weights, bce: bce / test.batches.length, mse: mse / test.batches.length };
+  const { bce, mse } = meanLosses(sums);
+  return { weights, bce, mse };
 }
 
 function tfjsOptimizer(optimizer: Optimizer, rate: number): tf.Optimizer {

@@ -12,6 +12,7 @@ import {
   type Result,
 } from './cases.testing';
 import type { DenseLayer, DensePlan, OptimizerState, TrainingKernels } from './contract';
+import { joinLosses, meanLosses } from './lossSums';
 
 export interface Tolerances {
   /** The tfjs backend that the kernels belong to, already registered. */
@@ -57,13 +58,14 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
     const layers = layersOf(test);
     const { step, end } = await planned(test, layers);
     for (const batch of test.batches) step.step(batch, test.rate);
-    const { steps, bce, mse } = await step.readLosses();
-    expect(steps).toBe(test.batches.length);
+    const sums = await step.readLosses();
+    expect(sums.steps).toBe(test.batches.length);
+    const { bce, mse } = meanLosses(sums);
     step.writeWeights();
     const weights = weightsOf(layers);
     end();
     disposeLayers(layers);
-    return { weights, bce: bce / steps, mse: mse / steps };
+    return { weights, bce, mse };
   };
 
   it('makes the same weights and losses as autodiff on the CPU, for any network, optimizer and batch', async () => {
@@ -115,6 +117,25 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
       { numRuns: runs },
     );
   }, 120_000);
+
+  it('has the same losses in whatever parts they are read', async () => {
+    const layers = layersOf(PLAIN);
+    const { step, end } = await planned(PLAIN, layers);
+    const take = (count: number) => {
+      for (let i = 0; i < count; i += 1) step.step(PLAIN.batches[i % 3] as Int32Array, 0);
+    };
+    take(6);
+    const together = await step.readLosses();
+    take(1);
+    const first = await step.readLosses();
+    for (const i of [1, 2, 0, 1, 2]) step.step(PLAIN.batches[i] as Int32Array, 0);
+    const apart = joinLosses(first, await step.readLosses());
+    expect(apart.steps).toBe(together.steps);
+    expect(Math.abs(apart.bce / together.bce - 1)).toBeLessThan(1e-6);
+    expect(Math.abs(apart.mse / together.mse - 1)).toBeLessThan(1e-6);
+    end();
+    disposeLayers(layers);
+  });
 
   it('gives the very same numbers again', async () => {
     const first = await run(PLAIN);

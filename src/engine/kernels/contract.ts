@@ -96,7 +96,10 @@ export interface OptimizerState {
   readonly slots: readonly Float32Array[];
 }
 
-/** Sums over the steps taken since the last reading: divide by `steps`. */
+/**
+ * Sums over the steps taken since the last reading, in which each step counts `RETAINED` times as much as the step after
+ * it: `joinLosses` puts readings together, `meanLosses` makes the means.
+ */
 export interface LossSums {
   readonly steps: number;
   /** Sum of each step's mean BCE, per value, as it was before the step's update. */

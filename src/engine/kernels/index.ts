@@ -5,6 +5,7 @@ import { cpuKernels } from './cpu';
 import { wasmKernels } from './wasm';
 
 export * from './contract';
+export { joinLosses, meanLosses, NO_LOSSES, RETAINED } from './lossSums';
 export { registerWasmTrainingKernels } from './tape';
 export { dense } from './tape/dense';
 export { logitsLosses } from './tape/logitsLosses';

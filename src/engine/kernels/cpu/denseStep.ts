@@ -9,6 +9,7 @@ import {
   type OptimizerState,
   PlanError,
 } from '../contract';
+import { joinLosses, NO_LOSSES } from '../lossSums';
 import { SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
 import { activate, lossOf, slope, update } from './formulas';
@@ -36,7 +37,7 @@ class CpuDenseStep implements DenseStep {
   readonly #rows: ByteRows;
   readonly #layers: readonly Layer[];
   #steps: number;
-  #sums = { steps: 0, bce: 0, mse: 0 };
+  #sums = NO_LOSSES;
 
   constructor(plan: DensePlan, rows: ByteRows) {
     this.#plan = plan;
@@ -85,7 +86,7 @@ class CpuDenseStep implements DenseStep {
 
   readLosses(): Promise<LossSums> {
     const sums = this.#sums;
-    this.#sums = { steps: 0, bce: 0, mse: 0 };
+    this.#sums = NO_LOSSES;
     return Promise.resolve(sums);
   }
 
@@ -130,9 +131,8 @@ class CpuDenseStep implements DenseStep {
       mse += value.mse;
       return value.slope / logits.length;
     });
-    this.#sums.steps += 1;
-    this.#sums.bce += bce / logits.length;
-    this.#sums.mse += mse / logits.length;
+    const step = { steps: 1, bce: bce / logits.length, mse: mse / logits.length };
+    this.#sums = joinLosses(this.#sums, step);
     return gradient;
   }
 }

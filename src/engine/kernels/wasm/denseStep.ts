@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
+import { joinLosses, NO_LOSSES } from '../lossSums';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
 import { NUMBERS, PANEL, ROWS, SCALE } from './assembly/layout';
@@ -22,7 +23,7 @@ class WasmDenseStep implements DenseStep {
   readonly #runtime: Runtime;
   readonly #place: PlanPlace;
   #steps: number;
-  #sums = { steps: 0, bce: 0, mse: 0 };
+  #sums = NO_LOSSES;
 
   constructor(plan: DensePlan, rows: ByteRows, runtime: Runtime) {
     this.#plan = plan;
@@ -53,7 +54,7 @@ class WasmDenseStep implements DenseStep {
 
   readLosses(): Promise<LossSums> {
     const sums = this.#sums;
-    this.#sums = { steps: 0, bce: 0, mse: 0 };
+    this.#sums = NO_LOSSES;
     return Promise.resolve(sums);
   }
 
@@ -111,9 +112,7 @@ class WasmDenseStep implements DenseStep {
       mse += losses[row * 2 + 1] as number;
     }
     const values = count * this.#rows.width;
-    this.#sums.steps += 1;
-    this.#sums.bce += bce / values;
-    this.#sums.mse += mse / values;
+    this.#sums = joinLosses(this.#sums, { steps: 1, bce: bce / values, mse: mse / values });
   }
 
   #kernelAt(start: number, { inputs, units }: LayerPlace): Float32Array {

@@ -1,5 +1,6 @@
 /** The planned step on WebGL: a fixed list of draws on tfjs's own context, replayed with new numbers. */
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
+import { RETAINED } from '../lossSums';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan } from '../validate';
 import { type Device, openDevice, withGl } from './device';
@@ -68,7 +69,7 @@ class WebglDenseStep implements DenseStep {
     this.#steps += 1;
     const { chosen, batch, numbers } = this.#draws.uniforms;
     chosen.set(indices);
-    const keep = this.#summed === 0 ? 0 : 1;
+    const keep = this.#summed === 0 ? 0 : RETAINED;
     batch.set([indices.length, 1 / (indices.length * this.#rows.width), keep]);
     numbers.set(optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate));
     withGl(this.#device, () => replay(gl, this.#draws.step[this.#side]));

@@ -43,10 +43,11 @@ const GRADIENT: Readonly<Record<Loss, string>> = {
 
 /**
  * The last layer: the loss's gradient by the logits, straight from the logits, and both losses of this step added to
- * what they were, so that no step needs a draw for its loss. Outputs: the gradient's block, then (BCE, MSE) summed over
+ * their decayed sums, so that no step needs a draw for its loss. Outputs: the gradient's block, then (BCE, MSE) summed over
  * the block.
  *
- * `batch` is: rows in this batch; 1 over (rows × values in a row); 1 to keep the losses so far, 0 to begin anew.
+ * `batch` is: rows in this batch; 1 over (rows × values in a row); the share of the losses so far to keep, 0 to
+ * begin anew.
  */
 export function lossSource(loss: Loss): Source {
   const samplers = ['inputs', 'weights', 'targets', 'losses'];
@@ -80,7 +81,7 @@ void main() {
   o2 = compare(z[2], target[2], rows * units.z);
   o3 = compare(z[3], target[3], rows * units.w);
   vec2 before = at(losses, p.x, p.y, 0., scale).xy;
-  o4 = vec4((batch.z > 0. ? before : vec2(0)) + sums * batch.y, 0., 0.);
+  o4 = vec4((batch.z > 0. ? before * batch.z : vec2(0)) + sums * batch.y, 0., 0.);
 }`,
     ),
   };
