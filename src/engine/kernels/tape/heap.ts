@@ -58,7 +58,7 @@ export interface Heap {
   readonly numbers: number;
   /** Address of so many bytes at least, for one call. */
   room(bytes: number): number;
-  /** Where the tensor's values lie now. */
+  /** Where the values of a settled tensor lie: an address stays as it is while the memory grows. */
   address(tensor: tf.TensorInfo): number;
   /** tfjs's memory; a view of it ends when the memory grows. */
   readonly memory: WebAssembly.Memory;
@@ -90,7 +90,8 @@ function openHeap(backend: WasmBackend): Heap | null {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } });
   const { wasm } = backend;
   const allocate = (bytes: number) => {
-    const address = wasm._malloc(bytes);
+    // It answers with a signed number, and beyond 2 GB addresses are larger than those.
+    const address = wasm._malloc(bytes) >>> 0;
     if (address === 0) throw new Error(`tfjs’s WebAssembly memory has no ${bytes} bytes left.`);
     return address;
   };
@@ -104,12 +105,15 @@ function openHeap(backend: WasmBackend): Heap | null {
     room: (bytes) => {
       if (bytes > roomBytes) {
         if (room) wasm._free(room);
+        // Nothing is kept until the new room is there: an allocation may fail.
+        roomBytes = 0;
+        room = 0;
         room = allocate(bytes);
         roomBytes = bytes;
       }
       return room;
     },
-    address: (tensor) => backend.typedArrayFromHeap(tensor).byteOffset,
+    address: (tensor) => backend.getMemoryOffset(tensor.dataId),
     memory,
   };
 }

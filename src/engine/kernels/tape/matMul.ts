@@ -4,11 +4,12 @@
  * our own loop, which is faster than XNNPACK's; for batches of matrices, or where our loops can't run, transposing
  * first, which costs little, and then the fast product gives the same.
  */
-import type * as tf from '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs';
 import { ACTIVATIONS, type Activation } from '../contract';
 import { ACTIVATION_CODES } from '../wasm/plan';
 import { type Heap, heapOf } from './heap';
-import { type Call, replaceKernel, runKernel, type WasmBackend } from './wasmBackend';
+import { type ProductShape, productShape } from './productShape';
+import { type Call, output, replaceKernel, runKernel, type WasmBackend } from './wasmBackend';
 
 /** Both kernels take `a` and `b` and the two flags; the fused one, bias and activation besides. */
 const KERNELS = ['BatchMatMul', '_FusedMatMul'] as const;
@@ -28,31 +29,58 @@ interface Attributes {
 
 export function registerMatMul(): void {
   for (const kernelName of KERNELS) {
-    replaceKernel<Inputs, Attributes>(
-      kernelName,
-      (plain) => (call) => product(call) ?? transposedFirst(plain, call),
-    );
+    replaceKernel<Inputs, Attributes>(kernelName, (plain) => (call) => {
+      const { inputs, backend, attrs } = call;
+      const { a, b } = inputs;
+      // tfjs says itself that it multiplies nothing else.
+      if (a.dtype !== 'float32' || b.dtype !== 'float32') return plain(call as never);
+      const shape = productShape(a.shape, b.shape, attrs.transposeA, attrs.transposeB);
+      const { batch, rows, columns } = shape;
+      // tfjs's own kernel divides by the number of matrices.
+      if (isEmpty([...batch, rows, columns])) return output(backend, [...batch, rows, columns]);
+      const bias = inputs.bias && forEachColumn(inputs.bias, columns, backend);
+      try {
+        const whole = { ...call, inputs: { ...inputs, ...(bias ? { bias } : {}) } };
+        return product(whole, shape) ?? transposedFirst(plain, whole);
+      } finally {
+        if (bias && bias !== inputs.bias) backend.disposeData(bias.dataId);
+      }
+    });
   }
 }
 
+const isEmpty = (shape: readonly number[]) => shape.includes(0);
+
+/** A bias of one number is every column's: tfjs's own kernel would read beyond its end. Others are returned as they are. */
+function forEachColumn(bias: tf.TensorInfo, columns: number, backend: WasmBackend): tf.TensorInfo {
+  if (columns === 1 || bias.dtype !== 'float32' || tf.util.sizeFromShape(bias.shape) !== 1) return bias;
+  const [number = 0] = backend.typedArrayFromHeap(bias);
+  const result = output(backend, [columns]);
+  backend.typedArrayFromHeap(result).fill(number);
+  return result;
+}
+
 /** Null where it is not a product of two matrices of our kind. */
-function product({ inputs, backend, attrs }: Call<Inputs, Attributes>): tf.TensorInfo | null {
+function product(
+  { inputs, backend, attrs }: Call<Inputs, Attributes>,
+  { batch, columns }: ProductShape,
+): tf.TensorInfo | null {
   const { a, b, bias } = inputs;
   const { activation = 'linear' } = attrs;
-  const size = (tensor: tf.TensorInfo) => tensor.shape.reduce((length, side) => length * side, 1);
-  const isMatrix = (tensor: tf.TensorInfo) =>
-    tensor.dtype === 'float32' && size(tensor) > 0 && tensor.shape.slice(0, -2).every((side) => side === 1);
   const heap = heapOf(backend);
-  if (!heap || !isMatrix(a) || !isMatrix(b) || !isActivation(activation)) return null;
-  if (bias && bias.shape.length !== 1) return null;
-  const outer = a.shape.length >= b.shape.length ? a.shape.slice(0, -2) : b.shape.slice(0, -2);
+  if (!heap || !isActivation(activation) || batch.some((side) => side !== 1)) return null;
+  // Other biases are refused by tfjs's kernel.
+  if (bias && (bias.dtype !== 'float32' || !tf.util.arraysEqual(bias.shape, [columns]))) return null;
   const result = multiply(heap, { ...attrs, activation }, a, b, bias);
-  return { ...result, shape: [...outer, ...result.shape] };
+  return { ...result, shape: [...batch, ...result.shape] };
 }
 
 const isActivation = (name: string): name is Activation => (ACTIVATIONS as readonly string[]).includes(name);
 
-/** activation(a · b + bias), of the last two dimensions; the result is a matrix. */
+/**
+ * activation(a · b + bias), of the last two dimensions; the result is a matrix. All are float32 in the heap's backend,
+ * `bias` is [columns]. Throws as `productShape` does.
+ */
 export function multiply(
   heap: Heap,
   attributes: { readonly transposeA: boolean; readonly transposeB: boolean; readonly activation: Activation },
@@ -62,10 +90,10 @@ export function multiply(
 ): tf.TensorInfo {
   const { transposeA, transposeB, activation } = attributes;
   const { backend, loops, address } = heap;
-  const [rows = 0, depth = 0] = transposeA ? a.shape.slice(-2).reverse() : a.shape.slice(-2);
-  const columns = b.shape.at(transposeB ? -2 : -1) ?? 0;
-  const result = backend.makeOutput([rows, columns], 'float32');
+  const { rows, depth, columns } = productShape(a.shape, b.shape, transposeA, transposeB);
   const room = heap.room((depth + rows + 7) * 32);
+  const result = output(backend, [rows, columns]);
+  if (rows * columns === 0) return result;
   const start = bias ? address(bias) : 0;
   const flags = [Number(transposeA), Number(transposeB)] as const;
   loops.matMul(address(a), address(b), start, address(result), rows, depth, columns, ...flags, room);
@@ -83,15 +111,17 @@ function transposedFirst(
   const { transposeA, transposeB } = attrs;
   const first = transposeA ? transposed(a, backend) : a;
   const second = transposeB ? transposed(b, backend) : b;
-  const result = plain({
-    inputs: { ...inputs, a: first, b: second } as unknown as tf.NamedTensorInfoMap,
-    backend,
-    attrs: { ...attrs, transposeA: false, transposeB: false } as unknown as tf.NamedAttrMap,
-  });
-  for (const made of [transposeA ? first : null, transposeB ? second : null]) {
-    if (made) backend.disposeData(made.dataId);
+  try {
+    return plain({
+      inputs: { ...inputs, a: first, b: second } as unknown as tf.NamedTensorInfoMap,
+      backend,
+      attrs: { ...attrs, transposeA: false, transposeB: false } as unknown as tf.NamedAttrMap,
+    });
+  } finally {
+    for (const made of [transposeA ? first : null, transposeB ? second : null]) {
+      if (made) backend.disposeData(made.dataId);
+    }
   }
-  return result;
 }
 
 /** The last two dimensions swapped, in data of its own. */

@@ -30,6 +30,26 @@ export async function onBoth(
   return { cpu, wasm: await on('wasm', compute) };
 }
 
+/** Shapes and numbers of what `compute` gives on a backend; null where it throws. */
+export async function outcomeOn(
+  backend: string,
+  compute: () => tf.Tensor[],
+): Promise<{ shapes: number[][]; values: Float32Array[] } | null> {
+  await tf.setBackend(backend);
+  try {
+    return tf.tidy(() => {
+      const tensors = compute();
+      const values = tensors.map((tensor) => tensor.dataSync<'float32'>().slice());
+      return { shapes: tensors.map(({ shape }) => shape), values };
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** What is held: kernels' own data are not among tfjs's tensors, only among the backend's. */
+export const held = () => ({ data: tf.backend().numDataIds(), tensors: tf.memory().numTensors });
+
 /** Tolerance: as a share of the largest of the numbers, or of 1. */
 export function expectClose(
   ours: readonly ArrayLike<number>[],
