@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { expectSlopes, noise4D, sides, startWasm, TOLERANCE } from './conv.testing';
-import { expectClose, onBoth } from './numbers.testing';
+import { expectClose, held, onBoth } from './numbers.testing';
 
 beforeAll(startWasm);
 
@@ -183,8 +183,6 @@ describe('a convolutional autoencoder on WebAssembly', () => {
 
   it('leaves nothing behind in tfjs’s memory, not even what no tensor shows', async () => {
     await tf.setBackend('wasm');
-    // Kernels' own data are not among tfjs's tensors, only among the backend's.
-    const held = () => ({ data: tf.backend().numDataIds(), tensors: tf.memory().numTensors });
     const before = held();
     for (let step = 0; step < 3; step += 1) tf.dispose(tf.tidy(() => tf.grads(rebuilt)(inputs())));
     expect(held()).toEqual(before);

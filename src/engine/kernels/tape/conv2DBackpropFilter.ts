@@ -6,8 +6,9 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import { type Grid, layInPlanes, layInRows, type Source } from './convGrid';
-import { type GradientAttributes, type Phase, phasesOf } from './convPhases';
-import { runKernel, type WasmBackend } from './wasmBackend';
+import { type GradientAttributes, isMet, type Phase, phasesOf } from './convPhases';
+import { convolutionOf, isEmpty } from './convShape';
+import { output, runKernel, settle, type WasmBackend, withFloats, zeros } from './wasmBackend';
 
 const KERNEL = 'Conv2DBackpropFilter';
 const BACKEND = 'wasm';
@@ -15,19 +16,29 @@ const BACKEND = 'wasm';
 /** Values of a factor laid out at once: 2 MB, which a core's own cache holds. */
 const MAX_VALUES = 2 ** 19;
 
+type Inputs = Readonly<Record<'x' | 'dy', tf.TensorInfo>>;
+
 interface Attributes extends GradientAttributes {
   readonly filterShape: [number, number, number, number];
 }
 
-/** Registers the kernel where there is none. */
+/** Registers the kernel where there is none. It throws for channels that come first. */
 export function registerConv2DBackpropFilter(): void {
   if (tf.getKernel(KERNEL, BACKEND)) return;
   tf.registerKernel({
     kernelName: KERNEL,
     backendName: BACKEND,
-    kernelFunc: ({ inputs, backend, attrs }) => {
-      const { x, dy } = inputs as { x: tf.TensorInfo; dy: tf.TensorInfo };
-      return filterGradient(x, dy, backend as WasmBackend, attrs as unknown as Attributes);
+    kernelFunc: (call) => {
+      const inputs = call.inputs as unknown as Inputs;
+      const backend = call.backend as WasmBackend;
+      const attributes = call.attrs as unknown as Attributes;
+      if (attributes.dataFormat !== 'NHWC') throw new Error(`${KERNEL} on wasm wants channels last.`);
+      settle(inputs, backend);
+      return withFloats(inputs, backend, ({ x, dy }) => {
+        const filter = attributes.filterShape;
+        const { info } = convolutionOf({ x: x.shape, filter, dy: dy.shape }, attributes);
+        return isEmpty(info) ? zeros(backend, filter) : filterGradient(x, dy, backend, info);
+      });
     },
   });
 }
@@ -37,18 +48,16 @@ function filterGradient(
   x: tf.TensorInfo,
   dy: tf.TensorInfo,
   backend: WasmBackend,
-  { strides, pad, dimRoundingMode, dataFormat, filterShape }: Attributes,
+  info: tf.backend_util.Conv2DInfo,
 ): tf.TensorInfo {
-  if (dataFormat !== 'NHWC') throw new Error('Conv2DBackpropFilter on wasm wants channels last.');
-  const shape = x.shape as [number, number, number, number];
-  const info = tf.backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode);
-  const result = backend.makeOutput(filterShape, 'float32');
-  for (const row of phasesOf(info.inHeight, info.filterHeight, info.strideHeight, info.padInfo.top)) {
-    for (const column of phasesOf(info.inWidth, info.filterWidth, info.strideWidth, info.padInfo.left)) {
-      if (row.taps === 0 || column.taps === 0) continue;
-      const factors = factorsOf(x, dy, row, column);
-      const sums = phaseGradient(factors, backend);
-      place(sums, factors, row, column, backend.typedArrayFromHeap(result), filterShape);
+  const result = zeros(backend, info.filterShape);
+  const rows = phasesOf(info.inHeight, info.filterHeight, info.strideHeight, info.padInfo.top);
+  const columns = phasesOf(info.inWidth, info.filterWidth, info.strideWidth, info.padInfo.left);
+  for (const row of rows.filter(isMet)) {
+    for (const column of columns.filter(isMet)) {
+      const factors = factorsOf(x, dy, info, row, column);
+      const sums = phaseGradient(factors, info.batchSize, backend);
+      place(sums, factors, row, column, backend.typedArrayFromHeap(result), info.filterShape);
     }
   }
   return result;
@@ -64,8 +73,13 @@ interface Factors {
 }
 
 /** One phase's image and gradients, on a grid that holds all that its weights meet. */
-function factorsOf(x: tf.TensorInfo, dy: tf.TensorInfo, row: Phase, column: Phase): Factors {
-  const [, outHeight, outWidth, filters] = dy.shape as [number, number, number, number];
+function factorsOf(
+  x: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  { outHeight, outWidth, inChannels, outChannels }: tf.backend_util.Conv2DInfo,
+  row: Phase,
+  column: Phase,
+): Factors {
   const grid = { height: outHeight + row.taps - 1, width: outWidth + column.taps - 1 };
   const clipped = ({ pixels }: Phase, places: number) => ({
     ...pixels,
@@ -73,20 +87,24 @@ function factorsOf(x: tf.TensorInfo, dy: tf.TensorInfo, row: Phase, column: Phas
   });
   const whole = (count: number) => ({ start: 0, step: 1, count, place: 0 });
   const input = { tensor: x, rows: clipped(row, grid.height), columns: clipped(column, grid.width) };
-  const output = { tensor: dy, rows: whole(outHeight), columns: whole(outWidth) };
-  const inputMoves = (x.shape[3] as number) <= filters;
+  const gradients = { tensor: dy, rows: whole(outHeight), columns: whole(outWidth) };
+  const inputMoves = inChannels <= outChannels;
   // Weight (j, k) of the phase meets the input j rows and k columns further on than the output.
   const moves = Array.from({ length: row.taps * column.taps }, (_, tap) => {
     const further = Math.floor(tap / column.taps) * grid.width + (tap % column.taps);
     return inputMoves ? further : -further;
   });
-  const [moved, still] = inputMoves ? [input, output] : [output, input];
+  const [moved, still] = inputMoves ? [input, gradients] : [gradients, input];
   return { moved, still, grid, moves, inputMoves };
 }
 
 /** [weights of the phase, channels of `moved`, channels of `still`]. */
-function phaseGradient({ moved, still, grid, moves }: Factors, backend: WasmBackend): Float32Array {
-  const [images, , , movedChannels] = moved.tensor.shape as [number, number, number, number];
+function phaseGradient(
+  { moved, still, grid, moves }: Factors,
+  images: number,
+  backend: WasmBackend,
+): Float32Array {
+  const movedChannels = moved.tensor.shape[3] as number;
   const columns = still.tensor.shape[3] as number;
   const rows = moves.length * movedChannels;
   const places = grid.height * grid.width;
@@ -94,8 +112,8 @@ function phaseGradient({ moved, still, grid, moves }: Factors, backend: WasmBack
   const atOnce = Math.max(1, Math.floor(MAX_VALUES / (Math.max(rows, columns) * places)));
   for (let first = 0; first < images; first += atOnce) {
     const some = { first, count: Math.min(atOnce, images - first) };
-    const a = backend.makeOutput([1, rows, some.count * places], 'float32');
-    const b = backend.makeOutput([1, some.count * places, columns], 'float32');
+    const a = output(backend, [1, rows, some.count * places]);
+    const b = output(backend, [1, some.count * places, columns]);
     layInPlanes(moved, some, grid, moves, backend, a);
     layInRows(still, some, grid, backend, b);
     const flags = { transposeA: false, transposeB: false };

@@ -4,42 +4,48 @@
  * weights in reverse order. It is also the forward pass of a transposed convolution.
  */
 import * as tf from '@tensorflow/tfjs';
-import { type GradientAttributes, type Phase, phasesOf } from './convPhases';
-import { replaceKernel, runKernel, type WasmBackend } from './wasmBackend';
+import { type GradientAttributes, isMet, type Phase, phasesOf } from './convPhases';
+import { convolutionOf, isEmpty } from './convShape';
+import { output, replaceKernel, runKernel, type WasmBackend, withFloats, zeros } from './wasmBackend';
 
 interface Attributes extends GradientAttributes {
   readonly inputShape: [number, number, number, number];
 }
 
-interface Inputs {
-  readonly dy: tf.TensorInfo;
-  readonly filter: tf.TensorInfo;
-}
+type Inputs = Readonly<Record<'dy' | 'filter', tf.TensorInfo>>;
 
-/** Registers the kernel in place of tfjs's, which still does the work for channels that come first. */
+/**
+ * Registers the kernel in place of tfjs's, which still does the work for channels that come first, and for gradients
+ * that reach beyond the output.
+ */
 export function registerConv2DBackpropInput(): void {
-  replaceKernel<Inputs, Attributes>('Conv2DBackpropInput', (plain) => (call) => {
-    const { inputs, backend, attrs } = call;
-    if (attrs.dataFormat === 'NCHW') return plain(call as never);
-    return inputGradient(inputs.dy, inputs.filter, backend, attrs);
-  });
+  replaceKernel<Inputs, Attributes>(
+    'Conv2DBackpropInput',
+    (plain) =>
+      ({ inputs, backend, attrs }) =>
+        withFloats(inputs, backend, (floats) => {
+          const shapes = { x: attrs.inputShape, filter: inputs.filter.shape, dy: inputs.dy.shape };
+          const { info, excess } = convolutionOf(shapes, attrs);
+          if (isEmpty(info)) return zeros(backend, attrs.inputShape);
+          if (info.dataFormat === 'channelsFirst' || excess)
+            return plain({ inputs: floats, backend, attrs } as never) as tf.TensorInfo;
+          return inputGradient(floats.dy, floats.filter, backend, info);
+        }),
+  );
 }
 
-/** dy: [images, outHeight, outWidth, filters]; result: [images, height, width, channels], which is `inputShape`. */
+/** dy: [images, outHeight, outWidth, filters]; result: [images, height, width, channels]. */
 function inputGradient(
   dy: tf.TensorInfo,
   filter: tf.TensorInfo,
   backend: WasmBackend,
-  { inputShape, strides, pad, dimRoundingMode }: Attributes,
+  info: tf.backend_util.Conv2DInfo,
 ): tf.TensorInfo {
-  const shape = filter.shape as [number, number, number, number];
-  const info = tf.backend_util.computeConv2DInfo(inputShape, shape, strides, 1, pad, dimRoundingMode);
   const rows = phasesOf(info.inHeight, info.filterHeight, info.strideHeight, info.padInfo.top);
   const columns = phasesOf(info.inWidth, info.filterWidth, info.strideWidth, info.padInfo.left);
   let result: tf.TensorInfo | null = null;
-  for (const row of rows) {
-    for (const column of columns) {
-      if (row.taps === 0 || column.taps === 0) continue;
+  for (const row of rows.filter(isMet)) {
+    for (const column of columns.filter(isMet)) {
       const [down, across] = [reach(row, info.outHeight), reach(column, info.outWidth)];
       const part = convolved(
         dy,
@@ -47,13 +53,13 @@ function inputGradient(
         [down.padding, across.padding],
         backend,
       );
-      if (rows.length * columns.length === 1 && tf.util.arraysEqual(part.shape, inputShape)) return part;
-      result ??= zeros(inputShape, backend);
+      if (rows.length * columns.length === 1 && tf.util.arraysEqual(part.shape, info.inShape)) return part;
+      result ??= zeros(backend, info.inShape);
       scatter(part, result, [row, column], [down.skip, across.skip], backend);
       backend.disposeData(part.dataId);
     }
   }
-  return result ?? zeros(inputShape, backend);
+  return result ?? zeros(backend, info.inShape);
 }
 
 /** How far the convolution must reach beyond the output's gradients, and how many of its first values are not wanted. */
@@ -66,16 +72,16 @@ function reach({ taps, pixels }: Phase, outputs: number) {
 /** The phase's weights, the last first, as a filter from the output's channels to the input's. */
 function reversed(filter: tf.TensorInfo, row: Phase, column: Phase, backend: WasmBackend): tf.TensorInfo {
   const [, filterWidth, channels, filters] = filter.shape as [number, number, number, number];
-  const result = backend.makeOutput([row.taps, column.taps, filters, channels], 'float32');
+  const result = output(backend, [row.taps, column.taps, filters, channels]);
   const from = backend.typedArrayFromHeap(filter);
   const to = backend.typedArrayFromHeap(result);
   let at = 0;
   for (let y = row.taps - 1; y >= 0; y -= 1) {
     for (let x = column.taps - 1; x >= 0; x -= 1) {
       const weight = (row.phase + y * row.pixels.step) * filterWidth + column.phase + x * column.pixels.step;
-      for (let output = 0; output < filters; output += 1) {
+      for (let unit = 0; unit < filters; unit += 1) {
         for (let channel = 0; channel < channels; channel += 1) {
-          to[at] = from[(weight * channels + channel) * filters + output] as number;
+          to[at] = from[(weight * channels + channel) * filters + unit] as number;
           at += 1;
         }
       }
@@ -91,20 +97,16 @@ function convolved(
   [rows, columns]: readonly [readonly [number, number], readonly [number, number]],
   backend: WasmBackend,
 ): tf.TensorInfo {
-  const result = runKernel('Conv2D', { x, filter }, backend, {
-    strides: [1, 1],
-    dilations: [1, 1],
-    pad: [[0, 0], [...rows], [...columns], [0, 0]],
-    dataFormat: 'NHWC',
-  });
-  backend.disposeData(filter.dataId);
-  return result;
-}
-
-function zeros(shape: readonly number[], backend: WasmBackend): tf.TensorInfo {
-  const result = backend.makeOutput(shape, 'float32');
-  backend.typedArrayFromHeap(result).fill(0);
-  return result;
+  try {
+    return runKernel('Conv2D', { x, filter }, backend, {
+      strides: [1, 1],
+      dilations: [1, 1],
+      pad: [[0, 0], [...rows], [...columns], [0, 0]],
+      dataFormat: 'NHWC',
+    });
+  } finally {
+    backend.disposeData(filter.dataId);
+  }
 }
 
 /** Writes the phase's values where its pixels are. */

@@ -9,7 +9,7 @@ import type * as tf from '@tensorflow/tfjs';
 export interface GradientAttributes {
   readonly strides: number | [number, number];
   readonly pad: Parameters<typeof tf.backend_util.computeConv2DInfo>[4];
-  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil';
+  readonly dimRoundingMode?: 'floor' | 'round' | 'ceil' | undefined;
   readonly dataFormat: 'NHWC' | 'NCHW';
 }
 
@@ -45,3 +45,9 @@ export function phasesOf(size: number, filter: number, stride: number, padding: 
     };
   });
 }
+
+/**
+ * Whether any weight of the phase may meet a pixel. A filter larger than the image, or a stride larger than either, has
+ * phases of weights that meet padding only, and phases of pixels that no weight meets.
+ */
+export const isMet = ({ taps, pixels }: Phase) => taps > 0 && pixels.count > 0;

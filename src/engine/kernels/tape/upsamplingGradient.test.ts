@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectSlopes, noise4D, sides, startWasm, TOLERANCE } from './conv.testing';
 import { expectClose, onBoth } from './numbers.testing';
 
@@ -63,5 +63,40 @@ describe('the gradient of upsampling on WebAssembly', () => {
       ),
       { numRuns: 100 },
     );
+  });
+
+  it('throws where images and gradients do not fit each other, and reads whole numbers as numbers', async () => {
+    await tf.setBackend('wasm');
+    const gradient = (images: number[], dy: tf.Tensor) =>
+      tf
+        .engine()
+        .runKernel(
+          'ResizeNearestNeighborGrad',
+          { images: tf.zeros(images), dy },
+          { alignCorners: false, halfPixelCenters: false },
+        ) as tf.Tensor;
+    tf.tidy(() => {
+      for (const images of [
+        [2, 2, 2, 3],
+        [1, 2, 2, 4],
+        [2, 2, 3],
+      ])
+        expect(() => gradient(images, tf.ones([1, 4, 4, 3]))).toThrow('not upsampled');
+      expect(Array.from(gradient([1, 2, 2, 1], tf.ones([1, 4, 4, 1], 'int32')).dataSync())).toEqual([
+        4, 4, 4, 4,
+      ]);
+      expect(gradient([1, 0, 2, 1], tf.ones([1, 0, 4, 1])).shape).toEqual([1, 0, 2, 1]);
+    });
+  });
+
+  it('takes gradients that another backend made, also where the memory must grow for them', async () => {
+    await tf.setBackend('cpu');
+    const dy = tf.ones([1, 4096, 4096, 1]);
+    await tf.setBackend('wasm');
+    const images = tf.zeros([1, 1, 1, 1]);
+    const attributes = { alignCorners: false, halfPixelCenters: false };
+    const sum = tf.engine().runKernel('ResizeNearestNeighborGrad', { images, dy }, attributes) as tf.Tensor;
+    expect(sum.dataSync()[0]).toBe(2 ** 24);
+    tf.dispose([dy, images, sum]);
   });
 });

@@ -3,17 +3,14 @@
  * it was copied from. tfjs's own looks, for each pixel, for the outputs that it may have been copied to.
  */
 import type * as tf from '@tensorflow/tfjs';
-import { replaceKernel, type WasmBackend } from './wasmBackend';
+import { replaceKernel, type WasmBackend, withFloats, zeros } from './wasmBackend';
 
 interface Attributes {
   readonly alignCorners: boolean;
   readonly halfPixelCenters: boolean;
 }
 
-interface Inputs {
-  readonly dy: tf.TensorInfo;
-  readonly images: tf.TensorInfo;
-}
+type Inputs = Readonly<Record<'dy' | 'images', tf.TensorInfo>>;
 
 /** Registers the kernel in place of tfjs's. */
 export function registerUpsamplingGradient(): void {
@@ -21,11 +18,14 @@ export function registerUpsamplingGradient(): void {
     'ResizeNearestNeighborGrad',
     () =>
       ({ inputs, backend, attrs }) =>
-        gradient(inputs.dy, inputs.images.shape, backend, attrs),
+        withFloats({ dy: inputs.dy }, backend, ({ dy }) => gradient(dy, inputs.images.shape, backend, attrs)),
   );
 }
 
-/** dy: [images, newHeight, newWidth, channels]; shape: [images, height, width, channels]. */
+/**
+ * dy: [images, newHeight, newWidth, channels]; shape: [images, height, width, channels]. Throws RangeError where they do
+ * not fit each other.
+ */
 function gradient(
   dy: tf.TensorInfo,
   shape: readonly number[],
@@ -33,10 +33,12 @@ function gradient(
   attributes: Attributes,
 ): tf.TensorInfo {
   const [images, height, width, channels] = shape as [number, number, number, number];
-  const [, newHeight, newWidth] = dy.shape as [number, number, number];
-  const result = backend.makeOutput(shape, 'float32');
+  const [newImages, newHeight, newWidth, newChannels] = dy.shape as [number, number, number, number];
+  if (shape.length !== 4 || dy.shape.length !== 4 || images !== newImages || channels !== newChannels)
+    throw new RangeError(`Images [${shape}] are not upsampled to [${dy.shape}].`);
+  const result = zeros(backend, shape);
   const from = backend.typedArrayFromHeap(dy);
-  const to = backend.typedArrayFromHeap(result).fill(0);
+  const to = backend.typedArrayFromHeap(result);
   const rows = copiedFrom(height, newHeight, attributes);
   const columns = copiedFrom(width, newWidth, attributes);
   let at = 0;
