@@ -1,7 +1,9 @@
 /** The tape's own kernels: their names and attributes, and one way to call them on whatever backend is active. */
 import * as tf from '@tensorflow/tfjs';
 import type { Activation, Optimizer } from '../contract';
+import { checkInputs, hasValues } from './checkInputs';
 import { composedKernels } from './composed';
+import { emptyKernels } from './emptyKernels';
 import { registerMatMul } from './matMul';
 import { wasmKernels } from './wasmKernels';
 import { webglKernels } from './webglKernels';
@@ -52,8 +54,12 @@ function register(backendName: string): void {
     tf.registerKernel({
       kernelName,
       backendName,
-      kernelFunc: ({ inputs, backend, attrs }) =>
-        kernelsOf(backendName, backend)[kernelName](inputs as Record<string, tf.Tensor>, attrs as never),
+      kernelFunc: ({ inputs, backend, attrs }) => {
+        const tensors = inputs as Record<string, tf.Tensor>;
+        checkInputs(kernelName, tensors, attrs);
+        const kernels = hasValues(tensors) ? kernelsOf(backendName, backend) : emptyKernels;
+        return kernels[kernelName](tensors, attrs as never);
+      },
     });
   }
 }

@@ -86,6 +86,20 @@ export function itUpdatesVariables(backend: string, tolerance: number): void {
     expectClose([weights as Float32Array], [theirs[0] as Float32Array], 1e-4);
   });
 
+  it.each(optimizers)('$kind leaves other tensors with a slot’s values as they are', async (optimizer) => {
+    await tf.setBackend(backend);
+    tf.tidy(() => {
+      const zeros = tf.zeros([7, 5]);
+      const others = [zeros.clone(), zeros.reshape([35])];
+      // Where an optimizer has two slots, both begin as the same zeros.
+      const slots = Array.from({ length: SLOTS[optimizer.kind] }, () => zeros.clone());
+      const next = updateVariable(optimizer, tf.variable(noise([7, 5], 1)), noise([7, 5], 2), slots, 1, 0.1);
+      for (const slot of next.slice(0, 1)) expect(slot.abs().sum().dataSync()[0]).toBeGreaterThan(0);
+      for (const other of others) expect(Array.from(other.dataSync())).toEqual(Array(35).fill(0));
+    });
+    tf.disposeVariables();
+  });
+
   it('many updates gain no tensor and no byte', async () => {
     await tf.setBackend(backend);
     const gradients = (count: number) => Array.from({ length: count }, (_, i) => () => noise([7, 5], i));

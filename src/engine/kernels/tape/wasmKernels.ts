@@ -5,6 +5,7 @@ import { ACTIVATION_CODES, OPTIMIZER_CODES } from '../wasm/plan';
 import { type Heap, heapOf } from './heap';
 import { multiply } from './matMul';
 import type { Kernels } from './registry';
+import { output, settle, type WasmBackend } from './wasmBackend';
 
 type Inputs = Readonly<Record<string, tf.Tensor>>;
 
@@ -12,7 +13,7 @@ type Inputs = Readonly<Record<string, tf.Tensor>>;
 export function wasmKernels(backend: object): Kernels | null {
   const heap = heapOf(backend);
   if (!heap) return null;
-  return {
+  const kernels: Kernels = {
     OptimizerUpdate: (inputs, { kind, numbers }) => optimizerUpdate(heap, inputs, kind, numbers),
     LogitsLoss: (inputs) => logitsLoss(heap, inputs),
     LogitsLossGradient: (inputs) => logitsLossGradient(heap, inputs),
@@ -27,18 +28,32 @@ export function wasmKernels(backend: object): Kernels | null {
     ActivationGradient: (inputs, { activation }) => activationGradient(heap, inputs, activation),
     ColumnSums: (inputs) => columnSums(heap, inputs),
   };
+  return settled(kernels, heap);
 }
 
-/** Slots change in place. The weight becomes a new tensor: XNNPACK keeps what it made of the old one's values. */
+/** The same kernels, given their inputs when all values are in the backend's memory. */
+function settled(kernels: Kernels, { backend }: Heap): Kernels {
+  const entries = Object.entries(kernels).map(([name, kernel]) => [
+    name,
+    (inputs: Inputs, attributes: never) => {
+      settle(inputs, backend);
+      return kernel(inputs, attributes);
+    },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Slots change in place, unless another tensor has the same values. The weight becomes a new tensor: XNNPACK keeps what it made of the old one's values. */
 function optimizerUpdate(
   { backend, loops, scratch, numbers, memory, address }: Heap,
   { weight, gradient, slot1, slot2 }: Inputs,
   kind: Optimizer['kind'],
   values: readonly number[],
 ): tf.TensorInfo[] {
-  const [w, g, first] = [weight, gradient, slot1] as [tf.Tensor, tf.Tensor, tf.Tensor];
-  const updated = backend.makeOutput(w.shape, 'float32');
-  backend.typedArrayFromHeap(updated).set(backend.typedArrayFromHeap(w));
+  const [w, g] = [weight, gradient] as [tf.Tensor, tf.Tensor];
+  const updated = copied(backend, w);
+  const slots = [slot1, slot2].flatMap((slot) => (slot ? [inPlace(backend, slot)] : []));
+  const [first, second] = slots as [tf.TensorInfo, tf.TensorInfo?];
   new Float32Array(memory.buffer, numbers, values.length).set(values);
   loops.update(
     OPTIMIZER_CODES[kind],
@@ -46,16 +61,23 @@ function optimizerUpdate(
     address(updated),
     address(g),
     address(first),
-    slot2 ? address(slot2) : 0,
+    second ? address(second) : 0,
     w.size,
     scratch,
   );
-  const slots = slot2 ? [first, slot2] : [first];
-  return [updated, ...slots.map((slot) => again(backend, slot))];
+  return [updated, ...slots];
 }
 
-/** The tensor's own values under another handle. */
-function again(backend: Heap['backend'], { dataId, shape, dtype }: tf.Tensor): tf.TensorInfo {
+function copied(backend: WasmBackend, tensor: tf.TensorInfo): tf.TensorInfo {
+  const result = output(backend, tensor.shape);
+  backend.typedArrayFromHeap(result).set(backend.typedArrayFromHeap(tensor));
+  return result;
+}
+
+/** The tensor's own values under another handle; a copy where they are not its own alone, as a clone's are not. */
+function inPlace(backend: WasmBackend, tensor: tf.TensorInfo): tf.TensorInfo {
+  const { dataId, shape, dtype } = tensor;
+  if (backend.refCount(dataId) > 1) return copied(backend, tensor);
   backend.incRef(dataId);
   return { dataId, shape, dtype };
 }
@@ -64,7 +86,7 @@ function logitsLoss({ backend, loops, scratch, numbers, memory, address }: Heap,
   const [logits, targets] = [inputs.logits, inputs.targets] as [tf.Tensor, tf.Tensor];
   loops.logitsLoss(address(logits), address(targets), logits.size, numbers, scratch);
   const [bce = Number.NaN, mse = Number.NaN] = new Float64Array(memory.buffer, numbers, 2);
-  const result = backend.makeOutput([2], 'float32');
+  const result = output(backend, [2]);
   backend.typedArrayFromHeap(result).set([bce / logits.size, mse / logits.size]);
   return result;
 }
@@ -77,7 +99,7 @@ function logitsLossGradient({ backend, loops, scratch, address }: Heap, inputs: 
   ];
   const [bce = 0, mse = 0] = backend.typedArrayFromHeap(dy);
   const { size } = logits;
-  const result = backend.makeOutput(logits.shape, 'float32');
+  const result = output(backend, logits.shape);
   const addresses = [address(logits), address(targets), address(result)] as const;
   loops.logitsLossGradient(...addresses, bce / size, mse / size, size, scratch);
   return result;
@@ -88,16 +110,16 @@ function activationGradient(
   { dy, y }: Inputs,
   activation: Activation,
 ): tf.TensorInfo {
-  const [gradient, output] = [dy, y] as [tf.Tensor, tf.Tensor];
-  const result = backend.makeOutput(output.shape, 'float32');
-  const addresses = [address(output), address(gradient), address(result)] as const;
-  loops.activationGradient(ACTIVATION_CODES[activation], ...addresses, output.size, scratch);
+  const [gradient, value] = [dy, y] as [tf.Tensor, tf.Tensor];
+  const result = output(backend, value.shape);
+  const addresses = [address(value), address(gradient), address(result)] as const;
+  loops.activationGradient(ACTIVATION_CODES[activation], ...addresses, value.size, scratch);
   return result;
 }
 
 function columnSums({ backend, loops, address }: Heap, { x }: Inputs): tf.TensorInfo {
   const [rows = 0, columns = 0] = (x as tf.Tensor).shape;
-  const sums = backend.makeOutput([columns], 'float32');
+  const sums = output(backend, [columns]);
   loops.columnSums(address(x as tf.Tensor), rows, columns, address(sums));
   return sums;
 }

@@ -1,0 +1,68 @@
+/** What the tape's own kernels check before they touch memory: they read and write as far as the shapes say. */
+import type * as tf from '@tensorflow/tfjs';
+import type { Optimizer } from '../contract';
+import { SLOTS } from '../optimizerNumbers';
+import type { KernelName } from './registry';
+
+/** An input's dimensions, by their names: what has one name has one length in all inputs. A number is the length itself. */
+type Dimensions = readonly (string | number)[];
+
+/** Each kernel's inputs; `ALIKE` are inputs of any shape that they all share. */
+const INPUTS: Readonly<Record<KernelName, Readonly<Record<string, Dimensions>> | 'ALIKE'>> = {
+  OptimizerUpdate: 'ALIKE',
+  LogitsLoss: { logits: ['rows', 'values'], targets: ['rows', 'values'] },
+  LogitsLossGradient: { logits: ['rows', 'values'], targets: ['rows', 'values'], dy: [2] },
+  Dense: { x: ['rows', 'inputs'], kernel: ['inputs', 'units'], bias: ['units'] },
+  ActivationGradient: { dy: ['rows', 'units'], y: ['rows', 'units'] },
+  ColumnSums: { x: ['rows', 'columns'] },
+};
+
+type Tensors = Readonly<Record<string, tf.TensorInfo | undefined>>;
+
+/** Throws RangeError where inputs are missing, are not float32, or do not fit the kernel or each other. */
+export function checkInputs(kernelName: KernelName, inputs: Tensors, attributes: unknown): void {
+  const wanted = INPUTS[kernelName];
+  const given = Object.entries(inputs).flatMap(([name, input]) => (input ? [{ name, input }] : []));
+  const fits = wanted === 'ALIKE' ? areAlike(inputs, attributes) : areNamed(inputs, wanted);
+  const count = wanted === 'ALIKE' ? namesOf(attributes).length : Object.keys(wanted).length;
+  if (fits && given.length === count) return;
+  const words = given.map(({ name, input: { dtype, shape } }) => `${name} ${dtype} [${shape}]`);
+  throw new RangeError(`${kernelName} cannot take ${words.join(', ')}.`);
+}
+
+/** Whether every input has values. */
+export const hasValues = (inputs: Tensors) =>
+  Object.values(inputs).every((input) => !input?.shape.includes(0));
+
+function areNamed(inputs: Tensors, wanted: Readonly<Record<string, Dimensions>>): boolean {
+  const lengths = new Map<string, number>();
+  return Object.entries(wanted).every(([name, dimensions]) => {
+    const input = inputs[name];
+    if (input?.dtype !== 'float32' || input.shape.length !== dimensions.length) return false;
+    return dimensions.every((dimension, axis) => {
+      const length = input.shape[axis] as number;
+      if (typeof dimension === 'number') return length === dimension;
+      const known = lengths.get(dimension);
+      lengths.set(dimension, length);
+      return known === undefined || known === length;
+    });
+  });
+}
+
+/** The optimizer's weight, gradient and as many slots as its kind has. */
+function namesOf(attributes: unknown): readonly string[] {
+  const { kind } = attributes as { kind: Optimizer['kind'] };
+  return ['weight', 'gradient', 'slot1', 'slot2'].slice(0, 2 + SLOTS[kind]);
+}
+
+function areAlike(inputs: Tensors, attributes: unknown): boolean {
+  const { weight } = inputs;
+  return namesOf(attributes).every((name) => {
+    const input = inputs[name];
+    return (
+      input?.dtype === 'float32' &&
+      input.shape.length === weight?.shape.length &&
+      input.shape.every((side, axis) => side === weight.shape[axis])
+    );
+  });
+}
