@@ -47,6 +47,23 @@ describe('what only fills a texel on WebGL is 0, whatever it was in the inputs,'
     );
   });
 
+  it('also where it was no number', () => {
+    // 2 - 0.5 where values are, 0 - 0.5 beside them: a negative number's logarithm.
+    const spoilt = () => tf.log(tf.fill([SIDE, SIDE], 2).sub(0.5)) as tf.Tensor2D;
+    expect(() => expectClean(spoilt)).toThrow('not');
+    expectClean(() => tf.grad((logits) => logitsLosses(logits, dirty()))(spoilt(), tf.tensor1d([3, 5])));
+    expectClean(() =>
+      tf.grad((x) => dense(x as tf.Tensor2D, tf.eye(SIDE), tf.zeros([SIDE]), 'elu'))(ones(), spoilt()),
+    );
+    const [losses, sums] = tf.tidy(() => {
+      const bias = tf.grad((b) => dense(ones(), tf.eye(SIDE), b, 'linear'))(tf.zeros([SIDE]), spoilt());
+      return [logitsLosses(spoilt(), dirty()).dataSync(), bias.dataSync()];
+    });
+    const [z, e] = [Math.log(1.5), 1.5];
+    expectClose([losses], [[Math.log(1 + e) - z / 2, (e / (1 + e) - 0.5) ** 2]], 1e-5);
+    expectClose([sums], [Array(SIDE).fill(SIDE * z)], 1e-5);
+  });
+
   it('in an updated variable', () => {
     expectClean(() => {
       const variable = tf.variable(ones());

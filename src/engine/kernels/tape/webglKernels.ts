@@ -67,14 +67,14 @@ function packed(variableNames: string[], outputShape: number[], userCode: string
 }
 
 /**
- * 1 where a texel's value is the tensor's own, 0 where it only fills the texel. A gradient must be 0 there: tfjs's
- * product adds up whole texels.
+ * A texel's values that are the tensor's own, and 0 for those that only fill the texel, whatever they are: an infinite
+ * one times 0 would be no number. A gradient must be 0 there: tfjs's product adds up whole texels.
  */
-const REAL = (rows: number, columns: number) => `
-vec4 real(ivec2 rc) {
-  float below = rc.x + 1 < ${rows} ? 1. : 0.;
-  float beside = rc.y + 1 < ${columns} ? 1. : 0.;
-  return vec4(1., beside, below, beside * below);
+const OWN = (rows: number, columns: number) => `
+vec4 own(vec4 values, ivec2 rc) {
+  bool below = rc.x + 1 < ${rows};
+  bool beside = rc.y + 1 < ${columns};
+  return mix(vec4(0.), values, bvec4(true, beside, below, beside && below));
 }`;
 
 /** The sigmoid p of z, with no exponential of a number above zero. */
@@ -85,17 +85,17 @@ function rowLosses(rows: number, values: number): GPGPUProgram {
   return packed(
     ['Logits', 'Targets'],
     [rows, 2],
-    `${REAL(rows, values)}
+    `${OWN(rows, values)}
 void main() {
   int row = getOutputCoords().x;
   vec4 sums = vec4(0.);
   for (int column = 0; column < ${values}; column += 2) {
-    vec4 inside = real(ivec2(row, column));
+    ivec2 rc = ivec2(row, column);
     vec4 z = getLogits(row, column);
     vec4 x = getTargets(row, column);
     ${SIGMOID}
-    vec4 entropy = (max(z, 0.) - z * x + log(1. + e)) * inside;
-    vec4 square = (p - x) * (p - x) * inside;
+    vec4 entropy = own(max(z, 0.) - z * x + log(1. + e), rc);
+    vec4 square = own((p - x) * (p - x), rc);
     sums += vec4(entropy.x + entropy.y, square.x + square.y, entropy.z + entropy.w, square.z + square.w);
   }
   setOutput(sums);
@@ -124,14 +124,14 @@ function lossGradient(rows: number, values: number): GPGPUProgram {
   return packed(
     ['Logits', 'Targets', 'Dy'],
     [rows, values],
-    `${REAL(rows, values)}
+    `${OWN(rows, values)}
 void main() {
   ivec2 rc = getOutputCoords();
   vec4 z = getLogits(rc.x, rc.y);
   ${SIGMOID}
   vec2 dy = getDy(0).xy / ${rows * values}.;
-  vec4 error = (p - getTargets(rc.x, rc.y)) * real(rc);
-  setOutput(error * (dy.x + 2. * dy.y * p * (1. - p)));
+  vec4 error = p - getTargets(rc.x, rc.y);
+  setOutput(own(error * (dy.x + 2. * dy.y * p * (1. - p)), rc));
 }`,
   );
 }
@@ -152,11 +152,11 @@ function activationGradient(rows: number, units: number, activation: Activation)
   return packed(
     ['Dy', 'Y'],
     [rows, units],
-    `${REAL(rows, units)}
+    `${OWN(rows, units)}
 ${DERIVATIVE[activation]}
 void main() {
   ivec2 rc = getOutputCoords();
-  setOutput(getDy(rc.x, rc.y) * derivative(getY(rc.x, rc.y)) * real(rc));
+  setOutput(own(getDy(rc.x, rc.y) * derivative(getY(rc.x, rc.y)), rc));
 }`,
   );
 }
@@ -165,13 +165,13 @@ function columnSums(rows: number, columns: number): GPGPUProgram {
   return packed(
     ['X'],
     [columns],
-    `${REAL(rows, columns)}
+    `${OWN(rows, columns)}
 void main() {
   int column = getOutputCoords();
   vec4 sums = vec4(0.);
   for (int row = 0; row < ${rows}; row += 2) {
     ivec2 rc = ivec2(row, column);
-    sums += getX(row, column) * real(rc);
+    sums += own(getX(row, column), rc);
   }
   setOutput(vec4(sums.xy + sums.zw, 0., 0.));
 }`,
