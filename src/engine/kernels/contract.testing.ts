@@ -13,6 +13,7 @@ import {
 } from './cases.testing';
 import type { DenseLayer, DensePlan, OptimizerState, TrainingKernels } from './contract';
 import { joinLosses, meanLosses } from './lossSums';
+import { SLOTS } from './optimizerNumbers';
 
 export interface Tolerances {
   /** The tfjs backend that the kernels belong to, already registered. */
@@ -191,8 +192,22 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
       RangeError,
     );
     await expect(planned(PLAIN, layers.slice(1))).rejects.toThrow(RangeError);
-    const state: OptimizerState = { kind: 'adam', steps: 1, slots: [] };
-    await expect(planned(PLAIN, layers, state)).rejects.toThrow(RangeError);
+    const [first, ...others] = layers as [DenseLayer, ...DenseLayer[]];
+    const units = first.bias.size;
+    const make = () => [tf.zeros([units, 2]), tf.zeros([units + 1]), tf.zeros([units], 'int32')];
+    const biases = tf.tidy(() => make().map((bias) => tf.variable(bias)));
+    for (const bias of biases)
+      await expect(planned(PLAIN, [{ ...first, bias }, ...others])).rejects.toThrow(RangeError);
+    tf.dispose(biases);
+    const each = SLOTS[PLAIN.plan.optimizer.kind];
+    const slots = layers.flatMap(({ kernel, bias }) =>
+      [kernel, bias].flatMap(({ size }) => Array.from({ length: each }, () => new Float32Array(size))),
+    );
+    const { kind } = PLAIN.plan.optimizer;
+    for (const wrong of [[], slots.with(0, new Float32Array(1)), slots.slice(1)]) {
+      const state: OptimizerState = { kind, steps: 1, slots: wrong };
+      await expect(planned(PLAIN, layers, state)).rejects.toThrow(RangeError);
+    }
     expect(() => kernels.createRows(10).append(new Uint8Array(15))).toThrow(RangeError);
     disposeLayers(layers);
   });

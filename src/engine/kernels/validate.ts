@@ -1,15 +1,22 @@
 /** What every backend checks of a plan and of a step before it touches memory. */
+import * as tf from '@tensorflow/tfjs';
 import type { DensePlan, Rows } from './contract';
 import { SLOTS } from './optimizerNumbers';
 
-/** Throws RangeError where layers do not fit each other or the rows, or the batch is not a positive whole number. */
+/**
+ * Throws RangeError where layers do not fit each other or the rows, have no units, or do not hold float32, or the batch is
+ * not a positive whole number.
+ */
 export function checkPlan({ layers, rows, batchSize }: DensePlan): void {
   if (!Number.isInteger(batchSize) || batchSize < 1) throw new RangeError(`Batch size ${batchSize}.`);
   let inputs = rows.width;
   for (const [index, { kernel, bias }] of layers.entries()) {
-    const units = bias.shape[0];
-    if (kernel.shape.length !== 2 || kernel.shape[0] !== inputs || kernel.shape[1] !== units) {
-      throw new RangeError(`Layer ${index} has a kernel of ${kernel.shape} and a bias of ${bias.shape}.`);
+    const [units = 0] = bias.shape;
+    const fits = tf.util.arraysEqual(kernel.shape, [inputs, units]) && bias.shape.length === 1 && units > 0;
+    if (!fits || kernel.dtype !== 'float32' || bias.dtype !== 'float32') {
+      throw new RangeError(
+        `Layer ${index} has a kernel of ${kernel.dtype} [${kernel.shape}] and a bias of ${bias.dtype} [${bias.shape}].`,
+      );
     }
     inputs = units;
   }

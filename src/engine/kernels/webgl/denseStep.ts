@@ -2,7 +2,7 @@
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
 import { RETAINED } from '../lossSums';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
-import { checkIndices, checkPlan } from '../validate';
+import { checkIndices, checkPlan, checkState } from '../validate';
 import { type Device, openDevice, withGl } from './device';
 import { Downloads, deviceDone } from './download';
 import { replay } from './draw';
@@ -15,6 +15,7 @@ import { assignVariables, upload } from './weights';
 
 export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
   checkPlan(plan);
+  checkState(plan);
   const device = openDevice();
   const { rows } = plan;
   if (!(rows instanceof WebglRows) || rows.device !== device)
@@ -145,11 +146,8 @@ class WebglDenseStep implements DenseStep {
 
   /** With no state all slots are zero. */
   #writeSlots(state: OptimizerState | undefined): void {
-    const { kind } = this.#plan.optimizer;
     const { layers } = this.#memory;
-    const each = SLOTS[kind];
-    if (state && (state.kind !== kind || state.slots.length !== layers.length * each * 2))
-      throw new RangeError(`The state is of ${state.kind} with ${state.slots.length} slots.`);
+    const each = SLOTS[this.#plan.optimizer.kind];
     for (const [index, layer] of layers.entries())
       for (const [slot, texture] of layer.sides[this.#side].slots.entries()) {
         const first = index * each * 2 + slot;
