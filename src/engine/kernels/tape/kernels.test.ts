@@ -5,6 +5,7 @@ import { itRefusesWhatDoesNotFit } from './checkInputs.testing';
 import { itComputesDenseLayers } from './dense.testing';
 import { heapOf } from './heap';
 import { itComputesTheLosses } from './logitsLosses.testing';
+import { updateVariable } from './update';
 import { itUpdatesVariables } from './update.testing';
 
 describe.each(['cpu', 'wasm'])('the tape’s kernels on %s', (backend) => {
@@ -17,4 +18,17 @@ describe.each(['cpu', 'wasm'])('the tape’s kernels on %s', (backend) => {
 it('on WebAssembly they are loops of our own', async () => {
   await tf.setBackend('wasm');
   expect(heapOf(tf.backend())).not.toBeNull();
+});
+
+it('on WebAssembly an optimizer updates slots in place, step by step', async () => {
+  await tf.setBackend('wasm');
+  const sgd = { kind: 'sgd', momentum: 0.9, nesterov: false } as const;
+  const variable = tf.variable(tf.ones([7, 5]));
+  let slots: tf.Tensor[] = [tf.zeros([7, 5])];
+  const [slot] = slots as [tf.Tensor];
+  for (const step of [1, 2, 3]) {
+    slots = tf.tidy(() => updateVariable(sgd, variable, tf.ones([7, 5]), slots, step, 0.1));
+    expect(slots[0]?.dataId).toBe(slot.dataId);
+  }
+  tf.dispose([variable, ...slots]);
 });
