@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { LOSSES } from '../model/settings';
 import type { Autoencoder } from './autoencoder';
-import { registerWasmTrainingKernels } from './kernels';
+import { registerCpuTrainingKernels, registerWasmTrainingKernels } from './kernels';
 import type { Objective } from './objective';
 
 /**
@@ -15,6 +15,7 @@ export async function kernelGradients(
 ): Promise<Float32Array[]> {
   // A convolution's gradient is not among tfjs's own kernels.
   if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
+  if (tf.getBackend() === 'cpu') registerCpuTrainingKernels();
   const gradients = tf.tidy(() => {
     const weights: number[] = LOSSES.map((loss) => (loss === objective.training.loss ? 1 : 0));
     if (objective.penalised) weights.push(1);

@@ -5,6 +5,7 @@ import {
   type DenseStep,
   PlanError,
   type Rows,
+  registerCpuTrainingKernels,
   registerWasmTrainingKernels,
   type TrainingKernels,
   trainingKernels,
@@ -15,6 +16,7 @@ import { type StepKernels, type TapePlan, tapeKernels } from './tape';
 export async function startKernels(): Promise<StepKernels> {
   // The tape's products of transposed matrices are slow without.
   if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
+  if (tf.getBackend() === 'cpu') registerCpuTrainingKernels();
   // No planned step is written for it.
   if (tf.getBackend() === 'webgpu') return tapeKernels;
   try {

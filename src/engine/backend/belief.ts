@@ -2,6 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { BackendName } from '../../model/progress';
 import type { ModelSpec, TrainingSpec } from '../../model/spec';
+import { registerCpuTrainingKernels } from '../kernels';
 import { cpuKernels } from '../kernels/cpu';
 import { startKernels, withFallback } from '../plannedStep';
 import { tapeKernels } from '../tape';
@@ -55,6 +56,7 @@ export class Belief {
     this.latest = kind;
     if (this.known.has(kind)) return;
     await tf.setBackend('cpu');
+    registerCpuTrainingKernels();
     try {
       const expected = await takeSteps(withFallback(cpuKernels, tapeKernels), sample);
       this.known.set(kind, { sample, expected });
@@ -82,8 +84,8 @@ function inSmall({ model, training }: Sample): Sample {
       learningRate: RATE,
       schedule: 'constant',
       epochs: 1,
-      // tfjs's gradient of an upsampling in plain JavaScript is right for a single image only.
-      batchSize: convolutional ? 1 : BATCH,
+      // Plain JavaScript is slow with convolutions; of one digit none could be mixed up with another.
+      batchSize: convolutional ? 2 : BATCH,
     },
   };
 }

@@ -6,7 +6,7 @@ import { wasmKernels } from './wasm';
 
 export * from './contract';
 export { joinLosses, meanLosses, NO_LOSSES, RETAINED } from './lossSums';
-export { registerWasmTrainingKernels } from './tape';
+export { registerCpuTrainingKernels, registerWasmTrainingKernels } from './tape';
 export { dense } from './tape/dense';
 export { logitsLosses } from './tape/logitsLosses';
 export { updateVariable } from './tape/update';

@@ -2,7 +2,7 @@
 import { registerConv2DBackpropFilter } from './conv2DBackpropFilter';
 import { registerConv2DBackpropInput } from './conv2DBackpropInput';
 import { registerMatMul } from './matMul';
-import { registerUpsamplingGradient } from './upsamplingGradient';
+import { registerCpuUpsamplingGradient, registerUpsamplingGradient } from './upsamplingGradient';
 
 /**
  * Registers them with tfjs's `wasm` backend, which must be imported, whether or not it is active. Doing so again changes
@@ -13,4 +13,12 @@ export function registerWasmTrainingKernels(): void {
   registerConv2DBackpropFilter();
   registerConv2DBackpropInput();
   registerUpsamplingGradient();
+}
+
+/**
+ * The same for tfjs's `cpu` backend, whose gradient of an upsampling is wrong where there are several images: without
+ * this, no convolutional decoder trains there.
+ */
+export function registerCpuTrainingKernels(): void {
+  registerCpuUpsamplingGradient();
 }

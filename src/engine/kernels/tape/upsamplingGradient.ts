@@ -1,9 +1,10 @@
 /**
- * The gradient of upsampling to the nearest neighbour, on WebAssembly: each output's gradient is added to the pixel that
- * it was copied from. tfjs's own looks, for each pixel, for the outputs that it may have been copied to.
+ * The gradient of upsampling to the nearest neighbour: each output's gradient is added to the pixel that it was copied
+ * from. tfjs's own looks, for each pixel, for the outputs that it may have been copied to. In plain JavaScript it reads
+ * another image's where there are several, and is wrong.
  */
-import type * as tf from '@tensorflow/tfjs';
-import { replaceKernel, type WasmBackend, withFloats, zeros } from './wasmBackend';
+import * as tf from '@tensorflow/tfjs';
+import { replaceKernel, withFloats, zeros } from './wasmBackend';
 
 interface Attributes {
   readonly alignCorners: boolean;
@@ -12,35 +13,62 @@ interface Attributes {
 
 type Inputs = Readonly<Record<'dy' | 'images', tf.TensorInfo>>;
 
-/** Registers the kernel in place of tfjs's. */
+const KERNEL = 'ResizeNearestNeighborGrad';
+
+/** Registers the kernel in place of tfjs's on WebAssembly. */
 export function registerUpsamplingGradient(): void {
   replaceKernel<Inputs, Attributes>(
-    'ResizeNearestNeighborGrad',
+    KERNEL,
     () =>
       ({ inputs, backend, attrs }) =>
-        withFloats({ dy: inputs.dy }, backend, ({ dy }) => gradient(dy, inputs.images.shape, backend, attrs)),
+        withFloats({ dy: inputs.dy }, backend, ({ dy }) => {
+          const { shape } = inputs.images;
+          checkShapes(dy.shape, shape);
+          const result = zeros(backend, shape);
+          addBack(backend.typedArrayFromHeap(dy), dy.shape, backend.typedArrayFromHeap(result), shape, attrs);
+          return result;
+        }),
   );
 }
 
-/**
- * dy: [images, newHeight, newWidth, channels]; shape: [images, height, width, channels]. Throws RangeError where they do
- * not fit each other.
- */
-function gradient(
-  dy: tf.TensorInfo,
+/** Throws RangeError where no upsampling makes the one of the other. */
+function checkShapes(dy: readonly number[], shape: readonly number[]): void {
+  if (shape.length !== 4 || dy.length !== 4 || shape[0] !== dy[0] || shape[3] !== dy[3])
+    throw new RangeError(`Images [${shape}] are not upsampled to [${dy}].`);
+}
+
+/** What the kernel needs of tfjs's backend in plain JavaScript. */
+interface CpuBackend {
+  readonly data: { get(dataId: object): { readonly values: Float32Array } };
+  makeTensorInfo(shape: readonly number[], dtype: 'float32', values: Float32Array): tf.TensorInfo;
+}
+
+const onCpu: tf.KernelFunc = ({ inputs, backend, attrs }) => {
+  const { dy, images } = inputs as unknown as Inputs;
+  checkShapes(dy.shape, images.shape);
+  const { data, makeTensorInfo } = backend as unknown as CpuBackend;
+  const to = new Float32Array(tf.util.sizeFromShape(images.shape));
+  addBack(data.get(dy.dataId).values, dy.shape, to, images.shape, attrs as unknown as Attributes);
+  return makeTensorInfo.call(backend, images.shape, 'float32', to);
+};
+
+/** Registers the kernel in place of tfjs's in plain JavaScript. Doing so again changes nothing. */
+export function registerCpuUpsamplingGradient(): void {
+  tf.unregisterKernel(KERNEL, 'cpu');
+  tf.registerKernel({ kernelName: KERNEL, backendName: 'cpu', kernelFunc: onCpu });
+}
+
+/** from: [images, newHeight, newWidth, channels]; to, of zeros: [images, height, width, channels]. */
+function addBack(
+  from: Float32Array,
+  [, newHeight, newWidth]: readonly number[],
+  to: Float32Array,
   shape: readonly number[],
-  backend: WasmBackend,
   attributes: Attributes,
-): tf.TensorInfo {
+): void {
   const [images, height, width, channels] = shape as [number, number, number, number];
-  const [newImages, newHeight, newWidth, newChannels] = dy.shape as [number, number, number, number];
-  if (shape.length !== 4 || dy.shape.length !== 4 || images !== newImages || channels !== newChannels)
-    throw new RangeError(`Images [${shape}] are not upsampled to [${dy.shape}].`);
-  const result = zeros(backend, shape);
-  const from = backend.typedArrayFromHeap(dy);
-  const to = backend.typedArrayFromHeap(result);
-  const rows = copiedFrom(height, newHeight, attributes);
-  const columns = copiedFrom(width, newWidth, attributes);
+  const rows = copiedFrom(height, newHeight as number, attributes);
+  const columns = copiedFrom(width, newWidth as number, attributes);
   let at = 0;
   for (let image = 0; image < images; image += 1) {
     for (const row of rows) {
@@ -54,7 +82,6 @@ function gradient(
       }
     }
   }
-  return result;
 }
 
 /** Of each of `newSize` outputs along an axis, the pixel that tfjs copies it from. */
