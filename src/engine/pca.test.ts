@@ -47,6 +47,13 @@ describe('PCA', () => {
     }
   });
 
+  it('counts ink where no training digit has any against the mean image, at a chance of 1e-7', () => {
+    const basis = principalComponents(join([digit({ 5: 51 }), digit({ 5: 51 })]));
+    const { bce } = measurePca(basis, digit({ 5: 51, 6: 255 })).meanImage;
+    const entropy = -(0.2 * Math.log(0.2) + 0.8 * Math.log(0.8));
+    expect(bce).toBeCloseTo((entropy - Math.log(1e-7)) / PIXELS, 6);
+  });
+
   it('does not fail on digits that are all alike', () => {
     const basis = principalComponents(join([digit({ 5: 9 }), digit({ 5: 9 })]));
     const report = measurePca(basis, digit({ 5: 9 }));

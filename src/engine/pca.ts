@@ -6,6 +6,7 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { PIXELS } from '../model/digit';
 import { LIMITS } from '../model/limits';
 import type { PcaReport } from '../model/progress';
+import { NEAREST } from '../network/errors';
 
 /** Pixel values from 0 to 1; the components are orthonormal, by falling variance. */
 export interface PcaBasis {
@@ -106,8 +107,11 @@ export function measurePca(basis: PcaBasis, test: Uint8Array): PcaReport {
   const errors = new Float64Array(size + 1);
   let bce = 0;
   let entropy = 0;
-  const logMean = mean.map((value) => (value > 0 ? Math.log(value) : 0));
-  const logRest = mean.map((value) => (value < 1 ? Math.log1p(-value) : 0));
+  // Where no training digit has ink a test digit may: its BCE would be infinite. So the mean is held off 0 and 1, as
+  // any image is whose BCE is taken.
+  const held = mean.map((value) => Math.min(1 - NEAREST, Math.max(NEAREST, value)));
+  const logMean = held.map(Math.log);
+  const logRest = held.map((value) => Math.log1p(-value));
   // Pixel by pixel, so that a pixel without ink, and most are, costs nothing.
   const byPixel = new Float64Array(PIXELS * size);
   const origin = new Float64Array(size);

@@ -84,7 +84,7 @@ export interface DataProgress {
 export interface PcaReport {
   /** Test MSE with `k` components, at index `k`; index 0 is the mean image alone. Length `LIMITS.code.max + 1`. */
   readonly testMse: Float64Array;
-  /** Test losses of the mean image. */
+  /** Test losses of the mean image. For BCE it is clipped to 1e-7 … 1 − 1e-7, as any linear output is. */
   readonly meanImage: Losses;
   /** Mean entropy of the test pixels as probabilities, in nats: the BCE of a perfect reconstruction. */
   readonly testEntropy: number;

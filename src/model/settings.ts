@@ -146,7 +146,7 @@ export const SETTINGS: Table = {
   hiddenActivation: {
     kind: 'choice',
     label: 'Hidden activation',
-    help: 'The function each hidden unit applies to its weighted sum.',
+    help: 'The function each hidden unit applies to its weighted sum. GELU is its usual approximation with tanh, within .001 of the exact one.',
     effect: 'restart',
     initial: 'relu',
     options: labelled(ACTIVATIONS),

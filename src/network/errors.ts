@@ -2,7 +2,7 @@
 import { PIXELS } from '../model/digit';
 import type { OutputActivation } from '../model/settings';
 
-/** Where a linear output leaves 0…1, BCE takes it for this near to the end, as Keras does. */
+/** Where an image's pixel is as near to 0 or 1, or beyond, BCE takes it to be this near, as Keras does. */
 export const NEAREST = 1e-7;
 
 /** Mean of the squared differences over one digit's 784 pixels, both arrays read from `offset` on. */

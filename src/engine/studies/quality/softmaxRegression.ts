@@ -1,41 +1,40 @@
 import { CLASSES } from '../../../model/digit';
-import { countOf, type Vectors } from './distances';
+import { factorise, solve } from './cholesky';
+import type { Vectors } from './distances';
+import { minimise } from './lbfgs';
+import { correlations, type Standardisation, standardisation } from './standardisation';
 
-/** Adam's own constants (D. P. Kingma and J. Ba, 2015). */
-const [BETA1, BETA2, EPSILON] = [0.9, 0.999, 1e-8];
-/** Weight of ½|W|² beside the mean cross-entropy: it makes the optimum unique. */
-const PENALTY = 0.001;
+/**
+ * Weight of ½|W|² (biases left out) beside the mean cross-entropy: it makes the optimum unique. scikit-learn's C is
+ * 1 / (PENALTY · points).
+ */
+export const PENALTY = 0.001;
+/** Done where no slope of the loss is steeper: scikit-learn's own tolerance. */
+export const TOLERANCE = 1e-4;
+const MAX_ITERATIONS = 300;
 /** Chances below this are taken for nought: processors are slow with numbers that are almost too small for them. */
 const TINY = 1e-12;
 
 /**
- * Softmax regression of ten classes. It sees each number x of a point as z = (x − mean) · scale, without writing that
- * down, so that paper stays 0 and costs nothing.
+ * Softmax regression (multinomial logistic regression) of ten classes, with an L2 penalty. It sees each number x of a
+ * point as z = (x − mean) · scale, without writing that down, so that paper stays 0 and costs nothing.
  */
 export class SoftmaxRegression {
-  private readonly mean: Float64Array;
-  /** 1 / standard deviation; 0 for a number that never varies. */
-  private readonly scale: Float64Array;
+  private readonly seen: Standardisation;
   /** Of z: [size, classes], and after them the biases. */
-  private readonly weights: Float64Array;
+  readonly weights: Float64Array;
   /** The same for x. */
   private readonly raw: Float64Array;
-  private readonly gradient: Float64Array;
-  private readonly first: Float64Array;
-  private readonly second: Float64Array;
   private readonly chances = new Float64Array(CLASSES);
-  private steps = 0;
 
-  /** All weights are 0. */
-  constructor(private readonly points: Vectors) {
-    const { size } = points;
-    [this.mean, this.scale] = standardisation(points);
-    const numbers = () => new Float64Array((size + 1) * CLASSES);
-    this.weights = numbers();
-    this.raw = numbers();
-    this.gradient = numbers();
-    this.first = numbers();
-    this.second = numbers();
+  /** All weights are 0. `labels`: the points' classes. */
+  constructor(
+    private readonly points: Vectors,
+    private readonly labels: Uint8Array,
+  ) {
+    this.seen = standardisation(points);
+    this.weights = new Float64Array((points.size + 1) * CLASSES);
+    this.raw = new Float64Array((points.size + 1) * CLASSES);
   }
 
   /** The likeliest class of a point. */
@@ -44,27 +43,31 @@ export class SoftmaxRegression {
     return this.chances.indexOf(Math.max(...this.chances));
   }
 
-  /** The mean cross-entropy of all points by their classes, with the penalty: what learning makes small. */
-  loss(labels: Uint8Array): number {
-    let sum = 0;
-    for (let i = 0; i < labels.length; i++) {
-      this.predict(this.points, i);
-      sum -= Math.log(Math.max(TINY, this.chances[labels[i] as number] as number));
-    }
-    const free = this.weights.subarray(0, this.points.size * CLASSES);
-    return (
-      sum / labels.length + (PENALTY / 2) * free.reduce((squares, weight) => squares + weight * weight, 0)
-    );
+  /** Finds the weights of the least loss, and returns it. `progress` is told what part of the way is gone, 0 to 1. */
+  fit(progress: (done: number) => void): number {
+    const begin = this.steepest();
+    const loss = minimise((weights, gradient) => this.lossAt(weights, gradient), this.weights, {
+      tolerance: TOLERANCE,
+      maxIterations: MAX_ITERATIONS,
+      precondition: this.inverseHessian(),
+      progress: (steepest) => progress(Math.min(1, Math.log(begin / steepest) / Math.log(begin / TOLERANCE))),
+    });
+    this.unfold(this.weights);
+    progress(1);
+    return loss;
   }
 
-  /** One step of Adam from these points, given by their indices. */
-  learn(labels: Uint8Array, batch: Uint32Array, rate: number): void {
-    const { gradient, chances, points } = this;
+  /** The mean cross-entropy of all points by their classes, with the penalty, at `weights`. Writes its gradient. */
+  lossAt(weights: Float64Array, gradient: Float64Array): number {
+    const { points, labels, chances } = this;
     const { size, values } = points;
+    this.unfold(weights);
     gradient.fill(0);
-    for (const i of batch) {
+    let sum = 0;
+    for (let i = 0; i < labels.length; i++) {
       this.predict(points, i);
       const label = labels[i] as number;
+      sum -= Math.log(Math.max(TINY, chances[label] as number));
       chances[label] = (chances[label] as number) - 1;
       for (let k = 0; k < size; k++) {
         const value = values[i * size + k] as number;
@@ -72,14 +75,22 @@ export class SoftmaxRegression {
       }
       addScaled(gradient, size * CLASSES, 1, chances);
     }
-    this.standardise(batch.length);
-    this.adam(rate);
-    this.unfold();
+    this.standardise(weights, gradient);
+    let squares = 0;
+    for (let at = 0; at < size * CLASSES; at++) squares += (weights[at] as number) ** 2;
+    return sum / labels.length + (PENALTY / 2) * squares;
+  }
+
+  private steepest(): number {
+    const gradient = new Float64Array(this.weights.length);
+    this.lossAt(this.weights, gradient);
+    return Math.max(TOLERANCE, ...gradient.map(Math.abs));
   }
 
   /** From summed gradients by x to mean gradients by z, with the penalty's. */
-  private standardise(count: number): void {
-    const { gradient, weights, mean, scale } = this;
+  private standardise(weights: Float64Array, gradient: Float64Array): void {
+    const { mean, scale } = this.seen;
+    const count = this.labels.length;
     const biases = gradient.length - CLASSES;
     for (let at = 0; at < biases; at++) {
       const k = Math.floor(at / CLASSES);
@@ -90,23 +101,25 @@ export class SoftmaxRegression {
     for (let at = biases; at < gradient.length; at++) gradient[at] = (gradient[at] as number) / count;
   }
 
-  private adam(rate: number): void {
-    const { weights, gradient, first, second } = this;
-    this.steps++;
-    const [c1, c2] = [1 - BETA1 ** this.steps, 1 - BETA2 ** this.steps];
-    for (let at = 0; at < weights.length; at++) {
-      const g = gradient[at] as number;
-      const m = BETA1 * (first[at] as number) + (1 - BETA1) * g;
-      const v = BETA2 * (second[at] as number) + (1 - BETA2) * g * g;
-      first[at] = m;
-      second[at] = v;
-      weights[at] = (weights[at] as number) - (rate * (m / c1)) / (Math.sqrt(v / c2) + EPSILON);
-    }
+  /**
+   * Multiplies by the inverse of the Hessian at weights of 0, where every class has chance 1/10: of each class it is a
+   * tenth of the correlations, with the penalty. (What ties the classes to each other is left out.)
+   */
+  private inverseHessian(): (vector: Float64Array) => void {
+    const { size } = this.points;
+    const hessian = correlations(this.points, this.seen).map((value) => value / CLASSES);
+    for (let k = 0; k < size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY;
+    factorise(hessian, size);
+    return (vector) => {
+      solve(hessian, size, vector.subarray(0, size * CLASSES), CLASSES);
+      for (let at = size * CLASSES; at < vector.length; at++) vector[at] = (vector[at] as number) * CLASSES;
+    };
   }
 
   /** The weights as x sees them. */
-  private unfold(): void {
-    const { weights, raw, mean, scale } = this;
+  private unfold(weights: Float64Array): void {
+    const { raw } = this;
+    const { mean, scale } = this.seen;
     const biases = weights.length - CLASSES;
     for (let at = biases; at < weights.length; at++) raw[at] = weights[at] as number;
     for (let at = 0; at < biases; at++) {
@@ -124,18 +137,15 @@ export class SoftmaxRegression {
     for (let c = 0; c < CLASSES; c++) chances[c] = raw[size * CLASSES + c] as number;
     for (let k = 0; k < size; k++) {
       const value = values[index * size + k] as number;
-      if (value === 0) continue;
-      for (let c = 0; c < CLASSES; c++) {
-        chances[c] = (chances[c] as number) + value * (raw[k * CLASSES + c] as number);
-      }
+      if (value !== 0) addScaled(chances, 0, value, raw, k * CLASSES);
     }
     softmax(chances);
   }
 }
 
-function addScaled(target: Float64Array, from: number, scale: number, values: Float64Array): void {
+function addScaled(target: Float64Array, to: number, scale: number, values: Float64Array, from = 0): void {
   for (let c = 0; c < CLASSES; c++) {
-    target[from + c] = (target[from + c] as number) + scale * (values[c] as number);
+    target[to + c] = (target[to + c] as number) + scale * (values[from + c] as number);
   }
 }
 
@@ -150,24 +160,4 @@ function softmax(logits: Float64Array): void {
     sum += power;
   }
   for (let c = 0; c < CLASSES; c++) logits[c] = (logits[c] as number) / sum;
-}
-
-/** Mean and 1 / standard deviation of each number over the points. */
-function standardisation(points: Vectors): [Float64Array, Float64Array] {
-  const { values, size } = points;
-  const count = countOf(points);
-  const mean = new Float64Array(size);
-  const variance = new Float64Array(size);
-  for (let i = 0; i < count; i++) {
-    for (let k = 0; k < size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count;
-  }
-  for (let i = 0; i < count; i++) {
-    for (let k = 0; k < size; k++) {
-      const apart = (values[i * size + k] as number) - (mean[k] as number);
-      variance[k] = (variance[k] as number) + apart ** 2 / count;
-    }
-  }
-  // A mean of equal numbers is off them by its rounding.
-  const varies = (k: number) => (variance[k] as number) > 1e-12 * (mean[k] as number) ** 2;
-  return [mean, variance.map((value, k) => (varies(k) ? 1 / Math.sqrt(value) : 0))];
 }

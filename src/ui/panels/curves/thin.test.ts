@@ -14,10 +14,11 @@ const run = (length: number, every = 1) =>
   Array.from({ length }, (_, i) => point((i + 1) * every, 1 / (i + 1)));
 
 test('a curve of any length and spacing is drawn with at most the limit, and always ends with its newest step', () => {
+  const news = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.double({ min: 0, max: 1, noNaN: true }));
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 600 }), (gaps) => {
+    fc.property(fc.array(news, { maxLength: 600 }), (all) => {
       const points: CurvePoint[] = [];
-      for (const gap of gaps) points.push(point((points.at(-1)?.step ?? 0) + gap, Math.random()));
+      for (const [gap, mse] of all) points.push(point((points.at(-1)?.step ?? 0) + gap, mse));
       for (const thin of [averaged, sampled]) {
         const drawn = thin(points, 150);
         expect(drawn.length).toBeLessThanOrEqual(150);
