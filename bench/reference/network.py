@@ -1,0 +1,178 @@
+"""Our autoencoders in PyTorch, in float64: layers, what disturbs them, and what is made small."""
+import numpy
+import torch
+from torch.nn import functional
+
+from generator import Random, single
+
+ACTIVATIONS = {
+    "linear": lambda x: x,
+    "relu": functional.relu,
+    "elu": functional.elu,
+    "selu": functional.selu,
+    "gelu": lambda x: functional.gelu(x, approximate="tanh"),
+    "tanh": torch.tanh,
+    "sigmoid": torch.sigmoid,
+    "norm": lambda x: x / torch.sqrt(x.square().mean(1, keepdim=True) + 1e-12),
+}
+
+
+class Layer:
+    def __init__(self, kind, inputs, units, activation, tied=None, side=0, channels=0, filters=0):
+        self.kind, self.inputs, self.units, self.activation = kind, inputs, units, activation
+        self.tied, self.side, self.channels, self.filters = tied, side, channels, filters
+
+    def initialise(self, initialiser, random):
+        """Kernel [inputs, units] or [3, 3, channels, filters], and bias."""
+        dense = self.kind == "dense"
+        fans = (self.inputs, self.units) if dense else (9 * self.channels, 9 * self.filters)
+        shape = (self.inputs, self.units) if dense else (3, 3, self.channels, self.filters)
+        he = initialiser == "he" and self.activation != "sigmoid"
+        limit = numpy.sqrt(6 / (fans[0] if he else sum(fans)))
+        self.bias = torch.zeros(self.units if dense else self.filters, dtype=torch.float64, requires_grad=True)
+        self.kernel = None
+        if self.tied is None:
+            values = single([(2 * random.uniform() - 1) * limit for _ in range(int(numpy.prod(shape)))])
+            self.kernel = torch.tensor(values.reshape(shape), requires_grad=True)
+
+    def sums(self, x):
+        if self.kind == "dense":
+            if self.tied is None:
+                return x @ self.kernel + self.bias
+            return x @ self.tied.kernel[:, : self.inputs].T + self.bias
+        images = x.reshape(-1, self.side, self.side, self.channels).permute(0, 3, 1, 2)
+        filters = self.kernel.permute(3, 2, 0, 1).contiguous()
+        if self.kind == "down":
+            # TensorFlow's "same" with a stride of 2 on an even side: nothing is added before the first pixel.
+            y = functional.conv2d(functional.pad(images, (0, 1, 0, 1)), filters, self.bias, stride=2)
+        else:
+            larger = functional.interpolate(images, scale_factor=2, mode="nearest")
+            y = functional.conv2d(larger, filters, self.bias, padding=1)
+        return y.permute(0, 2, 3, 1).reshape(len(x), self.units)
+
+
+def layers(case):
+    """Encoder and decoder, as src/model/spec.ts lays them out."""
+    hidden, size, act = case["hidden"], case["codeSize"], case["hiddenActivation"]
+    encoder, decoder = [], []
+    inputs, side, channels = 784, 28, 1
+    for filters in case["filters"]:
+        units = (side // 2) ** 2 * filters
+        encoder.append(Layer("down", inputs, units, act, side=side, channels=channels, filters=filters))
+        inputs, side, channels = units, side // 2, filters
+    flat = inputs
+    for units in hidden:
+        encoder.append(Layer("dense", inputs, units, act))
+        inputs = units
+    variational = case["variational"]
+    encoder.append(
+        Layer("dense", inputs, 2 * size if variational else size, "linear" if variational else case["codeActivation"])
+    )
+    inputs = size
+    for i, units in enumerate([flat, *hidden][::-1]):
+        last = i == len(hidden) and not case["filters"]
+        tied = encoder[len(case["filters"]) + len(hidden) - i] if case["tied"] else None
+        decoder.append(Layer("dense", inputs, units, case["outputActivation"] if last else act, tied=tied))
+        inputs = units
+    for filters in [1, *case["filters"]][:-1][::-1]:
+        activation = case["outputActivation"] if 2 * side == 28 else act
+        units = (2 * side) ** 2 * filters
+        decoder.append(Layer("up", inputs, units, activation, side=side, channels=channels, filters=filters))
+        inputs, side, channels = units, 2 * side, filters
+    return encoder, decoder
+
+
+def corrupted(pixels, noise, amount, random):
+    """`pixels`: [digits, 784], values of float32."""
+    result = pixels.copy()
+    if noise == "gaussian":
+        draws = numpy.array([random.normal() for _ in range(pixels.size)]).reshape(pixels.shape)
+        result = numpy.clip(pixels + amount * draws, 0, 1)
+    elif noise == "salt-and-pepper":
+        draws = numpy.array([random.uniform() for _ in range(pixels.size)]).reshape(pixels.shape)
+        result = numpy.where(draws >= amount, pixels, numpy.where(draws < amount / 2, 0, 1))
+    elif noise == "square":
+        side = int(numpy.floor(amount * 28 + 0.5))
+        for image in result.reshape(-1, 28, 28):
+            left, top = random.below(28 - side + 1), random.below(28 - side + 1)
+            image[top : top + side, left : left + side] = 0
+    return single(result)
+
+
+class Network:
+    def __init__(self, case):
+        self.case = case
+        self.encoder, self.decoder = layers(case)
+        random = Random.from_seed(case["seed"]).fork("weights")
+        for layer in self.encoder + self.decoder:
+            layer.initialise(case["initialiser"], random)
+        self.variables = [v for l in self.encoder + self.decoder for v in (l.kernel, l.bias) if v is not None]
+
+    def encode(self, x, masks):
+        for layer in self.encoder[:-1]:
+            x = masks(ACTIVATIONS[layer.activation](layer.sums(x)))
+        last = self.encoder[-1]
+        return ACTIVATIONS[last.activation](last.sums(x))
+
+    def logits(self, x, masks):
+        for layer in self.decoder[:-1]:
+            x = masks(ACTIVATIONS[layer.activation](layer.sums(x)))
+        return self.decoder[-1].sums(x)
+
+    def masks(self, random):
+        """Dropout: each mask is drawn where it is used, from the encoder's first layer to the decoder's last but one."""
+        share = self.case["dropout"]
+        if share == 0:
+            return lambda x: x
+        generator = random.fork("dropout")
+
+        def drop(x):
+            kept = single([0 if generator.uniform() < share else 1 / (1 - share) for _ in range(x.numel())])
+            return x * torch.tensor(kept).reshape(x.shape)
+
+        return drop
+
+    def terms(self, pixels, step):
+        """BCE, MSE and the weighted penalty of a batch at a step; the penalty is None where there is none."""
+        case, size = self.case, self.case["codeSize"]
+        random = Random.from_seed(case["seed"]).fork("objective").fork(f"step {step}")
+        target = torch.tensor(pixels)
+        inputs = torch.tensor(corrupted(pixels, case["noise"], case["noiseAmount"], random.fork("noise")))
+        masks = self.masks(random)
+        code = self.encode(inputs, masks)
+        penalties = []
+        normal = lambda generator, shape: torch.tensor(
+            single([generator.normal() for _ in range(int(numpy.prod(shape)))]).reshape(shape)
+        )
+        means = code
+        if case["variational"]:
+            means, logarithms = code[:, :size], code[:, size:]
+            posterior = torch.distributions.Normal(means, torch.exp(logarithms / 2))
+            prior = torch.distributions.Normal(torch.zeros_like(means), torch.ones_like(means))
+            divergence = torch.distributions.kl_divergence(posterior, prior).sum(1).mean()
+            penalties.append(case["beta"] * divergence / 784)
+            code = means + torch.exp(logarithms / 2) * normal(random.fork("code"), tuple(means.shape))
+        logits = self.logits(code, masks)
+        if case["outputActivation"] == "sigmoid":
+            bce = functional.binary_cross_entropy_with_logits(logits, target)
+            mse = functional.mse_loss(torch.sigmoid(logits), target)
+        else:
+            least, most = single([1e-7, 1 - 1e-7])
+            bce = functional.binary_cross_entropy(logits.clamp(least, most), target)
+            mse = functional.mse_loss(logits, target)
+        if case["sparsity"] == "l1":
+            penalties.append(case["sparsityWeight"] * torch.linalg.vector_norm(code, ord=1, dim=1).mean())
+        if case["sparsity"] == "kl":
+            penalties.append(case["sparsityWeight"] * self.sparsity(code))
+        if case["contraction"] > 0:
+            directions = normal(random.fork("contraction"), tuple(inputs.shape))
+            near = self.encode(inputs + 0.01 * directions, self.masks(random))[:, : means.shape[1]]
+            penalties.append(case["contraction"] * ((near - means) / 0.01).square().sum(1).mean())
+        return bce, mse, sum(penalties) if penalties else None
+
+    def sparsity(self, code):
+        activation = self.encoder[-1].activation
+        activity = {"sigmoid": lambda x: x, "tanh": lambda x: (x + 1) / 2}.get(activation, torch.sigmoid)(code)
+        mean = torch.distributions.Bernoulli(probs=activity.mean(0).clamp(1e-6, 1 - 1e-6))
+        target = torch.distributions.Bernoulli(probs=torch.full_like(mean.probs, self.case["sparsityTarget"]))
+        return torch.distributions.kl_divergence(target, mean).sum()

@@ -1,0 +1,102 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { toUnit } from '../../model/pixels';
+import { areaUnder, rocCurve } from '../../model/roc';
+import { imageEntropy } from '../../network/errors';
+import { startBackend } from '../backend';
+import { projectCodes } from '../latent';
+import { measurePca, principalComponents } from '../pca';
+import { readReference, referenceDigits } from '../reference.testing';
+import { wasmFilesOnDisk } from '../wasm.testing';
+import { classifyByNeighbours } from './quality/knn';
+import { codesByPca } from './quality/pcaCodes';
+import { classifyLinearly } from './quality/probe';
+import { silhouette } from './quality/silhouette';
+import { SoftmaxRegression } from './quality/softmaxRegression';
+import { trustworthiness } from './quality/trustworthiness';
+
+interface Figures {
+  readonly train: number;
+  readonly test: number;
+  readonly size: number;
+  readonly pcaTestMse: number;
+  readonly explainedVarianceRatio: readonly number[];
+  readonly neighbours: readonly number[];
+  readonly probe: { readonly classes: readonly number[]; readonly loss: number };
+  readonly silhouette: number;
+  readonly trustworthiness: number;
+  readonly rocAuc: number;
+  readonly testEntropy: number;
+}
+
+const theirs = readReference<Figures>('measures');
+const { pixels } = referenceDigits(theirs.train + theirs.test);
+const train = pixels.subarray(0, theirs.train * 784);
+const test = pixels.subarray(theirs.train * 784);
+/** As measures.py labels them. */
+const label = (image: number) => (image % 9 === 0 ? (image / 9) % 10 : image % 7);
+const known = Uint8Array.from({ length: theirs.train }, (_, i) => label(i));
+const truth = Uint8Array.from({ length: theirs.test }, (_, i) => label(theirs.train + i));
+const vectors = (bytes: Uint8Array) => ({ values: toUnit(bytes), size: 784 });
+const silent = () => {};
+const basis = principalComponents(train);
+const codes = {
+  train: codesByPca(basis, train, theirs.size),
+  test: codesByPca(basis, test, theirs.size),
+};
+
+beforeAll(async () => {
+  await startBackend('wasm', wasmFilesOnDisk);
+});
+
+describe('scikit-learn and SciPy have the same', () => {
+  it('error of PCA on other images, to one in a million', () => {
+    const mse = measurePca(basis, test).testMse[theirs.size] as number;
+    expect(Math.abs(mse / theirs.pcaTestMse - 1)).toBeLessThan(1e-6);
+  });
+
+  it('share of the variance along the first two principal axes of codes', () => {
+    const whole = codesByPca(basis, train, 128);
+    const { projection } = projectCodes(whole.values, 128, null);
+    const [first = 0, second = 0] = theirs.explainedVarianceRatio;
+    // Of 128 numbers of the code, which hold nearly all of the variance: the whole is as much larger as theirs says.
+    const explained = measurePca(basis, train).testMse;
+    const held = 1 - (explained[128] as number) / (explained[0] as number);
+    expect(projection.explained * held).toBeCloseTo(first + second, 5);
+  });
+
+  it('majority of five nearest neighbours, wherever there is one', () => {
+    const ours = classifyByNeighbours(vectors(train), known, vectors(test), 5, silent);
+    const decided = theirs.neighbours.flatMap((one, i) => (one < 0 ? [] : [i]));
+    expect(decided.length).toBeGreaterThan(theirs.test / 2);
+    expect(decided.map((i) => ours[i])).toEqual(decided.map((i) => theirs.neighbours[i]));
+  });
+
+  it('least loss of logistic regression, and the same classes of other images', () => {
+    const loss = new SoftmaxRegression(codes.train, known).fit(silent);
+    expect(Math.abs(loss / theirs.probe.loss - 1)).toBeLessThan(1e-5);
+    const ours = classifyLinearly(codes.train, known, codes.test, silent);
+    expect([...ours]).toEqual(theirs.probe.classes);
+  });
+
+  it('silhouette', () => {
+    expect(silhouette(codes.test, truth, silent)).toBeCloseTo(theirs.silhouette, 5);
+  });
+
+  it('trustworthiness', () => {
+    expect(trustworthiness(codes.test, vectors(test), 12, silent)).toBeCloseTo(theirs.trustworthiness, 10);
+  });
+
+  it('area under the ROC curve', () => {
+    const inks = Array.from(truth, (_, i) =>
+      toUnit(test.subarray(i * 784, (i + 1) * 784)).reduce((a, b) => a + b),
+    );
+    const of = (positive: boolean) => inks.filter((_, i) => (truth[i] as number) < 3 === positive);
+    expect(areaUnder(rocCurve(of(false), of(true)))).toBeCloseTo(theirs.rocAuc, 12);
+  });
+
+  it('entropy of grey pixels', () => {
+    const each = Array.from(truth, (_, i) => imageEntropy(toUnit(test.subarray(i * 784, (i + 1) * 784))));
+    expect(each.reduce((a, b) => a + b) / each.length).toBeCloseTo(theirs.testEntropy, 7);
+    expect(measurePca(basis, test).testEntropy).toBeCloseTo(theirs.testEntropy, 7);
+  });
+});
