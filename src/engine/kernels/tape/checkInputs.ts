@@ -22,11 +22,12 @@ type Tensors = Readonly<Record<string, tf.TensorInfo | undefined>>;
 /** Throws RangeError where inputs are missing, are not float32, or do not fit the kernel or each other. */
 export function checkInputs(kernelName: KernelName, inputs: Tensors, attributes: unknown): void {
   const wanted = INPUTS[kernelName];
-  const given = Object.entries(inputs).flatMap(([name, input]) => (input ? [{ name, input }] : []));
-  const fits = wanted === 'ALIKE' ? areAlike(inputs, attributes) : areNamed(inputs, wanted);
-  const count = wanted === 'ALIKE' ? namesOf(attributes).length : Object.keys(wanted).length;
-  if (fits && given.length === count) return;
-  const words = given.map(({ name, input: { dtype, shape } }) => `${name} ${dtype} [${shape}]`);
+  const names = wanted === 'ALIKE' ? namesOf(attributes) : Object.keys(wanted);
+  const fits = wanted === 'ALIKE' ? areAlike(inputs, names) : areNamed(inputs, wanted);
+  let count = 0;
+  for (const name in inputs) if (inputs[name]) count += 1;
+  if (fits && count === names.length) return;
+  const words = Object.entries(inputs).map(([name, input]) => `${name} ${input?.dtype} [${input?.shape}]`);
   throw new RangeError(`${kernelName} cannot take ${words.join(', ')}.`);
 }
 
@@ -55,9 +56,9 @@ function namesOf(attributes: unknown): readonly string[] {
   return ['weight', 'gradient', 'slot1', 'slot2'].slice(0, 2 + SLOTS[kind]);
 }
 
-function areAlike(inputs: Tensors, attributes: unknown): boolean {
+function areAlike(inputs: Tensors, names: readonly string[]): boolean {
   const { weight } = inputs;
-  return namesOf(attributes).every((name) => {
+  return names.every((name) => {
     const input = inputs[name];
     return (
       input?.dtype === 'float32' &&
