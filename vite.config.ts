@@ -43,6 +43,41 @@ const paintAtOnce: Plugin = {
   },
 };
 
+/** A project of unit tests that need WebGL or a real worker: in headless Chromium with software GL. */
+const inChromium = (name: string, include: string) => ({
+  // Whatever a test may import, found before the first one runs: a package found later reloads the page under a running
+  // test.
+  optimizeDeps: {
+    include: [
+      '@tensorflow/tfjs',
+      '@tensorflow/tfjs-backend-wasm',
+      '@tensorflow/tfjs-backend-webgl',
+      '@tensorflow/tfjs-backend-webgpu',
+      'fast-check',
+      'ml-matrix',
+      'react',
+      'react-dom',
+      'react/jsx-dev-runtime',
+      'zod',
+      'zustand',
+      'zustand/vanilla',
+    ],
+  },
+  test: {
+    name,
+    include: [include],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments },
+      }),
+      instances: [{ browser: 'chromium' as const }],
+    },
+  },
+});
+
 export default defineConfig({
   // Relative, so that the built page works from any folder of any host.
   base: './',
@@ -83,44 +118,12 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.browser.test.ts', '**/*.long.test.ts'],
         },
       },
-      {
-        // What needs WebGL or a real worker: `*.browser.test.ts`, in headless Chromium with software GL.
-        extends: true,
-        // Whatever a test may import, found before the first one runs: a package found later reloads the page under a
-        // running test.
-        optimizeDeps: {
-          include: [
-            '@tensorflow/tfjs',
-            '@tensorflow/tfjs-backend-wasm',
-            '@tensorflow/tfjs-backend-webgl',
-            '@tensorflow/tfjs-backend-webgpu',
-            'fast-check',
-            'ml-matrix',
-            'react',
-            'react-dom',
-            'react/jsx-dev-runtime',
-            'zod',
-            'zustand',
-            'zustand/vanilla',
-          ],
-        },
-        test: {
-          name: 'browser',
-          include: ['src/**/*.browser.test.ts'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      { extends: true, ...inChromium('browser', 'src/**/*.browser.test.ts') },
+      // What takes many seconds and seldom fails alone: `npm run test:long`.
+      { extends: true, ...inChromium('long', 'src/**/*.long.test.ts') },
     ],
   },
 });

@@ -32,7 +32,8 @@ count(await runNode('node_modules/typescript/bin/tsc', []));
 
 say('Unit tests, in Node and in Chromium');
 const unit = join(reports, 'vitest.json');
-const unitArgs = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
+const projects = ['--project=node', '--project=browser'];
+const unitArgs = ['run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
 await countTests(await runNode('node_modules/vitest/vitest.mjs', unitArgs), unit, countVitest);
 
 say('Build');

@@ -47,16 +47,19 @@ atRest('axe finds nothing in any tab, in each theme at each width', async ({ pag
   }
 });
 
-atRest('what is to be pressed is 24 pixels large or has as much room, on a desk and on a phone', async ({ page }) => {
-  test.setTimeout(120_000);
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 844 });
-    for (const tab of TABS) {
-      await showTab(page, tab);
-      expect.soft(await smallTargets(page), `${tab}, ${width} px`).toEqual([]);
+atRest(
+  'what is to be pressed is 24 pixels large or has as much room, on a desk and on a phone',
+  async ({ page }) => {
+    test.setTimeout(120_000);
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      for (const tab of TABS) {
+        await showTab(page, tab);
+        expect.soft(await smallTargets(page), `${tab}, ${width} px`).toEqual([]);
+      }
     }
-  }
-});
+  },
+);
 
 test('axe finds nothing while the digits cannot be had, in the past, and in a sweep', async ({ page }) => {
   test.setTimeout(240_000);

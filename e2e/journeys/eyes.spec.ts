@@ -2,43 +2,44 @@ import { atRest, expect, test } from '../test';
 import { button, drawSeven, metrics, openAtRest } from './page';
 import { showTab, TABS } from './tabs';
 
-atRest('paper gets a report of one page or two: light, with settings, curves, digits, map and verdict, without controls', async ({
-  page,
-}) => {
-  await page.evaluate(() => window.hourglass.set({ theme: 'dark', seed: 42 }));
-  await page.evaluate(() => window.hourglass.step(20));
-  await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
-  await drawSeven(page);
-  await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/).first()).toBeVisible();
-  for (const format of ['A4', 'Letter']) {
-    const pdf = (await page.pdf({ format })).toString('latin1');
-    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    expect(pages, format).toBeGreaterThanOrEqual(1);
-    expect(pages, format).toBeLessThanOrEqual(2);
-  }
-  // A4 without its margins, in CSS pixels.
-  await page.setViewportSize({ width: 703, height: 1000 });
-  await page.emulateMedia({ media: 'print' });
-  const report = page.getByRole('region', { name: 'Report' });
-  await expect(report).toContainText('Hourglass');
-  await expect(report).toContainText('Seed42');
-  await expect(report).toContainText('OptimizerAdam');
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
-  for (const name of ['Drawing pad', 'Reconstruction', 'PCA reconstruction']) {
-    const box = await page.getByRole('img', { name, exact: true }).boundingBox();
-    expect(box?.width ?? 0, name).toBeGreaterThan(100);
-    expect((box?.x ?? 0) + (box?.width ?? 0), name).toBeLessThanOrEqual(703);
-  }
-  for (const name of ['Loss curves', 'Latent map', 'Reconstructions'])
-    await expect(page.getByRole('region', { name })).toBeVisible();
-  for (const name of [/^Train$/, /^Step$/, /^Save/, /^Help$/])
-    await expect(button(page, name).first()).toBeHidden();
-  await expect(page.getByRole('tablist')).toBeHidden();
-  await expect(page.getByRole('slider').first()).toBeHidden();
-  await page.emulateMedia({ media: 'screen' });
-  await expect(report).toBeHidden();
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-});
+atRest(
+  'paper gets a report of one page or two: light, with settings, curves, digits, map and verdict, without controls',
+  async ({ page }) => {
+    await page.evaluate(() => window.hourglass.set({ theme: 'dark', seed: 42 }));
+    await page.evaluate(() => window.hourglass.step(20));
+    await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
+    await drawSeven(page);
+    await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/).first()).toBeVisible();
+    for (const format of ['A4', 'Letter']) {
+      const pdf = (await page.pdf({ format })).toString('latin1');
+      const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      expect(pages, format).toBeGreaterThanOrEqual(1);
+      expect(pages, format).toBeLessThanOrEqual(2);
+    }
+    // A4 without its margins, in CSS pixels.
+    await page.setViewportSize({ width: 703, height: 1000 });
+    await page.emulateMedia({ media: 'print' });
+    const report = page.getByRole('region', { name: 'Report' });
+    await expect(report).toContainText('Hourglass');
+    await expect(report).toContainText('Seed42');
+    await expect(report).toContainText('OptimizerAdam');
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+    for (const name of ['Drawing pad', 'Reconstruction', 'PCA reconstruction']) {
+      const box = await page.getByRole('img', { name, exact: true }).boundingBox();
+      expect(box?.width ?? 0, name).toBeGreaterThan(100);
+      expect((box?.x ?? 0) + (box?.width ?? 0), name).toBeLessThanOrEqual(703);
+    }
+    for (const name of ['Loss curves', 'Latent map', 'Reconstructions'])
+      await expect(page.getByRole('region', { name })).toBeVisible();
+    for (const name of [/^Train$/, /^Step$/, /^Save/, /^Help$/])
+      await expect(button(page, name).first()).toBeHidden();
+    await expect(page.getByRole('tablist')).toBeHidden();
+    await expect(page.getByRole('slider').first()).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await expect(report).toBeHidden();
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+  },
+);
 
 atRest('forced colours: what is chosen is told from what is not', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });

@@ -62,19 +62,22 @@ atRest('switches presets, and says Custom when one is edited', async ({ page }) 
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
 });
 
-atRest('chooses a network of the literature, which names its source and its published error', async ({ page }) => {
-  await page.getByRole('combobox', { name: 'Preset' }).click();
-  await page.getByRole('option', { name: /^Hinton 2006/ }).click();
-  await page.evaluate(() => window.hourglass.step(1));
-  const source = page
-    .getByRole('paragraph')
-    .filter({ hasText: /squared error of 3\.00 an image; here [\d.]+( at epoch [\d.]+)?\.$/ });
-  await expect(source).toBeVisible({ timeout: 60_000 });
-  await expect(source.getByRole('link')).toHaveAttribute('href', /doi\.org/);
-  await expect(slider(page, 'Hidden units, layer 3')).toHaveAttribute('aria-valuenow', '250');
-  await button(page, 'Add hidden layer').click();
-  await expect(source).toBeHidden();
-});
+atRest(
+  'chooses a network of the literature, which names its source and its published error',
+  async ({ page }) => {
+    await page.getByRole('combobox', { name: 'Preset' }).click();
+    await page.getByRole('option', { name: /^Hinton 2006/ }).click();
+    await page.evaluate(() => window.hourglass.step(1));
+    const source = page
+      .getByRole('paragraph')
+      .filter({ hasText: /squared error of 3\.00 an image; here [\d.]+( at epoch [\d.]+)?\.$/ });
+    await expect(source).toBeVisible({ timeout: 60_000 });
+    await expect(source.getByRole('link')).toHaveAttribute('href', /doi\.org/);
+    await expect(slider(page, 'Hidden units, layer 3')).toHaveAttribute('aria-valuenow', '250');
+    await button(page, 'Add hidden layer').click();
+    await expect(source).toBeHidden();
+  },
+);
 
 atRest('changes weight decay in the run in progress, and the initialiser for a new one', async ({ page }) => {
   await page.evaluate(() => window.hourglass.train());
@@ -94,9 +97,7 @@ atRest('changes weight decay in the run in progress, and the initialiser for a n
 
 atRest('offers the same verbs to scripts as to people', async ({ page }) => {
   const answer = await page.evaluate(async () => {
-    const { code, reconstruction, mse } = await window.hourglass.reconstruct(
-      new Float32Array(784).fill(0.5),
-    );
+    const { code, reconstruction, mse } = await window.hourglass.reconstruct(new Float32Array(784).fill(0.5));
     return { code: code.length, pixels: reconstruction.length, mse };
   });
   expect(answer).toMatchObject({ code: 32, pixels: 784 });
