@@ -30,7 +30,7 @@ interface Resting {
 
 /**
  * `test` for what needs no training: all tests of a worker share one page. Each finds it at rest after a few steps, with
- * the initial settings and a test digit on the pad.
+ * the initial settings, a test digit on the pad and the pen in hand.
  */
 export const atRest = test.extend<object, { resting: Resting }>({
   resting: [
@@ -54,6 +54,9 @@ export const atRest = test.extend<object, { resting: Resting }>({
       await window.hourglass.step(20);
     }, initial);
     await button(page, 'A test digit 1').click();
+    await button(page, 'Pen').click();
+    const centre = page.getByRole('switch', { name: 'Centre as MNIST does' });
+    if (!(await centre.isChecked())) await centre.click();
     await page.evaluate(() => {
       (document.activeElement as HTMLElement).blur();
       scrollTo(0, 0);

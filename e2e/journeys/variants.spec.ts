@@ -59,7 +59,7 @@ atRest('settings of a kind are offered where they have an effect', async ({ page
   await page.getByRole('option', { name: 'KL' }).click();
   await expect(slider(page, 'Sparsity target')).toBeVisible();
   await expect(region(page, 'Loss curves').getByText('Terms', { exact: true })).toBeVisible();
-  expect(await step(page, 20)).toMatchObject({ step: 20 });
+  expect(await step(page, 20)).toMatchObject({ step: 40 });
 });
 
 test('every preset can be chosen, and trains', async ({ page }) => {
