@@ -48,6 +48,8 @@ async function tables(page: Page, views: readonly string[]): Promise<Map<string,
   const found = new Map<string, Row[]>();
   for (const view of views) {
     const press = async () => {
+      // The menu before may still be fading out.
+      await expect(page.getByRole('menu')).toHaveCount(0);
       await button(page, `Save: ${view}`).click();
       await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
     };

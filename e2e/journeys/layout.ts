@@ -14,7 +14,8 @@ export const badWords = (page: Page, within = 'main, header'): Promise<string[]>
     const found: string[] = [];
     const isClipped = (element: Element | null): boolean =>
       element !== null &&
-      (/inset|rect/.test(getComputedStyle(element).clipPath) || isClipped(element.parentElement));
+      (/inset|rect/.test(`${getComputedStyle(element).clipPath} ${getComputedStyle(element).clip}`) ||
+        isClipped(element.parentElement));
     const boxes: { readonly text: string; readonly node: Node; readonly box: DOMRect }[] = [];
     for (const part of document.querySelectorAll(within)) {
       const words = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { type Browser, expect, type Page, test } from 'playwright/test';
 import { metrics, open } from './page';
 
@@ -164,22 +163,5 @@ test.describe('a page that trains', () => {
     expect(tasks.length).toBeGreaterThan(20);
     // On the processor: by the clock, a thread that waits for one of two busy cores would count as work of ours.
     expect(Math.max(...tasks.map(({ processor }) => processor))).toBeLessThanOrEqual(50);
-  });
-
-  test('needs no more than 350 KB of compressed script on the page’s own thread', async () => {
-    await expect(page.getByRole('region', { name: 'Loss curves' })).toBeVisible();
-    const scripts = await page.evaluate(() =>
-      performance
-        .getEntriesByType('resource')
-        .map(({ name }) => name)
-        .filter((name) => name.endsWith('.js') && !name.includes('worker')),
-    );
-    const sizes = await Promise.all(
-      scripts.map(async (script) => gzipSync(await (await page.request.get(script)).body()).length / 1024),
-    );
-    const total = sizes.reduce((sum, size) => sum + size, 0);
-    console.log(`    ${total.toFixed(0)} KB in ${scripts.length} scripts, gzipped, the views' among them`);
-    expect(scripts.length).toBeGreaterThan(2);
-    expect(total).toBeLessThanOrEqual(350);
   });
 });

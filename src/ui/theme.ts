@@ -1,10 +1,8 @@
 import {
   type CSSVariablesResolver,
   createTheme,
-  Kbd,
   type MantineColorsTuple,
   Menu,
-  Modal,
   NumberInput,
   SegmentedControl,
   Select,
@@ -39,6 +37,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
+    // `Modal` and `Kbd` are not imported: they come with the dialog that needs them.
     Slider: Slider.extend({
       defaultProps: { label: null, size: 2, thumbSize: 18 },
       classNames: {
@@ -88,15 +87,15 @@ export const theme = createTheme({
       defaultProps: { offset: 4, withInitialFocusPlaceholder: false },
       classNames: { dropdown: classes.dropdown, item: classes.option, label: classes.menuLabel },
     }),
-    Modal: Modal.extend({
+    Modal: {
       defaultProps: {
         size: 'lg',
         overlayProps: { backgroundOpacity: 0.4 },
         transitionProps: { duration: 120 },
       },
       classNames: { content: classes.dialog, header: classes.dialogHeader, title: classes.dialogTitle },
-    }),
-    Kbd: Kbd.extend({ classNames: { root: classes.key } }),
+    },
+    Kbd: { classNames: { root: classes.key } },
   },
 });
 

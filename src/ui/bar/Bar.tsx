@@ -4,12 +4,14 @@ import { SETTINGS, type Settings } from '../../model/settings';
 import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { Boundary } from '../widgets/part/Boundary';
+import { part } from '../widgets/part/part';
 import classes from './Bar.module.css';
 import { Figures } from './Figures';
-import { HelpDialog } from './HelpDialog';
 import { PresetMenu } from './PresetMenu';
 import { Share } from './Share';
 import { Transport } from './Transport';
+
+const HelpDialog = part('Help', async () => (await import('./HelpDialog')).HelpDialog);
 
 interface Props {
   /** The address that holds every setting as it is now. */
@@ -64,7 +66,8 @@ function Theme() {
 }
 
 function Help() {
-  const [opened, setOpened] = useState(false);
+  // Null until it is asked for: only then is it fetched.
+  const [opened, setOpened] = useState<boolean | null>(null);
   return (
     <>
       <ActionIcon
@@ -77,7 +80,7 @@ function Help() {
         <HelpIcon />
       </ActionIcon>
       <Boundary name="Help">
-        <HelpDialog opened={opened} onClose={() => setOpened(false)} />
+        {opened !== null && <HelpDialog opened={opened} onClose={() => setOpened(false)} />}
       </Boundary>
     </>
   );

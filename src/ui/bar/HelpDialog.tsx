@@ -1,5 +1,5 @@
 import { Kbd, Modal } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { KEYS } from '../keys';
 import { WORDS } from '../words';
 import classes from './HelpDialog.module.css';
@@ -10,9 +10,12 @@ interface Props {
 }
 
 export function HelpDialog({ opened, onClose }: Props) {
+  // It comes closed and opens then: Mantine gives the focus back only where it has seen the dialog open.
+  const [shown, setShown] = useState(false);
+  useEffect(() => setShown(opened), [opened]);
   return (
     // Its own head: Mantine's is a banner, of which a page has one.
-    <Modal opened={opened} onClose={onClose} withCloseButton={false}>
+    <Modal opened={shown} onClose={onClose} withCloseButton={false}>
       <div className={classes.head}>
         <Modal.Title>What am I seeing?</Modal.Title>
         <Modal.CloseButton aria-label="Close" />
