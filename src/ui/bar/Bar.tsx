@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { SETTINGS, type Settings } from '../../model/settings';
 import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
-import { Boundary } from '../widgets/part/Boundary';
 import { part } from '../widgets/part/part';
 import classes from './Bar.module.css';
 import { Figures } from './Figures';
@@ -79,9 +78,7 @@ function Help() {
       >
         <HelpIcon />
       </ActionIcon>
-      <Boundary name="Help">
-        {opened !== null && <HelpDialog opened={opened} onClose={() => setOpened(false)} />}
-      </Boundary>
+      {opened !== null && <HelpDialog opened={opened} onClose={() => setOpened(false)} />}
     </>
   );
 }
