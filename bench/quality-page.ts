@@ -2,6 +2,7 @@
 import { accuracy } from '../src/model/classification';
 import type { BackendReport, Losses, PcaReport } from '../src/model/progress';
 import { type QualityReport, REPRESENTATIONS, type Representation } from '../src/model/quality';
+import type { PcaErrors } from '../src/model/rival';
 import { INITIAL_SETTINGS, type Settings } from '../src/model/settings';
 import { modelSpec, trainingSpec } from '../src/model/spec';
 import { TrainerClient, type TrainerMessage } from '../src/training/client';
@@ -12,7 +13,7 @@ export interface QualityRun {
   readonly seconds: number;
   readonly test: Losses;
   /** Test MSE of PCA at the same code size. */
-  readonly pcaMse: number;
+  readonly pcaMse: PcaErrors<number>;
   readonly imagesPerSecond: number;
   /** Share of test digits, in percent, that are classified rightly from each representation. */
   readonly features: Readonly<Record<Representation, { readonly knn: number; readonly probe: number }>>;
@@ -80,10 +81,12 @@ window.train = async (changes) => {
     const { neighbours, probe } = figures[each];
     return [each, { knn: 100 * accuracy(labels, neighbours), probe: 100 * accuracy(labels, probe) }];
   });
+  const { clipped, unclipped } = ((await pca) satisfies PcaReport).testMse;
+  const at = settings.codeSize;
   return {
     ...run,
     backend: (await backend) satisfies BackendReport,
-    pcaMse: ((await pca) satisfies PcaReport).testMse[settings.codeSize] ?? Number.NaN,
+    pcaMse: { clipped: clipped[at] ?? Number.NaN, unclipped: unclipped[at] ?? Number.NaN },
     features: Object.fromEntries(shares) as QualityRun['features'],
   };
 };

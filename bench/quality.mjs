@@ -5,6 +5,7 @@
  * bench/results/quality.json, where presets that were not trained keep their rows.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -78,6 +79,11 @@ const browser = await chromium.launch({
   args: chromiumArguments,
 });
 const date = new Date().toISOString().slice(0, 10);
+const machine = {
+  processor: cpus()[0]?.model,
+  cores: cpus().length,
+  browser: `Chromium ${browser.version()}`,
+};
 const rows = [];
 try {
   const page = await browser.newPage();
@@ -104,7 +110,7 @@ try {
       ([error, most]) =>
         (errors[/** @type {keyof typeof errors} */ (error)] ?? Number.POSITIVE_INFINITY) <= most,
     );
-    rows.push({ preset: id, date, epochs, need, reached, published, errors, ...run });
+    rows.push({ preset: id, date, machine, epochs, need, reached, published, errors, ...run });
   }
 } finally {
   await browser.close();
@@ -123,7 +129,8 @@ console.table(
     MSE: fixed(errors.mse, 5),
     'squared error': fixed(errors.squaredError, 2),
     'negative ELBO': fixed(errors.elbo, 1),
-    'PCA MSE': fixed(pcaMse, 5),
+    'PCA MSE': fixed(pcaMse.clipped, 5),
+    unclipped: fixed(pcaMse.unclipped, 5),
     published: published ? `${published.measure} ${published.value}` : '',
     'must reach': Object.entries(need)
       .map(([error, most]) => `${error} ≤ ${Number(most.toPrecision(4))}`)

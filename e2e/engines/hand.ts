@@ -11,7 +11,7 @@ export const metrics = (engine: Engine): Promise<Metrics> =>
 export const poll = <T>(look: () => T | Promise<T>, message?: string) =>
   expect.poll(look, { intervals: [100], timeout: 120_000, ...(message ? { message } : {}) });
 
-/** Small, so that it passes PCA within seconds: at eight numbers PCA's error is .0374. */
+/** Small, so that it passes PCA within seconds: at eight numbers PCA's error is .0364. */
 export const SMALL = { backend: 'wasm', hidden: 64, codeSize: 8, batchSize: 64, epochs: 20 };
 
 /** Opens the page with these settings, and waits until it trains. */

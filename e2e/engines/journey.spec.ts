@@ -106,8 +106,8 @@ test('opens each of the ten tabs', async ({ opened: engine }) => {
 
 // PCA has been computed by now, in a thread of its own.
 test('passes PCA on test digits', async ({ opened: engine }, info) => {
-  await poll(async () => (await metrics(engine)).pcaMse).toBeCloseTo(0.0374, 3);
-  await poll(async () => (await metrics(engine)).testMse ?? 1).toBeLessThan(0.0374);
+  await poll(async () => (await metrics(engine)).pcaMse).toBeCloseTo(0.0364, 3);
+  await poll(async () => (await metrics(engine)).testMse ?? 1).toBeLessThan(0.0364);
   const { imagesPerSecond } = await metrics(engine);
   info.annotations.push({
     type: 'speed',

@@ -28,6 +28,8 @@ const script = (known: string) => `
     }
     postMessage({
       basis: { mean: new Float64Array(bytes(known.mean)), components: new Float32Array(bytes(known.components)) },
-      report: { ...known.report, testMse: new Float64Array(bytes(known.testMse)) },
+      report: { ...known.report, testMse: Object.fromEntries(
+        Object.entries(known.testMse).map(([which, text]) => [which, new Float64Array(bytes(text))]),
+      ) },
     });
   };`;

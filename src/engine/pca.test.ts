@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../model/digit';
 import { LIMITS } from '../model/limits';
-import { measurePca, principalComponents, reconstructByPca } from './pca';
+import { clip } from '../model/pixels';
+import { measurePca } from './measurePca';
+import { principalComponents, reconstructByPca } from './pca';
 
 const digit = (ink: Record<number, number>) => {
   const pixels = new Uint8Array(PIXELS);
@@ -31,19 +33,23 @@ describe('PCA', () => {
     expect(basis.components[9]).toBe(0);
   });
 
-  it('measures each code size as if it had rebuilt every test digit', () => {
+  it('measures each code size as if it had rebuilt every test digit, clipped to 0…1 and not', () => {
     const train = mnist('train-images-idx3-ubyte', 300);
     const test = mnist('t10k-images-idx3-ubyte', 50);
     const basis = principalComponents(train);
     const report = measurePca(basis, test);
     for (const size of [0, 1, 7, LIMITS.code.max]) {
-      let sum = 0;
+      const sums = { clipped: 0, unclipped: 0 };
       for (let start = 0; start < test.length; start += PIXELS) {
         const pixels = Float64Array.from(test.subarray(start, start + PIXELS), (value) => value / 255);
         const image = reconstructByPca(basis, pixels, size);
-        for (let i = 0; i < PIXELS; i++) sum += ((image[i] as number) - (pixels[i] as number)) ** 2;
+        for (const [i, pixel] of pixels.entries()) {
+          sums.clipped += (clip(image[i] as number) - pixel) ** 2;
+          sums.unclipped += ((image[i] as number) - pixel) ** 2;
+        }
       }
-      expect(report.testMse[size]).toBeCloseTo(sum / test.length, 7);
+      expect(report.testMse.clipped[size]).toBeCloseTo(sums.clipped / test.length, 7);
+      expect(report.testMse.unclipped[size]).toBeCloseTo(sums.unclipped / test.length, 7);
     }
   });
 
@@ -57,7 +63,8 @@ describe('PCA', () => {
   it('does not fail on digits that are all alike', () => {
     const basis = principalComponents(join([digit({ 5: 9 }), digit({ 5: 9 })]));
     const report = measurePca(basis, digit({ 5: 9 }));
-    expect(report.testMse.every((mse) => mse === 0)).toBe(true);
+    expect(report.testMse.unclipped.every((mse) => mse === 0)).toBe(true);
+    expect(report.testMse.clipped.every((mse) => mse < 1e-30)).toBe(true);
   });
 
   it('of all of MNIST has the errors that are known', () => {
@@ -71,9 +78,16 @@ describe('PCA', () => {
       [64, 0.00905],
       [128, 0.00421],
     ] as const) {
-      expect(report.testMse[size]).toBeCloseTo(mse, 5);
+      expect(report.testMse.unclipped[size]).toBeCloseTo(mse, 5);
     }
-    expect(report.meanImage.mse).toBe(report.testMse[0]);
+    for (const [size, mse] of [
+      [32, 0.01521],
+      [64, 0.00775],
+      [128, 0.0034],
+    ] as const) {
+      expect(report.testMse.clipped[size]).toBeCloseTo(mse, 5);
+    }
+    expect(report.meanImage.mse).toBe(report.testMse.unclipped[0]);
     expect(report.testEntropy).toBeCloseTo(0.0581, 4);
   }, 60_000);
 });

@@ -5,8 +5,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { PIXELS } from '../model/digit';
 import { LIMITS } from '../model/limits';
-import type { PcaReport } from '../model/progress';
-import { NEAREST } from '../network/errors';
 
 /** Pixel values from 0 to 1; the components are orthonormal, by falling variance. */
 export interface PcaBasis {
@@ -97,62 +95,6 @@ function addProducts(
       const at = row + (inked[b] as number);
       products[at] = (products[at] as number) + value * (values[b] as number);
     }
-  }
-}
-
-/** How well each number of components rebuilds the test digits, from one projection of each. */
-export function measurePca(basis: PcaBasis, test: Uint8Array): PcaReport {
-  const { mean, components } = basis;
-  const size = LIMITS.code.max;
-  const errors = new Float64Array(size + 1);
-  let bce = 0;
-  let entropy = 0;
-  // Where no training digit has ink a test digit may: its BCE would be infinite. So the mean is held off 0 and 1, as
-  // any image is whose BCE is taken.
-  const held = mean.map((value) => Math.min(1 - NEAREST, Math.max(NEAREST, value)));
-  const logMean = held.map(Math.log);
-  const logRest = held.map((value) => Math.log1p(-value));
-  // Pixel by pixel, so that a pixel without ink, and most are, costs nothing.
-  const byPixel = new Float64Array(PIXELS * size);
-  const origin = new Float64Array(size);
-  for (let k = 0; k < size; k++) {
-    for (let i = 0; i < PIXELS; i++) {
-      const value = components[k * PIXELS + i] as number;
-      byPixel[i * size + k] = value;
-      origin[k] = (origin[k] as number) - value * (mean[i] as number);
-    }
-  }
-  const coordinates = new Float64Array(size);
-  for (let start = 0; start < test.length; start += PIXELS) {
-    let error = 0;
-    coordinates.set(origin);
-    for (let i = 0; i < PIXELS; i++) {
-      const value = (test[start + i] as number) / 255;
-      const centred = value - (mean[i] as number);
-      error += centred * centred;
-      bce -= value * (logMean[i] as number) + (1 - value) * (logRest[i] as number);
-      if (value === 0) continue;
-      if (value < 1) entropy -= value * Math.log(value) + (1 - value) * Math.log1p(-value);
-      addScaled(coordinates, byPixel, i * size, value);
-    }
-    errors[0] = (errors[0] as number) + error;
-    for (let k = 0; k < size; k++) {
-      // By Pythagoras, each orthonormal component takes the square of its coordinate from the error.
-      error -= (coordinates[k] as number) ** 2;
-      errors[k + 1] = (errors[k + 1] as number) + error;
-    }
-  }
-  const testMse = errors.map((sum) => Math.max(0, sum / test.length));
-  return {
-    testMse,
-    meanImage: { bce: bce / test.length, mse: testMse[0] as number },
-    testEntropy: entropy / test.length,
-  };
-}
-
-function addScaled(target: Float64Array, source: Float64Array, from: number, scale: number): void {
-  for (let k = 0; k < target.length; k++) {
-    target[k] = (target[k] as number) + scale * (source[from + k] as number);
   }
 }
 

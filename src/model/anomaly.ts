@@ -1,5 +1,6 @@
 /** What is no digit is rebuilt badly: reconstruction errors of test digits, and of images that are none. */
 import type { Measured } from './measured';
+import type { PcaErrors, PcaImage } from './rival';
 
 /** Images that are no digits. */
 export const NON_DIGIT_KINDS = ['letters', 'scribbles', 'inverted', 'noise'] as const;
@@ -12,7 +13,7 @@ export const NON_DIGITS = 100;
 /** Squared error per pixel of each image, by the autoencoder and by PCA with a code of the same size. */
 export interface Errors {
   readonly code: Float32Array;
-  readonly pca: Float32Array;
+  readonly pca: PcaErrors<Float32Array>;
 }
 
 export interface AnomalyFindings {
@@ -20,6 +21,8 @@ export interface AnomalyFindings {
   readonly labels: Uint8Array;
   readonly digits: Errors;
   readonly nonDigits: Readonly<Record<NonDigitKind, Errors>>;
+  /** Which of PCA's errors are to be compared with the network's. */
+  readonly rival: PcaImage;
 }
 
 export type AnomalyReport = Measured & AnomalyFindings;

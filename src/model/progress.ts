@@ -1,3 +1,5 @@
+import type { PcaErrors } from './rival';
+
 /** Errors averaged over pixels and digits. */
 export interface Losses {
   readonly bce: number;
@@ -83,7 +85,7 @@ export interface DataProgress {
 /** PCA of the training digits, measured on the test digits: what the autoencoder has to beat. */
 export interface PcaReport {
   /** Test MSE with `k` components, at index `k`; index 0 is the mean image alone. Length `LIMITS.code.max + 1`. */
-  readonly testMse: Float64Array;
+  readonly testMse: PcaErrors<Float64Array>;
   /** Test losses of the mean image. For BCE it is clipped to 1e-7 … 1 − 1e-7, as any linear output is. */
   readonly meanImage: Losses;
   /** Mean entropy of the test pixels as probabilities, in nats: the BCE of a perfect reconstruction. */

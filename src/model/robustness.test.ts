@@ -10,7 +10,12 @@ const point = (strength: number, ...predictions: number[]): RobustnessPoint => (
 
 function findings(code: RobustnessPoint[], pca: RobustnessPoint[]): RobustnessFindings {
   const curves = Object.fromEntries(DISTORTIONS.map((distortion) => [distortion, { code, pca }]));
-  return { trainDigits: 1, labels, curves: curves as unknown as RobustnessFindings['curves'] };
+  return {
+    trainDigits: 1,
+    labels,
+    curves: curves as unknown as RobustnessFindings['curves'],
+    rival: 'clipped',
+  };
 }
 
 describe('the advantage of one code under a distortion', () => {

@@ -2,6 +2,7 @@
 
 import { accuracy, type Difference } from './classification';
 import type { Measured } from './measured';
+import type { PcaErrors, PcaImage } from './rival';
 
 export const DISTORTIONS = ['noise', 'shift', 'rotation', 'occlusion'] as const;
 export type Distortion = (typeof DISTORTIONS)[number];
@@ -24,13 +25,13 @@ export const ROBUSTNESS_DIGITS = { train: 5_000, test: 1_000 } as const;
 export const CONTENDERS = ['code', 'pca'] as const;
 export type Contender = (typeof CONTENDERS)[number];
 
-/** One distortion at one strength. */
-export interface RobustnessPoint {
+/** One distortion at one strength. `E`: a number, or what PCA has for one. */
+export interface RobustnessPoint<E = number> {
   readonly strength: number;
   /** Class of each test digit, by the nearest neighbours of its code among the codes of clean training digits. */
   readonly predictions: Uint8Array;
   /** Squared error per pixel of what is rebuilt, from the clean digit; of moved and turned digits, from these. */
-  readonly mse: number;
+  readonly mse: E;
 }
 
 export interface RobustnessFindings {
@@ -38,14 +39,26 @@ export interface RobustnessFindings {
   readonly trainDigits: number;
   /** True class of each test digit. */
   readonly labels: Uint8Array;
-  readonly curves: Readonly<Record<Distortion, Readonly<Record<Contender, readonly RobustnessPoint[]>>>>;
+  readonly curves: Readonly<
+    Record<
+      Distortion,
+      {
+        readonly code: readonly RobustnessPoint[];
+        readonly pca: readonly RobustnessPoint<PcaErrors<number>>[];
+      }
+    >
+  >;
+  /** Which of PCA's errors are to be compared with the network's. */
+  readonly rival: PcaImage;
 }
 
 export type RobustnessReport = Measured & RobustnessFindings;
 
 /** The share of the digits that are told rightly at one point, 0 to 1. */
-export const accuracyAt = ({ labels }: RobustnessFindings, { predictions }: RobustnessPoint): number =>
-  accuracy(labels, predictions);
+export const accuracyAt = (
+  { labels }: RobustnessFindings,
+  { predictions }: Pick<RobustnessPoint, 'predictions'>,
+): number => accuracy(labels, predictions);
 
 /**
  * By how much more of the digits, over all strengths but none, the autoencoder's codes are told rightly than PCA's. The
@@ -54,7 +67,7 @@ export const accuracyAt = ({ labels }: RobustnessFindings, { predictions }: Robu
 export function advantage({ labels, curves }: RobustnessFindings, distortion: Distortion): Difference {
   const distorted = (contender: Contender) =>
     curves[distortion][contender].filter(({ strength }) => strength > 0);
-  const right = (points: readonly RobustnessPoint[], digit: number) =>
+  const right = (points: readonly Pick<RobustnessPoint, 'predictions'>[], digit: number) =>
     points.filter(({ predictions }) => predictions[digit] === labels[digit]).length / points.length;
   const [code, pca] = [distorted('code'), distorted('pca')];
   const differences = Array.from(labels, (_, digit) => right(code, digit) - right(pca, digit));

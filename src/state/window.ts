@@ -1,5 +1,6 @@
 /** `window.hourglass`: what scripts, teaching material and tests can do with the page. The README documents it. */
 import type { BackendName } from '../model/progress';
+import { rivalOf } from '../model/rival';
 import type { Settings } from '../model/settings';
 import type { Reconstruction, RunState, ViewShares } from '../training/messages';
 import type { Lab } from './state';
@@ -15,8 +16,13 @@ export interface Metrics {
   readonly testLoss: number | null;
   /** Mean squared error over the pixels of all test digits. */
   readonly testMse: number | null;
-  /** The same for PCA with as many components as the code has numbers; null until PCA is computed. */
+  /**
+   * The same for PCA with as many components as the code has numbers, its images clipped to 0…1 unless the network’s
+   * output is linear, which is not clipped either; null until PCA is computed.
+   */
   readonly pcaMse: number | null;
+  /** The same, never clipped: the least error that any linear code of this size has. */
+  readonly pcaMseUnclipped: number | null;
   readonly imagesPerSecond: number;
   /** What really runs; null until the worker has said so. */
   readonly backend: BackendName | null;
@@ -39,10 +45,16 @@ export interface Hourglass {
   step(count?: number): Promise<Metrics>;
   restart(): void;
   metrics(): Metrics;
-  /** Passes 784 values from 0 to 1 through the network as it is now, and through PCA. */
+  /**
+   * Passes 784 values from 0 to 1 through the network as it is now, and through PCA. `pcaMse` and `pcaMseUnclipped` are
+   * as in the metrics, of these pixels.
+   */
   reconstruct(
     pixels: ArrayLike<number>,
-  ): Promise<Pick<Reconstruction, 'code' | 'reconstruction' | 'pca' | 'mse' | 'pcaMse'>>;
+  ): Promise<
+    Pick<Reconstruction, 'code' | 'reconstruction' | 'pca' | 'mse'> &
+      Pick<Metrics, 'pcaMse' | 'pcaMseUnclipped'>
+  >;
 }
 
 declare global {
@@ -61,7 +73,8 @@ export function metrics(lab: Lab): Metrics {
     trainLoss: run.train?.[settings.loss] ?? null,
     testLoss: run.test?.[settings.loss] ?? null,
     testMse: run.test?.mse ?? null,
-    pcaMse: pca?.testMse[settings.codeSize] ?? null,
+    pcaMse: pca?.testMse[rivalOf(settings)][settings.codeSize] ?? null,
+    pcaMseUnclipped: pca?.testMse.unclipped[settings.codeSize] ?? null,
     imagesPerSecond: run.imagesPerSecond,
     backend: backend?.name ?? null,
     device: backend?.device ?? null,
@@ -84,8 +97,13 @@ export function hourglass(lab: Lab): Hourglass {
     restart: () => lab.restart(),
     metrics: () => metrics(lab),
     reconstruct: async (pixels) => {
+      const rival = rivalOf(lab.getState().settings);
       const { code, reconstruction, pca, mse, pcaMse } = await lab.reconstruct(Float32Array.from(pixels));
-      return { code, reconstruction, pca, mse, pcaMse };
+      return {
+        ...{ code, reconstruction, pca, mse },
+        pcaMse: pcaMse?.[rival] ?? null,
+        pcaMseUnclipped: pcaMse?.unclipped ?? null,
+      };
     },
   };
 }

@@ -15,6 +15,7 @@ import type {
   Losses,
   PcaReport,
 } from '../model/progress';
+import type { PcaErrors, PcaImage } from '../model/rival';
 import type { BackendChoice } from '../model/settings';
 import type { ModelSpec, TrainingSpec } from '../model/spec';
 import type { StudyName, StudyProgress, StudyReport } from '../model/study';
@@ -152,8 +153,9 @@ export interface Reconstruction {
   readonly bce: number;
   /** 784 values, clipped to 0…1 for showing; null until PCA is computed. */
   readonly pca: Float32Array | null;
-  /** Of the values before clipping. */
-  readonly pcaMse: number | null;
+  readonly pcaMse: PcaErrors<number> | null;
+  /** Which of PCA's errors is to be compared with the network's. */
+  readonly rival: PcaImage;
   /** Of the training digits' mean image, which knows nothing of this one; null until PCA is computed. */
   readonly meanMse: number | null;
   /** The least BCE that any reconstruction can have: the entropy of the image's own grey pixels. */
@@ -267,7 +269,9 @@ export interface Samples {
   readonly pca: Uint8Array | null;
   /** MSE of each digit, of pixels from 0 to 1. */
   readonly mse: Float32Array;
-  readonly pcaMse: Float32Array | null;
+  readonly pcaMse: PcaErrors<Float32Array> | null;
+  /** Which of PCA's errors are to be compared with the network's. */
+  readonly rival: PcaImage;
   /** BCE of each digit, and the least that any reconstruction of it can have: its own entropy. */
   readonly bce: Float32Array;
   readonly entropy: Float32Array;

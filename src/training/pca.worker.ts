@@ -1,6 +1,7 @@
 /** Computes PCA in a thread of its own, so that training never stops for it. Takes one message, answers with one. */
 import '../model/newMembers';
-import { measurePca, type PcaBasis, principalComponents } from '../engine/pca';
+import { measurePca } from '../engine/measurePca';
+import { type PcaBasis, principalComponents } from '../engine/pca';
 import type { PcaReport } from '../model/progress';
 
 /** 784 bytes a digit, one digit after another. */

@@ -9,8 +9,9 @@ import { passThrough } from '../engine/reconstruct';
 import type { Trainer } from '../engine/trainer';
 import { PIXELS } from '../model/digit';
 import { type Histogram, histogram } from '../model/histogram';
-import { clip, toByte, toUnit } from '../model/pixels';
+import { clipped, toByte, toUnit } from '../model/pixels';
 import { Random } from '../model/random';
+import { rivalOf } from '../model/rival';
 import { imageBce, imageEntropy, imageMse } from '../network/errors';
 import { MapCodes, type MapSets } from './map-codes';
 import type { LatentMap, Losses, MapDigits, MapView, Reconstruction, Samples } from './messages';
@@ -98,6 +99,8 @@ export class Views {
     const digit = (offset: number) => pixels.subarray(offset, offset + PIXELS);
     const offsets = Array.from(labels, (_, i) => i * PIXELS);
     const rebuilt = basis && this.byPca(basis, noisy ?? pixels);
+    const mseOf = (some: Float32Array) =>
+      Float32Array.from(offsets, (offset) => imageMse(some, pixels, offset));
     return {
       step,
       places,
@@ -108,8 +111,9 @@ export class Views {
       noisy: noisy && Uint8Array.from(noisy, toByte),
       reconstructions: Uint8Array.from(images, toByte),
       pca: rebuilt && Uint8Array.from(rebuilt, toByte),
-      mse: Float32Array.from(offsets, (offset) => imageMse(images, pixels, offset)),
-      pcaMse: rebuilt && Float32Array.from(offsets, (offset) => imageMse(rebuilt, pixels, offset)),
+      mse: mseOf(images),
+      pcaMse: rebuilt && { clipped: mseOf(clipped(rebuilt)), unclipped: mseOf(rebuilt) },
+      rival: rivalOf(this.autoencoder.spec),
       bce: Float32Array.from(offsets, (offset) =>
         imageBce(logits.subarray(offset), digit(offset), outputActivation),
       ),
@@ -138,16 +142,18 @@ export class Views {
     const noisy = disturbed ? this.noisy(pixels) : null;
     const outputs = await passThrough(this.autoencoder, noisy ?? pixels);
     const { codes: code, spreads: spread, images: reconstruction, logits } = outputs;
-    const pca = basis && this.byPca(basis, noisy ?? pixels);
+    const unclipped = basis && this.byPca(basis, noisy ?? pixels);
+    const pca = unclipped && clipped(unclipped);
     return {
       noisy,
       code,
       spread,
-      reconstruction: reconstruction.map(clip),
+      reconstruction: clipped(reconstruction),
       mse: imageMse(reconstruction, pixels),
       bce: imageBce(logits, pixels, this.autoencoder.spec.outputActivation),
-      pca: pca?.map(clip) ?? null,
-      pcaMse: pca && imageMse(pca, pixels),
+      pca,
+      pcaMse: pca && { clipped: imageMse(pca, pixels), unclipped: imageMse(unclipped, pixels) },
+      rival: rivalOf(this.autoencoder.spec),
       meanMse: basis && meanMse(basis, pixels),
       entropy: imageEntropy(pixels),
     };

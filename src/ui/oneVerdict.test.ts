@@ -15,12 +15,13 @@ const settings: CurveSettings = {
   codeSize: SIZE,
   loss: 'bce',
   variational: false,
+  outputActivation: 'sigmoid',
 };
 const pca: PcaReport = {
-  testMse: Array.from({ length: 65 }, () => PCA),
+  testMse: { clipped: new Float64Array(65).fill(PCA), unclipped: new Float64Array(65).fill(1.1 * PCA) },
   testEntropy: 0.06,
   meanImage: { bce: 0.26, mse: 0.067 },
-} as unknown as PcaReport;
+};
 
 /** Whom a sentence calls ahead. */
 function named(sentence: string): Winner {
@@ -50,9 +51,13 @@ describe('who is ahead', () => {
     );
     expect(curves.winner).toBe(expected);
     expect(named(curves.sentence)).toBe(expected);
-    expect(named(testVerdict(mse, PCA, SIZE))).toBe(expected);
+    expect(named(testVerdict(mse, { clipped: PCA, unclipped: 1.1 * PCA }, 'clipped', SIZE))).toBe(expected);
     expect(named(digitVerdict(mse, PCA))).toBe(expected);
-    const digits = standing({ mse: Float32Array.of(mse), pcaMse: Float32Array.of(PCA) });
+    const digits = standing({
+      mse: Float32Array.of(mse),
+      pcaMse: { clipped: Float32Array.of(PCA), unclipped: Float32Array.of(1.1 * PCA) },
+      rival: 'clipped',
+    });
     expect(digits.winners).toEqual([winner(Math.fround(mse), Math.fround(PCA))]);
     expect(named(standingWords(digits))).toBe(expected);
   });

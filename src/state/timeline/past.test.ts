@@ -25,7 +25,8 @@ describe('what an earlier network makes of a drawing', () => {
     mse: 9,
     bce: 9,
     pca: plain(0.5),
-    pcaMse: 0.1,
+    pcaMse: { clipped: 0.1, unclipped: 0.2 },
+    rival: 'clipped',
     meanMse: 0.2,
     entropy: 0.05,
   };
@@ -46,7 +47,7 @@ describe('what an earlier network makes of a drawing', () => {
     const { pca, pcaMse, meanMse, entropy } = result;
     expect({ pca, pcaMse, meanMse, entropy }).toEqual({
       pca: now.pca,
-      pcaMse: 0.1,
+      pcaMse: { clipped: 0.1, unclipped: 0.2 },
       meanMse: 0.2,
       entropy: 0.05,
     });

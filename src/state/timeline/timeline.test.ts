@@ -94,7 +94,8 @@ describe('the timeline', () => {
       reconstructions: images(),
       pca: images(),
       mse: figures(),
-      pcaMse: figures(),
+      pcaMse: { clipped: figures(), unclipped: figures() },
+      rival: 'clipped' as const,
       bce: figures(),
       entropy: figures(),
       mean: { image: images(), mse: figures() },
@@ -102,7 +103,7 @@ describe('the timeline', () => {
     const map = { projection: null, points: new Float32Array(20), labels: new Uint8Array(10), tests: 10 };
     const timeline = new Timeline();
     timeline.add(momentOf(0, { samples, map }));
-    expect(timeline.report.bytes).toBe(ONE + 5 * 784 + 5 * 4 + 4 + 4 + 1 + 1 + 80 + 10);
+    expect(timeline.report.bytes).toBe(ONE + 5 * 784 + 6 * 4 + 4 + 4 + 1 + 1 + 80 + 10);
   });
 
   it('lets later moments go where steps are taken again', () => {

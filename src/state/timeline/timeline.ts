@@ -83,9 +83,7 @@ export class Timeline {
     const weights = exact ? moment.weights : moment.weights.map(pack);
     const { map, samples, input, gradients } = moment;
     const packed = weights.map((values) => (isPlain(values) ? values : values.values));
-    const parts = [packed, map, map?.projection, samples, samples?.mean, input, input?.result];
-    const bytes = [...parts, ...(gradients ?? [])].reduce((sum, part) => sum + bytesOf(part ?? {}), 0);
-    return { ...moment, weights, bytes };
+    return { ...moment, weights, bytes: bytesOf([packed, map, samples, input, gradients]) };
   }
 
   private thin(): void {
@@ -98,6 +96,9 @@ export class Timeline {
 
 const isPlain = (values: Float32Array | Packed): values is Float32Array => values instanceof Float32Array;
 
-/** Of the arrays that are its own properties. */
-const bytesOf = (part: object): number =>
-  Object.values(part).reduce((sum, value) => sum + (ArrayBuffer.isView(value) ? value.byteLength : 0), 0);
+/** Of all arrays of numbers in it, however deep. */
+function bytesOf(part: unknown): number {
+  if (ArrayBuffer.isView(part)) return part.byteLength;
+  if (typeof part !== 'object' || part === null) return 0;
+  return Object.values(part).reduce((sum: number, value) => sum + bytesOf(value), 0);
+}

@@ -3,6 +3,7 @@ import { presetOf } from '../../model/presets';
 import { SETTINGS } from '../../model/settings';
 import { count, epochs, loss } from '../format';
 import { useLab } from '../lab';
+import { pcaErrorsAt } from '../pcaFigures';
 import classes from './ReportHead.module.css';
 import { settingRows } from './settingRows';
 
@@ -15,9 +16,10 @@ export function ReportHead() {
   const run = useLab((state) => state.run);
   const moment = useLab((state) => state.past?.moment ?? null);
   const backend = useLab((state) => state.backend);
-  const pcaMse = useLab((state) => state.pca?.testMse[state.settings.codeSize]);
+  const pca = useLab((state) => state.pca);
   useFinerPictures();
   const { step, epoch, train, test } = moment ?? run;
+  const errors = pcaErrorsAt(pca?.testMse, settings.codeSize);
   const name = SETTINGS.loss.options.find(({ value }) => value === settings.loss)?.label;
   const running = SETTINGS.backend.options.find(({ value }) => value === backend?.name)?.label;
   const figures: readonly (readonly [string, string])[] = [
@@ -26,7 +28,8 @@ export function ReportHead() {
     [`Train loss, ${name}`, loss(train?.[settings.loss])],
     [`Test loss, ${name}`, loss(test?.[settings.loss])],
     ['Test MSE', loss(test?.mse)],
-    [`PCA’s test MSE, ${settings.codeSize} components`, loss(pcaMse)],
+    [`PCA’s test MSE, ${settings.codeSize} components, clipped to 0…1`, loss(errors?.clipped)],
+    ['PCA’s, unclipped', loss(errors?.unclipped)],
     ['Ran on', backend ? `${running}, ${backend.device}, ${backend.precision}` : '–'],
     ['Images per second', count(run.imagesPerSecond)],
   ];

@@ -1,8 +1,10 @@
 import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
+import { rivalOf } from '../../model/rival';
 import { agedEpoch } from '../../state/age';
 import type { State } from '../../state/state';
 import { count, epochs } from '../format';
 import { useLab, useVerbs } from '../lab';
+import { pcaErrorsAt } from '../pcaFigures';
 import { testVerdict, winner } from '../strip/verdict';
 import { useSweep, useSweepVerbs } from '../sweep';
 import { Trouble } from '../widgets/part/Trouble';
@@ -164,16 +166,18 @@ export function isFresh({ run }: State): boolean {
 function Verdict() {
   const mse = useLab((state) => state.run.test?.mse ?? null);
   const codeSize = useLab((state) => state.settings.codeSize);
-  const pcaMse = useLab((state) => state.pca?.testMse[codeSize] ?? null);
+  const pca = useLab((state) => state.pca);
+  const rival = useLab((state) => rivalOf(state.settings));
+  const errors = pcaErrorsAt(pca?.testMse, codeSize);
   const fresh = useLab(isFresh);
   const aged = useLab(agedEpoch);
   const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
   const warned = useLab(({ notice, data }) => notice !== null || (data?.error ?? null) !== null);
   // While a sweep trains, the line is about its networks; and what went wrong has the verdict's room.
-  if (mse === null || pcaMse === null || !fresh || sweeps || warned) return null;
+  if (mse === null || errors === null || !fresh || sweeps || warned) return null;
   return (
-    <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>
-      {`${aged === null ? '' : `At epoch ${epochs(aged)}: `}${testVerdict(mse, pcaMse, codeSize)}`}
+    <p className={classes.verdict} data-winner={winner(mse, errors[rival])}>
+      {`${aged === null ? '' : `At epoch ${epochs(aged)}: `}${testVerdict(mse, errors, rival, codeSize)}`}
     </p>
   );
 }

@@ -1,5 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
+import { otherThan, type PcaImage } from '../../model/rival';
 import { shownResult } from '../../state/shown';
+import type { Reconstruction } from '../../training/messages';
 import { loss } from '../format';
 import { useLab } from '../lab';
 import { PixelImage } from '../widgets/PixelImage';
@@ -40,9 +42,9 @@ export function Outputs() {
         tone="pca"
         original={pixels}
         picture={result?.pca ?? null}
-        mse={result?.pcaMse ?? null}
+        mse={result?.pcaMse?.[result.rival] ?? null}
         missing={waiting ? (failed ? 'PCA could not be computed.' : 'PCA is being computed…') : null}
-        aside={result && result.meanMse !== null && `mean image ${loss(result.meanMse)}`}
+        aside={result && <PcaAside {...result} />}
       />
       <div style={{ gridArea: 'verdict' }}>
         <Verdict />
@@ -50,6 +52,27 @@ export function Outputs() {
     </section>
   );
 }
+
+/** What else there is to compare with: PCA's other error, and the mean image's. */
+function PcaAside({ pcaMse, rival, meanMse }: Pick<Reconstruction, 'pcaMse' | 'rival' | 'meanMse'>) {
+  if (!pcaMse || meanMse === null) return null;
+  const other = otherThan(rival);
+  return (
+    <>
+      <Tooltip label={WHY[rival]}>
+        <span>{`${other} ${loss(pcaMse[other])}`}</span>
+      </Tooltip>
+      <span>{`, mean image ${loss(meanMse)}`}</span>
+    </>
+  );
+}
+
+const WHY: Readonly<Record<PcaImage, string>> = {
+  clipped:
+    'What PCA rebuilds can be below 0 or above 1. It is clipped to 0…1, as the picture is, since a sigmoid network never leaves 0…1.',
+  unclipped:
+    'What PCA rebuilds can be below 0 or above 1. So can what a linear output gives: neither is clipped for the MSE. The pictures are.',
+};
 
 interface OutputProps {
   readonly name: string;
@@ -126,12 +149,12 @@ export function Caption({ area, apart, children }: CaptionProps) {
 }
 
 function Verdict() {
-  const mse = useLab((state) => shownResult(state)?.mse ?? null);
-  const pcaMse = useLab((state) => shownResult(state)?.pcaMse ?? null);
-  if (mse === null || pcaMse === null) return <p className={classes.verdict}> </p>;
+  const result = useLab(shownResult);
+  if (!result?.pcaMse) return <p className={classes.verdict}> </p>;
+  const { mse, pcaMse, rival } = result;
   return (
-    <p className={classes.verdict} data-winner={winner(mse, pcaMse)}>
-      {digitVerdict(mse, pcaMse)}
+    <p className={classes.verdict} data-winner={winner(mse, pcaMse[rival])}>
+      {digitVerdict(mse, pcaMse[rival])}
     </p>
   );
 }

@@ -18,9 +18,18 @@ export function tableOf(pixels: Input['pixels'], result: Reconstruction | null):
     columns: [
       'mse',
       'bce',
-      'pca_mse',
+      'pca_mse_clipped',
+      'pca_mse_unclipped',
       ...lists.flatMap(([name, values]) => numbered(name, values?.length ?? 0)),
     ],
-    rows: [[mse, bce, pcaMse, ...lists.flatMap(([, values]) => [...(values ?? [])])]],
+    rows: [
+      [
+        mse,
+        bce,
+        pcaMse?.clipped ?? null,
+        pcaMse?.unclipped ?? null,
+        ...lists.flatMap(([, values]) => [...(values ?? [])]),
+      ],
+    ],
   };
 }

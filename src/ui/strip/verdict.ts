@@ -1,3 +1,4 @@
+import { otherThan, type PcaErrors, type PcaImage } from '../../model/rival';
 import { loss, ratio } from '../format';
 
 export type Winner = 'ae' | 'pca' | 'level';
@@ -24,8 +25,16 @@ export function digitVerdict(mse: number, pcaMse: number): string {
 }
 
 /** How the run stands against PCA of the same code size on the test digits, as a sentence. */
-export function testVerdict(mse: number, pcaMse: number, codeSize: number): string {
-  const pca = `PCA with ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} (MSE ${loss(pcaMse)})`;
+export function testVerdict(
+  mse: number,
+  errors: PcaErrors<number>,
+  rival: PcaImage,
+  codeSize: number,
+): string {
+  const pcaMse = errors[rival];
+  const other = otherThan(rival);
+  const figures = `MSE ${loss(pcaMse)}, ${other} ${loss(errors[other])}`;
+  const pca = `PCA with ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} (${figures})`;
   switch (winner(mse, pcaMse)) {
     case 'ae':
       return `On test digits the autoencoder (MSE ${loss(mse)}) is ${ratio(pcaMse / mse)}× better than ${pca}.`;

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { nonDigit } from '../../../data/nonDigits';
-import { NON_DIGIT_KINDS, NON_DIGITS } from '../../../model/anomaly';
+import { type Errors, NON_DIGIT_KINDS, NON_DIGITS } from '../../../model/anomaly';
 import { PIXELS } from '../../../model/digit';
-import { toUnit } from '../../../model/pixels';
+import { clipped, toUnit } from '../../../model/pixels';
 import { INITIAL_SETTINGS } from '../../../model/settings';
 import { modelSpec, trainingSpec } from '../../../model/spec';
 import { imageMse } from '../../../network/errors';
@@ -27,14 +27,12 @@ it('measures each test digit and each non-digit by itself, as both contenders re
   const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [9], codeSize: 5 });
   const training = trainingSpec(INITIAL_SETTINGS);
   const found = await studyAnomaly({ autoencoder, training, basis, train: test, test }, () => {});
-  const check = async (
-    pixels: Float32Array,
-    errors: { code: Float32Array; pca: Float32Array },
-    at: number,
-  ) => {
+  const check = async (pixels: Float32Array, errors: Errors, at: number) => {
     const { images } = await passThrough(autoencoder, pixels);
     expect(errors.code[at]).toBeCloseTo(imageMse(images, pixels), 5);
-    expect(errors.pca[at]).toBeCloseTo(imageMse(reconstructByPca(basis, pixels, 5), pixels), 5);
+    const rebuilt = reconstructByPca(basis, pixels, 5);
+    expect(errors.pca.unclipped[at]).toBeCloseTo(imageMse(rebuilt, pixels), 5);
+    expect(errors.pca.clipped[at]).toBeCloseTo(imageMse(clipped(rebuilt), pixels), 5);
   };
   for (const at of [0, 199, 200, 299]) {
     await check(toUnit(test.pixels.slice(at * PIXELS, (at + 1) * PIXELS)), found.digits, at);
@@ -45,6 +43,7 @@ it('measures each test digit and each non-digit by itself, as both contenders re
     await check(bytes, found.nonDigits[kind], 3);
   }
   expect(found.labels).toEqual(test.labels);
+  expect(found.rival).toBe('clipped');
   autoencoder.dispose();
   expect(memory()).toEqual(before);
 });

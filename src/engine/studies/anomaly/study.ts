@@ -9,9 +9,10 @@ import {
 } from '../../../model/anomaly';
 import { PIXELS } from '../../../model/digit';
 import { toUnit } from '../../../model/pixels';
+import { rivalOf } from '../../../model/rival';
 import type { Autoencoder } from '../../autoencoder';
 import { sliceRows } from '../../evaluate';
-import type { PcaBasis } from '../../pca';
+import { pcaErrors } from '../pcaErrors';
 import { codesByPca } from '../quality/pcaCodes';
 import { checkFinite, type Subject, type Told } from '../subject';
 
@@ -22,7 +23,7 @@ export async function studyAnomaly(
 ): Promise<AnomalyFindings> {
   const errors = async (pixels: Uint8Array): Promise<Errors> => ({
     code: await networkErrors(autoencoder, pixels),
-    pca: pcaErrors(basis, pixels, autoencoder.spec.codeSize),
+    pca: pcaErrors(basis, codesByPca(basis, pixels, autoencoder.spec.codeSize), pixels),
   });
   told('Rebuilding test digits', 0);
   const digits = await errors(test.pixels);
@@ -40,7 +41,7 @@ export async function studyAnomaly(
     }
     nonDigits[kind] = await errors(images);
   }
-  return { labels: test.labels, digits, nonDigits };
+  return { labels: test.labels, digits, nonDigits, rival: rivalOf(autoencoder.spec) };
 }
 
 /** Squared error per pixel of each image; `pixels`: 784 bytes an image. */
@@ -59,21 +60,6 @@ async function networkErrors(autoencoder: Autoencoder, pixels: Uint8Array): Prom
     });
     errors.set(await part.data(), start / PIXELS);
     part.dispose();
-  }
-  return errors;
-}
-
-/** The same by PCA. Its components are orthonormal: the error is what the code's square lacks of the image's, centred. */
-function pcaErrors(basis: PcaBasis, pixels: Uint8Array, size: number): Float32Array {
-  const codes = codesByPca(basis, pixels, size).values;
-  const errors = new Float32Array(pixels.length / PIXELS);
-  for (const [i] of errors.entries()) {
-    let sum = 0;
-    for (let p = 0; p < PIXELS; p++) {
-      sum += ((pixels[i * PIXELS + p] as number) / 255 - (basis.mean[p] as number)) ** 2;
-    }
-    for (let k = 0; k < size; k++) sum -= (codes[i * size + k] as number) ** 2;
-    errors[i] = Math.max(0, sum / PIXELS);
   }
   return errors;
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../../../model/digit';
-import { toUnit } from '../../../model/pixels';
+import { clipped, toUnit } from '../../../model/pixels';
 import { DISTORTIONS, STRENGTHS } from '../../../model/robustness';
 import { INITIAL_SETTINGS } from '../../../model/settings';
 import { modelSpec, trainingSpec } from '../../../model/spec';
@@ -12,8 +12,6 @@ import { memory } from '../../memory';
 import { principalComponents, reconstructByPca } from '../../pca';
 import { passThrough } from '../../reconstruct';
 import { wasmFilesOnDisk } from '../../wasm.testing';
-import { codesByPca } from '../quality/pcaCodes';
-import { pcaError } from './pcaError';
 import { studyRobustness } from './study';
 
 const digits = someDigits([120]);
@@ -40,22 +38,28 @@ describe('robustness', () => {
     autoencoder.dispose();
     expect(memory()).toEqual(before);
     expect(told).toEqual(told.toSorted((a, b) => a - b));
-    const clean = { code: 0, pca: 0 };
+    const clean = { code: 0, pca: 0, clippedPca: 0 };
     const pixels = toUnit(test.pixels);
     for (let start = 0; start < pixels.length; start += PIXELS) {
       const digit = pixels.subarray(start, start + PIXELS);
       clean.code += imageMse(images, pixels, start) / test.labels.length;
-      clean.pca += imageMse(reconstructByPca(basis, digit, 6), digit) / test.labels.length;
+      const rebuilt = reconstructByPca(basis, digit, 6);
+      clean.pca += imageMse(rebuilt, digit) / test.labels.length;
+      clean.clippedPca += imageMse(clipped(rebuilt), digit) / test.labels.length;
     }
     for (const distortion of DISTORTIONS) {
+      const { code, pca } = curves[distortion];
+      expect(code[0]?.mse).toBeCloseTo(clean.code, 6);
+      expect(pca[0]?.mse.unclipped).toBeCloseTo(clean.pca, 6);
+      expect(pca[0]?.mse.clipped).toBeCloseTo(clean.clippedPca, 6);
       for (const contender of ['code', 'pca'] as const) {
         const points = curves[distortion][contender];
         expect(points.map(({ strength }) => strength)).toEqual(STRENGTHS[distortion]);
-        expect(points[0]?.mse).toBeCloseTo(clean[contender], 6);
         expect(points[0]?.predictions).toEqual(curves.noise[contender][0]?.predictions);
       }
     }
-    expect(curves.noise.pca.at(-1)?.mse).toBeGreaterThan(clean.pca);
+    expect(curves.noise.pca.at(-1)?.mse.unclipped).toBeGreaterThan(clean.pca);
+    expect(curves.noise.pca.at(-1)?.mse.clipped).toBeGreaterThan(clean.clippedPca);
   });
 
   it('says that a network without finite codes has diverged', async () => {
@@ -64,18 +68,5 @@ describe('robustness', () => {
     const subject = { autoencoder, training, basis, train, test };
     await expect(studyRobustness(subject, () => {})).rejects.toThrow('diverged');
     autoencoder.dispose();
-  });
-
-  it('finds PCA’s error from codes alone, as if it had rebuilt each digit', () => {
-    const codes = codesByPca(basis, test.pixels, 5);
-    // Rebuilt from the codes of one digit, and measured against another.
-    const target = Uint8Array.from([...test.pixels.subarray(PIXELS), ...test.pixels.subarray(0, PIXELS)]);
-    const [pixels, targets] = [toUnit(test.pixels), toUnit(target)];
-    let sum = 0;
-    for (let start = 0; start < pixels.length; start += PIXELS) {
-      const image = reconstructByPca(basis, pixels.subarray(start, start + PIXELS), 5);
-      sum += imageMse(image, targets.subarray(start, start + PIXELS));
-    }
-    expect(pcaError(basis, codes, target)).toBeCloseTo(sum / test.labels.length, 6);
   });
 });

@@ -3,8 +3,8 @@ import { PIXELS } from '../../../model/digit';
 import { toUnit } from '../../../model/pixels';
 import { NEIGHBOURS } from '../../../model/quality';
 import { Random } from '../../../model/random';
+import { type PcaErrors, rivalOf } from '../../../model/rival';
 import {
-  type Contender,
   DISTORTIONS,
   type Distortion,
   type RobustnessFindings,
@@ -15,11 +15,11 @@ import type { Autoencoder } from '../../autoencoder';
 import { encodeAll, sliceRows } from '../../evaluate';
 import type { PcaBasis } from '../../pca';
 import { passThrough } from '../../reconstruct';
+import { pcaErrors } from '../pcaErrors';
 import type { Vectors } from '../quality/distances';
 import { classifyByNeighbours } from '../quality/knn';
 import { codesByPca } from '../quality/pcaCodes';
 import { checkFinite, type Subject, type Told } from '../subject';
-import { pcaError } from './pcaError';
 
 /** In words. */
 const DOING: Record<Distortion, string> = {
@@ -39,11 +39,9 @@ export async function studyRobustness(
   told: Told,
 ): Promise<RobustnessFindings> {
   const size = autoencoder.spec.codeSize;
-  const contenders: Record<Contender, Side> = {
-    code: await networkSide(autoencoder, train.pixels),
-    pca: pcaSide(basis, train.pixels, size),
-  };
-  const curves = {} as Record<Distortion, Record<Contender, RobustnessPoint[]>>;
+  const network = await networkSide(autoencoder, train.pixels);
+  const pca = pcaSide(basis, train.pixels, size);
+  const curves = {} as Record<Distortion, Curves>;
   const clean = toUnit(test.pixels);
   for (const [i, distortion] of DISTORTIONS.entries()) {
     curves[distortion] = { code: [], pca: [] };
@@ -52,30 +50,42 @@ export async function studyRobustness(
       const random = Random.fromSeed(1).fork(`${distortion} ${strength}`);
       const distorted = toBytes(distort(clean, distortion, strength, random));
       const target = moves(distortion) ? distorted : test.pixels;
-      for (const [contender, side] of Object.entries(contenders) as [Contender, Side][]) {
+      const measure = async <E>(side: Side<E>): Promise<RobustnessPoint<E>> => {
         const { codes, mse } = await side.of(distorted, target);
         checkFinite(codes.values);
         const predictions = classifyByNeighbours(side.train, train.labels, codes, NEIGHBOURS, () => {});
-        curves[distortion][contender].push({ strength, predictions, mse });
-      }
+        return { strength, predictions, mse };
+      };
+      curves[distortion].code.push(await measure(network));
+      curves[distortion].pca.push(await measure(pca));
     }
   }
-  return { trainDigits: train.labels.length, labels: test.labels, curves };
+  return {
+    ...{ trainDigits: train.labels.length, labels: test.labels },
+    ...{ curves, rival: rivalOf(autoencoder.spec) },
+  };
+}
+
+interface Curves {
+  readonly code: RobustnessPoint[];
+  readonly pca: RobustnessPoint<PcaErrors<number>>[];
 }
 
 const moves = (distortion: Distortion) => distortion === 'shift' || distortion === 'rotation';
 
+const average = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 const toBytes = (values: Float32Array) => Uint8Array.from(values, (value) => Math.round(255 * value));
 
-/** One of the two contenders. */
-interface Side {
+/** One of the two contenders. `E`: a number, or what PCA has for one. */
+interface Side<E> {
   /** Codes of the training digits. */
   readonly train: Vectors;
   /** Codes of digits, and the error of what is rebuilt from them; both as bytes. */
-  of(digits: Uint8Array, target: Uint8Array): Promise<{ readonly codes: Vectors; readonly mse: number }>;
+  of(digits: Uint8Array, target: Uint8Array): Promise<{ readonly codes: Vectors; readonly mse: E }>;
 }
 
-async function networkSide(autoencoder: Autoencoder, train: Uint8Array): Promise<Side> {
+async function networkSide(autoencoder: Autoencoder, train: Uint8Array): Promise<Side<number>> {
   const size = autoencoder.spec.codeSize;
   return {
     train: { values: await encodeAll(autoencoder, train, async () => {}), size },
@@ -96,12 +106,13 @@ async function networkSide(autoencoder: Autoencoder, train: Uint8Array): Promise
   };
 }
 
-function pcaSide(basis: PcaBasis, train: Uint8Array, size: number): Side {
+function pcaSide(basis: PcaBasis, train: Uint8Array, size: number): Side<PcaErrors<number>> {
   return {
     train: codesByPca(basis, train, size),
     async of(digits, target) {
       const codes = codesByPca(basis, digits, size);
-      return { codes, mse: pcaError(basis, codes, target) };
+      const { clipped, unclipped } = pcaErrors(basis, codes, target);
+      return { codes, mse: { clipped: average(clipped), unclipped: average(unclipped) } };
     },
   };
 }

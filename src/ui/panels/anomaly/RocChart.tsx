@@ -1,10 +1,12 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { type AnomalyReport, NON_DIGIT_KINDS } from '../../../model/anomaly';
+import { type AnomalyReport, type Errors, NON_DIGIT_KINDS } from '../../../model/anomaly';
+import { otherThan } from '../../../model/rival';
 import { areaUnder, type RocPoint, rocCurve } from '../../../model/roc';
 import classes from './Anomaly.module.css';
 
-const CONTENDERS = ['code', 'pca'] as const;
+/** The network, its rival, and PCA's other images. */
+const CONTENDERS = ['code', 'pca', 'other'] as const;
 type Contender = (typeof CONTENDERS)[number];
 
 const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
@@ -22,7 +24,7 @@ function thinned(points: readonly RocPoint[]): RocPoint[] {
 
 /** How well each error tells digits from what is none, at every threshold. */
 export const RocChart = memo(function RocChart({ report }: { readonly report: AnomalyReport }) {
-  const { curves, areas, rows } = useMemo(() => measure(report), [report]);
+  const { curves, rows } = useMemo(() => measure(report), [report]);
   return (
     <figure className={classes.chart}>
       <div className={classes.chartHead}>
@@ -72,21 +74,20 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
               <th scope="col" className={classes.pca}>
                 PCA, dashed
               </th>
+              <th scope="col" className={classes.pca}>
+                {otherThan(report.rival)}
+              </th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ kind, code, pca }) => (
-              <tr key={kind}>
-                <th scope="row">{kind}</th>
-                <td>{code.toFixed(3)}</td>
-                <td>{pca.toFixed(3)}</td>
+            {rows.map(({ against, areas }) => (
+              <tr key={against}>
+                <th scope="row">{against}</th>
+                {areas.map((area, i) => (
+                  <td key={CONTENDERS[i]}>{area.toFixed(3)}</td>
+                ))}
               </tr>
             ))}
-            <tr className={classes.sum}>
-              <th scope="row">all of them</th>
-              <td>{areas.code.toFixed(3)}</td>
-              <td>{areas.pca.toFixed(3)}</td>
-            </tr>
           </tbody>
         </table>
       </div>
@@ -110,18 +111,23 @@ const LINE = {
   strokeWidth: 2,
 } as const;
 
-function measure({ digits, nonDigits }: AnomalyReport) {
-  const against = (contender: Contender, others: Float32Array) => rocCurve(digits[contender], others);
-  const all = (contender: Contender) =>
-    against(contender, joined(NON_DIGIT_KINDS.map((kind) => nonDigits[kind][contender])));
-  const whole = { code: all('code'), pca: all('pca') };
+/** Each error of each image. */
+function measure({ digits, nonDigits, rival }: AnomalyReport) {
+  const errors: Record<Contender, (of: Errors) => Float32Array> = {
+    code: ({ code }) => code,
+    pca: ({ pca }) => pca[rival],
+    other: ({ pca }) => pca[otherThan(rival)],
+  };
+  const against = (contender: Contender, others: readonly Errors[]) =>
+    rocCurve(errors[contender](digits), joined(others.map(errors[contender])));
+  const areas = (others: readonly Errors[]) =>
+    CONTENDERS.map((contender) => areaUnder(against(contender, others)));
+  const all = NON_DIGIT_KINDS.map((kind) => nonDigits[kind]);
   return {
-    curves: { code: thinned(whole.code), pca: thinned(whole.pca) },
-    areas: { code: areaUnder(whole.code), pca: areaUnder(whole.pca) },
-    rows: NON_DIGIT_KINDS.map((kind) => ({
-      kind,
-      code: areaUnder(against('code', nonDigits[kind].code)),
-      pca: areaUnder(against('pca', nonDigits[kind].pca)),
-    })),
+    curves: { code: thinned(against('code', all)), pca: thinned(against('pca', all)) },
+    rows: [
+      ...NON_DIGIT_KINDS.map((kind) => ({ against: kind, areas: areas([nonDigits[kind]]) })),
+      { against: 'all of them', areas: areas(all) },
+    ],
   };
 }

@@ -4,16 +4,17 @@ import type { Table } from '../../widgets/save/SaveMenu';
 /** The error of every image that was measured. */
 export const tableOf = (report: AnomalyReport): Table => ({
   measured: report,
-  columns: ['kind', 'class', 'mse', 'pca_mse'],
+  columns: ['kind', 'class', 'mse', 'pca_mse_clipped', 'pca_mse_unclipped'],
   rows: [
     ...Array.from(report.digits.code, (error, i) => [
       'digit',
       report.labels[i] ?? null,
       error,
-      report.digits.pca[i] ?? null,
+      report.digits.pca.clipped[i] ?? null,
+      report.digits.pca.unclipped[i] ?? null,
     ]),
     ...Object.entries(report.nonDigits).flatMap(([kind, { code, pca }]) =>
-      Array.from(code, (error, i) => [kind, null, error, pca[i] ?? null]),
+      Array.from(code, (error, i) => [kind, null, error, pca.clipped[i] ?? null, pca.unclipped[i] ?? null]),
     ),
   ],
 });

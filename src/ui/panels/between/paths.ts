@@ -14,7 +14,7 @@ export type Way = (typeof WAYS)[number];
 export interface Rebuilt {
   /** Cut to what ink can be. */
   readonly image: Float32Array;
-  /** Of the image before it was cut, as everywhere on the page. */
+  /** The one that the network's is compared with: of the image as it is shown, unless the network's output is linear. */
   readonly mse: number;
 }
 

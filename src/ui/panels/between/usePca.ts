@@ -15,10 +15,10 @@ export function usePca(pixels: Float32Array, codeSize: number): Rebuilt | null {
     if (!ready) return;
     let left = false;
     lab.reconstruct(pixels).then(
-      ({ code, pca, pcaMse }) => {
+      ({ code, pca, pcaMse, rival }) => {
         // The code says at which size the answer was made: a new run may have begun meanwhile.
-        if (!left && code.length === codeSize && pca && pcaMse !== null)
-          setKnown({ pixels, codeSize, rebuilt: { image: pca, mse: pcaMse } });
+        if (!left && code.length === codeSize && pca && pcaMse)
+          setKnown({ pixels, codeSize, rebuilt: { image: pca, mse: pcaMse[rival] } });
       },
       // Without it the row stays empty, as before PCA was computed.
       () => {},

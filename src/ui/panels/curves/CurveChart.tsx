@@ -18,6 +18,7 @@ const MARKER_LABEL = { fontSize: 11, fill: 'var(--ink)' } as const;
 
 const LEVEL_STROKES: Readonly<Record<Level['kind'], { stroke: string; strokeDasharray?: string }>> = {
   pca: { stroke: 'var(--pca-line)' },
+  pcaOther: { stroke: 'var(--pca-line)', strokeDasharray: '2 4' },
   mean: { stroke: 'var(--muted)', strokeDasharray: '1 4' },
   entropy: { stroke: 'var(--muted)', strokeDasharray: '6 3' },
 };

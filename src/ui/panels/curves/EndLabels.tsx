@@ -15,6 +15,7 @@ interface Label {
 
 const LEVEL_CLASSES: Readonly<Record<Level['kind'], string | undefined>> = {
   pca: classes.pca,
+  pcaOther: classes.pca,
   mean: classes.quiet,
   entropy: classes.quiet,
 };

@@ -33,9 +33,10 @@ export function LossCurves() {
   const codeSize = useLab((state) => state.settings.codeSize);
   const loss = useLab((state) => state.settings.loss);
   const variational = useLab((state) => state.settings.variational);
+  const outputActivation = useLab((state) => state.settings.outputActivation);
   const settings = useMemo(
-    () => ({ curveMetric, curveScale, curveAxis, codeSize, loss, variational }),
-    [curveMetric, curveScale, curveAxis, codeSize, loss, variational],
+    () => ({ curveMetric, curveScale, curveAxis, codeSize, loss, variational, outputActivation }),
+    [curveMetric, curveScale, curveAxis, codeSize, loss, variational, outputActivation],
   );
   const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
   const past = useLab(({ past }) => past?.moment[curveAxis] ?? null);

@@ -17,7 +17,10 @@ const curves = (steps: number) => {
 };
 
 const pca: PcaReport = {
-  testMse: Float64Array.from({ length: 129 }, (_, k) => 0.0673 / (1 + k / 10)),
+  testMse: {
+    clipped: Float64Array.from({ length: 129 }, (_, k) => 0.0673 / (1 + k / 10)),
+    unclipped: Float64Array.from({ length: 129 }, (_, k) => 0.08 / (1 + k / 10)),
+  },
   meanImage: { bce: 0.2625, mse: 0.0673 },
   testEntropy: 0.0581,
 };
@@ -34,6 +37,12 @@ test('PCA is a level of the MSE plot only; the BCE plot shows the entropy instea
   expect(levelsOf(pca, settings).map((level) => [level.label, level.value])).toEqual([
     ['mean image', 0.0673],
     ['PCA 30', 0.0673 / 4],
+    ['unclipped', 0.02],
+  ]);
+  // A linear output may leave 0…1 as PCA does.
+  expect(levelsOf(pca, { ...settings, outputActivation: 'linear' }).slice(1)).toEqual([
+    { kind: 'pca', label: 'PCA 30', value: 0.02 },
+    { kind: 'pcaOther', label: 'clipped', value: 0.0673 / 4 },
   ]);
   expect(levelsOf(pca, { ...settings, curveMetric: 'bce' }).map((level) => level.kind)).toEqual([
     'mean',
@@ -87,11 +96,12 @@ test('the verdict says who is ahead, by how much, and never without both figures
     verdict({ ...facts(testMse), pca, state, fresh: true, aged: null }, settings);
   expect(say(0.0191)).toEqual({
     winner: 'pca',
-    sentence: 'PCA with 30 components is still ahead: 0.0168 against 0.0191.',
+    sentence: 'PCA with 30 components is still ahead: 0.0168 (unclipped 0.0200) against 0.0191.',
   });
   expect(say(0.013)).toEqual({
     winner: 'ae',
-    sentence: 'The autoencoder is ahead of PCA with 30 components: 0.0130 against 0.0168, 23 % less error.',
+    sentence:
+      'The autoencoder is ahead of PCA with 30 components: 0.0130 against 0.0168 (unclipped 0.0200), 23 % less error.',
   });
   expect(say(null).winner).toBeNull();
   expect(
@@ -122,7 +132,13 @@ test('in BCE the verdict names the floor and why PCA is not there', () => {
 test('the plot can be heard: progress, losses and levels', () => {
   const words = description(curveView(curves(1000), curves(500), pca, settings));
   expect(words).toContain('At epoch 2.00, step 1,000, in MSE: test loss 0.0010');
-  for (const part of ['train loss', 'previous run 0.0020', 'PCA 30 0.0168', 'mean image 0.0673'])
+  for (const part of [
+    'train loss',
+    'previous run 0.0020',
+    'PCA 30 0.0168',
+    'PCA unclipped 0.0200',
+    'mean image 0.0673',
+  ])
     expect(words).toContain(part);
   expect(description(curveView({ train: [], test: [] }, null, null, settings))).toBe('No losses yet.');
 });

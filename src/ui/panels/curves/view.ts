@@ -1,7 +1,9 @@
 import { PIXELS } from '../../../model/digit';
 import type { CurvePoint, Losses, PcaReport } from '../../../model/progress';
+import { otherThan, rivalOf } from '../../../model/rival';
 import type { Settings } from '../../../model/settings';
 import type { Curves } from '../../../state/state';
+import { pcaErrorsAt } from '../../pcaFigures';
 import { type Axis, lossAxis, progressAxis } from './axes';
 import { averaged, sampled, smoothed } from './thin';
 
@@ -14,7 +16,7 @@ export interface Place {
 
 /** A loss that does not change with training: what to compare with. */
 export interface Level {
-  readonly kind: 'mean' | 'pca' | 'entropy';
+  readonly kind: 'mean' | 'pca' | 'pcaOther' | 'entropy';
   readonly label: string;
   readonly value: number;
 }
@@ -50,7 +52,7 @@ export const hasTerms = ({
 /** The page's settings that decide how the curves are shown. */
 export type CurveSettings = Pick<
   Settings,
-  'curveMetric' | 'curveScale' | 'curveAxis' | 'codeSize' | 'loss' | 'variational'
+  'curveMetric' | 'curveScale' | 'curveAxis' | 'codeSize' | 'loss' | 'variational' | 'outputActivation'
 >;
 
 /** Terms of a variational network are those of the evidence lower bound: nats an image. All else is per pixel. */
@@ -65,17 +67,25 @@ function shownLoss(losses: Losses, settings: CurveSettings): number {
   return (noisy ?? losses[loss]) * scaleOf(settings);
 }
 
-/** What losses are compared with: PCA in MSE only, which is what it minimises; in BCE the least that is possible. */
+/**
+ * What losses are compared with: PCA in MSE only, which is what it minimises, the rival's images and the others; in BCE
+ * the least that is possible.
+ */
 export function levelsOf(pca: PcaReport | null, settings: CurveSettings): Level[] {
   if (!pca) return [];
   const { curveMetric, codeSize, loss } = settings;
   const mean: Level = { kind: 'mean', label: 'mean image', value: shownLoss(pca.meanImage, settings) };
   if (curveMetric === 'bce' || (curveMetric === 'terms' && loss === 'bce'))
     return [mean, { kind: 'entropy', label: 'entropy', value: pca.testEntropy * scaleOf(settings) }];
-  const components = pca.testMse[codeSize];
-  return components === undefined
-    ? [mean]
-    : [mean, { kind: 'pca', label: `PCA ${codeSize}`, value: components }];
+  const errors = pcaErrorsAt(pca.testMse, codeSize);
+  if (!errors) return [mean];
+  const rival = rivalOf(settings);
+  const other = otherThan(rival);
+  return [
+    mean,
+    { kind: 'pca', label: `PCA ${codeSize}`, value: errors[rival] },
+    { kind: 'pcaOther', label: other, value: errors[other] },
+  ];
 }
 
 export function curveView(

@@ -1,6 +1,8 @@
 import type { Losses, PcaReport } from '../../../model/progress';
+import { rivalOf } from '../../../model/rival';
 import type { RunState } from '../../../training/messages';
 import { count, epochs, loss } from '../../format';
+import { pcaErrorsAt, pcaFigures } from '../../pcaFigures';
 import { type Winner, winner } from '../../strip/verdict';
 import type { CurveSettings, CurveView } from './view';
 
@@ -42,25 +44,28 @@ export function verdict({ test, view, pca, state, fresh, aged }: Facts, settings
   if (testMse === null) return say(waiting(state));
   if (!fresh) return say('The next test loss is on its way.');
   const { codeSize } = settings;
-  const baseline = pca?.testMse[codeSize];
-  if (baseline === undefined) return say('PCA’s error will be drawn here as soon as it is computed.');
+  const errors = pcaErrorsAt(pca?.testMse, codeSize);
+  if (!errors) return say('PCA’s error will be drawn here as soon as it is computed.');
   const components = `PCA with ${codeSize} ${codeSize === 1 ? 'component' : 'components'}`;
+  const rival = rivalOf(settings);
+  const baseline = errors[rival];
+  const figures = pcaFigures(errors, rival);
   const ahead = winner(testMse, baseline);
   switch (ahead) {
     case 'pca': {
       const still = state === 'finished' ? '' : 'still ';
-      return say(dated(`${components} is ${still}ahead: ${loss(baseline)} against ${loss(testMse)}.`), ahead);
+      return say(dated(`${components} is ${still}ahead: ${figures} against ${loss(testMse)}.`), ahead);
     }
     case 'level':
       return say(
-        dated(`The autoencoder is level with ${components}: ${loss(testMse)} against ${loss(baseline)}.`),
+        dated(`The autoencoder is level with ${components}: ${loss(testMse)} against ${figures}.`),
         ahead,
       );
     case 'ae': {
       const less = Math.round(100 * (1 - testMse / baseline));
       return say(
         dated(
-          `The autoencoder is ahead of ${components}: ${loss(testMse)} against ${loss(baseline)}, ${less} % less error.`,
+          `The autoencoder is ahead of ${components}: ${loss(testMse)} against ${figures}, ${less} % less error.`,
         ),
         ahead,
       );
@@ -113,7 +118,9 @@ export function description(view: CurveView): string {
     ...(testPenalty.length > 0 ? [`test ${penaltyName} ${loss(testPenalty.at(-1)?.y)}`] : []),
     ...(trainPenalty.length > 0 ? [`train ${penaltyName} ${loss(trainPenalty.at(-1)?.y)}`] : []),
     ...(ghost.length > 0 ? [`previous run ${loss(ghost.at(-1)?.y)}`] : []),
-    ...levels.map((level) => `${level.label} ${loss(level.value)}`),
+    ...levels.map(
+      ({ kind, label, value }) => `${kind === 'pcaOther' ? `PCA ${label}` : label} ${loss(value)}`,
+    ),
   ];
   if (figures.length > 0) parts.push(`${figures.join(', ')}.`);
   return parts.join(' ');

@@ -15,7 +15,7 @@ const difference = (image: Uint8Array, original: Uint8Array) =>
 
 /** One column of the table, three times as large, with PCA's difference too. */
 export function Enlarged({ samples, column }: Props) {
-  const { labels, originals, reconstructions, pca, mse, pcaMse, bce, entropy } = samples;
+  const { labels, originals, reconstructions, pca, mse, pcaMse, rival, bce, entropy } = samples;
   const pictures = useMemo(() => {
     const original = imageAt(originals, column);
     const rebuilt = imageAt(reconstructions, column);
@@ -46,7 +46,7 @@ export function Enlarged({ samples, column }: Props) {
         {`difference\nBCE ${loss(bce[column])}`}
       </Picture>
       <Picture tone="pca" full={255} pixels={pictures.byPca} name={`PCA’s reconstruction of the ${label}`}>
-        {`PCA\n${loss(pcaMse?.[column])}`}
+        {`PCA\n${loss(pcaMse?.[rival][column])}`}
       </Picture>
       <Picture tone="difference" pixels={pictures.pcaError} name={`PCA’s error on the ${label}`}>
         difference

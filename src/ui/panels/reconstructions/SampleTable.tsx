@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ComponentProps, CSSProperties, PointerEvent, ReactNode } from 'react';
+import { otherThan } from '../../../model/rival';
 import type { Samples } from '../../../training/messages';
 import { loss } from '../../format';
 import type { Winner } from '../../strip/verdict';
@@ -23,7 +24,8 @@ interface Props {
 
 /** A column for each digit; rows for the original, what the autoencoder and PCA make of it, and the error. */
 export function SampleTable({ samples, standing, codeSize, column, pinned, onHover, onPin }: Props) {
-  const { step, labels, originals, noisy, reconstructions, pca, mse, pcaMse, mean } = samples;
+  const { step, labels, originals, noisy, reconstructions, pca, mse, pcaMse, rival, mean } = samples;
+  const other = otherThan(rival);
   const count = labels.length;
   return (
     <div className={classes.scroll}>
@@ -63,10 +65,19 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
             />
             <Row
               name={codeSize === null ? 'PCA' : `PCA ${codeSize}`}
-              note={pcaMse ? `mean ${loss(standing.pcaMean)}` : 'on its way'}
+              note={
+                standing.pcaMean ? (
+                  <>
+                    <span className={classes.line}>{`mean ${loss(standing.pcaMean[rival])}, `}</span>
+                    <span className={classes.line}>{`${other} ${loss(standing.pcaMean[other])}`}</span>
+                  </>
+                ) : (
+                  'on its way'
+                )
+              }
               count={count}
               strip={{ images: pca, tone: 'pca' }}
-              errors={pcaMse}
+              errors={pcaMse?.[rival] ?? null}
               winners={standing.winners}
             />
             {mean && <MeanRow {...mean} />}

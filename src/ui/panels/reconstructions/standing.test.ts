@@ -1,14 +1,22 @@
 import { expect, test } from 'vitest';
 import { standing, standingWords } from './standing';
 
-const of = (mse: number[], pcaMse: number[] | null) =>
-  standing({ mse: new Float32Array(mse), pcaMse: pcaMse && new Float32Array(pcaMse) });
+const of = (mse: number[], pcaMse: number[] | null) => {
+  const clipped = pcaMse && new Float32Array(pcaMse);
+  const unclipped = clipped?.map((error) => 1.1 * error);
+  return standing({
+    mse: new Float32Array(mse),
+    pcaMse: clipped && unclipped ? { clipped, unclipped } : null,
+    rival: 'clipped',
+  });
+};
 
 test('each digit has its winner, and each row its mean', () => {
   const result = of([0.01, 0.03, 0.02], [0.02, 0.02, 0.0201]);
   expect(result.winners).toEqual(['ae', 'pca', 'level']);
   expect(result.mean).toBeCloseTo(0.02, 6);
-  expect(result.pcaMean).toBeCloseTo(0.02003, 5);
+  expect(result.pcaMean?.clipped).toBeCloseTo(0.02003, 5);
+  expect(result.pcaMean?.unclipped).toBeCloseTo(0.022037, 5);
 });
 
 test('the sentence says plainly who is nearer on how many', () => {

@@ -1,3 +1,4 @@
+import type { PcaErrors } from '../../../model/rival';
 import type { Samples } from '../../../training/messages';
 import { type Winner, winner } from '../../strip/verdict';
 
@@ -6,16 +7,17 @@ export interface Standing {
   /** For each digit, whose error is the smaller; null while PCA is not known. */
   readonly winners: readonly Winner[] | null;
   readonly mean: number;
-  readonly pcaMean: number | null;
+  readonly pcaMean: PcaErrors<number> | null;
 }
 
 const average = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-export function standing({ mse, pcaMse }: Pick<Samples, 'mse' | 'pcaMse'>): Standing {
+export function standing({ mse, pcaMse, rival }: Pick<Samples, 'mse' | 'pcaMse' | 'rival'>): Standing {
+  const theirs = pcaMse?.[rival];
   return {
-    winners: pcaMse && Array.from(mse, (error, i) => winner(error, pcaMse[i] as number)),
+    winners: theirs ? Array.from(mse, (error, i) => winner(error, theirs[i] as number)) : null,
     mean: average(mse),
-    pcaMean: pcaMse && average(pcaMse),
+    pcaMean: pcaMse && { clipped: average(pcaMse.clipped), unclipped: average(pcaMse.unclipped) },
   };
 }
 

@@ -3,7 +3,14 @@ import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { linearTicks } from '../../widgets/views/ticks';
 import classes from './Robustness.module.css';
-import { type ChartPoint, DISTORTION_WORDS, description, figure, type RobustnessMetric } from './words';
+import {
+  type ChartPoint,
+  DISTORTION_WORDS,
+  description,
+  figure,
+  pcaFigure,
+  type RobustnessMetric,
+} from './words';
 
 interface Props {
   readonly distortion: keyof typeof DISTORTION_WORDS;
@@ -89,7 +96,7 @@ function Figures({ points, metric, active, label }: FiguresProps) {
   return (
     <div className={classes.tooltip}>
       <p className={classes.code}>{`Autoencoder ${figure(point.code, metric)}`}</p>
-      <p className={classes.pca}>{`PCA ${figure(point.pca, metric)}`}</p>
+      <p className={classes.pca}>{`PCA ${pcaFigure(point, metric)}`}</p>
     </div>
   );
 }

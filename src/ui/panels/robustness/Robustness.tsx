@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import type { PcaImage } from '../../../model/rival';
 import { DISTORTIONS, type RobustnessReport } from '../../../model/robustness';
 import { count } from '../../format';
 import { useLab } from '../../lab';
@@ -44,11 +45,16 @@ const METRICS: { value: RobustnessMetric; label: string }[] = [
   { value: 'mse', label: 'Reconstruction error' },
 ];
 
+const COMPARED: Record<PcaImage, string> = {
+  clipped: 'PCA’s images are clipped to 0…1, which a sigmoid never leaves.',
+  unclipped: 'PCA’s images are not clipped to 0…1, as those of a linear output are not.',
+};
+
 const MEANING: Record<RobustnessMetric, (report: RobustnessReport) => string> = {
   accuracy: ({ labels, trainDigits }) =>
     `Share of ${count(labels.length)} distorted test digits whose class the 5 nearest codes of ${count(trainDigits)} clean training digits have right.`,
-  mse: () =>
-    'Squared error per pixel of what is rebuilt: from the clean digit under noise and occlusion, from the moved or turned one under shift and rotation.',
+  mse: ({ rival }) =>
+    `Squared error per pixel of what is rebuilt: from the clean digit under noise and occlusion, from the moved or turned one under shift and rotation. ${COMPARED[rival]}`,
 };
 
 function Findings({ report }: { readonly report: RobustnessReport }) {

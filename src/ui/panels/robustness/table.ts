@@ -4,7 +4,15 @@ import type { Table } from '../../widgets/save/SaveMenu';
 /** Accuracy and error of both codes at each strength of each distortion. */
 export const tableOf = (report: RobustnessReport): Table => ({
   measured: report,
-  columns: ['distortion', 'strength', 'accuracy', 'pca_accuracy', 'mse', 'pca_mse'],
+  columns: [
+    'distortion',
+    'strength',
+    'accuracy',
+    'pca_accuracy',
+    'mse',
+    'pca_mse_clipped',
+    'pca_mse_unclipped',
+  ],
   rows: DISTORTIONS.flatMap((distortion) => {
     const { code, pca } = report.curves[distortion];
     return code.map((point, i) => {
@@ -15,7 +23,8 @@ export const tableOf = (report: RobustnessReport): Table => ({
         accuracyAt(report, point),
         other ? accuracyAt(report, other) : null,
         point.mse,
-        other?.mse ?? null,
+        other?.mse.clipped ?? null,
+        other?.mse.unclipped ?? null,
       ];
     });
   }),

@@ -1,4 +1,5 @@
 import { isTie } from '../../../model/classification';
+import { otherThan, type PcaImage } from '../../../model/rival';
 import {
   accuracyAt,
   advantage,
@@ -27,6 +28,8 @@ export interface ChartPoint {
   readonly strength: number;
   readonly code: number;
   readonly pca: number;
+  /** Of errors, PCA's other one. */
+  readonly other?: { readonly name: PcaImage; readonly value: number };
 }
 
 export function chartPoints(
@@ -35,22 +38,35 @@ export function chartPoints(
   metric: RobustnessMetric,
 ): ChartPoint[] {
   const { code, pca } = report.curves[distortion];
-  const value = (point: (typeof code)[number] | undefined) => {
-    if (!point) return Number.NaN;
-    return metric === 'mse' ? point.mse : accuracyAt(report, point);
-  };
-  return code.map((point, i) => ({ strength: point.strength, code: value(point), pca: value(pca[i]) }));
+  return code.map((point, i) => {
+    const theirs = pca[i];
+    if (metric === 'accuracy') {
+      const pcaAccuracy = theirs ? accuracyAt(report, theirs) : Number.NaN;
+      return { strength: point.strength, code: accuracyAt(report, point), pca: pcaAccuracy };
+    }
+    const [rival, other] = [report.rival, otherThan(report.rival)];
+    return {
+      strength: point.strength,
+      code: point.mse,
+      pca: theirs?.mse[rival] ?? Number.NaN,
+      ...(theirs ? { other: { name: other, value: theirs.mse[other] } } : {}),
+    };
+  });
 }
 
 export const figure = (value: number, metric: RobustnessMetric) =>
   metric === 'mse' ? loss(value) : percent(value);
 
+/** PCA's figure; of errors with the other one: `0.0200 (unclipped 0.0220)`. */
+export const pcaFigure = ({ pca, other }: ChartPoint, metric: RobustnessMetric) =>
+  `${figure(pca, metric)}${other ? ` (${other.name} ${loss(other.value)})` : ''}`;
+
 /** A chart in words, for those who cannot see it. */
 export function description(points: readonly ChartPoint[], distortion: Distortion, metric: RobustnessMetric) {
   const { name, unit } = DISTORTION_WORDS[distortion];
   const each = points.map(
-    ({ strength, code, pca }) =>
-      `${strength}${unit && ` ${unit}`}: autoencoder ${figure(code, metric)}, PCA ${figure(pca, metric)}`,
+    (point) =>
+      `${point.strength}${unit && ` ${unit}`}: autoencoder ${figure(point.code, metric)}, PCA ${pcaFigure(point, metric)}`,
   );
   return `${name}. ${each.join('; ')}.`;
 }

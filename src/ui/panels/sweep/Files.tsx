@@ -8,6 +8,7 @@ import { save } from '../../../export/save';
 import type { PcaReport } from '../../../model/progress';
 import type { Result } from '../../../state/sweep/sweep';
 import { useLab } from '../../lab';
+import { pcaErrorsAt } from '../../pcaFigures';
 import { useSweep } from '../../sweep';
 import { type RunFacts, withRun } from '../../widgets/save/runColumns';
 import { curvesOf } from './curves';
@@ -22,7 +23,8 @@ const COLUMNS = [
   'steps',
   'test_bce',
   'test_mse',
-  'pca_test_mse',
+  'pca_test_mse_clipped',
+  'pca_test_mse_unclipped',
   'parameters',
   'seconds',
 ];
@@ -30,8 +32,9 @@ const COLUMNS = [
 const row = (pca: PcaReport | null) => (result: Result) => {
   const { variant, settings, steps, test, parameters, seconds } = result;
   const { codeSize, seed, epochs } = settings;
-  const baseline = pca?.testMse[codeSize] ?? null;
-  return [variant, codeSize, seed, epochs, steps, test.bce, test.mse, baseline, parameters, seconds];
+  const errors = pcaErrorsAt(pca?.testMse, codeSize);
+  const baseline = [errors?.clipped ?? null, errors?.unclipped ?? null];
+  return [variant, codeSize, seed, epochs, steps, test.bce, test.mse, ...baseline, parameters, seconds];
 };
 
 /** Each point is of a run of its own. */
@@ -46,7 +49,7 @@ const runOf = ({ settings, steps, test }: Result): RunFacts => ({
 /** One line a curve, in its colour: what was trained, how long, from which seed. */
 const captionOf = (results: readonly Result[]): CaptionLine[] => [
   { text: 'Test MSE against code size on MNIST; dotted: the mean image' },
-  { text: 'PCA', colour: '--pca' },
+  { text: 'PCA, dashed: its images clipped to 0…1; dotted: unclipped', colour: '--pca' },
   ...curvesOf(results).map(({ variant, epochs, points }, i) => {
     const { filters = [], hidden = [], loss, seed } = points[0]?.result.settings ?? {};
     const layers = [...filters.map((count) => `${count} filters`), ...hidden].join('-') || 'no hidden layer';

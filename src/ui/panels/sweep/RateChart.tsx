@@ -31,7 +31,8 @@ export function RateChart({ container }: Props) {
       pca
         ? Array.from({ length: MOST - LEAST + 1 }, (_, i) => ({
             size: LEAST + i,
-            mse: pca.testMse[LEAST + i] ?? Number.NaN,
+            mse: pca.testMse.clipped[LEAST + i] ?? Number.NaN,
+            unclipped: pca.testMse.unclipped[LEAST + i] ?? Number.NaN,
           }))
         : [],
     [pca],
@@ -84,6 +85,15 @@ export function RateChart({ container }: Props) {
             strokeDasharray="6 4"
             dot={false}
           />
+          <Line
+            {...LINE}
+            dataKey="unclipped"
+            data={baseline}
+            stroke="var(--pca-line)"
+            strokeWidth={1.25}
+            strokeDasharray="2 4"
+            dot={false}
+          />
           {curves.map((curve, i) => (
             <Line
               {...LINE}
@@ -119,7 +129,9 @@ export function RateChart({ container }: Props) {
         </LineChart>
       </div>
       <figcaption className={classes.legend}>
-        <span style={{ color: 'var(--pca)' }}>PCA (dashed)</span>
+        <span style={{ color: 'var(--pca)' }}>
+          PCA (dashed), unclipped (dotted) for networks with a linear output
+        </span>
         <span>mean image (dotted)</span>
         {curves.map((curve, i) => (
           <span key={curve.key} style={{ color: lookOf(i) }}>

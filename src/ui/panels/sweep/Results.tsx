@@ -21,6 +21,7 @@ export function Results() {
             <th scope="col">Epochs</th>
             <th scope="col">Test MSE</th>
             <th scope="col">PCA</th>
+            <th scope="col">unclipped</th>
             <th scope="col">Run</th>
           </tr>
         </thead>
@@ -34,7 +35,8 @@ export function Results() {
                 <td>{codeSize}</td>
                 <td>{epochs}</td>
                 <td className={classes.mse}>{loss(test.mse)}</td>
-                <td>{loss(pca?.testMse[codeSize])}</td>
+                <td>{loss(pca?.testMse.clipped[codeSize])}</td>
+                <td>{loss(pca?.testMse.unclipped[codeSize])}</td>
                 <td>
                   <UnstyledButton
                     className={classes.open ?? ''}

@@ -1,0 +1,33 @@
+import { beforeAll, expect, it } from 'vitest';
+import { PIXELS } from '../../model/digit';
+import { clipped, toUnit } from '../../model/pixels';
+import { imageMse } from '../../network/errors';
+import { startBackend } from '../backend';
+import { someDigits } from '../digits.testing';
+import { memory } from '../memory';
+import { principalComponents, reconstructByPca } from '../pca';
+import { wasmFilesOnDisk } from '../wasm.testing';
+import { pcaErrors } from './pcaErrors';
+import { codesByPca } from './quality/pcaCodes';
+
+beforeAll(async () => {
+  await startBackend('wasm', wasmFilesOnDisk);
+});
+
+it('PCA’s error of each image is that of its image as it is, and of the image clipped to 0…1', () => {
+  const { pixels } = someDigits([250]);
+  const basis = principalComponents(pixels);
+  const before = memory();
+  // Rebuilt from the codes of one digit, and measured against another.
+  const target = Uint8Array.from([...pixels.subarray(PIXELS), ...pixels.subarray(0, PIXELS)]);
+  const errors = pcaErrors(basis, codesByPca(basis, pixels, 5), target);
+  expect(memory()).toEqual(before);
+  expect(errors.clipped).toHaveLength(250);
+  const [digits, targets] = [toUnit(pixels), toUnit(target)];
+  for (let i = 0; i < 250; i++) {
+    const image = reconstructByPca(basis, digits.subarray(i * PIXELS, (i + 1) * PIXELS), 5);
+    const wanted = targets.subarray(i * PIXELS, (i + 1) * PIXELS);
+    expect(errors.unclipped[i]).toBeCloseTo(imageMse(image, wanted), 6);
+    expect(errors.clipped[i]).toBeCloseTo(imageMse(clipped(image), wanted), 6);
+  }
+});

@@ -1,0 +1,17 @@
+import { otherThan, type PcaErrors, type PcaImage } from '../model/rival';
+import { loss } from './format';
+
+/** PCA's error that is compared, and the other one with its name: `0.0152 (unclipped 0.0168)`. */
+export function pcaFigures(errors: PcaErrors<number>, rival: PcaImage): string {
+  const other = otherThan(rival);
+  return `${loss(errors[rival])} (${other} ${loss(errors[other])})`;
+}
+
+/** Those of one place of two lists; null where there is none. */
+export function pcaErrorsAt(
+  errors: PcaErrors<ArrayLike<number>> | null | undefined,
+  place: number,
+): PcaErrors<number> | null {
+  const [clipped, unclipped] = [errors?.clipped[place], errors?.unclipped[place]];
+  return clipped === undefined || unclipped === undefined ? null : { clipped, unclipped };
+}
