@@ -129,7 +129,9 @@ test('both codes are put to the same distortions, and the page says against what
   for (const words of ['Noise', 'Rotation', 'Hourglass: how the codes hold out', 'seed 1'])
     expect(svg).toContain(words);
   await panel.getByText('Reconstruction error', { exact: true }).click();
-  await expect(panel.getByText(/^Noise\. 0: autoencoder 0\.\d{4}, PCA 0\.\d{4} \(unclipped 0\.\d{4}\)/)).toBeAttached();
+  await expect(
+    panel.getByText(/^Noise\. 0: autoencoder 0\.\d{4}, PCA 0\.\d{4} \(unclipped 0\.\d{4}\)/),
+  ).toBeAttached();
 });
 
 test('a letter on the pad is called unusual, and a test digit ordinary', async () => {
