@@ -1,4 +1,4 @@
-/** Trains one preset in the product's own training thread, as the page does, for bench/quality.mjs to measure. */
+/** Trains one network in the product's own training thread, as the page does, for the benchmarks to measure. */
 import { accuracy } from '../src/model/classification';
 import type { BackendReport, Losses, PcaReport } from '../src/model/progress';
 import { type QualityReport, REPRESENTATIONS, type Representation } from '../src/model/quality';
@@ -15,17 +15,19 @@ export interface QualityRun {
   /** Test MSE of PCA at the same code size. */
   readonly pcaMse: PcaErrors<number>;
   readonly imagesPerSecond: number;
-  /** Share of test digits, in percent, that are classified rightly from each representation. */
-  readonly features: Readonly<Record<Representation, { readonly knn: number; readonly probe: number }>>;
+  /** Share of test digits, in percent, that are classified rightly from each representation; where it was asked for. */
+  readonly features?: Features;
 }
+
+type Features = Readonly<Record<Representation, { readonly knn: number; readonly probe: number }>>;
 
 declare global {
   interface Window {
-    train(changes: Partial<Settings>): Promise<QualityRun>;
+    train(changes: Partial<Settings>, features: boolean): Promise<QualityRun>;
   }
 }
 
-window.train = async (changes) => {
+window.train = async (changes, features) => {
   const settings = { ...INITIAL_SETTINGS, backend: 'wasm', ...changes } as const;
   const hear = new Set<(message: TrainerMessage) => void>();
   const client = new TrainerClient({
@@ -67,26 +69,30 @@ window.train = async (changes) => {
   client.run(modelSpec(settings), trainingSpec(settings));
   client.train();
   await finished;
-  const report = until<QualityReport>((message) => {
-    if (message.type !== 'study') return undefined;
-    if (message.news.kind === 'failed') throw new Error(message.news.message);
-    return message.news.kind === 'report' ? (message.news.report as QualityReport) : undefined;
-  });
-  client.study('quality');
-  const { labels, figures } = await report;
+  const measureFeatures = async (): Promise<Features> => {
+    const report = until<QualityReport>((message) => {
+      if (message.type !== 'study') return undefined;
+      if (message.news.kind === 'failed') throw new Error(message.news.message);
+      return message.news.kind === 'report' ? (message.news.report as QualityReport) : undefined;
+    });
+    client.study('quality');
+    const { labels, figures } = await report;
+    const shares = REPRESENTATIONS.map((each): [Representation, { knn: number; probe: number }] => {
+      const { neighbours, probe } = figures[each];
+      return [each, { knn: 100 * accuracy(labels, neighbours), probe: 100 * accuracy(labels, probe) }];
+    });
+    return Object.fromEntries(shares) as Features;
+  };
+  const measured = features ? { features: await measureFeatures() } : {};
   const run = last;
   if (!run) throw new Error('Training finished without a test loss.');
-  client.dispose();
-  const shares = REPRESENTATIONS.map((each): [Representation, { knn: number; probe: number }] => {
-    const { neighbours, probe } = figures[each];
-    return [each, { knn: 100 * accuracy(labels, neighbours), probe: 100 * accuracy(labels, probe) }];
-  });
   const { clipped, unclipped } = ((await pca) satisfies PcaReport).testMse;
   const at = settings.codeSize;
+  client.dispose();
   return {
     ...run,
     backend: (await backend) satisfies BackendReport,
     pcaMse: { clipped: clipped[at] ?? Number.NaN, unclipped: unclipped[at] ?? Number.NaN },
-    features: Object.fromEntries(shares) as QualityRun['features'],
+    ...measured,
   };
 };

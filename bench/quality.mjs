@@ -5,13 +5,11 @@
  * bench/results/quality.json, where presets that were not trained keep their rows.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
-import { createServer, runnerImport } from 'vite';
-import { chromiumArguments, findChromium } from '../scripts/browser.mjs';
+import { runnerImport } from 'vite';
+import { openQualityPage } from './qualityPage.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: flags } = parseArgs({
@@ -67,35 +65,16 @@ const chosen = flags.preset?.split(',') ?? cases.map(({ id }) => id).filter((id)
 for (const id of chosen) {
   if (!cases.some((each) => each.id === id)) throw new Error(`There is no preset ${id}.`);
 }
-const server = await createServer({
-  root,
-  logLevel: 'error',
-  // Edits during the run shall not reload the page.
-  server: { port: Number(flags.port), strictPort: true, hmr: false, watch: null },
-});
-await server.listen();
-const browser = await chromium.launch({
-  executablePath: findChromium() ?? undefined,
-  args: chromiumArguments,
-});
+const { page, machine, close } = await openQualityPage(Number(flags.port));
 const date = new Date().toISOString().slice(0, 10);
-const machine = {
-  processor: cpus()[0]?.model,
-  cores: cpus().length,
-  browser: `Chromium ${browser.version()}`,
-};
 const rows = [];
 try {
-  const page = await browser.newPage();
-  page.on('console', (message) => console.log(`  ${message.text()}`));
-  await page.goto(`http://127.0.0.1:${flags.port}/bench/quality.html`);
-  await page.waitForFunction(() => 'train' in window);
   for (const { id, settings, epochs: full, need, published } of cases.filter(({ id }) =>
     chosen.includes(id),
   )) {
     const epochs = flags.epochs ? Number(flags.epochs) : full;
     console.log(`${id}, ${epochs} epochs`);
-    const run = await page.evaluate((changes) => window.train(changes), { ...settings, epochs });
+    const run = await page.evaluate((changes) => window.train(changes, true), { ...settings, epochs });
     const { bce, mse, noisyBce, penalty = 0 } = run.test;
     const errors = {
       bce,
@@ -113,8 +92,7 @@ try {
     rows.push({ preset: id, date, machine, epochs, need, reached, published, errors, ...run });
   }
 } finally {
-  await browser.close();
-  await server.close();
+  await close();
 }
 
 /** @param {number | undefined} value @param {number} digits */
@@ -136,8 +114,8 @@ console.table(
       .map(([error, most]) => `${error} ≤ ${Number(most.toPrecision(4))}`)
       .join(', '),
     reached: Object.keys(need).length > 0 ? reached : '',
-    'kNN / PCA %': `${fixed(features.code.knn, 1)} / ${fixed(features.pca.knn, 1)}`,
-    'probe / PCA %': `${fixed(features.code.probe, 1)} / ${fixed(features.pca.probe, 1)}`,
+    'kNN / PCA %': `${fixed(features?.code.knn, 1)} / ${fixed(features?.pca.knn, 1)}`,
+    'probe / PCA %': `${fixed(features?.code.probe, 1)} / ${fixed(features?.pca.probe, 1)}`,
   })),
 );
 const results = join(root, 'bench/results');

@@ -1,13 +1,14 @@
 /** What PyTorch makes of the same networks: see bench/reference. */
-import { readFileSync } from 'node:fs';
+import cases from '../../bench/reference/cases.json';
+import trajectories from '../../bench/reference/trajectories.json';
 import { DigitSet } from '../data/digits';
 import { PIXELS } from '../model/digit';
 import type { Losses } from '../model/progress';
 import { INITIAL_SETTINGS, type Settings } from '../model/settings';
-
-/** A file of bench/reference. */
-export const readReference = <T>(name: string): T =>
-  JSON.parse(readFileSync(new URL(`../../bench/reference/${name}.json`, import.meta.url), 'utf8'));
+import { modelSpec, trainingSpec } from '../model/spec';
+import { TrainingRows } from './rows';
+import type { StepKernels } from './tape';
+import { Trainer } from './trainer';
 
 export interface ReferenceCase {
   readonly name: string;
@@ -17,15 +18,13 @@ export interface ReferenceCase {
 }
 
 export function referenceCases(): ReferenceCase[] {
-  const { base, cases } = readReference<{
-    base: Partial<Settings>;
-    cases: readonly (Partial<Settings> & { name: string })[];
-  }>('cases');
-  const trajectories = readReference<Record<string, readonly (readonly number[])[]>>('trajectories');
-  return cases.map(({ name, ...changes }) => ({
+  const base = cases.base as Partial<Settings>;
+  const all = cases.cases as readonly (Partial<Settings> & { name: string })[];
+  const steps: Record<string, readonly (readonly number[])[]> = trajectories;
+  return all.map(({ name, ...changes }) => ({
     name,
     settings: { ...INITIAL_SETTINGS, ...base, ...changes },
-    losses: (trajectories[name] ?? []).map(([bce = Number.NaN, mse = Number.NaN, penalty]) => ({
+    losses: (steps[name] ?? []).map(([bce = Number.NaN, mse = Number.NaN, penalty]) => ({
       bce,
       mse,
       ...(penalty === undefined ? {} : { penalty }),
@@ -43,4 +42,39 @@ export function referenceDigits(count: number): DigitSet {
     }
   set.mark(0, 'ready');
   return set;
+}
+
+/** How far a loss may be from PyTorch's, as a share of it. */
+export function toleranceOf({ settings: { optimizer, outputActivation, loss } }: ReferenceCase): number {
+  // PyTorch adds 1e-8 to the root, and we its square within it, as TensorFlow does: of gradients about 1e-8 it is felt.
+  if (optimizer === 'rmsprop') return 1e-4;
+  // Its slopes reach ten million, and float32's rounding grows with them.
+  if (outputActivation === 'linear' && loss === 'bce') return 1e-4;
+  return 2e-5;
+}
+
+/** The furthest that a loss is from PyTorch's at any step, as a share of it. */
+export async function deviation({ settings, losses }: ReferenceCase, kernels: StepKernels, steps: number) {
+  const digits = referenceDigits(4 * settings.batchSize);
+  const rows = new TrainingRows(digits, kernels);
+  rows.update();
+  const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
+  const trainer = await Trainer.create(spec, kernels, rows);
+  let furthest = 0;
+  for (const expected of losses.slice(0, steps)) {
+    trainer.train();
+    const { bce, mse, penalty } = await trainer.losses();
+    const whole = expected[settings.loss] + (expected.penalty ?? 0);
+    // Written so that NaN is far off, too.
+    for (const apart of [
+      (bce - expected.bce) / expected.bce,
+      (mse - expected.mse) / expected.mse,
+      // A contraction is a difference of codes that are nearly the same: it is measured beside the loss that it is a part of.
+      ((penalty ?? 0) - (expected.penalty ?? 0)) / whole,
+    ])
+      if (!(Math.abs(apart) <= furthest)) furthest = Math.abs(apart);
+  }
+  trainer.dispose();
+  rows.dispose();
+  return furthest;
 }

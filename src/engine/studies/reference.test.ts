@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import measures from '../../../bench/reference/measures.json';
 import { toUnit } from '../../model/pixels';
 import type { PcaErrors } from '../../model/rival';
 import { areaUnder, rocCurve } from '../../model/roc';
@@ -7,7 +8,7 @@ import { startBackend } from '../backend';
 import { projectCodes } from '../latent';
 import { measurePca } from '../measurePca';
 import { principalComponents } from '../pca';
-import { readReference, referenceDigits } from '../reference.testing';
+import { referenceDigits } from '../reference.testing';
 import { wasmFilesOnDisk } from '../wasm.testing';
 import { classifyByNeighbours } from './quality/knn';
 import { codesByPca } from './quality/pcaCodes';
@@ -30,7 +31,7 @@ interface Figures {
   readonly testEntropy: number;
 }
 
-const theirs = readReference<Figures>('measures');
+const theirs: Figures = measures;
 const { pixels } = referenceDigits(theirs.train + theirs.test);
 const train = pixels.subarray(0, theirs.train * 784);
 const test = pixels.subarray(theirs.train * 784);
