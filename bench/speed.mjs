@@ -1,7 +1,8 @@
 /**
  * Measures a training step against its peers: `npm run bench [-- --rounds 9 --networks hidden-128 --only ours,fit]`.
  * One headless Chromium, one worker a contender, taking turns; medians over the rounds, and medians of each round's
- * ratios, so that a machine that slows down slows everybody. Prints a table and writes bench/results/speed.json.
+ * ratios, so that a machine that slows down slows everybody. Prints a table and writes bench/results/speed.json,
+ * where other machines keep their figures.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -90,13 +91,17 @@ try {
   await browser.close();
   await server.close();
 }
-await mkdir(join(root, 'bench/results'), { recursive: true });
 const machine = {
   processor: cpus()[0]?.model,
   cores: cpus().length,
   date: new Date().toISOString().slice(0, 10),
 };
-await writeFile(join(root, 'bench/results/speed.json'), `${JSON.stringify({ machine, report }, null, 2)}\n`);
+await mkdir(join(root, 'bench/results'), { recursive: true });
+const file = join(root, 'bench/results/speed.json');
+/** @type {{ machine: typeof machine, report: typeof report }[]} */
+const before = await readFile(file, 'utf8').then(JSON.parse, () => []);
+const others = before.filter(({ machine: { processor } }) => processor !== machine.processor);
+await writeFile(file, `${JSON.stringify([...others, { machine, report }], null, 2)}\n`);
 
 /** The pixels of the first training digits, as bytes. */
 async function digits() {

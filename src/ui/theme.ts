@@ -3,11 +3,11 @@ import {
   createTheme,
   type MantineColorsTuple,
   Menu,
-  NumberInput,
   SegmentedControl,
   Select,
   Slider,
   Switch,
+  TextInput,
   Tooltip,
 } from '@mantine/core';
 import classes from './controls.module.css';
@@ -64,7 +64,7 @@ export const theme = createTheme({
         option: classes.option,
       },
     }),
-    NumberInput: NumberInput.extend({ classNames: { input: classes.field } }),
+    TextInput: TextInput.extend({ classNames: { input: classes.field } }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'xs', withItemsBorders: false },
       classNames: { root: classes.segments, indicator: classes.segment, label: classes.segmentLabel },

@@ -1,4 +1,4 @@
-import { ActionIcon, NumberInput, Select, Switch } from '@mantine/core';
+import { ActionIcon, Select, Switch } from '@mantine/core';
 import { useId } from 'react';
 import type { Setting } from '../../model/setting';
 import { SETTINGS, type SettingKey, type Settings } from '../../model/settings';
@@ -8,6 +8,7 @@ import { useLab, useVerbs } from '../lab';
 import classes from './SettingControl.module.css';
 import { StopSlider } from './StopSlider';
 import { Tooltip } from './Tooltip';
+import { WholeNumber } from './WholeNumber';
 
 interface Props {
   readonly name: Exclude<SettingKey, 'hidden' | 'mapHidden'>;
@@ -98,15 +99,12 @@ function Seed() {
   const { label, min, max } = SETTINGS.seed;
   return (
     <div className={classes.seed}>
-      <NumberInput
+      <WholeNumber
         aria-label={label}
         value={seed}
         min={min}
         max={max}
-        allowDecimal={false}
-        allowNegative={false}
-        hideControls
-        onChange={(next) => typeof next === 'number' && lab.set({ seed: next })}
+        onChange={(next) => lab.set({ seed: next })}
       />
       <Tooltip label="Another seed, drawn at random">
         <ActionIcon

@@ -1,7 +1,7 @@
-import { NumberInput } from '@mantine/core';
 import { PRESETS } from '../../../model/presets';
 import { PRESENT, SIZES } from '../../../state/sweep/plan';
 import { useSweep, useSweepVerbs } from '../../sweep';
+import { WholeNumber } from '../../widgets/WholeNumber';
 import classes from './RateDistortion.module.css';
 
 const VARIANTS = [
@@ -30,19 +30,13 @@ export function Choices() {
           />
         ))}
       </fieldset>
-      <NumberInput
+      <WholeNumber
         className={classes.epochs ?? ''}
         label={<span>Epochs for each point</span>}
         min={1}
         max={MOST_EPOCHS}
-        // Its own small buttons would be missed by a finger; the arrow keys do the same.
-        hideControls
-        allowDecimal={false}
-        allowNegative={false}
         value={epochs}
-        onChange={(value) =>
-          typeof value === 'number' && value >= 1 && sweep.choose({ epochs: Math.min(MOST_EPOCHS, value) })
-        }
+        onChange={(value) => sweep.choose({ epochs: value })}
       />
       <fieldset className={classes.set}>
         <legend>Networks</legend>
