@@ -22,7 +22,7 @@ export const WORDS = {
   pca: {
     word: 'PCA',
     meaning:
-      'Principal component analysis: the best linear code of the same size, computed exactly from all training digits. The level to beat. Its images are clipped to 0…1 where the network’s are, by its sigmoid.',
+      'Principal component analysis: the best linear code of the same size, computed exactly from all training digits. The level to beat. What it rebuilds is clipped to 0…1, as a sigmoid’s output is; with a linear output, neither is.',
   },
   mse: {
     word: 'MSE',
