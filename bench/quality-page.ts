@@ -1,11 +1,12 @@
 /** Trains one network in the product's own training thread, as the page does, for the benchmarks to measure. */
-import { accuracy } from '../src/model/classification';
-import type { BackendReport, Losses, PcaReport } from '../src/model/progress';
-import { type QualityReport, REPRESENTATIONS, type Representation } from '../src/model/quality';
-import type { PcaErrors } from '../src/model/rival';
-import { INITIAL_SETTINGS, type Settings } from '../src/model/settings';
-import { modelSpec, trainingSpec } from '../src/model/spec';
-import { TrainerClient, type TrainerMessage } from '../src/training/client';
+
+import { TrainerClient, type TrainerMessage } from '../src/client/client';
+import { accuracy } from '../src/domain/classification';
+import type { BackendReport, Losses, PcaReport } from '../src/domain/progress';
+import { type QualityReport, REPRESENTATIONS, type Representation } from '../src/domain/quality';
+import type { PcaErrors } from '../src/domain/rival';
+import { INITIAL_SETTINGS, type Settings } from '../src/domain/settings';
+import { modelSpec, trainingSpec } from '../src/domain/spec';
 
 export interface QualityRun {
   readonly backend: BackendReport;

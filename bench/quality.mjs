@@ -22,8 +22,8 @@ const { values: flags } = parseArgs({
 
 const PIXELS = 784;
 
-/** @type {typeof import('../src/model/presets')} */
-const { PRESETS } = (await runnerImport(join(root, 'src/model/presets.ts'), { logLevel: 'error' })).module;
+/** @type {typeof import('../src/domain/presets')} */
+const { PRESETS } = (await runnerImport(join(root, 'src/domain/presets.ts'), { logLevel: 'error' })).module;
 
 /**
  * Epochs of a preset that is not trained for 10, and what its test errors must reach: Keras's and PyTorch's figures for

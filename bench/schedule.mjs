@@ -13,8 +13,8 @@ import { openQualityPage } from './qualityPage.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: flags } = parseArgs({ options: { port: { type: 'string', default: '4403' } } });
 
-/** @type {typeof import('../src/model/presets')} */
-const { PRESETS } = (await runnerImport(join(root, 'src/model/presets.ts'), { logLevel: 'error' })).module;
+/** @type {typeof import('../src/domain/presets')} */
+const { PRESETS } = (await runnerImport(join(root, 'src/domain/presets.ts'), { logLevel: 'error' })).module;
 const plain = PRESETS.find(({ id }) => id === 'article')?.plain;
 if (!plain) throw new Error('The Article preset has no plain settings.');
 
@@ -41,7 +41,7 @@ try {
     console.log(`${training.schedule}, ${training.learningRate}`);
     const { test: validation } = await page.evaluate(
       (changes) => window.train(changes, false),
-      /** @type {Partial<import('../src/model/settings').Settings>} */ ({
+      /** @type {Partial<import('../src/domain/settings').Settings>} */ ({
         ...plain,
         ...training,
         epochs: EPOCHS,

@@ -3,7 +3,7 @@
  * take `test` from Playwright itself.
  */
 import { type Browser, type BrowserContextOptions, type Page, test as plain } from 'playwright/test';
-import type { Settings } from '../src/model/settings';
+import type { Settings } from '../src/domain/settings';
 import { button, openAtRest, pause } from './journeys/page';
 import { knowPca } from './setup/knownPca';
 

@@ -103,12 +103,12 @@ const ARROWS: readonly Arrows[] = [
     permitted: ['./textures', '../contract', ...TFJS],
   },
   {
-    from: 'src/training/worker.ts',
+    from: 'src/worker/worker.ts',
     forbidden: ['../state/state', '../export/npz', '../ui/App', 'zustand', ...PAGE, ...TFJS],
     permitted: ['./messages', '../engine/pca', '../data/digits', '../model/digit'],
   },
   {
-    from: 'src/training/client.ts',
+    from: 'src/client/client.ts',
     forbidden: ['../engine', '../engine/pca', '../data/idx', '../state/state', '../ui/App', ...PAGE, ...TFJS],
     permitted: ['./messages', './worker?worker', '../model/digit'],
   },

@@ -60,8 +60,8 @@ async function pack() {
   const { parseIdx } = (await typescript('src/data/idx.ts')).module;
   /** @type {typeof import('../src/data/pack')} */
   const { packChunks } = (await typescript('src/data/pack.ts')).module;
-  /** @type {typeof import('../src/model/random')} */
-  const { Random } = (await typescript('src/model/random.ts')).module;
+  /** @type {typeof import('../src/domain/random')} */
+  const { Random } = (await typescript('src/domain/random.ts')).module;
 
   /** @param {'train' | 'test'} set @param {string} prefix @param {readonly number[]} sizes */
   const packSet = async (set, prefix, sizes) => {

@@ -1,6 +1,7 @@
 /** The composition root: starts the training thread, then loads and draws the page on top of it. */
-import './model/newMembers';
-import { INITIAL_SETTINGS } from './model/settings';
+import './domain/newMembers';
+import { TrainerClient } from './client/client';
+import { INITIAL_SETTINGS } from './domain/settings';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
 import { greet } from './state/greet';
 import { createLab } from './state/lab';
@@ -11,7 +12,6 @@ import { moveOld, recallChoice, recallResults } from './state/sweep/kept';
 import { createSweep } from './state/sweep/sweep';
 import { AddressWriter, linkTo, toQuery } from './state/url';
 import { hourglass } from './state/window';
-import { TrainerClient } from './training/client';
 import { afterPaint } from './ui/afterPaint';
 
 const storage = () => localStorage;

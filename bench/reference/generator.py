@@ -1,4 +1,4 @@
-"""The seeded generator of src/model/random.ts, written again from its sources: xoshiro128** 1.1 (D. Blackman and S. Vigna,
+"""The seeded generator of src/domain/random.ts, written again from its sources: xoshiro128** 1.1 (D. Blackman and S. Vigna,
 2021), seeds spread by MurmurHash3's finaliser, forks by FNV-1a, normal numbers by G. Box and M. Muller (1958)."""
 import math
 

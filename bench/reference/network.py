@@ -52,7 +52,7 @@ class Layer:
 
 
 def layers(case):
-    """Encoder and decoder, as src/model/spec.ts lays them out."""
+    """Encoder and decoder, as src/domain/spec.ts lays them out."""
     hidden, size, act = case["hidden"], case["codeSize"], case["hiddenActivation"]
     encoder, decoder = [], []
     inputs, side, channels = 784, 28, 1

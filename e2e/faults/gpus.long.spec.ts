@@ -1,6 +1,6 @@
 /** GPUs that compute wrongly, or with 16-bit numbers: WebGL is believed as long as its steps are plain JavaScript's. */
 import { expect, type Page, test } from 'playwright/test';
-import type { Settings } from '../../src/model/settings';
+import type { Settings } from '../../src/domain/settings';
 import { button, figure, metrics, open } from '../journeys/page';
 import { inWorkers } from './inject';
 

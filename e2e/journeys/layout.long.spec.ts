@@ -1,4 +1,4 @@
-import { PRESETS } from '../../src/model/presets';
+import { PRESETS } from '../../src/domain/presets';
 import { expect, type Page, test } from '../test';
 import { badWords, overflowing, sidewaysScroll } from './layout';
 import { metrics, open, pause } from './page';

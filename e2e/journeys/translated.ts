@@ -1,7 +1,7 @@
 /** A translated page that is driven through its states: shared by the short journey and the long one. */
 import { expect, type Page } from 'playwright/test';
-import { PRESETS } from '../../src/model/presets';
-import type { Settings } from '../../src/model/settings';
+import { PRESETS } from '../../src/domain/presets';
+import type { Settings } from '../../src/domain/settings';
 import { drawSeven, metrics, open } from './page';
 import { broken, MARK, type Manner, translate } from './translator';
 

@@ -1,4 +1,4 @@
-import { PRESETS } from '../../src/model/presets';
+import { PRESETS } from '../../src/domain/presets';
 import { atRest, expect, type Page, test } from '../test';
 import { region } from './explore';
 import { button, errorBetween, metrics, open, pictureOf, slider } from './page';

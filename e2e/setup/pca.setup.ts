@@ -2,9 +2,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test } from 'playwright/test';
+import { PIXELS } from '../../src/domain/digit';
 import { measurePca } from '../../src/engine/measurePca';
 import { principalComponents } from '../../src/engine/pca';
-import { PIXELS } from '../../src/model/digit';
 import { KNOWN_PCA } from './knownPca';
 
 /** An IDX file's images, without its header. */

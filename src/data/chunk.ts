@@ -1,4 +1,4 @@
-import { CLASSES } from '../model/digit';
+import { CLASSES } from '../domain/digit';
 import { crc32 } from './crc32';
 import type { ChunkFile } from './manifest';
 

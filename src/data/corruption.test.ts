@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { PIXELS, SIDE } from '../model/digit';
-import { Random } from '../model/random';
+import { PIXELS, SIDE } from '../domain/digit';
+import { Random } from '../domain/random';
 import { corrupt } from './corruption';
 
 const random = () => Random.fromSeed(3);

@@ -1,6 +1,6 @@
-import { PIXELS, SIDE } from '../model/digit';
-import type { Random } from '../model/random';
-import type { Noise } from '../model/settings';
+import { PIXELS, SIDE } from '../domain/digit';
+import type { Random } from '../domain/random';
+import type { Noise } from '../domain/settings';
 
 /**
  * Digits (784 values from 0 to 1 each) with noise, as new values from 0 to 1:

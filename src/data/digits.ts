@@ -1,4 +1,4 @@
-import { PIXELS } from '../model/digit';
+import { PIXELS } from '../domain/digit';
 
 /** `failed` chunks are `coming` again after a Retry. */
 export type ChunkState = 'coming' | 'ready' | 'failed';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PIXELS, SIDE } from '../model/digit';
-import { Random } from '../model/random';
-import { DISTORTIONS, STRENGTHS } from '../model/robustness';
+import { PIXELS, SIDE } from '../domain/digit';
+import { Random } from '../domain/random';
+import { DISTORTIONS, STRENGTHS } from '../domain/robustness';
 import { distort } from './distortion';
 
 const random = () => Random.fromSeed(2);

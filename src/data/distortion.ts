@@ -1,7 +1,7 @@
 /** What may happen to a digit before a network sees it. */
-import { PIXELS, SIDE } from '../model/digit';
-import type { Random } from '../model/random';
-import type { Distortion } from '../model/robustness';
+import { PIXELS, SIDE } from '../domain/digit';
+import type { Random } from '../domain/random';
+import type { Distortion } from '../domain/robustness';
 import { corrupt } from './corruption';
 
 /**

@@ -6,7 +6,7 @@
  * What that page leaves open was measured on the 60,000: the longer side is 20 pixels in 99.98 % of them, and the
  * centre of mass lies evenly within half a pixel of the centre of pixel (14, 14), so they were moved by whole pixels.
  */
-import { PIXELS, SIDE } from '../model/digit';
+import { PIXELS, SIDE } from '../domain/digit';
 import { average, inkBox, PAD, rasterise, type Stroke } from './raster';
 
 export { type Stroke, type StrokePoint, widthAt } from './raster';

@@ -3,7 +3,7 @@
  * number (two zero bytes, the element type, the number of dimensions), each dimension as a big-endian 32-bit number,
  * then the elements.
  */
-import { CLASSES, SIDE } from '../model/digit';
+import { CLASSES, SIDE } from '../domain/digit';
 
 const UNSIGNED_BYTE = 0x08;
 

@@ -2,8 +2,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DataProgress } from '../model/progress';
-import { Random } from '../model/random';
+import type { DataProgress } from '../domain/progress';
+import { Random } from '../domain/random';
 import { type Digits, type Loader, loadDigits } from './loader';
 import { packChunks } from './pack';
 

@@ -1,5 +1,5 @@
 /** Streams the packed digits into the training thread: the first are enough to begin, the rest follow. */
-import type { DataProgress } from '../model/progress';
+import type { DataProgress } from '../domain/progress';
 import { fetchChunk, fetchFile } from './chunk';
 import { DigitSet } from './digits';
 import { type ChunkFile, type Manifest, parseManifest } from './manifest';

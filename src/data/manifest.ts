@@ -1,6 +1,6 @@
 /** The list of chunk files in which the packed digits lie. Written at set-up, read by the training thread. */
 import { z } from 'zod';
-import { SIDE } from '../model/digit';
+import { SIDE } from '../domain/digit';
 
 // Zod would otherwise compile validators from strings, which the page's content-security policy forbids.
 z.config({ jitless: true });

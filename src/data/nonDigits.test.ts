@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NON_DIGIT_KINDS } from '../model/anomaly';
-import { PIXELS } from '../model/digit';
+import { NON_DIGIT_KINDS } from '../domain/anomaly';
+import { PIXELS } from '../domain/digit';
 import { nonDigit } from './nonDigits';
 
 const digits = Uint8Array.from({ length: 3 * PIXELS }, (_, i) => (i * 13) % 256);

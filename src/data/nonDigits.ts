@@ -1,7 +1,7 @@
 /** Images that are no digits, made as a person would make them: by strokes on the pad; and two kinds that nobody draws. */
-import type { NonDigitKind } from '../model/anomaly';
-import { PIXELS, SIDE } from '../model/digit';
-import { Random } from '../model/random';
+import type { NonDigitKind } from '../domain/anomaly';
+import { PIXELS, SIDE } from '../domain/digit';
+import { Random } from '../domain/random';
 import { prepare, type Stroke } from './drawing';
 
 export interface NonDigit {

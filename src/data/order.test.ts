@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Random } from '../model/random';
+import { Random } from '../domain/random';
 import { DigitSet } from './digits';
 import { DigitOrder } from './order';
 

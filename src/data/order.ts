@@ -3,7 +3,7 @@
  * same seed gives the same batches whatever the network's speed; each later epoch is a full shuffle of all digits that
  * are ready when it begins.
  */
-import { Random } from '../model/random';
+import { Random } from '../domain/random';
 import type { Chunk, DigitSet } from './digits';
 
 /** A stretch of an epoch that is shuffled as a whole: one chunk in epoch 0, all ready chunks later. */

@@ -1,5 +1,5 @@
-import { PIXELS } from '../model/digit';
-import type { Random } from '../model/random';
+import { PIXELS } from '../domain/digit';
+import type { Random } from '../domain/random';
 import { crc32 } from './crc32';
 import type { LabelledImages } from './idx';
 import type { ChunkFile } from './manifest';

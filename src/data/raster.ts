@@ -1,4 +1,4 @@
-import { SIDE } from '../model/digit';
+import { SIDE } from '../domain/digit';
 
 /** A point of a stroke, in pixels of the 28×28 image: from 0 to 28 on the pad. */
 export interface StrokePoint {

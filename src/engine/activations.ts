@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Activation, CodeActivation } from '../model/settings';
-import { SELU_ALPHA, SELU_SCALE } from '../network/activations';
+import type { Activation, CodeActivation } from '../domain/settings';
+import { SELU_ALPHA, SELU_SCALE } from '../inference/activations';
 import { dense, ACTIVATIONS as FUSED, type Activation as FusedActivation } from './kernels';
 
 /** Whether our dense kernel, and so a planned step, has the activation inside. */

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PIXELS } from '../model/digit';
-import { toUnit } from '../model/pixels';
-import { PRESETS } from '../model/presets';
-import { INITIAL_SETTINGS } from '../model/settings';
-import { layerSpecs, modelSpec, parameterCount, trainingSpec } from '../model/spec';
-import { imageBce, imageMse } from '../network/errors';
+import { PIXELS } from '../domain/digit';
+import { toUnit } from '../domain/pixels';
+import { PRESETS } from '../domain/presets';
+import { INITIAL_SETTINGS } from '../domain/settings';
+import { layerSpecs, modelSpec, parameterCount, trainingSpec } from '../domain/spec';
+import { imageBce, imageMse } from '../inference/errors';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
 import { encodeAll, evaluate, sliceRows } from './evaluate';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { Random } from '../model/random';
-import type { Activation, CodeActivation } from '../model/settings';
-import { layerSpecs, type ModelSpec } from '../model/spec';
+import { Random } from '../domain/random';
+import type { Activation, CodeActivation } from '../domain/settings';
+import { layerSpecs, type ModelSpec } from '../domain/spec';
 import { activate } from './activations';
 import { buildLayer, type Layer } from './layers';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { toUnit } from '../model/pixels';
-import { Random } from '../model/random';
+import { toUnit } from '../domain/pixels';
+import { Random } from '../domain/random';
 import {
   ACTIVATIONS,
   CODE_ACTIVATIONS,
@@ -14,8 +14,8 @@ import {
   SCHEDULES,
   type Settings,
   SPARSITIES,
-} from '../model/settings';
-import { modelSpec, trainingSpec } from '../model/spec';
+} from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
 import { coveringRows } from './coveringArray.testing';
 import { someDigits } from './digits.testing';

@@ -1,5 +1,5 @@
 /** Few rows in which every two values of different factors stand together: D. Cohen et al., "The AETG system" (1997). */
-import { Random } from '../model/random';
+import { Random } from '../domain/random';
 
 /** The values that each factor may take. */
 export type Factors<T> = { readonly [K in keyof T]-?: readonly T[K][] };

@@ -1,7 +1,7 @@
 /** Digits that need no file: blots of ink at places of the generator's choice. */
 import { DigitSet } from '../data/digits';
-import { PIXELS, SIDE } from '../model/digit';
-import { Random } from '../model/random';
+import { PIXELS, SIDE } from '../domain/digit';
+import { Random } from '../domain/random';
 
 /** A set with all its chunks ready. */
 export function someDigits(counts: readonly number[], seed = 1): DigitSet {

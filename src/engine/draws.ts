@@ -1,4 +1,4 @@
-import type { Random } from '../model/random';
+import type { Random } from '../domain/random';
 
 /**
  * What is drawn at random for some digits. Each kind has a generator of its own and is drawn digit by digit: digits that

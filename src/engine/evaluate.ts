@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../model/digit';
-import { toUnit } from '../model/pixels';
-import type { Losses } from '../model/progress';
-import { multiplications } from '../model/spec';
+import { PIXELS } from '../domain/digit';
+import { toUnit } from '../domain/pixels';
+import type { Losses } from '../domain/progress';
+import { multiplications } from '../domain/spec';
 import type { Autoencoder } from './autoencoder';
 import type { Objective } from './objective';
 import { reconstructionLosses } from './reconstructionLosses';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { INITIAL_SETTINGS } from '../model/settings';
-import { modelSpec, trainingSpec } from '../model/spec';
+import { INITIAL_SETTINGS } from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
 import { Autoencoder } from './autoencoder';
 import { evaluate } from './evaluate';
 import { kernelGradients } from './gradients';

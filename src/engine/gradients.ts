@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { LOSSES } from '../model/settings';
+import { LOSSES } from '../domain/settings';
 import type { Autoencoder } from './autoencoder';
 import { registerCpuTrainingKernels, registerWasmTrainingKernels } from './kernels';
 import type { Objective } from './objective';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Random } from '../model/random';
-import { project, unproject } from '../network/projection';
+import { project, unproject } from '../domain/projection';
+import { Random } from '../domain/random';
 import { projectCodes } from './latent';
 
 /** Codes with standard deviations 5, 2 and 0.1 along three orthogonal directions. */

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type { Axes, Projection } from '../network/projection';
+import type { Axes, Projection } from '../domain/projection';
 
 /** Principal components are found from so many codes at most, evenly spread: more would not move them visibly. */
 const FITTED = 2_000;

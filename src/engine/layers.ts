@@ -1,8 +1,8 @@
 /** What a network is made of: each layer takes and gives one row of values a digit, and owns its weights. */
 import * as tf from '@tensorflow/tfjs';
-import type { Random } from '../model/random';
-import type { Activation, CodeActivation, Initialiser } from '../model/settings';
-import { type ConvolutionSpec, type DenseSpec, FILTER_SIDE, type LayerSpec } from '../model/spec';
+import type { Random } from '../domain/random';
+import type { Activation, CodeActivation, Initialiser } from '../domain/settings';
+import { type ConvolutionSpec, type DenseSpec, FILTER_SIDE, type LayerSpec } from '../domain/spec';
 import { activate, activatedDense } from './activations';
 
 export interface Layer {

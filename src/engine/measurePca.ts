@@ -1,8 +1,8 @@
 /** How well PCA rebuilds test digits, for each number of components. */
-import { PIXELS } from '../model/digit';
-import { LIMITS } from '../model/limits';
-import type { PcaReport } from '../model/progress';
-import { NEAREST } from '../network/errors';
+import { PIXELS } from '../domain/digit';
+import { LIMITS } from '../domain/limits';
+import type { PcaReport } from '../domain/progress';
+import { NEAREST } from '../inference/errors';
 import type { PcaBasis } from './pca';
 
 const SIZE = LIMITS.code.max;

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PIXELS } from '../model/digit';
-import { Random } from '../model/random';
-import { INITIAL_SETTINGS, type Settings } from '../model/settings';
-import { modelSpec, trainingSpec } from '../model/spec';
+import { PIXELS } from '../domain/digit';
+import { Random } from '../domain/random';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
 import { memory } from './memory';

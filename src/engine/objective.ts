@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { corrupt } from '../data/corruption';
-import { PIXELS } from '../model/digit';
-import { Random } from '../model/random';
-import type { TrainingSpec } from '../model/spec';
+import { PIXELS } from '../domain/digit';
+import { Random } from '../domain/random';
+import type { TrainingSpec } from '../domain/spec';
 import type { Autoencoder, Between } from './autoencoder';
 import { Draws } from './draws';
 import { contraction, klFromNormal, l1, meanActivity, sparsityKl } from './penalties';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { PIXELS } from '../model/digit';
-import { LIMITS } from '../model/limits';
-import { clip } from '../model/pixels';
+import { PIXELS } from '../domain/digit';
+import { LIMITS } from '../domain/limits';
+import { clip } from '../domain/pixels';
 import { measurePca } from './measurePca';
 import { principalComponents, reconstructByPca } from './pca';
 

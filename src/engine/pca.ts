@@ -3,8 +3,8 @@
  * whole-number sums, so that its only rounding is that of the eigenvalue decomposition.
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { PIXELS } from '../model/digit';
-import { LIMITS } from '../model/limits';
+import { PIXELS } from '../domain/digit';
+import { LIMITS } from '../domain/limits';
 
 /** Pixel values from 0 to 1; the components are orthonormal, by falling variance. */
 export interface PcaBasis {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Random } from '../model/random';
+import { Random } from '../domain/random';
 import { contraction, klFromNormal, l1, meanActivity, sparsityKl } from './penalties';
 
 beforeAll(async () => {

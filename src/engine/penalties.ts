@@ -1,6 +1,6 @@
 /** What training may add to the reconstruction's loss, each a mean over the digits of a batch. */
 import * as tf from '@tensorflow/tfjs';
-import type { Activation, CodeActivation } from '../model/settings';
+import type { Activation, CodeActivation } from '../domain/settings';
 
 /**
  * KL divergence of N(mean, variance) from N(0, 1), in nats, summed over the code: ½Σ(μ² + σ² − ln σ² − 1). D. Kingma and

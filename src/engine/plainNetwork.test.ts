@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { INITIAL_SETTINGS, type Settings } from '../model/settings';
-import { modelSpec } from '../model/spec';
-import { Network } from '../network/network';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import { modelSpec } from '../domain/spec';
+import { Network } from '../inference/network';
 import { Autoencoder } from './autoencoder';
 import { passThrough } from './reconstruct';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../model/digit';
+import { PIXELS } from '../domain/digit';
 import type { Autoencoder } from './autoencoder';
 
 /** Some digits through the network. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
-import type { OutputActivation } from '../model/settings';
-import { NEAREST } from '../network/errors';
+import type { OutputActivation } from '../domain/settings';
+import { NEAREST } from '../inference/errors';
 import { logitsLosses } from './kernels';
 
 /**

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PRESETS } from '../model/presets';
+import { PRESETS } from '../domain/presets';
 import { isFused } from './activations';
 import { startBackend } from './backend';
 import { startKernels } from './plannedStep';

@@ -2,10 +2,10 @@
 import cases from '../../bench/reference/cases.json';
 import trajectories from '../../bench/reference/trajectories.json';
 import { DigitSet } from '../data/digits';
-import { PIXELS } from '../model/digit';
-import type { Losses } from '../model/progress';
-import { INITIAL_SETTINGS, type Settings } from '../model/settings';
-import { modelSpec, trainingSpec } from '../model/spec';
+import { PIXELS } from '../domain/digit';
+import type { Losses } from '../domain/progress';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
 import { TrainingRows } from './rows';
 import type { StepKernels } from './tape';
 import { Trainer } from './trainer';

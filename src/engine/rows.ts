@@ -1,5 +1,5 @@
 import type { DigitSet } from '../data/digits';
-import { PIXELS } from '../model/digit';
+import { PIXELS } from '../domain/digit';
 import type { Rows, TrainingKernels } from './kernels/contract';
 
 /**

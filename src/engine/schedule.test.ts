@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { INITIAL_SETTINGS } from '../model/settings';
-import { type TrainingSpec, trainingSpec } from '../model/spec';
+import { INITIAL_SETTINGS } from '../domain/settings';
+import { type TrainingSpec, trainingSpec } from '../domain/spec';
 import { learningRate } from './schedule';
 
 const training: TrainingSpec = {

@@ -1,4 +1,4 @@
-import type { TrainingSpec } from '../model/spec';
+import type { TrainingSpec } from '../domain/spec';
 
 /** The one-cycle schedule starts at the peak divided by this, … */
 const START_DIVISOR = 25;

@@ -3,7 +3,7 @@
  * on every backend. It keeps the contract of `kernels/contract.ts`, so that either may stand in for the other.
  */
 import * as tf from '@tensorflow/tfjs';
-import { toUnit } from '../model/pixels';
+import { toUnit } from '../domain/pixels';
 import {
   type DenseLayer,
   type DensePlan,

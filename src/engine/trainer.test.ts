@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INITIAL_SETTINGS, type Settings } from '../model/settings';
-import { modelSpec, trainingSpec } from '../model/spec';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
 import { someDigits } from './digits.testing';
 import { memory } from './memory';

@@ -1,10 +1,10 @@
 /** One run: a network, the step that trains it, and its place in the order of the digits. */
 import { DigitOrder } from '../data/order';
-import type { Checkpoint } from '../model/checkpoint';
-import type { Losses } from '../model/progress';
-import { Random } from '../model/random';
-import type { Optimizer as OptimizerName } from '../model/settings';
-import type { ModelSpec, TrainingSpec } from '../model/spec';
+import type { Checkpoint } from '../domain/checkpoint';
+import type { Losses } from '../domain/progress';
+import { Random } from '../domain/random';
+import type { Optimizer as OptimizerName } from '../domain/settings';
+import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import { isFused } from './activations';
 import { Autoencoder } from './autoencoder';
 import type { DenseLayer, DenseStep, LossSums, Optimizer, OptimizerState } from './kernels/contract';

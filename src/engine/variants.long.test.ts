@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Settings } from '../model/settings';
+import type { Settings } from '../domain/settings';
 import { startBackend } from './backend';
 import { sampleOf, sampleTrainer } from './backend/sampleTrainer';
 import { evaluate } from './evaluate';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PRESETS } from '../model/presets';
-import { INITIAL_SETTINGS, type Settings } from '../model/settings';
-import { modelSpec, trainingSpec } from '../model/spec';
+import { PRESETS } from '../domain/presets';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
 import { someDigits } from './digits.testing';
 import { meanLosses } from './kernels';

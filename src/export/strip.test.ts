@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PIXELS, SIDE } from '../model/digit';
+import { PIXELS, SIDE } from '../domain/digit';
 import { paint } from './strip';
 
 const GROUND = [200, 100, 0] as const;

@@ -1,5 +1,5 @@
 /** Rows of digits on a canvas, each beside or above the words that say which moment they are of. */
-import { PIXELS, SIDE } from '../model/digit';
+import { PIXELS, SIDE } from '../domain/digit';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 

@@ -1,4 +1,4 @@
-import type { Frame } from '../training/messages';
+import type { Frame } from '../protocol/messages';
 
 interface Options {
   /** Tells the worker, which holds the next frame back until then. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CurvePoint } from '../model/progress';
+import type { CurvePoint } from '../domain/progress';
 import { CurveHistory, MAX_POINTS } from './curves';
 
 const point = (step: number, loss = step): CurvePoint => ({

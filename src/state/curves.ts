@@ -1,4 +1,4 @@
-import { type CurvePoint, meanLosses } from '../model/progress';
+import { type CurvePoint, meanLosses } from '../domain/progress';
 import type { Curves } from './state';
 
 /** Points of one curve at most: about one for each pixel that a plot is wide. */

@@ -1,6 +1,6 @@
 import { prepare, type Stroke } from '../data/drawing';
-import { imageAt, toUnit } from '../model/pixels';
-import type { MapDigits, TestDigit } from '../training/messages';
+import { imageAt, toUnit } from '../domain/pixels';
+import type { MapDigits, TestDigit } from '../protocol/messages';
 
 /** An image that nobody has drawn here. */
 export interface Picture {

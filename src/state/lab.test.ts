@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { INITIAL_SETTINGS, type Settings } from '../model/settings';
-import type { StudyReport } from '../model/study';
-import type { TrainerMessage, TrainerOptions } from '../training/client';
-import type { Frame, Reconstruction, RunState, StudyNews } from '../training/messages';
+import type { TrainerMessage, TrainerOptions } from '../client/client';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import type { StudyReport } from '../domain/study';
+import type { Frame, Reconstruction, RunState, StudyNews } from '../protocol/messages';
 import type { Drawing } from './drawing';
 import { createLab, type Trainer } from './lab';
 

@@ -1,7 +1,8 @@
 /** A layout of the map's codes by UMAP, which no formula leads to or back from: near codes stand in for one. */
-import { nearestRows } from '../network/nearest';
-import type { Place } from '../network/projection';
-import type { LatentCodes, LatentMap } from '../training/messages';
+
+import type { Place } from '../domain/projection';
+import { nearestRows } from '../inference/nearest';
+import type { LatentCodes, LatentMap } from '../protocol/messages';
 
 export interface Layout {
   readonly runId: number;

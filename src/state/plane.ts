@@ -1,5 +1,5 @@
 /** Between codes and the plane that the map shows. */
-import { type Place, project, unproject } from '../network/projection';
+import { type Place, project, unproject } from '../domain/projection';
 import { codeNear, placeNear } from './layout';
 import { shownLayout, shownMap } from './shown';
 import type { State } from './state';

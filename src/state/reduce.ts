@@ -1,7 +1,8 @@
 /** What the training thread says, as changes of the state. */
-import { STUDY_NAMES, type StudyName } from '../model/study';
-import type { TrainerMessage } from '../training/client';
-import type { Frame, RunState, StudyNews } from '../training/messages';
+
+import type { TrainerMessage } from '../client/client';
+import { STUDY_NAMES, type StudyName } from '../domain/study';
+import type { Frame, RunState, StudyNews } from '../protocol/messages';
 import type { CurveHistory } from './curves';
 import { NO_CURVES } from './curves';
 import type { Run, State, Studies, Study } from './state';

@@ -8,10 +8,10 @@ import type {
   DataProgress,
   Losses,
   PcaReport,
-} from '../model/progress';
-import type { Settings } from '../model/settings';
-import type { StudyName, StudyProgress, StudyReport } from '../model/study';
-import type { UnitRef } from '../network/connections';
+} from '../domain/progress';
+import type { Settings } from '../domain/settings';
+import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
+import type { UnitRef } from '../inference/connections';
 import type {
   DigitPick,
   LatentCodes,
@@ -22,7 +22,7 @@ import type {
   Samples,
   TestDigit,
   ViewShares,
-} from '../training/messages';
+} from '../protocol/messages';
 import type { Drawing } from './drawing';
 import type { LayoutState } from './layout';
 import type { GrowingStroke, PadState } from './pad';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BackendSpeeds } from '../model/progress';
-import { INITIAL_SETTINGS, type Settings } from '../model/settings';
+import type { BackendSpeeds } from '../domain/progress';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { keepRemembering } from './remembering';
 import type { Lab, State } from './state';
 import { recall, remember } from './storage';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BACKEND_NAMES, type BackendSpeeds } from '../model/progress';
+import { BACKEND_NAMES, type BackendSpeeds } from '../domain/progress';
 
 const name = z.enum(BACKEND_NAMES);
 const speed = z.union([

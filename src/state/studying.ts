@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { STUDY_NAMES, type StudyName } from '../model/study';
+import { STUDY_NAMES, type StudyName } from '../domain/study';
 import { withStudy } from './reduce';
 import type { State } from './state';
 

@@ -1,5 +1,5 @@
-import type { Setting } from '../model/setting';
-import { SETTING_KEYS, SETTINGS, type Settings } from '../model/settings';
+import type { Setting } from '../domain/setting';
+import { SETTING_KEYS, SETTINGS, type Settings } from '../domain/settings';
 
 /** Those of the foreign values that can be made sense of; the others are as if they had not been given. */
 export function understood(partial: Partial<Settings>): Partial<Settings> {

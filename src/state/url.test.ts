@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { INITIAL_SETTINGS } from '../model/settings';
+import { INITIAL_SETTINGS } from '../domain/settings';
 import { type AddressBar, AddressWriter, linkTo, toQuery } from './url';
 
 describe('settings in the address', () => {

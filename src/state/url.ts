@@ -1,4 +1,4 @@
-import { INITIAL_SETTINGS, SETTING_KEYS, type Settings } from '../model/settings';
+import { INITIAL_SETTINGS, SETTING_KEYS, type Settings } from '../domain/settings';
 import { holdsParameters } from './address/parameters';
 
 /**

@@ -1,8 +1,8 @@
 /** `window.hourglass`: what scripts, teaching material and tests can do with the page. The README documents it. */
-import type { BackendName } from '../model/progress';
-import { rivalOf } from '../model/rival';
-import type { Settings } from '../model/settings';
-import type { Reconstruction, RunState, ViewShares } from '../training/messages';
+import type { BackendName } from '../domain/progress';
+import { rivalOf } from '../domain/rival';
+import type { Settings } from '../domain/settings';
+import type { Reconstruction, RunState, ViewShares } from '../protocol/messages';
 import type { Lab } from './state';
 
 export interface Metrics {

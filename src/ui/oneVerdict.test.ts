@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PcaReport } from '../model/progress';
+import type { PcaReport } from '../domain/progress';
 import { type CurveSettings, curveView } from './panels/curves/view';
 import { verdict } from './panels/curves/words';
 import { standing, standingWords } from './panels/reconstructions/standing';

@@ -1,4 +1,4 @@
-import { otherThan, type PcaErrors, type PcaImage } from '../model/rival';
+import { otherThan, type PcaErrors, type PcaImage } from '../domain/rival';
 import { loss } from './format';
 
 /** PCA's error that is compared, and the other one with its name: `0.0152 (unclipped 0.0168)`. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Settings } from '../../model/settings';
+import type { Settings } from '../../domain/settings';
 import { type Belief, Refused } from './belief';
 import { sampleOf } from './sampleTrainer';
 import { startBackend } from './start';

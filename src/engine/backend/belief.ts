@@ -1,7 +1,7 @@
 /** A GPU is believed as long as its training steps are those of plain JavaScript. */
 import * as tf from '@tensorflow/tfjs';
-import type { BackendName } from '../../model/progress';
-import type { ModelSpec, TrainingSpec } from '../../model/spec';
+import type { BackendName } from '../../domain/progress';
+import type { ModelSpec, TrainingSpec } from '../../domain/spec';
 import { registerCpuTrainingKernels } from '../kernels';
 import { cpuKernels } from '../kernels/cpu';
 import { startKernels, withFallback } from '../plannedStep';

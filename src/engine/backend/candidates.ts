@@ -1,5 +1,5 @@
-import type { BackendName } from '../../model/progress';
-import type { BackendChoice } from '../../model/settings';
+import type { BackendName } from '../../domain/progress';
+import type { BackendChoice } from '../../domain/settings';
 
 /** What is tried where nothing was measured, or nothing of it works. WebGPU is never tried unasked. */
 const UNMEASURED: readonly BackendName[] = ['wasm', 'webgl', 'cpu'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PIXELS } from '../../model/digit';
+import { PIXELS } from '../../domain/digit';
 import { wasmFilesOnDisk } from '../wasm.testing';
 import { measureBackend } from './measure';
 import { sampleDigits } from './sampleDigits';

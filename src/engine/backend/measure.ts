@@ -1,6 +1,6 @@
 /** How fast a backend trains: real steps of the page's first network, on made-up digits. */
-import type { BackendName } from '../../model/progress';
-import { INITIAL_SETTINGS } from '../../model/settings';
+import type { BackendName } from '../../domain/progress';
+import { INITIAL_SETTINGS } from '../../domain/settings';
 import { allThreads } from '../kernels';
 import { startKernels } from '../plannedStep';
 import { sampleTrainer } from './sampleTrainer';

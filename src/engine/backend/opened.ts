@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { BackendName, BackendReport } from '../../model/progress';
+import type { BackendName, BackendReport } from '../../domain/progress';
 import type { Fence } from '../device';
 import type { Belief } from './belief';
 

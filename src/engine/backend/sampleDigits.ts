@@ -1,7 +1,7 @@
 /** Digits that need no file: for measuring and comparing before the real ones are there. */
 import { DigitSet } from '../../data/digits';
-import { PIXELS, SIDE } from '../../model/digit';
-import { Random } from '../../model/random';
+import { PIXELS, SIDE } from '../../domain/digit';
+import { Random } from '../../domain/random';
 
 /** Pixels with ink in one digit, at least: MNIST has 19 % of them, and kernels may be faster on zeros. */
 const INKED = 140;

@@ -1,5 +1,5 @@
-import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
-import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../model/spec';
+import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
+import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../domain/spec';
 import { TrainingRows } from '../rows';
 import type { StepKernels } from '../tape';
 import { Trainer } from '../trainer';

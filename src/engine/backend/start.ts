@@ -1,6 +1,6 @@
 /** Starts the backend that was asked for, or the next best that works. */
-import type { BackendName, BackendRefusal, BackendReport } from '../../model/progress';
-import type { BackendChoice } from '../../model/settings';
+import type { BackendName, BackendRefusal, BackendReport } from '../../domain/progress';
+import type { BackendChoice } from '../../domain/settings';
 import { candidates } from './candidates';
 import { activate, ON_THE_PROCESSOR, type Opened } from './opened';
 import { activateWasm, type WasmFiles } from './wasm';

@@ -1,5 +1,5 @@
 /** Times steps by whatever clock the browser has: from one that sees microseconds to one that moves every 100 ms. */
-import { WorkClock } from '../../model/workClock';
+import { WorkClock } from '../../domain/workClock';
 
 /** Takes so many steps. */
 type Slice = (steps: number) => Promise<void>;

@@ -1,9 +1,9 @@
 /** All studies, by name. */
-import { ANOMALY_DIGITS } from '../../model/anomaly';
-import { HEALTH_DIGITS } from '../../model/health';
-import { QUALITY_DIGITS } from '../../model/quality';
-import { ROBUSTNESS_DIGITS } from '../../model/robustness';
-import type { Findings, StudyName } from '../../model/study';
+import { ANOMALY_DIGITS } from '../../domain/anomaly';
+import { HEALTH_DIGITS } from '../../domain/health';
+import { QUALITY_DIGITS } from '../../domain/quality';
+import { ROBUSTNESS_DIGITS } from '../../domain/robustness';
+import type { Findings, StudyName } from '../../domain/study';
 import { studyAnomaly } from './anomaly/study';
 import { studyHealth } from './health/study';
 import { studyQuality } from './quality/study';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { PIXELS } from '../../model/digit';
-import { clipped, toUnit } from '../../model/pixels';
-import { imageMse } from '../../network/errors';
+import { PIXELS } from '../../domain/digit';
+import { clipped, toUnit } from '../../domain/pixels';
+import { imageMse } from '../../inference/errors';
 import { startBackend } from '../backend';
 import { someDigits } from '../digits.testing';
 import { memory } from '../memory';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../../model/digit';
-import { toUnit } from '../../model/pixels';
-import type { PcaErrors } from '../../model/rival';
+import { PIXELS } from '../../domain/digit';
+import { toUnit } from '../../domain/pixels';
+import type { PcaErrors } from '../../domain/rival';
 import type { PcaBasis } from '../pca';
 import type { Vectors } from './quality/distances';
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import measures from '../../../bench/reference/measures.json';
-import { toUnit } from '../../model/pixels';
-import type { PcaErrors } from '../../model/rival';
-import { areaUnder, rocCurve } from '../../model/roc';
-import { imageEntropy } from '../../network/errors';
+import { toUnit } from '../../domain/pixels';
+import type { PcaErrors } from '../../domain/rival';
+import { areaUnder, rocCurve } from '../../domain/roc';
+import { imageEntropy } from '../../inference/errors';
 import { startBackend } from '../backend';
 import { projectCodes } from '../latent';
 import { measurePca } from '../measurePca';

@@ -1,4 +1,4 @@
-import type { TrainingSpec } from '../../model/spec';
+import type { TrainingSpec } from '../../domain/spec';
 import type { Autoencoder } from '../autoencoder';
 import type { PcaBasis } from '../pca';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PRESETS } from '../../model/presets';
-import { sanitize } from '../../model/sanitize';
-import { INITIAL_SETTINGS, SETTING_KEYS, type Settings } from '../../model/settings';
+import { PRESETS } from '../../domain/presets';
+import { sanitize } from '../../domain/sanitize';
+import { INITIAL_SETTINGS, SETTING_KEYS, type Settings } from '../../domain/settings';
 import { toQuery } from '../url';
 import { complaintOf, readAddress } from './read';
 

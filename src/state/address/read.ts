@@ -1,13 +1,13 @@
 /** Settings from an address. */
-import { PRESETS } from '../../model/presets';
-import { sanitize } from '../../model/sanitize';
+import { PRESETS } from '../../domain/presets';
+import { sanitize } from '../../domain/sanitize';
 import {
   INITIAL_SETTINGS,
   SETTING_KEYS,
   SETTINGS,
   type SettingKey,
   type Settings,
-} from '../../model/settings';
+} from '../../domain/settings';
 import { parametersOf } from './parameters';
 import { expected, understand, wordOf } from './value';
 

@@ -1,5 +1,5 @@
 /** What a person means by a value in an address. */
-import type { ChoiceSetting, Setting } from '../../model/setting';
+import type { ChoiceSetting, Setting } from '../../domain/setting';
 
 /** Letters and digits alone: upper case, hyphens and what a chat program puts behind a link make no difference. */
 export const wordOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');

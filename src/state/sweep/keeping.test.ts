@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import { INITIAL_SETTINGS, type Settings } from '../../model/settings';
+import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
 import { FakeBrowser, forbidden } from '../storage.testing';
 import { keepSweep } from './keeping';
 import { moveOld, recallChoice, recallResults, type Storages } from './kept';

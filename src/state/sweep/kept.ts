@@ -1,7 +1,7 @@
 /** A sweep in the browser's storage, so that it goes on after a reload. */
 import { z } from 'zod';
-import { sanitize } from '../../model/sanitize';
-import { SETTING_KEYS, type Settings } from '../../model/settings';
+import { sanitize } from '../../domain/sanitize';
+import { SETTING_KEYS, type Settings } from '../../domain/settings';
 import { type Choice, keyOf, SIZES } from './plan';
 import type { Result } from './sweep';
 

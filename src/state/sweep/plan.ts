@@ -1,6 +1,6 @@
-import { PRESETS, presetOf } from '../../model/presets';
-import type { Settings } from '../../model/settings';
-import { modelSpec, trainingSpec } from '../../model/spec';
+import { PRESETS, presetOf } from '../../domain/presets';
+import type { Settings } from '../../domain/settings';
+import { modelSpec, trainingSpec } from '../../domain/spec';
 
 /** Code sizes that a sweep may go through. */
 export const SIZES = [2, 4, 8, 16, 32, 64] as const;

@@ -1,9 +1,9 @@
 /** A sweep over code sizes: networks trained one after another in a thread of their own, while the page's run rests. */
 import { createStore } from 'zustand/vanilla';
-import type { Losses } from '../../model/progress';
-import type { Settings } from '../../model/settings';
-import { modelSpec, parameterCount, trainingSpec } from '../../model/spec';
-import type { TrainerClient, TrainerMessage } from '../../training/client';
+import type { TrainerClient, TrainerMessage } from '../../client/client';
+import type { Losses } from '../../domain/progress';
+import type { Settings } from '../../domain/settings';
+import { modelSpec, parameterCount, trainingSpec } from '../../domain/spec';
 import type { Lab } from '../state';
 import { type Choice, keyOf, type Point, plan } from './plan';
 

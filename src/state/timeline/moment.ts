@@ -1,8 +1,8 @@
-import type { Histogram } from '../../model/histogram';
-import type { Losses } from '../../model/progress';
-import type { ModelSpec } from '../../model/spec';
-import { Network } from '../../network/network';
-import type { LatentMap, Reconstruction, Samples } from '../../training/messages';
+import type { Histogram } from '../../domain/histogram';
+import type { Losses } from '../../domain/progress';
+import type { ModelSpec } from '../../domain/spec';
+import { Network } from '../../inference/network';
+import type { LatentMap, Reconstruction, Samples } from '../../protocol/messages';
 
 /** The network at one step of a run, and what the page showed of it then. */
 export interface Moment {

@@ -1,6 +1,6 @@
-import { PIXELS } from '../../model/digit';
-import { INITIAL_SETTINGS } from '../../model/settings';
-import { type ModelSpec, modelSpec } from '../../model/spec';
+import { PIXELS } from '../../domain/digit';
+import { INITIAL_SETTINGS } from '../../domain/settings';
+import { type ModelSpec, modelSpec } from '../../domain/spec';
 import type { Moment } from './moment';
 
 /** 784–2–784: the smallest network there is, of 3,922 weights. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { PIXELS } from '../../model/digit';
-import { clipped } from '../../model/pixels';
-import { INITIAL_SETTINGS } from '../../model/settings';
-import { imageBce, imageMse } from '../../network/errors';
-import type { Reconstruction } from '../../training/messages';
+import { PIXELS } from '../../domain/digit';
+import { clipped } from '../../domain/pixels';
+import { INITIAL_SETTINGS } from '../../domain/settings';
+import { imageBce, imageMse } from '../../inference/errors';
+import type { Reconstruction } from '../../protocol/messages';
 import { NO_LAYOUT } from '../layout';
 import { codeAt, placeOf } from '../plane';
 import { freshRun } from '../reduce';

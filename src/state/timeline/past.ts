@@ -1,6 +1,6 @@
-import { clipped } from '../../model/pixels';
-import { imageBce, imageMse } from '../../network/errors';
-import type { Reconstruction } from '../../training/messages';
+import { clipped } from '../../domain/pixels';
+import { imageBce, imageMse } from '../../inference/errors';
+import type { Reconstruction } from '../../protocol/messages';
 import { type Moment, networkOf } from './moment';
 
 /**

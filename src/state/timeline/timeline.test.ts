@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parameterCount } from '../../model/spec';
+import { parameterCount } from '../../domain/spec';
 import { momentOf, SMALL } from './moments.testing';
 import { pack, unpack } from './packed';
 import { NO_TIMELINE, Timeline } from './timeline';

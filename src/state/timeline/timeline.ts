@@ -1,4 +1,4 @@
-import { parameterCount } from '../../model/spec';
+import { parameterCount } from '../../domain/spec';
 import type { Moment } from './moment';
 import { type Packed, pack, unpack } from './packed';
 

@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useId } from 'react';
-import { type BackendChoice, SETTINGS } from '../../model/settings';
+import { type BackendChoice, SETTINGS } from '../../domain/settings';
 import { DownIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import classes from './BackendMenu.module.css';

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
-import { SETTINGS, type Settings } from '../../model/settings';
+import { SETTINGS, type Settings } from '../../domain/settings';
 import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useId } from 'react';
-import { SETTINGS } from '../../model/settings';
+import { SETTINGS } from '../../domain/settings';
 import { agedEpoch } from '../../state/age';
 import { count, epochs, loss } from '../format';
 import { useLab } from '../lab';

@@ -1,5 +1,5 @@
 import { Select, Switch } from '@mantine/core';
-import { PRESET_GROUPS, PRESETS, presetOf } from '../../model/presets';
+import { PRESET_GROUPS, PRESETS, presetOf } from '../../domain/presets';
 import { useLab, useVerbs } from '../lab';
 import { Tooltip } from '../widgets/Tooltip';
 import classes from './PresetMenu.module.css';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BackendSpeeds } from '../../model/progress';
+import type { BackendSpeeds } from '../../domain/progress';
 import { noteOn, speedsInWords } from './backendWords';
 
 const speeds: BackendSpeeds = {

@@ -1,6 +1,6 @@
 /** What was measured of the backends, in words. */
-import { type BackendSpeed, type BackendSpeeds, ranking } from '../../model/progress';
-import { type BackendChoice, SETTINGS } from '../../model/settings';
+import { type BackendSpeed, type BackendSpeeds, ranking } from '../../domain/progress';
+import { type BackendChoice, SETTINGS } from '../../domain/settings';
 import { count } from '../format';
 
 const nameOf = (backend: BackendChoice) =>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { presetOf } from '../../model/presets';
-import { SETTINGS } from '../../model/settings';
+import { presetOf } from '../../domain/presets';
+import { SETTINGS } from '../../domain/settings';
 import { count, epochs, loss } from '../format';
 import { useLab } from '../lab';
 import { pcaErrorsAt } from '../pcaFigures';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { INITIAL_SETTINGS } from '../../model/settings';
+import { INITIAL_SETTINGS } from '../../domain/settings';
 import { settingRows } from './settingRows';
 
 test('a report names what makes the run: network, training, seed and backend, in the words of the page', () => {

@@ -1,6 +1,6 @@
-import { presetOf } from '../../model/presets';
-import type { Setting } from '../../model/setting';
-import { SETTINGS, type SettingKey, type Settings } from '../../model/settings';
+import { presetOf } from '../../domain/presets';
+import type { Setting } from '../../domain/setting';
+import { SETTINGS, type SettingKey, type Settings } from '../../domain/settings';
 import { plain } from '../format';
 
 /** Settings that do nothing where another one is as said. */

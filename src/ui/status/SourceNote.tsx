@@ -1,6 +1,6 @@
-import { PIXELS } from '../../model/digit';
-import { type Published, presetOf } from '../../model/presets';
-import type { Losses } from '../../model/progress';
+import { PIXELS } from '../../domain/digit';
+import { type Published, presetOf } from '../../domain/presets';
+import type { Losses } from '../../domain/progress';
 import { agedEpoch } from '../../state/age';
 import { epochs, loss } from '../format';
 import { useLab } from '../lab';

@@ -1,5 +1,5 @@
 import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
-import { rivalOf } from '../../model/rival';
+import { rivalOf } from '../../domain/rival';
 import { agedEpoch } from '../../state/age';
 import type { State } from '../../state/state';
 import { count, epochs } from '../format';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BackendReport } from '../../model/progress';
-import { INITIAL_SETTINGS } from '../../model/settings';
+import type { BackendReport } from '../../domain/progress';
+import { INITIAL_SETTINGS } from '../../domain/settings';
 import { fallback } from './startWords';
 
 const settings = { ...INITIAL_SETTINGS, backend: 'auto' } as const;

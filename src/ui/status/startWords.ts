@@ -1,5 +1,5 @@
 /** How the training thread's start comes on, and what became of the backend that was wanted, in words. */
-import { SETTINGS } from '../../model/settings';
+import { SETTINGS } from '../../domain/settings';
 import type { State } from '../../state/state';
 
 const NAMES = Object.fromEntries(SETTINGS.backend.options.map(({ value, label }) => [value, label]));

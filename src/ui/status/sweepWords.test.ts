@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { INITIAL_SETTINGS } from '../../model/settings';
+import { INITIAL_SETTINGS } from '../../domain/settings';
 import { sweepWords } from './sweepWords';
 
 const point = { variant: 'Article', settings: { ...INITIAL_SETTINGS, codeSize: 8, epochs: 2 } };

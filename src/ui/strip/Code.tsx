@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
-import { SETTINGS } from '../../model/settings';
+import { SETTINGS } from '../../domain/settings';
 import { shownResult } from '../../state/shown';
 import type { State } from '../../state/state';
 import { count, signed } from '../format';

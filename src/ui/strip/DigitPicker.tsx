@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { CLASSES } from '../../model/digit';
+import { CLASSES } from '../../domain/digit';
 import { showDigit } from '../../state/drawing';
 import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';

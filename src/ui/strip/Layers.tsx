@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
-import type { NumberSetting } from '../../model/setting';
-import { SETTINGS } from '../../model/settings';
+import type { NumberSetting } from '../../domain/setting';
+import { SETTINGS } from '../../domain/settings';
 import { count } from '../format';
 import { MinusIcon, PlusIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { PIXELS } from '../../model/digit';
-import { SETTINGS } from '../../model/settings';
-import { type LayerSpec, layerSpecs, type ModelSpec, modelSpec, parameterCount } from '../../model/spec';
+import { PIXELS } from '../../domain/digit';
+import { SETTINGS } from '../../domain/settings';
+import { type LayerSpec, layerSpecs, type ModelSpec, modelSpec, parameterCount } from '../../domain/spec';
 import { count } from '../format';
 import { useLab } from '../lab';
 import { Code } from './Code';

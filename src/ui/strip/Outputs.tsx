@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
-import { otherThan, type PcaImage } from '../../model/rival';
+import { otherThan, type PcaImage } from '../../domain/rival';
+import type { Reconstruction } from '../../protocol/messages';
 import { shownResult } from '../../state/shown';
-import type { Reconstruction } from '../../training/messages';
 import { loss } from '../format';
 import { useLab } from '../lab';
 import { PixelImage } from '../widgets/PixelImage';

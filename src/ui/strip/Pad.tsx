@@ -1,6 +1,6 @@
 import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { SIDE } from '../../model/digit';
+import { SIDE } from '../../domain/digit';
 import { EMPTY } from '../../state/drawing';
 import { CrossIcon, EraserIcon, PenIcon, RedoIcon, UndoIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';

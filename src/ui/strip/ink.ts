@@ -1,5 +1,5 @@
 import { type Stroke, widthAt } from '../../data/drawing';
-import { PIXELS, SIDE } from '../../model/digit';
+import { PIXELS, SIDE } from '../../domain/digit';
 import type { Drawing } from '../../state/drawing';
 import { rgb } from '../palette';
 

@@ -1,4 +1,4 @@
-import { SIDE } from '../../model/digit';
+import { SIDE } from '../../domain/digit';
 
 /** Where the keys' pen is on the pad, in pixels of the 28×28 image. */
 export interface Place {

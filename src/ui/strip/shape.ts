@@ -1,5 +1,5 @@
 /** The hourglass's outline: how tall each layer stands, and the ribbons between layers. */
-import { PIXELS } from '../../model/digit';
+import { PIXELS } from '../../domain/digit';
 
 /** Height of a layer as a share of the pictures' height: logarithmic, 784 units are as tall as a picture. */
 export function heightOf(units: number): number {

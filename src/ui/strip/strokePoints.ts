@@ -1,5 +1,5 @@
 import type { StrokePoint } from '../../data/drawing';
-import { SIDE } from '../../model/digit';
+import { SIDE } from '../../domain/digit';
 
 type Move = Pick<PointerEvent, 'clientX' | 'clientY' | 'pressure' | 'pointerType' | 'timeStamp'> &
   Partial<Pick<PointerEvent, 'getCoalescedEvents'>>;

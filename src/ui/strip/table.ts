@@ -1,6 +1,6 @@
 import { numbered } from '../../export/csv';
+import type { Reconstruction } from '../../protocol/messages';
 import type { Input } from '../../state/state';
-import type { Reconstruction } from '../../training/messages';
 import type { Table } from '../widgets/save/SaveMenu';
 
 /** What is on the pad and what becomes of it, in one row: the errors, the code, and the pictures' pixels from 0 to 1. */

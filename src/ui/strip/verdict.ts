@@ -1,4 +1,4 @@
-import { otherThan, type PcaErrors, type PcaImage } from '../../model/rival';
+import { otherThan, type PcaErrors, type PcaImage } from '../../domain/rival';
 import { loss, ratio } from '../format';
 
 export type Winner = 'ae' | 'pca' | 'level';

@@ -1,6 +1,6 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import type { ComponentProps } from 'react';
-import type { Settings } from '../../model/settings';
+import type { Settings } from '../../domain/settings';
 import { useLab } from '../lab';
 import { SettingControl } from '../widgets/SettingControl';
 import { Tooltip } from '../widgets/Tooltip';

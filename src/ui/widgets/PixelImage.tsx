@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { PIXELS, SIDE } from '../../model/digit';
+import { PIXELS, SIDE } from '../../domain/digit';
 import { type Palette, rgb, usePalette } from '../palette';
 import { chequer } from './chequer';
 import classes from './PixelImage.module.css';

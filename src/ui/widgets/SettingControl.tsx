@@ -1,7 +1,7 @@
 import { ActionIcon, Select, Switch } from '@mantine/core';
 import { useId } from 'react';
-import type { Setting } from '../../model/setting';
-import { SETTINGS, type SettingKey, type Settings } from '../../model/settings';
+import type { Setting } from '../../domain/setting';
+import { SETTINGS, type SettingKey, type Settings } from '../../domain/settings';
 import { plain } from '../format';
 import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';

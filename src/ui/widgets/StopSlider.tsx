@@ -1,6 +1,6 @@
 import { Slider } from '@mantine/core';
 import { useMemo } from 'react';
-import type { NumberSetting } from '../../model/setting';
+import type { NumberSetting } from '../../domain/setting';
 import { positionOf, stopsOf } from './stops';
 import { useSliderRelease } from './useSliderRelease';
 

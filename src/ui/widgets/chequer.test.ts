@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SIDE } from '../../model/digit';
+import { SIDE } from '../../domain/digit';
 import { chequer } from './chequer';
 
 test('of two neighbours in a row or a column, one is full and one is faint', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SETTINGS } from '../../model/settings';
+import { SETTINGS } from '../../domain/settings';
 import { positionOf, stopsOf } from './stops';
 
 describe('the stops of a slider', () => {

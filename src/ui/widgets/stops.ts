@@ -1,4 +1,4 @@
-import type { NumberSetting } from '../../model/setting';
+import type { NumberSetting } from '../../domain/setting';
 
 /**
  * The values that a slider stops at, ascending, the setting's range's ends among them. On a logarithmic scale, whole

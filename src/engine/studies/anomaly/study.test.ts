@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { nonDigit } from '../../../data/nonDigits';
-import { type Errors, NON_DIGIT_KINDS, NON_DIGITS } from '../../../model/anomaly';
-import { PIXELS } from '../../../model/digit';
-import { clipped, toUnit } from '../../../model/pixels';
-import { INITIAL_SETTINGS } from '../../../model/settings';
-import { modelSpec, trainingSpec } from '../../../model/spec';
-import { imageMse } from '../../../network/errors';
+import { type Errors, NON_DIGIT_KINDS, NON_DIGITS } from '../../../domain/anomaly';
+import { PIXELS } from '../../../domain/digit';
+import { clipped, toUnit } from '../../../domain/pixels';
+import { INITIAL_SETTINGS } from '../../../domain/settings';
+import { modelSpec, trainingSpec } from '../../../domain/spec';
+import { imageMse } from '../../../inference/errors';
 import { Autoencoder } from '../../autoencoder';
 import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';

@@ -6,10 +6,10 @@ import {
   NON_DIGIT_KINDS,
   NON_DIGITS,
   type NonDigitKind,
-} from '../../../model/anomaly';
-import { PIXELS } from '../../../model/digit';
-import { toUnit } from '../../../model/pixels';
-import { rivalOf } from '../../../model/rival';
+} from '../../../domain/anomaly';
+import { PIXELS } from '../../../domain/digit';
+import { toUnit } from '../../../domain/pixels';
+import { rivalOf } from '../../../domain/rival';
 import type { Autoencoder } from '../../autoencoder';
 import { sliceRows } from '../../evaluate';
 import { pcaErrors } from '../pcaErrors';

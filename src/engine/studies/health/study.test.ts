@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PIXELS } from '../../../model/digit';
-import { INITIAL_SETTINGS, type Settings } from '../../../model/settings';
-import { modelSpec, trainingSpec } from '../../../model/spec';
+import { PIXELS } from '../../../domain/digit';
+import { INITIAL_SETTINGS, type Settings } from '../../../domain/settings';
+import { modelSpec, trainingSpec } from '../../../domain/spec';
 import { Autoencoder } from '../../autoencoder';
 import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';

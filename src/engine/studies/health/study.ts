@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
-import { PIXELS } from '../../../model/digit';
-import type { HealthFindings, LayerHealth } from '../../../model/health';
-import { toUnit } from '../../../model/pixels';
+import { PIXELS } from '../../../domain/digit';
+import type { HealthFindings, LayerHealth } from '../../../domain/health';
+import { toUnit } from '../../../domain/pixels';
 import type { Autoencoder } from '../../autoencoder';
 import { evaluate, sliceRows } from '../../evaluate';
 import { kernelGradients } from '../../gradients';

@@ -1,4 +1,4 @@
-import { CLASSES } from '../../../model/digit';
+import { CLASSES } from '../../../domain/digit';
 import { countOf, distanceRows, nearest, type Vectors } from './distances';
 
 /** Told how much of the work is done, from 0 to 1. */

@@ -1,4 +1,4 @@
-import { NEIGHBOURS, type QualityFigures, TRUSTED_NEIGHBOURS } from '../../../model/quality';
+import { NEIGHBOURS, type QualityFigures, TRUSTED_NEIGHBOURS } from '../../../domain/quality';
 import { checkFinite, type Told } from '../subject';
 import { countOf, type Vectors } from './distances';
 import { classifyByNeighbours } from './knn';

@@ -1,4 +1,4 @@
-import { PIXELS } from '../../../model/digit';
+import { PIXELS } from '../../../domain/digit';
 import type { PcaBasis } from '../../pca';
 import type { Vectors } from './distances';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PIXELS } from '../../../model/digit';
-import { toUnit } from '../../../model/pixels';
-import { Random } from '../../../model/random';
+import { PIXELS } from '../../../domain/digit';
+import { toUnit } from '../../../domain/pixels';
+import { Random } from '../../../domain/random';
 import { startBackend } from '../../backend';
 import { principalComponents, reconstructByPca } from '../../pca';
 import { wasmFilesOnDisk } from '../../wasm.testing';

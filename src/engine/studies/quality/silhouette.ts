@@ -1,4 +1,4 @@
-import { CLASSES } from '../../../model/digit';
+import { CLASSES } from '../../../domain/digit';
 import { countOf, distanceRows, type Vectors } from './distances';
 import type { Progress } from './knn';
 

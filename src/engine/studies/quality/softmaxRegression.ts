@@ -1,4 +1,4 @@
-import { CLASSES } from '../../../model/digit';
+import { CLASSES } from '../../../domain/digit';
 import { factorise, solve } from './cholesky';
 import type { Vectors } from './distances';
 import { minimise } from './lbfgs';

@@ -1,11 +1,11 @@
-import { PIXELS } from '../../../model/digit';
-import { toUnit } from '../../../model/pixels';
+import { PIXELS } from '../../../domain/digit';
+import { toUnit } from '../../../domain/pixels';
 import {
   type QualityFigures,
   type QualityFindings,
   REPRESENTATIONS,
   type Representation,
-} from '../../../model/quality';
+} from '../../../domain/quality';
 import { encodeAll } from '../../evaluate';
 import type { Subject, Told } from '../subject';
 import { measureFeatures, type Represented } from './measure';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PIXELS } from '../../../model/digit';
-import { clipped, toUnit } from '../../../model/pixels';
-import { DISTORTIONS, STRENGTHS } from '../../../model/robustness';
-import { INITIAL_SETTINGS } from '../../../model/settings';
-import { modelSpec, trainingSpec } from '../../../model/spec';
-import { imageMse } from '../../../network/errors';
+import { PIXELS } from '../../../domain/digit';
+import { clipped, toUnit } from '../../../domain/pixels';
+import { DISTORTIONS, STRENGTHS } from '../../../domain/robustness';
+import { INITIAL_SETTINGS } from '../../../domain/settings';
+import { modelSpec, trainingSpec } from '../../../domain/spec';
+import { imageMse } from '../../../inference/errors';
 import { Autoencoder } from '../../autoencoder';
 import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';

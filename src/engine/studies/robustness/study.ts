@@ -1,16 +1,16 @@
 import { distort } from '../../../data/distortion';
-import { PIXELS } from '../../../model/digit';
-import { toUnit } from '../../../model/pixels';
-import { NEIGHBOURS } from '../../../model/quality';
-import { Random } from '../../../model/random';
-import { type PcaErrors, rivalOf } from '../../../model/rival';
+import { PIXELS } from '../../../domain/digit';
+import { toUnit } from '../../../domain/pixels';
+import { NEIGHBOURS } from '../../../domain/quality';
+import { Random } from '../../../domain/random';
+import { type PcaErrors, rivalOf } from '../../../domain/rival';
 import {
   DISTORTIONS,
   type Distortion,
   type RobustnessFindings,
   type RobustnessPoint,
   STRENGTHS,
-} from '../../../model/robustness';
+} from '../../../domain/robustness';
 import type { Autoencoder } from '../../autoencoder';
 import { encodeAll, sliceRows } from '../../evaluate';
 import type { PcaBasis } from '../../pca';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type AnomalyReport, countAbove, NON_DIGIT_KINDS, quantile } from '../../../model/anomaly';
+import { type AnomalyReport, countAbove, NON_DIGIT_KINDS, quantile } from '../../../domain/anomaly';
 import { count, loss } from '../../format';
 import { useLab } from '../../lab';
 import { LinkButton } from '../../widgets/LinkButton';

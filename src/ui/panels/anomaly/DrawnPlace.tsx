@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type AnomalyReport, shareBelow } from '../../../model/anomaly';
+import { type AnomalyReport, shareBelow } from '../../../domain/anomaly';
 import { loss } from '../../format';
 import { useLab } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';

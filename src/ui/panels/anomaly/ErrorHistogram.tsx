@@ -1,8 +1,8 @@
 import { Select, VisuallyHidden } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { type AnomalyReport, histogram, NON_DIGIT_KINDS, quantile } from '../../../model/anomaly';
-import { CLASSES } from '../../../model/digit';
+import { type AnomalyReport, histogram, NON_DIGIT_KINDS, quantile } from '../../../domain/anomaly';
+import { CLASSES } from '../../../domain/digit';
 import { count, loss } from '../../format';
 import { useLab } from '../../lab';
 import { useChosen } from '../../widgets/study/useChoose';

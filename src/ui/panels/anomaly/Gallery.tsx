@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { type NonDigit, nonDigit } from '../../../data/nonDigits';
-import { NON_DIGIT_KINDS } from '../../../model/anomaly';
+import { NON_DIGIT_KINDS } from '../../../domain/anomaly';
 import { useLab, useVerbs } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './Anomaly.module.css';

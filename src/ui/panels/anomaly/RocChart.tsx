@@ -1,8 +1,8 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { type AnomalyReport, type Errors, NON_DIGIT_KINDS } from '../../../model/anomaly';
-import { otherThan } from '../../../model/rival';
-import { areaUnder, type RocPoint, rocCurve } from '../../../model/roc';
+import { type AnomalyReport, type Errors, NON_DIGIT_KINDS } from '../../../domain/anomaly';
+import { otherThan } from '../../../domain/rival';
+import { areaUnder, type RocPoint, rocCurve } from '../../../domain/roc';
 import classes from './Anomaly.module.css';
 
 /** The network, its rival, and PCA's other images. */

@@ -1,4 +1,4 @@
-import type { AnomalyReport } from '../../../model/anomaly';
+import type { AnomalyReport } from '../../../domain/anomaly';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The error of every image that was measured. */

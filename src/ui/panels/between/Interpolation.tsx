@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useId, useMemo, useRef } from 'react';
-import type { Network } from '../../../network/network';
+import type { Network } from '../../../inference/network';
 import { PixelImage } from '../../widgets/PixelImage';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import classes from './Between.module.css';

@@ -1,8 +1,8 @@
 import { memo, useEffect, useMemo, useRef } from 'react';
-import { PIXELS } from '../../../model/digit';
-import { toByte } from '../../../model/pixels';
-import { imageMse } from '../../../network/errors';
-import type { Network } from '../../../network/network';
+import { PIXELS } from '../../../domain/digit';
+import { toByte } from '../../../domain/pixels';
+import { imageMse } from '../../../inference/errors';
+import type { Network } from '../../../inference/network';
 import { loss } from '../../format';
 import { useLab } from '../../lab';
 import { usePalette } from '../../palette';

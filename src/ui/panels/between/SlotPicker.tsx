@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
-import { CLASSES } from '../../../model/digit';
-import { toUnit } from '../../../model/pixels';
+import { CLASSES } from '../../../domain/digit';
+import { toUnit } from '../../../domain/pixels';
 import { DiceIcon } from '../../icons';
 import { useLab, useVerbs } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';

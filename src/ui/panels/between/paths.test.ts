@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { clipped } from '../../../model/pixels';
-import { Random } from '../../../model/random';
-import { INITIAL_SETTINGS } from '../../../model/settings';
-import { layerSpecs, type ModelSpec, modelSpec } from '../../../model/spec';
-import { Network } from '../../../network/network';
+import { clipped } from '../../../domain/pixels';
+import { Random } from '../../../domain/random';
+import { INITIAL_SETTINGS } from '../../../domain/settings';
+import { layerSpecs, type ModelSpec, modelSpec } from '../../../domain/spec';
+import { Network } from '../../../inference/network';
 import { type End, PLACES, pictureOn, picturesAlong, sum } from './paths';
 import { arithmetic } from './sums';
 import { arithmeticTable, interpolationTable } from './tables';

@@ -1,4 +1,4 @@
-import type { Network } from '../../../network/network';
+import type { Network } from '../../../inference/network';
 
 /** Places on the way from A to B, both ends among them. */
 export const PLACES = 11;

@@ -1,5 +1,5 @@
-import { clipped } from '../../../model/pixels';
-import type { Network } from '../../../network/network';
+import { clipped } from '../../../domain/pixels';
+import type { Network } from '../../../inference/network';
 import { type End, sum, type Way } from './paths';
 
 /** a − b + c by one of two ways, as pictures. */

@@ -1,6 +1,6 @@
+import { PIXELS } from '../../../domain/digit';
 import { numbered } from '../../../export/csv';
-import { PIXELS } from '../../../model/digit';
-import type { Network } from '../../../network/network';
+import type { Network } from '../../../inference/network';
 import type { Table } from '../../widgets/save/SaveMenu';
 import { type End, PLACES, picturesAlong, WAYS } from './paths';
 import type { Sum } from './sums';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CurvePoint } from '../../../model/progress';
+import type { CurvePoint } from '../../../domain/progress';
 import { averaged, sampled, smoothed } from './thin';
 
 const point = (step: number, mse: number): CurvePoint => ({

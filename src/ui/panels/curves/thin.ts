@@ -1,4 +1,4 @@
-import { type CurvePoint, meanLosses } from '../../../model/progress';
+import { type CurvePoint, meanLosses } from '../../../domain/progress';
 
 /** Points that a curve is drawn with at most: a plot of 300 pixels shows no more. */
 export const DRAWN_POINTS = 150;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CurvePoint, PcaReport } from '../../../model/progress';
-import { INITIAL_SETTINGS } from '../../../model/settings';
+import type { CurvePoint, PcaReport } from '../../../domain/progress';
+import { INITIAL_SETTINGS } from '../../../domain/settings';
 import { curveView, hasTerms, levelsOf, nearest } from './view';
 import { description, verdict } from './words';
 

@@ -1,7 +1,7 @@
-import { PIXELS } from '../../../model/digit';
-import type { CurvePoint, Losses, PcaReport } from '../../../model/progress';
-import { otherThan, rivalOf } from '../../../model/rival';
-import type { Settings } from '../../../model/settings';
+import { PIXELS } from '../../../domain/digit';
+import type { CurvePoint, Losses, PcaReport } from '../../../domain/progress';
+import { otherThan, rivalOf } from '../../../domain/rival';
+import type { Settings } from '../../../domain/settings';
 import type { Curves } from '../../../state/state';
 import { pcaErrorsAt } from '../../pcaFigures';
 import { type Axis, lossAxis, progressAxis } from './axes';

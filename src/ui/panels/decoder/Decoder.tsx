@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
-import { clipped } from '../../../model/pixels';
-import { Random } from '../../../model/random';
+import { clipped } from '../../../domain/pixels';
+import { Random } from '../../../domain/random';
+import type { LatentCodes } from '../../../protocol/messages';
 import { networkOf } from '../../../state/timeline/moment';
-import type { LatentCodes } from '../../../training/messages';
 import { useLab, useVerbs } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';
 import { SaveMenu } from '../../widgets/save/SaveMenu';

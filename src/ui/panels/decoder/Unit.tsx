@@ -1,5 +1,5 @@
 import { type CSSProperties, memo, useEffect, useRef } from 'react';
-import { PIXELS } from '../../../model/digit';
+import { PIXELS } from '../../../domain/digit';
 import { signed } from '../../format';
 import { usePalette } from '../../palette';
 import { paintPictures } from '../../widgets/views/paintPictures';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Random } from '../../../model/random';
+import { Random } from '../../../domain/random';
 import { fitGaussian, sampleGaussian, sampleUnits } from './sampling';
 import { unitStatistics } from './statistics';
 

@@ -1,5 +1,5 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
-import type { Random } from '../../../model/random';
+import type { Random } from '../../../domain/random';
 
 /** A normal distribution of codes: mean, and a lower triangle whose product with its transpose is the covariance. */
 export interface Gaussian {

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { QualityReport } from '../../../model/quality';
+import type { QualityReport } from '../../../domain/quality';
 import { useChosen } from '../../widgets/study/useChoose';
 import classes from './Features.module.css';
 import { chosenWords } from './words';

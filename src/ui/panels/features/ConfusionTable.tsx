@@ -1,14 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
 import { type CSSProperties, useMemo, useState } from 'react';
-import { confusionMatrix } from '../../../model/classification';
-import { CLASSES } from '../../../model/digit';
+import { confusionMatrix } from '../../../domain/classification';
+import { CLASSES } from '../../../domain/digit';
 import {
   CLASSIFIERS,
   type Classifier,
   type QualityReport,
   REPRESENTATIONS,
   type Representation,
-} from '../../../model/quality';
+} from '../../../domain/quality';
 import { useChoose } from '../../widgets/study/useChoose';
 import classes from './Features.module.css';
 import { CLASSIFIER_NAMES } from './words';

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties } from 'react';
-import { type QualityReport, REPRESENTATIONS, type Representation } from '../../../model/quality';
+import { type QualityReport, REPRESENTATIONS, type Representation } from '../../../domain/quality';
 import { count } from '../../format';
 import classes from './Features.module.css';
 import { MEASURES, type Measure } from './measures';

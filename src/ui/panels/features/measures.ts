@@ -1,4 +1,4 @@
-import { accuracy, difference, isTie } from '../../../model/classification';
+import { accuracy, difference, isTie } from '../../../domain/classification';
 import {
   type Classifier,
   NEIGHBOURS,
@@ -6,7 +6,7 @@ import {
   REPRESENTATIONS,
   type Representation,
   TRUSTED_NEIGHBOURS,
-} from '../../../model/quality';
+} from '../../../domain/quality';
 import { CLASSIFIER_NAMES, percent } from './words';
 
 /** One row of the table: a measure of the three representations. */

@@ -1,5 +1,5 @@
-import { accuracy } from '../../../model/classification';
-import { type QualityReport, REPRESENTATIONS } from '../../../model/quality';
+import { accuracy } from '../../../domain/classification';
+import { type QualityReport, REPRESENTATIONS } from '../../../domain/quality';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The figures of each code, and of the pixels. */

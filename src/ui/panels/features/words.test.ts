@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { QualityFigures, QualityReport } from '../../../model/quality';
+import type { QualityFigures, QualityReport } from '../../../domain/quality';
 import { MEASURES } from './measures';
 import { chosenWords, verdict } from './words';
 

@@ -1,11 +1,11 @@
-import { accuracy, difference, isTie } from '../../../model/classification';
+import { accuracy, difference, isTie } from '../../../domain/classification';
 import {
   CLASSIFIERS,
   type Classifier,
   type QualityReport,
   REPRESENTATIONS,
   type Representation,
-} from '../../../model/quality';
+} from '../../../domain/quality';
 import { count } from '../../format';
 import type { Winner } from '../../strip/verdict';
 

@@ -4,7 +4,7 @@ import {
   complaintsOfCurve,
   complaintsOfNetwork,
   complaintsOfShape,
-} from '../../../model/health';
+} from '../../../domain/health';
 import { useLab, useVerbs } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyControls';

@@ -1,4 +1,4 @@
-import type { HealthReport } from '../../../model/health';
+import type { HealthReport } from '../../../domain/health';
 import { count, loss } from '../../format';
 import classes from './Health.module.css';
 

@@ -1,4 +1,4 @@
-import type { HealthReport } from '../../../model/health';
+import type { HealthReport } from '../../../domain/health';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** What was found of each layer. */

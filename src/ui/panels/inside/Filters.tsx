@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { numbered } from '../../../export/csv';
-import type { Layer } from '../../../network/layer';
-import type { Network } from '../../../network/network';
+import type { Layer } from '../../../inference/layer';
+import type { Network } from '../../../inference/network';
 import { LinkButton } from '../../widgets/LinkButton';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { byNorm, filterNorms, filterPictures } from './filters';

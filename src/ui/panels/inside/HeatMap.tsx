@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Histogram } from '../../../model/histogram';
+import type { Histogram } from '../../../domain/histogram';
 import { rgb, usePalette } from '../../palette';
 import classes from './Inside.module.css';
 

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import type { Network } from '../../../network/network';
+import type { Network } from '../../../inference/network';
 import { useLab } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { HeatMap } from './HeatMap';

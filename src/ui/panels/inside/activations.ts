@@ -1,4 +1,4 @@
-import type { Network } from '../../../network/network';
+import type { Network } from '../../../inference/network';
 
 /** Values of each layer's units for one digit; of a convolution, each filter's mean over the image. The output is left out: it is the picture. */
 export function unitActivations(network: Network, pixels: Float32Array): Float32Array[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Layer } from '../../../network/layer';
+import type { Layer } from '../../../inference/layer';
 import { byNorm, filterNorms, filterPictures, paintedPictures } from './filters';
 
 const layer: Layer = {

@@ -1,7 +1,7 @@
-import { PIXELS, SIDE } from '../../../model/digit';
-import { FILTER_SIDE } from '../../../model/spec';
-import { unitsOf } from '../../../network/connections';
-import type { Layer } from '../../../network/layer';
+import { PIXELS, SIDE } from '../../../domain/digit';
+import { FILTER_SIDE } from '../../../domain/spec';
+import { unitsOf } from '../../../inference/connections';
+import type { Layer } from '../../../inference/layer';
 import type { UnitPictures } from './UnitGrid';
 
 /** Length of each first-layer unit's weights: the root of the sum of their squares. */

@@ -1,4 +1,4 @@
-import { type Histogram, histogram } from '../../../model/histogram';
+import { type Histogram, histogram } from '../../../domain/histogram';
 import type { Moment } from '../../../state/timeline/moment';
 
 /** Weights are many small ones and few large: the axis is linear near 0 and logarithmic beyond about ±0.02. */

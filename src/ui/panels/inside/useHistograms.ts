@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Histogram } from '../../../model/histogram';
-import { within } from '../../../model/workClock';
+import type { Histogram } from '../../../domain/histogram';
+import { within } from '../../../domain/workClock';
 import { useVerbs } from '../../lab';
 import { weightHistograms } from './spreads';
 

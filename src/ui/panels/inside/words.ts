@@ -1,5 +1,5 @@
-import type { Link } from '../../../network/connections';
-import type { Network } from '../../../network/network';
+import type { Link } from '../../../inference/connections';
+import type { Network } from '../../../inference/network';
 
 /** `Encoder layer 1`, `The code`, `The output` */
 export function layerName({ encoder, decoder }: Network, index: number): string {

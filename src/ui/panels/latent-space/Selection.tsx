@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { CLASSES } from '../../../model/digit';
-import { imageAt } from '../../../model/pixels';
+import { CLASSES } from '../../../domain/digit';
+import { imageAt } from '../../../domain/pixels';
+import type { MapDigits } from '../../../protocol/messages';
 import { showMapDigit } from '../../../state/drawing';
 import { shownMap } from '../../../state/shown';
-import type { MapDigits } from '../../../training/messages';
 import { count } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { LinkButton } from '../../widgets/LinkButton';

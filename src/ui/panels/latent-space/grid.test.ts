@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { project, unproject } from '../../../network/projection';
+import { project, unproject } from '../../../domain/projection';
 import { gridOf } from './grid';
 
 const diagonal = Math.SQRT1_2;

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { type Place, unproject } from '../../../network/projection';
+import { type Place, unproject } from '../../../domain/projection';
 import { codeNear, firstOf } from '../../../state/layout';
 import { shownLayout, shownMap, shownResult } from '../../../state/shown';
 import { useLab } from '../../lab';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
+import type { RunState } from '../../../protocol/messages';
 import { shownLayout } from '../../../state/shown';
-import type { RunState } from '../../../training/messages';
 import { count } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { LinkButton } from '../../widgets/LinkButton';

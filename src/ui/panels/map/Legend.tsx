@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties } from 'react';
-import { CLASSES } from '../../../model/digit';
+import { CLASSES } from '../../../domain/digit';
 import { useLab, useVerbs } from '../../lab';
 import { usePalette } from '../../palette';
 import { CLASS_COLOURS, schemeOf } from './classColours';

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import type { Place } from '../../../network/projection';
+import type { Place } from '../../../domain/projection';
 import { placeOf } from '../../../state/plane';
 import { shownMap, shownResult } from '../../../state/shown';
 import type { State } from '../../../state/state';

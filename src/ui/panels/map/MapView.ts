@@ -1,6 +1,6 @@
-import { CLASSES } from '../../../model/digit';
-import type { Place } from '../../../network/projection';
-import type { LatentMap, MapDigits } from '../../../training/messages';
+import { CLASSES } from '../../../domain/digit';
+import type { Place } from '../../../domain/projection';
+import type { LatentMap, MapDigits } from '../../../protocol/messages';
 import type { Palette } from '../../palette';
 import { type CanvasSize, watchCanvasSize } from '../../widgets/views/canvasSize';
 import { Backdrop, type PlanePicture } from './Backdrop';

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
-import { clipped } from '../../../model/pixels';
-import type { Place } from '../../../network/projection';
+import { clipped } from '../../../domain/pixels';
+import type { Place } from '../../../domain/projection';
 import { showMapDigit } from '../../../state/drawing';
 import { codeAt } from '../../../state/plane';
 import { networkOf } from '../../../state/timeline/moment';

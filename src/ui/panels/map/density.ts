@@ -1,4 +1,4 @@
-import { CLASSES } from '../../../model/digit';
+import { CLASSES } from '../../../domain/digit';
 import { rgb } from '../../palette';
 import type { Dots } from './dots';
 

@@ -1,4 +1,4 @@
-import { CLASSES } from '../../../model/digit';
+import { CLASSES } from '../../../domain/digit';
 import type { Plot } from './scene';
 
 /** The mean of each class's points (x and y in turn); not a number for a class without points. */

@@ -1,5 +1,5 @@
 /** What lies above the map's points: class labels, the focused point and the digit on the pad. */
-import { CLASSES } from '../../../model/digit';
+import { CLASSES } from '../../../domain/digit';
 import type { Palette } from '../../palette';
 import { apart } from './labels';
 import type { Lasso } from './lasso';

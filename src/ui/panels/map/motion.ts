@@ -1,4 +1,4 @@
-import { within } from '../../../model/workClock';
+import { within } from '../../../domain/workClock';
 
 /** Shortest and longest time in which points go from one frame to the next, in milliseconds. */
 const FASTEST = 60;

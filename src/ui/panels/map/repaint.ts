@@ -1,4 +1,4 @@
-import { within } from '../../../model/workClock';
+import { within } from '../../../domain/workClock';
 
 /**
  * Least time between two drawings, in milliseconds: every third refresh of a 60 Hz screen. Points move little in it, and

@@ -1,4 +1,4 @@
-import { within } from '../../../model/workClock';
+import { within } from '../../../domain/workClock';
 
 /** How long a trail is, in ms. */
 const LENGTH = 12_000;

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import { toUnit } from '../../../model/pixels';
-import { imageMse } from '../../../network/errors';
+import { toUnit } from '../../../domain/pixels';
+import { imageMse } from '../../../inference/errors';
+import type { LatentMap, MapDigits } from '../../../protocol/messages';
 import type { Lab } from '../../../state/state';
 import { networkOf } from '../../../state/timeline/moment';
-import type { LatentMap, MapDigits } from '../../../training/messages';
 import { useVerbs } from '../../lab';
 import { type Newest, newest } from '../../widgets/views/newest';
 

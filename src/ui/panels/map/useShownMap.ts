@@ -1,5 +1,5 @@
+import type { LatentMap } from '../../../protocol/messages';
 import { shownMap } from '../../../state/shown';
-import type { LatentMap } from '../../../training/messages';
 import { useLab } from '../../lab';
 import { type Kept, useKept } from '../../widgets/views/useKept';
 

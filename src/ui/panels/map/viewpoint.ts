@@ -1,4 +1,4 @@
-import type { Place } from '../../../network/projection';
+import type { Place } from '../../../domain/projection';
 import {
   type Box,
   type Camera,

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
-import { imageAt } from '../../../model/pixels';
-import type { Samples } from '../../../training/messages';
+import { imageAt } from '../../../domain/pixels';
+import type { Samples } from '../../../protocol/messages';
 import { loss } from '../../format';
 import { PixelImage, type Tone } from '../../widgets/PixelImage';
 import classes from './Reconstructions.module.css';

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
+import type { RunState } from '../../../protocol/messages';
 import type { State } from '../../../state/state';
 import type { Moment } from '../../../state/timeline/moment';
-import type { RunState } from '../../../training/messages';
 import { useLab, useVerbs } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Empty, Panel } from '../../widgets/views/Panel';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { PIXELS, SIDE } from '../../../model/digit';
+import { PIXELS, SIDE } from '../../../domain/digit';
 import { usePalette } from '../../palette';
 import classes from './Reconstructions.module.css';
 import { PITCH, paintStrip, type StripTone } from './strip';

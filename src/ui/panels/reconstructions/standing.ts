@@ -1,5 +1,5 @@
-import type { PcaErrors } from '../../../model/rival';
-import type { Samples } from '../../../training/messages';
+import type { PcaErrors } from '../../../domain/rival';
+import type { Samples } from '../../../protocol/messages';
 import { type Winner, winner } from '../../strip/verdict';
 
 /** How autoencoder and PCA compare on the digits shown. */

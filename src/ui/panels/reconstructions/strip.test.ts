@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PIXELS, SIDE } from '../../../model/digit';
+import { PIXELS, SIDE } from '../../../domain/digit';
 import type { Palette } from '../../palette';
 import { PITCH, paintStrip } from './strip';
 

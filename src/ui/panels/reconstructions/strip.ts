@@ -1,4 +1,4 @@
-import { PIXELS, SIDE } from '../../../model/digit';
+import { PIXELS, SIDE } from '../../../domain/digit';
 import { type Palette, rgb } from '../../palette';
 import { chequer } from '../../widgets/chequer';
 

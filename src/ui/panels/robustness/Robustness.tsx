@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { PcaImage } from '../../../model/rival';
-import { DISTORTIONS, type RobustnessReport } from '../../../model/robustness';
+import type { PcaImage } from '../../../domain/rival';
+import { DISTORTIONS, type RobustnessReport } from '../../../domain/robustness';
 import { count } from '../../format';
 import { useLab } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';

@@ -1,4 +1,4 @@
-import { accuracyAt, DISTORTIONS, type RobustnessReport } from '../../../model/robustness';
+import { accuracyAt, DISTORTIONS, type RobustnessReport } from '../../../domain/robustness';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** Accuracy and error of both codes at each strength of each distortion. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DISTORTIONS, type Distortion, type RobustnessReport } from '../../../model/robustness';
+import { DISTORTIONS, type Distortion, type RobustnessReport } from '../../../domain/robustness';
 import { chartPoints, description, verdict } from './words';
 
 const DIGITS = 100;

@@ -1,12 +1,12 @@
-import { isTie } from '../../../model/classification';
-import { otherThan, type PcaImage } from '../../../model/rival';
+import { isTie } from '../../../domain/classification';
+import { otherThan, type PcaImage } from '../../../domain/rival';
 import {
   accuracyAt,
   advantage,
   DISTORTIONS,
   type Distortion,
   type RobustnessReport,
-} from '../../../model/robustness';
+} from '../../../domain/robustness';
 import { loss } from '../../format';
 import { percent } from '../features/words';
 

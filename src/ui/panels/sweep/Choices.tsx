@@ -1,4 +1,4 @@
-import { PRESETS } from '../../../model/presets';
+import { PRESETS } from '../../../domain/presets';
 import { PRESENT, SIZES } from '../../../state/sweep/plan';
 import { useSweep, useSweepVerbs } from '../../sweep';
 import { WholeNumber } from '../../widgets/WholeNumber';

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useState } from 'react';
+import type { PcaReport } from '../../../domain/progress';
 import type { CaptionLine } from '../../../export/caption';
 import { chartPng } from '../../../export/chartPng';
 import { chartSvg } from '../../../export/chartSvg';
 import { csvFile } from '../../../export/csv';
 import { save } from '../../../export/save';
-import type { PcaReport } from '../../../model/progress';
 import type { Result } from '../../../state/sweep/sweep';
 import { useLab } from '../../lab';
 import { pcaErrorsAt } from '../../pcaFigures';

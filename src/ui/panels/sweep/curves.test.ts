@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { INITIAL_SETTINGS } from '../../../model/settings';
+import { INITIAL_SETTINGS } from '../../../domain/settings';
 import type { Result } from '../../../state/sweep/sweep';
 import { curvesOf } from './curves';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { Samples } from '../../../protocol/messages';
 import type { Moment } from '../../../state/timeline/moment';
-import type { Samples } from '../../../training/messages';
 import { albumOf } from './album';
 
 const samplesOf = (digit: number): Samples =>

@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
+import type { Measured } from '../../../domain/measured';
 import type { Table as Numbers } from '../../../export/csv';
 import { save } from '../../../export/save';
-import type { Measured } from '../../../model/measured';
 import { useVerbs } from '../../lab';
 import { Trouble } from '../part/Trouble';
 import type { FileKind } from './file';

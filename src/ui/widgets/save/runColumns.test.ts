@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { INITIAL_SETTINGS } from '../../../model/settings';
+import { INITIAL_SETTINGS } from '../../../domain/settings';
 import type { State } from '../../../state/state';
 import { runOf, withRun } from './runColumns';
 

@@ -1,8 +1,9 @@
 /** What every saved table says, in its last columns, of the run that each of its rows is of. */
+
+import { PIXELS } from '../../../domain/digit';
+import type { Measured } from '../../../domain/measured';
+import type { Settings } from '../../../domain/settings';
 import type { Cell, Table } from '../../../export/csv';
-import { PIXELS } from '../../../model/digit';
-import type { Measured } from '../../../model/measured';
-import type { Settings } from '../../../model/settings';
 import type { State } from '../../../state/state';
 import { toQuery } from '../../../state/url';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { StudyName } from '../../../model/study';
+import type { StudyName } from '../../../domain/study';
 import { epochs } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { Trouble } from '../part/Trouble';

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { lens } from '../../../lens/lens';
+import { lens } from '../../../client/decoder';
 import { Trouble } from '../part/Trouble';
 
 /** Said where the thread that decodes has failed; Retry starts another. */

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { SETTINGS } from '../../../model/settings';
+import { SETTINGS } from '../../../domain/settings';
 import { useLab, useVerbs } from '../../lab';
 
 interface Props {

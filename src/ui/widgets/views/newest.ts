@@ -1,4 +1,4 @@
-import { WorkClock } from '../../../model/workClock';
+import { WorkClock } from '../../../domain/workClock';
 
 /**
  * Runs one request at a time and, of those asked for meanwhile, only the last: a pointer that crosses two hundred points

@@ -1,4 +1,4 @@
-import { PIXELS, SIDE } from '../../../model/digit';
+import { PIXELS, SIDE } from '../../../domain/digit';
 import { rgb } from '../../palette';
 
 /** Paints pictures (784 bytes each: the ink's opacity) side by side in rows of `columns`, one pixel for each of theirs. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { LatentCodes } from '../../../training/messages';
+import type { LatentCodes } from '../../../protocol/messages';
 import { useLab, useVerbs } from '../../lab';
 
 /** Least time between two requests, in ms: all codes are a megabyte or more. */

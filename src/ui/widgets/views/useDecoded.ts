@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { lens } from '../../../lens/lens';
+import { lens } from '../../../client/decoder';
 import type { Moment } from '../../../state/timeline/moment';
 import { useVerbs } from '../../lab';
 import { type Newest, newest } from './newest';

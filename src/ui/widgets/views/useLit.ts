@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { fed, feeders, type Link, type UnitRef } from '../../../network/connections';
-import type { Network } from '../../../network/network';
+import { fed, feeders, type Link, type UnitRef } from '../../../inference/connections';
+import type { Network } from '../../../inference/network';
 import { shownMoment } from '../../../state/shown';
 import { networkOf } from '../../../state/timeline/moment';
 import { useLab } from '../../lab';

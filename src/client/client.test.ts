@@ -1,0 +1,417 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Reconstruction } from '../protocol/messages';
+import { checkpoint, connect, frame, model, report, training } from './client.testing';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('the client of the training thread', () => {
+  it('starts one worker and tells it first which backend and which digits', () => {
+    const { workers, worker } = connect();
+    expect(workers).toHaveLength(1);
+    expect(worker().received).toEqual([
+      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+    ]);
+  });
+
+  it('tells the page nothing of runs that are over', () => {
+    const { client, worker, messages } = connect();
+    const old = client.run(model, training);
+    const present = client.run(model, training);
+    worker().say(frame(old, 7));
+    worker().state(old, 'paused');
+    worker().say(frame(present, 1));
+    expect(messages).toEqual([frame(present, 1)]);
+  });
+
+  it('hands each answer to its own question', async () => {
+    const { client, worker } = connect();
+    const first = client.digit({ index: 3 });
+    const firstId = worker().requestId('digit');
+    const second = client.digit({ label: 5 });
+    const secondId = worker().requestId('digit');
+    const digit = (index: number) => ({ index, label: 5, pixels: new Float32Array(784) });
+    worker().say({ type: 'reply', requestId: secondId, reply: { kind: 'digit', digit: digit(8) } });
+    worker().say({ type: 'reply', requestId: firstId, reply: { kind: 'digit', digit: digit(3) } });
+    expect((await first).index).toBe(3);
+    expect((await second).index).toBe(8);
+  });
+
+  it('rejects with the worker’s own sentence', async () => {
+    const { client, worker } = connect();
+    const asked = client.reconstruct(new Float32Array(3));
+    const requestId = worker().requestId('reconstruct');
+    worker().say({ type: 'reply', requestId, reply: { kind: 'error', message: 'An image has 784 pixels.' } });
+    await expect(asked).rejects.toThrow('An image has 784 pixels.');
+  });
+
+  it('rejects steps of a run that another has replaced', async () => {
+    const { client } = connect();
+    client.run(model, training);
+    const steps = client.step(5);
+    client.run(model, training);
+    await expect(steps).rejects.toThrow('A new run has begun.');
+  });
+});
+
+describe('the recovery', () => {
+  it('goes on from the last checkpoint, with the drawing and the settings as they are now', () => {
+    const { client, workers, worker, recoveries, trains } = connect();
+    const runId = trains();
+    const inputId = client.input(new Float32Array(784));
+    client.tune({ ...training, learningRate: 0.5 });
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(1200) });
+    worker().fail('The GPU’s context was lost');
+    expect(workers[0]?.ended).toBe(true);
+    expect(worker().received).toEqual([
+      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      { type: 'input', inputId, pixels: new Float32Array(784) },
+      {
+        type: 'run',
+        runId,
+        model,
+        training: { ...training, learningRate: 0.5 },
+        checkpoint: checkpoint(1200),
+      },
+      { type: 'train' },
+    ]);
+    expect(recoveries).toEqual([
+      'The GPU’s context was lost. The training worker was started again, and the run goes on from step 1,200.',
+    ]);
+  });
+
+  it('leaves a paused run paused, and a finished one', () => {
+    for (const state of ['paused', 'finished'] as const) {
+      const { worker, trains } = connect();
+      const runId = trains();
+      worker().state(runId, state);
+      worker().fail('Out of memory');
+      expect(worker().types()).toEqual(['start', 'run']);
+    }
+  });
+
+  it('does not train a run that was only being stepped', () => {
+    const { client, worker } = connect();
+    worker().say({ type: 'backend', report });
+    const runId = client.run(model, training);
+    client.step(100).catch(() => {});
+    worker().state(runId, 'training');
+    worker().fail('Out of memory');
+    expect(worker().types()).toEqual(['start', 'run']);
+  });
+
+  it('does not take a checkpoint of a run that is over', () => {
+    const { client, worker } = connect();
+    const old = client.run(model, training);
+    const present = client.run(model, training);
+    worker().say({ type: 'checkpoint', runId: old, checkpoint: checkpoint(9) });
+    worker().fail('Out of memory');
+    expect(worker().received).toContainEqual({
+      type: 'run',
+      runId: present,
+      model,
+      training,
+      checkpoint: null,
+    });
+  });
+
+  it('asks again what was not answered, and says of steps that they are lost', async () => {
+    const { client, worker } = connect();
+    client.run(model, training);
+    const steps = client.step(100);
+    const asked = client.reconstruct(new Float32Array(784));
+    worker().fail('Out of memory');
+    await expect(steps).rejects.toThrow('Out of memory while the steps were being taken.');
+    expect(worker().types()).toEqual(['start', 'run', 'reconstruct']);
+    const reconstruction = { mse: 0.5 } as Reconstruction;
+    const requestId = worker().requestId('reconstruct');
+    worker().say({ type: 'reply', requestId, reply: { kind: 'reconstruction', reconstruction } });
+    expect((await asked).mse).toBe(0.5);
+  });
+
+  it('hears nothing more from a worker that it has ended', () => {
+    const { workers, worker, messages, recoveries, trains } = connect();
+    const runId = trains();
+    worker().fail('Out of memory');
+    const told = messages.length;
+    workers[0]?.say(frame(runId, 3));
+    workers[0]?.fail('Out of memory');
+    expect(messages.length).toBe(told);
+    expect(recoveries).toHaveLength(1);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('follows a script that fails, and a message that cannot be read', () => {
+    const { worker, recoveries } = connect();
+    worker().say({ type: 'alive' });
+    const event = { message: 'x is not defined', preventDefault() {} } as ErrorEvent;
+    (worker().onerror as (event: ErrorEvent) => void)(event);
+    worker().say({ type: 'alive' });
+    (worker().onmessageerror as (event: MessageEvent) => void)({} as MessageEvent);
+    expect(recoveries.map((sentence) => sentence.split('.')[0])).toEqual([
+      'The training worker failed (x is not defined)',
+      'A message from the training worker could not be read',
+    ]);
+  });
+
+  it('gives up after three in a minute, and tries again when the person asks for something else', async () => {
+    const { client, workers, worker, messages, recoveries, trains } = connect();
+    trains();
+    const asked = client.reconstruct(new Float32Array(784));
+    for (let i = 0; i < 4; i++) worker().fail('The GPU’s context was lost');
+    const message =
+      'The GPU’s context was lost, and starting it again did not help. Choose another backend, or reload the page.';
+    expect(recoveries).toHaveLength(3);
+    expect(workers).toHaveLength(4);
+    expect(workers.every(({ ended }) => ended)).toBe(true);
+    expect(messages.at(-1)).toEqual({ type: 'failed', message, fatal: true });
+    await expect(asked).rejects.toThrow('did not help');
+    await expect(client.step(1)).rejects.toThrow('not running');
+    await client.setBackend('cpu');
+    expect(workers).toHaveLength(5);
+    expect(worker().received[0]).toMatchObject({ type: 'start', backend: 'cpu' });
+    worker().fail('It failed once more');
+    expect(workers).toHaveLength(6);
+  });
+
+  it('does not give up over troubles that are far apart', () => {
+    const { worker, workers } = connect();
+    for (let i = 0; i < 8; i++) {
+      worker().fail('Out of memory');
+      vi.advanceTimersByTime(25_000);
+    }
+    expect(workers).toHaveLength(9);
+  });
+});
+
+describe('a worker that ends before its first word', () => {
+  const causeOf = () => Promise.resolve('The script is gone');
+
+  it('is given up at once with the true cause, and Train begins again where the run was', async () => {
+    const { client, workers, worker, messages, trains } = connect({ causeOf });
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(90) });
+    worker().fail('The GPU’s context was lost');
+    worker().break('');
+    await vi.advanceTimersByTimeAsync(0);
+    const message = 'The script is gone. Train tries again, once that is mended.';
+    expect(messages.at(-1)).toEqual({ type: 'failed', message, fatal: true });
+    expect(workers).toHaveLength(2);
+    client.train();
+    expect(workers).toHaveLength(3);
+    expect(worker().received).toEqual([
+      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      { type: 'run', runId, model, training, checkpoint: checkpoint(90) },
+      { type: 'train' },
+    ]);
+  });
+
+  it('says nothing of a worker that another has replaced meanwhile', async () => {
+    const { client, worker, messages } = connect({ causeOf });
+    client.run(model, training);
+    worker().break('');
+    client.train();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(messages).toEqual([]);
+  });
+
+  it('is told from one that the browser refuses to make', async () => {
+    const { client, messages, worker } = connect({
+      createWorker: () => {
+        throw new DOMException('Access is denied.', 'SecurityError');
+      },
+    });
+    client.run(model, training);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(worker()).toBeUndefined();
+    expect(messages.at(-1)).toMatchObject({ type: 'failed', fatal: true });
+    vi.stubGlobal('Worker', class {});
+    client.train();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(messages.at(-1)).toMatchObject({
+      message: expect.stringContaining(
+        'refuses to start the training thread (SecurityError: Access is denied.)',
+      ),
+    });
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('another try with a backend', () => {
+  it('takes the run along to a new worker, which tries the chosen one first', async () => {
+    const { client, workers, worker, trains } = connect();
+    const runId = trains();
+    const tried = client.retryBackend();
+    const reply = { kind: 'checkpoint', checkpoint: checkpoint(77) } as const;
+    worker().say({ type: 'reply', requestId: worker().requestId('checkpoint'), reply });
+    await tried;
+    expect(workers).toHaveLength(2);
+    expect(worker().received).toEqual([
+      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
+      { type: 'train' },
+    ]);
+  });
+});
+
+describe('the watchdog', () => {
+  it('replaces a worker that falls silent while it trains', () => {
+    const { workers, worker, recoveries, trains } = connect();
+    const runId = trains();
+    for (let i = 0; i < 30; i++) {
+      vi.advanceTimersByTime(1_000);
+      worker().say(i % 2 ? { type: 'alive' } : frame(runId, i));
+    }
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(11_000);
+    expect(workers).toHaveLength(2);
+    expect(recoveries[0]).toContain('stopped answering');
+  });
+
+  it('lets a paused run be silent, but not a question unanswered', () => {
+    const { client, workers, worker, trains } = connect();
+    worker().state(trains(), 'paused');
+    vi.advanceTimersByTime(600_000);
+    expect(workers).toHaveLength(1);
+    client.digit({ index: 0 }).catch(() => {});
+    vi.advanceTimersByTime(11_000);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('is more patient with a start, and most with a script that is being fetched', () => {
+    const { client, workers, worker } = connect();
+    client.run(model, training);
+    vi.advanceTimersByTime(170_000);
+    expect(workers).toHaveLength(1);
+    worker().say({ type: 'opening', what: 'thread' });
+    vi.advanceTimersByTime(89_000);
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(2_000);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('does not take a slow start for a hang as long as the worker takes turns', () => {
+    const { client, workers, worker, recoveries } = connect();
+    client.run(model, training);
+    for (let i = 0; i < 300; i++) {
+      vi.advanceTimersByTime(1_000);
+      worker().say({ type: 'alive' });
+    }
+    expect(workers).toHaveLength(1);
+    expect(recoveries).toEqual([]);
+  });
+
+  it('waits for digits as long as the worker says that it does', () => {
+    const { client, workers, worker } = connect();
+    worker().say({ type: 'backend', report });
+    worker().state(client.run(model, training), 'waiting');
+    client.train();
+    for (let i = 0; i < 300; i++) {
+      vi.advanceTimersByTime(1_000);
+      worker().say({ type: 'alive' });
+    }
+    expect(workers).toHaveLength(1);
+  });
+
+  it('watches nothing once the client is at its end', () => {
+    const { client, workers, trains } = connect();
+    trains();
+    client.dispose();
+    vi.advanceTimersByTime(600_000);
+    expect(workers).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a backend that is found wrong in use', () => {
+  const refusal = { name: 'webgl', why: 'its training steps are wrong. So it is not used.' } as const;
+
+  it('is given up: the run goes on where it is, and the person is told', () => {
+    const { worker, workers, recoveries, trains } = connect({ backend: 'webgl' });
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(77) });
+    worker().say({ type: 'refused', refusal });
+    expect(workers[0]?.ended).toBe(true);
+    expect(worker().received).toMatchObject([
+      { type: 'start', backend: 'webgl', refused: [refusal] },
+      { type: 'run', runId, checkpoint: { step: 77 } },
+      { type: 'train' },
+    ]);
+    expect(recoveries).toEqual([
+      'The backend was given up: its training steps are wrong. So it is not used. ' +
+        'Another is being started, and the run goes on from step 77.',
+    ]);
+  });
+
+  it('is tried again when the person chooses it again', async () => {
+    const { client, worker, workers, trains } = connect({ backend: 'webgl' });
+    trains();
+    worker().say({ type: 'refused', refusal });
+    worker().say({ type: 'backend', report });
+    const changed = client.setBackend('webgl');
+    worker().say({
+      type: 'reply',
+      requestId: worker().requestId('checkpoint'),
+      reply: { kind: 'checkpoint', checkpoint: null },
+    });
+    await changed;
+    expect(workers).toHaveLength(3);
+    expect(worker().received[0]).toMatchObject({ type: 'start', refused: [] });
+  });
+});
+
+describe('a change of backend', () => {
+  it('hands the run over where it is', async () => {
+    const { client, workers, worker, recoveries, trains } = connect();
+    const runId = trains();
+    const changed = client.setBackend('webgl');
+    const requestId = worker().requestId('checkpoint');
+    const reply = { kind: 'checkpoint', checkpoint: checkpoint(77) } as const;
+    worker().say({ type: 'reply', requestId, reply });
+    await changed;
+    expect(workers[0]?.ended).toBe(true);
+    expect(worker().received).toEqual([
+      { type: 'start', backend: 'webgl', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
+      { type: 'train' },
+    ]);
+    expect(recoveries).toEqual([]);
+  });
+
+  it('does not wait for a worker that hands nothing over', async () => {
+    const { client, workers, worker, trains } = connect();
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(5) });
+    const changed = client.setBackend('wasm');
+    await vi.advanceTimersByTimeAsync(2_000);
+    await changed;
+    expect(workers).toHaveLength(2);
+    expect(worker().received[1]).toMatchObject({ type: 'run', checkpoint: { step: 5 } });
+  });
+
+  it('takes the last of several, with one new worker', async () => {
+    const { client, workers, worker, trains } = connect();
+    trains();
+    const changes = [client.setBackend('webgl'), client.setBackend('cpu')];
+    await vi.advanceTimersByTimeAsync(2_000);
+    await Promise.all(changes);
+    expect(workers).toHaveLength(2);
+    expect(worker().received[0]).toMatchObject({ type: 'start', backend: 'cpu' });
+  });
+
+  it('does not give a new run the old one’s weights', async () => {
+    const { client, worker, trains } = connect();
+    trains();
+    const changed = client.setBackend('webgl');
+    const requestId = worker().requestId('checkpoint');
+    const present = client.run(model, training);
+    worker().say({ type: 'reply', requestId, reply: { kind: 'checkpoint', checkpoint: checkpoint(77) } });
+    await changed;
+    expect(worker().received[1]).toEqual({ type: 'run', runId: present, model, training, checkpoint: null });
+  });
+});

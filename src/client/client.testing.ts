@@ -1,0 +1,68 @@
+import { INITIAL_SETTINGS } from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
+import type { Checkpoint, Frame } from '../protocol/messages';
+import { TrainerClient, type TrainerMessage, type TrainerOptions } from './client';
+import { FakeWorker } from './fakeWorker.testing';
+
+export const model = modelSpec(INITIAL_SETTINGS);
+export const training = trainingSpec(INITIAL_SETTINGS);
+
+export const report = { name: 'wasm', device: 'SIMD', precision: 'float32', reason: null } as const;
+
+export const frame = (runId: number, step: number): Frame => ({
+  type: 'frame',
+  runId,
+  step,
+  epoch: 0,
+  seconds: 0,
+  imagesPerSecond: 0,
+  learningRate: 0.001,
+  train: [],
+  test: [],
+  map: null,
+  snapshot: null,
+  samples: null,
+  input: null,
+  viewShares: { test: 0, map: 0, frame: 0 },
+  memory: { tensors: 0, bytes: 0 },
+});
+
+export const checkpoint = (step: number): Checkpoint => ({
+  model,
+  step,
+  epoch: step / 469,
+  seconds: 1,
+  weights: [],
+  optimizer: { kind: 'adam', steps: step, slots: [] },
+  losses: { steps: step, bce: 0, mse: 0 },
+  order: '',
+});
+
+/** A client with workers that only do what a test has them do. */
+export function connect(options: Partial<TrainerOptions> = {}) {
+  const workers: FakeWorker[] = [];
+  const messages: TrainerMessage[] = [];
+  const recoveries: string[] = [];
+  const client = new TrainerClient({
+    backend: 'wasm',
+    dataUrl: 'http://x/data/',
+    onMessage: (message) => messages.push(message),
+    onRecovered: (message) => recoveries.push(message),
+    createWorker: () => {
+      const worker = new FakeWorker();
+      workers.push(worker);
+      return worker;
+    },
+    ...options,
+  });
+  const worker = () => workers.at(-1) as FakeWorker;
+  /** A worker whose backend runs, and a run that trains. */
+  const trains = () => {
+    worker().say({ type: 'backend', report });
+    const runId = client.run(model, training);
+    client.train();
+    worker().state(runId, 'training');
+    return runId;
+  };
+  return { client, workers, worker, messages, recoveries, trains };
+}

@@ -1,0 +1,155 @@
+/** The page's end of the training thread: a verb for each message, a promise for each answer. */
+import type { BackendChoice } from '../domain/settings';
+import type { ModelSpec, TrainingSpec } from '../domain/spec';
+import type { StudyName } from '../domain/study';
+import type {
+  DigitPick,
+  LatentCodes,
+  MapDigits,
+  MapView,
+  Reconstruction,
+  TestDigit,
+} from '../protocol/messages';
+import { Connection, type TrainerOptions } from './connection';
+
+export type { TrainerMessage, TrainerOptions } from './connection';
+
+export class TrainerClient {
+  private readonly connection: Connection;
+  private nextRunId = 1;
+  private nextInputId = 1;
+
+  constructor(options: TrainerOptions) {
+    this.connection = new Connection(options);
+  }
+
+  /** Begins a run, ending the one before; it starts paused. Returns its id, which its messages bear. */
+  run(model: ModelSpec, training: TrainingSpec): number {
+    const id = this.nextRunId++;
+    this.connection.begin({ id, model, training, checkpoint: null, state: 'compiling', going: false });
+    return id;
+  }
+
+  /** New training settings for the run in progress. */
+  tune(training: TrainingSpec): void {
+    const { run } = this.connection.present;
+    if (run) run.training = training;
+    this.connection.post({ type: 'tune', training });
+  }
+
+  train(): void {
+    this.expectToGo(true);
+    // A worker that is started anew is told of itself.
+    if (!this.connection.revive()) this.connection.post({ type: 'train' });
+  }
+
+  pause(): void {
+    this.expectToGo(false);
+    this.connection.post({ type: 'pause' });
+  }
+
+  /** Takes `count` training steps and pauses. Resolves when they are measured and their frame has been delivered. */
+  async step(count: number): Promise<void> {
+    this.expectToGo(false);
+    await this.connection.request({ type: 'step', count }, 'stepped');
+  }
+
+  /** The digit on the pad: every frame shows what becomes of it, and names it by the id returned here. */
+  input(pixels: Float32Array | null): number {
+    const drawing = { type: 'input', inputId: this.nextInputId++, pixels } as const;
+    this.connection.present.drawing = drawing;
+    this.connection.post(drawing);
+    return drawing.inputId;
+  }
+
+  /** Rejects where `pixels` is not 784 finite values. */
+  async reconstruct(pixels: Float32Array): Promise<Reconstruction> {
+    return (await this.connection.request({ type: 'reconstruct', pixels }, 'reconstruction')).reconstruction;
+  }
+
+  /** Rejects where there is no such test digit, or not yet. */
+  async digit(pick: DigitPick): Promise<TestDigit> {
+    return (await this.connection.request({ type: 'digit', pick }, 'digit')).digit;
+  }
+
+  /** What the latent map shows from now on. */
+  map(view: MapView): void {
+    const message = { type: 'map', view } as const;
+    this.connection.present.map = message;
+    this.connection.post(message);
+  }
+
+  /** Digits of the map that frames show in place of one of each class; null for those again. */
+  choose(places: Uint32Array | null): void {
+    const message = { type: 'choose', places } as const;
+    this.connection.present.choose = message;
+    this.connection.post(message);
+  }
+
+  /** Whether snapshots have gradients from now on. */
+  gradients(wanted: boolean): void {
+    const message = { type: 'gradients', wanted } as const;
+    this.connection.present.gradients = message;
+    this.connection.post(message);
+  }
+
+  /** The codes of the digits on the map. */
+  async codes(): Promise<LatentCodes> {
+    return (await this.connection.request({ type: 'codes' }, 'codes')).codes;
+  }
+
+  /** Digits of the map, by their places in it. Rejects where it has no such digits. */
+  async mapDigits(places: Uint32Array): Promise<MapDigits> {
+    return (await this.connection.request({ type: 'map-digits', places }, 'map-digits')).digits;
+  }
+
+  /** Places on the map of the digits with the codes nearest to that of the one at `place`, the nearest first. */
+  async neighbours(place: number, count: number): Promise<Uint32Array> {
+    return (await this.connection.request({ type: 'neighbours', place, count }, 'neighbours')).places;
+  }
+
+  /** Studies the network as it is now; how that comes on is told by `study` messages. */
+  study(name: StudyName): void {
+    this.connection.post({ type: 'study', name });
+  }
+
+  cancelStudy(name: StudyName): void {
+    this.connection.post({ type: 'cancel-study', name });
+  }
+
+  /** To be called when a frame is on the screen: the worker holds the next one back until then. */
+  shown(runId: number): void {
+    this.connection.post({ type: 'shown', runId });
+  }
+
+  /** Fetches again the digits that could not be fetched. */
+  retryData(): void {
+    this.connection.post({ type: 'retry-data' });
+  }
+
+  /** Replaces the worker by one on another backend. The run goes on where it is. */
+  setBackend(backend: BackendChoice): Promise<void> {
+    return this.connection.setBackend(backend);
+  }
+
+  /** Tries again the backend that was chosen, or finds anew which is best. The run goes on where it is. */
+  retryBackend(): Promise<void> {
+    return this.connection.retryBackend();
+  }
+
+  /** Measures all backends again, and goes on with the run where it is, on what is best now. */
+  measureBackends(): Promise<void> {
+    return this.connection.measureBackends();
+  }
+
+  /** Ends the worker. The client can't be used afterwards. */
+  dispose(): void {
+    this.connection.dispose();
+  }
+
+  private expectToGo(going: boolean): void {
+    const { run } = this.connection.present;
+    if (run) run.going = going;
+    this.connection.watch();
+  }
+}

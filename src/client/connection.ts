@@ -1,0 +1,332 @@
+/**
+ * Keeps a training worker at work. Whatever goes wrong over there (lost GPU context, out of memory, a hang, a crash) has
+ * one remedy: end the worker, start a new one, and go on from the last checkpoint.
+ */
+import type { BackendName, BackendRefusal, BackendSpeeds } from '../domain/progress';
+import type { BackendChoice } from '../domain/settings';
+import type { ModelSpec, TrainingSpec } from '../domain/spec';
+import { Watchdog } from '../domain/watchdog';
+import { within } from '../domain/workClock';
+import type { Checkpoint, FromWorker, RunState, ToWorker } from '../protocol/messages';
+import type { Occasion } from './backendBenchmark';
+import { Speeds } from './backendSpeeds';
+import { causeOf, refused } from './firstWord';
+import { Link, startTrainingWorker, type WorkerLike } from './link';
+import { Requests } from './requests';
+
+/** What the page is told. Messages of runs that are over never arrive. */
+export type TrainerMessage =
+  | Exclude<FromWorker, { type: 'reply' | 'alive' | 'checkpoint' | 'measured' | 'refused' }>
+  /** A measurement of the backends has begun, come on, or ended. `speeds`: what it has found so far, or an earlier one. */
+  | { readonly type: 'speeds'; readonly measuring: boolean; readonly speeds: BackendSpeeds | null };
+
+export interface TrainerOptions {
+  readonly backend: BackendChoice;
+  /** What an earlier visit has measured, where that is known. Of another environment it is not used. */
+  readonly speeds?: BackendSpeeds | null;
+  /** Absolute address of the folder that holds the packed digits' manifest. */
+  readonly dataUrl: string;
+  /** `failed` with `fatal: true` means that the client has given up; a new run or another backend tries again. */
+  readonly onMessage: (message: TrainerMessage) => void;
+  /** The worker was replaced. The sentence says why, and from where the run goes on. */
+  readonly onRecovered: (message: string) => void;
+  /** Replaced in tests. */
+  readonly createWorker?: () => WorkerLike;
+  /** Finds out why a worker has ended before its first word. Replaced in tests. */
+  readonly causeOf?: (what: string) => Promise<string>;
+}
+
+/** More recoveries than this within the window (ms) show a trouble that no restart mends. */
+const MAX_RECOVERIES = 3;
+const RECOVERY_WINDOW = 60_000;
+
+/**
+ * Seconds of silence before a worker is taken for dead: while its script is being fetched, while it compiles, when it says
+ * nothing (a busy phone may need half a minute and more), and after.
+ */
+const FETCHING_PATIENCE = 180;
+const STARTING_PATIENCE = 90;
+const PATIENCE = 10;
+
+/** How long a worker that is to be replaced may take to hand over its run, in ms. */
+const HANDOVER = 2_000;
+
+/** The run in progress, as a new worker has to be told it. */
+export interface RunRecord {
+  readonly id: number;
+  readonly model: ModelSpec;
+  training: TrainingSpec;
+  checkpoint: Checkpoint | null;
+  state: RunState;
+  /** Whether Train was asked for, and no Pause since. */
+  going: boolean;
+}
+
+/** All that a new worker has to be told. */
+export interface Present {
+  backend: BackendChoice;
+  run: RunRecord | null;
+  drawing: Extract<ToWorker, { type: 'input' }> | null;
+  map: Extract<ToWorker, { type: 'map' }> | null;
+  choose: Extract<ToWorker, { type: 'choose' }> | null;
+  gradients: Extract<ToWorker, { type: 'gradients' }> | null;
+}
+
+export class Connection {
+  readonly present: Present;
+  /** Null before the first worker, and after giving up. */
+  private link: Link | null = null;
+  private readonly speeds: Speeds;
+  /** Whether the present worker has said a word. */
+  private spoke = false;
+  /** What really runs; null until the worker has said so. */
+  private running: BackendName | null = null;
+  /** Backends that were found wrong in use, until the person chooses again. */
+  private refused: readonly BackendRefusal[] = [];
+  private recoveries: number[] = [];
+  private readonly requests = new Requests((request) => this.post(request));
+  private readonly watchdog = new Watchdog(() => this.recover('The training worker stopped answering'));
+
+  constructor(private readonly options: TrainerOptions) {
+    this.present = {
+      backend: options.backend,
+      run: null,
+      drawing: null,
+      map: null,
+      choose: null,
+      gradients: null,
+    };
+    this.speeds = new Speeds(options.speeds ?? null, options.createWorker ?? startTrainingWorker, {
+      onChange: (measuring, speeds) => options.onMessage({ type: 'speeds', measuring, speeds }),
+      onEnough: () => {
+        this.post({ type: 'ranked', ranking: this.speeds.ranking });
+        this.watch();
+      },
+      onDone: () => {
+        const { running, refused } = this;
+        const best = this.speeds.ranking.find((name) => refused.every((each) => each.name !== name));
+        if (this.present.backend === 'auto' && running && best !== running) void this.moveToNewWorker();
+      },
+    });
+    this.startWorker();
+  }
+
+  /** A new run takes the place of the present one. */
+  begin(run: RunRecord): void {
+    this.present.run = run;
+    this.requests.rejectAll('A new run has begun.', ({ type }) => type === 'step');
+    if (this.link) this.sendRun();
+    else this.startAnew();
+  }
+
+  /** Where it has given up, it begins again, with the run as it was. True where it had. */
+  revive(): boolean {
+    if (this.link) return false;
+    this.startAnew();
+    return true;
+  }
+
+  setBackend(backend: BackendChoice): Promise<void> {
+    this.present.backend = backend;
+    this.refused = [];
+    return this.moveToNewWorker();
+  }
+
+  /** Begins again with the backend that was chosen, or measures which is best. The run goes on where it is. */
+  retryBackend(): Promise<void> {
+    this.refused = [];
+    return this.moveToNewWorker(this.present.backend === 'auto' ? 'first' : undefined);
+  }
+
+  /** All of them, whatever is known. The run goes on when they are measured. */
+  measureBackends(): Promise<void> {
+    this.refused = [];
+    return this.moveToNewWorker('asked');
+  }
+
+  private async moveToNewWorker(occasion?: Occasion): Promise<void> {
+    const { link } = this;
+    if (!link) return this.startAnew(occasion);
+    const { run } = this.present;
+    const handedOver = this.request({ type: 'checkpoint' }, 'checkpoint').catch(() => null);
+    const late = new Promise<null>((resolve) => setTimeout(resolve, HANDOVER, null));
+    const reply = await Promise.race([handedOver, late]);
+    // Another change, or a recovery, has replaced the worker meanwhile and took the new backend with it.
+    if (this.link !== link) return;
+    if (run && reply?.checkpoint) run.checkpoint = reply.checkpoint;
+    this.replaceWorker('The backend was changed while the steps were being taken.', occasion);
+  }
+
+  /** Ends the worker. */
+  dispose(): void {
+    this.speeds.stop();
+    this.endWorker();
+    this.requests.rejectAll('The page is closing.');
+  }
+
+  /** Resolves with the worker's answer, or rejects with its sentence. */
+  request: Requests['send'] = (request, kind) => {
+    if (!this.link) return Promise.reject(new Error('The training worker is not running.'));
+    const reply = this.requests.send(request, kind);
+    this.watch();
+    return reply;
+  };
+
+  post(message: ToWorker): void {
+    this.link?.post(message);
+  }
+
+  private startWorker(occasion?: Occasion): void {
+    this.running = null;
+    this.spoke = false;
+    const { backend } = this.present;
+    if (occasion) this.speeds.measure(occasion);
+    else if (backend === 'auto' && this.speeds.unknown) this.speeds.measure('first');
+    const ranking = this.speeds.awaited ? null : this.speeds.ranking;
+    try {
+      this.link = new Link(this.options.createWorker ?? startTrainingWorker, {
+        onMessage: (message) => this.receive(message),
+        onFailure: (what) => (this.spoke ? this.recover(what) : void this.findCause(what)),
+      });
+    } catch (error) {
+      queueMicrotask(() => this.giveUp(`${refused(error)}.`));
+      return;
+    }
+    this.post({ type: 'start', backend, ranking, refused: this.refused, dataUrl: this.options.dataUrl });
+    this.watch();
+  }
+
+  private endWorker(): void {
+    this.link?.end();
+    this.link = null;
+    this.watchdog.expect(null);
+  }
+
+  /** Starts a worker again after giving up, because the person asked for something new. */
+  private startAnew(occasion?: Occasion): void {
+    this.recoveries = [];
+    this.replaceWorker('The training worker was started again.', occasion);
+  }
+
+  private replaceWorker(lostSteps: string, occasion?: Occasion): void {
+    this.speeds.stop();
+    this.endWorker();
+    this.requests.rejectAll(lostSteps, ({ type }) => type === 'step' || type === 'checkpoint');
+    this.startWorker(occasion);
+    const { drawing, map, choose, gradients } = this.present;
+    for (const message of [drawing, map, choose, gradients]) if (message) this.post(message);
+    this.sendRun();
+    this.requests.resend();
+  }
+
+  private sendRun(): void {
+    const run = this.present.run;
+    if (!run) return;
+    const { id: runId, model, training, checkpoint } = run;
+    this.post({ type: 'run', runId, model, training, checkpoint });
+    if (run.going) this.post({ type: 'train' });
+    run.state = 'compiling';
+    this.watch();
+  }
+
+  private recover(what: string): void {
+    const now = performance.now();
+    this.recoveries = [...this.recoveries.filter((time) => within(RECOVERY_WINDOW, time, now)), now];
+    if (this.recoveries.length > MAX_RECOVERIES) {
+      this.giveUp(`${what}, and starting it again did not help. Choose another backend, or reload the page.`);
+      return;
+    }
+    this.replaceWorker(`${what} while the steps were being taken.`);
+    this.options.onRecovered(`${what}. The training worker was started again${this.goesOn()}.`);
+  }
+
+  /** It has ended before its first word: another would too, until the cause is mended. */
+  private async findCause(what: string): Promise<void> {
+    this.endWorker();
+    const cause = await (this.options.causeOf ?? causeOf)(what);
+    if (!this.link) this.giveUp(`${cause}. Train tries again, once that is mended.`);
+  }
+
+  private giveUp(message: string): void {
+    this.speeds.stop();
+    this.endWorker();
+    this.requests.rejectAll(message);
+    this.options.onMessage({ type: 'failed', message, fatal: true });
+  }
+
+  /** The run goes on with the next best. */
+  private giveUpBackend(refusal: BackendRefusal): void {
+    this.refused = [...this.refused, refusal];
+    this.replaceWorker('The backend was given up while the steps were being taken.');
+    this.options.onRecovered(
+      `The backend was given up: ${refusal.why} Another is being started${this.goesOn()}.`,
+    );
+  }
+
+  private goesOn(): string {
+    if (!this.present.run) return '';
+    const step = this.present.run.checkpoint?.step ?? 0;
+    return step > 0
+      ? `, and the run goes on from step ${step.toLocaleString('en')}`
+      : ', and the run begins anew';
+  }
+
+  private receive(message: FromWorker): void {
+    this.watchdog.heard();
+    this.spoke = true;
+    const run = this.present.run;
+    switch (message.type) {
+      case 'alive':
+      case 'measured':
+        break;
+      case 'reply':
+        this.requests.settle(message.requestId, message.reply);
+        break;
+      case 'checkpoint':
+        if (run?.id === message.runId) run.checkpoint = message.checkpoint;
+        break;
+      case 'state':
+        if (run?.id !== message.runId) break;
+        run.state = message.state;
+        if (message.state === 'paused' || message.state === 'finished') run.going = false;
+        // A Pause that was taken back at once is answered too: what is known last is that it trains.
+        if (message.state === 'training') run.going = !this.requests.waiting('step');
+        this.options.onMessage(message);
+        break;
+      case 'frame':
+        if (run?.id === message.runId) this.options.onMessage(message);
+        break;
+      case 'failed':
+        if (message.fatal) this.recover(message.message);
+        else this.options.onMessage(message);
+        break;
+      case 'refused':
+        this.giveUpBackend(message.refusal);
+        break;
+      case 'backend':
+        this.running = message.report.name;
+        this.options.onMessage(message);
+        break;
+      case 'opening':
+      case 'data':
+      case 'pca':
+      case 'pca-failed':
+      case 'study':
+        this.options.onMessage(message);
+        break;
+      default:
+        message satisfies never;
+    }
+    this.watch();
+  }
+
+  /** Tells the watchdog how long the worker may be silent in the present state of affairs. */
+  watch(): void {
+    if (!this.link) return;
+    const starting = !this.running || this.present.run?.state === 'compiling';
+    const due = this.present.run?.going || this.present.run?.state === 'training' || this.requests.waiting();
+    const patience = !this.spoke ? FETCHING_PATIENCE : starting ? STARTING_PATIENCE : due ? PATIENCE : null;
+    // While it waits for the measurement, that has limits of its own.
+    this.watchdog.expect(this.speeds.awaited ? null : patience);
+  }
+}

@@ -1,0 +1,63 @@
+/** Why a worker has ended before its first word: it is asked of the network and of the browser, not guessed. */
+import workerUrl from '../worker/worker?worker&url';
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const nameOf = (url: URL) => url.pathname.replace(/^.*\//, '');
+
+/** A browser that refuses to make a worker, in words. */
+export function refused(error: unknown): string {
+  if (typeof Worker !== 'function')
+    return 'This browser offers no threads (workers) to the page, and Hourglass trains in one';
+  const name = error instanceof Error ? `${error.name}: ` : '';
+  return `This browser refuses to start the training thread (${name}${messageOf(error)}). It does so in a sandboxed frame, or where an extension or a policy forbids threads (workers)`;
+}
+
+/** `what`: how the browser tells it, which is often not at all. */
+export async function causeOf(what: string): Promise<string> {
+  const cause = await scriptTrouble(new URL(workerUrl, import.meta.url));
+  if (cause) return `The training thread’s script could not be fetched: ${cause}`;
+  if (!hasModuleWorkers())
+    return 'This browser cannot run the training thread: it has no module workers. Please update it';
+  return `${what}, before it could begin`;
+}
+
+/** What is wrong with a script, or with one that it imports; null where they all come. */
+async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<string | null> {
+  asked.add(url.href);
+  if (navigator.onLine === false) return 'this device is offline';
+  let text: string;
+  try {
+    const response = await fetch(url, { cache: 'no-store' });
+    if (!response.ok) return `the server answered ${response.status} for ${nameOf(url)}`;
+    const type = response.headers.get('content-type') ?? 'nothing that it names';
+    if (!/javascript|typescript/.test(type)) return `the server sent ${type} in place of ${nameOf(url)}`;
+    text = await response.text();
+  } catch {
+    return `${nameOf(url)} did not come: the network failed, or something in this browser blocks it`;
+  }
+  const imports = [...text.slice(0, 10_000).matchAll(/(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g)];
+  for (const [, path] of imports) {
+    const imported = new URL(path as string, url);
+    const trouble = asked.has(imported.href) ? null : await scriptTrouble(imported, asked);
+    if (trouble) return trouble;
+  }
+  return null;
+}
+
+/** A browser that has them asks for the worker's type. */
+function hasModuleWorkers(): boolean {
+  let asked = false;
+  const script = URL.createObjectURL(new Blob([], { type: 'text/javascript' }));
+  try {
+    const options = {
+      get type() {
+        asked = true;
+        return 'module' as const;
+      },
+    };
+    new Worker(script, options).terminate();
+  } finally {
+    URL.revokeObjectURL(script);
+  }
+  return asked;
+}

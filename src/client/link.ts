@@ -1,0 +1,51 @@
+import type { FromWorker, ToWorker } from '../protocol/messages';
+import workerUrl from '../worker/worker?worker&url';
+import { type ThreadNews, type ThreadOrder, Threads } from './threads';
+
+/** The part of `Worker` that is needed here. */
+export type WorkerLike = Pick<Worker, 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'> & {
+  postMessage(message: ToWorker | ThreadNews, transfer?: Transferable[]): void;
+};
+
+export interface LinkEvents {
+  readonly onMessage: (message: FromWorker) => void;
+  /** The worker is of no more use; the words begin a sentence. */
+  readonly onFailure: (what: string) => void;
+}
+
+export const startTrainingWorker = (): WorkerLike => new Worker(workerUrl, { type: 'module' });
+
+/** The line to one worker. Once it is cut nothing more comes through it, not even what was on its way. */
+export class Link {
+  private readonly worker: WorkerLike;
+  private readonly threads = new Threads((news, transfer) => this.worker.postMessage(news, transfer));
+  private cut = false;
+
+  constructor(createWorker: () => WorkerLike, { onMessage, onFailure }: LinkEvents) {
+    const worker = createWorker();
+    this.worker = worker;
+    worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadOrder>) => {
+      if (this.cut) return;
+      if (data.type === 'thread') this.threads.follow(data);
+      else onMessage(data);
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (!this.cut) onFailure(`The training worker failed${event.message ? ` (${event.message})` : ''}`);
+    };
+    worker.onmessageerror = () => {
+      if (!this.cut) onFailure('A message from the training worker could not be read');
+    };
+  }
+
+  post(message: ToWorker): void {
+    this.worker.postMessage(message);
+  }
+
+  /** Ends the worker, and the threads that it asked for. */
+  end(): void {
+    this.cut = true;
+    this.worker.terminate();
+    this.threads.end();
+  }
+}

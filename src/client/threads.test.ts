@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { HostedWorker } from '../worker/hostedWorker';
+import { type ThreadOrder, Threads } from './threads';
+
+/** What the page opens: it writes down what it is told, and says what a test lets it say. */
+class FakeThread {
+  onmessage: ((event: { data: unknown }) => void) | null = null;
+  onerror: ((event: { message: string; preventDefault: () => void }) => void) | null = null;
+  ended = false;
+  readonly told: { data: unknown; transfer: readonly Transferable[] }[] = [];
+
+  constructor(readonly url: string) {
+    opened.push(this);
+  }
+
+  postMessage(data: unknown, transfer: readonly Transferable[]) {
+    this.told.push({ data, transfer });
+  }
+
+  terminate() {
+    this.ended = true;
+  }
+}
+
+let opened: FakeThread[];
+let threads: Threads;
+
+beforeEach(() => {
+  opened = [];
+  threads = new Threads((news) => HostedWorker.hear(news));
+  vi.stubGlobal('Worker', FakeThread);
+  // The training worker's side, which shares this thread with the page's.
+  vi.stubGlobal('self', { postMessage: (order: ThreadOrder) => threads.follow(order) });
+  // Node has none.
+  vi.stubGlobal(
+    'ErrorEvent',
+    class extends Event {
+      readonly message: string;
+      constructor(type: string, { message }: { message: string }) {
+        super(type);
+        this.message = message;
+      }
+    },
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a thread that the page opens for the training worker', () => {
+  it('is told what the worker tells it, and answers', () => {
+    const worker = new HostedWorker('a.js');
+    const heard: unknown[] = [];
+    worker.onmessage = ({ data }) => heard.push(data);
+    worker.addEventListener('message', (event) => heard.push((event as MessageEvent).data));
+    const pixels = new Uint8Array(8);
+    worker.postMessage({ digits: { pixels }, weights: [pixels.subarray(2)] });
+    expect(opened.map(({ url }) => url)).toEqual(['a.js']);
+    // The page's copy of an array is handed on, once.
+    expect(opened[0]?.told).toEqual([
+      { data: { digits: { pixels }, weights: [pixels.subarray(2)] }, transfer: [pixels.buffer] },
+    ]);
+    opened[0]?.onmessage?.({ data: 'ready' });
+    expect(heard).toEqual(['ready', 'ready']);
+  });
+
+  it('shares its memory where that is shared: it is not handed on', () => {
+    const shared = new Int32Array(new SharedArrayBuffer(8));
+    new HostedWorker('a.js').postMessage({ shared });
+    expect(opened[0]?.told[0]?.transfer).toEqual([]);
+  });
+
+  it('says what broke it, to nobody but its own opener', () => {
+    const [one, other] = [new HostedWorker('a.js'), new HostedWorker('b.js')];
+    const broken: string[] = [];
+    one.onerror = ({ message }) => broken.push(`a: ${message}`);
+    other.onerror = ({ message }) => broken.push(`b: ${message}`);
+    opened[1]?.onerror?.({ message: 'out of memory', preventDefault: () => {} });
+    expect(broken).toEqual(['b: out of memory']);
+  });
+
+  it('that the browser refuses to make is told as broken', async () => {
+    vi.stubGlobal(
+      'Worker',
+      class {
+        constructor() {
+          throw new Error('forbidden here');
+        }
+      },
+    );
+    // The order reaches the page later, as it does between threads.
+    vi.stubGlobal('self', {
+      postMessage: (order: ThreadOrder) => queueMicrotask(() => threads.follow(order)),
+    });
+    const broken: string[] = [];
+    new HostedWorker('a.js').onerror = ({ message }) => broken.push(message);
+    await Promise.resolve();
+    expect(broken).toEqual(['forbidden here']);
+  });
+
+  it('ends when it is told to, and with the worker', () => {
+    const [one] = [new HostedWorker('a.js'), new HostedWorker('b.js')];
+    one.terminate();
+    expect(opened.map(({ ended }) => ended)).toEqual([true, false]);
+    threads.end();
+    expect(opened.map(({ ended }) => ended)).toEqual([true, true]);
+  });
+});

@@ -1,0 +1,291 @@
+/**
+ * What crosses between the page and the training worker. Both sides are discriminated unions on `type`; every `switch`
+ * over them ends in `satisfies never`.
+ */
+import type { Checkpoint } from '../domain/checkpoint';
+import type { Histogram } from '../domain/histogram';
+import type {
+  BackendName,
+  BackendRefusal,
+  BackendReport,
+  BackendSpeed,
+  BackendSpeeds,
+  CurvePoint,
+  DataProgress,
+  Losses,
+  PcaReport,
+} from '../domain/progress';
+import type { Axes, Projection } from '../domain/projection';
+import type { PcaErrors, PcaImage } from '../domain/rival';
+import type { BackendChoice } from '../domain/settings';
+import type { ModelSpec, TrainingSpec } from '../domain/spec';
+import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
+
+export type ToWorker =
+  /** Sent once, first: start the backend and fetch the digits. */
+  | {
+      readonly type: 'start';
+      readonly backend: BackendChoice;
+      /** The measured backends, the fastest first; null while they are being measured: then `ranked` follows. */
+      readonly ranking: readonly BackendName[] | null;
+      /** Backends that were found wrong in use. */
+      readonly refused: readonly BackendRefusal[];
+      /** Absolute address of the folder that holds the packed digits' manifest. */
+      readonly dataUrl: string;
+    }
+  | { readonly type: 'ranked'; readonly ranking: readonly BackendName[] }
+  /** To a worker of its own, which is sent nothing else: how fast a backend trains, timed for `share` ms. */
+  | { readonly type: 'measure'; readonly backend: BackendName; readonly share: number }
+  /** Begins a run, ending the one before. It starts paused; with a checkpoint it goes on from there. */
+  | {
+      readonly type: 'run';
+      readonly runId: number;
+      readonly model: ModelSpec;
+      readonly training: TrainingSpec;
+      readonly checkpoint: Checkpoint | null;
+    }
+  /** New training settings for the run in progress. */
+  | { readonly type: 'tune'; readonly training: TrainingSpec }
+  | { readonly type: 'train' }
+  | { readonly type: 'pause' }
+  /** Takes `count` training steps and pauses; answered when they are done and measured. */
+  | { readonly type: 'step'; readonly requestId: number; readonly count: number }
+  /** The digit on the pad, which every frame then shows; null for an empty pad. */
+  | { readonly type: 'input'; readonly inputId: number; readonly pixels: Float32Array | null }
+  /** Passes one image through the network as it is now. */
+  | { readonly type: 'reconstruct'; readonly requestId: number; readonly pixels: Float32Array }
+  /** The run as it is now, for a new worker to go on from. */
+  | { readonly type: 'checkpoint'; readonly requestId: number }
+  /** A test digit by its index, or any of a class (null: of any class). */
+  | { readonly type: 'digit'; readonly requestId: number; readonly pick: DigitPick }
+  /** What the latent map is to show from now on. */
+  | { readonly type: 'map'; readonly view: MapView }
+  /** Digits of the map that `samples` are of; null for one of each class. */
+  | { readonly type: 'choose'; readonly places: Uint32Array | null }
+  /** Whether snapshots are to have gradients: the page looks at them. */
+  | { readonly type: 'gradients'; readonly wanted: boolean }
+  /** The codes that the map now has. */
+  | { readonly type: 'codes'; readonly requestId: number }
+  /** Some of the map's digits, by their places in it. */
+  | { readonly type: 'map-digits'; readonly requestId: number; readonly places: Uint32Array }
+  /** The map's digits whose codes are nearest to that of the one at `place`, the nearest first. */
+  | {
+      readonly type: 'neighbours';
+      readonly requestId: number;
+      readonly place: number;
+      readonly count: number;
+    }
+  /** Studies the network as it is now; `study` messages answer. */
+  | { readonly type: 'study'; readonly name: StudyName }
+  /** Ends such a study; no message answers. */
+  | { readonly type: 'cancel-study'; readonly name: StudyName }
+  /** The page has shown the frame; the next may be sent. */
+  | { readonly type: 'shown'; readonly runId: number }
+  /** Fetch again the chunks that failed, and compute PCA again where that failed. */
+  | { readonly type: 'retry-data' };
+
+export interface MapView {
+  /** Of codes of more than two numbers: principal components, or two of the numbers, counted from 0. */
+  readonly axes: Axes;
+  /** The training digits too, after the test digits. */
+  readonly all: boolean;
+}
+
+export type DigitPick = { readonly index: number } | { readonly label: number | null };
+
+export type FromWorker =
+  /** The answer to `measure`. */
+  | { readonly type: 'measured'; readonly speed: BackendSpeed }
+  /** The start comes on: its thread runs, or this backend is being made ready. */
+  | { readonly type: 'opening'; readonly what: 'thread' | BackendName }
+  | { readonly type: 'backend'; readonly report: BackendReport }
+  | { readonly type: 'data'; readonly progress: DataProgress }
+  | { readonly type: 'pca'; readonly report: PcaReport }
+  /** PCA could not be computed, or, where that is null, is computed again. */
+  | { readonly type: 'pca-failed'; readonly message: string | null }
+  | { readonly type: 'state'; readonly runId: number; readonly state: RunState }
+  | Frame
+  | { readonly type: 'study'; readonly name: StudyName; readonly news: StudyNews }
+  | { readonly type: 'checkpoint'; readonly runId: number; readonly checkpoint: Checkpoint }
+  /** Proof of life, a few times a second while training; the watchdog restarts a silent worker. */
+  | { readonly type: 'alive' }
+  | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
+  /** Something was found wrong with the backend: this worker is of no more use. */
+  | { readonly type: 'refused'; readonly refusal: BackendRefusal }
+  /** The run or the worker cannot go on. `message` says what was wrong and what to do. */
+  | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };
+
+/** How a study comes on. `report` and `failed` end it. */
+export type StudyNews =
+  | { readonly kind: 'progress'; readonly progress: StudyProgress }
+  | { readonly kind: 'report'; readonly report: StudyReport<StudyName> }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export type Reply =
+  | { readonly kind: 'stepped' }
+  | { readonly kind: 'reconstruction'; readonly reconstruction: Reconstruction }
+  | { readonly kind: 'digit'; readonly digit: TestDigit }
+  | { readonly kind: 'codes'; readonly codes: LatentCodes }
+  | { readonly kind: 'map-digits'; readonly digits: MapDigits }
+  | { readonly kind: 'neighbours'; readonly places: Uint32Array }
+  /** Null where there is no run, or none of its steps is taken. */
+  | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint | null }
+  | { readonly kind: 'error'; readonly message: string };
+
+/**
+ * - `compiling`: the backend or the network is being made ready;
+ * - `waiting`: training, but the digits it needs have not arrived;
+ * - `finished`: paused because the epochs asked for are done.
+ */
+export type RunState = 'compiling' | 'waiting' | 'training' | 'paused' | 'finished';
+
+/** One image through the network, and through PCA at the same code size. Errors are MSE over the image's pixels. */
+export interface Reconstruction {
+  /** What entered the network: 784 values, with the noise of its training; null where that has none. */
+  readonly noisy: Float32Array | null;
+  /** Length: code size. */
+  readonly code: Float32Array;
+  /** Standard deviation of each number of a variational code; null of any other. */
+  readonly spread: Float32Array | null;
+  /** 784 values from 0 to 1. */
+  readonly reconstruction: Float32Array;
+  readonly mse: number;
+  readonly bce: number;
+  /** 784 values, clipped to 0…1 for showing; null until PCA is computed. */
+  readonly pca: Float32Array | null;
+  readonly pcaMse: PcaErrors<number> | null;
+  /** Which of PCA's errors is to be compared with the network's. */
+  readonly rival: PcaImage;
+  /** Of the training digits' mean image, which knows nothing of this one; null until PCA is computed. */
+  readonly meanMse: number | null;
+  /** The least BCE that any reconstruction can have: the entropy of the image's own grey pixels. */
+  readonly entropy: number;
+}
+
+export interface TestDigit {
+  readonly index: number;
+  readonly label: number;
+  /** 784 values from 0 to 1. */
+  readonly pixels: Float32Array;
+}
+
+/**
+ * What the page's views have cost the worker since it began, as parts of the time spent on training: test losses, latent
+ * map, and frames (reconstructions, the drawing, snapshots).
+ */
+export interface ViewShares {
+  readonly test: number;
+  readonly map: number;
+  readonly frame: number;
+}
+
+/** What the page shows at one moment of a run. Parts that have not changed since the last frame are null. */
+export interface Frame {
+  readonly type: 'frame';
+  readonly runId: number;
+  readonly step: number;
+  readonly epoch: number;
+  /** Time spent training, pauses left out. */
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
+  /** The learning rate of the latest step, as the schedule has it. */
+  readonly learningRate: number;
+  /** The training loss (`RecentLosses`) at the frame's step, and at those of frames kept back; empty where none was taken. */
+  readonly train: readonly CurvePoint[];
+  /** Test loss over all test digits, where it was measured since the last frame. */
+  readonly test: readonly CurvePoint[];
+  readonly map: LatentMap | null;
+  readonly samples: Samples | null;
+  readonly input: { readonly inputId: number; readonly result: Reconstruction } | null;
+  readonly snapshot: Snapshot | null;
+  readonly memory: { readonly tensors: number; readonly bytes: number };
+  readonly viewShares: ViewShares;
+}
+
+/**
+ * The network at one step, and what the page is shown of it then. While it trains, the map's points are of the last few
+ * steps that the map was brought up to date at.
+ */
+export interface Snapshot {
+  readonly step: number;
+  readonly epoch: number;
+  readonly seconds: number;
+  /** See `Checkpoint`. */
+  readonly weights: readonly Float32Array[];
+  /** Of the decimal logarithms of the gradient's values, for each kernel in turn; null where nobody looks at them. */
+  readonly gradients: readonly Histogram[] | null;
+  readonly samples: Samples | null;
+  readonly input: { readonly inputId: number; readonly result: Reconstruction } | null;
+}
+
+/** Codes in two dimensions: of test digits, and, where they are asked for, of training digits after them. */
+export interface LatentMap {
+  /** Null where the points were laid out by UMAP. */
+  readonly projection: Projection | null;
+  /** x and y of each digit, in turn. */
+  readonly points: Float32Array;
+  /** Class of each digit. */
+  readonly labels: Uint8Array;
+  /** How many of the digits, from the first on, are test digits. */
+  readonly tests: number;
+}
+
+/** The codes of the map's digits, one after another. */
+export interface LatentCodes {
+  readonly step: number;
+  readonly codeSize: number;
+  readonly codes: Float32Array;
+  readonly labels: Uint8Array;
+  /** See `LatentMap`. */
+  readonly tests: number;
+}
+
+/** Digits of the map. */
+export interface MapDigits {
+  /** Of each on the map. */
+  readonly places: Uint32Array;
+  /** Number of each in its set. */
+  readonly indices: Uint32Array;
+  /** 1 for a test digit, 0 for a training digit. */
+  readonly tests: Uint8Array;
+  readonly labels: Uint8Array;
+  /** 784 bytes each. */
+  readonly pixels: Uint8Array;
+}
+
+/** Some digits, the same until others are chosen, and what becomes of them; the images lie one after another, 784 bytes each. */
+export interface Samples {
+  /** The step of the network that rebuilt them. */
+  readonly step: number;
+  /** As in `MapDigits`. */
+  readonly places: Uint32Array;
+  readonly indices: Uint32Array;
+  readonly tests: Uint8Array;
+  readonly labels: Uint8Array;
+  readonly originals: Uint8Array;
+  /** The originals with the noise of training, which is what was rebuilt; null where that has none. */
+  readonly noisy: Uint8Array | null;
+  readonly reconstructions: Uint8Array;
+  readonly pca: Uint8Array | null;
+  /** MSE of each digit, of pixels from 0 to 1. */
+  readonly mse: Float32Array;
+  readonly pcaMse: PcaErrors<Float32Array> | null;
+  /** Which of PCA's errors are to be compared with the network's. */
+  readonly rival: PcaImage;
+  /** BCE of each digit, and the least that any reconstruction of it can have: its own entropy. */
+  readonly bce: Float32Array;
+  readonly entropy: Float32Array;
+  /** The training digits' mean image, 784 bytes, and its error on each digit; null until PCA is computed. */
+  readonly mean: { readonly image: Uint8Array; readonly mse: Float32Array } | null;
+}
+
+export type {
+  BackendReport,
+  BackendSpeed,
+  BackendSpeeds,
+  Checkpoint,
+  CurvePoint,
+  DataProgress,
+  Losses,
+  PcaReport,
+};

@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Hand } from './drawingActivity';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('a hand draws from its first move until a while after its last', () => {
+  const told: boolean[] = [];
+  const hand = new Hand((drawing) => told.push(drawing));
+  for (let move = 0; move < 10; move++) {
+    hand.moved();
+    vi.advanceTimersByTime(100);
+  }
+  expect(told).toEqual([true]);
+  expect(hand.drawing).toBe(true);
+  vi.advanceTimersByTime(1_000);
+  expect(told).toEqual([true, false]);
+  expect(hand.drawing).toBe(false);
+  hand.moved();
+  expect(told).toEqual([true, false, true]);
+});

@@ -1,0 +1,43 @@
+/**
+ * Takes the place of `Worker` in the training worker, and has the page open the thread. In Firefox a worker that makes
+ * another may wait for it for ever: its constructor waits until the page's thread has entered the new worker in a list,
+ * and the one call that would wake it may wake the new worker instead (WorkerPrivate::SetIsDebuggerRegistered). The
+ * page's own thread does not wait.
+ */
+import type { ThreadNews, ThreadOrder } from '../client/threads';
+
+const order = (message: ThreadOrder) => self.postMessage(message);
+
+export class HostedWorker extends EventTarget {
+  private static readonly all: HostedWorker[] = [];
+
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  private readonly id: number;
+
+  constructor(url: string | URL) {
+    super();
+    this.id = HostedWorker.all.push(this) - 1;
+    this.addEventListener('message', (event) => this.onmessage?.(event as MessageEvent));
+    this.addEventListener('error', (event) => this.onerror?.(event as ErrorEvent));
+    order({ type: 'thread', id: this.id, what: { kind: 'open', url: String(url) } });
+  }
+
+  /** The page says what one of the threads has said, or what has become of it. */
+  static hear({ id, what }: ThreadNews): void {
+    const event =
+      what.kind === 'said'
+        ? new MessageEvent('message', { data: what.data })
+        : new ErrorEvent('error', { message: what.message, cancelable: true });
+    HostedWorker.all[id]?.dispatchEvent(event);
+  }
+
+  postMessage(data: unknown): void {
+    order({ type: 'thread', id: this.id, what: { kind: 'tell', data } });
+  }
+
+  terminate(): void {
+    order({ type: 'thread', id: this.id, what: { kind: 'end' } });
+    delete HostedWorker.all[this.id];
+  }
+}

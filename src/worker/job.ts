@@ -1,0 +1,50 @@
+import type { TrainingSpec } from '../domain/spec';
+import type { RunSpec } from '../engine/trainer';
+import type { Checkpoint, Reply, RunState, ToWorker } from '../protocol/messages';
+import type { Run } from './run';
+
+/** A run as it was asked for, and how far it has come. */
+export interface Job {
+  readonly id: number;
+  spec: RunSpec;
+  /** Null until it is built. */
+  run: Run | null;
+  /** The training settings that `run` has been given. */
+  applied: TrainingSpec;
+  /** The step up to which to train; null where training is to rest. */
+  until: number | null;
+  /** Training goes on although the epochs are done, because that was asked for. */
+  pastEnd: boolean;
+  state: RunState | null;
+  /** Those who wait for steps to be taken and measured. */
+  waiting: ((reply: Reply) => void)[];
+  /** Whether all figures are those of the last step. */
+  settled: boolean;
+  /** What to go back to where training diverges; null is the run's beginning. */
+  good: Checkpoint | null;
+}
+
+export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker, { type: 'run' }>): Job {
+  return {
+    id: runId,
+    spec: { model, training, checkpoint },
+    run: null,
+    applied: training,
+    until: null,
+    pastEnd: false,
+    state: null,
+    waiting: [],
+    settled: false,
+    good: checkpoint,
+  };
+}
+
+/** Where the job is, in steps and in epochs, built or not. */
+export function progressOf({ run, spec }: Job): { readonly step: number; readonly epoch: number } {
+  return run?.trainer ?? spec.checkpoint ?? { step: 0, epoch: 0 };
+}
+
+export function answer(job: Job, reply: Reply): void {
+  for (const resolve of job.waiting) resolve(reply);
+  job.waiting = [];
+}

@@ -1,0 +1,442 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import { type ModelSpec, modelSpec, trainingSpec } from '../domain/spec';
+import { Refused, startBackend } from '../engine/backend';
+import { someDigits } from '../engine/digits.testing';
+import { memory } from '../engine/memory';
+import { TrainingRows } from '../engine/rows';
+import { tapeKernels } from '../engine/tape';
+import { wasmFilesOnDisk } from '../engine/wasm.testing';
+import type { Checkpoint, Frame, FromWorker } from '../protocol/messages';
+import { type LoopOptions, TrainingLoop } from './loop';
+import { digitsAt } from './mapCodes';
+import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
+import { Pace, yieldToMessages } from './scheduler';
+
+const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
+
+const train = someDigits([100, 100], 1);
+const someTest = readyDigits(someDigits([60], 2));
+
+const loops: TrainingLoop[] = [];
+afterEach(() => {
+  for (const loop of loops.splice(0)) loop.pause();
+});
+
+/** A loop over small digits, which rests when the test is over. */
+function begin({
+  shown = true,
+  test = someTest,
+  belief = null,
+}: {
+  shown?: boolean;
+  test?: ReadyDigits;
+  belief?: LoopOptions['belief'];
+} = {}) {
+  const messages: FromWorker[] = [];
+  const waiting: { met: () => boolean; resolve: () => void }[] = [];
+  const rows = new TrainingRows(train, tapeKernels);
+  rows.update();
+  const pace = new Pace(() => Promise.resolve());
+  const sets = { test, train: null, labels: test.labels };
+  let input: { inputId: number; pixels: Float32Array } | null = null;
+  let drawing = false;
+  const loop = new TrainingLoop({
+    pace,
+    rows,
+    kernels: tapeKernels,
+    belief,
+    test: () => test,
+    testComing: () => false,
+    basis: () => null,
+    mapSets: () => sets,
+    mapView: () => ({ axes: { kind: 'pca' }, all: false }),
+    samples: () => digitsAt(sets, Uint32Array.from(oneOfEachClass(test))),
+    gradientsWanted: () => false,
+    drawing: () => drawing,
+    input: () => input,
+    post(message) {
+      messages.push(structuredClone(message));
+      if (shown && message.type === 'frame') loop.shown(message.runId);
+      for (const { resolve } of waiting.filter(({ met }) => met())) resolve();
+    },
+  });
+  const failure = loop.drive();
+  failure.catch(() => {});
+  loops.push(loop);
+  let runId = 0;
+  return {
+    loop,
+    /** Rejects where the loop does. */
+    failure,
+    messages,
+    pace,
+    run(changes: Partial<Settings> = {}, checkpoint: Checkpoint | null = null) {
+      const all = { ...settings, ...changes };
+      runId++;
+      loop.start({ type: 'run', runId, model: modelSpec(all), training: trainingSpec(all), checkpoint });
+      return runId;
+    },
+    draw(inputId: number, pixels: Float32Array) {
+      input = { inputId, pixels };
+      return loop.refreshInput();
+    },
+    hand(draws: boolean) {
+      drawing = draws;
+    },
+    states: () => messages.flatMap((message) => (message.type === 'state' ? [message.state] : [])),
+    frames: () => messages.filter((message): message is Frame => message.type === 'frame'),
+    checkpoints: () =>
+      messages.flatMap((message) => (message.type === 'checkpoint' ? [message.checkpoint] : [])),
+    /** Resolves when a message makes it true. */
+    until(met: () => boolean): Promise<void> {
+      if (met()) return Promise.resolve();
+      return new Promise((resolve) => waiting.push({ met, resolve }));
+    },
+  };
+}
+
+beforeAll(async () => {
+  await startBackend('wasm', wasmFilesOnDisk);
+});
+
+describe('the training loop', () => {
+  it('shows a new run before its first step, and lets it rest', async () => {
+    const { run, states, frames, until } = begin();
+    run();
+    await until(() => states().includes('paused'));
+    expect(states()).toEqual(['compiling', 'paused']);
+    const [first] = frames();
+    expect(first).toMatchObject({ step: 0, epoch: 0, train: [] });
+    expect(first?.test).toMatchObject([{ step: 0, losses: { bce: expect.any(Number) } }]);
+    expect(first?.map?.points).toHaveLength(2 * 60);
+    expect(first?.samples?.labels).toHaveLength(new Set(someTest.labels).size);
+  });
+
+  it('answers while there are no test digits, and rests', async () => {
+    const { loop, run, frames } = begin({ test: readyDigits(someDigits([0], 2)) });
+    run();
+    expect(await loop.step(2)).toEqual({ kind: 'stepped' });
+    expect(frames().at(-1)).toMatchObject({ step: 2, map: null, samples: null });
+    // A loop that went on and on for lack of digits would never let a timer come.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+
+  it('brings every digit onto the map while it rests, and up to date with the last step', async () => {
+    const { run, frames, until, loop } = begin({ test: readyDigits(someDigits([1000], 2)) });
+    const points = () => frames().findLast(({ map }) => map)?.map?.points ?? new Float32Array(0);
+    run();
+    await until(() => points().length === 2000);
+    const before = points().slice(-2);
+    await loop.step(3);
+    await until(() => points().length === 2000 && points().slice(-2).join() !== before.join());
+  });
+
+  it('answers a step when it is taken, measured and shown', async () => {
+    const { loop, run, frames, states, checkpoints } = begin();
+    run();
+    expect(await loop.step(3)).toEqual({ kind: 'stepped' });
+    const last = frames().at(-1);
+    expect(last?.step).toBe(3);
+    expect(last?.test.at(-1)?.step).toBe(3);
+    expect(last?.map).not.toBeNull();
+    expect(last?.samples).not.toBeNull();
+    const steps = frames().flatMap((frame) => frame.train.map(({ step }) => step));
+    expect(steps.at(-1)).toBe(3);
+    expect(states().at(-1)).toBe('paused');
+    expect(checkpoints().at(-1)?.step).toBe(3);
+    expect(await loop.step(2)).toEqual({ kind: 'stepped' });
+    expect(frames().at(-1)?.step).toBe(5);
+  });
+
+  it('takes all the steps that were asked for one after the other', async () => {
+    const { loop, run, frames } = begin();
+    run();
+    await Promise.all([loop.step(2), loop.step(3)]);
+    expect(frames().at(-1)?.step).toBe(5);
+  });
+
+  it('refuses steps that make no sense', () => {
+    const { loop, run } = begin();
+    expect(() => loop.step(1)).toThrow('no run');
+    run();
+    expect(() => loop.step(0)).toThrow('Cannot take 0 steps');
+    expect(() => loop.step(1.5)).toThrow('Cannot take 1.5 steps');
+  });
+
+  it('trains until its epochs are done, and then as long as it is told to', async () => {
+    const { loop, run, states, frames, until } = begin();
+    run({ epochs: 1 });
+    loop.train();
+    await until(() => states().includes('finished'));
+    expect(frames().at(-1)?.step).toBe(10);
+    expect(frames().at(-1)?.test.at(-1)?.epoch).toBe(1);
+    loop.train();
+    await until(() => (frames().at(-1)?.step ?? 0) > 12);
+    loop.pause();
+    await until(() => states().filter((state) => state === 'finished').length === 2);
+  });
+
+  it('pauses with every figure up to date', async () => {
+    const { loop, run, states, frames, checkpoints, until } = begin();
+    run({ epochs: 500 });
+    loop.train();
+    await until(() => (frames().at(-1)?.step ?? 0) > 3);
+    loop.pause();
+    await until(() => states().at(-1) === 'paused');
+    const last = frames().at(-1);
+    // It may have been measured a frame earlier, at the same step.
+    expect(
+      frames()
+        .flatMap(({ test }) => test)
+        .at(-1)?.step,
+    ).toBe(last?.step);
+    expect(checkpoints().at(-1)?.step).toBe(last?.step);
+    expect(last?.seconds).toBeGreaterThan(0);
+    expect(last?.imagesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('has the same training loss at a step, in whatever way the frames fell', async () => {
+    const lossAfter = async (parts: readonly number[], shown: boolean) => {
+      const { loop, run, frames } = begin({ shown });
+      run();
+      for (const steps of parts) await loop.step(steps);
+      // A frame that came after without a step has none.
+      return frames()
+        .flatMap(({ train }) => train)
+        .at(-1)?.losses.bce as number;
+    };
+    const loss = await lossAfter([24], true);
+    expect(loss).toBeGreaterThan(0);
+    expect(await lossAfter([1, 2, 10, 11], true)).toBeCloseTo(loss, 6);
+    expect(await lossAfter([23, 1], false)).toBeCloseTo(loss, 6);
+  });
+
+  it('goes on from a checkpoint with the same losses', async () => {
+    const first = begin();
+    first.run();
+    await first.loop.step(4);
+    const checkpoint = first.checkpoints().at(-1) ?? null;
+    await first.loop.step(3);
+    const second = begin();
+    second.run({}, checkpoint);
+    await second.loop.step(3);
+    const [whole, resumed] = [first.frames().at(-1), second.frames().at(-1)];
+    expect(resumed?.step).toBe(7);
+    expect(resumed?.epoch).toBe(whole?.epoch);
+    expect(resumed?.test.at(-1)?.losses).toEqual(whole?.test.at(-1)?.losses);
+  });
+
+  it('builds only the last of a burst of runs', async () => {
+    const { run, states, messages, until } = begin();
+    const before = memory();
+    for (let codeSize = 1; codeSize <= 100; codeSize++) run({ codeSize });
+    await until(() => states().includes('paused'));
+    expect(states()).toEqual(['compiling', 'paused']);
+    expect(messages.every((message) => !('runId' in message) || message.runId === 100)).toBe(true);
+    expect(memory().tensors).toBeGreaterThan(before.tensors);
+  });
+
+  it('holds one network after 200 changes of its size, whenever they come', async () => {
+    const { loop, run, states, frames, until } = begin();
+    run({ codeSize: 5 });
+    await loop.step(1);
+    const { memory: one } = frames().at(-1) as Frame;
+    for (let i = 0; i < 200; i++) {
+      run({ codeSize: 1 + (i % 64) });
+      loop.train();
+      // Some changes come while a run is being built, some while it trains.
+      for (let turn = 0; turn < i % 7; turn++) await yieldToMessages();
+    }
+    const last = run({ codeSize: 5 });
+    await loop.step(1);
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)).toMatchObject({ runId: last, step: 1, memory: one });
+  }, 60_000);
+
+  it('sends no second frame until the first is on the screen', async () => {
+    const { loop, run, frames, pace, until, states } = begin({ shown: false });
+    run({ epochs: 500 });
+    await until(() => states().includes('paused'));
+    loop.train();
+    while (pace.spent.train < 300) await yieldToMessages();
+    expect(frames()).toHaveLength(1);
+    loop.shown(1);
+    await until(() => frames().length === 2);
+    expect(frames()[1]?.train.length).toBeGreaterThan(0);
+  });
+
+  it('goes on showing pictures to a page that is slow to take them', async () => {
+    const { loop, run, frames, pace, until } = begin({ shown: false });
+    run({ epochs: 500 });
+    loop.train();
+    // Each frame is acknowledged late, when the next is long due.
+    for (let count = 1; frames().filter(({ samples }) => samples).length < 4; count++) {
+      const trained = pace.spent.train;
+      while (pace.spent.train < trained + 120) await yieldToMessages();
+      loop.shown(1);
+      await until(() => frames().length > count);
+    }
+  }, 60_000);
+
+  it('shows the drawing at once, also while it rests', async () => {
+    const { loop, run, frames, draw, states, until } = begin();
+    run();
+    await until(() => states().includes('paused'));
+    await draw(1, new Float32Array(784));
+    await draw(2, new Float32Array(784).fill(0.5));
+    expect(frames().at(-1)?.input).toMatchObject({
+      inputId: 2,
+      result: { mse: expect.any(Number), pca: null },
+    });
+    expect(frames().at(-1)?.input?.result.code).toHaveLength(3);
+    loop.train();
+    await until(() => frames().some((frame) => frame.step > 0 && frame.input?.inputId === 2));
+  });
+
+  it('leaves test losses and map until a hand that draws comes to rest', async () => {
+    const { loop, run, frames, pace, hand, until, states } = begin();
+    run({ epochs: 500 });
+    await until(() => states().includes('paused'));
+    const before = frames().length;
+    hand(true);
+    loop.train();
+    while (pace.spent.train < 1_500) await yieldToMessages();
+    const meanwhile = frames().slice(before);
+    expect(meanwhile.some(({ samples }) => samples)).toBe(true);
+    expect(meanwhile.filter(({ map, test }) => map || test.length > 0)).toEqual([]);
+    hand(false);
+    await until(() =>
+      frames()
+        .slice(before)
+        .some(({ map }) => map),
+    );
+    await until(() =>
+      frames()
+        .slice(before)
+        .some(({ test }) => test.length > 0),
+    );
+  });
+
+  it('goes back to its last good state when the loss is no number any more, and says what to do', async () => {
+    const { loop, run, messages, states, frames, until } = begin();
+    run({ hiddenActivation: 'linear' });
+    await loop.step(2);
+    const good = frames().at(-1)?.test.at(-1)?.losses;
+    loop.tune({ ...trainingSpec(settings), optimizer: 'sgd', learningRate: 1e38 });
+    const answer = await loop.step(5);
+    expect(answer).toMatchObject({
+      kind: 'error',
+      message: expect.stringContaining('lower the learning rate'),
+    });
+    expect(messages).toContainEqual({
+      type: 'failed',
+      message: (answer as { message: string }).message,
+      fatal: false,
+    });
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)).toMatchObject({ step: 2, test: [{ losses: good }] });
+    loop.tune(trainingSpec(settings));
+    expect(await loop.step(1)).toEqual({ kind: 'stepped' });
+  });
+
+  it('begins anew where its last state was on the brink', async () => {
+    const first = begin();
+    first.run();
+    await first.loop.step(1);
+    const saved = first.checkpoints().at(-1) as Checkpoint;
+    const brink = { ...saved, weights: saved.weights.map((values) => values.map(() => 1e30)) };
+    const { run, messages, states, frames, until } = begin();
+    run({}, brink);
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)?.step).toBe(0);
+    expect(messages.filter(({ type }) => type === 'failed')).toHaveLength(1);
+  });
+
+  it('begins anew when it diverges before there is anything to go back to', async () => {
+    const { loop, run, frames, states, until } = begin();
+    run({ hiddenActivation: 'linear', optimizer: 'sgd', learningRate: 1e38 });
+    loop.train();
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)?.step).toBe(0);
+  });
+
+  it('hands over the run that is being built, whatever else is asked meanwhile', async () => {
+    const { loop, run, frames } = begin();
+    const id = run();
+    loop.tune({ ...trainingSpec(settings), learningRate: 0.5 });
+    loop.train();
+    expect((await loop.current()).id).toBe(id);
+    await loop.step(1);
+    expect(frames().at(-1)?.learningRate).toBe(0.5);
+  });
+
+  it('counts no time that it rests', async () => {
+    const { loop, run, frames } = begin();
+    run();
+    const start = performance.now();
+    await loop.step(1);
+    const { seconds } = frames().at(-1) as Frame;
+    const rested = performance.now();
+    while (performance.now() < rested + 300) await yieldToMessages();
+    await loop.step(1);
+    const passed = (performance.now() - start) / 1000;
+    expect(frames().at(-1)?.seconds).toBeGreaterThan(seconds);
+    expect(frames().at(-1)?.seconds).toBeLessThan(passed - 0.3);
+  });
+
+  it('gives a changed setting to the run in progress', async () => {
+    const { loop, run, frames } = begin();
+    run();
+    await loop.step(1);
+    loop.tune({ ...trainingSpec(settings), learningRate: 0.25, batchSize: 5 });
+    await loop.step(4);
+    expect(frames().at(-1)).toMatchObject({ step: 5, learningRate: 0.25, epoch: 0.2 });
+  });
+
+  it('takes no step while something is done with its network, and goes on afterwards', async () => {
+    const { loop, run, until, frames } = begin();
+    const id = run({ epochs: 500 });
+    loop.train();
+    await until(() => (frames().at(-1)?.step ?? 0) > 0);
+    const steps = await loop.withNetwork(async ({ id: of, trainer }) => {
+      expect(of).toBe(id);
+      const before = trainer.step;
+      trainer.sync();
+      const first = await trainer.autoencoder.readWeights();
+      expect(await trainer.autoencoder.readWeights()).toEqual(first);
+      expect(trainer.step).toBe(before);
+      return before;
+    });
+    await until(() => (frames().at(-1)?.step ?? 0) > steps);
+  });
+
+  it('does something with a network that rests, and passes on its failure', async () => {
+    const { loop, run, until, states } = begin();
+    run();
+    await until(() => states().at(-1) === 'paused');
+    expect(await loop.withNetwork(async ({ trainer }) => trainer.step)).toBe(0);
+    await expect(loop.withNetwork(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  });
+
+  it('holds a GPU to plain JavaScript before the run, and keeps nothing that one gone wrong has made', async () => {
+    let wrong = false;
+    const asked: string[] = [];
+    const belief = {
+      check: async (model: ModelSpec) => void asked.push(`check ${model.codeSize}`),
+      again: async () => {
+        asked.push('again');
+        if (wrong) throw new Refused('it went wrong.');
+      },
+    };
+    const { loop, run, checkpoints, failure } = begin({ belief });
+    run();
+    await loop.step(2);
+    expect(asked).toEqual(['check 3', 'again']);
+    expect(checkpoints().map(({ step }) => step)).toEqual([2]);
+    wrong = true;
+    loop.step(2).catch(() => {});
+    await expect(failure).rejects.toThrow('it went wrong.');
+    expect(checkpoints()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,264 @@
+/** The worker's one loop: builds the run that was asked for last, and gives it its turns until something else is. */
+
+import type { TrainingSpec } from '../domain/spec';
+import type { Belief } from '../engine/backend';
+import type { TrainingRows } from '../engine/rows';
+import type { StepKernels } from '../engine/tape';
+import { Trainer } from '../engine/trainer';
+import { boundGpuMemory } from '../engine/webgl-memory';
+import type { Checkpoint, Reply, RunState, ToWorker } from '../protocol/messages';
+import { answer, type Job, newJob, progressOf } from './job';
+import { Ended, type Surroundings } from './reporter';
+import { Run } from './run';
+import { yieldToMessages } from './scheduler';
+import { Signal } from './signal';
+
+/** Between two checkpoints, in ms of work. */
+const CHECKPOINT_INTERVAL = 10_000;
+/** How long training waits for digits that are on their way before it goes on with those that are there, in ms. */
+const DATA_PATIENCE = 3_000;
+
+export interface LoopOptions extends Surroundings {
+  readonly kernels: StepKernels;
+  readonly rows: TrainingRows;
+  /** Null where the backend needs none. */
+  readonly belief: Pick<Belief, 'check' | 'again'> | null;
+  /** Whether test digits are still on their way. */
+  readonly testComing: () => boolean;
+}
+
+export class TrainingLoop {
+  private job: Job | null = null;
+  /** The run that holds a network: at most one does. */
+  private built: Run | null = null;
+  private readonly signal = new Signal();
+  private lastCheckpoint = 0;
+  /** Asked for, to be done between two turns of training. */
+  private readonly tasks: ((run: Run) => Promise<void>)[] = [];
+
+  constructor(private readonly options: LoopOptions) {}
+
+  get state(): RunState | null {
+    return this.job?.state ?? null;
+  }
+
+  /** A new run takes the place of the one before, also where that is only being built. */
+  start(message: Extract<ToWorker, { type: 'run' }>): void {
+    this.built?.display.end();
+    this.job = newJob(message);
+    this.signal.raise();
+  }
+
+  tune(training: TrainingSpec): void {
+    if (!this.job) return;
+    if (training.epochs !== this.job.spec.training.epochs) this.job.pastEnd = false;
+    this.job.spec = { ...this.job.spec, training };
+    this.signal.raise();
+  }
+
+  train(): void {
+    const { job } = this;
+    if (!job) return;
+    answer(job, { kind: 'error', message: 'Training went on before these steps were measured.' });
+    job.until = Number.POSITIVE_INFINITY;
+    job.pastEnd = progressOf(job).epoch >= job.spec.training.epochs;
+    this.signal.raise();
+  }
+
+  pause(): void {
+    if (this.job) this.job.until = null;
+    this.signal.raise();
+  }
+
+  /** Takes steps, then rests. The reply comes when all is measured and shown. */
+  step(count: number): Promise<Reply> {
+    const { job } = this;
+    if (!job) throw new Error('There is no run to take a step of.');
+    if (!Number.isInteger(count) || count < 1)
+      throw new Error(`Cannot take ${count} steps: 1 or more, whole.`);
+    const from = job.until !== null && Number.isFinite(job.until) ? job.until : progressOf(job).step;
+    job.until = from + count;
+    job.pastEnd = true;
+    this.signal.raise();
+    return new Promise((resolve) => job.waiting.push(resolve));
+  }
+
+  /** The drawing has changed. */
+  async refreshInput(): Promise<void> {
+    await this.job?.run?.display.refreshInput();
+  }
+
+  /** The page has shown the last frame of a run. */
+  shown(runId: number): void {
+    if (this.job?.id === runId) this.job.run?.display.shown();
+  }
+
+  /** The run in progress, once it is built. */
+  async current(): Promise<Run> {
+    while (!this.job?.run) await this.signal.change();
+    return this.job.run;
+  }
+
+  /** Does something with the network as it is: no step is taken until it is done. Rejects as `task` does. */
+  withNetwork<T>(task: (run: Run) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.tasks.push((run) => task(run).then(resolve, reject));
+      this.signal.raise();
+    });
+  }
+
+  /** There is more to show than there was: a run that rests shows it too. */
+  refresh(): void {
+    if (this.job) this.job.settled = false;
+    this.signal.raise();
+  }
+
+  /** The run as it is; null where no step has been taken. */
+  async checkpoint(): Promise<Checkpoint | null> {
+    const { job } = this;
+    if (!job?.run) return job?.spec.checkpoint ?? null;
+    return job.run.trainer.step > 0 ? job.run.checkpoint() : null;
+  }
+
+  /** Never resolves. Rejects where the device or the program fails. */
+  async drive(): Promise<never> {
+    for (;;) {
+      this.signal.lower();
+      try {
+        if (!this.job || !(await this.turn(this.job))) await this.signal.next();
+      } catch (error) {
+        // Another run was asked for while this one was at work.
+        if (!(error instanceof Ended)) throw error;
+      }
+    }
+  }
+
+  /** Does the next thing that the job wants. False where it wants nothing. */
+  private async turn(job: Job): Promise<boolean> {
+    if (!job.run) {
+      await this.build(job);
+      return true;
+    }
+    const { run, spec } = job;
+    if (job.applied !== spec.training) {
+      job.applied = spec.training;
+      await run.trainer.tune(spec.training);
+      if (job.settled) this.setState(job, restState(run));
+      return true;
+    }
+    const task = this.tasks.shift();
+    if (task) {
+      run.rest();
+      await task(run);
+      return true;
+    }
+    if (run.display.diverged) await this.diverge(job, run);
+    else if (job.until !== null) await this.advance(job, run);
+    else if (job.waiting.length > 0 && this.options.testComing()) return false;
+    else if (job.settled && run.display.charted) return false;
+    else if (job.settled) await run.display.chartMore();
+    else await this.settle(job, run);
+    return true;
+  }
+
+  private async build(job: Job): Promise<void> {
+    this.setState(job, 'compiling');
+    // Of a burst of runs, as a slider makes them, only the last is built.
+    await yieldToMessages();
+    if (this.job !== job) throw new Ended();
+    this.built?.trainer.dispose();
+    this.built = null;
+    boundGpuMemory();
+    // The settings may change while it is being built.
+    const { spec } = job;
+    await this.options.belief?.check(spec.model, spec.training);
+    // To compile the programs of both may take a slow machine longer than it may be silent.
+    this.options.post({ type: 'alive' });
+    const trainer = await Trainer.create(spec, this.options.kernels, this.options.rows);
+    job.applied = spec.training;
+    job.run = new Run(job.id, trainer, spec.checkpoint?.seconds ?? 0, this.options);
+    this.built = job.run;
+    if (this.job !== job) throw new Ended();
+    this.lastCheckpoint = this.options.pace.clock.now();
+    this.signal.raise();
+  }
+
+  private async advance(job: Job, run: Run): Promise<void> {
+    const { trainer } = run;
+    if (trainer.finished && !job.pastEnd) {
+      job.until = null;
+      return;
+    }
+    run.begin();
+    job.settled = false;
+    if (!(await run.train(job.until ?? 0, job.pastEnd))) return this.starve(job, run);
+    this.setState(job, 'training');
+    await run.show();
+    if (trainer.step >= (job.until ?? 0)) job.until = null;
+    if (this.options.pace.clock.now() - this.lastCheckpoint > CHECKPOINT_INTERVAL)
+      await this.saveCheckpoint(job, run);
+  }
+
+  /** Waits for digits; not for ever, since those that are there will do. */
+  private async starve(job: Job, run: Run): Promise<void> {
+    this.setState(job, 'waiting');
+    run.rest();
+    const late = await this.signal.nextWithin(DATA_PATIENCE);
+    if (late) run.trainer.endEpochEarly();
+  }
+
+  private async settle(job: Job, run: Run): Promise<void> {
+    const { waiting } = job;
+    job.waiting = [];
+    job.settled = true;
+    run.rest();
+    await run.display.settle();
+    if (run.display.diverged) {
+      job.waiting.push(...waiting);
+      return;
+    }
+    await this.saveCheckpoint(job, run);
+    if (job.until === null) this.setState(job, restState(run));
+    for (const resolve of waiting) resolve({ kind: 'stepped' });
+  }
+
+  private async saveCheckpoint(job: Job, run: Run): Promise<void> {
+    this.lastCheckpoint = this.options.pace.clock.now();
+    if (run.trainer.step === 0) return;
+    // What a GPU that has gone wrong has made is not worth keeping.
+    await this.options.belief?.again();
+    const checkpoint = await run.checkpoint();
+    if (this.job !== job) throw new Ended();
+    if (run.display.diverged || !checkpoint.weights.every((values) => values.every(Number.isFinite))) return;
+    job.good = checkpoint;
+    this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
+  }
+
+  /** Goes back to before the loss ceased to be a number. */
+  private async diverge(job: Job, run: Run): Promise<void> {
+    // It may be none of the learning rate's doing.
+    await this.options.belief?.again();
+    // What was saved last may have been on the brink.
+    if (job.good?.step === run.trainer.step) job.good = null;
+    const back = job.good ? `to step ${job.good.step.toLocaleString('en')}` : 'to its beginning';
+    const message =
+      `Training diverged: by step ${run.trainer.step.toLocaleString('en')} the loss was no longer a finite number, ` +
+      `at a learning rate of ${run.trainer.rate.toPrecision(2)}. The run went back ${back}; ` +
+      'lower the learning rate before you train on.';
+    run.display.end();
+    job.run = null;
+    job.until = null;
+    job.settled = false;
+    job.spec = { ...job.spec, checkpoint: job.good };
+    this.options.post({ type: 'failed', message, fatal: false });
+    answer(job, { kind: 'error', message });
+  }
+
+  private setState(job: Job, state: RunState): void {
+    if (job.state === state || this.job !== job) return;
+    job.state = state;
+    this.options.post({ type: 'state', runId: job.id, state });
+  }
+}
+
+const restState = (run: Run): RunState => (run.trainer.finished ? 'finished' : 'paused');

@@ -1,0 +1,57 @@
+import type { DigitSet } from '../data/digits';
+import type { MapDigits, MapView } from '../protocol/messages';
+import { digitsAt, type MapSets } from './mapCodes';
+import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
+
+/** Which digits the latent map shows, and along which axes. */
+export class MapChoice {
+  view: MapView = { axes: { kind: 'pca' }, all: false };
+  /** Digits of the map, by their places in it, that are shown closely; null for one of each class. */
+  chosen: Uint32Array | null = null;
+  private latest: MapSets | null = null;
+  private trainLoaded = 0;
+  private shown: {
+    readonly sets: MapSets;
+    readonly chosen: Uint32Array | null;
+    readonly digits: MapDigits;
+  } | null = null;
+
+  constructor(
+    private readonly train: DigitSet,
+    private readonly test: () => ReadyDigits,
+  ) {}
+
+  /** The same object until other digits are wanted, or more are ready. */
+  get sets(): MapSets {
+    const test = this.test();
+    const { all } = this.view;
+    const { latest, train } = this;
+    if (latest?.test === test && (all ? latest.train && this.trainLoaded === train.loaded : !latest.train))
+      return latest;
+    this.trainLoaded = train.loaded;
+    const more = all ? readyDigits(train) : null;
+    this.latest = { test, train: more, labels: more ? joined(test.labels, more.labels) : test.labels };
+    return this.latest;
+  }
+
+  /** Likewise: every frame asks for them. */
+  get samples(): MapDigits {
+    const { sets, chosen } = this;
+    if (this.shown?.sets !== sets || this.shown.chosen !== chosen) {
+      const places = chosen?.filter((place) => place < sets.labels.length).subarray(0, SHOWN);
+      const some = places?.length ? places : Uint32Array.from(oneOfEachClass(sets.test));
+      this.shown = { sets, chosen, digits: digitsAt(sets, some) };
+    }
+    return this.shown.digits;
+  }
+}
+
+/** Digits that are shown closely, at most. */
+const SHOWN = 10;
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { Digits } from '../data/loader';
+import { PIXELS } from '../domain/digit';
+import { someDigits } from '../engine/digits.testing';
+import { oneOfEachClass, pickDigit, readyDigits } from './readyDigits';
+
+/** Digits in two chunks of 30, the second of which arrives when it is told to. */
+function arriving() {
+  const test = someDigits([30, 30]);
+  test.mark(1, 'coming');
+  let announce = () => {};
+  let change = new Promise<void>((resolve) => {
+    announce = resolve;
+  });
+  const digits: Digits = { train: someDigits([10]), test, changed: () => change };
+  const settle = (state: 'ready' | 'failed') => {
+    test.mark(1, state);
+    announce();
+    change = new Promise(() => {});
+  };
+  return { digits, settle };
+}
+
+describe('the test digits', () => {
+  it('are the set’s own memory once all are there', () => {
+    const set = someDigits([30, 30]);
+    const ready = readyDigits(set);
+    expect(ready.pixels).toBe(set.pixels);
+    expect(ready.indices[59]).toBe(59);
+  });
+
+  it('are those of the chunks that came, where one failed', () => {
+    const set = someDigits([20, 30, 10]);
+    const expected = [...set.labels.subarray(0, 20), ...set.labels.subarray(50)];
+    set.mark(1, 'failed');
+    const ready = readyDigits(set);
+    expect([...ready.indices].slice(19, 22)).toEqual([19, 50, 51]);
+    expect([...ready.labels]).toEqual(expected);
+    expect(ready.pixels.subarray(20 * PIXELS)).toEqual(set.pixels.subarray(50 * PIXELS));
+  });
+
+  it('show the first of each class, in order', () => {
+    const ready = {
+      indices: Uint16Array.of(0, 1, 2, 3),
+      labels: Uint8Array.of(5, 1, 5, 0),
+      pixels: new Uint8Array(),
+    };
+    expect(oneOfEachClass(ready)).toEqual([3, 1, 0]);
+  });
+});
+
+describe('the choice of a digit', () => {
+  it('waits for one that is on its way', async () => {
+    const { digits, settle } = arriving();
+    const asked = pickDigit(digits, { index: 45 });
+    settle('ready');
+    const digit = await asked;
+    expect(digit).toMatchObject({ index: 45, label: digits.test.labels[45] });
+    expect(digit.pixels[400]).toBeCloseTo((digits.test.pixels[45 * PIXELS + 400] ?? 0) / 255, 6);
+  });
+
+  it('gives any, or any of a class', async () => {
+    const { digits } = arriving();
+    expect((await pickDigit(digits, { label: null })).index).toBeLessThan(30);
+    const label = digits.test.labels[3] ?? 0;
+    expect((await pickDigit(digits, { label })).label).toBe(label);
+  });
+
+  it('says so where it could not be fetched', async () => {
+    const { digits, settle } = arriving();
+    const asked = pickDigit(digits, { index: 45 });
+    settle('failed');
+    await expect(asked).rejects.toThrow('could not be fetched');
+  });
+
+  it.each([
+    [{ index: 60 }, 'There is no test digit 60: they are numbered from 0 to 59.'],
+    [{ index: -1 }, 'There is no test digit -1'],
+    [{ index: 1.5 }, 'There is no test digit 1.5'],
+    [{ label: 10 }, 'There is no class 10: the classes are 0 to 9.'],
+  ])('refuses %o', async (pick, message) => {
+    await expect(pickDigit(arriving().digits, pick)).rejects.toThrow(message);
+  });
+});

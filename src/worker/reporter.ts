@@ -1,0 +1,274 @@
+/** What the page is shown of a run, and when: views cost a tenth of the training time at most. */
+import { memory } from '../engine/memory';
+import type { PcaBasis } from '../engine/pca';
+import type { Trainer } from '../engine/trainer';
+import type {
+  Frame,
+  FromWorker,
+  LatentCodes,
+  MapDigits,
+  MapView,
+  Reconstruction,
+} from '../protocol/messages';
+import { FrameQueue } from './frameQueue';
+import type { MapSets } from './mapCodes';
+import { Views } from './observations';
+import type { ReadyDigits } from './readyDigits';
+import type { Pace, Work } from './scheduler';
+import { Share } from './timeBudget';
+
+/** Views of a kind are at least this far apart, in ms of training time. */
+const VIEW_INTERVAL = 50;
+/** Training time before a run's first map, in ms: a new network is to be seen at work before it is charted. */
+const FIRST_MAP = 100;
+/** Training time before a run's first test loss, in ms: by then there is something to measure. */
+const FIRST_TEST = 1_000;
+/** Training time between two snapshots, in ms: what shows the network's inside is as old as the last. */
+const SNAPSHOT_INTERVAL = 500;
+/**
+ * Pictures are made at least this often, in ms of training time, also where they cost more than their share: the first
+ * ones do, as the browser is still compiling what makes them.
+ */
+const LONGEST_STILL = 1_000;
+/** While a hand draws, other pictures are this far apart, in ms of training time: the page has enough to do. */
+const DRAWING_INTERVAL = 250;
+/** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
+const HIDDEN_INTERVAL = 1_000;
+
+/** What changes as digits and drawings arrive, and outlives the runs. */
+export interface Surroundings {
+  readonly pace: Pace;
+  readonly post: (message: FromWorker) => void;
+  /** The test digits that are ready; the same object until there are more. */
+  readonly test: () => ReadyDigits;
+  readonly basis: () => PcaBasis | null;
+  /** The map's digits that are ready; the same object until there are others. */
+  readonly mapSets: () => MapSets;
+  readonly mapView: () => MapView;
+  /** The digits whose reconstructions are shown. */
+  readonly samples: () => MapDigits;
+  /** Whether snapshots are to have gradients. */
+  readonly gradientsWanted: () => boolean;
+  /** Whether a hand is drawing just now. */
+  readonly drawing: () => boolean;
+  /** The drawing on the pad; null where it is empty. */
+  readonly input: () => { readonly inputId: number; readonly pixels: Float32Array } | null;
+}
+
+/** Where a run is. */
+export type Status = Pick<Frame, 'runId' | 'step' | 'epoch' | 'seconds' | 'imagesPerSecond' | 'learningRate'>;
+
+/** The run was ended while a view of it was being made. */
+export class Ended extends Error {}
+
+export class Display {
+  /** Whether the loss has become infinite or not a number. */
+  diverged = false;
+  private ended = false;
+  private readonly views: Views;
+  private readonly frames = new FrameQueue();
+  private readonly testShare: Share;
+  private readonly mapShare: Share;
+  private readonly frameShare: Share;
+  private lastReading = 0;
+  /** Training time of the last snapshot, in ms. */
+  private lastSnapshot = Number.NEGATIVE_INFINITY;
+  private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
+  private refreshing = false;
+  private inputStale = false;
+
+  constructor(
+    private readonly trainer: Trainer,
+    private readonly around: Surroundings,
+    private readonly status: () => Status,
+  ) {
+    this.views = new Views(trainer);
+    const begin = around.pace.spent.train;
+    // Together a tenth, which each may overrun by what one view takes.
+    const share = (part: number, first: number) =>
+      new Share(part, VIEW_INTERVAL, begin + first, () => around.pace.clock.grain);
+    this.frameShare = share(0.028, 0);
+    this.mapShare = share(0.02, FIRST_MAP);
+    this.testShare = share(0.04, FIRST_TEST);
+  }
+
+  /** Makes the views that are due, and sends them. */
+  async show(): Promise<void> {
+    const { pace, drawing } = this.around;
+    // Test losses and map wait for a hand to rest: every stroke would wait for them.
+    const free = !drawing();
+    if (free && this.testShare.due(pace.spent.train)) {
+      const cost = await this.cost('test', () => this.measure('test'));
+      this.testShare.made(Math.min(cost, this.longestTest()), pace.spent.train);
+    }
+    if (free && this.frames.free && this.mapShare.due(pace.spent.train)) {
+      this.mapShare.made(await this.cost('map', () => this.chart('map')), pace.spent.train);
+    }
+    const still = pace.spent.train - this.lastReading;
+    if (!this.frameShare.due(pace.spent.train) && still < LONGEST_STILL) return;
+    const seen = this.frames.free;
+    // What a hand draws has frames of its own.
+    if (!free && still < DRAWING_INTERVAL) return;
+    // A frame that the page is not ready for stays due: put off, it might meet a busy page every time.
+    if (!seen && still < HIDDEN_INTERVAL) return;
+    this.lastReading = pace.spent.train;
+    const before = pace.spent.frame;
+    // Training does not wait for what the device sends back: the frame goes out when it has come.
+    void this.frame(seen);
+    await pace.end('frame');
+    if (seen) this.frameShare.made(pace.spent.frame - before, pace.spent.train);
+  }
+
+  /** Brings every figure and picture up to date with the last step, and sends them. */
+  async settle(): Promise<void> {
+    this.trainer.sync();
+    await this.measure('rest');
+    await this.chart('rest');
+    await this.frame(true, { settled: true });
+    this.alive();
+  }
+
+  /** Whether the map's digits are all of the last step. */
+  get charted(): boolean {
+    return this.views.codes.complete(this.around.mapSets(), this.trainer.step);
+  }
+
+  /** Brings more of the map's digits up to date while training rests, and sends the map as soon as the page takes it. */
+  async chartMore(): Promise<void> {
+    await this.chart('rest');
+    this.send();
+  }
+
+  /** The codes that the map has. */
+  codes(): LatentCodes {
+    return this.views.codes.copy();
+  }
+
+  neighbours(place: number, count: number): Uint32Array {
+    return this.views.codes.neighbours(place, count);
+  }
+
+  /** One image (784 values from 0 to 1) through the network as it is now; `noisy`: with the noise of its training. */
+  reconstruct(pixels: Float32Array, noisy = false): Promise<Reconstruction> {
+    this.trainer.sync();
+    return this.views.reconstruct(pixels, this.around.basis(), noisy);
+  }
+
+  /** The drawing has changed: its frame goes out as soon as the page takes it. */
+  async refreshInput(): Promise<void> {
+    const input = this.around.input();
+    this.inputStale = this.refreshing || !this.frames.free;
+    if (!input || this.inputStale || this.ended) return;
+    this.refreshing = true;
+    try {
+      const result = await this.reconstruct(input.pixels, true);
+      this.frames.add({ input: { inputId: input.inputId, result } });
+    } finally {
+      this.refreshing = false;
+    }
+    this.send();
+    if (this.inputStale) await this.refreshInput();
+  }
+
+  /** The page has shown the last frame. */
+  async shown(): Promise<void> {
+    this.frames.shown();
+    this.send();
+    if (this.inputStale) await this.refreshInput();
+  }
+
+  /** Nothing more is to be shown: a view in the making stops at its next turn. */
+  end(): void {
+    this.ended = true;
+  }
+
+  /** Throws where the run has been ended. */
+  private alive(): void {
+    if (this.ended) throw new Ended();
+  }
+
+  private breathe = (work: Work) => async () => {
+    await this.around.pace.end(work);
+    this.alive();
+  };
+
+  /** What a view costs, in ms. The device has nothing else to do meanwhile. */
+  private async cost(work: Work, view: () => Promise<void>): Promise<number> {
+    const { pace } = this.around;
+    await pace.drain();
+    this.alive();
+    const before = pace.spent[work];
+    this.trainer.sync();
+    await view();
+    await pace.drain();
+    return pace.spent[work] - before;
+  }
+
+  /** To measure digits takes no longer than to train on them, in ms; what does was another program's doing. */
+  private longestTest(): number {
+    return (1000 * this.around.test().labels.length) / this.status().imagesPerSecond;
+  }
+
+  private async measure(work: Work): Promise<void> {
+    const digits = this.around.test();
+    const { step, epoch, seconds } = this.status();
+    if (this.tested?.step === step && this.tested.digits === digits) return;
+    const losses = await this.views.test(this.around.mapSets(), this.breathe(work));
+    this.alive();
+    if (!losses) return;
+    this.tested = { step, digits };
+    this.diverged ||= !Object.values(losses).every(Number.isFinite);
+    this.frames.addTest({ step, epoch, seconds, losses });
+    const map = this.views.chart(this.around.mapSets(), this.around.mapView());
+    if (map) this.frames.add({ map });
+  }
+
+  private async chart(work: Work): Promise<void> {
+    const { mapSets, mapView } = this.around;
+    const map = await this.views.map(mapSets(), mapView(), this.breathe(work));
+    this.alive();
+    if (map) this.frames.add({ map });
+  }
+
+  /** Reads the training losses and, for a page that looks, makes the pictures. */
+  private async frame(pictures: boolean, { settled } = { settled: false }): Promise<void> {
+    const { trainer, views, around } = this;
+    const { step, epoch, seconds } = this.status();
+    if (pictures) trainer.sync();
+    const input = pictures ? around.input() : null;
+    const snapshot = pictures && (settled || this.snapshotDue());
+    const [losses, samples, result, weights, gradients] = await Promise.all([
+      trainer.recentLosses(),
+      pictures ? views.samples(around.samples(), around.basis()) : null,
+      input ? views.reconstruct(input.pixels, around.basis(), true) : null,
+      snapshot ? trainer.autoencoder.readWeights() : null,
+      snapshot && around.gradientsWanted() ? views.gradients(around.samples()) : null,
+    ]);
+    if (this.ended) return;
+    if (losses) {
+      this.diverged ||= !Object.values(losses).every(Number.isFinite);
+      this.frames.addTrain({ step, epoch, seconds, losses });
+    }
+    if (samples) this.frames.add({ samples });
+    const shown = input && result && { inputId: input.inputId, result };
+    if (shown) this.frames.add({ input: shown });
+    if (weights)
+      this.frames.add({ snapshot: { step, epoch, seconds, weights, gradients, samples, input: shown } });
+    this.send(settled);
+  }
+
+  private snapshotDue(): boolean {
+    const { pace } = this.around;
+    if (pace.spent.train - this.lastSnapshot < SNAPSHOT_INTERVAL) return false;
+    this.lastSnapshot = pace.spent.train;
+    return true;
+  }
+
+  private send(evenIfUnshown = false): void {
+    if (this.ended) return;
+    const parts = this.frames.take(evenIfUnshown);
+    if (!parts) return;
+    const { pace, post } = this.around;
+    post({ type: 'frame', ...this.status(), ...parts, memory: memory(), viewShares: pace.viewShares });
+  }
+}

@@ -1,0 +1,231 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Digits } from '../data/loader';
+import type { QualityFindings } from '../domain/quality';
+import type { StudyName } from '../domain/study';
+import { someDigits } from '../engine/digits.testing';
+import type { PcaBasis } from '../engine/pca';
+import type { StudyNews } from '../protocol/messages';
+import type { Run } from './run';
+import { Studies, type StudiesOptions, type StudyWorker } from './studies';
+import type { StudyAnswer, StudyTask } from './study.worker';
+
+const findings = (trainDigits: number) => ({ trainDigits }) as QualityFindings;
+
+class FakeWorker implements StudyWorker {
+  onmessage: StudyWorker['onmessage'] = null;
+  onerror: StudyWorker['onerror'] = null;
+  ended = false;
+  task: StudyTask | null = null;
+
+  constructor(private readonly onTask: () => void) {}
+
+  postMessage(task: StudyTask) {
+    this.task = task;
+    this.onTask();
+  }
+
+  terminate() {
+    this.ended = true;
+  }
+
+  /** Speaks, as the thread does; also after its end, as messages on their way do. */
+  say(answer: StudyAnswer) {
+    (this.onmessage as ((event: { data: StudyAnswer }) => void) | null)?.({ data: answer });
+  }
+}
+
+/** Studies of digits that are there, but for what `changes` says, by workers that only write down their task. */
+function setUp(changes: Partial<StudiesOptions> = {}) {
+  const digits: Digits = {
+    train: someDigits([60, 40]),
+    test: someDigits([50]),
+    changed: () => new Promise(() => {}),
+  };
+  const news: StudyNews[] = [];
+  const names: StudyName[] = [];
+  const workers: FakeWorker[] = [];
+  let waiting: { met: () => boolean; resolve: () => void }[] = [];
+  const check = () => {
+    for (const { resolve } of waiting.filter(({ met }) => met())) resolve();
+    waiting = waiting.filter(({ met }) => !met());
+  };
+  const weights = [Float32Array.of(1, 2)];
+  let synced = 0;
+  const trainer = {
+    step: 12,
+    epoch: 0.5,
+    sync: () => synced++,
+    objective: { training: { batchSize: 9 } },
+    autoencoder: { spec: { codeSize: 3 }, readWeights: async () => weights },
+  };
+  const run = { id: 4, trainer } as unknown as Run;
+  const state: { basis: PcaBasis | null } = { basis: {} as PcaBasis };
+  const studies = new Studies({
+    digits,
+    loop: { withNetwork: (task) => task(run) },
+    basis: () => state.basis,
+    onNews(name, one) {
+      names.push(name);
+      news.push(one);
+      check();
+    },
+    createWorker() {
+      const worker = new FakeWorker(check);
+      workers.push(worker);
+      return worker;
+    },
+    ...changes,
+  });
+  const until = (met: () => boolean): Promise<void> =>
+    met() ? Promise.resolve() : new Promise((resolve) => waiting.push({ met, resolve }));
+  return {
+    studies,
+    digits,
+    news,
+    names,
+    workers,
+    state,
+    weights,
+    synced: () => synced,
+    until,
+    /** The task of the so-manieth worker. */
+    async task(index: number): Promise<StudyTask> {
+      await until(() => workers[index]?.task != null);
+      return workers[index]?.task as StudyTask;
+    },
+    doing: () => news.flatMap((one) => (one.kind === 'progress' ? [one.progress.doing] : [])),
+    failures: () => news.flatMap((one) => (one.kind === 'failed' ? [one.message] : [])),
+  };
+}
+
+describe('a study', () => {
+  it('gives its worker the digits and the network as it is, and reports what it finds', async () => {
+    const { studies, workers, task, news, names, digits, weights, synced } = setUp();
+    studies.begin('quality');
+    const given = await task(0);
+    expect(synced()).toBe(1);
+    expect(given).toMatchObject({ name: 'quality', model: { codeSize: 3 }, weights, previous: null });
+    expect(given.test.pixels).toEqual(digits.test.pixels);
+    // Sent with the digits, memory that they share would be sent too.
+    expect(given.train.pixels.buffer).not.toBe(digits.train.pixels.buffer);
+    workers[0]?.say({ type: 'progress', progress: { done: 0.4, doing: 'Measuring' } });
+    workers[0]?.say({ type: 'found', findings: findings(100) });
+    expect(news.at(-2)).toEqual({ kind: 'progress', progress: { done: 0.4, doing: 'Measuring' } });
+    const report = { runId: 4, step: 12, epoch: 0.5, codeSize: 3, ...findings(100) };
+    expect(news.at(-1)).toEqual({ kind: 'report', report });
+    expect(new Set(names)).toEqual(new Set(['quality']));
+    expect(workers[0]?.ended).toBe(true);
+  });
+
+  it('is told what it found last time, as long as digits and PCA are the same', async () => {
+    const { studies, workers, task, state } = setUp();
+    studies.begin('quality');
+    await task(0);
+    workers[0]?.say({ type: 'found', findings: findings(100) });
+    studies.begin('robustness');
+    expect((await task(1)).previous).toBeNull();
+    studies.begin('quality');
+    expect((await task(2)).previous).toMatchObject({ codeSize: 3, ...findings(100) });
+    // More digits, by a Retry, make another PCA.
+    state.basis = {} as PcaBasis;
+    studies.begin('quality');
+    expect((await task(3)).previous).toBeNull();
+  });
+
+  it('goes on beside another of another name, and takes the place of one of its own', async () => {
+    const { studies, workers, task } = setUp();
+    studies.begin('quality');
+    await task(0);
+    studies.begin('robustness');
+    await task(1);
+    expect(workers[0]?.ended).toBe(false);
+    studies.begin('quality');
+    await task(2);
+    expect(workers.map(({ ended }) => ended)).toEqual([true, false, false]);
+  });
+
+  it('ends at once and without a word when it is cancelled', async () => {
+    const { studies, workers, task, news } = setUp();
+    studies.begin('quality');
+    await task(0);
+    const before = news.length;
+    studies.cancel('quality');
+    expect(workers[0]?.ended).toBe(true);
+    workers[0]?.say({ type: 'found', findings: findings(1) });
+    expect(news).toHaveLength(before);
+  });
+
+  it('waits for PCA, and says so', async () => {
+    const { studies, workers, until, task, state, doing } = setUp();
+    state.basis = null;
+    studies.begin('quality');
+    await until(() => doing().some((words) => words.includes('PCA')));
+    expect(workers).toHaveLength(0);
+    state.basis = {} as PcaBasis;
+    studies.update();
+    await task(0);
+  });
+
+  it('is given up where its thread is silent or cannot be started, and can begin again', async () => {
+    vi.useFakeTimers();
+    try {
+      const { studies, workers, task, failures } = setUp();
+      studies.begin('quality');
+      await task(0);
+      vi.advanceTimersByTime(30_000);
+      expect(failures()).toEqual(['This could not be measured: its thread stopped answering.']);
+      expect(workers[0]?.ended).toBe(true);
+
+      studies.begin('quality');
+      await task(1);
+      // One that is at work may take its time.
+      workers[1]?.say({ type: 'progress', progress: { done: 0, doing: 'Measuring' } });
+      vi.advanceTimersByTime(60_000);
+      expect(failures()).toHaveLength(1);
+      (workers[1]?.onerror as ((event: object) => void) | null)?.({ preventDefault() {} });
+      expect(failures().at(-1)).toBe('This could not be measured: its thread could not be started.');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('fails where PCA does', async () => {
+    const { studies, until, state, failures } = setUp();
+    state.basis = null;
+    studies.begin('quality');
+    studies.failPca('PCA could not be computed.');
+    await until(() => failures().length > 0);
+    expect(failures()).toEqual(['PCA could not be computed.']);
+  });
+
+  it('waits for digits that are on their way, and goes on with fewer where they fail', async () => {
+    const { studies, digits, task, until, doing } = setUp();
+    digits.test.mark(0, 'coming');
+    digits.train.mark(1, 'coming');
+    studies.begin('quality');
+    await until(() => doing().includes('Waiting for the training digits'));
+    digits.train.mark(1, 'failed');
+    studies.update();
+    await until(() => doing().includes('Waiting for the test digits'));
+    digits.test.mark(0, 'ready');
+    studies.update();
+    expect((await task(0)).train.labels).toHaveLength(60);
+  });
+
+  it('says which digits are missing where none could be fetched', async () => {
+    const { studies, digits, until, failures } = setUp();
+    digits.test.mark(0, 'failed');
+    studies.begin('quality');
+    await until(() => failures().length > 0);
+    expect(failures()[0]).toContain('None of the test digits could be fetched');
+  });
+
+  it('passes on why its worker could not measure', async () => {
+    const { studies, workers, task, failures } = setUp();
+    studies.begin('quality');
+    await task(0);
+    workers[0]?.say({ type: 'failed', message: 'Some numbers are not finite.' });
+    expect(failures()).toEqual(['Some numbers are not finite.']);
+    expect(workers[0]?.ended).toBe(true);
+  });
+});

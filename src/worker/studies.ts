@@ -1,0 +1,196 @@
+import type { Digits } from '../data/loader';
+import { PIXELS } from '../domain/digit';
+import type { Measured } from '../domain/measured';
+import type { Findings, StudyName, StudyProgress, StudyReport } from '../domain/study';
+import { Watchdog } from '../domain/watchdog';
+import type { PcaBasis } from '../engine/pca';
+import { STUDIES } from '../engine/studies';
+import type { Labelled } from '../engine/studies/subject';
+import type { StudyNews } from '../protocol/messages';
+import type { TrainingLoop } from './loop';
+import { readyDigits } from './readyDigits';
+import { Signal } from './signal';
+import type { StudyAnswer, StudyTask } from './study.worker';
+
+export interface StudiesOptions {
+  readonly digits: Digits;
+  readonly loop: Pick<TrainingLoop, 'withNetwork'>;
+  readonly basis: () => PcaBasis | null;
+  readonly onNews: (name: StudyName, news: StudyNews) => void;
+  /** Replaced in tests. */
+  readonly createWorker?: () => StudyWorker;
+}
+
+export type StudyWorker = Pick<Worker, 'terminate' | 'onmessage' | 'onerror'> & {
+  postMessage(task: StudyTask): void;
+};
+
+/** Seconds of silence after which a study's thread is given up: before it has begun, and after. */
+const PATIENCE = { toBegin: 30, toGoOn: 120 };
+
+const startWorker = (): StudyWorker =>
+  new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
+
+/** A study in progress. */
+interface Attempt {
+  readonly name: StudyName;
+  worker: StudyWorker | null;
+  readonly watchdog: Watchdog;
+}
+
+/** What a study found last, and with what. */
+interface Known {
+  readonly basis: PcaBasis;
+  readonly digits: string;
+  readonly report: StudyReport<StudyName>;
+}
+
+/** One study of each name at a time: the network is only asked for its weights, the rest is done in another thread. */
+export class Studies {
+  private readonly attempts = new Map<StudyName, Attempt>();
+  private readonly arrival = new Signal();
+  private pcaError: string | null = null;
+  private readonly known = new Map<StudyName, Known>();
+
+  constructor(private readonly options: StudiesOptions) {}
+
+  /** Studies the network as it is once all that is needed has come. Takes the place of such a study in progress. */
+  begin(name: StudyName): void {
+    this.cancel(name);
+    const watchdog = new Watchdog(() =>
+      this.fail(attempt, 'This could not be measured: its thread stopped answering.'),
+    );
+    const attempt: Attempt = { name, worker: null, watchdog };
+    this.attempts.set(name, attempt);
+    this.run(attempt).catch((error) => {
+      if (this.goesOn(attempt)) this.fail(attempt, error instanceof Error ? error.message : String(error));
+    });
+  }
+
+  /** Ends the study in progress, without a word. */
+  cancel(name: StudyName): void {
+    const attempt = this.attempts.get(name);
+    attempt?.worker?.terminate();
+    attempt?.watchdog.expect(null);
+    this.attempts.delete(name);
+    this.arrival.raise();
+  }
+
+  /** Digits or PCA have come. */
+  update(): void {
+    this.arrival.raise();
+  }
+
+  /** PCA will not come; null where it may again. */
+  failPca(message: string | null): void {
+    this.pcaError = message;
+    this.arrival.raise();
+  }
+
+  private goesOn(attempt: Attempt): boolean {
+    return this.attempts.get(attempt.name) === attempt;
+  }
+
+  private async run(attempt: Attempt): Promise<void> {
+    const { name } = attempt;
+    for (let lack = this.lack(name); lack; lack = this.lack(name)) {
+      this.tell(name, { done: 0, doing: lack });
+      await this.arrival.change();
+      if (!this.goesOn(attempt)) return;
+    }
+    this.tell(name, { done: 0, doing: 'Reading the network' });
+    const { digits, loop, basis } = this.options;
+    const { measured, ...network } = await loop.withNetwork(async ({ id, trainer }) => {
+      trainer.sync();
+      const { step, epoch, autoencoder, objective } = trainer;
+      const { spec } = autoencoder;
+      return {
+        measured: { runId: id, step, epoch, codeSize: spec.codeSize },
+        model: spec,
+        training: objective.training,
+        weights: await autoencoder.readWeights(),
+      };
+    });
+    if (!this.goesOn(attempt)) return;
+    const needed = STUDIES[name].digits;
+    this.compute(attempt, measured, {
+      name,
+      ...network,
+      train: some(readyDigits(digits.train), needed.train),
+      test: some(readyDigits(digits.test), needed.test),
+      basis: basis() as PcaBasis,
+    });
+  }
+
+  /** What has to come yet, in words; null where all is there. Throws where it will not come. */
+  private lack(name: StudyName): string | null {
+    for (const [set, called] of [
+      ['train', 'training'],
+      ['test', 'test'],
+    ] as const) {
+      const digits = this.options.digits[set];
+      const coming = digits.chunksIn('coming').length > 0;
+      if (coming && digits.loaded < STUDIES[name].digits[set]) return `Waiting for the ${called} digits`;
+      if (digits.loaded === 0) {
+        throw new Error(`None of the ${called} digits could be fetched, so there is nothing to measure on.`);
+      }
+    }
+    if (this.options.basis()) return null;
+    if (this.pcaError !== null) throw new Error(this.pcaError);
+    return 'Waiting for PCA, which is being computed';
+  }
+
+  private compute(attempt: Attempt, measured: Measured, task: Omit<StudyTask, 'previous'>): void {
+    const { name } = attempt;
+    const { basis } = task;
+    const digits = `${task.train.labels.length} ${task.test.labels.length}`;
+    const known = this.known.get(name);
+    const previous = known?.basis === basis && known.digits === digits ? known.report : null;
+    const worker = (this.options.createWorker ?? startWorker)();
+    attempt.worker = worker;
+    worker.onmessage = ({ data: answer }: MessageEvent<StudyAnswer>) => {
+      if (!this.goesOn(attempt)) return;
+      attempt.watchdog.heard();
+      attempt.watchdog.expect(PATIENCE.toGoOn);
+      switch (answer.type) {
+        case 'progress':
+          this.tell(name, answer.progress);
+          break;
+        case 'found': {
+          this.cancel(name);
+          const report = { ...measured, ...(answer.findings as Findings[StudyName]) };
+          this.known.set(name, { basis, digits, report });
+          this.options.onNews(name, { kind: 'report', report });
+          break;
+        }
+        case 'failed':
+          this.fail(attempt, answer.message);
+          break;
+        default:
+          answer satisfies never;
+      }
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      // A script that could not be fetched has no message.
+      const why = event.message || 'its thread could not be started';
+      this.fail(attempt, `This could not be measured: ${why}.`);
+    };
+    worker.postMessage({ ...task, previous });
+    attempt.watchdog.expect(PATIENCE.toBegin);
+  }
+
+  private tell(name: StudyName, progress: StudyProgress): void {
+    this.options.onNews(name, { kind: 'progress', progress });
+  }
+
+  private fail({ name }: Attempt, message: string): void {
+    this.cancel(name);
+    this.options.onNews(name, { kind: 'failed', message });
+  }
+}
+
+/** The first of the digits, in memory of their own: a part of the whole set would be sent with all of it. */
+function some({ labels, pixels }: Labelled, count: number): Labelled {
+  return { labels: labels.slice(0, count), pixels: pixels.slice(0, count * PIXELS) };
+}

@@ -1,0 +1,288 @@
+/** The training thread: starts the backend and the digits, then hands each message to whom it concerns. */
+import '../domain/newMembers';
+import type { Request } from '../client/requests';
+import type { ThreadNews } from '../client/threads';
+import { type Digits, type Loader, loadDigits } from '../data/loader';
+import { PIXELS } from '../domain/digit';
+import type { BackendName } from '../domain/progress';
+import { type Backend, measureBackend, Refused, startBackend } from '../engine/backend';
+import { leaveCores } from '../engine/kernels';
+import type { PcaBasis } from '../engine/pca';
+import { startKernels } from '../engine/plannedStep';
+import { TrainingRows } from '../engine/rows';
+import { wasmFiles } from '../engine/wasm-files';
+import type { FromWorker, Reply, ToWorker } from '../protocol/messages';
+import { Hand } from './drawingActivity';
+import { HostedWorker } from './hostedWorker';
+import { TrainingLoop } from './loop';
+import { digitsAt } from './mapCodes';
+import { MapChoice } from './mapSelection';
+import { Baseline } from './pcaBaseline';
+import { pickDigit, readyDigits } from './readyDigits';
+import { Pace } from './scheduler';
+import { Studies } from './studies';
+
+/** Between two signs of life, in ms. */
+const ALIVE_INTERVAL = 500;
+
+/** A snapshot's weights are handed over: they are copies already, and large. */
+function post(message: FromWorker): void {
+  const weights = message.type === 'frame' ? (message.snapshot?.weights ?? []) : [];
+  self.postMessage(message, { transfer: weights.map(({ buffer }) => buffer) });
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** What most messages are for; it is there once the backend runs and the list of the digits has come. */
+interface Started {
+  readonly loop: TrainingLoop;
+  readonly digits: Digits;
+  readonly studies: Studies;
+  readonly map: MapChoice;
+  readonly baseline: Baseline;
+}
+
+let loader: Loader | null = null;
+let starting: Promise<Started> | null = null;
+let started: Started | null = null;
+/** Null until the backend runs. */
+let pace: Pace | null = null;
+let basis: PcaBasis | null = null;
+/** While a hand draws, training keeps to one core: strokes have to be answered at once. */
+const hand = new Hand(leaveCores);
+/** Receives the ranking of the backends, where `start` came without it. */
+let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
+/** Whether the page looks at the gradients. */
+let gradientsWanted = false;
+let input: { readonly inputId: number; readonly pixels: Float32Array } | null = null;
+
+/** This worker is of no more use; the page starts another. */
+function fail(error: unknown): void {
+  post({ type: 'failed', message: messageOf(error), fatal: true });
+}
+
+/** Nor is this one, nor would another on the same backend be. */
+function refuse({ report }: Backend, error: Refused): void {
+  post({ type: 'refused', refusal: { name: report.name, why: error.message } });
+}
+
+async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Started> {
+  loader = loadDigits(message.dataUrl, (progress) => post({ type: 'data', progress }));
+  const ranking =
+    message.ranking ??
+    (await new Promise<readonly BackendName[]>((resolve) => {
+      onRanked = resolve;
+    }));
+  const opening = (name: BackendName) => post({ type: 'opening', what: name });
+  const backend = await startBackend(message.backend, wasmFiles, ranking, message.refused, opening);
+  post({ type: 'backend', report: backend.report });
+  backend.onLost(() => fail('The GPU’s context was lost'));
+  pace = new Pace(backend.fence);
+  const digits = await loader.digits;
+  const kernels = await startKernels();
+  const rows = new TrainingRows(digits.train, kernels);
+  let test = readyDigits(digits.test);
+  const map = new MapChoice(digits.train, () => test);
+  const loop = new TrainingLoop({
+    pace,
+    rows,
+    post,
+    kernels,
+    belief: backend.belief,
+    test: () => test,
+    testComing: () => digits.test.chunksIn('coming').length > 0,
+    basis: () => basis,
+    mapSets: () => map.sets,
+    mapView: () => map.view,
+    samples: () => map.samples,
+    gradientsWanted: () => gradientsWanted,
+    drawing: () => hand.drawing,
+    input: () => input,
+  });
+  const studies = new Studies({
+    digits,
+    loop,
+    basis: () => basis,
+    onNews: (name, news) => post({ type: 'study', name, news }),
+  });
+  const tellPcaFailed = (message: string | null) => {
+    post({ type: 'pca-failed', message });
+    studies.failPca(message);
+  };
+  const baseline = new Baseline(digits, {
+    onBegun: () => tellPcaFailed(null),
+    onResult(result) {
+      basis = result.basis;
+      post({ type: 'pca', report: result.report });
+      loop.refresh();
+      studies.update();
+    },
+    onError: tellPcaFailed,
+  });
+  const followDigits = async () => {
+    for (;;) {
+      const changed = digits.changed();
+      rows.update();
+      if (digits.test.loaded !== test.labels.length) test = readyDigits(digits.test);
+      baseline.update();
+      loop.refresh();
+      studies.update();
+      await changed;
+    }
+  };
+  followDigits().catch(fail);
+  loop.drive().catch((error) => (error instanceof Refused ? refuse(backend, error) : fail(error)));
+  started = { loop, digits, studies, map, baseline };
+  return started;
+}
+
+/**
+ * While the thread starts, works, or waits for digits; not while it hangs, nor while nobody waits for it. A start may take
+ * long on a slow device: it lives as long as its thread takes turns.
+ */
+function sendSignsOfLife(): void {
+  let turns = 0;
+  setInterval(() => {
+    const state = started?.loop.state;
+    const waits = !started || state === 'waiting' || state === 'compiling';
+    if (pace?.turns === turns && !waits) return;
+    turns = pace?.turns ?? 0;
+    post({ type: 'alive' });
+  }, ALIVE_INTERVAL);
+}
+
+function checkPixels(pixels: Float32Array): void {
+  if (pixels.length !== PIXELS)
+    throw new Error(`An image has ${PIXELS} pixels; this one has ${pixels.length}.`);
+  if (!pixels.every(Number.isFinite)) throw new Error('Every pixel has to be a finite number, from 0 to 1.');
+}
+
+async function answer({ loop, digits, map }: Started, request: Request): Promise<Reply> {
+  switch (request.type) {
+    case 'reconstruct': {
+      checkPixels(request.pixels);
+      const run = await loop.current();
+      return { kind: 'reconstruction', reconstruction: await run.display.reconstruct(request.pixels) };
+    }
+    case 'digit':
+      return { kind: 'digit', digit: await pickDigit(digits, request.pick) };
+    case 'checkpoint':
+      return { kind: 'checkpoint', checkpoint: await loop.checkpoint() };
+    case 'step':
+      return loop.step(request.count);
+    case 'codes':
+      return { kind: 'codes', codes: (await loop.current()).display.codes() };
+    case 'map-digits':
+      return { kind: 'map-digits', digits: digitsAt(map.sets, request.places) };
+    case 'neighbours': {
+      const { display } = await loop.current();
+      return { kind: 'neighbours', places: display.neighbours(request.place, request.count) };
+    }
+    default:
+      return request satisfies never;
+  }
+}
+
+async function measure({ backend: name, share }: Extract<ToWorker, { type: 'measure' }>): Promise<void> {
+  const speed = await measureBackend(name, wasmFiles, share).then(
+    (imagesPerSecond) => ({ name, imagesPerSecond, reason: null }),
+    (error) => ({ name, imagesPerSecond: null, reason: messageOf(error) }),
+  );
+  post({ type: 'measured', speed });
+}
+
+function receive(message: ToWorker): void {
+  switch (message.type) {
+    case 'start':
+      starting = start(message);
+      starting.catch(fail);
+      break;
+    case 'ranked':
+      onRanked?.(message.ranking);
+      break;
+    case 'measure':
+      void measure(message);
+      break;
+    case 'retry-data':
+      loader?.retry();
+      started?.baseline.retry();
+      break;
+    case 'input': {
+      const { inputId, pixels } = message;
+      input = pixels && { inputId, pixels };
+      hand.moved();
+      started?.loop.refreshInput().catch(fail);
+      break;
+    }
+    case 'run':
+      if (!started) post({ type: 'state', runId: message.runId, state: 'waiting' });
+      whenStarted(({ loop }) => loop.start(message));
+      break;
+    case 'tune':
+      whenStarted(({ loop }) => loop.tune(message.training));
+      break;
+    case 'train':
+      whenStarted(({ loop }) => loop.train());
+      break;
+    case 'pause':
+      whenStarted(({ loop }) => loop.pause());
+      break;
+    case 'shown':
+      whenStarted(({ loop }) => loop.shown(message.runId));
+      break;
+    case 'study':
+      whenStarted(({ studies }) => studies.begin(message.name));
+      break;
+    case 'cancel-study':
+      whenStarted(({ studies }) => studies.cancel(message.name));
+      break;
+    case 'map':
+      whenStarted(({ loop, map }) => {
+        map.view = message.view;
+        loop.refresh();
+      });
+      break;
+    case 'choose':
+      whenStarted(({ loop, map }) => {
+        map.chosen = message.places;
+        loop.refresh();
+      });
+      break;
+    case 'gradients': {
+      const more = message.wanted && !gradientsWanted;
+      gradientsWanted = message.wanted;
+      // A run that rests has none yet.
+      if (more) whenStarted(({ loop }) => loop.refresh());
+      break;
+    }
+    case 'codes':
+    case 'map-digits':
+    case 'neighbours':
+    case 'step':
+    case 'reconstruct':
+    case 'digit':
+    case 'checkpoint':
+      whenStarted((all) => {
+        answer(all, message)
+          .catch((error): Reply => ({ kind: 'error', message: messageOf(error) }))
+          .then((reply) => post({ type: 'reply', requestId: message.requestId, reply }));
+      });
+      break;
+    default:
+      message satisfies never;
+  }
+}
+
+/** Messages keep their order, also those that come before everything has started. */
+function whenStarted(act: (all: Started) => void): void {
+  if (started) act(started);
+  else starting?.then(act).catch(fail);
+}
+
+// Whoever opens a thread from here has the page open it.
+self.Worker = HostedWorker as unknown as typeof Worker;
+self.addEventListener('unhandledrejection', (event) => fail(event.reason));
+self.onmessage = ({ data }: MessageEvent<ToWorker | ThreadNews>) =>
+  data.type === 'thread' ? HostedWorker.hear(data) : receive(data);
+post({ type: 'opening', what: 'thread' });
+sendSignsOfLife();
