@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BackendName } from '../domain/progress';
-import type { BackendSpeeds } from '../protocol/messages';
+import type { BackendName, BackendSpeeds } from '../domain/progress';
 import type { TrainerMessage } from './client';
 import { checkpoint, connect, model, report, training } from './client.testing';
 import type { FakeWorker } from './fakeWorker.testing';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Reconstruction } from '../protocol/messages';
+import type { Reconstruction } from '../domain/results';
 import { checkpoint, connect, frame, model, report, training } from './client.testing';
 
 beforeEach(() => {

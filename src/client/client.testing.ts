@@ -1,6 +1,7 @@
+import type { Checkpoint } from '../domain/checkpoint';
 import { INITIAL_SETTINGS } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
-import type { Checkpoint, Frame } from '../protocol/messages';
+import type { Frame } from '../protocol/messages';
 import { TrainerClient, type TrainerMessage, type TrainerOptions } from './client';
 import { FakeWorker } from './fakeWorker.testing';
 

@@ -1,7 +1,5 @@
 /** The page's end of the training thread: a verb for each message, a promise for each answer. */
-import type { BackendChoice } from '../domain/settings';
-import type { ModelSpec, TrainingSpec } from '../domain/spec';
-import type { StudyName } from '../domain/study';
+
 import type {
   DigitPick,
   LatentCodes,
@@ -9,7 +7,10 @@ import type {
   MapView,
   Reconstruction,
   TestDigit,
-} from '../protocol/messages';
+} from '../domain/results';
+import type { BackendChoice } from '../domain/settings';
+import type { ModelSpec, TrainingSpec } from '../domain/spec';
+import type { StudyName } from '../domain/study';
 import { Connection, type TrainerOptions } from './connection';
 
 export type { TrainerMessage, TrainerOptions } from './connection';

@@ -2,12 +2,15 @@
  * Keeps a training worker at work. Whatever goes wrong over there (lost GPU context, out of memory, a hang, a crash) has
  * one remedy: end the worker, start a new one, and go on from the last checkpoint.
  */
+
+import type { Checkpoint } from '../domain/checkpoint';
 import type { BackendName, BackendRefusal, BackendSpeeds } from '../domain/progress';
+import type { RunState } from '../domain/results';
 import type { BackendChoice } from '../domain/settings';
 import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import { Watchdog } from '../domain/watchdog';
 import { within } from '../domain/workClock';
-import type { Checkpoint, FromWorker, RunState, ToWorker } from '../protocol/messages';
+import type { FromWorker, ToWorker } from '../protocol/messages';
 import type { Occasion } from './backendBenchmark';
 import { Speeds } from './backendSpeeds';
 import { causeOf, refused } from './firstWord';

@@ -1,4 +1,5 @@
-import type { FromWorker, RunState, ToWorker } from '../protocol/messages';
+import type { RunState } from '../domain/results';
+import type { FromWorker, ToWorker } from '../protocol/messages';
 import type { WorkerLike } from './link';
 
 /** A worker that only writes down what it is told, and says what a test lets it say. */

@@ -1,6 +1,7 @@
 import type { FromWorker, ToWorker } from '../protocol/messages';
+import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 import workerUrl from '../worker/worker?worker&url';
-import { type ThreadNews, type ThreadOrder, Threads } from './threads';
+import { Threads } from './threads';
 
 /** The part of `Worker` that is needed here. */
 export type WorkerLike = Pick<Worker, 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'> & {

@@ -1,7 +1,4 @@
-import type { Reply, ToWorker } from '../protocol/messages';
-
-/** A message to which the worker replies. */
-export type Request = Extract<ToWorker, { requestId: number }>;
+import type { Reply, Request } from '../protocol/messages';
 
 type WithoutId<T> = T extends Request ? Omit<T, 'requestId'> : never;
 

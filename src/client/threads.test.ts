@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ThreadOrder } from '../protocol/threads';
 import { HostedWorker } from '../worker/hostedWorker';
-import { type ThreadOrder, Threads } from './threads';
+import { Threads } from './threads';
 
 /** What the page opens: it writes down what it is told, and says what a test lets it say. */
 class FakeThread {

@@ -1,6 +1,6 @@
 import { prepare, type Stroke } from '../data/drawing';
 import { imageAt, toUnit } from '../domain/pixels';
-import type { MapDigits, TestDigit } from '../protocol/messages';
+import type { MapDigits, TestDigit } from '../domain/results';
 
 /** An image that nobody has drawn here. */
 export interface Picture {

@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../client/client';
+import type { MapView, TestDigit } from '../domain/results';
 import { sanitize } from '../domain/sanitize';
 import type { Effect } from '../domain/setting';
 import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
-import type { MapView, TestDigit } from '../protocol/messages';
 import { Acknowledgement } from './acknowledgement';
 import { CurveHistory } from './curves';
 import { type Drawing, EMPTY, toPixels } from './drawing';

@@ -1,8 +1,8 @@
 /** A layout of the map's codes by UMAP, which no formula leads to or back from: near codes stand in for one. */
 
 import type { Place } from '../domain/projection';
+import type { LatentCodes, LatentMap } from '../domain/results';
 import { nearestRows } from '../inference/nearest';
-import type { LatentCodes, LatentMap } from '../protocol/messages';
 
 export interface Layout {
   readonly runId: number;

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { layOut } from '../client/umap';
-import type { LatentCodes } from '../protocol/messages';
+import type { LatentCodes } from '../domain/results';
 import type { LayoutState } from './layout';
 import type { State } from './state';
 

@@ -1,5 +1,5 @@
 /** What the views show: an earlier moment of the run, where the person looks back, and else the run as it is now. */
-import type { LatentMap, Reconstruction } from '../protocol/messages';
+import type { LatentMap, Reconstruction } from '../domain/results';
 import type { Layout } from './layout';
 import type { State } from './state';
 import type { Moment } from './timeline/moment';

@@ -9,9 +9,6 @@ import type {
   Losses,
   PcaReport,
 } from '../domain/progress';
-import type { Settings } from '../domain/settings';
-import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
-import type { UnitRef } from '../inference/connections';
 import type {
   DigitPick,
   LatentCodes,
@@ -22,7 +19,10 @@ import type {
   Samples,
   TestDigit,
   ViewShares,
-} from '../protocol/messages';
+} from '../domain/results';
+import type { Settings } from '../domain/settings';
+import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
+import type { UnitRef } from '../inference/connections';
 import type { Drawing } from './drawing';
 import type { LayoutState } from './layout';
 import type { GrowingStroke, PadState } from './pad';

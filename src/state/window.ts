@@ -1,8 +1,8 @@
 /** `window.hourglass`: what scripts, teaching material and tests can do with the page. The README documents it. */
 import type { BackendName } from '../domain/progress';
+import type { Reconstruction, RunState, ViewShares } from '../domain/results';
 import { rivalOf } from '../domain/rival';
 import type { Settings } from '../domain/settings';
-import type { Reconstruction, RunState, ViewShares } from '../protocol/messages';
 import type { Lab } from './state';
 
 export interface Metrics {

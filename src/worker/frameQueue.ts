@@ -1,4 +1,5 @@
-import type { CurvePoint, Frame } from '../protocol/messages';
+import type { CurvePoint } from '../domain/progress';
+import type { Frame } from '../protocol/messages';
 
 type Parts = Pick<Frame, 'map' | 'samples' | 'input' | 'snapshot'>;
 

@@ -4,7 +4,7 @@
  * and the one call that would wake it may wake the new worker instead (WorkerPrivate::SetIsDebuggerRegistered). The
  * page's own thread does not wait.
  */
-import type { ThreadNews, ThreadOrder } from '../client/threads';
+import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 
 const order = (message: ThreadOrder) => self.postMessage(message);
 

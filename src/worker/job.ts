@@ -1,6 +1,8 @@
+import type { Checkpoint } from '../domain/checkpoint';
+import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
 import type { RunSpec } from '../engine/trainer';
-import type { Checkpoint, Reply, RunState, ToWorker } from '../protocol/messages';
+import type { Reply, ToWorker } from '../protocol/messages';
 import type { Run } from './run';
 
 /** A run as it was asked for, and how far it has come. */

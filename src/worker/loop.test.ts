@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Checkpoint } from '../domain/checkpoint';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { type ModelSpec, modelSpec, trainingSpec } from '../domain/spec';
 import { Refused, startBackend } from '../engine/backend';
@@ -7,7 +8,7 @@ import { memory } from '../engine/memory';
 import { TrainingRows } from '../engine/rows';
 import { tapeKernels } from '../engine/tape';
 import { wasmFilesOnDisk } from '../engine/wasm.testing';
-import type { Checkpoint, Frame, FromWorker } from '../protocol/messages';
+import type { Frame, FromWorker } from '../protocol/messages';
 import { type LoopOptions, TrainingLoop } from './loop';
 import { digitsAt } from './mapCodes';
 import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';

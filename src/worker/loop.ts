@@ -1,12 +1,14 @@
 /** The worker's one loop: builds the run that was asked for last, and gives it its turns until something else is. */
 
+import type { Checkpoint } from '../domain/checkpoint';
+import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
 import type { Belief } from '../engine/backend';
 import type { TrainingRows } from '../engine/rows';
 import type { StepKernels } from '../engine/tape';
 import { Trainer } from '../engine/trainer';
 import { boundGpuMemory } from '../engine/webgl-memory';
-import type { Checkpoint, Reply, RunState, ToWorker } from '../protocol/messages';
+import type { Reply, ToWorker } from '../protocol/messages';
 import { answer, type Job, newJob, progressOf } from './job';
 import { Ended, type Surroundings } from './reporter';
 import { Run } from './run';

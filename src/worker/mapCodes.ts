@@ -1,10 +1,10 @@
 /** The latest code of every digit of the latent map, brought up to date some digits at a time. */
 
 import { PIXELS } from '../domain/digit';
+import type { LatentCodes, MapDigits } from '../domain/results';
 import type { Autoencoder } from '../engine/autoencoder';
 import { type Breathe, encodeAll } from '../engine/evaluate';
 import { nearestRows } from '../inference/nearest';
-import type { LatentCodes, MapDigits } from '../protocol/messages';
 import type { ReadyDigits } from './readyDigits';
 
 /** The digits of the map: those of the test set and, where they are asked for, of the training set after them. */

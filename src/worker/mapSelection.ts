@@ -1,5 +1,5 @@
 import type { DigitSet } from '../data/digits';
-import type { MapDigits, MapView } from '../protocol/messages';
+import type { MapDigits, MapView } from '../domain/results';
 import { digitsAt, type MapSets } from './mapCodes';
 import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
 

@@ -4,7 +4,9 @@ import { corrupt } from '../data/corruption';
 import { PIXELS } from '../domain/digit';
 import { type Histogram, histogram } from '../domain/histogram';
 import { clipped, toByte, toUnit } from '../domain/pixels';
+import type { Losses } from '../domain/progress';
 import { Random } from '../domain/random';
+import type { LatentMap, MapDigits, MapView, Reconstruction, Samples } from '../domain/results';
 import { rivalOf } from '../domain/rival';
 import { type Breathe, evaluate } from '../engine/evaluate';
 import { kernelGradients } from '../engine/gradients';
@@ -13,7 +15,6 @@ import { type PcaBasis, reconstructByPca } from '../engine/pca';
 import { passThrough } from '../engine/reconstruct';
 import type { Trainer } from '../engine/trainer';
 import { imageBce, imageEntropy, imageMse } from '../inference/errors';
-import type { LatentMap, Losses, MapDigits, MapView, Reconstruction, Samples } from '../protocol/messages';
 import { MapCodes, type MapSets } from './mapCodes';
 
 /** Digits encoded anew for one map, at most: the others are where they were a moment ago. */

@@ -2,7 +2,7 @@ import type { DigitSet } from '../data/digits';
 import type { Digits } from '../data/loader';
 import { CLASSES, PIXELS } from '../domain/digit';
 import { toUnit } from '../domain/pixels';
-import type { DigitPick, TestDigit } from '../protocol/messages';
+import type { DigitPick, TestDigit } from '../domain/results';
 
 /** The test digits that are ready, laid out one after another. */
 export interface ReadyDigits {

@@ -1,15 +1,10 @@
 /** What the page is shown of a run, and when: views cost a tenth of the training time at most. */
+
+import type { LatentCodes, MapDigits, MapView, Reconstruction } from '../domain/results';
 import { memory } from '../engine/memory';
 import type { PcaBasis } from '../engine/pca';
 import type { Trainer } from '../engine/trainer';
-import type {
-  Frame,
-  FromWorker,
-  LatentCodes,
-  MapDigits,
-  MapView,
-  Reconstruction,
-} from '../protocol/messages';
+import type { Frame, FromWorker } from '../protocol/messages';
 import { FrameQueue } from './frameQueue';
 import type { MapSets } from './mapCodes';
 import { Views } from './observations';

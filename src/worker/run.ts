@@ -1,6 +1,7 @@
 /** One run in the worker: trains in turns, keeps its time, and shows itself. */
+
+import type { Checkpoint } from '../domain/checkpoint';
 import type { Trainer } from '../engine/trainer';
-import type { Checkpoint } from '../protocol/messages';
 import { Display, type Status, type Surroundings } from './reporter';
 import { Throughput } from './throughput';
 

@@ -1,6 +1,6 @@
+import type { ViewShares } from '../domain/results';
 import { WorkClock } from '../domain/workClock';
 import type { Fence } from '../engine/device';
-import type { ViewShares } from '../protocol/messages';
 
 /** What the thread's time goes to: training, one of its views, or what is made up while training rests. */
 export type Work = 'train' | 'test' | 'map' | 'frame' | 'rest';

@@ -1,7 +1,5 @@
 /** The training thread: starts the backend and the digits, then hands each message to whom it concerns. */
 import '../domain/newMembers';
-import type { Request } from '../client/requests';
-import type { ThreadNews } from '../client/threads';
 import { type Digits, type Loader, loadDigits } from '../data/loader';
 import { PIXELS } from '../domain/digit';
 import type { BackendName } from '../domain/progress';
@@ -11,7 +9,8 @@ import type { PcaBasis } from '../engine/pca';
 import { startKernels } from '../engine/plannedStep';
 import { TrainingRows } from '../engine/rows';
 import { wasmFiles } from '../engine/wasm-files';
-import type { FromWorker, Reply, ToWorker } from '../protocol/messages';
+import type { FromWorker, Reply, Request, ToWorker } from '../protocol/messages';
+import type { ThreadNews } from '../protocol/threads';
 import { Hand } from './drawingActivity';
 import { HostedWorker } from './hostedWorker';
 import { TrainingLoop } from './loop';

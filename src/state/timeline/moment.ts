@@ -1,8 +1,8 @@
 import type { Histogram } from '../../domain/histogram';
 import type { Losses } from '../../domain/progress';
+import type { LatentMap, Reconstruction, Samples } from '../../domain/results';
 import type { ModelSpec } from '../../domain/spec';
 import { Network } from '../../inference/network';
-import type { LatentMap, Reconstruction, Samples } from '../../protocol/messages';
 
 /** The network at one step of a run, and what the page showed of it then. */
 export interface Moment {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../../domain/digit';
 import { clipped } from '../../domain/pixels';
+import type { Reconstruction } from '../../domain/results';
 import { INITIAL_SETTINGS } from '../../domain/settings';
 import { imageBce, imageMse } from '../../inference/errors';
-import type { Reconstruction } from '../../protocol/messages';
 import { NO_LAYOUT } from '../layout';
 import { codeAt, placeOf } from '../plane';
 import { freshRun } from '../reduce';

@@ -1,6 +1,6 @@
 import { clipped } from '../../domain/pixels';
+import type { Reconstruction } from '../../domain/results';
 import { imageBce, imageMse } from '../../inference/errors';
-import type { Reconstruction } from '../../protocol/messages';
 import { type Moment, networkOf } from './moment';
 
 /**

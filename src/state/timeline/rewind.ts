@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Snapshot } from '../../domain/results';
 import { modelSpec } from '../../domain/spec';
-import type { Snapshot } from '../../protocol/messages';
 import type { Input, Past, State } from '../state';
 import type { Moment } from './moment';
 import { resultAt } from './past';

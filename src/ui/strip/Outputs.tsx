@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
+import type { Reconstruction } from '../../domain/results';
 import { otherThan, type PcaImage } from '../../domain/rival';
-import type { Reconstruction } from '../../protocol/messages';
 import { shownResult } from '../../state/shown';
 import { loss } from '../format';
 import { useLab } from '../lab';

@@ -1,5 +1,5 @@
+import type { Reconstruction } from '../../domain/results';
 import { numbered } from '../../export/csv';
-import type { Reconstruction } from '../../protocol/messages';
 import type { Input } from '../../state/state';
 import type { Table } from '../widgets/save/SaveMenu';
 

@@ -1,6 +1,6 @@
 import type { Losses, PcaReport } from '../../../domain/progress';
+import type { RunState } from '../../../domain/results';
 import { rivalOf } from '../../../domain/rival';
-import type { RunState } from '../../../protocol/messages';
 import { count, epochs, loss } from '../../format';
 import { pcaErrorsAt, pcaFigures } from '../../pcaFigures';
 import { type Winner, winner } from '../../strip/verdict';

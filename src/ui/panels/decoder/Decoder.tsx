@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import { clipped } from '../../../domain/pixels';
 import { Random } from '../../../domain/random';
-import type { LatentCodes } from '../../../protocol/messages';
+import type { LatentCodes } from '../../../domain/results';
 import { networkOf } from '../../../state/timeline/moment';
 import { useLab, useVerbs } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';

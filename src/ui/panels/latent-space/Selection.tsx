@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { CLASSES } from '../../../domain/digit';
 import { imageAt } from '../../../domain/pixels';
-import type { MapDigits } from '../../../protocol/messages';
+import type { MapDigits } from '../../../domain/results';
 import { showMapDigit } from '../../../state/drawing';
 import { shownMap } from '../../../state/shown';
 import { count } from '../../format';

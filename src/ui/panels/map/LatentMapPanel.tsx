@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { RunState } from '../../../protocol/messages';
+import type { RunState } from '../../../domain/results';
 import { shownLayout } from '../../../state/shown';
 import { count } from '../../format';
 import { useLab, useVerbs } from '../../lab';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { LatentMap } from '../../../protocol/messages';
+import type { LatentMap } from '../../../domain/results';
 import type { Palette } from '../../palette';
 import { MapView } from './MapView';
 import { draw } from './scene';

@@ -1,6 +1,6 @@
 import { CLASSES } from '../../../domain/digit';
 import type { Place } from '../../../domain/projection';
-import type { LatentMap, MapDigits } from '../../../protocol/messages';
+import type { LatentMap, MapDigits } from '../../../domain/results';
 import type { Palette } from '../../palette';
 import { type CanvasSize, watchCanvasSize } from '../../widgets/views/canvasSize';
 import { Backdrop, type PlanePicture } from './Backdrop';

@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import { imageAt } from '../../../domain/pixels';
-import type { MapDigits } from '../../../protocol/messages';
+import type { MapDigits } from '../../../domain/results';
 import { count, loss } from '../../format';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './LatentMap.module.css';

@@ -1,4 +1,4 @@
-import type { LatentMap } from '../../../protocol/messages';
+import type { LatentMap } from '../../../domain/results';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** Every digit on the map: its set, its place in that, counted from zero as MNIST's own, its class, and where it lies. `along`: what the axes are, in words. */

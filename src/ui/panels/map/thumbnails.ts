@@ -1,5 +1,5 @@
 import { PIXELS, SIDE } from '../../../domain/digit';
-import type { MapDigits } from '../../../protocol/messages';
+import type { MapDigits } from '../../../domain/results';
 import { rgb } from '../../palette';
 
 /** Points in sight up to which they are drawn as their digits. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { toUnit } from '../../../domain/pixels';
+import type { LatentMap, MapDigits } from '../../../domain/results';
 import { imageMse } from '../../../inference/errors';
-import type { LatentMap, MapDigits } from '../../../protocol/messages';
 import type { Lab } from '../../../state/state';
 import { networkOf } from '../../../state/timeline/moment';
 import { useVerbs } from '../../lab';

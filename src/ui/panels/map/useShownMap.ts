@@ -1,4 +1,4 @@
-import type { LatentMap } from '../../../protocol/messages';
+import type { LatentMap } from '../../../domain/results';
 import { shownMap } from '../../../state/shown';
 import { useLab } from '../../lab';
 import { type Kept, useKept } from '../../widgets/views/useKept';

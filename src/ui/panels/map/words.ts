@@ -1,4 +1,4 @@
-import type { LatentMap } from '../../../protocol/messages';
+import type { LatentMap } from '../../../domain/results';
 
 /** What runs along the map's axes. `step`: of the codes that UMAP laid out. */
 export function axesWords({ projection }: LatentMap, codeSize: number, step: number): string {

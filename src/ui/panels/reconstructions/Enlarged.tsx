@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { imageAt } from '../../../domain/pixels';
-import type { Samples } from '../../../protocol/messages';
+import type { Samples } from '../../../domain/results';
 import { loss } from '../../format';
 import { PixelImage, type Tone } from '../../widgets/PixelImage';
 import classes from './Reconstructions.module.css';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { RunState } from '../../../protocol/messages';
+import type { RunState } from '../../../domain/results';
 import type { State } from '../../../state/state';
 import type { Moment } from '../../../state/timeline/moment';
 import { useLab, useVerbs } from '../../lab';

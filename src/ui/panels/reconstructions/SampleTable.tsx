@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ComponentProps, CSSProperties, PointerEvent, ReactNode } from 'react';
+import type { Samples } from '../../../domain/results';
 import { otherThan } from '../../../domain/rival';
-import type { Samples } from '../../../protocol/messages';
 import { loss } from '../../format';
 import type { Winner } from '../../strip/verdict';
 import { PixelImage } from '../../widgets/PixelImage';

@@ -1,5 +1,5 @@
+import type { Samples } from '../../../domain/results';
 import type { PcaErrors } from '../../../domain/rival';
-import type { Samples } from '../../../protocol/messages';
 import { type Winner, winner } from '../../strip/verdict';
 
 /** How autoencoder and PCA compare on the digits shown. */

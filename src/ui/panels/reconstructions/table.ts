@@ -1,6 +1,6 @@
 import { PIXELS } from '../../../domain/digit';
+import type { Samples } from '../../../domain/results';
 import { numbered } from '../../../export/csv';
-import type { Samples } from '../../../protocol/messages';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The digits' errors, and the pixels of original and reconstruction, from 0 to 1. */

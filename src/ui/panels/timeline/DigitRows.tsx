@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
-import type { Samples } from '../../../protocol/messages';
+import type { Samples } from '../../../domain/results';
 import { loss } from '../../format';
 import { SampleStrip } from '../reconstructions/SampleStrip';
 import classes from './Timeline.module.css';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Samples } from '../../../protocol/messages';
+import type { Samples } from '../../../domain/results';
 import type { Moment } from '../../../state/timeline/moment';
 import { albumOf } from './album';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { LatentCodes } from '../../../protocol/messages';
+import type { LatentCodes } from '../../../domain/results';
 import { useLab, useVerbs } from '../../lab';
 
 /** Least time between two requests, in ms: all codes are a megabyte or more. */
