@@ -130,7 +130,7 @@ test('style sheets are fetched again too, a file that is gone asks for a reload,
 test('a thread of the page that cannot be started says so where its results stand, and Retry starts another', async ({
   page,
 }) => {
-  for (const thread of ['lens.worker', 'umap.worker'])
+  for (const thread of ['decoder.worker', 'umap.worker'])
     await page.route(filesOf(thread), (route) => route.fulfill({ status: 404, body: 'gone' }));
   await openAtRest(page, { mapAxes: 'umap' });
 
@@ -145,9 +145,9 @@ test('a thread of the page that cannot be started says so where its results stan
   await button(page, 'Cancel UMAP').click();
 
   await openTab(page, 'Decoder');
-  const lens = alertOf(page, 'Decoding could not begin');
-  await expect(lens).toBeVisible();
-  await page.unroute(filesOf('lens.worker'));
-  await retry(lens);
-  await expect(lens).toBeHidden();
+  const decoder = alertOf(page, 'Decoding could not begin');
+  await expect(decoder).toBeVisible();
+  await page.unroute(filesOf('decoder.worker'));
+  await retry(decoder);
+  await expect(decoder).toBeHidden();
 });

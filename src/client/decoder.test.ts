@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSpec } from '../domain/spec';
-import type { FromLens, ToLens } from '../worker/decoder.worker';
-import { Lens } from './decoder';
+import type { FromDecoder, ToDecoder } from '../protocol/decoder';
+import { Decoder } from './decoder';
 import type { WorkerLike } from './thread';
 
-class FakeWorker implements WorkerLike<ToLens> {
-  onmessage: WorkerLike<ToLens>['onmessage'] = null;
-  onerror: WorkerLike<ToLens>['onerror'] = null;
-  readonly told: ToLens[] = [];
+class FakeWorker implements WorkerLike<ToDecoder> {
+  onmessage: WorkerLike<ToDecoder>['onmessage'] = null;
+  onerror: WorkerLike<ToDecoder>['onerror'] = null;
+  readonly told: ToDecoder[] = [];
 
-  postMessage(message: ToLens) {
+  postMessage(message: ToDecoder) {
     this.told.push(message);
   }
 
@@ -17,8 +17,8 @@ class FakeWorker implements WorkerLike<ToLens> {
 
   answer() {
     const asked = this.told.at(-1);
-    const answer: FromLens = { id: asked?.type === 'decode' ? asked.id : 0, images: Uint8Array.of(7) };
-    (this.onmessage as ((event: { data: FromLens }) => void) | null)?.({ data: answer });
+    const answer: FromDecoder = { id: asked?.type === 'decode' ? asked.id : 0, images: Uint8Array.of(7) };
+    (this.onmessage as ((event: { data: FromDecoder }) => void) | null)?.({ data: answer });
   }
 
   fail() {
@@ -26,29 +26,29 @@ class FakeWorker implements WorkerLike<ToLens> {
   }
 }
 
-const looked = { model: {} as ModelSpec, weights: [] };
+const network = { model: {} as ModelSpec, weights: [] };
 const codes = Float32Array.of(1);
 
-describe('the lens', () => {
+describe('the decoder', () => {
   it('says why nothing is decoded, and starts no thread until it is asked to try again', async () => {
     const workers: FakeWorker[] = [];
-    const lens = new Lens(() => {
+    const decoder = new Decoder(() => {
       const worker = new FakeWorker();
       workers.push(worker);
       return worker;
     });
     const told: (string | null)[] = [];
-    lens.subscribe(() => told.push(lens.failure()));
+    decoder.subscribe(() => told.push(decoder.failure()));
 
-    const first = lens.decode(looked, codes);
+    const first = decoder.decode(network, codes);
     workers[0]?.fail();
     const why = 'Decoding could not begin: its thread could not be started.';
     await expect(first).rejects.toThrow(why);
-    await expect(lens.decode(looked, codes)).rejects.toThrow(why);
+    await expect(decoder.decode(network, codes)).rejects.toThrow(why);
     expect(workers).toHaveLength(1);
 
-    lens.retry();
-    const second = lens.decode(looked, codes);
+    decoder.retry();
+    const second = decoder.decode(network, codes);
     // A new thread knows nothing of the network.
     expect(workers[1]?.told.map(({ type }) => type)).toEqual(['network', 'decode']);
     workers[1]?.answer();

@@ -1,9 +1,9 @@
 import type { ModelSpec } from '../domain/spec';
-import type { FromLens, ToLens } from '../worker/decoder.worker';
+import type { FromDecoder, ToDecoder } from '../protocol/decoder';
 import { Thread, type WorkerLike } from './thread';
 
-/** What the lens looks through: the same object as long as the weights are the same. */
-export interface Looked {
+/** Whose codes are decoded: the same object as long as the weights are the same. */
+export interface DecodedNetwork {
   readonly model: ModelSpec;
   readonly weights: readonly Float32Array[];
 }
@@ -16,13 +16,13 @@ interface Waiting {
 /** Seconds without an answer after which the thread is given up. */
 const PATIENCE = 30;
 
-const startWorker = (): WorkerLike<ToLens> =>
+const startWorker = (): WorkerLike<ToDecoder> =>
   new Worker(new URL('../worker/decoder.worker.ts', import.meta.url), { type: 'module' });
 
 /** The page's end of the thread that decodes many codes at once. The thread starts with the first of them. */
-export class Lens {
-  private thread: Thread<ToLens, FromLens> | null = null;
-  private looked: Looked | null = null;
+export class Decoder {
+  private thread: Thread<ToDecoder, FromDecoder> | null = null;
+  private network: DecodedNetwork | null = null;
   private nextId = 1;
   private waiting = new Map<number, Waiting>();
   private why: string | null = null;
@@ -44,13 +44,13 @@ export class Lens {
   readonly retry = () => this.tell(null);
 
   /** `codes`: codes × code size. Resolves to 784 bytes for each: 0 is paper, 255 is ink. Rejects after a failure. */
-  async decode(looked: Looked, codes: Float32Array): Promise<Uint8Array> {
+  async decode(network: DecodedNetwork, codes: Float32Array): Promise<Uint8Array> {
     if (this.why !== null) throw new Error(this.why);
     this.thread ??= this.start();
     const { thread } = this;
-    if (this.looked !== looked) {
-      const { model, weights } = looked;
-      this.looked = looked;
+    if (this.network !== network) {
+      const { model, weights } = network;
+      this.network = network;
       thread.post({ type: 'network', model, weights });
     }
     const id = this.nextId++;
@@ -59,8 +59,8 @@ export class Lens {
     return new Promise((resolve, reject) => this.waiting.set(id, { resolve, reject }));
   }
 
-  private start(): Thread<ToLens, FromLens> {
-    const thread = new Thread<ToLens, FromLens>(this.createWorker, {
+  private start(): Thread<ToDecoder, FromDecoder> {
+    const thread = new Thread<ToDecoder, FromDecoder>(this.createWorker, {
       message: ({ id, images }) => {
         this.waiting.get(id)?.resolve(images);
         this.waiting.delete(id);
@@ -68,7 +68,7 @@ export class Lens {
       },
       failed: (words) => {
         this.thread = null;
-        this.looked = null;
+        this.network = null;
         const unanswered = this.waiting;
         this.waiting = new Map();
         const why = `Decoding ${words}.`;
@@ -87,4 +87,4 @@ export class Lens {
 }
 
 /** One thread serves all panels. */
-export const lens = new Lens();
+export const decoder = new Decoder();

@@ -1,4 +1,4 @@
-import type { FromUmap, ToUmap } from '../worker/umap.worker';
+import type { FromUmap, ToUmap } from '../protocol/umap';
 import { Thread } from './thread';
 
 /** Seconds of silence after which the thread is given up: before it has begun, and while it looks for neighbours. */

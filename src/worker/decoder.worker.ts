@@ -2,30 +2,19 @@
 import '../domain/newMembers';
 import { PIXELS } from '../domain/digit';
 import { toByte } from '../domain/pixels';
-import type { ModelSpec } from '../domain/spec';
 import { Network } from '../inference/network';
-
-export type ToLens =
-  /** The network that all later codes are of. */
-  | { readonly type: 'network'; readonly model: ModelSpec; readonly weights: readonly Float32Array[] }
-  | { readonly type: 'decode'; readonly id: number; readonly codes: Float32Array };
-
-/** 784 bytes for each code. */
-export interface FromLens {
-  readonly id: number;
-  readonly images: Uint8Array;
-}
+import type { FromDecoder, ToDecoder } from '../protocol/decoder';
 
 let network: Network | null = null;
 
-self.onmessage = ({ data }: MessageEvent<ToLens>) => {
+self.onmessage = ({ data }: MessageEvent<ToDecoder>) => {
   switch (data.type) {
     case 'network':
       network = new Network(data.model, data.weights);
       break;
     case 'decode': {
       const images = network ? decodeAll(network, data.codes) : new Uint8Array(0);
-      const answer: FromLens = { id: data.id, images };
+      const answer: FromDecoder = { id: data.id, images };
       self.postMessage(answer, { transfer: [images.buffer] });
       break;
     }

@@ -2,21 +2,7 @@
 import '../domain/newMembers';
 import { UMAP } from 'umap-js';
 import { Random } from '../domain/random';
-
-export interface ToUmap {
-  /** Codes × code size. */
-  readonly codes: Float32Array;
-  readonly codeSize: number;
-}
-
-export type FromUmap =
-  /** The thread is at work. */
-  | { readonly type: 'begun' }
-  /** 0 to 1. */
-  | { readonly type: 'progress'; readonly done: number }
-  /** x and y of each code, in turn. */
-  | { readonly type: 'points'; readonly points: Float32Array }
-  | { readonly type: 'failed'; readonly message: string };
+import type { FromUmap, ToUmap } from '../protocol/umap';
 
 /** The authors' own defaults. */
 const NEIGHBOURS = 15;

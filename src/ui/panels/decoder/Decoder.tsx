@@ -7,7 +7,7 @@ import { networkOf } from '../../../state/timeline/moment';
 import { useLab, useVerbs } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
-import { LensTrouble } from '../../widgets/views/LensTrouble';
+import { DecoderTrouble } from '../../widgets/views/DecoderTrouble';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { useCodes } from '../../widgets/views/useCodes';
 import { useDecoded } from '../../widgets/views/useDecoded';
@@ -80,7 +80,7 @@ export function Decoder() {
         />
       }
     >
-      <LensTrouble />
+      <DecoderTrouble />
       <div ref={sheet} className={classes.sheet}>
         <div className={classes.side}>
           <div className={classes.pictures}>

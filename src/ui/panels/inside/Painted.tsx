@@ -4,7 +4,7 @@ import { shownMap } from '../../../state/shown';
 import type { Moment } from '../../../state/timeline/moment';
 import { useLab } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
-import { LensTrouble } from '../../widgets/views/LensTrouble';
+import { DecoderTrouble } from '../../widgets/views/DecoderTrouble';
 import { useCodes } from '../../widgets/views/useCodes';
 import { useDecoded } from '../../widgets/views/useDecoded';
 import { unitStatistics } from '../decoder/statistics';
@@ -67,7 +67,7 @@ export function Painted({ moment, lit, onLight }: Props) {
           })}
         />
       </header>
-      <LensTrouble />
+      <DecoderTrouble />
       <div ref={sheet}>
         {pictures && (
           <UnitGrid

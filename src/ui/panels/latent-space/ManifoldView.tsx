@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { shownLayout, shownMap } from '../../../state/shown';
 import { useLab } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
-import { LensTrouble } from '../../widgets/views/LensTrouble';
+import { DecoderTrouble } from '../../widgets/views/DecoderTrouble';
 import { throttle } from '../../widgets/views/throttle';
 import type { MapView } from '../map/MapView';
 import type { Seen } from '../map/viewpoint';
@@ -61,7 +61,7 @@ export function ManifoldView({ view, follow }: Props) {
           table={() => manifoldTable(manifold?.grid ?? null)}
         />
       </header>
-      <LensTrouble />
+      <DecoderTrouble />
       <div ref={sheet}>
         <canvas
           ref={canvas}

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { lens } from '../../../client/decoder';
+import { decoder } from '../../../client/decoder';
 import type { Moment } from '../../../state/timeline/moment';
 import { useVerbs } from '../../lab';
 import { type Newest, newest } from './newest';
@@ -22,19 +22,19 @@ const REST = 30;
 /**
  * What the moment's decoder makes of the codes (codes × code size), computed in another thread; the last answer stays
  * until the next is there. While requests are made faster than they are answered, only the newest is. Where the thread
- * fails, `<LensTrouble>` says so.
+ * fails, `<DecoderTrouble>` says so.
  */
 export function useDecoded(moment: Moment | null, codes: Float32Array | null): Decoded | null {
   const lab = useVerbs();
   const [decoded, setDecoded] = useState<Decoded | null>(null);
   const [requests, setRequests] = useState<Newest<Omit<Decoded, 'images'>> | null>(null);
-  const failed = useSyncExternalStore(lens.subscribe, lens.failure) !== null;
+  const failed = useSyncExternalStore(decoder.subscribe, decoder.failure) !== null;
   // A panel that is opened tries anew.
-  useEffect(lens.retry, []);
+  useEffect(decoder.retry, []);
   useEffect(() => {
     const made = newest(
       async ({ moment, codes }: Omit<Decoded, 'images'>) => {
-        const images = await lens.decode(moment, codes);
+        const images = await decoder.decode(moment, codes);
         return { moment, codes, images };
       },
       setDecoded,
