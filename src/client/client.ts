@@ -13,6 +13,7 @@ import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import type { StudyName } from '../domain/study';
 import { Connection, type TrainerOptions } from './connection';
 
+export type { Frame, StudyNews } from '../protocol/messages';
 export type { TrainerMessage, TrainerOptions } from './connection';
 
 export class TrainerClient {

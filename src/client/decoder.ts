@@ -85,6 +85,3 @@ export class Decoder {
     for (const listener of this.listeners) listener();
   }
 }
-
-/** One thread serves all panels. */
-export const decoder = new Decoder();

@@ -1,4 +1,4 @@
-import type { Frame } from '../protocol/messages';
+import type { Frame } from '../client/client';
 
 interface Options {
   /** Tells the worker, which holds the next frame back until then. */

@@ -1,9 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { TrainerMessage, TrainerOptions } from '../client/client';
+import type { Frame, StudyNews, TrainerMessage, TrainerOptions } from '../client/client';
 import type { Reconstruction, RunState } from '../domain/results';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import type { StudyReport } from '../domain/study';
-import type { Frame, StudyNews } from '../protocol/messages';
 import type { Drawing } from './drawing';
 import { createLab, type Trainer } from './lab';
 

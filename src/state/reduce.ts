@@ -1,9 +1,8 @@
 /** What the training thread says, as changes of the state. */
 
-import type { TrainerMessage } from '../client/client';
+import type { Frame, StudyNews, TrainerMessage } from '../client/client';
 import type { RunState } from '../domain/results';
 import { STUDY_NAMES, type StudyName } from '../domain/study';
-import type { Frame, StudyNews } from '../protocol/messages';
 import type { CurveHistory } from './curves';
 import { NO_CURVES } from './curves';
 import type { Run, State, Studies, Study } from './state';

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { TrainerMessage } from '../../client/client';
+import type { Frame, TrainerMessage } from '../../client/client';
 import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
-import type { Frame } from '../../protocol/messages';
 import type { Lab, State } from '../state';
 import { PRESENT, plan } from './plan';
 import { createSweep, type SweepOptions } from './sweep';

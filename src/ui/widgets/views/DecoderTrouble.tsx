@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { decoder } from '../../../client/decoder';
+import { decoder } from '../../../state/decoder';
 import { Trouble } from '../part/Trouble';
 
 /** Said where the thread that decodes has failed; Retry starts another. */

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { decoder } from '../../../client/decoder';
+import { decoder } from '../../../state/decoder';
 import type { Moment } from '../../../state/timeline/moment';
 import { useVerbs } from '../../lab';
 import { type Newest, newest } from './newest';

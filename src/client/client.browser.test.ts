@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { TrainerClient, type TrainerMessage } from '../client/client';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import type { Frame } from '../protocol/messages';
+import { TrainerClient, type TrainerMessage } from './client';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [32], codeSize: 8, batchSize: 64 };
 const model = modelSpec(settings);
