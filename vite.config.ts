@@ -102,7 +102,7 @@ export default defineConfig({
         // What many panels share is two files, with React and without: fifty small ones compress worse, by 11 KB.
         codeSplitting: {
           groups: [
-            { name: 'state', test: /src.(model|network|state)./, minShareCount: 2 },
+            { name: 'state', test: /src.(domain|inference|state)./, minShareCount: 2 },
             { name: 'widgets', test: /src.ui.(widgets|lab|palette|format|icons)/, minShareCount: 2 },
           ],
         },

@@ -27,8 +27,12 @@ function count(passed) {
 say('Format and lint');
 count(await runNode('node_modules/@biomejs/biome/bin/biome', ['check', '.']));
 
-say('Types');
+say('Who imports whom');
+count(await runNode('scripts/arrows/check.mjs', []));
+
+say('Types, of everything and of what runs in workers');
 count(await runNode('node_modules/typescript/bin/tsc', []));
+count(await runNode('node_modules/typescript/bin/tsc', ['-p', 'src/worker']));
 
 say('Unit tests, in Node and in Chromium');
 const unit = join(reports, 'vitest.json');

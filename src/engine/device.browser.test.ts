@@ -3,9 +3,9 @@ import { createFence } from './device';
 import { openWebGL, rendererOf } from './webgl-context';
 
 const open = () => {
-  const gl = openWebGL();
-  if (!gl) throw new Error('this browser has no WebGL 2');
-  return gl;
+  const opened = openWebGL();
+  if (!opened) throw new Error('this browser has no WebGL 2');
+  return opened.gl;
 };
 
 describe('the device', () => {

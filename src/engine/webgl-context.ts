@@ -2,11 +2,15 @@
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
-/** Null where the browser has no WebGL 2 for workers. */
-export function openWebGL(): WebGL2RenderingContext | null {
+/** Null where the browser has no WebGL 2 for workers. The canvas tells when the context is lost. */
+export function openWebGL(): {
+  readonly canvas: OffscreenCanvas;
+  readonly gl: WebGL2RenderingContext;
+} | null {
   if (typeof OffscreenCanvas === 'undefined') return null;
+  const canvas = new OffscreenCanvas(1, 1);
   // What tfjs asks for, but for one thing: an emulated GPU is allowed here, and judged by its name.
-  return new OffscreenCanvas(1, 1).getContext('webgl2', {
+  const gl = canvas.getContext('webgl2', {
     alpha: false,
     antialias: false,
     premultipliedAlpha: false,
@@ -14,6 +18,7 @@ export function openWebGL(): WebGL2RenderingContext | null {
     depth: false,
     stencil: false,
   });
+  return gl && { canvas, gl };
 }
 
 /** The GPU's own name, as far as the browser tells it. */

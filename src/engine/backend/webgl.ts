@@ -10,8 +10,9 @@ const FRACTION = 23;
 
 /** Throws where the browser has no WebGL 2 for workers, or none whose training steps are as they should be. */
 export async function activateWebGL(): Promise<Opened> {
-  const gl = openWebGL();
-  if (!gl) throw new Error('this browser offers no WebGL 2 to a worker.');
+  const opened = openWebGL();
+  if (!opened) throw new Error('this browser offers no WebGL 2 to a worker.');
+  const { canvas, gl } = opened;
   // Given our own context, tfjs asks for none itself; it refuses to in Safari's workers.
   setWebGLContext(2, gl);
   await activate('webgl');
@@ -26,7 +27,7 @@ export async function activateWebGL(): Promise<Opened> {
     device: isSoftware(renderer) ? `No GPU, only its emulation in software: ${renderer}` : renderer,
     precision: 'float32',
     fence: createFence(gl),
-    onLost: (listener) => gl.canvas.addEventListener('webglcontextlost', listener, { once: true }),
+    onLost: (listener) => canvas.addEventListener('webglcontextlost', listener, { once: true }),
     belief,
   };
 }

@@ -82,7 +82,7 @@ export function whyOneThread(): string | null {
 
 /** A page's own thread may not sleep: it looks on instead. A job is over in milliseconds. */
 function sleepAllowed(): boolean {
-  return typeof window === 'undefined';
+  return !('window' in globalThis);
 }
 
 async function startHelpers(
