@@ -29,14 +29,25 @@ export function drawLines(
   fine: number,
 ): Float32Array {
   const ink = new Float32Array(side * side);
+  const nearest: Nearest = {
+    depths: new Float32Array(side * side).fill(-1),
+    places: new Float32Array(side * side),
+  };
   /** What erasers leave of what was drawn before them. */
   const left = new Float32Array(PAD_CELLS * PAD_CELLS).fill(1);
   // From the last stroke to the first: what was drawn after an eraser stays.
   for (const stroke of strokes.toReversed()) {
     if (stroke.erase) drawStroke(left, PAD_CELLS, stroke);
-    else drawLine(ink, side, stroke, width * fine, { x, y, scale: scale * fine }, left);
+    else drawLine(ink, side, stroke, width * fine, { x, y, scale: scale * fine }, left, nearest);
   }
   return ink;
+}
+
+/** Of a line's segments the nearest says which place of the line a cell shows, as `visitCells` tells both. */
+interface Nearest {
+  /** −1 everywhere between two lines. */
+  readonly depths: Float32Array;
+  readonly places: Float32Array;
 }
 
 /** `width` and `scale` are in cells here. */
@@ -47,6 +58,7 @@ function drawLine(
   width: number,
   { x, y, scale }: Placement,
   left: Float32Array,
+  { depths, places }: Nearest,
 ): void {
   const { points } = stroke;
   const widen = width / meanWidth(stroke);
@@ -57,22 +69,24 @@ function drawLine(
       radius: (widthAt(stroke, point) / 2) * widen,
     }),
   );
-  // Of a line's segments the nearest says which place of the line a cell shows.
-  const depths = new Float32Array(side * side).fill(-1);
-  const places = new Float32Array(side * side);
+  let [first, last] = [side * side, -1];
   visitCells(spots, side, (cell, depth, along) => {
+    if (cell < first) first = cell;
+    if (cell > last) last = cell;
     if (depth <= (depths[cell] as number)) return;
     depths[cell] = depth;
     places[cell] = along;
   });
-  depths.forEach((depth, cell) => {
-    if (depth <= -0.5) return;
+  for (let cell = first; cell <= last; cell++) {
+    const depth = depths[cell] as number;
+    if (depth <= -0.5) continue;
+    depths[cell] = -1;
     const place = places[cell] as number;
-    const first = Math.floor(place);
-    const a = points[first] as StrokePoint;
-    const b = points[first + 1] ?? a;
-    const lineX = a.x + (place - first) * (b.x - a.x);
-    const lineY = a.y + (place - first) * (b.y - a.y);
+    const from = Math.floor(place);
+    const a = points[from] as StrokePoint;
+    const b = points[from + 1] ?? a;
+    const lineX = a.x + (place - from) * (b.x - a.x);
+    const lineY = a.y + (place - from) * (b.y - a.y);
     const column = cell % side;
     // From the line to the cell, on the pad.
     const acrossX = (column + 0.5 - (lineX - x) * scale) / widen;
@@ -80,7 +94,7 @@ function drawLine(
     const onPad = Math.min(lineX, lineY, SIDE - lineX, SIDE - lineY) + stroke.width / 2;
     const cover = Math.min(1, 0.5 + depth, 0.5 + onPad * scale, at(left, lineX + acrossX, lineY + acrossY));
     if (cover > (ink[cell] as number)) ink[cell] = cover;
-  });
+  }
 }
 
 /** The value at a place of the pad, in pixels: bilinear between the cells' centres, and beyond the pad that of its edge. */
