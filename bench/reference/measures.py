@@ -1,4 +1,4 @@
-"""Values of scikit-learn and SciPy for the measures of src/engine/studies, src/engine/measurePca.ts and src/model, on the images
+"""Values of scikit-learn and SciPy for the measures of src/engine/studies, src/engine/measurePca.ts and src/domain, on the images
 of digits.py, written to measures.json. Run it with `npm run reference`."""
 import json
 import pathlib

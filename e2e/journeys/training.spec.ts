@@ -21,7 +21,6 @@ test('opens, trains by itself, and passes PCA within four epochs', async ({ page
 });
 
 atRest('restarts to the same losses from the same seed', async ({ page }) => {
-  // The test loss: the training loss is an average over the steps since it was last read, whenever that was.
   const lossAfter = (steps: number) =>
     page.evaluate(async (count) => {
       window.hourglass.restart();

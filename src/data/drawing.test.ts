@@ -1,34 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { prepare, type Stroke } from './drawing';
+import { LINE_WIDTH, prepare } from './drawing';
+import { line, measure, moved, seven, sum } from './drawing.testing';
 import { rasterise } from './raster';
-
-const line = (points: readonly (readonly [number, number])[], width = 2.4, erase = false): Stroke => ({
-  points: points.map(([x, y]) => ({ x, y, pressure: 0.5 })),
-  width,
-  erase,
-});
-const seven = line([
-  [9, 7],
-  [19, 7],
-  [13, 22],
-]);
-
-const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0);
-
-/** The bounds of what is not paper, and the centre of mass, in pixels from the centre of the first. */
-function measure(image: Float32Array) {
-  const inked = [...image].flatMap((ink, i) => (ink > 0 ? [{ ink, x: i % 28, y: Math.floor(i / 28) }] : []));
-  const span = (values: number[]) => Math.max(...values) - Math.min(...values) + 1;
-  const mass = inked.reduce((total, { ink }) => total + ink, 0);
-  return {
-    width: span(inked.map(({ x }) => x)),
-    height: span(inked.map(({ y }) => y)),
-    massX: inked.reduce((total, { ink, x }) => total + ink * x, 0) / mass,
-    massY: inked.reduce((total, { ink, y }) => total + ink * y, 0) / mass,
-    touchesEdge: inked.some(({ x, y }) => x === 0 || y === 0 || x === 27 || y === 27),
-  };
-}
 
 const coordinate = fc.double({ min: 0, max: 28, noNaN: true });
 const strokes = (erase: fc.Arbitrary<boolean>) =>
@@ -47,125 +21,124 @@ const strokes = (erase: fc.Arbitrary<boolean>) =>
     { minLength: 1, maxLength: 4 },
   );
 
-describe('rasterise', () => {
-  it('inks as much as the line’s area: a rectangle and two half discs', () => {
-    const [length, radius, side] = [12, 1.5, 112];
-    const ink = rasterise(
-      [
-        line(
-          [
-            [5.3, 9.1],
-            [5.3 + length, 9.1],
-          ],
-          2 * radius,
-        ),
-      ],
-      side,
-    );
-    const area = 2 * radius * length + Math.PI * radius ** 2;
-    expect(sum(ink) * (28 / side) ** 2).toBeCloseTo(area, 1);
-  });
-
-  it('makes a line wider with pressure', () => {
-    const dot = (pressure: number) => [{ points: [{ x: 14, y: 14, pressure }], width: 6, erase: false }];
-    const area = (pressure: number) => sum(rasterise(dot(pressure), 112)) / 16;
-    for (const pressure of [0, 0.5, 1]) {
-      expect(area(pressure) / (Math.PI * (3 * (0.5 + pressure)) ** 2)).toBeCloseTo(1, 2);
-    }
-  });
-
-  it('goes by the order of the strokes: ink over an erased place stays', () => {
-    const wipe = line(
-      [
-        [0, 7],
-        [28, 7],
-      ],
-      6,
-      true,
-    );
-    const at = (strokes: Stroke[]) => rasterise(strokes, 28)[7 * 28 + 14];
-    expect(at([seven])).toBe(1);
-    expect(at([seven, wipe])).toBe(0);
-    expect(at([seven, wipe, seven])).toBe(1);
-  });
-});
-
 describe('prepare', () => {
-  it('fills 20 pixels on the longer side, keeps proportions, and centres the mass as MNIST does', () => {
+  it('fills 20 pixels on the longer side, or the image on one side of the centre of mass, which is in the middle', () => {
     fc.assert(
       fc.property(strokes(fc.boolean()), (drawing) => {
         const image = prepare(drawing, { centre: true });
         if (!image) return;
         expect(image).toHaveLength(784);
         expect(image.every((ink) => ink >= 0 && ink <= 1)).toBe(true);
-        const { width, height, massX, massY, touchesEdge } = measure(image);
+        const { width, height, massX, massY, reach } = measure(image);
         expect(Math.max(width, height)).toBeLessThanOrEqual(20);
-        // What an eraser leaves may be a sliver of less than a pixel.
-        if (!drawing.some(({ erase }) => erase)) expect(Math.max(width, height)).toBe(20);
-        if (touchesEdge) return;
         expect(Math.abs(massX - 14)).toBeLessThanOrEqual(0.500001);
         expect(Math.abs(massY - 14)).toBeLessThanOrEqual(0.500001);
+        const points = drawing.flatMap((stroke) => stroke.points);
+        const span = (of: (point: { x: number; y: number }) => number) =>
+          Math.max(...points.map(of)) - Math.min(...points.map(of));
+        // What an eraser leaves may be a sliver of less than a pixel, and dots are not enlarged.
+        if (
+          drawing.some(({ erase }) => erase) ||
+          Math.max(
+            span(({ x }) => x),
+            span(({ y }) => y),
+          ) < 3
+        )
+          return;
+        expect(Math.max(width, height) === 20 || reach >= 13).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
-  it('makes the same of a digit wherever and however large it was drawn', () => {
-    const reference = prepare([seven], { centre: true }) as Float32Array;
-    fc.assert(
-      fc.property(
-        fc.double({ min: 0.3, max: 1.2, noNaN: true }),
-        fc.double({ min: -2, max: 2, noNaN: true }),
-        fc.double({ min: -2, max: 2, noNaN: true }),
-        (scale, dx, dy) => {
-          const points = seven.points.map(({ x, y, pressure }) => ({
-            x: 14 + (x - 14) * scale + dx,
-            y: 14 + (y - 14) * scale + dy,
-            pressure,
-          }));
-          const image = prepare([{ ...seven, points, width: seven.width * scale }], { centre: true });
-          // Where the mass is on the border of two pixels, the image may lie one further.
-          const differences = [-29, -28, -27, -1, 0, 1, 27, 28, 29].map((shift) =>
-            sum(reference.map((ink, i) => (ink - (image?.[i + shift] ?? 0)) ** 2)),
-          );
-          // MSE; the best autoencoders of this code size are at 7e-3.
-          expect(Math.min(...differences) / 784).toBeLessThan(5e-4);
-        },
-      ),
-      { numRuns: 60 },
-    );
-  });
-
-  it('makes a disc of a dot', () => {
-    const image = prepare([line([[3, 25]])], { centre: true }) as Float32Array;
-    expect(sum(image)).toBeCloseTo(Math.PI * 100, -1);
-    expect(image[14 * 28 + 14]).toBe(1);
-  });
-
-  it('takes what is on the pad of a line that leaves it', () => {
-    const image = prepare(
+  it.each([
+    [
+      'a long tail',
       [
-        line([
-          [0, 3],
-          [0, 25],
-        ]),
-      ],
-      { centre: true },
-    ) as Float32Array;
-    // Half of the brush lies outside: 24.4 pixels high and 1.2 wide, made 20 high.
-    expect(measure(image)).toMatchObject({ width: 1, height: 20 });
-    expect(
-      prepare(
         [
-          line([
-            [-9, 3],
-            [-9, 25],
-          ]),
+          [4, 4],
+          [6, 3],
+          [8, 4],
+          [8, 6],
+          [6, 7],
+          [4, 6],
+          [4, 4],
         ],
-        { centre: true },
-      ),
-    ).toBeNull();
-  });
+        [
+          [8, 6],
+          [27, 6],
+        ],
+      ],
+    ],
+    [
+      'an L',
+      [
+        [
+          [4, 1],
+          [4, 27],
+          [9, 27],
+        ],
+      ],
+    ],
+    [
+      'an L upside down',
+      [
+        [
+          [4, 27],
+          [4, 1],
+          [9, 1],
+        ],
+      ],
+    ],
+    [
+      'a dot far away',
+      [
+        [
+          [2, 2],
+          [6, 2],
+          [3, 8],
+        ],
+        [[26, 26]],
+      ],
+    ],
+    [
+      'a dot far to the left',
+      [
+        [
+          [22, 2],
+          [26, 2],
+          [23, 8],
+        ],
+        [[1, 9]],
+      ],
+    ],
+  ] as const)(
+    'puts the centre of mass of a lopsided drawing in the middle, and cuts none of its ink: %s',
+    (_, lines) => {
+      for (const scale of [0.3, 0.7, 1]) {
+        for (const width of [0.8, 2.4, 5]) {
+          const drawing = lines.map((points) => line(points, width));
+          const small = drawing.map((stroke) => ({ ...stroke, points: moved(stroke, scale) }));
+          const image = prepare(small, { centre: true }) as Float32Array;
+          const { massX, massY, width: columns, height: rows } = measure(image);
+          expect(Math.abs(massX - 14)).toBeLessThanOrEqual(0.500001);
+          expect(Math.abs(massY - 14)).toBeLessThanOrEqual(0.500001);
+          // As much ink as these lines have where there is room for them.
+          const points = lines.flat();
+          const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+          const span = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
+          const enlarged = (Math.max(columns, rows) - 0.5 - LINE_WIDTH) / span;
+          const there = drawing.map((stroke) => ({
+            ...stroke,
+            points: moved(stroke, enlarged),
+            width: LINE_WIDTH,
+          }));
+          const whole = sum(rasterise(there, 140)) / 25;
+          expect(Math.abs(sum(image) / whole - 1)).toBeLessThan(0.06);
+        }
+      }
+    },
+  );
 
   it('has nothing to show for no strokes, an eraser alone, and ink that was all erased', () => {
     const wiped = { ...seven, erase: true };
@@ -208,7 +181,7 @@ describe('prepare', () => {
       prepare(eight, { centre: true });
       return performance.now() - start;
     }).sort((a, b) => a - b);
-    // The median, with room for a busy machine: about 2 ms on two slow cores.
-    expect(times[15]).toBeLessThan(10);
+    // The median, with room for a busy machine: about 3 ms on two slow cores.
+    expect(times[15]).toBeLessThan(20);
   });
 });

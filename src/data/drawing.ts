@@ -5,9 +5,12 @@
  *
  * What that page leaves open was measured on the 60,000: the longer side is 20 pixels in 99.98 % of them, and the
  * centre of mass lies evenly within half a pixel of the centre of pixel (14, 14), so they were moved by whole pixels.
+ * Their lines are 2.4 pixels wide (`npm run bench:drawings`): lines of a drawing become as wide, whatever the brush and
+ * however large it was drawn.
  */
 import { PIXELS, SIDE } from '../domain/digit';
-import { average, inkBox, PAD, rasterise, type Stroke } from './raster';
+import { drawLines, meanWidth } from './lines';
+import { average, type Box, inkBox, rasterise, type Stroke } from './raster';
 
 export { type Stroke, type StrokePoint, widthAt } from './raster';
 
@@ -15,8 +18,24 @@ export { type Stroke, type StrokePoint, widthAt } from './raster';
 const BOX = 20;
 /** Where its centre of mass goes, in whole pixels from the first. */
 const MIDDLE = 14;
+/** The width of its lines, in pixels. */
+export const LINE_WIDTH = 2.4;
+/** Lines that span less than this on the pad, in pixels, make a dot: what a hand trembles is not enlarged any further. */
+const DOT = 2.4;
+/** Pixels of the image for each of the pad, at most. */
+const LARGEST = (BOX - LINE_WIDTH) / DOT;
 /** Cells for each pixel, along one side: fine enough for smooth grey edges. */
 const FINE = 5;
+/** Where a drawing is fitted, in pixels along one side, and what is left free of it above and on the left. */
+const ROOM = 32;
+const MARGIN = 4;
+/** Lines are made shorter than would fit by this share, and begin inside of a pixel's edge by this part of a pixel. */
+const SLACK = 0.01;
+const INSIDE = 0.03;
+/** How far from a pixel's edge they may begin at the first trial, in pixels. */
+const OFF = 0.1;
+/** Most drawings fit at once, those that an eraser has cut or that are heavy on one side after two or three trials. */
+const TRIALS = 12;
 
 /**
  * The drawing as the network takes it: 784 values from 0 (paper) to 1 (ink); null where there is no ink.
@@ -25,43 +44,99 @@ const FINE = 5;
 export function prepare(strokes: readonly Stroke[], { centre }: { centre: boolean }): Float32Array | null {
   const side = SIDE * FINE;
   const pad = rasterise(strokes, side);
-  const box = inkBox(pad, side);
+  const box = inPixels(inkBox(pad, side));
   if (!box) return null;
-  if (!centre) return average(pad, side, FINE);
-  // The strokes are drawn anew at their final size: a small drawing stays as sharp as a large one.
-  const cell = PAD.size / side;
-  const size = Math.max(box.right - box.left, box.bottom - box.top) * cell;
-  const fine = BOX * FINE;
-  const square = { x: box.left * cell, y: box.top * cell, size };
-  const digit = average(rasterise(strokes, fine, square), fine, FINE);
-  // What is left between eraser strokes may be too thin to be seen at this size.
-  return digit.some((ink) => ink > 0) ? placeByMass(digit) : null;
+  return centre ? fitted(strokes, box) : average(pad, side, FINE);
 }
 
-/** Puts 20×20 pixels on 28×28 so that their centre of mass is in the middle, as far as all ink stays inside. */
-function placeByMass(digit: Float32Array): Float32Array {
-  const columns = new Float32Array(BOX);
-  const rows = new Float32Array(BOX);
-  digit.forEach((ink, i) => {
-    const column = i % BOX;
-    const row = (i - column) / BOX;
-    columns[column] = (columns[column] as number) + ink;
-    rows[row] = (rows[row] as number) + ink;
+/** As large as it fits with its centre of mass in the middle. `box`: where its ink lies on the pad, in pixels. */
+function fitted(strokes: readonly Stroke[], box: Box): Float32Array | null {
+  const drawn = strokes.filter(({ erase }) => !erase);
+  const brush = drawn.reduce((sum, stroke) => sum + meanWidth(stroke), 0) / drawn.length;
+  const span = Math.max(box.right - box.left, box.bottom - box.top) - brush;
+  let scale = (BOX - LINE_WIDTH) / Math.max(span, DOT);
+  // The outermost lines on the pad.
+  let corner = { x: box.left + brush / 2, y: box.top + brush / 2 };
+  for (let trial = 1; ; trial++) {
+    // An eraser's crumbs may come and go with the size: later trials leave more room.
+    const slack = SLACK * Math.max(1, trial - 3);
+    scale *= 1 - slack;
+    const before = (MARGIN + INSIDE + LINE_WIDTH / 2) / scale;
+    const placement = { x: corner.x - before, y: corner.y - before, scale };
+    const cells = drawLines(strokes, LINE_WIDTH, placement, ROOM * FINE, FINE);
+    const found = inPixels(inkBox(cells, ROOM * FINE));
+    // What is left between eraser strokes may be too thin to be seen at this size.
+    if (!found) return null;
+    const ink = average(cells, ROOM * FINE, FINE);
+    clearCrumbs(ink, found);
+    const [massX, massY] = [massCentre(ink, (i) => i % ROOM), massCentre(ink, (i) => Math.floor(i / ROOM))];
+    const growth = Math.min(
+      LARGEST / scale,
+      roomToGrow(found.left, massX, found.right),
+      roomToGrow(found.top, massY, found.bottom),
+    );
+    const pixels = Math.max(touched(found.left, found.right), touched(found.top, found.bottom));
+    const off = Math.max(Math.abs(found.left - MARGIN), Math.abs(found.top - MARGIN));
+    const fits = Math.abs(growth - 1 - slack) < 0.6 * slack && pixels <= BOX && off < OFF * trial;
+    if (fits || trial === TRIALS) {
+      return moved(ink, Math.round(MIDDLE - massX), Math.round(MIDDLE - massY));
+    }
+    const toLine = (edge: number) => (edge + LINE_WIDTH / 2) / scale;
+    corner = { x: placement.x + toLine(found.left), y: placement.y + toLine(found.top) };
+    scale *= growth;
+  }
+}
+
+const inPixels = (box: Box | null): Box | null =>
+  box && {
+    left: box.left / FINE,
+    top: box.top / FINE,
+    right: box.right / FINE,
+    bottom: box.bottom / FINE,
+  };
+
+/** Takes away what lies outside of the box. */
+function clearCrumbs(ink: Float32Array, { left, top, right, bottom }: Box): void {
+  ink.forEach((_, i) => {
+    const [column, row] = [i % ROOM, Math.floor(i / ROOM)];
+    if (column + 1 <= left || column >= right || row + 1 <= top || row >= bottom) ink[i] = 0;
   });
-  const right = shiftToMiddle(columns);
-  const down = shiftToMiddle(rows);
+}
+
+/** Whole pixels along one side that ink from `first` to `last` touches. */
+const touched = (first: number, last: number) => Math.ceil(last) - Math.floor(first);
+
+/** In pixels, from the centre of the first. */
+function massCentre(ink: Float32Array, place: (pixel: number) => number): number {
+  let [mass, moment] = [0, 0];
+  ink.forEach((share, pixel) => {
+    mass += share;
+    moment += share * place(pixel);
+  });
+  return moment / mass;
+}
+
+/**
+ * By how much lines may be longer, at the same width, so that their ink fits in the box and, with its centre of mass
+ * within half a pixel of the middle, in the image. `first`, `last`: its edges along one side; `mass`: its centre of mass.
+ */
+function roomToGrow(first: number, mass: number, last: number): number {
+  const growth = (room: number, size: number, edges: number) =>
+    size > edges ? (room - edges) / (size - edges) : Number.POSITIVE_INFINITY;
+  const half = LINE_WIDTH / 2;
+  return Math.min(
+    growth(BOX, last - first, LINE_WIDTH),
+    growth(MIDDLE, mass + 0.5 - first, half),
+    growth(SIDE - 1 - MIDDLE, last - mass - 0.5, half),
+  );
+}
+
+/** Moves the fitted ink by whole pixels onto the 28×28 image. */
+function moved(ink: Float32Array, right: number, down: number): Float32Array {
   const image = new Float32Array(PIXELS);
-  digit.forEach((ink, i) => {
-    if (ink > 0) image[(Math.floor(i / BOX) + down) * SIDE + (i % BOX) + right] = ink;
+  ink.forEach((share, i) => {
+    const [column, row] = [(i % ROOM) + right, Math.floor(i / ROOM) + down];
+    if (column >= 0 && row >= 0 && column < SIDE && row < SIDE) image[row * SIDE + column] = share;
   });
   return image;
-}
-
-/** Whole pixels by which to move ink that is summed along one side. */
-function shiftToMiddle(ink: Float32Array): number {
-  const mass = ink.reduce((sum, share) => sum + share, 0);
-  const moment = ink.reduce((sum, share, i) => sum + share * i, 0);
-  const first = ink.findIndex((share) => share > 0);
-  const last = ink.findLastIndex((share) => share > 0);
-  return Math.min(SIDE - 1 - last, Math.max(-first, Math.round(MIDDLE - moment / mass)));
 }

@@ -16,20 +16,11 @@ export interface Stroke {
   readonly erase: boolean;
 }
 
-/** A square part of the pad, in pixels of the 28×28 image. */
-export interface Square {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-}
-
-export const PAD: Square = { x: 0, y: 0, size: SIDE };
-
 /** By this much, in pixels, the eraser's edge lies outside of the brush's: over the same path no grey outline is left. */
 const ERASER_MARGIN = 0.3;
 
 /** A round spot in the raster's own cells. */
-interface Spot {
+export interface Spot {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
@@ -39,52 +30,65 @@ interface Spot {
 export const widthAt = (stroke: Stroke, point: StrokePoint) => stroke.width * (0.5 + point.pressure);
 
 /**
- * Draws the strokes in turn, with round ends. Returns `side` × `side` cells, row by row, that cover the square: the
- * share of each that is ink, from 0 (paper) to 1.
+ * Draws the strokes in turn, with round ends. Returns `side` × `side` cells, row by row, that cover the pad: the share
+ * of each that is ink, from 0 (paper) to 1.
  */
-export function rasterise(strokes: readonly Stroke[], side: number, square: Square = PAD): Float32Array {
+export function rasterise(strokes: readonly Stroke[], side: number): Float32Array {
   const ink = new Float32Array(side * side);
-  const scale = side / square.size;
-  for (const stroke of strokes) {
-    const margin = stroke.erase ? ERASER_MARGIN * scale : 0;
-    let last: Spot | null = null;
-    for (const point of stroke.points) {
-      const spot = {
-        x: (point.x - square.x) * scale,
-        y: (point.y - square.y) * scale,
-        radius: (widthAt(stroke, point) / 2) * scale + margin,
-      };
-      drawSegment(ink, side, last ?? spot, spot, stroke.erase);
-      last = spot;
-    }
-  }
+  for (const stroke of strokes) drawStroke(ink, side, stroke);
   return ink;
 }
 
-/** A line from `a` to `b` whose radius changes evenly. A cell's share of ink follows from its centre's distance. */
-function drawSegment(ink: Float32Array, side: number, a: Spot, b: Spot, erase: boolean): void {
-  const reach = Math.max(a.radius, b.radius) + 0.5;
-  const left = Math.max(0, Math.floor(Math.min(a.x, b.x) - reach));
-  const right = Math.min(side - 1, Math.ceil(Math.max(a.x, b.x) + reach));
-  const top = Math.max(0, Math.floor(Math.min(a.y, b.y) - reach));
-  const bottom = Math.min(side - 1, Math.ceil(Math.max(a.y, b.y) + reach));
-  const dx = b.x - a.x;
-  const dy = b.y - a.y;
-  const squared = dx * dx + dy * dy;
-  const inverse = squared > 0 ? 1 / squared : 0;
-  for (let row = top; row <= bottom; row++) {
-    const y = row + 0.5 - a.y;
-    for (let column = left; column <= right; column++) {
-      const x = column + 0.5 - a.x;
-      const along = Math.min(1, Math.max(0, (x * dx + y * dy) * inverse));
-      const acrossX = x - along * dx;
-      const acrossY = y - along * dy;
-      const distance = Math.sqrt(acrossX * acrossX + acrossY * acrossY);
-      const cover = Math.min(1, 0.5 + a.radius + along * (b.radius - a.radius) - distance);
-      if (cover <= 0) continue;
-      const cell = row * side + column;
-      const held = ink[cell] as number;
-      ink[cell] = erase ? Math.min(held, 1 - cover) : Math.max(held, cover);
+/** Draws a stroke, or erases by it, on cells that cover the pad. */
+export function drawStroke(ink: Float32Array, side: number, stroke: Stroke): void {
+  const scale = side / SIDE;
+  const margin = stroke.erase ? ERASER_MARGIN * scale : 0;
+  const spots = stroke.points.map((point) => ({
+    x: point.x * scale,
+    y: point.y * scale,
+    radius: (widthAt(stroke, point) / 2) * scale + margin,
+  }));
+  visitCells(spots, side, (cell, depth) => {
+    const cover = Math.min(1, 0.5 + depth);
+    const held = ink[cell] as number;
+    ink[cell] = stroke.erase ? Math.min(held, 1 - cover) : Math.max(held, cover);
+  });
+}
+
+/**
+ * Calls back for each cell that a line through the spots covers, once for each of its segments. `depth`: how far inside
+ * of the segment's edge the cell's centre lies, from −0.5, in cells; `along`: at which place of the line, 2.5 is half way
+ * between its spots 2 and 3.
+ */
+export function visitCells(
+  spots: readonly Spot[],
+  side: number,
+  visit: (cell: number, depth: number, along: number) => void,
+): void {
+  for (let to = spots.length === 1 ? 0 : 1; to < spots.length; to++) {
+    const b = spots[to] as Spot;
+    const a = spots[to - 1] ?? b;
+    const reach = Math.max(a.radius, b.radius) + 0.5;
+    const left = Math.max(0, Math.floor(Math.min(a.x, b.x) - reach));
+    const right = Math.min(side - 1, Math.ceil(Math.max(a.x, b.x) + reach));
+    const top = Math.max(0, Math.floor(Math.min(a.y, b.y) - reach));
+    const bottom = Math.min(side - 1, Math.ceil(Math.max(a.y, b.y) + reach));
+    const dx = b.x - a.x;
+    const dy = b.y - a.y;
+    const squared = dx * dx + dy * dy;
+    const inverse = squared > 0 ? 1 / squared : 0;
+    for (let row = top; row <= bottom; row++) {
+      const y = row + 0.5 - a.y;
+      for (let column = left; column <= right; column++) {
+        const x = column + 0.5 - a.x;
+        const along = Math.min(1, Math.max(0, (x * dx + y * dy) * inverse));
+        const acrossX = x - along * dx;
+        const acrossY = y - along * dy;
+        const distance = Math.sqrt(acrossX * acrossX + acrossY * acrossY);
+        // The radius changes evenly from the one spot to the other.
+        const depth = a.radius + along * (b.radius - a.radius) - distance;
+        if (depth > -0.5) visit(row * side + column, depth, Math.max(0, to - 1) + along);
+      }
     }
   }
 }

@@ -404,14 +404,14 @@ export const SETTINGS: Table = {
   centre: {
     kind: 'switch',
     label: 'Centre as MNIST does',
-    help: 'Fit the drawing in 20×20 pixels and put its centre of mass in the middle, as the training digits were.',
+    help: 'Fit the drawing in 20×20 pixels, with lines as wide as the training digits’ are, and put its centre of mass in the middle, as theirs was. A drawing that would then leave the image is made smaller.',
     effect: 'page',
     initial: true,
   },
   brush: {
     kind: 'number',
     label: 'Brush size',
-    help: 'Width of the brush, in pixels of the 28×28 image.',
+    help: 'Width of brush and eraser on the pad, in pixels of the 28×28 image. A drawing that is centred as MNIST does has lines as wide as MNIST’s, whatever the brush.',
     effect: 'page',
     initial: 2.4,
     min: 0.8,

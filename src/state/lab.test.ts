@@ -5,6 +5,7 @@ import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import type { StudyReport } from '../domain/study';
 import type { Drawing } from './drawing';
 import { createLab, type Trainer } from './lab';
+import type { Lab } from './state';
 
 const digit = (index: number): Drawing => ({
   strokes: [],
@@ -91,11 +92,12 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
 }
 
 describe('a setting that restarts', () => {
-  it('begins a run with the same seed at once, and goes on training', () => {
+  it('begins a run with the same seed at once, and goes on training', async () => {
     const { lab, client, frame } = setUp();
     lab.train();
     frame(10);
     lab.set({ codeSize: 8 });
+    await Promise.resolve();
     expect(client.run).toHaveBeenCalledTimes(2);
     expect(client.run.mock.lastCall?.[0]).toMatchObject({ codeSize: 8, seed: INITIAL_SETTINGS.seed });
     expect(client.train).toHaveBeenCalledTimes(2);
@@ -132,20 +134,73 @@ describe('a setting that restarts', () => {
     expect(lab.getState().run.before).toEqual({ step: 938, epoch: 2 });
   });
 
-  it('trains on after a run that came to its own end', () => {
+  it('trains on after a run that came to its own end, unless it was paused since', async () => {
     const { lab, client, state } = setUp();
     lab.train();
     state('training');
     state('finished');
     expect(lab.getState().playing).toBe(false);
     lab.set({ codeSize: 8 });
+    await Promise.resolve();
     expect(client.train).toHaveBeenCalledTimes(2);
+    state('finished');
+    lab.pause();
+    lab.set({ codeSize: 16 });
+    await Promise.resolve();
+    expect(client.train).toHaveBeenCalledTimes(2);
+    expect(lab.getState().playing).toBe(false);
+  });
+
+  it('begins a run that rests where only steps have brought the one before to its end', async () => {
+    const { lab, client, state } = setUp();
+    await lab.step(9000);
+    state('finished');
+    lab.set({ codeSize: 8 });
+    await Promise.resolve();
+    expect(client.train).not.toHaveBeenCalled();
   });
 
   it('is nothing where it changes nothing', () => {
     const { lab, client } = setUp();
     lab.set({ codeSize: INITIAL_SETTINGS.codeSize, hidden: [...INITIAL_SETTINGS.hidden] });
     expect(client.run).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a new run that is to train', () => {
+  const begins = [
+    ['a setting', (lab: Lab) => lab.set({ codeSize: 8 })],
+    ['a restart', (lab: Lab) => lab.restart()],
+  ] as const;
+  const follows = [
+    ['a step', (lab: Lab) => void lab.step(20)],
+    ['a pause', (lab: Lab) => lab.pause()],
+  ] as const;
+  it.each(
+    begins.flatMap((begin) => follows.map((follow) => [begin[0], follow[0], begin[1], follow[1]] as const)),
+  )('after %s has not begun to when %s follows at once', async (_begins, _follows, begin, follow) => {
+    const { lab, client, frame } = setUp();
+    lab.train();
+    frame(10);
+    begin(lab);
+    follow(lab);
+    await Promise.resolve();
+    expect(client.run).toHaveBeenCalledTimes(2);
+    expect(client.train).toHaveBeenCalledTimes(1);
+    expect(lab.getState().playing).toBe(false);
+  });
+
+  it('is told so once, by Train or by itself', async () => {
+    const { lab, client } = setUp();
+    lab.train();
+    lab.restart();
+    lab.train();
+    await Promise.resolve();
+    expect(client.train).toHaveBeenCalledTimes(2);
+    lab.restart();
+    lab.restart();
+    await Promise.resolve();
+    expect(client.train).toHaveBeenCalledTimes(3);
   });
 });
 

@@ -67,6 +67,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   /** Panels that show gradients now. */
   let gradientViews = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
+  /** Whether Pause or Step was asked for, and Train not since. */
+  let halted = false;
+  /** A new run that is to train, and has not been told so yet. */
+  let about: number | null = null;
 
   const store = createStore<State>(() => ({
     settings,
@@ -130,19 +134,35 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     // A run that came to its own end was not paused by the person: the next one trains too.
-    const goOn = playing || run.state === 'finished';
+    const goOn = playing || (run.state === 'finished' && !halted);
     studying.startOver();
     curves = new CurveHistory();
     rewind.startOver();
     layouts.cancel();
+    const id = client.run(modelSpec(settings), trainingSpec(settings));
     setState({
-      run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), run),
+      run: freshRun(id, run),
       ghost: hasCurve && !sameGesture ? run.curves : ghost,
       input: { ...input, result: null },
       playing: goOn,
     });
     gesture.last = now();
-    if (goOn) client.train();
+    about = goOn ? id : null;
+    // When the code that began it is done: a step or a pause that follows at once finds it at its beginning.
+    queueMicrotask(() => {
+      if (about === id) beginTraining();
+    });
+  }
+
+  function beginTraining(): void {
+    about = null;
+    client.train();
+  }
+
+  function halt(): void {
+    halted = true;
+    about = null;
+    setState({ playing: false });
   }
 
   function apply(changed: readonly SettingKey[]): void {
@@ -191,15 +211,16 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     },
     train() {
       startAnew();
+      halted = false;
       setState({ playing: true });
-      client.train();
+      beginTraining();
     },
     pause() {
-      setState({ playing: false });
+      halt();
       client.pause();
     },
     async step(count = 1) {
-      setState({ playing: false });
+      halt();
       await client.step(count);
     },
     restart() {

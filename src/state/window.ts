@@ -5,6 +5,7 @@ import { rivalOf } from '../domain/rival';
 import type { Settings } from '../domain/settings';
 import type { Lab } from './state';
 
+/** Figures of the latest frame. Those that `step` resolves to are all of the same step, but for PCA's. */
 export interface Metrics {
   readonly runId: number;
   readonly state: RunState;
@@ -12,7 +13,9 @@ export interface Metrics {
   readonly step: number;
   /** In the loss being trained, averaged over pixels and, with fading weights, over steps; null until measured. */
   readonly trainLoss: number | null;
-  /** The same, over all test digits. */
+  /** The step that `testLoss` and `testMse` are of: while training goes on, mostly an earlier one. */
+  readonly testStep: number | null;
+  /** In the loss being trained, averaged over pixels and all test digits. */
   readonly testLoss: number | null;
   /** Mean squared error over the pixels of all test digits. */
   readonly testMse: number | null;
@@ -37,17 +40,28 @@ export interface Metrics {
 
 export interface Hourglass {
   settings(): Settings;
-  /** Out-of-range values are clamped, foreign ones ignored. */
+  /**
+   * Out-of-range values are clamped, foreign ones ignored. A change of the network or of the seed begins a new run, as
+   * `restart` does.
+   */
   set(partial: Partial<Settings>): void;
   train(): void;
+  /** Rests, and so do runs that begin from now on, until `train`. */
   pause(): void;
-  /** Takes `count` training steps and pauses; resolves to the metrics after them. */
+  /**
+   * Pauses, takes `count` training steps (a whole number from 1) from where the run is then, and resolves to the metrics
+   * after them. A run that the same code has just begun is at step 0: its steps are the same, whenever they are asked
+   * for. Steps that are asked for while others are taken are added to them. Rejects, with a sentence, where they could
+   * not be taken: `train`, `pause`, a new run or another backend came before them.
+   */
   step(count?: number): Promise<Metrics>;
+  /** A new run of the same settings from the same seed, at step 0. It trains where the run before was not paused. */
   restart(): void;
   metrics(): Metrics;
   /**
-   * Passes 784 values from 0 to 1 through the network as it is now, and through PCA. `pcaMse` and `pcaMseUnclipped` are
-   * as in the metrics, of these pixels.
+   * Passes 784 values from 0 to 1 through the network as it is now, one that is still being built once it is, and through
+   * PCA. `pcaMse` and `pcaMseUnclipped` are as in the metrics, of these pixels. Rejects where they are not 784 finite
+   * numbers.
    */
   reconstruct(
     pixels: ArrayLike<number>,
@@ -71,6 +85,7 @@ export function metrics(lab: Lab): Metrics {
     epoch: run.epoch,
     step: run.step,
     trainLoss: run.train?.[settings.loss] ?? null,
+    testStep: run.curves.test.findLast(({ losses }) => losses === run.test)?.step ?? null,
     testLoss: run.test?.[settings.loss] ?? null,
     testMse: run.test?.mse ?? null,
     pcaMse: pca?.testMse[rivalOf(settings)][settings.codeSize] ?? null,
@@ -97,8 +112,8 @@ export function hourglass(lab: Lab): Hourglass {
     restart: () => lab.restart(),
     metrics: () => metrics(lab),
     reconstruct: async (pixels) => {
-      const rival = rivalOf(lab.getState().settings);
-      const { code, reconstruction, pca, mse, pcaMse } = await lab.reconstruct(Float32Array.from(pixels));
+      const result = await lab.reconstruct(Float32Array.from(pixels));
+      const { code, reconstruction, pca, mse, pcaMse, rival } = result;
       return {
         ...{ code, reconstruction, pca, mse },
         pcaMse: pcaMse?.[rival] ?? null,

@@ -157,6 +157,18 @@ describe('the training loop', () => {
     expect(frames().at(-1)?.step).toBe(5);
   });
 
+  it('says of steps that a pause cuts short that they were not taken', async () => {
+    const { loop, run, frames } = begin();
+    run();
+    const cut = loop.step(1000);
+    loop.pause();
+    expect(await cut).toMatchObject({ kind: 'error', message: expect.stringMatching(/paused before/) });
+    const { step } = frames().at(-1) ?? { step: 0 };
+    expect(step).toBeLessThan(1000);
+    expect(await loop.step(2)).toEqual({ kind: 'stepped' });
+    expect(frames().at(-1)?.step).toBe(step + 2);
+  });
+
   it('refuses steps that make no sense', () => {
     const { loop, run } = begin();
     expect(() => loop.step(1)).toThrow('no run');

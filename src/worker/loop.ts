@@ -68,7 +68,11 @@ export class TrainingLoop {
   }
 
   pause(): void {
-    if (this.job) this.job.until = null;
+    const { job } = this;
+    if (!job) return;
+    if (job.until !== null && progressOf(job).step < job.until)
+      answer(job, { kind: 'error', message: 'Training was paused before these steps were taken.' });
+    job.until = null;
     this.signal.raise();
   }
 

