@@ -4,21 +4,40 @@ import { join } from 'node:path';
 import { root } from '../setup.mjs';
 
 /**
- * `slow`: tests that are left out, since every mutant that survives would run them to their end. `source` is a file or a
- * folder, without what a group before it has.
+ * `source` is a file or a folder, without what a group before it has. `slow`: tests that are left out, since every mutant
+ * that survives would run them to their end.
  * @typedef {{ readonly source: string, readonly tests: readonly string[], readonly slow?: readonly string[] }} Group
  */
 
 /** @type {readonly Group[]} */
 export const GROUPS = [
-  { source: 'src/engine/pca.ts', tests: ['src/engine/pca.test.ts'] },
+  ...[
+    ['objective', 'objectiveTerms'],
+    ['penalties'],
+    ['trainer', 'variants'],
+    ['optimizers', 'trainer'],
+    ['schedule'],
+    ['pca'],
+    ['draws', 'objectiveTerms'],
+    ['evaluate'],
+    ['recentLosses'],
+    ['latent'],
+  ].map(([file, ...tests]) => ({
+    source: `src/engine/${file}.ts`,
+    tests: [file, ...tests].map((name) => `src/engine/${name}.test.ts`),
+  })),
+  ...['quality', 'anomaly', 'robustness', 'health'].map((study) => ({
+    source: `src/engine/studies/${study}`,
+    tests: [`src/engine/studies/${study}/*.test.ts`, 'src/engine/studies/reference.test.ts'],
+    slow: ['src/engine/studies/quality/mnist.test.ts'],
+  })),
   { source: 'src/engine/studies', tests: ['src/engine/studies/**/*.test.ts'] },
   { source: 'src/engine/kernels', tests: ['src/engine/kernels/**/*.test.ts'] },
   { source: 'src/engine/backend', tests: ['src/engine/backend/*.test.ts'] },
   {
     source: 'src/engine',
     tests: ['src/engine/*.test.ts'],
-    slow: ['src/engine/{pca,reference,combinations,variants}.test.ts'],
+    slow: ['src/engine/{pca,linearNetwork,reference,combinations}.test.ts'],
   },
   { source: 'src/data', tests: ['src/data/*.test.ts'] },
   { source: 'src/model', tests: ['src/model/*.test.ts'] },

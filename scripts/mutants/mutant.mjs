@@ -36,9 +36,22 @@ export function changeOf(source, { start, end }, replacement) {
   return `${whole(original)} → ${whole(replacement)}`;
 }
 
+/** @type {Map<string, string>} */
+const sources = new Map();
+
+/**
+ * A file as it was when it was first asked for: it may be edited before its last mutant is tested.
+ * @param {string} fileName with its folder
+ */
+export function sourceOf(fileName) {
+  const source = sources.get(fileName) ?? readFileSync(fileName, 'utf8');
+  sources.set(fileName, source);
+  return source;
+}
+
 /** @param {Mutant} mutant */
 export function describe({ fileName, location, replacement = '' }) {
-  const change = changeOf(readFileSync(fileName, 'utf8'), location, replacement);
+  const change = changeOf(sourceOf(fileName), location, replacement);
   return { file: relative(root, fileName).replaceAll('\\', '/'), line: location.start.line, change };
 }
 

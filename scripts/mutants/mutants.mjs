@@ -14,7 +14,7 @@ import { root } from '../setup.mjs';
 import { countMutants, tableOf } from './counts.mjs';
 import { EXPLAINED } from './explained.mjs';
 import { GROUPS, groupOf, isIn, LEAST_SCORE, MUST_REACH, mutatedFiles } from './groups.mjs';
-import { describe } from './mutant.mjs';
+import { describe, sourceOf } from './mutant.mjs';
 import { testMutants } from './stryker.mjs';
 
 const RESULTS = join(root, 'bench/results/mutants.json');
@@ -24,6 +24,7 @@ const wanted = values.only?.split(',').map((path) => path.replace(/\/$/, ''));
 const all = await mutatedFiles();
 const chosen = all.filter((file) => !wanted || wanted.some((path) => isIn(file, path)));
 if (chosen.length === 0) throw new Error(`Nothing that is mutated is called ${values.only}.`);
+for (const file of chosen) sourceOf(join(root, file));
 
 /** @type {import('@stryker-mutator/api/core').MutantResult[]} */
 const mutants = [];

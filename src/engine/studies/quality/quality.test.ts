@@ -204,41 +204,19 @@ describe('PCA’s codes', () => {
   });
 });
 
-describe('the features of MNIST', () => {
-  const bytes = {
-    train: idx('train-images-idx3-ubyte', 16, 10_000 * PIXELS),
-    test: idx('t10k-images-idx3-ubyte', 16, 2_000 * PIXELS),
-  };
-  const classes = {
-    train: idx('train-labels-idx1-ubyte', 8, 10_000),
-    test: idx('t10k-labels-idx1-ubyte', 8, 2_000),
-  };
-  const pixels = { values: toUnit(bytes.test), size: PIXELS };
-
-  it('are as good in pixels as is known: 5 neighbours of the first 10,000 have .9205 of the first 2,000 right', () => {
-    const train = { values: toUnit(bytes.train), size: PIXELS };
-    const right = share(classifyByNeighbours(train, classes.train, pixels, 5, silent), classes.test);
-    expect(Math.abs(right - 0.9205)).toBeLessThan(0.01);
-  }, 120_000);
-
-  it('are as good in PCA’s 32 as is known: .939, and nearly all neighbours are true', () => {
-    const basis = principalComponents(bytes.train);
-    const codes = { train: codesByPca(basis, bytes.train, 32), test: codesByPca(basis, bytes.test, 32) };
-    const figures = measureFeatures(codes, classes, pixels, silent);
-    expect(Math.abs(share(figures.neighbours, classes.test) - 0.939)).toBeLessThan(0.01);
-    // scikit-learn's LogisticRegression of the same penalty: .8605.
-    expect(Math.abs(share(figures.probe, classes.test) - 0.8605)).toBeLessThan(0.002);
-    expect(figures.silhouette).toBeGreaterThan(0.03);
-    expect(figures.trustworthiness).toBeGreaterThan(0.99);
-  }, 120_000);
-
+describe('the features', () => {
   it('are refused where a code is not a finite number, and where there are too few digits', () => {
-    const bad = { values: pixels.values.slice(0, 40 * PIXELS).fill(Number.NaN, 3, 4), size: PIXELS };
-    const some = { train: classes.train.subarray(0, 40), test: classes.test.subarray(0, 40) };
-    const good = { values: pixels.values.subarray(0, 40 * PIXELS), size: PIXELS };
-    expect(() => measureFeatures({ train: good, test: bad }, some, good, silent)).toThrow('are not finite');
-    const few = { values: good.values.subarray(0, 3 * PIXELS), size: PIXELS };
-    expect(() => measureFeatures({ train: good, test: few }, some, few, silent)).toThrow(
+    const good = normals(40, PIXELS, 3);
+    const classes = { train: new Uint8Array(40), test: new Uint8Array(40) };
+    const bad = { values: good.values.slice().fill(Number.NaN, 3, 4), size: PIXELS };
+    expect(() => measureFeatures({ train: good, test: bad }, classes, good, silent)).toThrow(
+      'are not finite',
+    );
+    expect(() => measureFeatures({ train: bad, test: good }, classes, good, silent)).toThrow(
+      'are not finite',
+    );
+    const few = normals(3, PIXELS, 4);
+    expect(() => measureFeatures({ train: good, test: few }, classes, few, silent)).toThrow(
       'there are 40 and 3',
     );
   });
