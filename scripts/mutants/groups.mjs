@@ -1,47 +1,36 @@
-/** What is mutated, and the tests that are to notice: those beside it. */
+/** What is mutated, and the tests that are to notice. */
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../setup.mjs';
 
-/**
- * `source` is a file or a folder, without what a group before it has. `slow`: tests that are left out, since every mutant
- * that survives would run them to their end.
- * @typedef {{ readonly source: string, readonly tests: readonly string[], readonly slow?: readonly string[] }} Group
- */
+/** Folders whose files are mutated. */
+const FOLDERS = ['src/engine', 'src/data', 'src/model'];
 
-/** @type {readonly Group[]} */
-export const GROUPS = [
-  ...[
-    ['objective', 'objectiveTerms'],
-    ['penalties'],
-    ['trainer', 'variants'],
-    ['optimizers', 'trainer'],
-    ['schedule'],
-    ['pca'],
-    ['draws', 'objectiveTerms'],
-    ['evaluate'],
-    ['recentLosses'],
-    ['latent'],
-  ].map(([file, ...tests]) => ({
-    source: `src/engine/${file}.ts`,
-    tests: [file, ...tests].map((name) => `src/engine/${name}.test.ts`),
-  })),
-  ...['quality', 'anomaly', 'robustness', 'health'].map((study) => ({
-    source: `src/engine/studies/${study}`,
-    tests: [`src/engine/studies/${study}/*.test.ts`, 'src/engine/studies/reference.test.ts'],
-    slow: ['src/engine/studies/quality/mnist.test.ts'],
-  })),
-  { source: 'src/engine/studies', tests: ['src/engine/studies/**/*.test.ts'] },
-  { source: 'src/engine/kernels', tests: ['src/engine/kernels/**/*.test.ts'] },
-  { source: 'src/engine/backend', tests: ['src/engine/backend/*.test.ts'] },
-  {
-    source: 'src/engine',
-    tests: ['src/engine/*.test.ts'],
-    slow: ['src/engine/{pca,linearNetwork,reference,combinations}.test.ts'],
-  },
-  { source: 'src/data', tests: ['src/data/*.test.ts'] },
-  { source: 'src/model', tests: ['src/model/*.test.ts'] },
-];
+/**
+ * A file is tested by the test of its own name. Here are, by file or folder, the first that fits, those that are tested
+ * by others. None that takes many seconds is among them: every mutant that survives runs all of its tests.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const TESTS = {
+  'src/engine/objective.ts': ['src/engine/objective.test.ts', 'src/engine/objectiveTerms.test.ts'],
+  'src/engine/trainer.ts': ['src/engine/trainer.test.ts', 'src/engine/trainerPlans.test.ts'],
+  'src/engine/optimizers.ts': ['src/engine/optimizers.test.ts', 'src/engine/trainer.test.ts'],
+  'src/engine/draws.ts': ['src/engine/objectiveTerms.test.ts'],
+  'src/engine/studies/quality': [
+    'src/engine/studies/quality/quality.test.ts',
+    'src/engine/studies/reference.test.ts',
+  ],
+  'src/engine/studies/robustness': ['src/engine/studies/robustness/*.test.ts'],
+  'src/engine/studies': ['src/engine/studies/{anomaly,health,robustness}/*.test.ts'],
+  'src/engine/kernels': ['src/engine/kernels/**/*.test.ts'],
+  'src/engine/backend': ['src/engine/backend/*.test.ts'],
+  'src/engine': [
+    'src/engine/{autoencoder,evaluate,gradients,objective,objectiveTerms,plannedStep,tape,trainer}.test.ts',
+  ],
+  'src/data': ['src/data/*.test.ts'],
+  'src/model': ['src/model/*.test.ts'],
+};
 
 /** What `npm run test:mutants` fails for where less than `LEAST_SCORE` of its mutants are noticed. */
 export const MUST_REACH = [
@@ -73,10 +62,15 @@ export async function mutatedFiles() {
   const files = await readdir(join(root, 'src'), { recursive: true });
   return files
     .map((file) => `src/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.ts') && GROUPS.some(({ source }) => isIn(file, source)))
+    .filter((file) => file.endsWith('.ts') && FOLDERS.some((folder) => isIn(file, folder)))
     .filter((file) => !LEFT_OUT.test(file) || (IN_NODE.test(file) && !file.includes('.test')))
     .sort();
 }
 
-/** @param {string} file */
-export const groupOf = (file) => GROUPS.find(({ source }) => isIn(file, source));
+/** The tests of a file, as patterns. @param {string} file @returns {readonly string[]} */
+export function testsOf(file) {
+  const own = file.replace(/\.ts$/, '.test.ts');
+  if (!(file in TESTS) && existsSync(join(root, own))) return [own];
+  const source = Object.keys(TESTS).find((source) => isIn(file, source));
+  return TESTS[source ?? ''] ?? [];
+}

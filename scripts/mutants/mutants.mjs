@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { root } from '../setup.mjs';
 import { countMutants, tableOf } from './counts.mjs';
 import { EXPLAINED } from './explained.mjs';
-import { GROUPS, groupOf, isIn, LEAST_SCORE, MUST_REACH, mutatedFiles } from './groups.mjs';
+import { isIn, LEAST_SCORE, MUST_REACH, mutatedFiles, testsOf } from './groups.mjs';
 import { describe, sourceOf } from './mutant.mjs';
 import { testMutants } from './stryker.mjs';
 
@@ -28,11 +28,15 @@ for (const file of chosen) sourceOf(join(root, file));
 
 /** @type {import('@stryker-mutator/api/core').MutantResult[]} */
 const mutants = [];
-for (const group of GROUPS) {
-  const files = chosen.filter((file) => groupOf(file) === group);
-  if (files.length === 0) continue;
-  console.log(`\n▸ ${group.source}: ${files.length} ${files.length === 1 ? 'file' : 'files'}`);
-  mutants.push(...(await testMutants(files, group)));
+/** Files that have the same tests are one run. @type {Map<string, string[]>} */
+const runs = new Map();
+for (const file of chosen) {
+  const tests = testsOf(file).join(' ');
+  runs.set(tests, [...(runs.get(tests) ?? []), file]);
+}
+for (const [tests, files] of runs) {
+  console.log(`\n▸ ${files.join(', ')}, by ${tests}`);
+  mutants.push(...(await testMutants(files, tests.split(' '))));
 }
 
 const counts = countMutants(mutants);

@@ -14,7 +14,7 @@ await mutateNumbers();
 /**
  * Runs the tests once for each mutant of the files: those that pass through what is mutated, until one fails.
  * @param {readonly string[]} files from the project's root
- * @param {Pick<import('./groups.mjs').Group, 'tests' | 'slow'>} tests
+ * @param {readonly string[]} tests patterns of the test files
  */
 export async function testMutants(files, tests) {
   // Read by vitest.config.mjs in Stryker's processes.
@@ -30,7 +30,7 @@ export async function testMutants(files, tests) {
       tsconfigFile: 'none',
       testRunner: 'vitest',
       plugins: ['@stryker-mutator/vitest-runner', new URL('reporter.mjs', import.meta.url).href],
-      vitest: { configFile: fileURLToPath(new URL('vitest.config.mjs', import.meta.url)), related: true },
+      vitest: { configFile: fileURLToPath(new URL('vitest.config.mjs', import.meta.url)), related: false },
       coverageAnalysis: 'perTest',
       concurrency: Math.max(1, availableParallelism() - 1),
       timeoutFactor: 3,
