@@ -7,7 +7,11 @@
 export const EXPLAINED = {
   'src/engine/objective.ts': {
     'const between = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const between = () => (dropout >= 0 ? dropOut(dropout, draws.dropout()) : undefined);':
-      'A dropout of 0 leaves nothing out; it is only asked for nothing.',
+      'A dropout of 0 leaves nothing out.',
+    'const between = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const between = () => (true ? dropOut(dropout, draws.dropout()) : undefined);':
+      'A dropout of 0 leaves nothing out.',
+    'const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape); → const inputs = false ? targets : tf.tensor2d(disturbed, shape);':
+      'The same values in a tensor of their own.',
   },
   'src/engine/penalties.ts': {
     'const NEARBY = 0.01; → const NEARBY = 0.009;': 'Any small distance finds the same slope.',
