@@ -12,6 +12,11 @@ export const EXPLAINED = {
       'A dropout of 0 leaves nothing out.',
     'const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape); → const inputs = false ? targets : tf.tensor2d(disturbed, shape);':
       'The same values in a tensor of their own.',
+    'random.uniform() < share ? 0 : 1 / (1 - share), → random.uniform() <= share ? 0 : 1 / (1 - share),':
+      'A number that is drawn is never just the share.',
+    'if (this.training.contraction > 0) { → if (true) {': 'A weight of 0 adds nothing.',
+    'if (this.training.contraction > 0) { → if (this.training.contraction >= 0) {':
+      'A weight of 0 adds nothing.',
   },
   'src/engine/penalties.ts': {
     'const NEARBY = 0.01; → const NEARBY = 0.009;': 'Any small distance finds the same slope.',

@@ -22,8 +22,9 @@ const TESTS = {
     'src/engine/studies/quality/quality.test.ts',
     'src/engine/studies/reference.test.ts',
   ],
-  'src/engine/studies/robustness': ['src/engine/studies/robustness/*.test.ts'],
-  'src/engine/studies': ['src/engine/studies/{anomaly,health,robustness}/*.test.ts'],
+  'src/engine/studies/robustness/study.ts': ['src/engine/studies/robustness/*.test.ts'],
+  'src/engine/studies/health/study.ts': ['src/engine/studies/health/*.test.ts'],
+  'src/engine/studies': ['src/engine/studies/{anomaly,robustness}/*.test.ts'],
   'src/engine/kernels': ['src/engine/kernels/**/*.test.ts'],
   'src/engine/backend': ['src/engine/backend/*.test.ts'],
   'src/engine': [

@@ -26,7 +26,15 @@ it('measures each test digit and each non-digit by itself, as both contenders re
   const before = memory();
   const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [9], codeSize: 5 });
   const training = trainingSpec(INITIAL_SETTINGS);
-  const found = await studyAnomaly({ autoencoder, training, basis, train: test, test }, () => {});
+  const told: number[] = [];
+  const subject = { autoencoder, training, basis, train: test, test };
+  const found = await studyAnomaly(subject, (_, done) => told.push(done));
+  // The test digits take three fifths of the time, and each kind as long as the others.
+  expect(told.map((done) => done.toFixed(6))).toEqual(
+    [0, ...NON_DIGIT_KINDS.map((_, i) => 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length)].map((done) =>
+      done.toFixed(6),
+    ),
+  );
   const check = async (
     pixels: Float32Array,
     errors: { code: Float32Array; pca: Float32Array },
@@ -47,4 +55,31 @@ it('measures each test digit and each non-digit by itself, as both contenders re
   expect(found.labels).toEqual(test.labels);
   autoencoder.dispose();
   expect(memory()).toEqual(before);
+});
+
+it('has no error below nought where PCA rebuilds an image exactly', async () => {
+  const digits = someDigits([40]);
+  const test = { pixels: digits.pixels, labels: digits.labels };
+  const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [], codeSize: 128 });
+  const basis = principalComponents(test.pixels);
+  const training = trainingSpec(INITIAL_SETTINGS);
+  const { digits: errors } = await studyAnomaly(
+    { autoencoder, training, basis, train: test, test },
+    () => {},
+  );
+  expect(Math.min(...errors.pca)).toBeGreaterThanOrEqual(0);
+  expect(Math.max(...errors.pca)).toBeLessThan(1e-6);
+  autoencoder.dispose();
+});
+
+it('says that a network without finite errors has diverged', async () => {
+  const digits = someDigits([30]);
+  const test = { pixels: digits.pixels, labels: digits.labels };
+  const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [], codeSize: 2 });
+  autoencoder.writeWeights((await autoencoder.readWeights()).map((values) => values.fill(Number.NaN)));
+  const basis = principalComponents(test.pixels);
+  const training = trainingSpec(INITIAL_SETTINGS);
+  const study = studyAnomaly({ autoencoder, training, basis, train: test, test }, () => {});
+  await expect(study).rejects.toThrow('diverged');
+  autoencoder.dispose();
 });
