@@ -56,6 +56,30 @@ describe('an autoencoder', () => {
     autoencoder.dispose();
   });
 
+  it.each(['glorot', 'he'] as const)(
+    'starts its convolutions from the nine weights of each filter and channel, by %s',
+    async (initialiser) => {
+      const model = { ...spec, filters: [6, 20], hidden: [], initialiser };
+      const autoencoder = new Autoencoder(model);
+      const spread = async (layer: number) => {
+        const values = await autoencoder.layers[layer]?.kernel?.data();
+        return Math.max(...(values as Float32Array).map(Math.abs));
+      };
+      // 3 × 3 × 6 × 20 in the encoder's second layer, and as many back in the decoder.
+      for (const [layer, channels, filters] of [
+        [1, 6, 20],
+        [4, 20, 6],
+      ] as const) {
+        const fans = 9 * (initialiser === 'he' ? channels : channels + filters);
+        expect(autoencoder.layers[layer]?.kernel?.shape).toEqual([3, 3, channels, filters]);
+        const limit = Math.sqrt(6 / fans);
+        expect(await spread(layer)).toBeLessThanOrEqual(limit);
+        expect(await spread(layer)).toBeGreaterThan(0.99 * limit);
+      }
+      autoencoder.dispose();
+    },
+  );
+
   it('rebuilds what its two models do one after the other', async () => {
     const autoencoder = new Autoencoder(spec);
     const pixels = Float32Array.from(random(3 * PIXELS), (value) => value / 255);
