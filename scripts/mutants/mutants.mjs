@@ -36,11 +36,13 @@ for (const file of chosen) {
 }
 for (const [tests, files] of runs) {
   console.log(`\n▸ ${files.join(', ')}, by ${tests}`);
-  mutants.push(...(await testMutants(files, tests.split(' '))));
+  const tested = await testMutants(files, tests.split(' '));
+  mutants.push(...tested);
+  // After each run: who stops a long one keeps what it has found.
+  await keep(countMutants(tested));
 }
 
 const counts = countMutants(mutants);
-await keep(counts);
 console.log(`\n${tableOf(counts)}`);
 
 const low = [...counts].filter(
