@@ -1,22 +1,16 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../domain/digit';
-import { toUnit } from '../domain/pixels';
 import { PRESETS } from '../domain/presets';
 import { INITIAL_SETTINGS } from '../domain/settings';
-import { layerSpecs, modelSpec, parameterCount, trainingSpec } from '../domain/spec';
-import { imageBce, imageMse } from '../inference/errors';
+import { layerSpecs, modelSpec, parameterCount } from '../domain/spec';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
-import { encodeAll, evaluate, sliceRows } from './evaluate';
 import { memory } from './memory';
-import { Objective } from './objective';
 import { passThrough } from './reconstruct';
 import { wasmFilesOnDisk } from './wasm.testing';
 
 const spec = { ...modelSpec(INITIAL_SETTINGS), hidden: [12, 9], codeSize: 5 };
-const plain = (autoencoder: Autoencoder) => new Objective(autoencoder, trainingSpec(INITIAL_SETTINGS));
-const calm = () => Promise.resolve();
 
 const random = (count: number) =>
   Uint8Array.from({ length: count }, (_, i) => (i * 7919 + (i >> 3) * 104729) % 256);
@@ -61,6 +55,30 @@ describe('an autoencoder', () => {
     expect(spread(kernels.at(-1) as Float32Array)).toBeLessThanOrEqual(Math.sqrt(6 / (784 + 12)));
     autoencoder.dispose();
   });
+
+  it.each(['glorot', 'he'] as const)(
+    'starts its convolutions from the nine weights of each filter and channel, by %s',
+    async (initialiser) => {
+      const model = { ...spec, filters: [6, 20], hidden: [], initialiser };
+      const autoencoder = new Autoencoder(model);
+      const spread = async (layer: number) => {
+        const values = await autoencoder.layers[layer]?.kernel?.data();
+        return Math.max(...(values as Float32Array).map(Math.abs));
+      };
+      // 3 × 3 × 6 × 20 in the encoder's second layer, and as many back in the decoder.
+      for (const [layer, channels, filters] of [
+        [1, 6, 20],
+        [4, 20, 6],
+      ] as const) {
+        const fans = 9 * (initialiser === 'he' ? channels : channels + filters);
+        expect(autoencoder.layers[layer]?.kernel?.shape).toEqual([3, 3, channels, filters]);
+        const limit = Math.sqrt(6 / fans);
+        expect(await spread(layer)).toBeLessThanOrEqual(limit);
+        expect(await spread(layer)).toBeGreaterThan(0.99 * limit);
+      }
+      autoencoder.dispose();
+    },
+  );
 
   it('rebuilds what its two models do one after the other', async () => {
     const autoencoder = new Autoencoder(spec);
@@ -172,70 +190,3 @@ function ofTfjs({ layers, encoder }: Autoencoder): tf.layers.Layer[] {
     ];
   });
 }
-
-describe('the evaluation', () => {
-  it('gives the mean over all digits, whatever the slices', async () => {
-    const autoencoder = new Autoencoder(spec);
-    const count = sliceRows(autoencoder) + 3;
-    const bytes = random(count * PIXELS);
-    const before = memory();
-    let slices = 0;
-    const losses = await evaluate(autoencoder, plain(autoencoder), bytes, async () => {
-      slices++;
-    });
-    expect(memory()).toEqual(before);
-    expect(slices).toBe(2);
-    const pixels = Float32Array.from(bytes, (value) => value / 255);
-    const { images, logits } = await passThrough(autoencoder, pixels);
-    let [bce, mse] = [0, 0];
-    for (let start = 0; start < pixels.length; start += PIXELS) {
-      mse += imageMse(images, pixels, start) / count;
-      bce += imageBce(logits.subarray(start), pixels.subarray(start), 'sigmoid') / count;
-    }
-    expect(losses.bce).toBeCloseTo(bce, 5);
-    expect(losses.mse).toBeCloseTo(mse, 5);
-    autoencoder.dispose();
-  });
-
-  it.each([
-    ['KL sparsity', { sparsity: 'kl', codeActivation: 'sigmoid', sparsityWeight: 0.1 }],
-    ['L1 sparsity and noise', { sparsity: 'l1', noise: 'gaussian' }],
-    ['contraction and a masked square', { contraction: 0.01, noise: 'square' }],
-    ['a variational code and salt and pepper', { variational: true, noise: 'salt-and-pepper' }],
-  ] as const)('of %s is the same in slices as in one piece', async (_, changes) => {
-    const settings = { ...INITIAL_SETTINGS, hidden: [12], codeSize: 4, ...changes };
-    const autoencoder = new Autoencoder(modelSpec(settings));
-    const objective = new Objective(autoencoder, trainingSpec(settings));
-    const bytes = random((2 * sliceRows(autoencoder) + 7) * PIXELS);
-    const whole = tf.tidy(() => [...objective.termsOf(toUnit(bytes), 'test').dataSync()]);
-    const losses = await evaluate(autoencoder, objective, bytes, calm);
-    const { bce, mse, noisyBce = bce, noisyMse = mse, penalty } = losses;
-    for (const [i, value] of [noisyBce, noisyMse, penalty].entries())
-      expect(Math.abs((value as number) / (whole[i] as number) - 1)).toBeLessThan(2e-6);
-    autoencoder.dispose();
-  });
-
-  it('gives every digit its code', async () => {
-    const autoencoder = new Autoencoder(spec);
-    const count = sliceRows(autoencoder) + 2;
-    const bytes = random(count * PIXELS);
-    const codes = await encodeAll(autoencoder, bytes, calm);
-    const last = bytes.subarray((count - 1) * PIXELS);
-    const alone = await passThrough(
-      autoencoder,
-      Float32Array.from(last, (value) => value / 255),
-    );
-    expect(codes.length).toBe(count * 5);
-    for (const [i, value] of alone.codes.entries()) expect(codes[(count - 1) * 5 + i]).toBeCloseTo(value, 5);
-    autoencoder.dispose();
-  });
-
-  it('stops, and frees what it holds, when it is told to', async () => {
-    const autoencoder = new Autoencoder(spec);
-    const before = memory();
-    const stop = () => Promise.reject(new Error('stop'));
-    await expect(evaluate(autoencoder, plain(autoencoder), random(2 * PIXELS), stop)).rejects.toThrow('stop');
-    expect(memory()).toEqual(before);
-    autoencoder.dispose();
-  });
-});

@@ -15,8 +15,9 @@ const SLICES = [
   { rows: 200, products: 400_000 },
   { rows: 100, products: 1_000_000 },
   { rows: 40, products: 2_500_000 },
-  { rows: 20, products: Number.POSITIVE_INFINITY },
 ];
+/** … and of larger networks. */
+const FEWEST_ROWS = 20;
 /** Plain JavaScript is slower by about this factor. */
 const CPU_SLOWNESS = 10;
 
@@ -26,7 +27,7 @@ const CPU_SLOWNESS = 10;
  */
 export function sliceRows(autoencoder: Autoencoder): number {
   const each = multiplications(autoencoder.spec);
-  const rows = SLICES.find(({ products }) => each <= products)?.rows ?? 20;
+  const rows = SLICES.find(({ products }) => each <= products)?.rows ?? FEWEST_ROWS;
   return tf.getBackend() === 'cpu' ? rows / CPU_SLOWNESS : rows;
 }
 

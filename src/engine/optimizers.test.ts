@@ -60,5 +60,19 @@ describe.each(['cpu', 'wasm'] as const)(
       const sgd: Optimizer = { kind: 'sgd', momentum: 0.9, nesterov: true };
       expect(follow(sgd, [2, -1])).toEqual([expect.closeTo(0.62, 6), expect.closeTo(0.648, 6)]);
     });
+
+    it('go on from a saved state, which is theirs alone from then on, and theirs is nobody else’s', async () => {
+      const weight = tf.variable(tf.tensor1d([1]));
+      const saved = { kind: 'adam', steps: 4, slots: [Float32Array.of(0.5), Float32Array.of(0.25)] } as const;
+      const memory = new OptimizerMemory(adam, [weight], saved);
+      const expected = structuredClone(saved);
+      saved.slots[0][0] = 99;
+      const state = await memory.state();
+      expect(state).toEqual(expected);
+      (state.slots[1] as Float32Array)[0] = 99;
+      expect(await memory.state()).toEqual(expected);
+      memory.dispose();
+      weight.dispose();
+    });
   },
 );

@@ -7,7 +7,7 @@ import { type Optimizer, type OptimizerState, updateVariable } from './kernels';
 import { SLOTS } from './kernels/optimizerNumbers';
 
 export class OptimizerMemory {
-  private steps = 0;
+  private steps: number;
   /** For each variable, its slots. */
   private slots: tf.Tensor[][];
 

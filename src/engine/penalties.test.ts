@@ -88,8 +88,12 @@ describe('sparsity', () => {
     expect(value(kl(tf.fill([3, 4], Math.log(1 / 3)), 'linear', 0.25))).toBeCloseTo(0, 6);
   });
 
-  it('by KL stays finite where a unit is never active', () => {
-    expect(value(kl(tf.zeros([3, 4]), 'sigmoid', 0.1))).toBeLessThan(10);
+  it('by KL counts a unit that is never, or always, active as one that is so but for a millionth', () => {
+    const never = 0.1 * Math.log(0.1 / 1e-6) + 0.9 * Math.log(0.9 / (1 - 1e-6));
+    const always = 0.1 * Math.log(0.1 / (1 - 1e-6)) + 0.9 * Math.log(0.9 / 1e-6);
+    expect(value(kl(tf.zeros([3, 4]), 'sigmoid', 0.1)) / 4).toBeCloseTo(never, 4);
+    // 1 − 1e-6 is off by up to 3 % of 1e-6 as a float32.
+    expect(value(kl(tf.ones([3, 4]), 'sigmoid', 0.1)) / 4).toBeCloseTo(always, 1);
   });
 
   it('has the slopes of finite differences', () => {

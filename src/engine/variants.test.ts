@@ -5,9 +5,7 @@ import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
 import { someDigits } from './digits.testing';
 import { meanLosses } from './kernels';
-import { measurePca } from './measurePca';
 import { memory } from './memory';
-import { principalComponents } from './pca';
 import { startKernels } from './plannedStep';
 import { TrainingRows } from './rows';
 import type { StepKernels } from './tape';
@@ -65,28 +63,6 @@ describe.each(VARIANTS)('a run that is %s', (_, changes) => {
     resumed.dispose();
     dispose();
     expect(memory()).toEqual(before);
-  });
-});
-
-describe('a linear network of one layer in and one out', () => {
-  it('comes within 2 % of PCA’s error at the same code size', async () => {
-    const { trainer, dispose } = await begin({
-      hidden: [],
-      outputActivation: 'linear',
-      loss: 'mse',
-      learningRate: 0.01,
-      schedule: 'cosine',
-      epochs: 300,
-      batchSize: 60,
-    });
-    while (!trainer.finished) trainer.train();
-    await trainer.losses();
-    await trainer.tune({ ...trainer.objective.training, learningRate: 1e-5, schedule: 'constant' });
-    const { mse } = await train(trainer, 4);
-    const best = measurePca(principalComponents(digits.pixels), digits.pixels).testMse.unclipped[4] as number;
-    expect(mse / best).toBeGreaterThan(0.999);
-    expect(mse / best).toBeLessThan(1.02);
-    dispose();
   });
 });
 

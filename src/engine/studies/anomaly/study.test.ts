@@ -26,7 +26,15 @@ it('measures each test digit and each non-digit by itself, as both contenders re
   const before = memory();
   const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [9], codeSize: 5 });
   const training = trainingSpec(INITIAL_SETTINGS);
-  const found = await studyAnomaly({ autoencoder, training, basis, train: test, test }, () => {});
+  const told: number[] = [];
+  const subject = { autoencoder, training, basis, train: test, test };
+  const found = await studyAnomaly(subject, (_, done) => told.push(done));
+  // The test digits take three fifths of the time, and each kind as long as the others.
+  expect(told.map((done) => done.toFixed(6))).toEqual(
+    [0, ...NON_DIGIT_KINDS.map((_, i) => 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length)].map((done) =>
+      done.toFixed(6),
+    ),
+  );
   const check = async (pixels: Float32Array, errors: Errors, at: number) => {
     const { images } = await passThrough(autoencoder, pixels);
     expect(errors.code[at]).toBeCloseTo(imageMse(images, pixels), 5);
@@ -39,11 +47,25 @@ it('measures each test digit and each non-digit by itself, as both contenders re
   }
   for (const kind of NON_DIGIT_KINDS) {
     expect(found.nonDigits[kind].code).toHaveLength(NON_DIGITS);
-    const bytes = nonDigit(kind, 3, test.pixels).pixels.map((value) => Math.round(255 * value) / 255);
-    await check(bytes, found.nonDigits[kind], 3);
+    for (const at of [0, 3]) {
+      const bytes = nonDigit(kind, at, test.pixels).pixels.map((value) => Math.round(255 * value) / 255);
+      await check(bytes, found.nonDigits[kind], at);
+    }
   }
   expect(found.labels).toEqual(test.labels);
   expect(found.rival).toBe('clipped');
   autoencoder.dispose();
   expect(memory()).toEqual(before);
+});
+
+it('says that a network without finite errors has diverged', async () => {
+  const digits = someDigits([30]);
+  const test = { pixels: digits.pixels, labels: digits.labels };
+  const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [], codeSize: 2 });
+  autoencoder.writeWeights((await autoencoder.readWeights()).map((values) => values.fill(Number.NaN)));
+  const basis = principalComponents(test.pixels);
+  const training = trainingSpec(INITIAL_SETTINGS);
+  const study = studyAnomaly({ autoencoder, training, basis, train: test, test }, () => {});
+  await expect(study).rejects.toThrow('diverged');
+  autoencoder.dispose();
 });

@@ -25,10 +25,10 @@ export function classifyByNeighbours(
   return predictions;
 }
 
-/** `classes`: of the neighbours, from the nearest on. */
+/** `classes`: of the neighbours, from the nearest on; at least one. */
 function majority(classes: readonly number[]): number {
   const votes = new Uint16Array(CLASSES);
   for (const one of classes) votes[one] = (votes[one] as number) + 1;
   const most = Math.max(...votes);
-  return classes.find((one) => votes[one] === most) ?? 0;
+  return classes.find((one) => votes[one] === most) as number;
 }

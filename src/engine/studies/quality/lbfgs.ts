@@ -107,6 +107,6 @@ function add(to: Float64Array, values: Float64Array, scale: number): void {
 
 function furthest(values: Float64Array): number {
   let most = 0;
-  for (const value of values) if (!(Math.abs(value) <= most)) most = Math.abs(value);
+  for (const value of values) most = Math.max(most, Math.abs(value));
   return most;
 }

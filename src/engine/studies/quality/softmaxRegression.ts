@@ -46,11 +46,16 @@ export class SoftmaxRegression {
   /** Finds the weights of the least loss, and returns it. `progress` is told what part of the way is gone, 0 to 1. */
   fit(progress: (done: number) => void): number {
     const begin = this.steepest();
+    let gone = 0;
     const loss = minimise((weights, gradient) => this.lossAt(weights, gradient), this.weights, {
       tolerance: TOLERANCE,
       maxIterations: MAX_ITERATIONS,
       precondition: this.inverseHessian(),
-      progress: (steepest) => progress(Math.min(1, Math.log(begin / steepest) / Math.log(begin / TOLERANCE))),
+      progress: (steepest) => {
+        // Slopes may grow again for a while.
+        gone = Math.max(gone, Math.log(begin / steepest) / Math.log(begin / TOLERANCE));
+        progress(Math.min(1, gone));
+      },
     });
     this.unfold(this.weights);
     progress(1);

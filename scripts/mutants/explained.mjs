@@ -1,0 +1,46 @@
+/**
+ * Mutants that no test can tell from the original, or that change what nobody may rely on, and why that is so: by file,
+ * the lines before and after, as `npm run test:mutants` prints them. An entry that no mutant is like fails the command.
+ */
+
+/** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
+export const EXPLAINED = {
+  'src/engine/objective.ts': {
+    'const between = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const between = () => (dropout >= 0 ? dropOut(dropout, draws.dropout()) : undefined);':
+      'A dropout of 0 leaves nothing out.',
+    'const between = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const between = () => (true ? dropOut(dropout, draws.dropout()) : undefined);':
+      'A dropout of 0 leaves nothing out.',
+    'const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape); → const inputs = false ? targets : tf.tensor2d(disturbed, shape);':
+      'The same values in a tensor of their own.',
+    'random.uniform() < share ? 0 : 1 / (1 - share), → random.uniform() <= share ? 0 : 1 / (1 - share),':
+      'A number that is drawn is never just the share.',
+    'if (this.training.contraction > 0) { → if (true) {': 'A weight of 0 adds nothing.',
+    'if (this.training.contraction > 0) { → if (this.training.contraction >= 0) {':
+      'A weight of 0 adds nothing.',
+  },
+  'src/engine/penalties.ts': {
+    'const NEARBY = 0.01; → const NEARBY = 0.009;': 'Any small distance finds the same slope.',
+  },
+  'src/engine/evaluate.ts': {
+    '{ rows: 200, products: 400_000 }, → { rows: 200, products: 400001 },': 'A product more is no matter.',
+    '{ rows: 100, products: 1_000_000 }, → { rows: 100, products: 1000001 },': 'A product more is no matter.',
+    '{ rows: 40, products: 2_500_000 }, → { rows: 40, products: 2500001 },': 'A product more is no matter.',
+  },
+  'src/engine/studies/anomaly/study.ts': {
+    'for (let start = 0; start < pixels.length; start += step) { → for (let start = 0; start <= pixels.length; start += step) {':
+      'A slice of no digits more adds nothing.',
+  },
+  'src/engine/studies/quality/cholesky.ts': {
+    'for (let i = 0; i < size; i++) → for (let i = 0; i <= size; i++)':
+      'What is written past an array’s end is dropped.',
+    'for (let i = 0; i < size; i++) { → for (let i = 0; i <= size; i++) {':
+      'What is written past an array’s end is dropped.',
+  },
+  'src/engine/studies/quality/lbfgs.ts': {
+    'for (let i = 0; i < maxIterations && furthest(gradient) > tolerance; i++) { → for (let i = 0; i < maxIterations && furthest(gradient) >= tolerance; i++) {':
+      'Slopes are never just the tolerance.',
+  },
+  'src/engine/schedule.ts': {
+    'return done < WARM_UP → return done <= WARM_UP': 'Where the warm-up ends, both halves have the peak.',
+  },
+};

@@ -1,0 +1,63 @@
+/** One mutant in words, and why it may survive. */
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from '../setup.mjs';
+import { EXPLAINED } from './explained.mjs';
+
+/** @typedef {Pick<import('@stryker-mutator/api/core').MutantResult, 'fileName' | 'location' | 'replacement'>} Mutant */
+
+/** What is longer is shown by its beginning and its end. */
+const LONGEST = 70;
+const END = 20;
+
+/** @param {string} text */
+function short(text) {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - END)} … ${line.slice(-END)}`;
+}
+
+/**
+ * The mutant's lines before and after. Stryker counts lines from 1 and columns, too.
+ * @param {string} source
+ * @param {Mutant['location']} location
+ * @param {string} replacement
+ */
+export function changeOf(source, { start, end }, replacement) {
+  const lines = source.split('\n');
+  const first = lines[start.line - 1] ?? '';
+  const last = lines[end.line - 1] ?? '';
+  const original = lines
+    .slice(start.line - 1, end.line)
+    .join('\n')
+    .slice(start.column - 1, -(last.length - end.column + 1) || undefined);
+  const [before, after] = [first.slice(0, start.column - 1), last.slice(end.column - 1)];
+  /** @param {string} what */
+  const whole = (what) => `${before}${short(what)}${after}`.replace(/\s+/g, ' ').trim();
+  return `${whole(original)} → ${whole(replacement)}`;
+}
+
+/** @type {Map<string, string>} */
+const sources = new Map();
+
+/**
+ * A file as it was when it was first asked for: it may be edited before its last mutant is tested.
+ * @param {string} fileName with its folder
+ */
+export function sourceOf(fileName) {
+  const source = sources.get(fileName) ?? readFileSync(fileName, 'utf8');
+  sources.set(fileName, source);
+  return source;
+}
+
+/** @param {Mutant} mutant */
+export function describe({ fileName, location, replacement = '' }) {
+  const change = changeOf(sourceOf(fileName), location, replacement);
+  return { file: relative(root, fileName).replaceAll('\\', '/'), line: location.start.line, change };
+}
+
+/** Why nothing can notice it; undefined where nothing says so. @param {Mutant} mutant @returns {string | undefined} */
+export function reasonFor(mutant) {
+  const { file, change } = describe(mutant);
+  if (change.includes('satisfies never')) return 'The compiler knows that no case is left.';
+  return EXPLAINED[file]?.[change];
+}

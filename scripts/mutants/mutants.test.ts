@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { countMutants, sumOf, tableOf } from './counts.mjs';
+import { mutatedFiles, testsOf } from './groups.mjs';
+import { changeOf } from './mutant.mjs';
+import { otherNumber } from './numbers.mjs';
+
+const SOURCE = ['const half = (a: number) =>', '  a / 2 + 1;', ''].join('\n');
+
+describe('a mutant in words', () => {
+  it('is its line before and after', () => {
+    const location = { start: { line: 2, column: 3 }, end: { line: 2, column: 8 } };
+    expect(changeOf(SOURCE, location, 'a * 2')).toBe('a / 2 + 1; → a * 2 + 1;');
+  });
+
+  it('is one line where it is of several', () => {
+    const location = { start: { line: 1, column: 14 }, end: { line: 2, column: 12 } };
+    expect(changeOf(SOURCE, location, '() => undefined')).toBe(
+      'const half = (a: number) => a / 2 + 1; → const half = () => undefined;',
+    );
+  });
+});
+
+describe('numbers', () => {
+  it('become others, never the same and never huge', () => {
+    expect([0, 1, 784, 0.5, 0.999, 1e-8].map(otherNumber)).toEqual([1, 2, 785, 0.45, 0.8991, 9e-9]);
+  });
+});
+
+describe('the counts', () => {
+  it('are of each file: what was noticed, as a share of all that is not explained', () => {
+    const location = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
+    const mutants = (['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored'] as const).map(
+      (status, id) => ({
+        id: String(id),
+        fileName: new URL('../../src/engine/schedule.ts', import.meta.url).pathname,
+        location,
+        mutatorName: 'x',
+        replacement: 'x',
+        status,
+      }),
+    );
+    const counts = countMutants(mutants);
+    const of = { killed: 2, timedOut: 1, survived: 1, noCoverage: 1, explained: 0, score: 60 };
+    expect([...counts]).toEqual([['src/engine/schedule.ts', of]]);
+    expect(sumOf([of, { ...of, killed: 12 }]).score).toBe(80);
+    expect(tableOf(counts).split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^src\/engine +60.0 %/),
+      expect.stringMatching(/^ {2}schedule.ts +60.0 % +2 +1 +1 +1 +0$/),
+    ]);
+  });
+
+  it('are of every file that Node can run, and each file has tests', async () => {
+    const files = await mutatedFiles();
+    for (const file of ['src/engine/objective.ts', 'src/engine/kernels/webgl/layout.ts', 'src/data/idx.ts'])
+      expect(files).toContain(file);
+    expect(files.filter((file) => /test|worker|assembly/.test(file))).toEqual([]);
+    for (const file of files) expect(testsOf(file), file).not.toEqual([]);
+  });
+});

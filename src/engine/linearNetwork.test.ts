@@ -1,0 +1,54 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
+import { startBackend } from './backend';
+import { someDigits } from './digits.testing';
+import { meanLosses } from './kernels';
+import { measurePca } from './measurePca';
+import { principalComponents } from './pca';
+import { startKernels } from './plannedStep';
+import { TrainingRows } from './rows';
+import type { StepKernels } from './tape';
+import { Trainer } from './trainer';
+import { wasmFilesOnDisk } from './wasm.testing';
+
+const digits = someDigits([240]);
+
+/** P. Baldi and K. Hornik, "Neural networks and principal component analysis" (1989): at its best it spans PCA’s plane. */
+const settings: Settings = {
+  ...INITIAL_SETTINGS,
+  hidden: [],
+  codeSize: 4,
+  outputActivation: 'linear',
+  loss: 'mse',
+  learningRate: 0.01,
+  schedule: 'cosine',
+  epochs: 300,
+  batchSize: 60,
+};
+
+let kernels: StepKernels;
+beforeAll(async () => {
+  await startBackend('wasm', wasmFilesOnDisk);
+  kernels = await startKernels();
+});
+
+describe('a linear network of one layer in and one out', () => {
+  it('comes within 2 % of PCA’s error at the same code size', async () => {
+    const rows = new TrainingRows(digits, kernels);
+    rows.update();
+    const training = trainingSpec(settings);
+    const spec = { model: modelSpec(settings), training, checkpoint: null };
+    const trainer = await Trainer.create(spec, kernels, rows);
+    while (!trainer.finished) trainer.train();
+    await trainer.losses();
+    await trainer.tune({ ...training, learningRate: 1e-5, schedule: 'constant' });
+    for (let i = 0; i < 4; i++) trainer.train();
+    const { mse } = meanLosses(await trainer.losses());
+    const best = measurePca(principalComponents(digits.pixels), digits.pixels).testMse.unclipped[4] as number;
+    expect(mse / best).toBeGreaterThan(0.999);
+    expect(mse / best).toBeLessThan(1.02);
+    trainer.dispose();
+    rows.dispose();
+  });
+});

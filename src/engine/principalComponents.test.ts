@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { PIXELS } from '../domain/digit';
+import { LIMITS } from '../domain/limits';
+import { Random } from '../domain/random';
+import { principalComponents, reconstructByPca } from './pca';
+
+const COUNT = 12;
+/** Pixels that vary, all others being paper in every digit but one that is ink in all. */
+const VARYING = [3, 40, 41, 300, 783];
+const ALWAYS = 500;
+
+const random = Random.fromSeed(12);
+const digits = new Uint8Array(COUNT * PIXELS);
+for (let digit = 0; digit < COUNT; digit++) {
+  const common = random.below(100);
+  digits[digit * PIXELS + ALWAYS] = 200;
+  // Paper every now and then: most pixels of a digit are.
+  for (const [i, at] of VARYING.entries())
+    digits[digit * PIXELS + at] =
+      random.uniform() < 0.2 ? 0 : (i + 1) * 20 + common + random.below(20 * i + 5);
+}
+
+const values = (at: number) =>
+  Array.from({ length: COUNT }, (_, digit) => (digits[digit * PIXELS + at] as number) / 255);
+const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b) / numbers.length;
+const covariance = (a: readonly number[], b: readonly number[]) =>
+  mean(a.map((value, i) => (value - mean(a)) * ((b[i] as number) - mean(b))));
+
+const basis = principalComponents(digits);
+const component = (k: number) => basis.components.subarray(k * PIXELS, (k + 1) * PIXELS);
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Array.from(a, (value, i) => value * (b[i] as number)).reduce((sum, value) => sum + value, 0);
+
+describe('principal components', () => {
+  it('come with the mean image', () => {
+    for (const at of [...VARYING, ALWAYS, 0]) expect(basis.mean[at]).toBeCloseTo(mean(values(at)), 12);
+  });
+
+  it('are the directions that the covariance only stretches, from the most stretched on', () => {
+    const variances = VARYING.map((_, k) => {
+      const direction = component(k);
+      const stretched = VARYING.map((row) =>
+        VARYING.reduce((sum, at) => sum + covariance(values(row), values(at)) * (direction[at] as number), 0),
+      );
+      const variance = dot(
+        stretched,
+        VARYING.map((at) => direction[at] as number),
+      );
+      for (const [i, at] of VARYING.entries())
+        expect(stretched[i]).toBeCloseTo(variance * (direction[at] as number), 7);
+      return variance;
+    });
+    expect(variances).toEqual(variances.toSorted((a, b) => b - a));
+    expect(variances.at(-1)).toBeGreaterThan(0);
+  });
+
+  it('have length 1, stand upright on each other, and end with the pixels that vary', () => {
+    for (const [j] of VARYING.entries())
+      for (const [k] of VARYING.entries())
+        expect(dot(component(j), component(k))).toBeCloseTo(Number(j === k), 6);
+    expect(component(0)[ALWAYS]).toBe(0);
+    expect(basis.components).toHaveLength(LIMITS.code.max * PIXELS);
+    expect(basis.components.subarray(VARYING.length * PIXELS).every((value) => value === 0)).toBe(true);
+  });
+
+  it('are as many as a code may have numbers, where more pixels vary', () => {
+    const all = Uint8Array.from({ length: 300 * PIXELS }, (_, i) =>
+      i % PIXELS < 140 ? random.below(256) : 0,
+    );
+    const { components } = principalComponents(all);
+    const last = components.subarray((LIMITS.code.max - 1) * PIXELS);
+    expect(last).toHaveLength(PIXELS);
+    expect(dot(last, last)).toBeCloseTo(1, 5);
+  });
+});
+
+describe('a reconstruction by PCA', () => {
+  const digit = Float64Array.from(digits.subarray(0, PIXELS), (value) => value / 255);
+  const error = (size: number) => {
+    const apart = reconstructByPca(basis, digit, size).map((value, i) => value - (digit[i] as number));
+    return dot(apart, apart);
+  };
+
+  it('is the mean image with no number, and the digit itself with all that vary', () => {
+    const none = reconstructByPca(basis, digit, 0);
+    for (const [i, value] of none.entries()) expect(value).toBeCloseTo(basis.mean[i] as number, 6);
+    expect(error(0)).toBeGreaterThan(0.01);
+    expect(error(VARYING.length)).toBeLessThan(1e-10);
+    // Past its end a code has nothing.
+    expect(error(LIMITS.code.max + 5)).toBeLessThan(1e-10);
+  });
+
+  it('with a few is the nearest image that they can make', () => {
+    const two = reconstructByPca(basis, digit, 2);
+    const apart = two.map((value, i) => (digit[i] as number) - value);
+    for (const k of [0, 1]) expect(dot(apart, component(k))).toBeCloseTo(0, 6);
+    const moved = two.map((value, i) => value - (basis.mean[i] as number));
+    for (const k of [2, 3, 4]) expect(dot(moved, component(k))).toBeCloseTo(0, 6);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { type Differentiable, type Lbfgs, minimise } from './lbfgs';
+
+const SIZE = 8;
+const TOLERANCE = 1e-5;
+/** Of a parabola along each axis: its curvature, and where its lowest point is. */
+const curvature = (i: number) => 2 ** i;
+const lowest = (i: number) => (i % 3) - 1.5;
+
+const parabolas: Differentiable = (place, gradient) => {
+  let value = 7;
+  for (const [i, at] of place.entries()) {
+    gradient[i] = curvature(i) * (at - lowest(i));
+    value += (curvature(i) / 2) * (at - lowest(i)) ** 2;
+  }
+  return value;
+};
+
+/** Neither a parabola nor alike on both sides: Σ eˣ − x − 1, and a coupling. Its lowest point is at 0. */
+const skewed: Differentiable = (place, gradient) => {
+  let [value, sum] = [0, 0];
+  for (const at of place) sum += at;
+  for (const [i, at] of place.entries()) {
+    value += curvature(i) * (Math.expm1(at) - at);
+    gradient[i] = curvature(i) * Math.expm1(at) + sum;
+  }
+  return value + sum ** 2 / 2;
+};
+
+function run(f: Differentiable, changes: Partial<Lbfgs> = {}, start: (i: number) => number = () => 0) {
+  const place = Float64Array.from({ length: SIZE }, (_, i) => start(i));
+  const told: number[] = [];
+  let asked = 0;
+  const counted: Differentiable = (...args) => {
+    asked++;
+    return f(...args);
+  };
+  const options = { tolerance: TOLERANCE, maxIterations: 200, precondition: () => {}, ...changes };
+  const value = minimise(counted, place, { ...options, progress: (furthest) => told.push(furthest) });
+  return { place, value, told, asked };
+}
+
+describe('L-BFGS', () => {
+  it('ends where no slope is left, at the lowest point, and tells how far it is after each step', () => {
+    const { place, value, told } = run(parabolas);
+    for (const [i, at] of place.entries()) expect(at).toBeCloseTo(lowest(i), 4);
+    expect(value).toBeCloseTo(7, 10);
+    expect(told.at(-1)).toBeLessThanOrEqual(TOLERANCE);
+    expect(told.slice(0, -1).every((furthest) => furthest > TOLERANCE)).toBe(true);
+    // Steepest descent takes a thousand for curvatures from 1 to 128.
+    expect(told.length).toBeLessThan(35);
+  });
+
+  it('finds the lowest point where curvature changes on the way', () => {
+    const { place, value, told } = run(skewed, {}, (i) => (i % 2 ? 1 : -1));
+    for (const at of place) expect(at).toBeCloseTo(0, 4);
+    expect(value).toBeCloseTo(0, 8);
+    expect(told.length).toBeLessThan(35);
+  });
+
+  it('takes one step where it is told the inverse of the Hessian', () => {
+    const precondition = (vector: Float64Array) => {
+      for (const [i, value] of vector.entries()) vector[i] = value / curvature(i);
+    };
+    const { place, told, asked } = run(parabolas, { precondition });
+    for (const [i, at] of place.entries()) expect(at).toBeCloseTo(lowest(i), 12);
+    expect(told).toHaveLength(1);
+    expect(asked).toBe(2);
+  });
+
+  it('sets the preconditioner’s size right by the latest step, however far off it is', () => {
+    const precondition = (vector: Float64Array) => {
+      for (const [i, value] of vector.entries()) vector[i] = value / curvature(i) / 64;
+    };
+    const { told } = run(parabolas, { precondition });
+    expect(told.length).toBeLessThanOrEqual(3);
+  });
+
+  it('halves a step that is too long until the value falls', () => {
+    const precondition = (vector: Float64Array) => {
+      for (const [i, value] of vector.entries()) vector[i] = (64 * value) / curvature(i);
+    };
+    const values: number[] = [];
+    const f: Differentiable = (place, gradient) => {
+      values.push(parabolas(place, gradient));
+      return values.at(-1) as number;
+    };
+    const { told } = run(f, { precondition, maxIterations: 1 });
+    expect(told).toHaveLength(1);
+    // 64, 32, …, 2 lengths of the right step are not below the beginning by enough; one is the lowest point.
+    expect(values).toHaveLength(1 + 7);
+    expect(values.at(-1)).toBeCloseTo(7, 12);
+  });
+
+  it('stops after the iterations that it is given, and at once where it is at the lowest point', () => {
+    expect(run(parabolas, { maxIterations: 3 }).told).toHaveLength(3);
+    const { told, value, asked } = run(parabolas, {}, lowest);
+    expect([told.length, value, asked]).toEqual([0, 7, 1]);
+  });
+
+  it('stays where it was where no step leads down', () => {
+    // Its slope promises a way down that is not there.
+    const lying: Differentiable = (place, gradient) => {
+      gradient.fill(1);
+      return place.reduce((sum, at) => sum + Math.abs(at), 0);
+    };
+    const { place, told, value, asked } = run(lying);
+    expect([...place]).toEqual(Array(SIZE).fill(0));
+    expect([told.length, value]).toEqual([0, 0]);
+    expect(asked).toBe(1 + 30);
+  });
+});

@@ -1,0 +1,182 @@
+/** What a run asks of the kernels: which step, of what, and by which optimizer. */
+import * as tf from '@tensorflow/tfjs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PIXELS } from '../domain/digit';
+import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import { modelSpec, type TrainingSpec, trainingSpec } from '../domain/spec';
+import { someDigits } from './digits.testing';
+import type { DensePlan } from './kernels';
+import { Objective } from './objective';
+import { TrainingRows } from './rows';
+import { type StepKernels, type TapePlan, tapeKernels } from './tape';
+import { Trainer } from './trainer';
+
+const settings: Settings = { ...INITIAL_SETTINGS, hidden: [6], codeSize: 3, batchSize: 15, epochs: 2 };
+const digits = someDigits([30]);
+
+beforeAll(() => tf.setBackend('cpu'));
+
+/** A run on the tape’s kernels, and all that it has asked of them. */
+async function begin(changes: Partial<Settings> = {}, set = digits) {
+  const dense: DensePlan[] = [];
+  const tape: TapePlan[] = [];
+  const kernels: StepKernels = {
+    createRows: (width) => tapeKernels.createRows(width),
+    planDenseStep: (plan) => {
+      dense.push(plan);
+      return tapeKernels.planDenseStep(plan);
+    },
+    planTapeStep: (plan) => {
+      tape.push(plan);
+      return tapeKernels.planTapeStep(plan);
+    },
+  };
+  const rows = new TrainingRows(set, kernels);
+  rows.update();
+  const all = { ...settings, ...changes };
+  const spec = { model: modelSpec(all), training: trainingSpec(all), checkpoint: null };
+  const trainer = await Trainer.create(spec, kernels, rows);
+  const dispose = () => {
+    trainer.dispose();
+    rows.dispose();
+  };
+  return { trainer, training: spec.training, rows, dense, tape, dispose };
+}
+
+describe('the optimizers', () => {
+  it.each([
+    // D. Kingma and J. Ba, "Adam" (2015), and I. Loshchilov and F. Hutter's decay.
+    [{ optimizer: 'adam' }, { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }],
+    [
+      { optimizer: 'adam', weightDecay: 0.02 },
+      { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.02 },
+    ],
+    // T. Tieleman and G. Hinton's lecture 6.5 (2012); inside the root, 1e-8 is its own square.
+    [{ optimizer: 'rmsprop' }, { kind: 'rmsprop', decay: 0.9, momentum: 0, epsilon: 1e-8 ** 2 }],
+    [{ optimizer: 'sgd' }, { kind: 'sgd', momentum: 0.9, nesterov: false }],
+  ] as const)('of %o have the constants that are published', async (changes, optimizer) => {
+    const { dense, dispose } = await begin(changes);
+    expect(dense.map((plan) => plan.optimizer)).toEqual([optimizer]);
+    dispose();
+  });
+});
+
+describe('a run', () => {
+  it('plans a step of its dense layers, in their order', async () => {
+    const { trainer, rows, dense, tape, dispose } = await begin({ loss: 'mse', codeActivation: 'tanh' });
+    expect(tape).toEqual([]);
+    expect(dense).toHaveLength(1);
+    const [{ layers, loss, batchSize, rows: planned, state }] = dense as [DensePlan];
+    expect({ loss, batchSize, state }).toEqual({ loss: 'mse', batchSize: 15, state: undefined });
+    expect(planned).toBe(rows.rows);
+    expect(layers.map(({ activation }) => activation)).toEqual(['relu', 'tanh', 'relu', 'sigmoid']);
+    for (const [i, { kernel, bias }] of trainer.autoencoder.layers.entries()) {
+      expect(layers[i]?.kernel).toBe(kernel);
+      expect(layers[i]?.bias).toBe(bias);
+    }
+    dispose();
+  });
+
+  const beyondDense: readonly Partial<Settings>[] = [
+    { filters: [2] },
+    { tied: true },
+    { variational: true },
+    { hiddenActivation: 'gelu' },
+    { codeActivation: 'norm' },
+    { outputActivation: 'linear' },
+    { noise: 'gaussian' },
+    { sparsity: 'l1' },
+    { contraction: 0.01 },
+    { dropout: 0.1 },
+    { clipNorm: 0.5 },
+  ];
+  it.each(beyondDense.map((changes) => [JSON.stringify(changes), changes] as const))(
+    'trains what a dense step cannot carry by the tape: %s',
+    async (_, changes) => {
+      const { trainer, rows, dense, tape, dispose } = await begin({ ...changes, loss: 'mse' });
+      expect(dense).toEqual([]);
+      expect(tape).toHaveLength(1);
+      const { objective, clipNorm, ...common } = tape[0] as TapePlan;
+      expect(objective).toBe(trainer.objective);
+      expect(clipNorm).toBe(changes.clipNorm ?? 0);
+      expect(common).toMatchObject({ loss: 'mse', batchSize: 15, optimizer: { kind: 'adam' } });
+      expect(common.rows).toBe(rows.rows);
+      dispose();
+    },
+  );
+
+  it.each([
+    { loss: 'mse' },
+    { optimizer: 'sgd' },
+    { weightDecay: 0.1 },
+    { clipNorm: 1 },
+    { dropout: 0.2 },
+    { noise: 'gaussian' },
+    { noiseAmount: 0.4 },
+    { sparsity: 'kl' },
+    { sparsityWeight: 0.3 },
+    { sparsityTarget: 0.3 },
+    { contraction: 0.1 },
+    { beta: 3 },
+    { batchSize: 5 },
+  ] as const satisfies readonly Partial<TrainingSpec>[])('plans its step anew for %o', async (change) => {
+    const { trainer, training, dense, tape, dispose } = await begin();
+    trainer.train();
+    await trainer.tune({ ...training, ...change });
+    const plans = [...dense, ...tape];
+    expect(plans).toHaveLength(2);
+    expect(trainer.objective.training).toEqual({ ...training, ...change });
+    // It goes on with its memory, unless that is another optimizer's.
+    expect(plans[1]?.state?.steps).toBe('optimizer' in change ? undefined : 1);
+    dispose();
+  });
+
+  it('goes on with the same step where only the rate or the end changes', async () => {
+    const { trainer, training, dense, dispose } = await begin();
+    await trainer.tune({ ...training, learningRate: 0.5, schedule: 'cosine', epochs: 9 });
+    expect(dense).toHaveLength(1);
+    trainer.train();
+    expect(trainer.rate).toBe(0.5);
+    trainer.train();
+    trainer.train();
+    // Half a cosine, at one epoch of nine.
+    expect(trainer.rate).toBeCloseTo(0.5 * (0.5 + 0.5 * Math.cos(Math.PI / 9)), 4);
+    dispose();
+  });
+
+  it('goes on with the draws of its step, not with those of the first, when it is tuned', async () => {
+    const { trainer, training, dispose } = await begin({ noise: 'gaussian' });
+    for (let i = 0; i < 3; i++) trainer.train();
+    await trainer.tune({ ...training, noise: 'square' });
+    const pixels = new Float32Array(2 * PIXELS).fill(0.5);
+    const { autoencoder, objective } = trainer;
+    const ofStep = (step: number) => new Objective(autoencoder, objective.training, step).terms(pixels);
+    const [next, fourth, first] = tf.tidy(() =>
+      [objective.terms(pixels), ofStep(3), ofStep(0)].map((terms) => [...terms.dataSync()]),
+    ) as [number[], number[], number[]];
+    expect(next).toEqual(fourth);
+    expect(next).not.toEqual(first);
+    dispose();
+  });
+
+  it('is finished as soon as its last epoch is whole', async () => {
+    const { trainer, dispose } = await begin({ epochs: 1 });
+    trainer.train();
+    expect(trainer.finished).toBe(false);
+    trainer.train();
+    expect(trainer.epoch).toBe(1);
+    expect(trainer.finished).toBe(true);
+    dispose();
+  });
+
+  it('ends an epoch without the digits that do not come', async () => {
+    const late = someDigits([15, 15]);
+    late.mark(1, 'coming');
+    const { trainer, dispose } = await begin({}, late);
+    expect([trainer.train(), trainer.train()]).toEqual([15, 0]);
+    expect(trainer.epoch).toBe(0.5);
+    trainer.endEpochEarly();
+    expect(trainer.epoch).toBe(1);
+    dispose();
+  });
+});
