@@ -66,7 +66,7 @@ try {
   await expect.poll(() => page.evaluate(ratioToPca), { message, timeout: 300_000 }).toBeLessThan(0.7);
   // Not by its button: the run may have come to its end meanwhile.
   await page.evaluate(() => window.hourglass.pause());
-  await expect(page.getByRole('button', { name: 'Train' })).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.hourglass.metrics().state)).toMatch(/paused|finished/);
   await mkdir(join(root, 'docs'), { recursive: true });
   for (const { name, theme, width, height } of SHOTS) {
     await page.setViewportSize({ width, height });
