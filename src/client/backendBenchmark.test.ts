@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackendName, BackendSpeed } from '../domain/progress';
-import { Measurement, type Occasion } from './backendBenchmark';
+import { BackendBenchmark, type Occasion } from './backendBenchmark';
 import { FakeWorker } from './fakeWorker.testing';
 
 function begin(occasion: Occasion) {
@@ -11,7 +11,7 @@ function begin(occasion: Occasion) {
     workers.push(worker);
     return worker;
   };
-  const measurement = new Measurement(create, occasion, {
+  const measurement = new BackendBenchmark(create, occasion, {
     onEnough: (results) => told.push(['enough', results]),
     onDone: (results) => told.push(['done', results]),
     onStopped: () => told.push(['stopped']),

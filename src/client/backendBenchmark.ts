@@ -26,7 +26,7 @@ const BACKENDS: Readonly<Record<Occasion, readonly BackendName[]>> = {
   asked: ['wasm', 'webgl', 'webgpu', 'cpu'],
 };
 
-export interface MeasurementEvents {
+export interface BenchmarkEvents {
   /** Once: the run need wait no longer. */
   readonly onEnough: (results: readonly BackendSpeed[]) => void;
   /** Once, after `onEnough`: every backend has its result. */
@@ -42,7 +42,7 @@ export function environment(): string {
   return `${VERSION}; ${hardwareConcurrency} cores, ${isolated}; ${userAgent}`;
 }
 
-export class Measurement {
+export class BackendBenchmark {
   /** Whether the run is to wait for it. */
   waitedFor = true;
   private readonly results: BackendSpeed[] = [];
@@ -59,7 +59,7 @@ export class Measurement {
   constructor(
     private readonly createWorker: () => WorkerLike,
     private readonly occasion: Occasion,
-    private readonly events: MeasurementEvents,
+    private readonly events: BenchmarkEvents,
   ) {
     void this.run();
   }

@@ -1,9 +1,9 @@
 /** What is known of the backends' speeds on this device, and the measurement that finds it out. */
 import { type BackendName, type BackendSpeed, type BackendSpeeds, ranking } from '../domain/progress';
-import { environment, Measurement, type Occasion } from './backendBenchmark';
+import { BackendBenchmark, environment, type Occasion } from './backendBenchmark';
 import type { WorkerLike } from './link';
 
-export interface SpeedsEvents {
+export interface BackendSpeedsEvents {
   /** A measurement has begun, come on, or ended. `speeds`: what it has found so far, or an earlier one. */
   readonly onChange: (measuring: boolean, speeds: BackendSpeeds | null) => void;
   /** The run need not wait for the measurement any longer. */
@@ -15,13 +15,13 @@ export interface SpeedsEvents {
 export class Speeds {
   /** Null until they are measured. */
   private known: BackendSpeeds | null;
-  private measurement: Measurement | null = null;
+  private measurement: BackendBenchmark | null = null;
 
   /** `remembered`: from an earlier visit. Of another environment it is not used. */
   constructor(
     remembered: BackendSpeeds | null,
     private readonly createWorker: () => WorkerLike,
-    private readonly events: SpeedsEvents,
+    private readonly events: BackendSpeedsEvents,
   ) {
     const [fastest] = remembered && remembered.environment === environment() ? ranking(remembered) : [];
     // Where no more than plain JavaScript worked, another visit may find gone what was in the way.
@@ -49,7 +49,7 @@ export class Speeds {
     const found = (results: readonly BackendSpeed[]) => {
       this.known = { environment: environment(), results };
     };
-    this.measurement = new Measurement(this.createWorker, occasion, {
+    this.measurement = new BackendBenchmark(this.createWorker, occasion, {
       onEnough: (results) => {
         found(results);
         this.tell();

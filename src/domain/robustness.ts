@@ -21,10 +21,6 @@ export const STRENGTHS: Readonly<Record<Distortion, readonly number[]>> = {
 /** Digits that are used, the first of each set: enough for a percent or two, few enough to take seconds. */
 export const ROBUSTNESS_DIGITS = { train: 5_000, test: 1_000 } as const;
 
-/** Whose codes. */
-export const CONTENDERS = ['code', 'pca'] as const;
-export type Contender = (typeof CONTENDERS)[number];
-
 /** One distortion at one strength. `E`: a number, or what PCA has for one. */
 export interface RobustnessPoint<E = number> {
   readonly strength: number;
@@ -65,7 +61,7 @@ export const accuracyAt = (
  * standard error is of the digits: each is one observation, its strengths are not.
  */
 export function advantage({ labels, curves }: RobustnessFindings, distortion: Distortion): Difference {
-  const distorted = (contender: Contender) =>
+  const distorted = (contender: 'code' | 'pca') =>
     curves[distortion][contender].filter(({ strength }) => strength > 0);
   const right = (points: readonly Pick<RobustnessPoint, 'predictions'>[], digit: number) =>
     points.filter(({ predictions }) => predictions[digit] === labels[digit]).length / points.length;

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../domain/digit';
 import { LIMITS } from '../domain/limits';
 import { Random } from '../domain/random';
-import { principalComponents, reconstructByPca } from './pca';
+import { type PcaBasis, principalComponents, reconstructByPca } from './pca';
 
 const COUNT = 12;
 /** Pixels that vary, all others being paper in every digit but one that is ink in all. */
@@ -26,7 +26,10 @@ const mean = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b) / n
 const covariance = (a: readonly number[], b: readonly number[]) =>
   mean(a.map((value, i) => (value - mean(a)) * ((b[i] as number) - mean(b))));
 
-const basis = principalComponents(digits);
+let basis: PcaBasis;
+beforeAll(() => {
+  basis = principalComponents(digits);
+});
 const component = (k: number) => basis.components.subarray(k * PIXELS, (k + 1) * PIXELS);
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
   Array.from(a, (value, i) => value * (b[i] as number)).reduce((sum, value) => sum + value, 0);

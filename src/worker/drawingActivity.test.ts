@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Hand } from './drawingActivity';
+import { DrawingActivity } from './drawingActivity';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,7 +10,7 @@ afterEach(() => {
 
 it('a hand draws from its first move until a while after its last', () => {
   const told: boolean[] = [];
-  const hand = new Hand((drawing) => told.push(drawing));
+  const hand = new DrawingActivity((drawing) => told.push(drawing));
   for (let move = 0; move < 10; move++) {
     hand.moved();
     vi.advanceTimersByTime(100);

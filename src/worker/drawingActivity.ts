@@ -2,7 +2,7 @@
 const PATIENCE = 400;
 
 /** Knows whether somebody is drawing just now: then the page needs the processor more than training does. */
-export class Hand {
+export class DrawingActivity {
   private timer: ReturnType<typeof setTimeout> | null = null;
 
   /** `onChange` is told when a hand begins to draw and when it has come to rest. */

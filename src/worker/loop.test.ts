@@ -12,7 +12,7 @@ import type { Frame, FromWorker } from '../protocol/messages';
 import { type LoopOptions, TrainingLoop } from './loop';
 import { digitsAt } from './mapCodes';
 import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
-import { Pace, yieldToMessages } from './scheduler';
+import { Scheduler, yieldToMessages } from './scheduler';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
 
@@ -38,7 +38,7 @@ function begin({
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
   const rows = new TrainingRows(train, tapeKernels);
   rows.update();
-  const pace = new Pace(() => Promise.resolve());
+  const pace = new Scheduler(() => Promise.resolve());
   const sets = { test, train: null, labels: test.labels };
   let input: { inputId: number; pixels: Float32Array } | null = null;
   let drawing = false;

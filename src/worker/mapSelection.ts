@@ -4,7 +4,7 @@ import { digitsAt, type MapSets } from './mapCodes';
 import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
 
 /** Which digits the latent map shows, and along which axes. */
-export class MapChoice {
+export class MapSelection {
   view: MapView = { axes: { kind: 'pca' }, all: false };
   /** Digits of the map, by their places in it, that are shown closely; null for one of each class. */
   chosen: Uint32Array | null = null;

@@ -36,7 +36,7 @@ function allFinite(values: Float32Array): boolean {
   return nothing === 0;
 }
 
-export class Views {
+export class Observations {
   private points: Float32Array | null = null;
   readonly codes: MapCodes;
   /** Digits that a map may bring up to date. */

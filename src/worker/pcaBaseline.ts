@@ -10,7 +10,7 @@ const PATIENCE = 180;
  * Keeps PCA up to date with the digits: computes it when all have come that will come, and again where a Retry has
  * brought more.
  */
-export class Baseline {
+export class PcaBaseline {
   private worker: Worker | null = null;
   /** Digits that PCA was last computed from. */
   private computedFrom = 0;

@@ -7,10 +7,10 @@ import type { Trainer } from '../engine/trainer';
 import type { Frame, FromWorker } from '../protocol/messages';
 import { FrameQueue } from './frameQueue';
 import type { MapSets } from './mapCodes';
-import { Views } from './observations';
+import { Observations } from './observations';
 import type { ReadyDigits } from './readyDigits';
-import type { Pace, Work } from './scheduler';
-import { Share } from './timeBudget';
+import type { Scheduler, Work } from './scheduler';
+import { TimeBudget } from './timeBudget';
 
 /** Views of a kind are at least this far apart, in ms of training time. */
 const VIEW_INTERVAL = 50;
@@ -32,7 +32,7 @@ const HIDDEN_INTERVAL = 1_000;
 
 /** What changes as digits and drawings arrive, and outlives the runs. */
 export interface Surroundings {
-  readonly pace: Pace;
+  readonly pace: Scheduler;
   readonly post: (message: FromWorker) => void;
   /** The test digits that are ready; the same object until there are more. */
   readonly test: () => ReadyDigits;
@@ -56,15 +56,15 @@ export type Status = Pick<Frame, 'runId' | 'step' | 'epoch' | 'seconds' | 'image
 /** The run was ended while a view of it was being made. */
 export class Ended extends Error {}
 
-export class Display {
+export class Reporter {
   /** Whether the loss has become infinite or not a number. */
   diverged = false;
   private ended = false;
-  private readonly views: Views;
+  private readonly views: Observations;
   private readonly frames = new FrameQueue();
-  private readonly testShare: Share;
-  private readonly mapShare: Share;
-  private readonly frameShare: Share;
+  private readonly testShare: TimeBudget;
+  private readonly mapShare: TimeBudget;
+  private readonly frameShare: TimeBudget;
   private lastReading = 0;
   /** Training time of the last snapshot, in ms. */
   private lastSnapshot = Number.NEGATIVE_INFINITY;
@@ -77,11 +77,11 @@ export class Display {
     private readonly around: Surroundings,
     private readonly status: () => Status,
   ) {
-    this.views = new Views(trainer);
+    this.views = new Observations(trainer);
     const begin = around.pace.spent.train;
     // Together a tenth, which each may overrun by what one view takes.
     const share = (part: number, first: number) =>
-      new Share(part, VIEW_INTERVAL, begin + first, () => around.pace.clock.grain);
+      new TimeBudget(part, VIEW_INTERVAL, begin + first, () => around.pace.clock.grain);
     this.frameShare = share(0.028, 0);
     this.mapShare = share(0.02, FIRST_MAP);
     this.testShare = share(0.04, FIRST_TEST);

@@ -2,7 +2,7 @@
 
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Trainer } from '../engine/trainer';
-import { Display, type Status, type Surroundings } from './reporter';
+import { Reporter, type Status, type Surroundings } from './reporter';
 import { Throughput } from './throughput';
 
 /** How long a turn of training should take, in ms: short enough that an answer is never late. */
@@ -11,7 +11,7 @@ const TURN = 8;
 const MAX_STEPS = 32;
 
 export class Run {
-  readonly display: Display;
+  readonly display: Reporter;
   private readonly throughput = new Throughput();
   /** Milliseconds that a step takes, smoothed. */
   private stepTime = TURN;
@@ -27,7 +27,7 @@ export class Run {
     private seconds: number,
     private readonly around: Surroundings,
   ) {
-    this.display = new Display(trainer, around, () => this.status());
+    this.display = new Reporter(trainer, around, () => this.status());
   }
 
   /** Training begins, or goes on, after a rest or without one. */

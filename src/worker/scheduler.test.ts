@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../domain/random';
-import { Pace, yieldToMessages } from './scheduler';
+import { Scheduler, yieldToMessages } from './scheduler';
 import { Throughput } from './throughput';
-import { Share } from './timeBudget';
+import { TimeBudget } from './timeBudget';
 
 describe('a share of the training time', () => {
   it('is kept, whatever a view costs', () => {
-    const share = new Share(0.05, 50, 0);
+    const share = new TimeBudget(0.05, 50, 0);
     let [trained, shown] = [0, 0];
     for (let turn = 0; turn < 10_000; turn++) {
       trained += 10;
@@ -20,7 +20,7 @@ describe('a share of the training time', () => {
   });
 
   it('is not used up by views that cost nothing', () => {
-    const share = new Share(0.05, 50, 0);
+    const share = new TimeBudget(0.05, 50, 0);
     let views = 0;
     for (let trained = 0; trained < 1_000; trained += 10) {
       if (!share.due(trained)) continue;
@@ -36,7 +36,7 @@ describe('views that are quicker than the clock', () => {
   function views(cost: number): { readonly times: number[]; readonly part: number } {
     let real = 0;
     const read = () => 100 * Math.floor(real / 100);
-    const share = new Share(0.028, 50, 0, () => 100);
+    const share = new TimeBudget(0.028, 50, 0, () => 100);
     const times: number[] = [];
     let trained = 0;
     let last = read();
@@ -97,7 +97,7 @@ describe('the throughput', () => {
 describe('the pace', () => {
   it('lets one turn be prepared while the device is at the one before, and no more', async () => {
     const fences: (() => void)[] = [];
-    const pace = new Pace(() => new Promise((resolve) => fences.push(resolve)));
+    const pace = new Scheduler(() => new Promise((resolve) => fences.push(resolve)));
     await pace.end('train');
     let ended = false;
     const second = pace.end('train').then(() => {
@@ -114,14 +114,14 @@ describe('the pace', () => {
   });
 
   it('fails where the device does', async () => {
-    const pace = new Pace(() => Promise.reject(new Error('lost')));
+    const pace = new Scheduler(() => Promise.reject(new Error('lost')));
     await pace.end('train');
     await expect(pace.end('train')).rejects.toThrow('lost');
   });
 
   it('gives an hour’s sleep to no kind of work, nor takes any away where the clock is put back', async () => {
     let now = 0;
-    const pace = new Pace(
+    const pace = new Scheduler(
       () => Promise.resolve(),
       () => now,
     );
@@ -142,7 +142,7 @@ describe('the pace', () => {
   });
 
   it('puts each stretch of time down to one kind of work', async () => {
-    const pace = new Pace(() => Promise.resolve());
+    const pace = new Scheduler(() => Promise.resolve());
     const start = performance.now();
     pace.begin();
     for (const work of ['train', 'map', 'train', 'frame'] as const) {

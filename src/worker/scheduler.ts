@@ -29,7 +29,7 @@ export function yieldToMessages(): Promise<void> {
  * WebGL it lets the next turn be prepared while the device is still at the present one, but no further: a long queue
  * would make every answer late.
  */
-export class Pace {
+export class Scheduler {
   /** Milliseconds that each kind of work has taken, of the thread or of the device, whichever was the later to end. */
   readonly spent: Record<Work, number> = { train: 0, test: 0, map: 0, frame: 0, rest: 0 };
   /** Turns that have ended: a sign of life. */

@@ -11,7 +11,7 @@ const PAYMENT = 0.1;
  * Holds a view to its share of the training time: with a share of 2 %, a view that took 10 ms is followed by the next
  * when 500 ms more have been spent on training.
  */
-export class Share {
+export class TimeBudget {
   private spent = 0;
   /** What was measured and is not yet counted as spent. */
   private owed = 0;

@@ -11,14 +11,14 @@ import { TrainingRows } from '../engine/rows';
 import { wasmFiles } from '../engine/wasm-files';
 import type { FromWorker, Reply, Request, ToWorker } from '../protocol/messages';
 import type { ThreadNews } from '../protocol/threads';
-import { Hand } from './drawingActivity';
+import { DrawingActivity } from './drawingActivity';
 import { HostedWorker } from './hostedWorker';
 import { TrainingLoop } from './loop';
 import { digitsAt } from './mapCodes';
-import { MapChoice } from './mapSelection';
-import { Baseline } from './pcaBaseline';
+import { MapSelection } from './mapSelection';
+import { PcaBaseline } from './pcaBaseline';
 import { pickDigit, readyDigits } from './readyDigits';
-import { Pace } from './scheduler';
+import { Scheduler } from './scheduler';
 import { Studies } from './studies';
 
 /** Between two signs of life, in ms. */
@@ -37,18 +37,18 @@ interface Started {
   readonly loop: TrainingLoop;
   readonly digits: Digits;
   readonly studies: Studies;
-  readonly map: MapChoice;
-  readonly baseline: Baseline;
+  readonly map: MapSelection;
+  readonly baseline: PcaBaseline;
 }
 
 let loader: Loader | null = null;
 let starting: Promise<Started> | null = null;
 let started: Started | null = null;
 /** Null until the backend runs. */
-let pace: Pace | null = null;
+let pace: Scheduler | null = null;
 let basis: PcaBasis | null = null;
 /** While a hand draws, training keeps to one core: strokes have to be answered at once. */
-const hand = new Hand(leaveCores);
+const hand = new DrawingActivity(leaveCores);
 /** Receives the ranking of the backends, where `start` came without it. */
 let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
 /** Whether the page looks at the gradients. */
@@ -76,12 +76,12 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   const backend = await startBackend(message.backend, wasmFiles, ranking, message.refused, opening);
   post({ type: 'backend', report: backend.report });
   backend.onLost(() => fail('The GPU’s context was lost'));
-  pace = new Pace(backend.fence);
+  pace = new Scheduler(backend.fence);
   const digits = await loader.digits;
   const kernels = await startKernels();
   const rows = new TrainingRows(digits.train, kernels);
   let test = readyDigits(digits.test);
-  const map = new MapChoice(digits.train, () => test);
+  const map = new MapSelection(digits.train, () => test);
   const loop = new TrainingLoop({
     pace,
     rows,
@@ -108,7 +108,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     post({ type: 'pca-failed', message });
     studies.failPca(message);
   };
-  const baseline = new Baseline(digits, {
+  const baseline = new PcaBaseline(digits, {
     onBegun: () => tellPcaFailed(null),
     onResult(result) {
       basis = result.basis;

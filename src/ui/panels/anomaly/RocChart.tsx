@@ -8,6 +8,8 @@ import classes from './Anomaly.module.css';
 /** The network, its rival, and PCA's other images. */
 const CONTENDERS = ['code', 'pca', 'other'] as const;
 type Contender = (typeof CONTENDERS)[number];
+/** The row of all kinds together. */
+const ALL = 'all of them';
 
 const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
@@ -81,7 +83,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
           </thead>
           <tbody>
             {rows.map(({ against, areas }) => (
-              <tr key={against}>
+              <tr key={against} className={against === ALL ? classes.sum : undefined}>
                 <th scope="row">{against}</th>
                 {areas.map((area, i) => (
                   <td key={CONTENDERS[i]}>{area.toFixed(3)}</td>
@@ -127,7 +129,7 @@ function measure({ digits, nonDigits, rival }: AnomalyReport) {
     curves: { code: thinned(against('code', all)), pca: thinned(against('pca', all)) },
     rows: [
       ...NON_DIGIT_KINDS.map((kind) => ({ against: kind, areas: areas([nonDigits[kind]]) })),
-      { against: 'all of them', areas: areas(all) },
+      { against: ALL, areas: areas(all) },
     ],
   };
 }
