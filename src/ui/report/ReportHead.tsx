@@ -28,8 +28,8 @@ export function ReportHead() {
     [`Train loss, ${name}`, loss(train?.[settings.loss])],
     [`Test loss, ${name}`, loss(test?.[settings.loss])],
     ['Test MSE', loss(test?.mse)],
-    [`PCA’s test MSE, ${settings.codeSize} components, clipped to 0…1`, loss(errors?.clipped)],
-    ['PCA’s, unclipped', loss(errors?.unclipped)],
+    ['PCA’s test MSE, clipped', loss(errors?.clipped)],
+    ['PCA’s test MSE, unclipped', loss(errors?.unclipped)],
     ['Ran on', backend ? `${running}, ${backend.device}, ${backend.precision}` : '–'],
     ['Images per second', count(run.imagesPerSecond)],
   ];
