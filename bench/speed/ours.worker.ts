@@ -8,11 +8,11 @@ import {
   type DensePlan,
   meanLosses,
   registerWasmTrainingKernels,
+  tapeKernels,
   trainingKernels,
-} from '../../src/engine/kernels';
-import { planWasmDenseStep } from '../../src/engine/kernels/wasm/denseStep';
-import { createRuntime } from '../../src/engine/kernels/wasm/runtime';
-import { tapeKernels } from '../../src/engine/tape';
+} from 'hourglass-kernels';
+import { planWasmDenseStep } from '../../packages/kernels/src/wasm/denseStep';
+import { createRuntime } from '../../packages/kernels/src/wasm/runtime';
 import { BATCH, Batches, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf } from './protocol';
 import { countCalls, startBackend } from './tfjs';
 

@@ -4,7 +4,7 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { countGl } from '../../src/engine/kernels/webgl/counting';
+import { countGl } from '../../packages/kernels/src/webgl/counting.testing';
 import type { Counts } from './protocol';
 
 /** Starts the backend that the worker's name ends with, as in `fit-wasm`. */

@@ -37,8 +37,8 @@ function isAllowed(path, room, specifier) {
   if (isAddress(specifier)) return true;
   if (!specifier.startsWith('.')) return isTest(path) || room.packages.includes(packageOf(specifier));
   const target = pathOf(path, specifier);
-  if (!isIn(target, 'src')) return isTest(path);
   const there = roomOf(target);
+  if (!there && !isIn(target, 'src')) return isTest(path);
   if (there === room) return true;
   const may = [...room.may, ...(isTest(path) ? (room.tests ?? []) : [])];
   return may.some((one) => (there ? there.folder === one : `${target}.ts` === one));

@@ -12,7 +12,12 @@ describe('the arrows', () => {
     ['the page’s end of a worker importing what runs there', 'src/client/a.ts', '../worker/loop'],
     ['a worker importing the page’s end', 'src/worker/a.ts', '../client/client'],
     ['a worker reaching tfjs past the engine', 'src/worker/a.ts', '@tensorflow/tfjs'],
-    ['the kernels importing the engine that uses them', 'src/engine/kernels/wasm/a.ts', '../../pca'],
+    [
+      'the kernels importing the engine that uses them',
+      'packages/kernels/src/wasm/a.ts',
+      '../../../../src/engine/pca',
+    ],
+    ['a page’s part importing the kernels', 'src/state/a.ts', 'hourglass-kernels'],
     ['the state importing the wire', 'src/state/a.ts', '../protocol/messages'],
     ['the state importing React', 'src/state/sweep/a.ts', 'react'],
     ['a panel importing the wire', 'src/ui/panels/map/a.tsx', '../../../protocol/messages'],
@@ -27,7 +32,8 @@ describe('the arrows', () => {
 
   it.each([
     ['the page’s end naming a worker’s address', 'src/client/a.ts', '../worker/worker?worker&url'],
-    ['a worker using engine and kernels', 'src/worker/a.ts', '../engine/kernels'],
+    ['a worker using the engine', 'src/worker/a.ts', '../engine/pca'],
+    ['a worker using the kernels', 'src/worker/a.ts', 'hourglass-kernels'],
     ['a file importing its own room', 'src/ui/strip/a.tsx', '../panels/map/words'],
     ['a panel using Mantine', 'src/ui/panels/map/a.tsx', '@mantine/core'],
     ['a panel that is fetched when it is needed', 'src/ui/Views.tsx', '../lazyPart'],

@@ -1,5 +1,5 @@
 /**
- * `npm run check:arrows`: holds every import of `src` to scripts/arrows/rules.mjs, and says which files import each other in
+ * `npm run check:arrows`: holds every import of `src` and `packages` to scripts/arrows/rules.mjs, and says which files import each other in
  * a circle. Fails where there is either.
  */
 import { readdir, readFile } from 'node:fs/promises';
@@ -7,8 +7,14 @@ import { join } from 'node:path';
 import { root } from '../setup.mjs';
 import { brokenArrows, circles } from './arrows.mjs';
 
-const names = await readdir(join(root, 'src'), { recursive: true });
-const paths = names.map((name) => `src/${name}`).filter((path) => /\.tsx?$/.test(path) && !isGenerated(path));
+const names = await Promise.all(
+  ['src', 'packages'].map(async (folder) =>
+    (await readdir(join(root, folder), { recursive: true })).map((name) => `${folder}/${name}`),
+  ),
+);
+const paths = names
+  .flat()
+  .filter((path) => /\.tsx?$/.test(path) && !/\/(dist|node_modules)\//.test(path) && !isGenerated(path));
 /** @type {Map<string, string>} */
 const files = new Map();
 for (const path of paths) files.set(path, await readFile(join(root, path), 'utf8'));

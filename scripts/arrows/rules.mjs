@@ -6,24 +6,25 @@
 
 const TFJS = ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-webgl'];
 
+const KERNELS = 'hourglass-kernels';
+
 /** The deepest folder that holds a file is its room. @type {readonly Room[]} */
 export const ROOMS = [
+  { folder: 'packages/kernels/src', may: [], packages: TFJS },
   { folder: 'src/domain', may: [], packages: ['zod'] },
   { folder: 'src/data', may: ['src/domain'], packages: ['zod'] },
   { folder: 'src/inference', may: ['src/domain'], packages: [] },
   { folder: 'src/protocol', may: ['src/domain'], packages: [] },
-  // It could be lifted out as a package.
-  { folder: 'src/engine/kernels', may: [], packages: TFJS },
   {
     folder: 'src/engine',
-    may: ['src/domain', 'src/data', 'src/inference', 'src/engine/kernels'],
-    packages: [...TFJS, '@tensorflow/tfjs-backend-webgpu', 'ml-matrix'],
+    may: ['src/domain', 'src/data', 'src/inference'],
+    packages: [...TFJS, '@tensorflow/tfjs-backend-webgpu', KERNELS, 'ml-matrix'],
   },
   // Whatever runs off the page's thread. It reaches tfjs by way of the engine.
   {
     folder: 'src/worker',
-    may: ['src/domain', 'src/data', 'src/inference', 'src/protocol', 'src/engine', 'src/engine/kernels'],
-    packages: ['umap-js'],
+    may: ['src/domain', 'src/data', 'src/inference', 'src/protocol', 'src/engine'],
+    packages: [KERNELS, 'umap-js'],
   },
   // The page's end of each worker.
   { folder: 'src/client', may: ['src/domain', 'src/protocol'], packages: [], tests: ['src/worker'] },

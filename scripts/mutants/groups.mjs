@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { root } from '../setup.mjs';
 
 /** Folders whose files are mutated. */
-const FOLDERS = ['src/engine', 'src/data', 'src/domain'];
+const FOLDERS = ['packages/kernels/src', 'src/engine', 'src/data', 'src/domain'];
 
 /**
  * A file is tested by the test of its own name. Here are, by file or folder, the first that fits, those that are tested
@@ -15,7 +15,10 @@ const FOLDERS = ['src/engine', 'src/data', 'src/domain'];
 const TESTS = {
   'src/engine/objective.ts': ['src/engine/objective.test.ts', 'src/engine/objectiveTerms.test.ts'],
   'src/engine/trainer.ts': ['src/engine/trainer.test.ts', 'src/engine/trainerPlans.test.ts'],
-  'src/engine/optimizers.ts': ['src/engine/optimizers.test.ts', 'src/engine/trainer.test.ts'],
+  'packages/kernels/src/step/optimizers.ts': [
+    'packages/kernels/src/step/optimizers.test.ts',
+    'packages/kernels/src/ops/kernels.test.ts',
+  ],
   'src/engine/draws.ts': ['src/engine/objectiveTerms.test.ts'],
   'src/engine/studies/quality': [
     'src/engine/studies/quality/quality.test.ts',
@@ -24,11 +27,9 @@ const TESTS = {
   'src/engine/studies/robustness/study.ts': ['src/engine/studies/robustness/*.test.ts'],
   'src/engine/studies/health/study.ts': ['src/engine/studies/health/*.test.ts'],
   'src/engine/studies': ['src/engine/studies/{anomaly,robustness}/*.test.ts'],
-  'src/engine/kernels': ['src/engine/kernels/**/*.test.ts'],
+  'packages/kernels/src': ['packages/kernels/src/**/*.test.ts'],
   'src/engine/backend': ['src/engine/backend/*.test.ts'],
-  'src/engine': [
-    'src/engine/{autoencoder,evaluate,gradients,objective,objectiveTerms,plannedStep,tape,trainer}.test.ts',
-  ],
+  'src/engine': ['src/engine/{autoencoder,evaluate,gradients,objective,objectiveTerms,trainer}.test.ts'],
   'src/data': ['src/data/*.test.ts'],
   'src/domain': ['src/domain/*.test.ts'],
 };
@@ -38,7 +39,7 @@ export const MUST_REACH = [
   'src/engine/objective.ts',
   'src/engine/penalties.ts',
   'src/engine/trainer.ts',
-  'src/engine/optimizers.ts',
+  'packages/kernels/src/step/optimizers.ts',
   'src/engine/schedule.ts',
   'src/engine/pca.ts',
   'src/engine/measurePca.ts',
@@ -54,17 +55,22 @@ export const LEAST_SCORE = 90;
 const LEFT_OUT =
   /\.(test|testing|worker|generated)\.ts$|\/(assembly|webgl)\/|\/webgl\w*\.ts$|\/webgl-\w+\.ts$|\/engine\/device\.ts$/;
 /** … of which these are plain enough for Node. */
-const IN_NODE = /\/webgl\/(layout|limits|counting)\.ts$/;
+const IN_NODE = /\/webgl\/(layout|limits)\.ts$/;
 
 /** Whether `file` is `source` or in it. @param {string} file @param {string} source */
 export const isIn = (file, source) => file === source || file.startsWith(`${source}/`);
 
 /** All files that are mutated, from the project's root. */
 export async function mutatedFiles() {
-  const files = await readdir(join(root, 'src'), { recursive: true });
+  const files = await Promise.all(
+    FOLDERS.map(async (folder) => {
+      const names = await readdir(join(root, folder), { recursive: true });
+      return names.map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+    }),
+  );
   return files
-    .map((file) => `src/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('.ts') && FOLDERS.some((folder) => isIn(file, folder)))
+    .flat()
+    .filter((file) => file.endsWith('.ts'))
     .filter((file) => !LEFT_OUT.test(file) || (IN_NODE.test(file) && !file.includes('.test')))
     .sort();
 }

@@ -51,7 +51,7 @@ describe('the counts', () => {
 
   it('are of every file that Node can run, and each file has tests', async () => {
     const files = await mutatedFiles();
-    for (const file of ['src/engine/objective.ts', 'src/engine/kernels/webgl/layout.ts', 'src/data/idx.ts'])
+    for (const file of ['src/engine/objective.ts', 'packages/kernels/src/webgl/layout.ts', 'src/data/idx.ts'])
       expect(files).toContain(file);
     expect(files.filter((file) => /test|worker|assembly/.test(file))).toEqual([]);
     for (const file of files) expect(testsOf(file), file).not.toEqual([]);

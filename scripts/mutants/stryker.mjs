@@ -25,7 +25,7 @@ export async function testMutants(files, tests) {
     const stryker = new Stryker({
       mutate: [...files],
       mutator: { excludedMutations: ['StringLiteral'], plugins: [] },
-      ignorePatterns: ['/*', '!/src/**', '!/bench/**'],
+      ignorePatterns: ['/*', '!/src/**', '!/packages/**', '!/bench/**'],
       disableTypeChecks: false,
       tsconfigFile: 'none',
       testRunner: 'vitest',

@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
+import { fromSource } from '../source.mjs';
 
 /** Patterns of the test files. @type {readonly string[]} */
 const tests = JSON.parse(process.env.HOURGLASS_MUTANTS_TESTS ?? '[]');
@@ -26,6 +27,7 @@ class QuickFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  ...fromSource,
   test: {
     include: [...tests],
     exclude: ['**/*.browser.test.ts', '**/*.long.test.ts'],

@@ -2,7 +2,7 @@
 import '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { setTestEnvs } from '@tensorflow/tfjs-core/dist/jasmine_util';
-import { registerWasmTrainingKernels } from '../../src/engine/kernels';
+import { registerWasmTrainingKernels } from 'hourglass-kernels';
 import { settings } from './settings';
 
 const { backend, kernels, binaries } = settings;

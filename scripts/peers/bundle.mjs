@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../setup.mjs';
+import { fromSource } from '../source.mjs';
 
 /**
  * @param {'node' | 'browser'} where that it is to run
@@ -15,7 +16,8 @@ export async function bundleSuite(where, folder) {
     configFile: false,
     root,
     logLevel: 'error',
-    ssr: { noExternal: true },
+    resolve: fromSource.resolve,
+    ssr: { ...fromSource.ssr, noExternal: true },
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       ...(where === 'node' ? { ssr: suite } : {}),

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import { dense, logitsLosses, type Optimizer, updateVariable } from '../../src/engine/kernels';
+import { dense, logitsLosses, type Optimizer, updateVariable } from 'hourglass-kernels';
 
 const ADAM: Optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 };
 

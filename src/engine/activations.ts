@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { dense, ACTIVATIONS as FUSED, type Activation as FusedActivation } from 'hourglass-kernels';
 import type { Activation, CodeActivation } from '../domain/settings';
 import { SELU_ALPHA, SELU_SCALE } from '../inference/activations';
-import { dense, ACTIVATIONS as FUSED, type Activation as FusedActivation } from './kernels';
 
 /** Whether our dense kernel, and so a planned step, has the activation inside. */
 export function isFused(activation: Activation | CodeActivation): activation is FusedActivation {

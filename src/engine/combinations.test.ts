@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import type { StepKernels } from 'hourglass-kernels';
+import { trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toUnit } from '../domain/pixels';
 import { Random } from '../domain/random';
@@ -21,9 +23,7 @@ import { coveringRows } from './coveringArray.testing';
 import { someDigits } from './digits.testing';
 import { evaluate } from './evaluate';
 import { Objective } from './objective';
-import { startKernels } from './plannedStep';
 import { TrainingRows } from './rows';
-import type { StepKernels } from './tape';
 import { Trainer } from './trainer';
 import { wasmFilesOnDisk } from './wasm.testing';
 
@@ -63,7 +63,7 @@ const calm = async () => {};
 let kernels: StepKernels;
 beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
-  kernels = await startKernels();
+  kernels = await trainingKernels();
 });
 
 async function begin({ output, ...others }: Row) {

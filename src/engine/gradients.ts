@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { registerCpuTrainingKernels, registerWasmTrainingKernels } from 'hourglass-kernels';
 import { LOSSES } from '../domain/settings';
 import type { Autoencoder } from './autoencoder';
-import { registerCpuTrainingKernels, registerWasmTrainingKernels } from './kernels';
 import type { Objective } from './objective';
 
 /**

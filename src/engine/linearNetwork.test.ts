@@ -1,14 +1,13 @@
+import type { StepKernels } from 'hourglass-kernels';
+import { meanLosses, trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
 import { someDigits } from './digits.testing';
-import { meanLosses } from './kernels';
 import { measurePca } from './measurePca';
 import { principalComponents } from './pca';
-import { startKernels } from './plannedStep';
 import { TrainingRows } from './rows';
-import type { StepKernels } from './tape';
 import { Trainer } from './trainer';
 import { wasmFilesOnDisk } from './wasm.testing';
 
@@ -30,7 +29,7 @@ const settings: Settings = {
 let kernels: StepKernels;
 beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
-  kernels = await startKernels();
+  kernels = await trainingKernels();
 });
 
 describe('a linear network of one layer in and one out', () => {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import { trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../domain/digit';
 import { Random } from '../domain/random';
@@ -8,12 +9,11 @@ import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
 import { memory } from './memory';
 import { Objective } from './objective';
-import { startKernels } from './plannedStep';
 import { wasmFilesOnDisk } from './wasm.testing';
 
 beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
-  await startKernels();
+  await trainingKernels();
 });
 
 const DIGITS = 6;

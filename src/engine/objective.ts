@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
+import type { TapeObjective } from 'hourglass-kernels';
 import { corrupt } from '../data/corruption';
 import { PIXELS } from '../domain/digit';
 import { Random } from '../domain/random';
@@ -7,7 +8,6 @@ import type { Autoencoder, Between } from './autoencoder';
 import { Draws } from './draws';
 import { contraction, klFromNormal, l1, meanActivity, sparsityKl } from './penalties';
 import { reconstructionLosses } from './reconstructionLosses';
-import type { TapeObjective } from './tape';
 
 /** What one network is trained to make small, and how its inputs and codes are disturbed meanwhile. */
 export class Objective implements TapeObjective {

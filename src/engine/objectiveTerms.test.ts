@@ -1,5 +1,6 @@
 /** What the objective adds up, each term held to what it is made of. */
 import * as tf from '@tensorflow/tfjs';
+import { trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { corrupt } from '../data/corruption';
 import { PIXELS } from '../domain/digit';
@@ -10,12 +11,11 @@ import { imageBce, imageMse } from '../inference/errors';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
 import { Objective } from './objective';
-import { startKernels } from './plannedStep';
 import { wasmFilesOnDisk } from './wasm.testing';
 
 beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
-  await startKernels();
+  await trainingKernels();
 });
 
 const DIGITS = 5;

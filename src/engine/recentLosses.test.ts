@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { joinLosses, type LossSums, NO_LOSSES } from 'hourglass-kernels';
 import { expect, test } from 'vitest';
-import { joinLosses, type LossSums, NO_LOSSES } from './kernels';
 import { RecentLosses } from './recentLosses';
 
 const step = (bce: number): LossSums => ({ steps: 1, bce, mse: bce / 4, penalty: bce / 100 });

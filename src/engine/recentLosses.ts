@@ -1,4 +1,4 @@
-import { joinLosses, type LossSums, meanLosses, NO_LOSSES } from './kernels';
+import { joinLosses, type LossSums, meanLosses, NO_LOSSES } from 'hourglass-kernels';
 
 /**
  * The training loss that is shown: a mean in which each step counts .95 times as much as the next (`RETAINED`), from the

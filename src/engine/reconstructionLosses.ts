@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
+import { logitsLosses } from 'hourglass-kernels';
 import type { OutputActivation } from '../domain/settings';
 import { NEAREST } from '../inference/errors';
-import { logitsLosses } from './kernels';
 
 /**
  * Both losses of reconstructions [digits, 784] given before the output activation: a tensor [2] of mean BCE and mean

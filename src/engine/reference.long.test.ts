@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
+import type { StepKernels } from 'hourglass-kernels';
+import { trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startBackend } from './backend';
-import { startKernels } from './plannedStep';
 import { deviation, referenceCases, toleranceOf } from './reference.testing';
-import type { StepKernels } from './tape';
 
 describe('WebGL follows PyTorch', () => {
   let kernels: StepKernels;
   beforeAll(async () => {
     await startBackend('webgl', {});
-    kernels = await startKernels();
+    kernels = await trainingKernels();
   });
 
   it.each(referenceCases().map((one) => [one.name, one] as const))('%s', async (_, one) => {

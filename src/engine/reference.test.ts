@@ -1,10 +1,9 @@
+import { type StepKernels, tapeKernels, trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../domain/presets';
 import { isFused } from './activations';
 import { startBackend } from './backend';
-import { startKernels } from './plannedStep';
 import { deviation, type ReferenceCase, referenceCases, toleranceOf } from './reference.testing';
-import { type StepKernels, tapeKernels } from './tape';
 import { wasmFilesOnDisk } from './wasm.testing';
 
 const CASES = referenceCases();
@@ -41,8 +40,8 @@ describe('PyTorch’s steps', () => {
 });
 
 const WAYS = [
-  ['plain JavaScript', 'cpu', startKernels, () => true],
-  ['WebAssembly', 'wasm', startKernels, () => true],
+  ['plain JavaScript', 'cpu', trainingKernels, () => true],
+  ['WebAssembly', 'wasm', trainingKernels, () => true],
   ['tfjs’s tape on WebAssembly', 'wasm', async () => tapeKernels, isPlanned],
 ] as const;
 

@@ -1,4 +1,6 @@
 /** What PyTorch makes of the same networks: see bench/reference. */
+
+import type { StepKernels } from 'hourglass-kernels';
 import cases from '../../bench/reference/cases.json';
 import trajectories from '../../bench/reference/trajectories.json';
 import { DigitSet } from '../data/digits';
@@ -7,7 +9,6 @@ import type { Losses } from '../domain/progress';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { TrainingRows } from './rows';
-import type { StepKernels } from './tape';
 import { Trainer } from './trainer';
 
 export interface ReferenceCase {

@@ -1,6 +1,6 @@
+import type { Rows, TrainingKernels } from 'hourglass-kernels';
 import type { DigitSet } from '../data/digits';
 import { PIXELS } from '../domain/digit';
-import type { Rows, TrainingKernels } from './kernels/contract';
 
 /**
  * The training digits where the step runs. Rows lie in the order in which the chunks arrived, which a failed chunk or a

@@ -1,13 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
+import { type StepKernels, tapeKernels, trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
 import { someDigits } from './digits.testing';
 import { memory } from './memory';
-import { startKernels } from './plannedStep';
 import { TrainingRows } from './rows';
-import { type StepKernels, tapeKernels } from './tape';
 import { Trainer } from './trainer';
 import { wasmFilesOnDisk } from './wasm.testing';
 
@@ -37,7 +36,7 @@ async function losses(trainer: Trainer, steps: number): Promise<number[]> {
 
 describe.each([
   ['the tape’s step', async () => tapeKernels],
-  ['the planned step', () => startKernels()],
+  ['the planned step', () => trainingKernels()],
 ] as const)('a run on WebAssembly with %s', (_, chooseKernels) => {
   let kernels: StepKernels;
   beforeAll(async () => {

@@ -1,4 +1,13 @@
 /** One run: a network, the step that trains it, and its place in the order of the digits. */
+
+import type {
+  DenseLayer,
+  DenseStep,
+  LossSums,
+  Optimizer,
+  OptimizerState,
+  StepKernels,
+} from 'hourglass-kernels';
 import { DigitOrder } from '../data/order';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Losses } from '../domain/progress';
@@ -7,12 +16,10 @@ import type { Optimizer as OptimizerName } from '../domain/settings';
 import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import { isFused } from './activations';
 import { Autoencoder } from './autoencoder';
-import type { DenseLayer, DenseStep, LossSums, Optimizer, OptimizerState } from './kernels/contract';
 import { Objective } from './objective';
 import { RecentLosses } from './recentLosses';
 import type { TrainingRows } from './rows';
 import { learningRate } from './schedule';
-import type { StepKernels } from './tape';
 
 /**
  * Adam's, as its authors have it, and the same on every backend. Gradients of a mean over pixels are small: tfjs's own

@@ -1,14 +1,14 @@
 /** What a run asks of the kernels: which step, of what, and by which optimizer. */
 import * as tf from '@tensorflow/tfjs';
+import type { DensePlan } from 'hourglass-kernels';
+import { type StepKernels, type TapePlan, tapeKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../domain/digit';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec, type TrainingSpec, trainingSpec } from '../domain/spec';
 import { someDigits } from './digits.testing';
-import type { DensePlan } from './kernels';
 import { Objective } from './objective';
 import { TrainingRows } from './rows';
-import { type StepKernels, type TapePlan, tapeKernels } from './tape';
 import { Trainer } from './trainer';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [6], codeSize: 3, batchSize: 15, epochs: 2 };

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs';
+import { trainingKernels } from 'hourglass-kernels';
+import { setServedBinaries } from 'hourglass-kernels/testing/ops/binaries';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Settings } from '../domain/settings';
 import { startBackend } from './backend';
 import { sampleOf, sampleTrainer } from './backend/sampleTrainer';
 import { evaluate } from './evaluate';
-import { setServedBinaries } from './kernels/tape/binaries.testing';
-import { startKernels } from './plannedStep';
 
 const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [
   ['convolutional', { filters: [4, 6], hidden: [] }],
@@ -22,7 +22,7 @@ const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [
 
 /** The losses of a few steps, then those of held-out digits. */
 async function lossesOf(changes: Partial<Settings>): Promise<number[]> {
-  const kernels = await startKernels();
+  const kernels = await trainingKernels();
   const { trainer, dispose } = await sampleTrainer(
     kernels,
     32,

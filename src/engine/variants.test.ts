@@ -1,14 +1,13 @@
+import type { StepKernels } from 'hourglass-kernels';
+import { meanLosses, trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PRESETS } from '../domain/presets';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
 import { someDigits } from './digits.testing';
-import { meanLosses } from './kernels';
 import { memory } from './memory';
-import { startKernels } from './plannedStep';
 import { TrainingRows } from './rows';
-import type { StepKernels } from './tape';
 import { Trainer } from './trainer';
 import { wasmFilesOnDisk } from './wasm.testing';
 
@@ -17,7 +16,7 @@ let kernels: StepKernels;
 
 beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
-  kernels = await startKernels();
+  kernels = await trainingKernels();
 });
 
 async function begin(changes: Partial<Settings>) {

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-webgl';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { countGl } from 'hourglass-kernels/testing/webgl/counting';
 import { beforeAll, expect, it } from 'vitest';
 import { INITIAL_SETTINGS } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { Autoencoder } from './autoencoder';
 import { evaluate } from './evaluate';
-import { countGl } from './kernels/webgl';
 import { Objective } from './objective';
 import { boundGpuMemory, MOST_PROGRAMS } from './webgl-memory';
 

@@ -1,3 +1,4 @@
+import { tapeKernels } from 'hourglass-kernels';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../domain/checkpoint';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
@@ -6,7 +7,6 @@ import { Refused, startBackend } from '../engine/backend';
 import { someDigits } from '../engine/digits.testing';
 import { memory } from '../engine/memory';
 import { TrainingRows } from '../engine/rows';
-import { tapeKernels } from '../engine/tape';
 import { wasmFilesOnDisk } from '../engine/wasm.testing';
 import type { Frame, FromWorker } from '../protocol/messages';
 import { type LoopOptions, TrainingLoop } from './loop';

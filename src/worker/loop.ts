@@ -1,11 +1,11 @@
 /** The worker's one loop: builds the run that was asked for last, and gives it its turns until something else is. */
 
+import type { StepKernels } from 'hourglass-kernels';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
 import type { Belief } from '../engine/backend';
 import type { TrainingRows } from '../engine/rows';
-import type { StepKernels } from '../engine/tape';
 import { Trainer } from '../engine/trainer';
 import { boundGpuMemory } from '../engine/webgl-memory';
 import type { Reply, ToWorker } from '../protocol/messages';

@@ -1,12 +1,11 @@
 /** The training thread: starts the backend and the digits, then hands each message to whom it concerns. */
 import '../domain/newMembers';
+import { leaveCores, trainingKernels } from 'hourglass-kernels';
 import { type Digits, type Loader, loadDigits } from '../data/loader';
 import { PIXELS } from '../domain/digit';
 import type { BackendName } from '../domain/progress';
 import { type Backend, measureBackend, Refused, startBackend } from '../engine/backend';
-import { leaveCores } from '../engine/kernels';
 import type { PcaBasis } from '../engine/pca';
-import { startKernels } from '../engine/plannedStep';
 import { TrainingRows } from '../engine/rows';
 import { wasmFiles } from '../engine/wasm-files';
 import type { FromWorker, Reply, Request, ToWorker } from '../protocol/messages';
@@ -78,7 +77,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   backend.onLost(() => fail('The GPU’s context was lost'));
   pace = new Scheduler(backend.fence);
   const digits = await loader.digits;
-  const kernels = await startKernels();
+  const kernels = await trainingKernels();
   const rows = new TrainingRows(digits.train, kernels);
   let test = readyDigits(digits.test);
   const map = new MapSelection(digits.train, () => test);

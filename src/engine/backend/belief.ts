@@ -1,11 +1,14 @@
 /** A GPU is believed as long as its training steps are those of plain JavaScript. */
 import * as tf from '@tensorflow/tfjs';
+import {
+  cpuKernels,
+  registerCpuTrainingKernels,
+  tapeKernels,
+  trainingKernels,
+  withFallback,
+} from 'hourglass-kernels';
 import type { BackendName } from '../../domain/progress';
 import type { ModelSpec, TrainingSpec } from '../../domain/spec';
-import { registerCpuTrainingKernels } from '../kernels';
-import { cpuKernels } from '../kernels/cpu';
-import { startKernels, withFallback } from '../plannedStep';
-import { tapeKernels } from '../tape';
 import { deviation, type Steps, takeSteps } from './compare';
 import { type Sample, sampleOf } from './sampleTrainer';
 
@@ -48,7 +51,7 @@ export class Belief {
   async again(): Promise<void> {
     const known = this.known.get(this.latest);
     if (!known) return;
-    const wrong = deviation(known.expected, await takeSteps(await startKernels(), known.sample));
+    const wrong = deviation(known.expected, await takeSteps(await trainingKernels(), known.sample));
     if (wrong) throw new Refused(`${wrong} So it is not used.`);
   }
 

@@ -1,8 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
+import { cpuKernels, tapeKernels, trainingKernels, withFallback } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cpuKernels } from '../kernels/cpu';
-import { startKernels, withFallback } from '../plannedStep';
-import { tapeKernels } from '../tape';
 import { wasmFilesOnDisk } from '../wasm.testing';
 import { deviation, type Steps, takeSteps } from './compare';
 import { sampleOf } from './sampleTrainer';
@@ -19,7 +17,7 @@ beforeAll(async () => {
 describe('the comparison of training steps', () => {
   it('is content with a backend that rounds otherwise', async () => {
     await startBackend('wasm', wasmFilesOnDisk);
-    const taken = await takeSteps(await startKernels(), sample);
+    const taken = await takeSteps(await trainingKernels(), sample);
     expect(taken.losses).not.toEqual(expected.losses);
     expect(deviation(expected, taken)).toBeNull();
   });

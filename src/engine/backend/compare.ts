@@ -1,6 +1,7 @@
 /** Holds a backend's training steps to those of plain JavaScript. */
+
+import type { StepKernels } from 'hourglass-kernels';
 import { evaluate } from '../evaluate';
-import type { StepKernels } from '../tape';
 import { sampleDigits } from './sampleDigits';
 import { type Sample, sampleTrainer } from './sampleTrainer';
 

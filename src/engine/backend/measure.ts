@@ -1,8 +1,8 @@
 /** How fast a backend trains: real steps of the page's first network, on made-up digits. */
+
+import { allThreads, trainingKernels } from 'hourglass-kernels';
 import type { BackendName } from '../../domain/progress';
 import { INITIAL_SETTINGS } from '../../domain/settings';
-import { allThreads } from '../kernels';
-import { startKernels } from '../plannedStep';
 import { sampleTrainer } from './sampleTrainer';
 import { open } from './start';
 import { timePerStep } from './timing';
@@ -23,7 +23,7 @@ export async function measureBackend(
   share: number,
 ): Promise<number> {
   await open(name, wasmFiles);
-  const kernels = await startKernels();
+  const kernels = await trainingKernels();
   const { trainer, dispose } = await sampleTrainer(kernels, DIGITS);
   try {
     const slice = async (steps: number) => {

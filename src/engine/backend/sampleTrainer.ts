@@ -1,7 +1,7 @@
+import type { StepKernels } from 'hourglass-kernels';
 import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
 import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../domain/spec';
 import { TrainingRows } from '../rows';
-import type { StepKernels } from '../tape';
 import { Trainer } from '../trainer';
 import { sampleDigits } from './sampleDigits';
 

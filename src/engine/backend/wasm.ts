@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { availableThreads, whyOneThread } from '../kernels';
+import { availableThreads, whyOneThread } from 'hourglass-kernels';
 import { activate, ON_THE_PROCESSOR, type Opened } from './opened';
 
 /** Address of each of tfjs's WebAssembly binaries by its file name. */

@@ -3,8 +3,9 @@
  * from a run that was saved and restored, and its rate can't follow a schedule.
  */
 import * as tf from '@tensorflow/tfjs';
-import { type Optimizer, type OptimizerState, updateVariable } from './kernels';
-import { SLOTS } from './kernels/optimizerNumbers';
+import type { Optimizer, OptimizerState } from '../contract';
+import { updateVariable } from '../ops/update';
+import { SLOTS } from '../optimizerNumbers';
 
 export class OptimizerMemory {
   private steps: number;

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { registerCpuTrainingKernels } from '.';
 import { expectSlopes, noise4D, sides, startWasm, TOLERANCE } from './conv.testing';
-import { registerCpuTrainingKernels } from './index';
 import { expectClose, onBoth } from './numbers.testing';
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countGl } from './counting';
+import { countGl } from './counting.testing';
 
 /** Stands in for a context: methods on the prototype, as the real one has them. */
 class Context {

@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from './backend';
-import { PlanError, trainingKernels } from './kernels';
-import { itKeepsTheContract } from './kernels/contract.testing';
-import { itUpdatesVariables } from './kernels/tape/update.testing';
-import { countGl } from './kernels/webgl/counting';
+import { PlanError } from '../contract';
+import { itKeepsTheContract } from '../contract.testing';
+import { itUpdatesVariables } from '../ops/update.testing';
+import { countGl } from '../webgl/counting.testing';
 import { OptimizerMemory } from './optimizers';
-import { startKernels } from './plannedStep';
-import { tapeKernels } from './tape';
+import { plannedKernels } from './plannedKernels';
+import { tapeKernels } from './tapeStep';
+import { trainingKernels } from './trainingKernels';
 
 /** Fewer than an update by Adam writes: weight, m and v. WebGL 2 promises four, drivers have been seen to lie. */
 const DRAW_BUFFERS = 2;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   WebGL2RenderingContext.prototype.getParameter = function (name) {
     return name === WebGL2RenderingContext.MAX_DRAW_BUFFERS ? DRAW_BUFFERS : getParameter.call(this, name);
   };
-  await startBackend('webgl', {});
+  await tf.setBackend('webgl');
   gl = (tf.backend() as MathBackendWebGL).getGPGPUContext().gl as WebGL2RenderingContext;
 });
 afterAll(() => {
@@ -31,8 +31,8 @@ afterAll(() => {
 
 describe(`a GPU that writes ${DRAW_BUFFERS} textures at a time`, () => {
   it('gets no planned step but the tape’s', async () => {
-    await expect(trainingKernels()).rejects.toThrow(PlanError);
-    expect(await startKernels()).toBe(tapeKernels);
+    await expect(plannedKernels()).rejects.toThrow(PlanError);
+    expect(await trainingKernels()).toBe(tapeKernels);
   });
 
   it('updates a variable with one draw for each of weight, m and v', () => {

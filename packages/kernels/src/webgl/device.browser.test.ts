@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
 import { disposeLayers, layersOf } from '../cases.testing';
 import { PlanError } from '../contract';
+import { webglKernels } from '.';
 import { openDevice, whatIsMissing } from './device';
-import { webglKernels } from './index';
 
 const plan = {
   loss: 'mse',

@@ -3,8 +3,6 @@ import { planWebglDenseStep } from './denseStep';
 import { openDevice } from './device';
 import { WebglRows } from './rows';
 
-export { countGl, type GlCounter, type GlCounts } from './counting';
-
 /** Kernels on the WebGL context of tfjs's active backend. Throws PlanError where that can't carry them. */
 export function webglKernels(): TrainingKernels {
   const device = openDevice();

@@ -1,28 +1,26 @@
 /**
  * The training step by tfjs's own gradient tape: slower than a planned one, but it trains any network for any objective,
- * on every backend. It keeps the contract of `kernels/contract.ts`, so that either may stand in for the other.
+ * on every backend. It keeps the contract of `contract.ts`, so that either may stand in for the other.
  */
 import * as tf from '@tensorflow/tfjs';
-import { toUnit } from '../domain/pixels';
+import { ByteRows } from '../byteRows';
 import {
   type DenseLayer,
   type DensePlan,
   type DenseStep,
-  dense,
   LOSSES,
   type Loss,
   type LossSums,
-  logitsLosses,
-  NO_LOSSES,
   type Optimizer,
   type OptimizerState,
   PlanError,
-  RETAINED,
   type Rows,
   type TrainingKernels,
-} from './kernels';
-import { ByteRows } from './kernels/byteRows';
-import { checkIndices, checkPlan, checkState } from './kernels/validate';
+} from '../contract';
+import { NO_LOSSES, RETAINED } from '../lossSums';
+import { dense } from '../ops/dense';
+import { logitsLosses } from '../ops/logitsLosses';
+import { checkIndices, checkPlan, checkState } from '../validate';
 import { OptimizerMemory } from './optimizers';
 
 /** What the tape differentiates. */
@@ -123,6 +121,13 @@ class TapeStep implements DenseStep {
     this.retained.dispose();
     this.memory.dispose();
   }
+}
+
+/** Bytes as the values from 0 to 1 that they stand for. */
+function toUnit(bytes: Uint8Array): Float32Array {
+  const values = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] as number) / 255;
+  return values;
 }
 
 /**

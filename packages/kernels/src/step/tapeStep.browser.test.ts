@@ -1,16 +1,15 @@
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBackend } from './backend';
-import { expectAgreement, referenceLosses } from './kernels/agreement.testing';
-import type { Case } from './kernels/cases.testing';
-import { itKeepsTheContract } from './kernels/contract.testing';
-import { countGl, type GlCounter } from './kernels/webgl/counting';
-import { planned } from './kernels/webgl/planned.testing';
-import { tapeKernels } from './tape';
+import { expectAgreement, referenceLosses } from '../agreement.testing';
+import type { Case } from '../cases.testing';
+import { itKeepsTheContract } from '../contract.testing';
+import { countGl, type GlCounter } from '../webgl/counting.testing';
+import { planned } from '../webgl/planned.testing';
+import { tapeKernels } from './tapeStep';
 
 beforeAll(async () => {
-  await startBackend('webgl', {});
+  await tf.setBackend('webgl');
 });
 
 describe('the step by tfjs’s tape, on webgl', () => {

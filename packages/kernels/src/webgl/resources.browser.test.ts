@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Case, disposeLayers, layersOf } from '../cases.testing';
-import { countGl } from './counting';
+import { webglKernels } from '.';
+import { countGl } from './counting.testing';
 import { openDevice } from './device';
-import { webglKernels } from './index';
 import { planned } from './planned.testing';
 
 await tf.setBackend('webgl');

@@ -1,26 +1,19 @@
 /** Planned training steps where the backend can carry them, and the tape's step where it can't. */
 import * as tf from '@tensorflow/tfjs';
-import {
-  type DensePlan,
-  type DenseStep,
-  PlanError,
-  type Rows,
-  registerCpuTrainingKernels,
-  registerWasmTrainingKernels,
-  type TrainingKernels,
-  trainingKernels,
-} from './kernels';
-import { type StepKernels, type TapePlan, tapeKernels } from './tape';
+import { type DensePlan, type DenseStep, PlanError, type Rows, type TrainingKernels } from '../contract';
+import { registerCpuTrainingKernels, registerWasmTrainingKernels } from '../ops';
+import { plannedKernels } from './plannedKernels';
+import { type StepKernels, type TapePlan, tapeKernels } from './tapeStep';
 
 /** The kernels to train with on tfjs's active backend, which must be ready. */
-export async function startKernels(): Promise<StepKernels> {
+export async function trainingKernels(): Promise<StepKernels> {
   // The tape's products of transposed matrices are slow without.
   if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
   if (tf.getBackend() === 'cpu') registerCpuTrainingKernels();
   // No planned step is written for it.
   if (tf.getBackend() === 'webgpu') return tapeKernels;
   try {
-    return withFallback(await trainingKernels(), tapeKernels);
+    return withFallback(await plannedKernels(), tapeKernels);
   } catch (error) {
     if (error instanceof PlanError) return tapeKernels;
     throw error;

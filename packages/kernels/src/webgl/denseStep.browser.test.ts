@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Case } from '../cases.testing';
 import { itKeepsTheContract } from '../contract.testing';
 import { meanLosses } from '../lossSums';
-import { webglKernels } from './index';
+import { webglKernels } from '.';
 import { planned } from './planned.testing';
 
 await tf.setBackend('webgl');

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type DensePlan, PlanError, type TrainingKernels } from './kernels';
-import { itKeepsTheContract } from './kernels/contract.testing';
-import { cpuKernels } from './kernels/cpu';
-import { withFallback } from './plannedStep';
-import { tapeKernels } from './tape';
+import { type DensePlan, PlanError, type TrainingKernels } from '../contract';
+import { itKeepsTheContract } from '../contract.testing';
+import { cpuKernels } from '../cpu';
+import { tapeKernels } from './tapeStep';
+import { withFallback } from './trainingKernels';
 
 /** Refuses plans whose batches are larger. */
 function refusing(batchSize: number): TrainingKernels {

@@ -1,0 +1,12 @@
+/** Training-grade kernels for tfjs: see README.md. */
+
+export * from './contract';
+export { cpuKernels } from './cpu';
+export { joinLosses, meanLosses, NO_LOSSES, RETAINED } from './lossSums';
+export { registerCpuTrainingKernels, registerWasmTrainingKernels } from './ops';
+export { dense } from './ops/dense';
+export { logitsLosses } from './ops/logitsLosses';
+export { updateVariable } from './ops/update';
+export { type StepKernels, type TapeObjective, type TapePlan, tapeKernels } from './step/tapeStep';
+export { trainingKernels, withFallback } from './step/trainingKernels';
+export { allThreads, availableThreads, leaveCores, whyOneThread } from './wasm/runtime';
