@@ -30,8 +30,8 @@ const EPSILON = 1e-8;
 const OPTIMIZERS: Record<OptimizerName, (training: TrainingSpec) => Optimizer> = {
   adam: ({ weightDecay }) => ({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay }),
   // Squared, since it stands inside the root.
-  rmsprop: () => ({ kind: 'rmsprop', decay: 0.9, momentum: 0, epsilon: EPSILON ** 2 }),
-  sgd: () => ({ kind: 'sgd', momentum: 0.9, nesterov: false }),
+  rmsprop: () => ({ kind: 'rmsprop', decay: 0.9, epsilon: EPSILON ** 2 }),
+  sgd: () => ({ kind: 'sgd', momentum: 0.9 }),
 };
 
 export interface RunSpec {

@@ -52,8 +52,8 @@ describe('the optimizers', () => {
       { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.02 },
     ],
     // T. Tieleman and G. Hinton's lecture 6.5 (2012); inside the root, 1e-8 is its own square.
-    [{ optimizer: 'rmsprop' }, { kind: 'rmsprop', decay: 0.9, momentum: 0, epsilon: 1e-8 ** 2 }],
-    [{ optimizer: 'sgd' }, { kind: 'sgd', momentum: 0.9, nesterov: false }],
+    [{ optimizer: 'rmsprop' }, { kind: 'rmsprop', decay: 0.9, epsilon: 1e-8 ** 2 }],
+    [{ optimizer: 'sgd' }, { kind: 'sgd', momentum: 0.9 }],
   ] as const)('of %o have the constants that are published', async (changes, optimizer) => {
     const { dense, dispose } = await begin(changes);
     expect(dense.map((plan) => plan.optimizer)).toEqual([optimizer]);

@@ -40,10 +40,9 @@ const optimizers: fc.Arbitrary<Optimizer> = fc.oneof(
   fc.record({
     kind: fc.constant('rmsprop' as const),
     decay: fc.constant(0.9),
-    momentum: fc.constantFrom(0, 0.5),
     epsilon: fc.constantFrom(...EPSILONS),
   }),
-  fc.record({ kind: fc.constant('sgd' as const), momentum: fc.constantFrom(0, 0.9), nesterov: fc.boolean() }),
+  fc.record({ kind: fc.constant('sgd' as const), momentum: fc.constantFrom(0, 0.9) }),
 );
 
 /** Sizes lean to what breaks tiles: 1, odd, just below and above multiples of 4, 6 and 8. */
@@ -164,9 +163,9 @@ function tfjsOptimizer(optimizer: Optimizer, rate: number): tf.Optimizer {
     case 'adam':
       return tf.train.adam(rate, optimizer.beta1, optimizer.beta2, optimizer.epsilon);
     case 'rmsprop':
-      return tf.train.rmsprop(rate, optimizer.decay, optimizer.momentum, optimizer.epsilon);
+      return tf.train.rmsprop(rate, optimizer.decay, 0, optimizer.epsilon);
     case 'sgd':
-      return tf.train.momentum(rate, optimizer.momentum, optimizer.nesterov);
+      return tf.train.momentum(rate, optimizer.momentum);
     default:
       return optimizer satisfies never;
   }

@@ -84,7 +84,7 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
   }, 120_000);
 
   it('follows the gradient that finite differences find', async () => {
-    const plain = { kind: 'sgd', momentum: 0, nesterov: false } as const;
+    const plain = { kind: 'sgd', momentum: 0 } as const;
     // Smooth activations only: across a kink the two sides of a difference disagree.
     const smooth = cases.filter(({ activations }) => !activations.includes('relu'));
     await fc.assert(
@@ -156,28 +156,6 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
     }
     expect(state?.steps).toBe(PLAIN.batches.length);
     expect(furthest(weightsOf(layers), whole.weights)).toBeLessThan(tolerances.weights);
-    disposeLayers(layers);
-  });
-
-  it('takes weights that were set from outside', async () => {
-    const layers = layersOf(PLAIN);
-    const { step, end } = await planned(PLAIN, layers);
-    const start = weightsOf(layers);
-    const once = async () => {
-      step.step(PLAIN.batches[0] as Int32Array, 0);
-      return await step.readLosses();
-    };
-    const fresh = await once();
-    step.step(PLAIN.batches[0] as Int32Array, 0.1);
-    const trained = await once();
-    expect(trained.bce).not.toBeCloseTo(fresh.bce, 5);
-    for (const [index, variable] of layers.flatMap(({ kernel, bias }) => [kernel, bias]).entries()) {
-      tf.tidy(() => variable.assign(tf.tensor(start[index] as Float32Array, variable.shape)));
-    }
-    step.readWeights();
-    await step.readLosses();
-    expect((await once()).bce).toBeCloseTo(fresh.bce, 6);
-    end();
     disposeLayers(layers);
   });
 

@@ -45,15 +45,10 @@ export type Optimizer =
       readonly epsilon: number;
       readonly weightDecay: number;
     }
-  /** s ← decay·s + (1−decay)g²;  a ← momentum·a + rate·g/√(s + epsilon);  w ← w − a. Slots: s, a. */
-  | {
-      readonly kind: 'rmsprop';
-      readonly decay: number;
-      readonly momentum: number;
-      readonly epsilon: number;
-    }
-  /** a ← momentum·a + g;  w ← w − rate·a, or with Nesterov w ← w − rate·(g + momentum·a). Slots: a. */
-  | { readonly kind: 'sgd'; readonly momentum: number; readonly nesterov: boolean };
+  /** s ← decay·s + (1−decay)g²;  w ← w − rate·g/√(s + epsilon). Slots: s. */
+  | { readonly kind: 'rmsprop'; readonly decay: number; readonly epsilon: number }
+  /** a ← momentum·a + g;  w ← w − rate·a. Slots: a. */
+  | { readonly kind: 'sgd'; readonly momentum: number };
 
 /**
  * The training set where the step runs: rows of bytes, 0…255, which a step reads as 0…1. Rows are added as they
@@ -125,8 +120,6 @@ export interface DenseStep {
   readLosses(): Promise<LossSums>;
   /** Brings the plan's tf variables up to date, cheap enough for every frame. They are new tensors, as tfjs needs. */
   writeWeights(): void;
-  /** Takes the weights from the plan's tf variables, where the caller has set them. */
-  readWeights(): void;
   readState(): Promise<OptimizerState>;
   /** Frees all that the step holds on the device; the tf variables stay, as they were last written. */
   dispose(): void;

@@ -1,7 +1,7 @@
 /** An optimizer's formula as the few numbers that change from step to step, so that kernels only multiply and add. */
 import type { Optimizer } from './contract';
 
-export const SLOTS = { adam: 2, rmsprop: 2, sgd: 1 } as const satisfies Record<Optimizer['kind'], number>;
+export const SLOTS = { adam: 2, rmsprop: 1, sgd: 1 } as const satisfies Record<Optimizer['kind'], number>;
 
 /** How many numbers the longest list has. */
 export const MAX_NUMBERS = 8;
@@ -9,8 +9,8 @@ export const MAX_NUMBERS = 8;
 /**
  * Of step `steps` (from 1) at a learning rate:
  * - adam: β₁, 1-β₁, β₂, 1-β₂, rate / (1-β₁ᵗ), 1 / √(1-β₂ᵗ), epsilon, rate · weight decay;
- * - rmsprop: decay, 1 - decay, momentum, rate, epsilon;
- * - sgd: momentum, rate of the accumulated move, rate of the gradient itself.
+ * - rmsprop: decay, 1 - decay, rate, epsilon;
+ * - sgd: momentum, rate.
  */
 export function optimizerNumbers(optimizer: Optimizer, steps: number, rate: number): readonly number[] {
   switch (optimizer.kind) {
@@ -21,11 +21,9 @@ export function optimizerNumbers(optimizer: Optimizer, steps: number, rate: numb
       return [beta1, 1 - beta1, beta2, 1 - beta2, corrected, correction, epsilon, rate * weightDecay];
     }
     case 'rmsprop':
-      return [optimizer.decay, 1 - optimizer.decay, optimizer.momentum, rate, optimizer.epsilon];
-    case 'sgd': {
-      const { momentum, nesterov } = optimizer;
-      return nesterov ? [momentum, rate * momentum, rate] : [momentum, rate, 0];
-    }
+      return [optimizer.decay, 1 - optimizer.decay, rate, optimizer.epsilon];
+    case 'sgd':
+      return [optimizer.momentum, rate];
     default:
       return optimizer satisfies never;
   }

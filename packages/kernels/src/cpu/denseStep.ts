@@ -57,7 +57,7 @@ class CpuDenseStep implements DenseStep {
         ),
       ),
     }));
-    this.readWeights();
+    this.#readWeights();
   }
 
   step(indices: Int32Array, learningRate: number): void {
@@ -98,7 +98,7 @@ class CpuDenseStep implements DenseStep {
     }
   }
 
-  readWeights(): void {
+  #readWeights(): void {
     for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
       const layer = this.#layers[index] as Layer;
       layer.kernel.set(kernel.dataSync<'float32'>());

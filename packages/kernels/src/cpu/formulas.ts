@@ -76,19 +76,16 @@ export function update(
         break;
       }
       case 'rmsprop': {
-        const { decay, momentum, epsilon } = optimizer;
+        const { decay, epsilon } = optimizer;
         const s = decay * a + (1 - decay) * g * g;
-        const move = momentum * (second[i] as number) + (rate * g) / Math.sqrt(s + epsilon);
         first[i] = s;
-        second[i] = move;
-        weights[i] = w - move;
+        weights[i] = w - (rate * g) / Math.sqrt(s + epsilon);
         break;
       }
       case 'sgd': {
-        const { momentum, nesterov } = optimizer;
-        const move = momentum * a + g;
+        const move = optimizer.momentum * a + g;
         first[i] = move;
-        weights[i] = w - rate * (nesterov ? g + momentum * move : move);
+        weights[i] = w - rate * move;
         break;
       }
       default:

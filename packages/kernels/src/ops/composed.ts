@@ -22,12 +22,11 @@ export const composedKernels: Kernels = {
         }
         case 'rmsprop': {
           const s = first.mul(n0).add(g.square().mul(n1));
-          const a = second.mul(n2).add(g.mul(n3).div(s.add(n4).sqrt()));
-          return [w.sub(a), s, a];
+          return [w.sub(g.mul(n2).div(s.add(n3).sqrt())), s];
         }
         case 'sgd': {
           const a = first.mul(n0).add(g);
-          return [w.sub(a.mul(n1)).sub(g.mul(n2)), a];
+          return [w.sub(a.mul(n1)), a];
         }
         default:
           return kind satisfies never;

@@ -22,7 +22,7 @@ it('on WebAssembly they are loops of our own', async () => {
 
 it('on WebAssembly an optimizer updates slots in place, step by step', async () => {
   await tf.setBackend('wasm');
-  const sgd = { kind: 'sgd', momentum: 0.9, nesterov: false } as const;
+  const sgd = { kind: 'sgd', momentum: 0.9 } as const;
   const variable = tf.variable(tf.ones([7, 5]));
   let slots: tf.Tensor[] = [tf.zeros([7, 5])];
   const [slot] = slots as [tf.Tensor];

@@ -67,7 +67,7 @@ describe('what only fills a texel on WebGL is 0, whatever it was in the inputs,'
   it('in an updated variable', () => {
     expectClean(() => {
       const variable = tf.variable(ones());
-      const sgd = { kind: 'sgd', momentum: 0.9, nesterov: false } as const;
+      const sgd = { kind: 'sgd', momentum: 0.9 } as const;
       updateVariable(sgd, variable, dirty(), [tf.zeros([SIDE, SIDE])], 1, 0.1);
       const updated = variable.clone();
       variable.dispose();

@@ -108,7 +108,6 @@ class TapeStep implements DenseStep {
 
   // The step works on the variables themselves: they are always up to date.
   writeWeights(): void {}
-  readWeights(): void {}
 
   readState(): Promise<OptimizerState> {
     return this.memory.state();

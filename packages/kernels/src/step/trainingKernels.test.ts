@@ -38,7 +38,7 @@ describe('planned steps with the tape to fall back on', () => {
         activation: 'sigmoid' as const,
       },
     ];
-    const optimizer = { kind: 'sgd', momentum: 0.9, nesterov: false } as const;
+    const optimizer = { kind: 'sgd', momentum: 0.9 } as const;
     const plan: DensePlan = { layers, rows, loss: 'bce', optimizer, batchSize: 2 };
     const small = await kernels.planDenseStep(plan);
     small.step(Int32Array.of(0, 3), 0.1);
@@ -57,7 +57,7 @@ describe('planned steps with the tape to fall back on', () => {
   it('let other errors through', async () => {
     const kernels = withFallback(cpuKernels, tapeKernels);
     const plan = { layers: [], rows: kernels.createRows(3), loss: 'bce' as const, batchSize: 0 };
-    const optimizer = { kind: 'sgd', momentum: 0, nesterov: false } as const;
+    const optimizer = { kind: 'sgd', momentum: 0 } as const;
     await expect(kernels.planDenseStep({ ...plan, optimizer })).rejects.toThrow(RangeError);
   });
 });

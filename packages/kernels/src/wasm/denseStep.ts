@@ -32,7 +32,7 @@ class WasmDenseStep implements DenseStep {
     this.#place = placePlan(runtime.memory, plan, runtime.threads);
     this.#steps = plan.state?.steps ?? 0;
     if (plan.state) this.#writeSlots(plan.state);
-    this.readWeights();
+    this.#readWeights();
   }
 
   step(indices: Int32Array, learningRate: number): void {
@@ -66,7 +66,7 @@ class WasmDenseStep implements DenseStep {
     }
   }
 
-  readWeights(): void {
+  #readWeights(): void {
     const { memory, kernels } = this.#runtime;
     for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
       const { inputs, units, ...place } = this.#place.layers[index] as LayerPlace;

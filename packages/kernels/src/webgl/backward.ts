@@ -40,11 +40,10 @@ export const RULES: Readonly<Record<Optimizer['kind'], string>> = {
   w -= numbers[1].w * w + numbers[1].x * s / (sqrt(t) * numbers[1].y + numbers[1].z);`,
   rmsprop: `
   s = numbers[0].x * s + numbers[0].y * g * g;
-  t = numbers[0].z * t + numbers[0].w * g / sqrt(s + numbers[1].x);
-  w -= t;`,
+  w -= numbers[0].z * g / sqrt(s + numbers[0].w);`,
   sgd: `
   s = numbers[0].x * s + g;
-  w -= numbers[0].y * s + numbers[0].z * g;`,
+  w -= numbers[0].y * s;`,
 };
 
 /**

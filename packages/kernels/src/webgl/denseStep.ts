@@ -30,7 +30,7 @@ export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
       replay(gl, draws.step[0]);
       return deviceDone(gl);
     });
-    // From here on in tfjs's memory, so that `readWeights` need not wait for the device.
+    // From here on in tfjs's memory, so that `#readWeights` need not wait for the device.
     await Promise.all(plan.layers.flatMap(({ kernel, bias }) => [kernel.data(), bias.data()]));
     return new WebglDenseStep(plan, rows, device, memory, draws);
   } catch (error) {
@@ -60,7 +60,7 @@ class WebglDenseStep implements DenseStep {
     this.#downloads = new Downloads(device.gl);
     this.#steps = plan.state?.steps ?? 0;
     this.#writeSlots(plan.state);
-    this.readWeights();
+    this.#readWeights();
   }
 
   step(indices: Int32Array, learningRate: number): void {
@@ -107,7 +107,7 @@ class WebglDenseStep implements DenseStep {
     });
   }
 
-  readWeights(): void {
+  #readWeights(): void {
     for (const [index, layer] of this.#memory.layers.entries()) {
       const variables = this.#plan.layers[index];
       if (!variables) continue;

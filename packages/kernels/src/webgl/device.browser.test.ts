@@ -7,7 +7,7 @@ import { openDevice, whatIsMissing } from './device';
 
 const plan = {
   loss: 'mse',
-  optimizer: { kind: 'sgd', momentum: 0, nesterov: false },
+  optimizer: { kind: 'sgd', momentum: 0 },
   batchSize: 4,
 } as const;
 

@@ -8,7 +8,7 @@ function plan(inputs: number, batchSize: number): DensePlan {
   return {
     layers: [{ kernel, bias: tf.variable(tf.zeros([inputs])), activation: 'sigmoid' }],
     loss: 'bce',
-    optimizer: { kind: 'sgd', momentum: 0, nesterov: false },
+    optimizer: { kind: 'sgd', momentum: 0 },
     batchSize,
     rows: { width: inputs, count: 0, append: () => undefined, dispose: () => undefined },
   };

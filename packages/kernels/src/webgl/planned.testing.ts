@@ -2,8 +2,7 @@ import { type Case, disposeLayers, layersOf } from '../cases.testing';
 import type { TrainingKernels } from '../contract';
 
 /** A case's layers, rows and planned step; `end` lets all of them go. */
-export async function planned(kernels: TrainingKernels, test: Case) {
-  const layers = layersOf(test);
+export async function planned(kernels: TrainingKernels, test: Case, layers = layersOf(test)) {
   const rows = kernels.createRows(test.sizes[0] as number);
   rows.append(test.bytes);
   const step = await kernels.planDenseStep({ ...test.plan, layers, rows });

@@ -12,7 +12,7 @@ export function update(
   count: i32,
 ): void {
   if (kind === ADAM) adam(numbers, weights, gradients, slot1, slot2, count);
-  else if (kind === RMSPROP) rmsprop(numbers, weights, gradients, slot1, slot2, count);
+  else if (kind === RMSPROP) rmsprop(numbers, weights, gradients, slot1, count);
   else sgd(numbers, weights, gradients, slot1, count);
 }
 
@@ -47,43 +47,31 @@ function adam(
   }
 }
 
-/** Numbers: decay, 1 - decay, momentum, rate, epsilon. */
-function rmsprop(
-  numbers: usize,
-  weights: usize,
-  gradients: usize,
-  squares: usize,
-  moves: usize,
-  count: i32,
-): void {
+/** Numbers: decay, 1 - decay, rate, epsilon. */
+function rmsprop(numbers: usize, weights: usize, gradients: usize, squares: usize, count: i32): void {
   const decay = v128.load_splat<f32>(numbers);
   const rest = v128.load_splat<f32>(numbers, 4);
-  const momentum = v128.load_splat<f32>(numbers, 8);
-  const rate = v128.load_splat<f32>(numbers, 12);
-  const epsilon = v128.load_splat<f32>(numbers, 16);
+  const rate = v128.load_splat<f32>(numbers, 8);
+  const epsilon = v128.load_splat<f32>(numbers, 12);
   const bytes = <usize>count * 4;
   for (let at: usize = 0; at < bytes; at += 16) {
     const g = v128.load(gradients + at);
     const s = multiplyAdd(decay, v128.load(squares + at), f32x4.mul(rest, f32x4.mul(g, g)));
-    const scaled = f32x4.div(f32x4.mul(rate, g), f32x4.sqrt(f32x4.add(s, epsilon)));
-    const a = multiplyAdd(momentum, v128.load(moves + at), scaled);
+    const change = f32x4.div(f32x4.mul(rate, g), f32x4.sqrt(f32x4.add(s, epsilon)));
     v128.store(squares + at, s);
-    v128.store(moves + at, a);
-    v128.store(weights + at, f32x4.sub(v128.load(weights + at), a));
+    v128.store(weights + at, f32x4.sub(v128.load(weights + at), change));
   }
 }
 
-/** Numbers: momentum; then the rate of the accumulated move and the rate of the gradient itself (Nesterov). */
+/** Numbers: momentum, rate. */
 function sgd(numbers: usize, weights: usize, gradients: usize, moves: usize, count: i32): void {
   const momentum = v128.load_splat<f32>(numbers);
-  const moveRate = v128.load_splat<f32>(numbers, 4);
-  const gradientRate = v128.load_splat<f32>(numbers, 8);
+  const rate = v128.load_splat<f32>(numbers, 4);
   const bytes = <usize>count * 4;
   for (let at: usize = 0; at < bytes; at += 16) {
     const g = v128.load(gradients + at);
     const a = multiplyAdd(momentum, v128.load(moves + at), g);
     v128.store(moves + at, a);
-    const change = multiplyAdd(moveRate, a, f32x4.mul(gradientRate, g));
-    v128.store(weights + at, f32x4.sub(v128.load(weights + at), change));
+    v128.store(weights + at, f32x4.sub(v128.load(weights + at), f32x4.mul(rate, a)));
   }
 }
