@@ -1,6 +1,6 @@
 import type { Samples } from '../../../domain/results';
 import type { PcaErrors } from '../../../domain/rival';
-import { type Winner, winner } from '../../strip/verdict';
+import { type Winner, winnerByError } from '../../../domain/winner';
 
 /** How autoencoder and PCA compare on the digits shown. */
 export interface Standing {
@@ -15,7 +15,7 @@ const average = (values: Float32Array) => values.reduce((sum, value) => sum + va
 export function standing({ mse, pcaMse, rival }: Pick<Samples, 'mse' | 'pcaMse' | 'rival'>): Standing {
   const theirs = pcaMse?.[rival];
   return {
-    winners: theirs ? Array.from(mse, (error, i) => winner(error, theirs[i] as number)) : null,
+    winners: theirs ? Array.from(mse, (error, i) => winnerByError(error, theirs[i] as number)) : null,
     mean: average(mse),
     pcaMean: pcaMse && { clipped: average(pcaMse.clipped), unclipped: average(pcaMse.unclipped) },
   };
