@@ -129,9 +129,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     if (getState().stopped) setState({ ...STARTING, notice: null });
   }
 
-  function newRun(): void {
+  /** The settings of another network come with its empty run: nobody sees them beside the figures of the one before. */
+  function newRun(settings: Settings): void {
     startAnew();
-    const { settings, run, ghost, playing, input } = getState();
+    const { run, ghost, playing, input } = getState();
     const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     // A run that came to its own end was not paused by the person: the next one trains too.
@@ -142,6 +143,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     layouts.cancel();
     const id = client.run(modelSpec(settings), trainingSpec(settings));
     setState({
+      settings,
       run: freshRun(id, run),
       ghost: hasCurve && !sameGesture ? run.curves : ghost,
       input: { ...input, result: null },
@@ -167,15 +169,17 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   }
 
   /** Tells the training thread what it needs to know of the settings that changed: nothing where only the page did. */
-  function apply(effects: ReadonlySet<Effect>): void {
-    const { settings, drawing } = getState();
+  function apply(settings: Settings, effects: ReadonlySet<Effect>): void {
     if (effects.has('backend')) {
       setState(STARTING);
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
-    if (effects.has('restart')) newRun();
-    else if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
-    if (effects.has('input')) showInput(drawing);
+    if (effects.has('restart')) newRun(settings);
+    else {
+      setState({ settings });
+      if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
+    }
+    if (effects.has('input')) showInput(getState().drawing);
     // Another network may have fewer numbers in its code than the map has axes for.
     if (effects.has('map') || effects.has('restart')) client.map(mapView(settings));
   }
@@ -205,10 +209,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       const before = getState().settings;
       const after = sanitize({ ...before, ...understood(partial) });
       const changed = differing(SETTING_KEYS, before, after);
-      if (changed.length > 0) {
-        setState({ settings: after });
-        apply(new Set(changed.map((key) => SETTINGS[key].effect)));
-      }
+      if (changed.length > 0) apply(after, new Set(changed.map((key) => SETTINGS[key].effect)));
       gesture.open = more;
     },
     train() {
@@ -227,7 +228,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     },
     restart() {
       gesture = { open: false, last: Number.NEGATIVE_INFINITY };
-      newRun();
+      newRun(getState().settings);
     },
     draw: (drawing) => pad.draw(drawing),
     stroke: (first) => pad.stroke(first),

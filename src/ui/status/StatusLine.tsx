@@ -175,7 +175,8 @@ function Verdict() {
   const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
   const warned = useLab(({ notice, data }) => notice !== null || (data?.error ?? null) !== null);
   // While a sweep trains, the line is about its networks; and what went wrong has the verdict's room.
-  if (mse === null || errors === null || !fresh || sweeps || warned) return null;
+  // A loss that is no number any more is the loss curves' to explain.
+  if (mse === null || !Number.isFinite(mse) || errors === null || !fresh || sweeps || warned) return null;
   return (
     <p className={classes.verdict} data-winner={winnerByError(mse, errors[rival])}>
       {`${aged === null ? '' : `At epoch ${epochs(aged)}: `}${testVerdict(mse, errors, rival, codeSize)}`}

@@ -26,11 +26,11 @@ export function standingWords({ winners }: Standing): string {
   if (!winners) return 'PCA’s digits are on their way.';
   const wins = (who: Winner) => winners.filter((one) => one === who).length;
   const all = winners.length;
-  const [ae, pca, level] = [wins('ae'), wins('pca'), wins('level')];
+  const [ours, theirs, level] = [wins('ae'), wins('pca'), wins('level')];
   const rest = level > 0 ? `, level on ${level}` : '';
-  if (ae === 0 && pca === 0) return `Autoencoder and PCA are level on all ${all} digits.`;
-  if (ae === pca) return `Autoencoder and PCA are each nearer on ${ae} of ${all} digits${rest}.`;
-  return ae > pca
-    ? `The autoencoder is nearer on ${ae} of ${all} digits, PCA on ${pca}${rest}.`
-    : `PCA is nearer on ${pca} of ${all} digits, the autoencoder on ${ae}${rest}.`;
+  if (ours === 0 && theirs === 0) return `Autoencoder and PCA are level on all ${all} digits.`;
+  if (ours === theirs) return `Autoencoder and PCA are each nearer on ${ours} of ${all} digits${rest}.`;
+  return ours > theirs
+    ? `The autoencoder is nearer on ${ours} of ${all} digits, PCA on ${theirs}${rest}.`
+    : `PCA is nearer on ${theirs} of ${all} digits, the autoencoder on ${ours}${rest}.`;
 }
