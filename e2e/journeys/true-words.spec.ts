@@ -126,6 +126,25 @@ test('what the decoder makes of the plane is not shown, or saved, as the new net
   await expect(former).toHaveCount(0);
 });
 
+test('the weights of a network go from the page with it, however seldom they are drawn', async ({ page }) => {
+  await withhold(page);
+  await open(page);
+  await openTab(page, 'Inside');
+  const inside = region(page, 'Inside');
+  await expect(inside.getByRole('region', { name: 'Activations' })).toBeVisible();
+  await expect.poll(async () => (await metrics(page)).epoch).toBeGreaterThan(0.5);
+  // Two of the screen's frames later, the page has drawn what it knows.
+  const words = await page.evaluate(() => {
+    window.withheld = 'views';
+    window.hourglass.set({ hidden: [96, 48], codeSize: 30 });
+    return new Promise<string>((resolve) => {
+      const read = () => resolve(document.querySelector('[aria-label="Inside"]')?.textContent ?? '');
+      requestAnimationFrame(() => requestAnimationFrame(read));
+    });
+  });
+  expect(words).toContain('The weights come with the first moment of the run.');
+});
+
 atRest('the drawing’s error has no place among the errors of another network', async ({ page }) => {
   await openTab(page, 'Anomaly');
   const anomaly = region(page, 'Anomaly');

@@ -30,6 +30,7 @@ const TESTS = {
     'src/engine/{autoencoder,evaluate,gradients,objective,objectiveTerms,plannedStep,tape,trainer}.test.ts',
   ],
   'src/data': ['src/data/*.test.ts'],
+  'src/domain/settings': ['src/domain/*.test.ts', 'src/domain/settings/*.test.ts'],
   'src/domain': ['src/domain/*.test.ts'],
 };
 

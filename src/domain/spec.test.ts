@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from './presets';
 import { INITIAL_SETTINGS } from './settings';
-import { layerSpecs, modelSpec, parameterCount } from './spec';
+import { layerSpecs, modelSpec, needsNewStep, parameterCount, trainingSpec } from './spec';
 
 const preset = (id: string) => {
   const found = PRESETS.find((candidate) => candidate.id === id);
@@ -10,6 +10,36 @@ const preset = (id: string) => {
 };
 
 const dense = { kind: 'dense', tiedTo: null };
+
+describe('what a worker is sent', () => {
+  it('is of the settings of the network and of its training, and of no others', () => {
+    expect(Object.keys(modelSpec(INITIAL_SETTINGS)).join(' ')).toBe(
+      'filters hidden codeSize hiddenActivation codeActivation outputActivation tied variational initialiser seed',
+    );
+    expect(Object.keys(trainingSpec(INITIAL_SETTINGS)).join(' ')).toBe(
+      'loss optimizer weightDecay clipNorm dropout noise noiseAmount sparsity sparsityWeight sparsityTarget ' +
+        'contraction beta learningRate schedule epochs batchSize',
+    );
+    expect(modelSpec({ ...INITIAL_SETTINGS, hidden: [7, 5], seed: 3 })).toMatchObject({
+      hidden: [7, 5],
+      seed: 3,
+    });
+  });
+
+  it('needs a new step for all but the rate and the end', () => {
+    const training = trainingSpec(INITIAL_SETTINGS);
+    expect(needsNewStep(training, { ...training })).toBe(false);
+    expect(
+      needsNewStep(training, {
+        ...training,
+        learningRate: 1,
+        schedule: 'step',
+        epochs: 7,
+      } as typeof training),
+    ).toBe(false);
+    expect(needsNewStep(training, { ...training, clipNorm: 1 })).toBe(true);
+  });
+});
 
 describe('a model spec', () => {
   it('lays the article’s encoder and decoder out layer by layer', () => {
