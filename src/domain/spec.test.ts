@@ -33,14 +33,8 @@ describe('what a worker is sent', () => {
   it('needs a new step for all but the rate and the end', () => {
     const training = trainingSpec(INITIAL_SETTINGS);
     expect(needsNewStep(training, { ...training })).toBe(false);
-    expect(
-      needsNewStep(training, {
-        ...training,
-        learningRate: 1,
-        schedule: 'step',
-        epochs: 7,
-      }),
-    ).toBe(false);
+    const paced = { ...training, learningRate: 1, schedule: 'step', epochs: 7 } as const;
+    expect(needsNewStep(training, paced)).toBe(false);
     expect(needsNewStep(training, { ...training, clipNorm: 1 })).toBe(true);
   });
 });
