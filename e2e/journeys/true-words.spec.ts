@@ -102,6 +102,61 @@ test('nothing of the network before is shown as the new one’s, and an old test
   for (const view of [map, digits]) await expect(view).not.toHaveAttribute('data-former');
 });
 
+test('what the decoder makes of the plane is not shown, or saved, as the new network’s', async ({ page }) => {
+  await withhold(page);
+  await open(page);
+  await openTab(page, 'Latent space');
+  const manifold = region(page, 'Manifold');
+  await expect(manifold.getByRole('img', { name: /^Grid of [1-9]\d* by \d+ decoded codes$/ })).toBeVisible();
+  await page.evaluate(() => {
+    window.withheld = 'views';
+    window.hourglass.set({ hidden: [96, 48], codeSize: 30 });
+  });
+  const former = manifold.getByRole('img', { name: /decoded codes of the network before$/ });
+  await expect(former).toBeVisible();
+  await expect(manifold.getByText('Of the network before', { exact: true })).toBeVisible();
+  await button(page, 'Save: grid of decoded codes').click();
+  await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
+  await expect(manifold.getByText('There is nothing to save yet.')).toBeVisible();
+
+  await page.evaluate(() => {
+    window.withheld = 'nothing';
+  });
+  await expect(manifold.getByRole('img', { name: /decoded codes$/ })).toBeVisible();
+  await expect(former).toHaveCount(0);
+});
+
+test('the weights of a network go from the page with it, however seldom they are drawn', async ({ page }) => {
+  await withhold(page);
+  await open(page);
+  await openTab(page, 'Inside');
+  const inside = region(page, 'Inside');
+  await expect(inside.getByRole('region', { name: 'Activations' })).toBeVisible();
+  await expect.poll(async () => (await metrics(page)).epoch).toBeGreaterThan(0.5);
+  // Two of the screen's frames later, the page has drawn what it knows.
+  const words = await page.evaluate(() => {
+    window.withheld = 'views';
+    window.hourglass.set({ hidden: [96, 48], codeSize: 30 });
+    return new Promise<string>((resolve) => {
+      const read = () => resolve(document.querySelector('[aria-label="Inside"]')?.textContent ?? '');
+      requestAnimationFrame(() => requestAnimationFrame(read));
+    });
+  });
+  expect(words).toContain('The weights come with the first moment of the run.');
+});
+
+atRest('the drawing’s error has no place among the errors of another network', async ({ page }) => {
+  await openTab(page, 'Anomaly');
+  const anomaly = region(page, 'Anomaly');
+  await button(page, 'Measure anomalies').click();
+  await expect(anomaly.getByText(/^(Unusual|Ordinary): /)).toBeVisible();
+  const mark = anomaly.locator('svg').getByText('on the pad', { exact: true });
+  await expect(mark).toHaveCount(1);
+  await page.evaluate(() => window.hourglass.restart());
+  await expect(anomaly.getByText(/^What is on the pad is not compared/)).toBeVisible();
+  await expect(mark).toHaveCount(0);
+});
+
 atRest('findings of a network that was replaced are marked as such', async ({ page }) => {
   await openTab(page, 'Health');
   await button(page, 'Examine again').click();

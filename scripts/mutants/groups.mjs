@@ -31,6 +31,7 @@ const TESTS = {
   'src/engine/backend': ['src/engine/backend/*.test.ts'],
   'src/engine': ['src/engine/{autoencoder,evaluate,gradients,objective,objectiveTerms,trainer}.test.ts'],
   'src/data': ['src/data/*.test.ts'],
+  'src/domain/settings': ['src/domain/*.test.ts', 'src/domain/settings/*.test.ts'],
   'src/domain': ['src/domain/*.test.ts'],
 };
 

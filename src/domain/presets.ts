@@ -1,34 +1,14 @@
-import type { Settings } from './settings';
+import { INITIAL_SETTINGS, SETTINGS, type Settings } from './settings';
+import { differing, type KeysWith, keysWith, pick } from './settings/table';
 
-/** The settings that a preset decides; all others stay as the person left them. */
-export type PresetSettings = Pick<
-  Settings,
-  | 'filters'
-  | 'hidden'
-  | 'codeSize'
-  | 'hiddenActivation'
-  | 'codeActivation'
-  | 'outputActivation'
-  | 'tied'
-  | 'variational'
-  | 'initialiser'
-  | 'loss'
-  | 'optimizer'
-  | 'weightDecay'
-  | 'clipNorm'
-  | 'dropout'
-  | 'noise'
-  | 'noiseAmount'
-  | 'sparsity'
-  | 'sparsityWeight'
-  | 'sparsityTarget'
-  | 'contraction'
-  | 'beta'
-  | 'learningRate'
-  | 'schedule'
-  | 'epochs'
-  | 'batchSize'
->;
+type PresetKey = Exclude<KeysWith<typeof SETTINGS, 'restart' | 'replan' | 'live'>, 'seed'>;
+
+/** What a preset decides: the network and its training. The seed and all others stay as the person left them. */
+export type PresetSettings = Pick<Settings, PresetKey>;
+
+const PRESET_KEYS = keysWith(SETTINGS, 'restart', 'replan', 'live').filter(
+  (key): key is PresetKey => key !== 'seed',
+);
 
 /** A test error that a source states of its own run. */
 export interface Published {
@@ -61,33 +41,7 @@ export interface Preset {
   readonly plain?: PresetSettings;
 }
 
-const linear32: PresetSettings = {
-  filters: [],
-  hidden: [128],
-  codeSize: 32,
-  hiddenActivation: 'relu',
-  codeActivation: 'linear',
-  outputActivation: 'sigmoid',
-  tied: false,
-  variational: false,
-  initialiser: 'glorot',
-  loss: 'bce',
-  optimizer: 'adam',
-  weightDecay: 0,
-  clipNorm: 0,
-  dropout: 0,
-  noise: 'none',
-  noiseAmount: 0.5,
-  sparsity: 'none',
-  sparsityWeight: 1e-4,
-  sparsityTarget: 0.1,
-  contraction: 0,
-  beta: 1,
-  learningRate: 0.001,
-  schedule: 'constant',
-  epochs: 20,
-  batchSize: 128,
-};
+const linear32: PresetSettings = pick(INITIAL_SETTINGS, PRESET_KEYS);
 
 // Dense(64, ReLU), Dense(64, sigmoid) | Dense(64, ReLU), Dense(784, sigmoid): the article's layers with
 // intermediate_dim 64.
@@ -354,10 +308,8 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
-const presetKeys = Object.keys(linear32) as readonly (keyof PresetSettings)[];
-
 const agrees = (settings: Settings, preset: PresetSettings) =>
-  presetKeys.every((key) => JSON.stringify(settings[key]) === JSON.stringify(preset[key]));
+  differing(PRESET_KEYS, settings, preset).length === 0;
 
 /** The preset that the settings are, and whether in its plain form; null where they are a person's own. */
 export function presetOf(settings: Settings): { preset: Preset; plain: boolean } | null {

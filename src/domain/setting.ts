@@ -1,23 +1,27 @@
-/** The kinds of setting that there are: what the table in `settings.ts` says of each. */
+/** The kinds of setting that there are: what a row of the table in `settings/` says. */
 
 /**
- * What a change of the setting does:
- * - `restart`: a new run with the same seed;
- * - `live`: the run in progress goes on with the new value;
- * - `backend`: the worker is replaced and the run goes on from its last checkpoint;
- * - `page`: only the page looks different.
+ * What a change of the setting does. Who is told of it, and which spec the setting is part of, follow from this word.
+ * - `restart`: a new run with the same seed. It is part of `ModelSpec`.
+ * - `replan`: the run in progress goes on, with a training step planned anew. It is part of `TrainingSpec`.
+ * - `live`: the run in progress goes on with the same planned step, and reads the value at every step. It is part of
+ *   `TrainingSpec`; the objective and the plan of a step cannot read it, so a wrong word here does not compile.
+ * - `backend`: the worker is replaced and the run goes on from its last checkpoint.
+ * - `input`: what is on the pad is prepared anew and sent through the network.
+ * - `map`: the training thread computes the latent map in another way.
+ * - `page`: the page looks different. No worker is told.
  */
-export type Effect = 'restart' | 'live' | 'backend' | 'page';
+export type Effect = 'restart' | 'replan' | 'live' | 'backend' | 'input' | 'map' | 'page';
 
-interface Row<T> {
+interface Row<T, E extends Effect> {
   readonly label: string;
   /** One sentence for the person who meets the setting the first time. */
   readonly help: string;
-  readonly effect: Effect;
+  readonly effect: E;
   readonly initial: T;
 }
 
-export interface NumberSetting extends Row<number> {
+export interface NumberSetting<E extends Effect = Effect> extends Row<number, E> {
   readonly kind: 'number';
   readonly min: number;
   readonly max: number;
@@ -27,17 +31,17 @@ export interface NumberSetting extends Row<number> {
   readonly unit?: string;
 }
 
-export interface ChoiceSetting<T extends string> extends Row<T> {
+export interface ChoiceSetting<T extends string, E extends Effect = Effect> extends Row<T, E> {
   readonly kind: 'choice';
   readonly options: readonly { readonly value: T; readonly label: string }[];
 }
 
-export interface SwitchSetting extends Row<boolean> {
+export interface SwitchSetting<E extends Effect = Effect> extends Row<boolean, E> {
   readonly kind: 'switch';
 }
 
 /** A list of whole numbers, each between `min` and `max`. */
-export interface ListSetting extends Row<readonly number[]> {
+export interface ListSetting<E extends Effect = Effect> extends Row<readonly number[], E> {
   readonly kind: 'list';
   readonly min: number;
   readonly max: number;
@@ -48,3 +52,24 @@ export interface ListSetting extends Row<readonly number[]> {
 }
 
 export type Setting = NumberSetting | ChoiceSetting<string> | SwitchSetting | ListSetting;
+
+// A row of each kind. They keep the word of the effect and the words of a choice in the type: all else is derived from it.
+
+export const numberSetting = <E extends Effect>(row: Omit<NumberSetting<E>, 'kind'>): NumberSetting<E> => ({
+  kind: 'number',
+  ...row,
+});
+
+export const choiceSetting = <T extends string, E extends Effect>(
+  row: Omit<ChoiceSetting<T, E>, 'kind' | 'initial'> & { readonly initial: NoInfer<T> },
+): ChoiceSetting<T, E> => ({ kind: 'choice', ...row });
+
+export const switchSetting = <E extends Effect>(row: Omit<SwitchSetting<E>, 'kind'>): SwitchSetting<E> => ({
+  kind: 'switch',
+  ...row,
+});
+
+export const listSetting = <E extends Effect>(row: Omit<ListSetting<E>, 'kind'>): ListSetting<E> => ({
+  kind: 'list',
+  ...row,
+});

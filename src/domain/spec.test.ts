@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from './presets';
 import { INITIAL_SETTINGS } from './settings';
-import { layerSpecs, modelSpec, parameterCount } from './spec';
+import { layerSpecs, modelSpec, needsNewStep, parameterCount, trainingSpec } from './spec';
 
 const preset = (id: string) => {
   const found = PRESETS.find((candidate) => candidate.id === id);
@@ -10,6 +10,34 @@ const preset = (id: string) => {
 };
 
 const dense = { kind: 'dense', tiedTo: null };
+
+describe('what a worker is sent', () => {
+  it('is of the settings of the network and of its training, and of no others', () => {
+    const [model, training] = [modelSpec(INITIAL_SETTINGS), trainingSpec(INITIAL_SETTINGS)];
+    expect(Object.keys(model)).toEqual(
+      expect.arrayContaining(['filters', 'codeSize', 'outputActivation', 'seed']),
+    );
+    expect(Object.keys(training)).toEqual(
+      expect.arrayContaining(['loss', 'clipNorm', 'learningRate', 'batchSize']),
+    );
+    const both = new Set([...Object.keys(model), ...Object.keys(training)]);
+    expect(both.size).toBe(Object.keys(model).length + Object.keys(training).length);
+    for (const key of ['backend', 'centre', 'theme', 'mapAxes', 'qualityEvery'])
+      expect(both).not.toContain(key);
+    expect(modelSpec({ ...INITIAL_SETTINGS, hidden: [7, 5], seed: 3 })).toMatchObject({
+      hidden: [7, 5],
+      seed: 3,
+    });
+  });
+
+  it('needs a new step for all but the rate and the end', () => {
+    const training = trainingSpec(INITIAL_SETTINGS);
+    expect(needsNewStep(training, { ...training })).toBe(false);
+    const paced = { ...training, learningRate: 1, schedule: 'step', epochs: 7 } as const;
+    expect(needsNewStep(training, paced)).toBe(false);
+    expect(needsNewStep(training, { ...training, clipNorm: 1 })).toBe(true);
+  });
+});
 
 describe('a model spec', () => {
   it('lays the article’s encoder and decoder out layer by layer', () => {

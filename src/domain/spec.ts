@@ -1,105 +1,33 @@
 import { PIXELS, SIDE } from './digit';
-import type {
-  Activation,
-  CodeActivation,
-  Initialiser,
-  Loss,
-  Noise,
-  Optimizer,
-  OutputActivation,
-  Schedule,
-  Settings,
-  Sparsity,
-} from './settings';
+import type { Effect } from './setting';
+import { type Activation, type CodeActivation, SETTINGS, type Settings } from './settings';
+import { differing, type KeysWith, keysWith, pick } from './settings/table';
+
+/** The settings whose change has one of these effects. */
+type SettingsWith<E extends Effect> = Pick<Settings, KeysWith<typeof SETTINGS, E>>;
 
 /** The network alone. Two equal specs with equal seeds start from equal weights. */
-export interface ModelSpec {
-  /** Filters of each convolution at the encoder's beginning; the decoder mirrors them. */
-  readonly filters: readonly number[];
-  /** Units of each dense encoder layer before the code; the decoder mirrors them. */
-  readonly hidden: readonly number[];
-  readonly codeSize: number;
-  readonly hiddenActivation: Activation;
-  /** Without effect where the code is variational: its means are free. */
-  readonly codeActivation: CodeActivation;
-  readonly outputActivation: OutputActivation;
-  /** Whether dense decoder layers use their encoder layers' kernels, transposed. */
-  readonly tied: boolean;
-  /** Whether the encoder gives a mean and a spread for each number of the code. */
-  readonly variational: boolean;
-  readonly initialiser: Initialiser;
-  readonly seed: number;
-}
+export type ModelSpec = SettingsWith<'restart'>;
+
+/** What a training step is planned for. */
+export type StepSpec = SettingsWith<'replan'>;
+
+/** What is read anew at every step. */
+export type PaceSpec = SettingsWith<'live'>;
 
 /** How the network is trained. May change in the middle of a run. */
-export interface TrainingSpec {
-  readonly loss: Loss;
-  readonly optimizer: Optimizer;
-  /** Of Adam, which it makes AdamW; 0 for none. */
-  readonly weightDecay: number;
-  /** The greatest length of the whole gradient; 0 for any. */
-  readonly clipNorm: number;
-  /** Share of hidden units left out at a step; 0 for none. */
-  readonly dropout: number;
-  readonly noise: Noise;
-  /** See the settings table: it depends on the noise. */
-  readonly noiseAmount: number;
-  readonly sparsity: Sparsity;
-  readonly sparsityWeight: number;
-  /** Of `kl`: the mean activation, 0 to 1, of each number of the code. */
-  readonly sparsityTarget: number;
-  /** Weight of the contractive penalty; 0 for none. */
-  readonly contraction: number;
-  /** Weight of the KL term where the code is variational. */
-  readonly beta: number;
-  /** The schedule's highest rate. */
-  readonly learningRate: number;
-  readonly schedule: Schedule;
-  /** Epochs after which training pauses, and over which the schedule is laid. */
-  readonly epochs: number;
-  readonly batchSize: number;
-}
+export type TrainingSpec = StepSpec & PaceSpec;
 
-export function modelSpec(settings: Settings): ModelSpec {
-  const { filters, hidden, codeSize, tied, variational, initialiser, seed } = settings;
-  const { hiddenActivation, codeActivation, outputActivation } = settings;
-  return {
-    filters,
-    hidden,
-    codeSize,
-    hiddenActivation,
-    codeActivation,
-    outputActivation,
-    tied,
-    variational,
-    initialiser,
-    seed,
-  };
-}
+const MODEL = keysWith(SETTINGS, 'restart');
+const STEP = keysWith(SETTINGS, 'replan');
+const TRAINING = keysWith(SETTINGS, 'replan', 'live');
 
-export function trainingSpec(settings: Settings): TrainingSpec {
-  const { loss, optimizer, weightDecay, clipNorm, dropout, noise, noiseAmount } = settings;
-  const { sparsity, sparsityWeight, sparsityTarget, contraction, beta } = settings;
-  const { learningRate, schedule, epochs, batchSize } = settings;
-  return {
-    loss,
-    optimizer,
-    weightDecay,
-    clipNorm,
-    dropout,
-    noise,
-    noiseAmount,
-    sparsity,
-    sparsityWeight,
-    sparsityTarget,
-    contraction,
-    beta,
-    learningRate,
-    schedule,
-    epochs,
-    batchSize,
-  };
-}
+export const modelSpec = (settings: ModelSpec): ModelSpec => pick(settings, MODEL);
+export const trainingSpec = (settings: TrainingSpec): TrainingSpec => pick(settings, TRAINING);
+
+/** Whether the second needs another training step than the one that was planned for the first. */
+export const needsNewStep = (one: StepSpec, other: StepSpec): boolean =>
+  differing(STEP, one, other).length > 0;
 
 interface Common {
   readonly part: 'encoder' | 'decoder';

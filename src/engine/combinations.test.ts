@@ -4,19 +4,7 @@ import { trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toUnit } from '../domain/pixels';
 import { Random } from '../domain/random';
-import {
-  ACTIVATIONS,
-  CODE_ACTIVATIONS,
-  INITIAL_SETTINGS,
-  INITIALISERS,
-  LOSSES,
-  NOISES,
-  OPTIMIZERS,
-  OUTPUT_ACTIVATIONS,
-  SCHEDULES,
-  type Settings,
-  SPARSITIES,
-} from '../domain/settings';
+import { INITIAL_SETTINGS, LOSSES, SETTINGS, type Settings, valuesOf } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
 import { coveringRows } from './coveringArray.testing';
@@ -30,22 +18,22 @@ import { wasmFilesOnDisk } from './wasm.testing';
 const FACTORS = {
   filters: [[], [3]],
   hidden: [[], [8], [9, 7]],
-  hiddenActivation: ACTIVATIONS,
-  codeActivation: CODE_ACTIVATIONS,
+  hiddenActivation: valuesOf(SETTINGS.hiddenActivation),
+  codeActivation: valuesOf(SETTINGS.codeActivation),
   tied: [false, true],
   variational: [false, true],
-  initialiser: INITIALISERS,
+  initialiser: valuesOf(SETTINGS.initialiser),
   /** One factor of two settings: what is said of linear outputs is said of both losses. */
-  output: OUTPUT_ACTIVATIONS.flatMap((outputActivation) =>
+  output: valuesOf(SETTINGS.outputActivation).flatMap((outputActivation) =>
     LOSSES.map((loss) => ({ outputActivation, loss })),
   ),
-  optimizer: OPTIMIZERS,
-  schedule: SCHEDULES,
+  optimizer: valuesOf(SETTINGS.optimizer),
+  schedule: valuesOf(SETTINGS.schedule),
   weightDecay: [0, 0.01],
   clipNorm: [0, 0.05],
   dropout: [0, 0.2],
-  noise: NOISES,
-  sparsity: SPARSITIES,
+  noise: valuesOf(SETTINGS.noise),
+  sparsity: valuesOf(SETTINGS.sparsity),
   contraction: [0, 1e-3],
   beta: [1, 4],
 };

@@ -3,7 +3,7 @@ import type { TapeObjective } from 'hourglass-kernels';
 import { corrupt } from '../data/corruption';
 import { PIXELS } from '../domain/digit';
 import { Random } from '../domain/random';
-import type { TrainingSpec } from '../domain/spec';
+import type { StepSpec } from '../domain/spec';
 import type { Autoencoder, Between } from './autoencoder';
 import { Draws } from './draws';
 import { contraction, klFromNormal, l1, meanActivity, sparsityKl } from './penalties';
@@ -13,7 +13,7 @@ import { reconstructionLosses } from './reconstructionLosses';
 export class Objective implements TapeObjective {
   constructor(
     private readonly autoencoder: Autoencoder,
-    readonly training: TrainingSpec,
+    readonly training: StepSpec,
     /** The step that `terms` is of next: what is drawn at random follows from it. */
     private step = 0,
   ) {}

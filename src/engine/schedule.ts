@@ -1,4 +1,4 @@
-import type { TrainingSpec } from '../domain/spec';
+import type { PaceSpec } from '../domain/spec';
 
 /** The one-cycle schedule starts at the peak divided by this, … */
 const START_DIVISOR = 25;
@@ -18,7 +18,7 @@ const glide = (from: number, to: number, t: number) => to + ((from - to) * (1 + 
  * (2016), without restarts. One-cycle: L. Smith and N. Topin, "Super-convergence" (2018), with both halves as cosines.
  * Past its end each stays where it ended.
  */
-export function learningRate(training: TrainingSpec, epoch: number): number {
+export function learningRate(training: PaceSpec, epoch: number): number {
   const peak = training.learningRate;
   const done = Math.min(1, epoch / training.epochs);
   switch (training.schedule) {

@@ -13,7 +13,7 @@ import type { Checkpoint } from '../domain/checkpoint';
 import type { Losses } from '../domain/progress';
 import { Random } from '../domain/random';
 import type { Optimizer as OptimizerName } from '../domain/settings';
-import type { ModelSpec, TrainingSpec } from '../domain/spec';
+import { type ModelSpec, needsNewStep, type StepSpec, type TrainingSpec } from '../domain/spec';
 import { isFused } from './activations';
 import { Autoencoder } from './autoencoder';
 import { Objective } from './objective';
@@ -27,7 +27,7 @@ import { learningRate } from './schedule';
  */
 const EPSILON = 1e-8;
 
-const OPTIMIZERS: Record<OptimizerName, (training: TrainingSpec) => Optimizer> = {
+const OPTIMIZERS: Record<OptimizerName, (training: StepSpec) => Optimizer> = {
   adam: ({ weightDecay }) => ({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay }),
   // Squared, since it stands inside the root.
   rmsprop: () => ({ kind: 'rmsprop', decay: 0.9, epsilon: EPSILON ** 2 }),
@@ -114,9 +114,9 @@ export class Trainer {
 
   /** Takes effect with the next step. A new optimizer begins without memory. No step may be taken until it resolves. */
   async tune(training: TrainingSpec): Promise<void> {
-    const replan = PLANNED.some((key) => training[key] !== this.training[key]);
+    const same = !needsNewStep(this.training, training);
     this.training = training;
-    if (!replan) return;
+    if (same) return;
     this.objective = new Objective(this.autoencoder, training, this.step);
     this.planned.writeWeights();
     const memory = await this.planned.readState();
@@ -168,23 +168,6 @@ export class Trainer {
     this.autoencoder.dispose();
   }
 }
-
-/** All that a step is planned for: the others concern the choice of rate, and when to stop. */
-const PLANNED = [
-  'loss',
-  'optimizer',
-  'weightDecay',
-  'clipNorm',
-  'dropout',
-  'noise',
-  'noiseAmount',
-  'sparsity',
-  'sparsityWeight',
-  'sparsityTarget',
-  'contraction',
-  'beta',
-  'batchSize',
-] as const satisfies readonly (keyof TrainingSpec)[];
 
 function plan(
   autoencoder: Autoencoder,

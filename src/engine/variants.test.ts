@@ -85,8 +85,8 @@ describe('training', () => {
   });
 
   it('changes noise, penalties and dropout on its way', async () => {
-    const { trainer, dispose } = await begin({});
-    const training = trainer.objective.training;
+    const { trainer, spec, dispose } = await begin({});
+    const { training } = spec;
     expect((await train(trainer, 2)).penalty).toBe(0);
     await trainer.tune({ ...training, noise: 'gaussian', sparsity: 'l1', dropout: 0.3 });
     expect((await train(trainer, 2)).penalty).toBeGreaterThan(0);

@@ -134,6 +134,32 @@ describe('a setting that restarts', () => {
     expect(lab.getState().run.before).toEqual({ step: 938, epoch: 2 });
   });
 
+  it('never shows its value beside a figure of the network before, not to any listener', () => {
+    const { lab, frame } = setUp();
+    lab.draw(digit(1));
+    const input = { inputId: 1e9, result: {} as Reconstruction };
+    frame(938, { map: {} as NonNullable<Frame['map']>, samples: {} as NonNullable<Frame['samples']>, input });
+    let told = 0;
+    lab.subscribe(({ settings, run, input, moment, past, timeline }) => {
+      if (settings.codeSize !== 8) return;
+      told++;
+      const { step, train, test, map, samples } = run;
+      expect({ step, train, test, map, samples, result: input.result, moment, past }).toEqual({
+        step: 0,
+        train: null,
+        test: null,
+        map: null,
+        samples: null,
+        result: null,
+        moment: null,
+        past: null,
+      });
+      expect([run.curves.train, run.curves.test, timeline.marks]).toEqual([[], [], []]);
+    });
+    lab.set({ codeSize: 8 });
+    expect(told).toBeGreaterThan(0);
+  });
+
   it('trains on after a run that came to its own end, unless it was paused since', async () => {
     const { lab, client, state } = setUp();
     lab.train();

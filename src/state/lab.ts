@@ -3,7 +3,8 @@ import type { TrainerClient, TrainerMessage, TrainerOptions } from '../client/cl
 import type { MapView, TestDigit } from '../domain/results';
 import { sanitize } from '../domain/sanitize';
 import type { Effect } from '../domain/setting';
-import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../domain/settings';
+import { SETTING_KEYS, SETTINGS, type Settings } from '../domain/settings';
+import { differing } from '../domain/settings/table';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { Acknowledgement } from './acknowledgement';
@@ -128,9 +129,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     if (getState().stopped) setState({ ...STARTING, notice: null });
   }
 
-  function newRun(): void {
+  /** The settings of another network come with its empty run: nobody sees them beside the figures of the one before. */
+  function newRun(settings: Settings): void {
     startAnew();
-    const { settings, run, ghost, playing, input } = getState();
+    const { run, ghost, playing, input } = getState();
     const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     // A run that came to its own end was not paused by the person: the next one trains too.
@@ -141,6 +143,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     layouts.cancel();
     const id = client.run(modelSpec(settings), trainingSpec(settings));
     setState({
+      settings,
       run: freshRun(id, run),
       ghost: hasCurve && !sameGesture ? run.curves : ghost,
       input: { ...input, result: null },
@@ -165,17 +168,20 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     setState({ playing: false });
   }
 
-  function apply(changed: readonly SettingKey[]): void {
-    const { settings, drawing } = getState();
-    const does = (effect: Effect) => changed.some((key) => SETTINGS[key].effect === effect);
-    if (does('backend')) {
+  /** Tells the training thread what it needs to know of the settings that changed: nothing where only the page did. */
+  function apply(settings: Settings, effects: ReadonlySet<Effect>): void {
+    if (effects.has('backend')) {
       setState(STARTING);
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
-    if (does('restart')) newRun();
-    else if (does('live')) client.tune(trainingSpec(settings));
-    if (changed.includes('centre')) showInput(drawing);
-    if (changed.some((key) => MAP_KEYS.includes(key))) client.map(mapView(settings));
+    if (effects.has('restart')) newRun(settings);
+    else {
+      setState({ settings });
+      if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
+    }
+    if (effects.has('input')) showInput(getState().drawing);
+    // Another network may have fewer numbers in its code than the map has axes for.
+    if (effects.has('map') || effects.has('restart')) client.map(mapView(settings));
   }
 
   function showInput(drawing: Drawing, growing = false): void {
@@ -202,11 +208,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     set(partial, { more } = { more: false }) {
       const before = getState().settings;
       const after = sanitize({ ...before, ...understood(partial) });
-      const changed = SETTING_KEYS.filter((key) => String(before[key]) !== String(after[key]));
-      if (changed.length > 0) {
-        setState({ settings: after });
-        apply(changed);
-      }
+      const changed = differing(SETTING_KEYS, before, after);
+      if (changed.length > 0) apply(after, new Set(changed.map((key) => SETTINGS[key].effect)));
       gesture.open = more;
     },
     train() {
@@ -225,7 +228,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     },
     restart() {
       gesture = { open: false, last: Number.NEGATIVE_INFINITY };
-      newRun();
+      newRun(getState().settings);
     },
     draw: (drawing) => pad.draw(drawing),
     stroke: (first) => pad.stroke(first),
@@ -269,9 +272,6 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     dismissNotice: () => setState({ notice: null }),
   };
 }
-
-/** Settings that say what the latent map shows. */
-const MAP_KEYS: readonly SettingKey[] = ['mapAxes', 'mapX', 'mapY', 'mapDigits', 'codeSize'];
 
 function mapView({ mapAxes, mapX, mapY, mapDigits, codeSize }: Settings): MapView {
   const unit = (number: number) => Math.min(number, codeSize) - 1;

@@ -1,4 +1,5 @@
 import { INITIAL_SETTINGS, SETTING_KEYS, type Settings } from '../domain/settings';
+import { differing } from '../domain/settings/table';
 import { holdsParameters } from './address/parameters';
 
 /**
@@ -7,7 +8,7 @@ import { holdsParameters } from './address/parameters';
  * initial values: one that is changed changes what links open that leave it out.
  */
 export function toQuery(settings: Settings, base: Settings = INITIAL_SETTINGS): string {
-  return SETTING_KEYS.filter((key) => String(settings[key]) !== String(base[key]))
+  return differing(SETTING_KEYS, settings, base)
     .map((key) => `${key}=${String(settings[key])}`)
     .join('&');
 }

@@ -15,8 +15,9 @@ export const signed = (value: number) => value.toFixed(2).replace('-', '−');
 /** `3.25` */
 export const epochs = (value: number) => value.toFixed(2);
 
-/** `2.1`; whole from ten on. */
-export const ratio = (value: number) => (value < 9.95 ? value.toFixed(1) : whole.format(value));
+/** `2.1`; with two digits where one would say `1.0`, as if nothing were between them; whole from ten on. */
+export const ratio = (value: number) =>
+  value < 9.95 ? value.toFixed(value < 1.05 ? 2 : 1) : whole.format(value);
 
 /** A setting's number: `0.0015`, `0.00003`, `1,024`. */
 export const plain = (value: number) =>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PcaReport } from '../domain/progress';
+import { type Winner, winnerByError } from '../domain/winner';
 import { type CurveSettings, curveView } from './panels/curves/view';
 import { verdict } from './panels/curves/words';
 import { standing, standingWords } from './panels/reconstructions/standing';
-import { digitVerdict, testVerdict, type Winner, winner } from './strip/verdict';
+import { digitVerdict, testVerdict } from './strip/verdict';
 
 const PCA = 0.0168;
 const SIZE = 32;
@@ -37,7 +38,7 @@ describe('who is ahead', () => {
 
   it.each(ratios)('is the same in every sentence where the error is %f of PCA’s', (ratio) => {
     const mse = PCA * ratio;
-    const expected = winner(mse, PCA);
+    const expected = winnerByError(mse, PCA);
     const curves = verdict(
       {
         test: { bce: 0.1, mse },
@@ -58,7 +59,7 @@ describe('who is ahead', () => {
       pcaMse: { clipped: Float32Array.of(PCA), unclipped: Float32Array.of(1.1 * PCA) },
       rival: 'clipped',
     });
-    expect(digits.winners).toEqual([winner(Math.fround(mse), Math.fround(PCA))]);
+    expect(digits.winners).toEqual([winnerByError(Math.fround(mse), Math.fround(PCA))]);
     expect(named(standingWords(digits))).toBe(expected);
   });
 

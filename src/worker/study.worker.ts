@@ -1,6 +1,6 @@
 /** Does one study in a thread of its own, so that training does not wait for it. Takes one task, and is then ended. */
 import '../domain/newMembers';
-import type { ModelSpec, TrainingSpec } from '../domain/spec';
+import type { ModelSpec, StepSpec } from '../domain/spec';
 import type { Findings, StudyName, StudyProgress, StudyReport } from '../domain/study';
 import { within } from '../domain/workClock';
 import { Autoencoder } from '../engine/autoencoder';
@@ -13,7 +13,7 @@ import { wasmFiles } from '../engine/wasm-files';
 export interface StudyTask<Name extends StudyName = StudyName> {
   readonly name: Name;
   readonly model: ModelSpec;
-  readonly training: TrainingSpec;
+  readonly training: StepSpec;
   /** See `Autoencoder.readWeights`. */
   readonly weights: readonly Float32Array[];
   readonly train: Labelled;

@@ -1,4 +1,4 @@
-import type { TrainingSpec } from '../../domain/spec';
+import type { StepSpec } from '../../domain/spec';
 import type { Autoencoder } from '../autoencoder';
 import type { PcaBasis } from '../pca';
 
@@ -12,7 +12,7 @@ export interface Labelled {
 export interface Subject {
   readonly autoencoder: Autoencoder;
   /** How it is being trained. */
-  readonly training: TrainingSpec;
+  readonly training: StepSpec;
   readonly train: Labelled;
   readonly test: Labelled;
   /** PCA of all training digits. */

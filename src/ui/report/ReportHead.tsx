@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { presetOf } from '../../domain/presets';
 import { SETTINGS } from '../../domain/settings';
+import { agedEpochAt } from '../../state/age';
 import { count, epochs, loss } from '../format';
 import { useLab } from '../lab';
 import { pcaErrorsAt } from '../pcaFigures';
@@ -19,6 +20,8 @@ export function ReportHead() {
   const pca = useLab((state) => state.pca);
   useFinerPictures();
   const { step, epoch, train, test } = moment ?? run;
+  const aged = agedEpochAt(run, moment ?? run);
+  const when = aged === null ? '' : ` at epoch ${epochs(aged)}`;
   const errors = pcaErrorsAt(pca?.testMse, settings.codeSize);
   const name = SETTINGS.loss.options.find(({ value }) => value === settings.loss)?.label;
   const running = SETTINGS.backend.options.find(({ value }) => value === backend?.name)?.label;
@@ -26,8 +29,8 @@ export function ReportHead() {
     ['Epoch', `${epochs(epoch)} of ${settings.epochs}`],
     ['Step', count(step)],
     [`Train loss, ${name}`, loss(train?.[settings.loss])],
-    [`Test loss, ${name}`, loss(test?.[settings.loss])],
-    ['Test MSE', loss(test?.mse)],
+    [`Test loss, ${name}`, `${loss(test?.[settings.loss])}${when}`],
+    ['Test MSE', `${loss(test?.mse)}${when}`],
     ['PCA’s test MSE, clipped', loss(errors?.clipped)],
     ['PCA’s test MSE, unclipped', loss(errors?.unclipped)],
     ['Ran on', backend ? `${running}, ${backend.device}, ${backend.precision}` : '–'],

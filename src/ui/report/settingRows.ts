@@ -1,7 +1,11 @@
 import { presetOf } from '../../domain/presets';
 import type { Setting } from '../../domain/setting';
 import { SETTINGS, type SettingKey, type Settings } from '../../domain/settings';
+import { keysWith } from '../../domain/settings/table';
 import { plain } from '../format';
+
+/** What the pad, the map and the page look like is no part of the run. */
+const RUN = keysWith(SETTINGS, 'restart', 'replan', 'live', 'backend');
 
 /** Settings that do nothing where another one is as said. */
 const idle: Partial<Record<SettingKey, (settings: Settings) => boolean>> = {
@@ -18,13 +22,12 @@ const idle: Partial<Record<SettingKey, (settings: Settings) => boolean>> = {
 
 /** All settings that make the run what it is, in words: name and value. */
 export function settingRows(settings: Settings): (readonly [name: string, value: string])[] {
-  const keys = Object.keys(SETTINGS) as SettingKey[];
   const preset = presetOf(settings);
   return [
     ['Preset', preset ? `${preset.preset.name}${preset.plain ? ', plain settings' : ''}` : 'custom'],
-    ...keys
-      .filter((key) => SETTINGS[key].effect !== 'page' && !idle[key]?.(settings))
-      .map((key) => [SETTINGS[key].label, inWords(SETTINGS[key], settings[key])] as const),
+    ...RUN.filter((key) => !idle[key]?.(settings)).map(
+      (key) => [SETTINGS[key].label, inWords(SETTINGS[key], settings[key])] as const,
+    ),
   ];
 }
 

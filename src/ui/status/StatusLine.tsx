@@ -1,11 +1,12 @@
 import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
 import { rivalOf } from '../../domain/rival';
+import { winnerByError } from '../../domain/winner';
 import { agedEpoch } from '../../state/age';
 import type { State } from '../../state/state';
 import { count, epochs } from '../format';
 import { useLab, useVerbs } from '../lab';
 import { pcaErrorsAt } from '../pcaFigures';
-import { testVerdict, winner } from '../strip/verdict';
+import { testVerdict } from '../strip/verdict';
 import { useSweep, useSweepVerbs } from '../sweep';
 import { Trouble } from '../widgets/part/Trouble';
 import { SourceNote } from './SourceNote';
@@ -174,9 +175,10 @@ function Verdict() {
   const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
   const warned = useLab(({ notice, data }) => notice !== null || (data?.error ?? null) !== null);
   // While a sweep trains, the line is about its networks; and what went wrong has the verdict's room.
-  if (mse === null || errors === null || !fresh || sweeps || warned) return null;
+  // A loss that is no number any more is the loss curves' to explain.
+  if (mse === null || !Number.isFinite(mse) || errors === null || !fresh || sweeps || warned) return null;
   return (
-    <p className={classes.verdict} data-winner={winner(mse, errors[rival])}>
+    <p className={classes.verdict} data-winner={winnerByError(mse, errors[rival])}>
       {`${aged === null ? '' : `At epoch ${epochs(aged)}: `}${testVerdict(mse, errors, rival, codeSize)}`}
     </p>
   );

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Reconstruction } from '../../domain/results';
 import { otherThan, type PcaImage } from '../../domain/rival';
+import { winnerByError } from '../../domain/winner';
 import { shownResult } from '../../state/shown';
 import { loss } from '../format';
 import { useLab } from '../lab';
@@ -9,7 +10,7 @@ import { Tooltip } from '../widgets/Tooltip';
 import { useKept } from '../widgets/views/useKept';
 import classes from './Outputs.module.css';
 import strip from './Strip.module.css';
-import { digitVerdict, winner } from './verdict';
+import { digitVerdict } from './verdict';
 
 /** What came out: the autoencoder's reconstruction and PCA's, each with where and how much it is wrong. */
 export function Outputs() {
@@ -153,7 +154,7 @@ function Verdict() {
   if (!result?.pcaMse) return <p className={classes.verdict}> </p>;
   const { mse, pcaMse, rival } = result;
   return (
-    <p className={classes.verdict} data-winner={winner(mse, pcaMse[rival])}>
+    <p className={classes.verdict} data-winner={winnerByError(mse, pcaMse[rival])}>
       {digitVerdict(mse, pcaMse[rival])}
     </p>
   );

@@ -1,5 +1,5 @@
 import { shownResult } from '../../state/shown';
-import { useVerbs } from '../lab';
+import { useLab, useVerbs } from '../lab';
 import { SaveMenu } from '../widgets/save/SaveMenu';
 import { Network } from './Network';
 import { Outputs } from './Outputs';
@@ -11,6 +11,8 @@ import { tableOf } from './table';
 /** The instrument, read from left to right as the data flows. */
 export function Strip() {
   const lab = useVerbs();
+  // The pictures stay until the present network has answered.
+  const former = useLab((state) => state.input.pixels !== null && shownResult(state) === null);
   return (
     <section className={classes.strip} aria-label="Instrument">
       <Pad />
@@ -25,6 +27,7 @@ export function Strip() {
             const state = lab.getState();
             return tableOf(state.input.pixels, shownResult(state));
           }}
+          former={former}
         />
       </div>
     </section>

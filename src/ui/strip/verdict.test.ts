@@ -23,6 +23,11 @@ describe('the verdict', () => {
     expect(digitVerdict(0.0101, 0.0099)).toBe('Autoencoder and PCA are equally near');
   });
 
+  it('never says that something 1.0 times as large is larger', () => {
+    expect(digitVerdict(0.01, 0.01035)).toBe('Autoencoder 1.03× nearer than PCA');
+    expect(digitVerdict(0.01, 0.0105)).toBe('Autoencoder 1.1× nearer than PCA');
+  });
+
   it('never speaks of one numbers', () => {
     expect(testVerdict(0.01, { clipped: 0.04, unclipped: 0.05 }, 'clipped', 1)).toContain(
       'PCA with 1 number (',

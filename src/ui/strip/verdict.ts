@@ -1,20 +1,10 @@
 import { otherThan, type PcaErrors, type PcaImage } from '../../domain/rival';
+import { winnerByError } from '../../domain/winner';
 import { loss, ratio } from '../format';
-
-export type Winner = 'ae' | 'pca' | 'level';
-
-/** Errors closer than this share of each other are called level. */
-const LEVEL = 0.03;
-
-/** Whose error is the smaller. */
-export function winner(mse: number, pcaMse: number): Winner {
-  if (Math.abs(mse - pcaMse) <= LEVEL * Math.max(mse, pcaMse)) return 'level';
-  return mse < pcaMse ? 'ae' : 'pca';
-}
 
 /** Which reconstruction of the digit on the pad is nearer to it, as a sentence. */
 export function digitVerdict(mse: number, pcaMse: number): string {
-  switch (winner(mse, pcaMse)) {
+  switch (winnerByError(mse, pcaMse)) {
     case 'ae':
       return `Autoencoder ${ratio(pcaMse / mse)}× nearer than PCA`;
     case 'pca':
@@ -35,7 +25,7 @@ export function testVerdict(
   const other = otherThan(rival);
   const figures = `MSE ${loss(pcaMse)}, ${other} ${loss(errors[other])}`;
   const pca = `PCA with ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} (${figures})`;
-  switch (winner(mse, pcaMse)) {
+  switch (winnerByError(mse, pcaMse)) {
     case 'ae':
       return `On test digits the autoencoder (MSE ${loss(mse)}) is ${ratio(pcaMse / mse)}× better than ${pca}.`;
     case 'pca':

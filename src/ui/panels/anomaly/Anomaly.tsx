@@ -34,6 +34,7 @@ export function Anomaly() {
             name="anomaly"
             label="reconstruction errors of digits and others"
             table={() => tableOf(report)}
+            measured={report}
           />
         )
       }

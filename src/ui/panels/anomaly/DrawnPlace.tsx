@@ -21,12 +21,13 @@ export function DrawnPlace({ report, threshold }: Props) {
   );
   const current = useLab((state) => state.run.id === report.runId);
   if (!pixels) return <Verdict winner="level">Draw something, and see here whether it is unusual.</Verdict>;
-  if (!current || !result)
+  if (!current)
     return (
       <Verdict winner="level">
         What is on the pad is not compared: these errors are of another network than the present one’s.
       </Verdict>
     );
+  if (!result) return <Verdict winner="level">What is on the pad is on its way through the network.</Verdict>;
   const below = 100 * shareBelow(report.digits.code, result.mse);
   const unusual = result.mse > threshold;
   return (

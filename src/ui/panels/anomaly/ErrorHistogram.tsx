@@ -26,7 +26,8 @@ const WHOSE = [
 export function ErrorHistogram({ report, threshold }: Props) {
   const [whose, setWhose] = useState('all');
   const picked = useChosen(report.labels);
-  const mse = useLab((state) => state.input.result?.mse ?? null);
+  // Of another network than the errors, it has no place among them.
+  const mse = useLab(({ input, run }) => (run.id === report.runId ? (input.result?.mse ?? null) : null));
   // So far that the threshold and nearly all digits are on it; the rest is in the last bar.
   const most = quantile(report.digits.code, 0.999) * 1.15;
   const options = useMemo(

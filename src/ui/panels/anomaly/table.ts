@@ -3,7 +3,6 @@ import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The error of every image that was measured. */
 export const tableOf = (report: AnomalyReport): Table => ({
-  measured: report,
   columns: ['kind', 'class', 'mse', 'pca_mse_clipped', 'pca_mse_unclipped'],
   rows: [
     ...Array.from(report.digits.code, (error, i) => [

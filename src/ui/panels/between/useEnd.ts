@@ -5,7 +5,7 @@ import { usePca } from './usePca';
 
 /** A digit with its codes; encoded once a moment, however many pictures are made of it. */
 export function useEnd(pixels: Float32Array, moment: Moment): End {
-  const pca = usePca(pixels, moment.model.codeSize);
+  const pca = usePca(pixels, moment.model);
   const code = useMemo(() => networkOf(moment).encode(pixels), [moment, pixels]);
   return useMemo(() => ({ pixels, code, pca }), [pixels, code, pca]);
 }

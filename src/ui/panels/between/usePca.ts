@@ -1,24 +1,29 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { type PcaErrors, rivalOf } from '../../../domain/rival';
+import type { ModelSpec } from '../../../domain/spec';
 import { useLab, useVerbs } from '../../lab';
 import type { Rebuilt } from './paths';
 
 /** What PCA makes of a digit at the network's code size; null until that is known. */
-export function usePca(pixels: Float32Array, codeSize: number): Rebuilt | null {
+export function usePca(pixels: Float32Array, model: ModelSpec): Rebuilt | null {
   const lab = useVerbs();
+  const { codeSize } = model;
+  const rival = rivalOf(model);
   const ready = useLab((state) => state.pca !== null);
   const [known, setKnown] = useState<{
     readonly pixels: Float32Array;
     readonly codeSize: number;
-    readonly rebuilt: Rebuilt;
+    readonly image: Float32Array;
+    readonly errors: PcaErrors<number>;
   } | null>(null);
   useEffect(() => {
     if (!ready) return;
     let left = false;
     lab.reconstruct(pixels).then(
-      ({ code, pca, pcaMse, rival }) => {
+      ({ code, pca: image, pcaMse: errors }) => {
         // The code says at which size the answer was made: a new run may have begun meanwhile.
-        if (!left && code.length === codeSize && pca && pcaMse)
-          setKnown({ pixels, codeSize, rebuilt: { image: pca, mse: pcaMse[rival] } });
+        if (!left && code.length === codeSize && image && errors)
+          setKnown({ pixels, codeSize, image, errors });
       },
       // Without it the row stays empty, as before PCA was computed.
       () => {},
@@ -27,5 +32,6 @@ export function usePca(pixels: Float32Array, codeSize: number): Rebuilt | null {
       left = true;
     };
   }, [lab, ready, pixels, codeSize]);
-  return known?.pixels === pixels && known.codeSize === codeSize ? known.rebuilt : null;
+  const found = known?.pixels === pixels && known.codeSize === codeSize ? known : null;
+  return useMemo(() => found && { image: found.image, mse: found.errors[rival] }, [found, rival]);
 }

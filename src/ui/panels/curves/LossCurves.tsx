@@ -21,6 +21,9 @@ const selectRun = (state: State) => state.run;
 /** Train and test loss of the run, beside the levels that say what they are worth. */
 export function LossCurves() {
   const run = useThrottled(selectRun, INTERVAL);
+  // The sentence is of the same test loss as the status line's at every moment: only the drawing waits.
+  const test = useLab((state) => state.run.test);
+  const runState = useLab((state) => state.run.state);
   const ghost = useLab((state) => state.ghost);
   const pca = useLab((state) => state.pca);
   const fresh = useLab(isFresh);
@@ -42,7 +45,7 @@ export function LossCurves() {
   const past = useLab(({ past }) => past?.moment[curveAxis] ?? null);
   const pastStep = useLab(({ past }) => past?.moment.step ?? null);
   const plot = useRef<HTMLDivElement>(null);
-  const conclusion = verdict({ test: run.test, view, pca, state: run.state, fresh, aged }, settings);
+  const conclusion = verdict({ test, view, pca, state: runState, fresh, aged }, settings);
   return (
     <Panel
       name="Loss curves"

@@ -1,9 +1,9 @@
 import type { Losses, PcaReport } from '../../../domain/progress';
 import type { RunState } from '../../../domain/results';
 import { rivalOf } from '../../../domain/rival';
+import { type Winner, winnerByError } from '../../../domain/winner';
 import { count, epochs, loss } from '../../format';
 import { pcaErrorsAt, pcaFigures } from '../../pcaFigures';
-import { type Winner, winner } from '../../strip/verdict';
 import type { CurveSettings, CurveView } from './view';
 
 export interface Verdict {
@@ -50,7 +50,7 @@ export function verdict({ test, view, pca, state, fresh, aged }: Facts, settings
   const rival = rivalOf(settings);
   const baseline = errors[rival];
   const figures = pcaFigures(errors, rival);
-  const ahead = winner(testMse, baseline);
+  const ahead = winnerByError(testMse, baseline);
   switch (ahead) {
     case 'pca': {
       const still = state === 'finished' ? '' : 'still ';

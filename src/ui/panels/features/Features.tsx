@@ -22,7 +22,14 @@ export function Features() {
       former={former}
       sentence="How well a test digit can be told from its code, against PCA’s code of the same size and the pixels themselves. No label was used in training either code."
       controls={
-        report && <SaveMenu name="features" label="what the codes are worth" table={() => tableOf(report)} />
+        report && (
+          <SaveMenu
+            name="features"
+            label="what the codes are worth"
+            table={() => tableOf(report)}
+            measured={report}
+          />
+        )
       }
     >
       <StudyControls name="quality" verb="Measure features" progressName="Features measured">

@@ -4,7 +4,6 @@ import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The figures of each code, and of the pixels. */
 export const tableOf = (report: QualityReport): Table => ({
-  measured: report,
   columns: [
     'representation',
     'training_digits',

@@ -1,4 +1,4 @@
-import { accuracy, difference, isTie } from '../../../domain/classification';
+import { accuracy, difference } from '../../../domain/classification';
 import {
   CLASSIFIERS,
   type Classifier,
@@ -6,8 +6,8 @@ import {
   REPRESENTATIONS,
   type Representation,
 } from '../../../domain/quality';
+import { type Winner, winnerByShare, winnerOfAll } from '../../../domain/winner';
 import { count } from '../../format';
-import type { Winner } from '../../strip/verdict';
 
 /** `93.9 %` */
 export const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
@@ -39,9 +39,7 @@ export function chosenWords({ labels, figures }: QualityReport, chosen: Uint32Ar
 
 /** By which of the two codes a classifier tells the digits better; `level` where chance alone could tell them so apart. */
 export function easier({ labels, figures }: QualityReport, classifier: Classifier): Winner {
-  const apart = difference(labels, figures.code[classifier], figures.pca[classifier]);
-  if (isTie(apart)) return 'level';
-  return apart.value > 0 ? 'ae' : 'pca';
+  return winnerByShare(difference(labels, figures.code[classifier], figures.pca[classifier]));
 }
 
 const BY: Record<Classifier, string> = { neighbours: 'by nearest neighbours', probe: 'by a linear probe' };
@@ -71,7 +69,6 @@ export function verdict(report: QualityReport): { readonly winner: Winner; reado
     if (winner === 'level') return `A tie: ${scores(classifier, winner)}.`;
     return `${WHOSE[winner]} are easier to classify: ${scores(classifier, winner)}.`;
   });
-  const winner = first === 'level' ? second : second === 'level' ? first : 'level';
   // The one that is decided comes first.
-  return { winner, sentence: (first === 'level' ? each.toReversed() : each).join(' ') };
+  return { winner: winnerOfAll(winners), sentence: (first === 'level' ? each.toReversed() : each).join(' ') };
 }

@@ -32,7 +32,14 @@ export function Health() {
       former={former}
       sentence="Signs that training is in trouble, read from the network’s own numbers on 2,000 test digits, and what to try."
       controls={
-        report && <SaveMenu name="health" label="health of the layers" table={() => tableOf(report)} />
+        report && (
+          <SaveMenu
+            name="health"
+            label="health of the layers"
+            table={() => tableOf(report)}
+            measured={report}
+          />
+        )
       }
     >
       <StudyControls name="health" verb="Examine again" progressName="Examined" />

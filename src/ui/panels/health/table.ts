@@ -3,7 +3,6 @@ import type { Table } from '../../widgets/save/SaveMenu';
 
 /** What was found of each layer. */
 export const tableOf = (report: HealthReport): Table => ({
-  measured: report,
   columns: ['layer', 'units', 'dead', 'saturated', 'gradient_over_weights'],
   rows: report.layers.map(({ name, units, dead, saturated, gradient }) => [
     name,

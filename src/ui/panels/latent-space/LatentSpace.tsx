@@ -23,7 +23,6 @@ const NAME = 'Latent space';
 /** The map with room to stand in: its axes, its looks, a lasso, and what the decoder makes of the plane itself. */
 export function LatentSpace() {
   const { shown, former } = useShownMap();
-  const codeSize = useLab(({ settings }) => settings.codeSize);
   const umap = useLab(({ settings }) => settings.mapAxes === 'umap');
   const layout = useLab(shownLayout);
   const view = useRef<MapView | null>(null);
@@ -33,7 +32,7 @@ export function LatentSpace() {
   const follow = useRef<(seen: Seen) => void>(() => {});
   const [onSeen] = useState(() => (seen: Seen) => follow.current(seen));
   const [lassoing, setLassoing] = useState(false);
-  const along = shown ? axesWords(shown, codeSize, layout?.codes.step ?? 0) : '';
+  const along = shown ? axesWords(shown, layout?.codes.step ?? 0) : '';
   return (
     <Panel
       name={NAME}
@@ -45,6 +44,7 @@ export function LatentSpace() {
           label="latent space"
           picture={() => stage.current}
           table={() => tableOf(shown, along)}
+          former={former}
         />
       }
     >

@@ -5,6 +5,7 @@ import { useLab } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { DecoderTrouble } from '../../widgets/views/DecoderTrouble';
 import { throttle } from '../../widgets/views/throttle';
+import { useKept } from '../../widgets/views/useKept';
 import type { MapView } from '../map/MapView';
 import type { Seen } from '../map/viewpoint';
 import classes from './LatentSpace.module.css';
@@ -31,6 +32,8 @@ export function ManifoldView({ view, follow }: Props) {
   }, [follow]);
   const [around, setAround] = useState(false);
   const manifold = useManifold(seen, around);
+  const { shown } = useKept(manifold);
+  const former = useLab(({ run }) => shown !== null && shown.runId !== run.id);
   const behind = useLab(({ settings }) => settings.mapManifold);
   useEffect(() => {
     view.current?.showBackdrop(
@@ -43,22 +46,23 @@ export function ManifoldView({ view, follow }: Props) {
   const projection = useLab((state) => shownMap(state)?.projection ?? null);
   useEffect(() => {
     const element = canvas.current;
-    if (!element || !manifold) return;
-    const { width, height } = manifold.picture;
+    if (!element || !shown) return;
+    const { width, height } = shown.picture;
     element.width = width;
     element.height = height;
-    element.getContext('2d')?.drawImage(manifold.picture, 0, 0);
-  }, [manifold]);
-  const { columns = 0, rows = 0 } = manifold?.grid ?? {};
+    element.getContext('2d')?.drawImage(shown.picture, 0, 0);
+  }, [shown]);
+  const { columns = 0, rows = 0 } = shown?.grid ?? {};
   return (
     <section aria-label="Manifold" className={classes.manifold}>
       <header className={classes.head}>
-        <h3>What the decoder makes of this part of the plane</h3>
+        <h3>{former ? 'Of the network before' : 'What the decoder makes of this part of the plane'}</h3>
         <SaveMenu
           name="manifold"
           label="grid of decoded codes"
           picture={() => sheet.current}
-          table={() => manifoldTable(manifold?.grid ?? null)}
+          table={() => manifoldTable(shown?.grid ?? null)}
+          former={former}
         />
       </header>
       <DecoderTrouble />
@@ -66,8 +70,9 @@ export function ManifoldView({ view, follow }: Props) {
         <canvas
           ref={canvas}
           className={classes.grid}
+          data-former={former}
           role="img"
-          aria-label={`Grid of ${columns} by ${rows} decoded codes`}
+          aria-label={`Grid of ${columns} by ${rows} decoded codes${former ? ' of the network before' : ''}`}
         />
       </div>
       {layout && (

@@ -11,6 +11,8 @@ import type { Seen } from '../map/viewpoint';
 import { type Grid, gridOf } from './grid';
 
 export interface Manifold {
+  /** The run whose decoder has painted it. */
+  readonly runId: number;
   readonly grid: Grid;
   /** The decoded codes side by side, 28 × 28 pixels each, ink on nothing. */
   readonly picture: HTMLCanvasElement;
@@ -60,6 +62,6 @@ export function useManifold(seen: Seen | null, around: boolean): Manifold | null
     if (!grid) return null;
     const picture = document.createElement('canvas');
     paintPictures(picture, decoded.images, grid.columns, palette['pixel-ae']);
-    return { grid, picture };
+    return { runId: decoded.moment.runId, grid, picture };
   }, [decoded, palette]);
 }

@@ -21,13 +21,12 @@ const NAME = 'Latent map';
 export function LatentMapPanel() {
   const { shown: map, former } = useShownMap();
   const state = useLab(({ run }) => run.state);
-  const codeSize = useLab(({ settings }) => settings.codeSize);
   const layoutStep = useLab((all) => shownLayout(all)?.codes.step ?? 0);
   const lab = useVerbs();
   const selection = useLab((all) => all.selection);
   const view = useRef<MapView | null>(null);
   const [held, setHeld] = useState(false);
-  const along = map ? axesWords(map, codeSize, layoutStep) : '';
+  const along = map ? axesWords(map, layoutStep) : '';
   return (
     <Panel
       name={NAME}
@@ -42,7 +41,9 @@ export function LatentMapPanel() {
           'Test digits, each where the encoder puts it.'
         )
       }
-      controls={<SaveMenu name="latent-map" label="latent map" table={() => tableOf(map, along)} />}
+      controls={
+        <SaveMenu name="latent-map" label="latent map" table={() => tableOf(map, along)} former={former} />
+      }
     >
       <Legend />
       {map ? (

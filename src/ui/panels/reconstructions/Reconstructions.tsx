@@ -37,7 +37,14 @@ export function Reconstructions() {
       former={former && 'network'}
       sentence={`Rebuilt from ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} each${samples?.noisy ? ', autoencoder and PCA alike from the noisy input' : ''}. The smaller MSE${samples?.noisy ? ' from the original' : ''} is marked, where they are not level.`}
       controls={
-        samples && <SaveMenu name="reconstructions" label="reconstructions" table={() => tableOf(samples)} />
+        samples && (
+          <SaveMenu
+            name="reconstructions"
+            label="reconstructions"
+            table={() => tableOf(samples)}
+            former={former}
+          />
+        )
       }
     >
       {samples && result ? (

@@ -1,6 +1,6 @@
 import type { Samples } from '../../../domain/results';
 import type { PcaErrors } from '../../../domain/rival';
-import { type Winner, winner } from '../../strip/verdict';
+import { type Winner, winnerByError } from '../../../domain/winner';
 
 /** How autoencoder and PCA compare on the digits shown. */
 export interface Standing {
@@ -15,7 +15,7 @@ const average = (values: Float32Array) => values.reduce((sum, value) => sum + va
 export function standing({ mse, pcaMse, rival }: Pick<Samples, 'mse' | 'pcaMse' | 'rival'>): Standing {
   const theirs = pcaMse?.[rival];
   return {
-    winners: theirs ? Array.from(mse, (error, i) => winner(error, theirs[i] as number)) : null,
+    winners: theirs ? Array.from(mse, (error, i) => winnerByError(error, theirs[i] as number)) : null,
     mean: average(mse),
     pcaMean: pcaMse && { clipped: average(pcaMse.clipped), unclipped: average(pcaMse.unclipped) },
   };
@@ -26,11 +26,11 @@ export function standingWords({ winners }: Standing): string {
   if (!winners) return 'PCA’s digits are on their way.';
   const wins = (who: Winner) => winners.filter((one) => one === who).length;
   const all = winners.length;
-  const [ae, pca, level] = [wins('ae'), wins('pca'), wins('level')];
+  const [ours, theirs, level] = [wins('ae'), wins('pca'), wins('level')];
   const rest = level > 0 ? `, level on ${level}` : '';
-  if (ae === 0 && pca === 0) return `Autoencoder and PCA are level on all ${all} digits.`;
-  if (ae === pca) return `Autoencoder and PCA are each nearer on ${ae} of ${all} digits${rest}.`;
-  return ae > pca
-    ? `The autoencoder is nearer on ${ae} of ${all} digits, PCA on ${pca}${rest}.`
-    : `PCA is nearer on ${pca} of ${all} digits, the autoencoder on ${ae}${rest}.`;
+  if (ours === 0 && theirs === 0) return `Autoencoder and PCA are level on all ${all} digits.`;
+  if (ours === theirs) return `Autoencoder and PCA are each nearer on ${ours} of ${all} digits${rest}.`;
+  return ours > theirs
+    ? `The autoencoder is nearer on ${ours} of ${all} digits, PCA on ${theirs}${rest}.`
+    : `PCA is nearer on ${theirs} of ${all} digits, the autoencoder on ${ours}${rest}.`;
 }

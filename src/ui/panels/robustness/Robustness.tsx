@@ -23,7 +23,13 @@ export function Robustness() {
       sentence="The article calls an autoencoder’s features more robust than PCA’s. Here both see test digits under growing distortions."
       controls={
         report && (
-          <SaveMenu vectors name="robustness" label="how the codes hold out" table={() => tableOf(report)} />
+          <SaveMenu
+            vectors
+            name="robustness"
+            label="how the codes hold out"
+            table={() => tableOf(report)}
+            measured={report}
+          />
         )
       }
     >

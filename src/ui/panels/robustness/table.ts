@@ -3,7 +3,6 @@ import type { Table } from '../../widgets/save/SaveMenu';
 
 /** Accuracy and error of both codes at each strength of each distortion. */
 export const tableOf = (report: RobustnessReport): Table => ({
-  measured: report,
   columns: [
     'distortion',
     'strength',

@@ -1,4 +1,3 @@
-import { isTie } from '../../../domain/classification';
 import { otherThan, type PcaImage } from '../../../domain/rival';
 import {
   accuracyAt,
@@ -7,6 +6,7 @@ import {
   type Distortion,
   type RobustnessReport,
 } from '../../../domain/robustness';
+import { type Winner, winnerByShare, winnerOfAll } from '../../../domain/winner';
 import { loss } from '../../format';
 import { percent } from '../features/words';
 
@@ -77,25 +77,17 @@ const list = (words: readonly string[]) =>
 
 /** Whose codes hold out better against what, in words, and who wins; `level` where each does, or neither. */
 export function verdict(report: RobustnessReport): {
-  readonly winner: 'ae' | 'pca' | 'level';
+  readonly winner: Winner;
   readonly sentence: string;
 } {
-  const against = { ae: [] as string[], pca: [] as string[], level: [] as string[] };
-  for (const distortion of DISTORTIONS) {
-    const apart = advantage(report, distortion);
-    const winner = isTie(apart) ? 'level' : apart.value > 0 ? 'ae' : 'pca';
-    against[winner].push(DISTORTION_WORDS[distortion].name.toLowerCase());
-  }
+  const winners = DISTORTIONS.map((distortion) => winnerByShare(advantage(report, distortion)));
+  const names = DISTORTIONS.map((distortion) => DISTORTION_WORDS[distortion].name.toLowerCase());
+  const won = (who: Winner) => names.filter((_, i) => winners[i] === who);
+  const against = { ae: won('ae'), pca: won('pca'), level: won('level') };
   const sentences = [
     against.ae.length > 0 ? `The autoencoder’s codes are more robust against ${list(against.ae)}.` : '',
     against.pca.length > 0 ? `PCA’s codes are more robust against ${list(against.pca)}.` : '',
     against.level.length > 0 ? `A tie against ${list(against.level)}.` : '',
   ];
-  const winner =
-    against.ae.length > 0 && against.pca.length === 0
-      ? 'ae'
-      : against.pca.length > 0 && against.ae.length === 0
-        ? 'pca'
-        : 'level';
-  return { winner, sentence: sentences.filter(Boolean).join(' ') };
+  return { winner: winnerOfAll(winners), sentence: sentences.filter(Boolean).join(' ') };
 }

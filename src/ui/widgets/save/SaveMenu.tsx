@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { Measured } from '../../../domain/measured';
-import type { Table as Numbers } from '../../../export/csv';
+import type { Table } from '../../../export/csv';
 import { save } from '../../../export/save';
 import { useVerbs } from '../../lab';
 import { Trouble } from '../part/Trouble';
@@ -9,10 +9,7 @@ import type { FileKind } from './file';
 import classes from './SaveMenu.module.css';
 
 /** A view's numbers; those of the run are added when they are saved. */
-export interface Table extends Numbers {
-  /** Of which network and moment they are, where it is not the one that the page shows. */
-  readonly measured?: Measured;
-}
+export type { Table };
 
 interface Props {
   /** Of the files: `filters` is saved as `hourglass-filters-….png`. */
@@ -25,10 +22,14 @@ interface Props {
   readonly table: () => Table | Promise<Table>;
   /** Whether the picture is a chart. */
   readonly vectors?: boolean;
+  /** Of which network and moment it is, where it is not the one that the page shows. */
+  readonly measured?: Measured;
+  /** Whether the view still shows the network before, of which nothing is saved as the present one's; see `useKept`. */
+  readonly former?: boolean;
 }
 
 /** Takes a view away: as a picture at twice its size with a caption, as vectors where it is made of them, as a table. */
-export function SaveMenu({ name, label, picture, table, vectors = false }: Props) {
+export function SaveMenu({ name, label, picture, table, vectors = false, measured, former = false }: Props) {
   const lab = useVerbs();
   const place = useRef<HTMLSpanElement>(null);
   const [failure, setFailure] = useState<{ readonly message: string; readonly kind: FileKind } | null>(null);
@@ -37,7 +38,8 @@ export function SaveMenu({ name, label, picture, table, vectors = false }: Props
     try {
       setFailure(null);
       const { fileOf } = await import('./file');
-      const content = await fileOf(kind, { label, picture: drawn, table }, lab.getState());
+      const view = { label, picture: drawn, table, ...(measured ? { measured } : {}) };
+      const content = former ? null : await fileOf(kind, view, lab.getState());
       const message = content ? save(name, kind, content) : 'There is nothing to save yet.';
       setFailure(message === null ? null : { kind, message });
     } catch (error) {

@@ -1,11 +1,30 @@
+import type { Measured } from '../../../domain/measured';
+import type { Settings } from '../../../domain/settings';
 import type { CaptionLine } from '../../../export/caption';
 import { agedEpochAt } from '../../../state/age';
 import type { State } from '../../../state/state';
 import { epochs, loss } from '../../format';
+import { runOf } from './runColumns';
 
-/** Beneath every picture that is saved: of what it is, which network, and how far it was trained. */
-export function captionOf(state: State, label: string): CaptionLine[] {
-  const { settings, run, past } = state;
+/**
+ * Beneath every picture that is saved: of what it is, which network, and how far it was trained. `measured`: the network
+ * and the moment, where they are not those that the page shows.
+ */
+export function captionOf(state: State, label: string, measured?: Measured): CaptionLine[] {
+  const { settings, step, epoch } = runOf(state, measured);
+  const when = `Step ${(step ?? 0).toLocaleString('en')}, epoch ${epochs(epoch ?? 0)}`;
+  return [
+    { text: `Hourglass: ${label}` },
+    {
+      text: settings
+        ? networkWords(settings)
+        : `A network before the present one, code size ${measured?.codeSize}`,
+    },
+    { text: measured ? when : `${when}: ${lossWords(state)}` },
+  ];
+}
+
+function networkWords(settings: Settings): string {
   const { filters, hidden, codeSize, hiddenActivation, codeActivation, variational, tied, seed } = settings;
   const inside = [...filters.map((count) => `${count} filters`), ...hidden];
   const layers = [784, ...inside, codeSize, ...inside.toReversed(), 784].join('–');
@@ -17,16 +36,15 @@ export function captionOf(state: State, label: string): CaptionLine[] {
     `batch ${settings.batchSize}`,
     `seed ${seed}`,
   ];
-  const { step, epoch, train, test } = past?.moment ?? run;
+  return kind.filter(Boolean).join(', ');
+}
+
+/** At the moment that the page shows. */
+function lossWords({ settings, run, past }: State): string {
+  const { train, test } = past?.moment ?? run;
   const aged = agedEpochAt(run, past?.moment ?? run);
   const name = settings.loss;
-  return [
-    { text: `Hourglass: ${label}` },
-    { text: kind.filter(Boolean).join(', ') },
-    {
-      text:
-        `Step ${step.toLocaleString('en')}, epoch ${epochs(epoch)}: ` +
-        `training ${name.toUpperCase()} ${loss(train?.[name])}, test ${name.toUpperCase()} ${loss(test?.[name])}${aged === null ? '' : ` (at epoch ${epochs(aged)})`}`,
-    },
-  ];
+  const of = name.toUpperCase();
+  const when = aged === null ? '' : ` (at epoch ${epochs(aged)})`;
+  return `training ${of} ${loss(train?.[name])}, test ${of} ${loss(test?.[name])}${when}`;
 }

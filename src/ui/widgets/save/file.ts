@@ -1,12 +1,12 @@
 /** What is saved of a view. Fetched when somebody saves one. */
+import type { Measured } from '../../../domain/measured';
 import { chartPng } from '../../../export/chartPng';
 import { chartSvg } from '../../../export/chartSvg';
-import { csvFile } from '../../../export/csv';
+import { csvFile, type Table } from '../../../export/csv';
 import { viewPng } from '../../../export/viewPng';
 import type { State } from '../../../state/state';
 import { captionOf } from './caption';
 import { runOf, withRun } from './runColumns';
-import type { Table } from './SaveMenu';
 
 export type FileKind = 'png' | 'svg' | 'csv';
 
@@ -15,6 +15,8 @@ interface View {
   /** Null where there is nothing to see yet. */
   readonly picture: () => Element | null;
   readonly table: () => Table | Promise<Table>;
+  /** Of which network and moment it is, where it is not the one that the page shows. */
+  readonly measured?: Measured;
 }
 
 /** Null where there is nothing to save yet. */
@@ -22,9 +24,9 @@ export async function fileOf(kind: FileKind, view: View, state: State): Promise<
   if (kind === 'csv') {
     const table = await view.table();
     if (table.rows.length === 0) return null;
-    return csvFile(withRun(table, runOf(state, table.measured), new Date()));
+    return csvFile(withRun(table, runOf(state, view.measured), new Date()));
   }
-  const caption = captionOf(state, view.label);
+  const caption = captionOf(state, view.label, view.measured);
   const part = view.picture();
   if (!part) return null;
   if (kind === 'svg') {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { StudyName } from '../../../domain/study';
+import type { Winner } from '../../../domain/winner';
 import { epochs } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { Trouble } from '../part/Trouble';
@@ -67,7 +68,7 @@ export const useFormer = (name: StudyName): 'study' | false =>
 
 interface VerdictProps {
   /** Whose colour the sentence has: the autoencoder's, PCA's, or neither. */
-  readonly winner: 'ae' | 'pca' | 'level';
+  readonly winner: Winner;
   readonly children: ReactNode;
 }
 

@@ -19,10 +19,10 @@ export function useThrottled<T>(select: (state: State) => T, interval: number): 
     stream.give(given);
     const end = lab.subscribe((state, { run }) => {
       const next = select(state);
+      // Another network: nothing of the one before is shown for another moment, also where it was cleared just before.
+      if (state.run.id !== run.id) setValue(() => next);
       if (Object.is(next, given)) return;
       given = next;
-      // Another network: nothing of the one before is shown for another moment.
-      if (state.run.id !== run.id) setValue(() => next);
       stream.give(next);
     });
     return () => {

@@ -1,0 +1,39 @@
+/**
+ * The one settings table. Validation, the address, controls, help texts, the specs that the workers are sent, the presets'
+ * settings and what a change does are derived from its rows.
+ */
+import type { ChoiceSetting } from '../setting';
+import { CURVES } from './curves';
+import { MAP } from './map';
+import { NETWORK } from './network';
+import { PAGE } from './page';
+import { STUDIES } from './studies';
+import { initialOf, keysOf, type ValuesOf } from './table';
+import { TRAINING } from './training';
+
+export { LOSSES } from './training';
+
+export const SETTINGS = { ...NETWORK, ...TRAINING, ...PAGE, ...CURVES, ...MAP, ...STUDIES } as const;
+
+/** Everything that the page can be set to. The URL holds all of it. */
+export type Settings = ValuesOf<typeof SETTINGS>;
+
+export type SettingKey = keyof Settings;
+
+export const SETTING_KEYS: readonly SettingKey[] = keysOf(SETTINGS);
+
+/** Each setting at its initial value: the preset *Linear code 32*. */
+export const INITIAL_SETTINGS: Settings = initialOf(SETTINGS);
+
+/** What one of the choices can be set to. */
+export const valuesOf = <T extends string>({ options }: ChoiceSetting<T>): T[] =>
+  options.map(({ value }) => value);
+
+export type BackendChoice = Settings['backend'];
+export type Activation = Settings['hiddenActivation'];
+export type CodeActivation = Settings['codeActivation'];
+export type OutputActivation = Settings['outputActivation'];
+export type Initialiser = Settings['initialiser'];
+export type Loss = Settings['loss'];
+export type Optimizer = Settings['optimizer'];
+export type Noise = Settings['noise'];

@@ -1,0 +1,78 @@
+import { LIMITS } from '../limits';
+import { choiceSetting, listSetting, numberSetting, switchSetting } from '../setting';
+
+/** What the latent map shows. */
+export const MAP = {
+  mapHidden: listSetting({
+    label: 'Classes left out of the map',
+    help: 'Digits that the latent map does not draw.',
+    effect: 'page',
+    initial: [],
+    min: 0,
+    max: 9,
+    maxLength: 10,
+    distinct: true,
+  }),
+  mapAxes: choiceSetting({
+    label: 'Axes',
+    help: 'Principal components: the two directions in which the codes vary most. A code of two numbers is its own plane.',
+    effect: 'map',
+    initial: 'pca',
+    options: [
+      { value: 'pca', label: 'Principal components' },
+      { value: 'units', label: 'Two numbers of the code' },
+      { value: 'umap', label: 'UMAP' },
+    ],
+  }),
+  // Numbers of the code along the map's axes, counted from 1.
+  mapX: numberSetting({
+    label: 'Across',
+    help: 'Which number of the code runs across the map.',
+    effect: 'map',
+    initial: 1,
+    min: 1,
+    max: LIMITS.code.max,
+    whole: true,
+    scale: 'linear',
+    unit: '',
+  }),
+  mapY: numberSetting({
+    label: 'Up',
+    help: 'Which number of the code runs up the map.',
+    effect: 'map',
+    initial: 2,
+    min: 1,
+    max: LIMITS.code.max,
+    whole: true,
+    scale: 'linear',
+    unit: '',
+  }),
+  mapDigits: choiceSetting({
+    label: 'How many digits',
+    help: 'The 10,000 test digits, which the network never learns from, or all 70,000.',
+    effect: 'map',
+    initial: 'test',
+    options: [
+      { value: 'test', label: '10,000 test' },
+      { value: 'all', label: 'All 70,000' },
+    ],
+  }),
+  mapDensity: switchSetting({
+    label: 'Density',
+    help: 'How many digits lie in each place, in place of the digits themselves.',
+    effect: 'page',
+    initial: false,
+  }),
+  mapTrails: switchSetting({
+    label: 'Trails',
+    help: 'Where digits have come from in the last seconds.',
+    effect: 'page',
+    initial: false,
+  }),
+  mapManifold: switchSetting({
+    label: 'Decoded plane',
+    help: 'What the decoder paints at each place of the plane, behind the points.',
+    effect: 'page',
+    initial: true,
+  }),
+};

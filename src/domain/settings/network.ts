@@ -1,0 +1,107 @@
+import { LIMITS } from '../limits';
+import { choiceSetting, listSetting, numberSetting, switchSetting } from '../setting';
+
+const LABELS = {
+  linear: 'linear',
+  relu: 'ReLU',
+  elu: 'ELU',
+  selu: 'SELU',
+  gelu: 'GELU',
+  tanh: 'tanh',
+  sigmoid: 'sigmoid',
+  norm: 'linear, of one length',
+} as const;
+
+const labelled = <T extends keyof typeof LABELS>(...values: readonly T[]) =>
+  values.map((value) => ({ value, label: LABELS[value] }));
+
+/** The network and its first weights: a change begins a new run. */
+export const NETWORK = {
+  filters: listSetting({
+    label: 'Filters',
+    help: 'Filters of each 3×3 convolution before the dense layers. Each halves the image’s sides; the decoder doubles them again.',
+    effect: 'restart',
+    initial: [],
+    min: LIMITS.filters.min,
+    max: LIMITS.filters.max,
+    maxLength: LIMITS.convolutions,
+    distinct: false,
+    unit: 'filters',
+  }),
+  hidden: listSetting({
+    label: 'Hidden units',
+    help: 'Units of each encoder layer before the code. The decoder mirrors them.',
+    effect: 'restart',
+    initial: [128],
+    min: LIMITS.units.min,
+    max: LIMITS.units.max,
+    maxLength: LIMITS.hiddenLayers,
+    distinct: false,
+    unit: 'units',
+  }),
+  codeSize: numberSetting({
+    label: 'Code size',
+    help: 'Numbers in the code: all that the decoder is told about a digit of 784 pixels.',
+    effect: 'restart',
+    initial: 32,
+    min: LIMITS.code.min,
+    max: LIMITS.code.max,
+    whole: true,
+    scale: 'log',
+    unit: 'units',
+  }),
+  hiddenActivation: choiceSetting({
+    label: 'Hidden activation',
+    help: 'The function each hidden unit applies to its weighted sum. GELU is its usual approximation with tanh, within .001 of the exact one.',
+    effect: 'restart',
+    initial: 'relu',
+    options: labelled('linear', 'relu', 'elu', 'selu', 'gelu', 'tanh', 'sigmoid'),
+  }),
+  // Without effect where the code is variational: its means are free.
+  codeActivation: choiceSetting({
+    label: 'Code activation',
+    help: 'Linear leaves the code free; sigmoid (the article’s choice) holds it between 0 and 1; of one length, all codes lie on a sphere.',
+    effect: 'restart',
+    initial: 'linear',
+    options: labelled('linear', 'relu', 'elu', 'tanh', 'sigmoid', 'norm'),
+  }),
+  outputActivation: choiceSetting({
+    label: 'Output activation',
+    help: 'Sigmoid keeps every pixel between 0 and 1. Linear output, with linear layers and MSE, makes the network PCA’s equal.',
+    effect: 'restart',
+    initial: 'sigmoid',
+    options: labelled('sigmoid', 'linear'),
+  }),
+  tied: switchSetting({
+    label: 'Tied weights',
+    help: 'Each dense decoder layer uses the weights of its encoder layer, transposed: half the parameters.',
+    effect: 'restart',
+    initial: false,
+  }),
+  variational: switchSetting({
+    label: 'Variational',
+    help: 'The encoder gives each code number a mean and a spread, training draws from them, and codes are kept near a normal distribution: then any code drawn from it decodes to a digit.',
+    effect: 'restart',
+    initial: false,
+  }),
+  initialiser: choiceSetting({
+    label: 'Initialiser',
+    help: 'How large the random weights are at first: Glorot keeps the size of signals through tanh-like layers, He through ReLU.',
+    effect: 'restart',
+    initial: 'glorot',
+    options: [
+      { value: 'glorot', label: 'Glorot' },
+      { value: 'he', label: 'He' },
+    ],
+  }),
+  seed: numberSetting({
+    label: 'Seed',
+    help: 'Initial weights and the order of the digits follow from it: same seed, same run.',
+    effect: 'restart',
+    initial: 1,
+    min: 0,
+    max: 999_999,
+    whole: true,
+    scale: 'linear',
+  }),
+};

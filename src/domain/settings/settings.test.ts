@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { SETTING_KEYS } from '.';
+import { CURVES } from './curves';
+import { MAP } from './map';
+import { NETWORK } from './network';
+import { PAGE } from './page';
+import { STUDIES } from './studies';
+import { TRAINING } from './training';
+
+describe('the settings table', () => {
+  it('has no name twice: a row of one group would hide that of another', () => {
+    const names = [NETWORK, TRAINING, PAGE, CURVES, MAP, STUDIES].flatMap(Object.keys);
+    expect(names).toHaveLength(SETTING_KEYS.length);
+  });
+
+  it('has new runs begin for all of the network, and for nothing of the training', () => {
+    const effects = (rows: object) => new Set(Object.values(rows).map(({ effect }) => effect));
+    expect(effects(NETWORK)).toEqual(new Set(['restart']));
+    expect(effects(TRAINING)).toEqual(new Set(['replan', 'live']));
+  });
+});

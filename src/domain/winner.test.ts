@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { difference } from './classification';
+import { winnerByError, winnerByShare, winnerOfAll } from './winner';
+
+describe('who is better', () => {
+  it('is whose error is the smaller, unless the smaller is within 3 % of the larger', () => {
+    expect(winnerByError(0.0168, 0.017)).toBe('level');
+    expect(winnerByError(0.017, 0.0168)).toBe('level');
+    expect(winnerByError(0.0969, 0.1)).toBe('ae');
+    expect(winnerByError(0.0971, 0.1)).toBe('level');
+    expect(winnerByError(0.1, 0.0971)).toBe('level');
+    expect(winnerByError(0.1, 0.0969)).toBe('pca');
+    expect(winnerByError(0, 0)).toBe('level');
+  });
+
+  it('is who has more digits right, unless chance could set them so apart', () => {
+    const labels = new Uint8Array(100);
+    const wrong = (count: number) => Uint8Array.from(labels, (_, i) => Number(i < count));
+    const between = (ae: number, pca: number) => winnerByShare(difference(labels, wrong(ae), wrong(pca)));
+    expect(between(5, 20)).toBe('ae');
+    expect(between(20, 5)).toBe('pca');
+    expect(between(20, 18)).toBe('level');
+    expect(between(20, 20)).toBe('level');
+  });
+
+  it('is over all who wins somewhere and loses nowhere', () => {
+    expect(winnerOfAll(['ae', 'level'])).toBe('ae');
+    expect(winnerOfAll(['level', 'pca', 'pca'])).toBe('pca');
+    expect(winnerOfAll(['ae', 'pca', 'pca'])).toBe('level');
+    expect(winnerOfAll(['level'])).toBe('level');
+  });
+});
