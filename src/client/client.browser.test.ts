@@ -90,8 +90,8 @@ describe('the training thread', () => {
     await until(() => frames().some(({ step }) => step > 0));
     const { pixels } = await client.digit({ label: 7 });
     const inputId = client.input(pixels);
-    await until(() => frames().filter(({ input }) => input?.inputId === inputId).length > 2);
-    const result = frames().at(-1)?.input?.result;
+    await until(() => frames().filter(({ answer }) => answer?.inputId === inputId).length > 2);
+    const result = frames().at(-1)?.answer;
     expect(result?.code).toHaveLength(8);
     expect(result?.mse).toBeGreaterThan(0);
   }, 60_000);

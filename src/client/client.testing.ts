@@ -21,9 +21,9 @@ export const frame = (runId: number, step: number): Frame => ({
   train: [],
   test: [],
   map: null,
-  snapshot: null,
+  moment: null,
   samples: null,
-  input: null,
+  answer: null,
   viewShares: { test: 0, map: 0, frame: 0 },
   memory: { tensors: 0, bytes: 0 },
 });

@@ -39,8 +39,6 @@ export class Trainer {
   step: number;
   /** The rate of the latest step; before the first, the one that it will have. */
   rate: number;
-  /** The step whose losses were told last. */
-  private told: number;
 
   private constructor(
     readonly autoencoder: Autoencoder,
@@ -55,7 +53,6 @@ export class Trainer {
     step: number,
   ) {
     this.step = step;
-    this.told = step;
     this.rate = learningRate(training, order.epoch);
   }
 
@@ -128,11 +125,9 @@ export class Trainer {
 
   /**
    * The training losses as they are shown: see `RecentLosses`. Where what is trained for changes, they begin anew. Null
-   * where no step has been taken since the last call.
+   * before the first step.
    */
-  async recentLosses(): Promise<Losses | null> {
-    if (this.step === this.told) return null;
-    this.told = this.step;
+  recentLosses(): Promise<Losses | null> {
     void this.losses();
     return this.recent.mean();
   }

@@ -1,18 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Frame, StudyNews, TrainerMessage, TrainerOptions } from '../client/client';
-import type { Reconstruction, RunState } from '../domain/results';
+import type { Answer, LatentMap, RunState } from '../domain/results';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import type { StudyReport } from '../domain/study';
 import type { Drawing } from './drawing';
 import { createLab, type Trainer } from './lab';
 import type { Lab } from './state';
+import { momentOf } from './timeline/moments.testing';
 
 const digit = (index: number): Drawing => ({
   strokes: [],
   picture: { name: String(index), pixels: new Float32Array(784).fill(0.5) },
 });
 
-const result = (mse: number) => ({ code: new Float32Array(32), mse }) as Reconstruction;
+const answerTo = (inputId: number, mse = 0.1, more: Partial<Answer> = {}) =>
+  ({ code: new Float32Array(32), mse, inputId, pca: null, ...more }) as Answer;
 
 /** A lab on a training thread that only writes down what it is asked, and says what the test lets it say. */
 function setUp(settings: Settings = INITIAL_SETTINGS) {
@@ -69,9 +71,9 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
       train: [point],
       test: [],
       map: null,
-      snapshot: null,
+      moment: null,
       samples: null,
-      input: null,
+      answer: null,
       memory: { tensors: 12, bytes: 1 },
       viewShares: { test: 0.04, map: 0.02, frame: 0.02 },
       ...more,
@@ -118,7 +120,7 @@ describe('a setting that restarts', () => {
     const pixels = Float32Array.from({ length: 784 }, (_, i) => i / 784);
     lab.draw({ strokes: [], picture: { name: 'a ramp', pixels } });
     const inputId = 1e9;
-    frame(938, { map, samples, input: { inputId, result: {} as Reconstruction } });
+    frame(938, { map, samples, answer: answerTo(inputId) });
     expect(lab.getState().input.result).not.toBeNull();
     lab.set({ codeSize: 8 });
     expect(lab.getState().run).toMatchObject({
@@ -324,9 +326,9 @@ describe('a frame', () => {
     const { lab, client, frame } = setUp();
     lab.draw(digit(1));
     const [first] = client.input.mock.results.map(({ value }) => value as number);
-    frame(1, { input: null });
+    frame(1, { answer: null });
     expect(client.shown).toHaveBeenCalledTimes(1);
-    frame(2, { input: { inputId: first ?? 0, result: result(0.1) } });
+    frame(2, { answer: answerTo(first ?? 0) });
     // Answered: the page paints it before the next one comes.
     expect(client.shown).toHaveBeenCalledTimes(1);
     lab.draw({ strokes: [], picture: null });
@@ -334,6 +336,47 @@ describe('a frame', () => {
     frame(3);
     // No answer is to come of an empty pad.
     expect(client.shown).toHaveBeenCalledTimes(2);
+  });
+
+  it('is one change of the store, whatever it brings', () => {
+    const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, qualityEvery: 1 });
+    lab.draw(digit(1));
+    frame(1, { moment: momentOf(1) });
+    lab.lookBack(1);
+    const before = lab.getState();
+    const changed = vi.fn();
+    lab.subscribe(changed);
+    const map = {} as LatentMap;
+    const test = { step: 938, epoch: 2, seconds: 9, losses: { bce: 0.2, mse: 0.02 } };
+    const answer = answerTo(1, 0.1, { pixels: new Float32Array(784), noisy: null });
+    frame(938, { map, test: [test], answer, moment: momentOf(938, { map, answer }) });
+    expect(changed).toHaveBeenCalledOnce();
+    const { run, input, moment, timeline, past, studies } = lab.getState();
+    expect(run).toMatchObject({ step: 938, test: test.losses, tested: { step: 938, epoch: 2 } });
+    expect(input.result).toBe(answer);
+    expect(moment).toMatchObject({ step: 938, map });
+    expect(timeline.marks.map(({ step }) => step)).toEqual([1, 938]);
+    expect(past?.result?.inputId).toBe(1);
+    expect(before.past?.result).toBeNull();
+    expect(client.study).toHaveBeenCalledOnce();
+    expect(studies.quality.progress).not.toBeNull();
+    say({
+      type: 'data',
+      progress: { trainLoaded: 1, trainTotal: 1, testLoaded: 1, testTotal: 1, error: null },
+    });
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  it('has a moment whose map is the one from before, where it brings no other', () => {
+    const { lab, frame } = setUp();
+    const [first, second] = [{ tests: 1 }, { tests: 2 }] as LatentMap[];
+    frame(1, { map: first as LatentMap });
+    frame(2, { moment: momentOf(2) });
+    expect(lab.getState().moment?.map).toBe(first);
+    // The moment is a little older than the newest map.
+    frame(3, { map: second as LatentMap, moment: momentOf(3) });
+    expect(lab.getState().moment?.map).toBe(first);
+    expect(lab.getState().run.map).toBe(second);
   });
 
   it('keeps what it brings no news of', () => {
@@ -352,23 +395,46 @@ describe('a frame', () => {
     const stroke = lab.stroke({ points: [point(5)], width: 2, erase: false });
     stroke.grow([point(7)]);
     stroke.grow([point(8)]);
-    frame(1, { input: { inputId: 2, result: result(0.1) } });
+    frame(1, { answer: answerTo(2) });
     expect(lab.getState().input.result?.mse).toBe(0.1);
     expect(lab.getState()).toMatchObject({ canUndo: true });
     lab.undo();
     expect(lab.getState().drawing).toEqual({ strokes: [], picture: null });
   });
 
+  it('keeps what was made of a growing stroke with the image that it was made of', () => {
+    const { lab, client, frame } = setUp();
+    const point = (x: number, y: number) => ({ x, y, pressure: 0.5 });
+    const stroke = lab.stroke({ points: [point(5, 5), point(5, 20)], width: 2, erase: false });
+    stroke.grow([point(5, 22)]);
+    const first = client.input.mock.lastCall?.[0] ?? new Float32Array(0);
+    // The hand is further on by the time that the answer comes.
+    stroke.grow([point(20, 20)]);
+    const answer = answerTo(2, 0.1, { pixels: first });
+    frame(1, { answer, moment: momentOf(1, { answer }) });
+    const { input, moment } = lab.getState();
+    expect(input.pixels).not.toEqual(first);
+    expect(input.result?.pixels).toEqual(first);
+    expect(moment?.answer?.pixels).toEqual(first);
+    // The past knows, too, that it was shown another image than the one that is answered next.
+    lab.lookBack(1);
+    expect(lab.getState().past?.result).toBe(answer);
+    const newer = answerTo(3, 0.2, { pixels: input.pixels as Float32Array });
+    frame(2, { answer: newer });
+    expect(lab.getState().past?.result).toMatchObject({ inputId: 3, pixels: input.pixels });
+    expect(lab.getState().past?.result?.mse).not.toBe(0.1);
+  });
+
   it('shows the drawing’s reconstruction only if it is of this drawing', () => {
     const { lab, frame } = setUp();
     lab.draw(digit(1));
     lab.draw(digit(2));
-    frame(1, { input: { inputId: 1, result: result(0.1) } });
+    frame(1, { answer: answerTo(1) });
     expect(lab.getState().input.result).toBeNull();
-    frame(2, { input: { inputId: 2, result: result(0.2) } });
+    frame(2, { answer: answerTo(2, 0.2) });
     expect(lab.getState().input.result?.mse).toBe(0.2);
     lab.draw({ strokes: [], picture: null });
-    expect(lab.getState().input).toEqual({ pixels: null, result: null });
+    expect(lab.getState().input).toMatchObject({ pixels: null, result: null });
   });
 });
 

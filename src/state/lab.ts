@@ -7,15 +7,15 @@ import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../domai
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { Acknowledgement } from './acknowledgement';
-import { CurveHistory } from './curves';
 import { type Drawing, EMPTY, toPixels } from './drawing';
+import { isAwaited, NO_INPUT, sent } from './input';
 import { NO_LAYOUT } from './layout';
 import { Layouts } from './layouts';
 import { Pad } from './pad';
 import { freshRun, NO_STUDIES, reduce } from './reduce';
 import type { Lab, State } from './state';
 import { Studying } from './studying';
-import { Rewind } from './timeline/rewind';
+import { following, pastOf } from './timeline/past';
 import { NO_TIMELINE } from './timeline/timeline';
 import { understood } from './understood';
 
@@ -62,8 +62,6 @@ const STARTING = { backend: null, opening: 'script', stopped: false } as const;
 
 /** Starts the training thread and its first run, paused. */
 export function createLab({ settings, connect, afterPaint, now = () => performance.now() }: LabOptions): Lab {
-  let curves = new CurveHistory();
-  let oldestInput = 0;
   /** Panels that show gradients now. */
   let gradientViews = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
@@ -86,7 +84,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     drawing: EMPTY,
     canUndo: false,
     canRedo: false,
-    input: { pixels: null, result: null },
+    input: NO_INPUT,
     studies: NO_STUDIES,
     selection: null,
     pointed: null,
@@ -108,19 +106,18 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     },
   });
 
-  const acknowledgement = new Acknowledgement({ tell: (runId) => client.shown(runId), afterPaint });
+  const acknowledgement = new Acknowledgement({
+    tell: (runId) => client.shown(runId),
+    afterPaint,
+    awaited: () => isAwaited(getState().input),
+  });
   const studying = new Studying(store, client);
-  const rewind = new Rewind(store);
   const layouts = new Layouts(store, () => client.codes());
 
   function receive(message: TrainerMessage): void {
-    const before = getState();
-    setState((state) => reduce(state, message, curves, oldestInput));
-    if (message.type !== 'frame') return;
-    if (message.snapshot) rewind.keep(message.snapshot, oldestInput);
-    rewind.follow(before);
-    studying.followEpochs();
-    acknowledgement.received(message);
+    const state = reduce(getState(), message);
+    setState(studying.following(state));
+    if (message.type === 'frame') acknowledgement.received(message.runId);
   }
 
   /** Where the training thread was given up: the client is about to start it again. */
@@ -136,14 +133,15 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     // A run that came to its own end was not paused by the person: the next one trains too.
     const goOn = playing || (run.state === 'finished' && !halted);
     studying.startOver();
-    curves = new CurveHistory();
-    rewind.startOver();
     layouts.cancel();
     const id = client.run(modelSpec(settings), trainingSpec(settings));
     setState({
       run: freshRun(id, run),
       ghost: hasCurve && !sameGesture ? run.curves : ghost,
       input: { ...input, result: null },
+      moment: null,
+      timeline: NO_TIMELINE,
+      past: null,
       playing: goOn,
     });
     gesture.last = now();
@@ -181,11 +179,11 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   function showInput(drawing: Drawing, growing = false): void {
     const pixels = toPixels(drawing, getState().settings.centre);
     const inputId = client.input(pixels);
-    acknowledgement.sent(inputId, pixels === null);
-    // While a stroke grows, the answers lag a little behind the hand: better those than none until it rests.
-    if (!growing) oldestInput = inputId;
-    setState((state) => ({ input: { pixels, result: pixels ? state.input.result : null } }));
-    rewind.redraw();
+    setState(({ input: before, past }) => {
+      const input = sent(before, inputId, pixels, growing);
+      return { input, past: following(past, before, input) };
+    });
+    acknowledgement.hurry();
   }
 
   const pad = new Pad((state, more) => {
@@ -252,8 +250,12 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
         if (--gradientViews === 0) client.gradients(false);
       };
     },
-    lookBack: (step) => rewind.lookBack(step),
-    momentAt: (step) => rewind.at(step),
+    lookBack(step) {
+      const { timeline, input } = getState();
+      const moment = step === null ? null : timeline.at(step);
+      setState({ past: moment && pastOf(moment, input) });
+    },
+    momentAt: (step) => getState().timeline.at(step),
     measureBackends() {
       setState(STARTING);
       void client.measureBackends();

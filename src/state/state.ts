@@ -1,10 +1,10 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
 import type { Stroke } from '../data/drawing';
+import type { Curve } from '../domain/curve';
 import type {
   BackendName,
   BackendReport,
   BackendSpeeds,
-  CurvePoint,
   DataProgress,
   Losses,
   PcaReport,
@@ -18,21 +18,24 @@ import type {
   RunState,
   Samples,
   TestDigit,
+  Tested,
   ViewShares,
 } from '../domain/results';
 import type { Settings } from '../domain/settings';
 import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 import type { UnitRef } from '../inference/connections';
 import type { Drawing } from './drawing';
+import type { Input } from './input';
 import type { LayoutState } from './layout';
 import type { GrowingStroke, PadState } from './pad';
 import type { Moment } from './timeline/moment';
-import type { TimelineReport } from './timeline/timeline';
+import type { Past } from './timeline/past';
+import type { Timeline } from './timeline/timeline';
 
-/** The curves of one run; bounded in length, evenly thinned as the run grows. */
+/** The curves of one run. */
 export interface Curves {
-  readonly train: readonly CurvePoint[];
-  readonly test: readonly CurvePoint[];
+  readonly train: Curve;
+  readonly test: Curve;
 }
 
 /** The run in progress. */
@@ -46,6 +49,8 @@ export interface Run {
   readonly learningRate: number;
   readonly train: Losses | null;
   readonly test: Losses | null;
+  /** Where the run was when `test` was measured. */
+  readonly tested: Tested | null;
   readonly curves: Curves;
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
@@ -56,13 +61,6 @@ export interface Run {
   readonly viewShares: ViewShares;
 }
 
-/** What is on the pad, as the network sees it, and what the network makes of it. */
-export interface Input {
-  /** 784 values from 0 to 1; null for an empty pad. */
-  readonly pixels: Float32Array | null;
-  readonly result: Reconstruction | null;
-}
-
 /** What a study has found, and how one in progress comes on. */
 export interface Study<Name extends StudyName> {
   /** The latest, be it of an earlier run; null where there is none. */
@@ -71,13 +69,6 @@ export interface Study<Name extends StudyName> {
   readonly progress: StudyProgress | null;
   /** Why the last study came to nothing; null where it did not. */
   readonly error: string | null;
-}
-
-/** An earlier moment of the run, and what its network makes of what is on the pad now. */
-export interface Past {
-  readonly moment: Moment;
-  /** Null for an empty pad. */
-  readonly result: Reconstruction | null;
 }
 
 export type Studies = { readonly [Name in StudyName]: Study<Name> };
@@ -121,7 +112,7 @@ export interface State extends PadState {
   readonly layout: LayoutState;
   /** The newest moment whose weights have come; null until one has, or where the network is another one now. */
   readonly moment: Moment | null;
-  readonly timeline: TimelineReport;
+  readonly timeline: Timeline;
   /** What the views show in place of the present; null where they show that. */
   readonly past: Past | null;
   readonly notice: Notice | null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SETTINGS } from '../../domain/settings';
+import { NO_INPUT } from '../../state/input';
 import { NO_LAYOUT } from '../../state/layout';
 import { freshRun, NO_STUDIES } from '../../state/reduce';
 import type { Run, State } from '../../state/state';
@@ -22,7 +23,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   drawing: { strokes: [], picture: null },
   canUndo: false,
   canRedo: false,
-  input: { pixels: null, result: null },
+  input: NO_INPUT,
   studies: NO_STUDIES,
   selection: null,
   pointed: null,

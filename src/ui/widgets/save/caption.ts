@@ -18,7 +18,7 @@ export function captionOf(state: State, label: string): CaptionLine[] {
     `seed ${seed}`,
   ];
   const { step, epoch, train, test } = past?.moment ?? run;
-  const aged = agedEpochAt(run, past?.moment ?? run);
+  const aged = agedEpochAt(past?.moment ?? run);
   const name = settings.loss;
   return [
     { text: `Hourglass: ${label}` },
