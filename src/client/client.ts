@@ -88,7 +88,7 @@ export class TrainerClient {
     this.connection.post(message);
   }
 
-  /** Whether snapshots have gradients from now on. */
+  /** Whether moments have gradients from now on. */
   gradients(wanted: boolean): void {
     const message = { type: 'gradients', wanted } as const;
     this.connection.present.gradients = message;

@@ -52,7 +52,7 @@ export interface TestDigit {
 
 /**
  * What the page's views have cost the worker since it began, as parts of the time spent on training: test losses, latent
- * map, and frames (reconstructions, the drawing, snapshots).
+ * map, and frames (reconstructions, the drawing, moments).
  */
 export interface ViewShares {
   readonly test: number;

@@ -63,8 +63,8 @@ export class Trainer {
     try {
       if (checkpoint) autoencoder.writeWeights(checkpoint.weights);
       const order = checkpoint
-        ? DigitOrder.restore(rows.digits, checkpoint.order)
-        : DigitOrder.begin(rows.digits, Random.fromSeed(model.seed).fork('order'));
+        ? DigitOrder.restore(rows, checkpoint.order)
+        : DigitOrder.begin(rows, Random.fromSeed(model.seed).fork('order'));
       const step = checkpoint?.step ?? 0;
       const objective = new Objective(autoencoder, training, step);
       const planned = await plan(autoencoder, objective, kernels, rows, checkpoint?.optimizer);
@@ -91,7 +91,7 @@ export class Trainer {
     const rate = learningRate(this.training, this.epoch);
     const batch = this.order.next(this.training.batchSize);
     if (!batch) return 0;
-    this.planned.step(this.rows.locate(batch), rate);
+    this.planned.step(batch, rate);
     this.rate = rate;
     this.step++;
     return batch.length;

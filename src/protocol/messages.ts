@@ -71,7 +71,7 @@ export type ToWorker =
   | { readonly type: 'map'; readonly view: MapView }
   /** Digits of the map that `samples` are of; null for one of each class. */
   | { readonly type: 'choose'; readonly places: Uint32Array | null }
-  /** Whether snapshots are to have gradients: the page looks at them. */
+  /** Whether moments are to have gradients: the page looks at them. */
   | { readonly type: 'gradients'; readonly wanted: boolean }
   /** The codes that the map now has. */
   | { readonly type: 'codes'; readonly requestId: number }

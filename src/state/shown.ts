@@ -13,5 +13,5 @@ export const shownMap = (state: State): LatentMap | null =>
 
 export const shownResult = ({ past, input }: State): Answer | null => (past ? past.result : input.result);
 
-/** The network that is looked at; null until the first snapshot of the run has come. */
+/** The network that is looked at; null until the first moment of the run has come. */
 export const shownMoment = ({ past, moment }: State): Moment | null => past?.moment ?? moment;

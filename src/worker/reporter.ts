@@ -19,8 +19,8 @@ const VIEW_INTERVAL = 50;
 const FIRST_MAP = 100;
 /** Training time before a run's first test loss, in ms: by then there is something to measure. */
 const FIRST_TEST = 1_000;
-/** Training time between two snapshots, in ms: what shows the network's inside is as old as the last. */
-const SNAPSHOT_INTERVAL = 500;
+/** Training time between two moments, in ms: what shows the network's inside is as old as the last. */
+const MOMENT_INTERVAL = 500;
 /**
  * Pictures are made at least this often, in ms of training time, also where they cost more than their share: the first
  * ones do, as the browser is still compiling what makes them.
@@ -43,7 +43,7 @@ export interface Surroundings {
   readonly mapView: () => MapView;
   /** The digits whose reconstructions are shown. */
   readonly samples: () => MapDigits;
-  /** Whether snapshots are to have gradients. */
+  /** Whether moments are to have gradients. */
   readonly gradientsWanted: () => boolean;
   /** Whether a hand is drawing just now. */
   readonly drawing: () => boolean;
@@ -73,8 +73,8 @@ export class Reporter {
   private readonly mapShare: TimeBudget;
   private readonly frameShare: TimeBudget;
   private lastReading = 0;
-  /** Training time of the last snapshot, in ms. */
-  private lastSnapshot = Number.NEGATIVE_INFINITY;
+  /** Training time of the last moment, in ms. */
+  private lastMoment = Number.NEGATIVE_INFINITY;
   private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
   /** What the page is shown besides, as of the present step. */
   private train: Losses | null = null;
@@ -267,13 +267,13 @@ export class Reporter {
     const { runId, step, epoch, seconds } = this.status();
     if (pictures) trainer.sync();
     const input = pictures ? around.input() : null;
-    const snapshot = pictures && (settled || this.snapshotDue());
+    const whole = pictures && (settled || this.momentDue());
     const [losses, samples, result, weights, gradients] = await Promise.all([
       trainer.recentLosses(),
       pictures ? views.samples(around.samples(), around.basis()) : null,
       input ? views.reconstruct(input.pixels, around.basis(), true) : null,
-      snapshot ? trainer.autoencoder.readWeights() : null,
-      snapshot && around.gradientsWanted() ? views.gradients(around.samples()) : null,
+      whole ? trainer.autoencoder.readWeights() : null,
+      whole && around.gradientsWanted() ? views.gradients(around.samples()) : null,
     ]);
     if (this.ended) return;
     if (losses) {
@@ -293,10 +293,10 @@ export class Reporter {
     this.send(settled);
   }
 
-  private snapshotDue(): boolean {
+  private momentDue(): boolean {
     const { pace } = this.around;
-    if (pace.spent.train - this.lastSnapshot < SNAPSHOT_INTERVAL) return false;
-    this.lastSnapshot = pace.spent.train;
+    if (pace.spent.train - this.lastMoment < MOMENT_INTERVAL) return false;
+    this.lastMoment = pace.spent.train;
     return true;
   }
 
