@@ -3,6 +3,7 @@ import type { Frame, StudyNews, TrainerMessage, TrainerOptions } from '../client
 import type { Answer, LatentMap, RunState } from '../domain/results';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import type { StudyReport } from '../domain/study';
+import { shouldTrain } from './course';
 import type { Drawing } from './drawing';
 import { createLab, type Trainer } from './lab';
 import type { Lab } from './state';
@@ -23,6 +24,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
   let inputId = 0;
   let say: (message: TrainerMessage) => void = () => {};
   let recovered: TrainerOptions['onRecovered'] = () => {};
+  const connection = { shouldTrain: () => false };
   const client = {
     run: vi.fn<Trainer['run']>(() => ++runId),
     tune: vi.fn<Trainer['tune']>(),
@@ -52,6 +54,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
     connect: (options) => {
       say = options.onMessage;
       recovered = options.onRecovered;
+      connection.shouldTrain = options.shouldTrain;
       return client;
     },
     afterPaint: (callback) => painted.push(callback),
@@ -82,6 +85,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
   return {
     lab,
     client,
+    connection,
     state,
     frame,
     say: (message: TrainerMessage) => say(message),
@@ -141,7 +145,7 @@ describe('a setting that restarts', () => {
     lab.train();
     state('training');
     state('finished');
-    expect(lab.getState().playing).toBe(false);
+    expect(shouldTrain(lab.getState())).toBe(false);
     lab.set({ codeSize: 8 });
     await Promise.resolve();
     expect(client.train).toHaveBeenCalledTimes(2);
@@ -150,7 +154,7 @@ describe('a setting that restarts', () => {
     lab.set({ codeSize: 16 });
     await Promise.resolve();
     expect(client.train).toHaveBeenCalledTimes(2);
-    expect(lab.getState().playing).toBe(false);
+    expect(shouldTrain(lab.getState())).toBe(false);
   });
 
   it('begins a run that rests where only steps have brought the one before to its end', async () => {
@@ -189,7 +193,7 @@ describe('a new run that is to train', () => {
     await Promise.resolve();
     expect(client.run).toHaveBeenCalledTimes(2);
     expect(client.train).toHaveBeenCalledTimes(1);
-    expect(lab.getState().playing).toBe(false);
+    expect(shouldTrain(lab.getState())).toBe(false);
   });
 
   it('is told so once, by Train or by itself', async () => {
@@ -444,9 +448,9 @@ describe('the run’s state', () => {
     lab.train();
     state('compiling');
     state('paused');
-    expect(lab.getState().playing).toBe(true);
+    expect(shouldTrain(lab.getState())).toBe(true);
     state('training');
-    expect(lab.getState().playing).toBe(true);
+    expect(shouldTrain(lab.getState())).toBe(true);
   });
 
   it('stops playing where the worker pauses by itself', () => {
@@ -454,7 +458,68 @@ describe('the run’s state', () => {
     lab.train();
     state('training');
     state('paused');
-    expect(lab.getState().playing).toBe(false);
+    expect(shouldTrain(lab.getState())).toBe(false);
+  });
+});
+
+describe('whether the run should train', () => {
+  it('is told to the connection, as the page shows it', () => {
+    const { lab, connection } = setUp();
+    expect(connection.shouldTrain()).toBe(false);
+    lab.train();
+    expect(connection.shouldTrain()).toBe(true);
+    lab.pause();
+    expect(connection.shouldTrain()).toBe(false);
+  });
+
+  it('is so where a Pause was taken back before it was answered', () => {
+    const { lab, state } = setUp();
+    lab.train();
+    state('training');
+    lab.pause();
+    lab.train();
+    state('paused');
+    state('training');
+    expect(shouldTrain(lab.getState())).toBe(true);
+  });
+
+  it('is not where training has diverged, though the network is built anew', () => {
+    const { lab, state, say } = setUp();
+    lab.train();
+    state('training');
+    say({ type: 'failed', message: 'Training diverged.', fatal: false });
+    state('compiling');
+    state('paused');
+    expect(shouldTrain(lab.getState())).toBe(false);
+  });
+
+  it('is so again on another backend where the thread was given up in training', () => {
+    const { lab, client, connection, say } = setUp();
+    lab.train();
+    say({ type: 'failed', message: 'Choose another backend.', fatal: true });
+    expect(connection.shouldTrain()).toBe(false);
+    client.setBackend.mockImplementation(async () => expect(connection.shouldTrain()).toBe(true));
+    lab.set({ backend: 'cpu' });
+    expect(client.setBackend).toHaveBeenCalledOnce();
+    expect(shouldTrain(lab.getState())).toBe(true);
+  });
+
+  it('is not while the run stands back, and is so again afterwards, but for what the person does', () => {
+    const { lab, client } = setUp();
+    lab.comeBack();
+    lab.standBack();
+    lab.comeBack();
+    expect(client.train).not.toHaveBeenCalled();
+    lab.train();
+    lab.standBack();
+    expect(client.pause).toHaveBeenCalled();
+    expect(shouldTrain(lab.getState())).toBe(false);
+    lab.comeBack();
+    expect(client.train).toHaveBeenCalledTimes(2);
+    lab.standBack();
+    lab.pause();
+    lab.comeBack();
+    expect(shouldTrain(lab.getState())).toBe(false);
   });
 });
 
@@ -476,7 +541,7 @@ describe('trouble', () => {
     const { lab, say } = setUp();
     lab.train();
     say({ type: 'failed', message: 'Choose another backend.', fatal: true });
-    expect(lab.getState()).toMatchObject({ playing: false, run: { state: 'paused' } });
+    expect(lab.getState()).toMatchObject({ course: 'failed', run: { state: 'paused' } });
   });
 });
 

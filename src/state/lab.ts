@@ -7,6 +7,7 @@ import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../domai
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { Acknowledgement } from './acknowledgement';
+import { type Course, makingRoom, ofNextRun, onNewThread, shouldTrain } from './course';
 import { type Drawing, EMPTY, toPixels } from './drawing';
 import { isAwaited, NO_INPUT, sent } from './input';
 import { NO_LAYOUT } from './layout';
@@ -47,7 +48,9 @@ export type Trainer = Pick<
 export interface LabOptions {
   readonly settings: Settings;
   /** Starts the training thread. */
-  readonly connect: (options: Pick<TrainerOptions, 'backend' | 'onMessage' | 'onRecovered'>) => Trainer;
+  readonly connect: (
+    options: Pick<TrainerOptions, 'backend' | 'shouldTrain' | 'onMessage' | 'onRecovered'>,
+  ) => Trainer;
   /** Calls back when what the state now holds is on the screen. */
   readonly afterPaint: (callback: () => void) => void;
   /** Milliseconds from any origin. */
@@ -65,8 +68,6 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   /** Panels that show gradients now. */
   let gradientViews = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
-  /** Whether Pause or Step was asked for, and Train not since. */
-  let halted = false;
   /** A new run that is to train, and has not been told so yet. */
   let about: number | null = null;
 
@@ -79,7 +80,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     pca: null,
     pcaError: null,
     run: freshRun(0, null),
-    playing: false,
+    course: 'halted',
     ghost: null,
     drawing: EMPTY,
     canUndo: false,
@@ -99,6 +100,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   const client = connect({
     backend: settings.backend,
+    shouldTrain: () => shouldTrain(getState()),
     onMessage: (message) => receive(message),
     onRecovered(message) {
       setState({ ...STARTING, notice: { kind: 'info', message } });
@@ -125,13 +127,17 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     if (getState().stopped) setState({ ...STARTING, notice: null });
   }
 
+  /** Another thread takes the run over. */
+  function goOnElsewhere(): void {
+    setState(({ course }) => ({ ...STARTING, course: onNewThread(course) }));
+  }
+
   function newRun(): void {
     startAnew();
-    const { settings, run, ghost, playing, input } = getState();
+    const { settings, run, ghost, input } = getState();
     const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
-    // A run that came to its own end was not paused by the person: the next one trains too.
-    const goOn = playing || (run.state === 'finished' && !halted);
+    const course = ofNextRun(getState().course, run.state);
     studying.startOver();
     layouts.cancel();
     const id = client.run(modelSpec(settings), trainingSpec(settings));
@@ -142,14 +148,20 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       moment: null,
       timeline: NO_TIMELINE,
       past: null,
-      playing: goOn,
+      course,
     });
     gesture.last = now();
-    about = goOn ? id : null;
+    about = shouldTrain({ course }) ? id : null;
     // When the code that began it is done: a step or a pause that follows at once finds it at its beginning.
     queueMicrotask(() => {
       if (about === id) beginTraining();
     });
+  }
+
+  function train(): void {
+    startAnew();
+    setState({ course: 'trains' });
+    beginTraining();
   }
 
   function beginTraining(): void {
@@ -157,17 +169,16 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     client.train();
   }
 
-  function halt(): void {
-    halted = true;
+  function rest(course: Course): void {
     about = null;
-    setState({ playing: false });
+    setState({ course });
   }
 
   function apply(changed: readonly SettingKey[]): void {
     const { settings, drawing } = getState();
     const does = (effect: Effect) => changed.some((key) => SETTINGS[key].effect === effect);
     if (does('backend')) {
-      setState(STARTING);
+      goOnElsewhere();
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
     if (does('restart')) newRun();
@@ -207,18 +218,20 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       }
       gesture.open = more;
     },
-    train() {
-      startAnew();
-      halted = false;
-      setState({ playing: true });
-      beginTraining();
-    },
+    train,
     pause() {
-      halt();
+      rest('halted');
       client.pause();
     },
+    standBack() {
+      rest(makingRoom(getState().course));
+      client.pause();
+    },
+    comeBack() {
+      if (getState().course === 'yields') train();
+    },
     async step(count = 1) {
-      halt();
+      rest('halted');
       await client.step(count);
     },
     restart() {
@@ -257,11 +270,12 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     },
     momentAt: (step) => getState().timeline.at(step),
     measureBackends() {
-      setState(STARTING);
+      goOnElsewhere();
       void client.measureBackends();
     },
     retryBackend() {
-      setState({ ...STARTING, notice: null });
+      goOnElsewhere();
+      setState({ notice: null });
       void client.retryBackend().then(() => studying.askAgain());
     },
     study: (name) => studying.begin(name),

@@ -2,8 +2,8 @@
 
 import type { Frame, StudyNews, TrainerMessage } from '../client/client';
 import { withTest, withTrain } from '../domain/curve';
-import type { RunState } from '../domain/results';
 import { STUDY_NAMES, type StudyName } from '../domain/study';
+import { afterState, unless } from './course';
 import { answered } from './input';
 import type { Curves, Run, State, Studies, Study } from './state';
 import { following } from './timeline/past';
@@ -57,7 +57,7 @@ function change(state: State, message: TrainerMessage): Partial<State> {
     case 'state':
       return {
         run: { ...state.run, state: message.state },
-        playing: state.playing && !stops(state.run.state, message.state),
+        course: afterState(state.course, state.run.state, message.state),
       };
     case 'frame':
       return afterFrame(state, message);
@@ -66,9 +66,9 @@ function change(state: State, message: TrainerMessage): Partial<State> {
     case 'failed':
       return {
         notice: { kind: 'error', message: message.message },
+        course: unless(state.course, message.fatal ? 'failed' : 'ended'),
         ...(message.fatal
           ? {
-              playing: false,
               stopped: true,
               run: { ...state.run, state: 'paused' },
               studies: withoutProgress(state.studies),
@@ -78,11 +78,6 @@ function change(state: State, message: TrainerMessage): Partial<State> {
     default:
       return message satisfies never;
   }
-}
-
-/** Whether training has ended by itself. A run that has just been built is paused until Train reaches the worker. */
-function stops(before: RunState, after: RunState): boolean {
-  return after === 'finished' || (after === 'paused' && before !== 'compiling');
 }
 
 const NO_STUDY: Study<StudyName> = { report: null, progress: null, error: null };

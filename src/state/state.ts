@@ -24,6 +24,7 @@ import type {
 import type { Settings } from '../domain/settings';
 import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 import type { UnitRef } from '../inference/connections';
+import type { Course } from './course';
 import type { Drawing } from './drawing';
 import type { Input } from './input';
 import type { LayoutState } from './layout';
@@ -97,8 +98,8 @@ export interface State extends PadState {
   /** Why PCA could not be computed, in a sentence; null where it was, or is on its way. */
   readonly pcaError: string | null;
   readonly run: Run;
-  /** Whether training was asked for, and neither a pause since nor the epochs at an end. */
-  readonly playing: boolean;
+  /** Whether the run is to train, and if not, why. */
+  readonly course: Course;
   /** The curves of the run before this one, kept on the plot; null where there was none. */
   readonly ghost: Curves | null;
   readonly input: Input;
@@ -129,6 +130,9 @@ export interface Lab {
   set(partial: Partial<Settings>, gesture?: { readonly more: boolean }): void;
   train(): void;
   pause(): void;
+  /** The run makes room: where it trains, it rests until `comeBack`, unless the person has other wishes meanwhile. */
+  standBack(): void;
+  comeBack(): void;
   step(count?: number): Promise<void>;
   /** A new run of the same spec from the same seed. */
   restart(): void;

@@ -18,7 +18,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   pca: null,
   pcaError: null,
   run: { ...freshRun(1, null), ...run },
-  playing: true,
+  course: 'trains',
   ghost: null,
   drawing: { strokes: [], picture: null },
   canUndo: false,
@@ -42,9 +42,9 @@ describe('the status line', () => {
     expect(doing(state({ state: 'compiling' }))).toBe('Making the network ready…');
     const backend = { name: 'webgl', device: 'a GPU', precision: 'float32', reason: null } as const;
     expect(doing(state({ state: 'compiling' }, { backend }))).toBe('Compiling the network’s shaders…');
-    expect(doing(state({ state: 'paused', step: 9 }, { playing: false }))).toBe('Paused: press Train.');
-    expect(doing(state({ state: 'paused' }, { playing: false }))).toBe('Ready: press Train.');
-    expect(doing(state({ state: 'finished' }, { playing: false }))).toBe(
+    expect(doing(state({ state: 'paused', step: 9 }, { course: 'halted' }))).toBe('Paused: press Train.');
+    expect(doing(state({ state: 'paused' }, { course: 'halted' }))).toBe('Ready: press Train.');
+    expect(doing(state({ state: 'finished' }, { course: 'halted' }))).toBe(
       'Finished: 20 epochs. Train goes on from here.',
     );
     expect(doing(state({}, { backend: null }))).toBe('Starting the training thread…');
