@@ -8,7 +8,8 @@ import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { Acknowledgement } from './acknowledgement';
 import { type Course, makingRoom, ofNextRun, onNewThread, shouldTrain } from './course';
-import { type Drawing, EMPTY, toPixels } from './drawing';
+import { EMPTY, toPixels } from './drawing';
+import { begin } from './history';
 import { isAwaited, NO_INPUT, sent } from './input';
 import { NO_LAYOUT } from './layout';
 import { Layouts } from './layouts';
@@ -82,9 +83,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     run: freshRun(0, null),
     course: 'halted',
     ghost: null,
-    drawing: EMPTY,
-    canUndo: false,
-    canRedo: false,
+    pad: begin(EMPTY),
     input: NO_INPUT,
     studies: NO_STUDIES,
     selection: null,
@@ -175,7 +174,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   }
 
   function apply(changed: readonly SettingKey[]): void {
-    const { settings, drawing } = getState();
+    const { settings, pad } = getState();
     const does = (effect: Effect) => changed.some((key) => SETTINGS[key].effect === effect);
     if (does('backend')) {
       goOnElsewhere();
@@ -183,24 +182,20 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     }
     if (does('restart')) newRun();
     else if (does('live')) client.tune(trainingSpec(settings));
-    if (changed.includes('centre')) showInput(drawing);
+    if (changed.includes('centre')) show(pad);
     if (changed.some((key) => MAP_KEYS.includes(key))) client.map(mapView(settings));
   }
 
-  function showInput(drawing: Drawing, growing = false): void {
-    const pixels = toPixels(drawing, getState().settings.centre);
-    const inputId = client.input(pixels);
-    setState(({ input: before, past }) => {
-      const input = sent(before, inputId, pixels, growing);
-      return { input, past: following(past, before, input) };
-    });
+  /** The drawing goes to the network, and with it onto the page. `growing`: see `sent`. */
+  function show(pad: State['pad'], growing = false): void {
+    const { settings, input: before, past } = getState();
+    const pixels = toPixels(pad.present, settings.centre);
+    const input = sent(before, client.input(pixels), pixels, growing);
+    setState({ pad, input, past: following(past, before, input) });
     acknowledgement.hurry();
   }
 
-  const pad = new Pad((state, more) => {
-    setState(state);
-    showInput(state.drawing, more);
-  });
+  const pad = new Pad({ now: () => getState().pad, change: show });
 
   setState({ run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), null) });
   client.map(mapView(settings));

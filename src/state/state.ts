@@ -26,9 +26,10 @@ import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 import type { UnitRef } from '../inference/connections';
 import type { Course } from './course';
 import type { Drawing } from './drawing';
+import type { History } from './history';
 import type { Input } from './input';
 import type { LayoutState } from './layout';
-import type { GrowingStroke, PadState } from './pad';
+import type { GrowingStroke } from './pad';
 import type { Moment } from './timeline/moment';
 import type { Past } from './timeline/past';
 import type { Timeline } from './timeline/timeline';
@@ -80,7 +81,7 @@ export interface Notice {
   readonly message: string;
 }
 
-export interface State extends PadState {
+export interface State {
   readonly settings: Settings;
   /** Null until the worker has said what runs. */
   readonly backend: BackendReport | null;
@@ -102,6 +103,8 @@ export interface State extends PadState {
   readonly course: Course;
   /** The curves of the run before this one, kept on the plot; null where there was none. */
   readonly ghost: Curves | null;
+  /** What is on the pad, and the way back and forth through it. */
+  readonly pad: History<Drawing>;
   readonly input: Input;
   readonly studies: Studies;
   /** Digits that were chosen on the map, by their places in it; null where none are. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SETTINGS } from '../../domain/settings';
+import { EMPTY } from '../../state/drawing';
+import { begin } from '../../state/history';
 import { NO_INPUT } from '../../state/input';
 import { NO_LAYOUT } from '../../state/layout';
 import { freshRun, NO_STUDIES } from '../../state/reduce';
@@ -20,9 +22,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   run: { ...freshRun(1, null), ...run },
   course: 'trains',
   ghost: null,
-  drawing: { strokes: [], picture: null },
-  canUndo: false,
-  canRedo: false,
+  pad: begin(EMPTY),
   input: NO_INPUT,
   studies: NO_STUDIES,
   selection: null,
