@@ -34,6 +34,7 @@ window.train = async (changes, features) => {
   const client = new TrainerClient({
     backend: settings.backend,
     dataUrl: new URL('/data/mnist/', location.href).href,
+    shouldTrain: () => true,
     onRecovered: (message) => console.log(message),
     onMessage: (message) => {
       for (const listener of hear) listener(message);

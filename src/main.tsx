@@ -43,11 +43,11 @@ moveOld(storages);
 const sweep = createSweep({
   lab,
   kept: { choice: recallChoice(storages), results: recallResults(storage) },
-  connect(onMessage) {
+  connect(options) {
     const { settings, speeds } = lab.getState();
     // Of no use where nothing fails: the thread's end is told by a message.
     const onRecovered = () => {};
-    return new TrainerClient({ backend: settings.backend, speeds, dataUrl, onMessage, onRecovered });
+    return new TrainerClient({ ...options, backend: settings.backend, speeds, dataUrl, onRecovered });
   },
 });
 const onLost = () => lab.notify({ kind: 'error', message: LOST });

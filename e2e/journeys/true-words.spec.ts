@@ -24,7 +24,7 @@ async function withhold(page: Page): Promise<void> {
         super.onmessage = (event) => {
           const { data } = event;
           if (data.type === 'frame' && window.withheld === 'views')
-            Object.assign(data, { map: null, samples: null, input: null, snapshot: null });
+            Object.assign(data, { map: null, samples: null, answer: null, moment: null });
           if (data.type === 'frame' && window.withheld === 'tests') data.test = [];
           listener(event);
         };

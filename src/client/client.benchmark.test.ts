@@ -73,9 +73,10 @@ describe('a measurement of the backends', () => {
   });
 
   it('moves the run to a backend that was late and is faster', async () => {
-    const { client, workers } = connect({ backend: 'auto' });
+    const { client, page, workers } = connect({ backend: 'auto' });
     const [measurer, worker] = workers as [FakeWorker, FakeWorker];
     const runId = client.run(model, training);
+    page.trains = true;
     client.train();
     await measured(measurer, 'wasm', 1000);
     await vi.advanceTimersByTimeAsync(700);

@@ -85,14 +85,32 @@ describe('the recovery', () => {
     ]);
   });
 
-  it('leaves a paused run paused, and a finished one', () => {
+  it('leaves a run resting that is not to train', () => {
     for (const state of ['paused', 'finished'] as const) {
-      const { worker, trains } = connect();
+      const { page, worker, trains } = connect();
       const runId = trains();
+      page.trains = false;
       worker().state(runId, state);
       worker().fail('Out of memory');
       expect(worker().types()).toEqual(['start', 'run']);
     }
+  });
+
+  it('trains a run that had only been built when the worker failed', () => {
+    const { worker, page, client } = connect();
+    const runId = client.run(model, training);
+    page.trains = true;
+    client.train();
+    worker().state(runId, 'paused');
+    worker().fail('Out of memory');
+    expect(worker().types()).toEqual(['start', 'run', 'train']);
+  });
+
+  it('begins a run that rests until the page says Train, whatever the one before did', () => {
+    const { client, worker, trains } = connect();
+    trains();
+    client.run(model, training);
+    expect(worker().types().slice(-2)).toEqual(['train', 'run']);
   });
 
   it('does not train a run that was only being stepped', () => {
@@ -274,8 +292,10 @@ describe('the watchdog', () => {
   });
 
   it('lets a paused run be silent, but not a question unanswered', () => {
-    const { client, workers, worker, trains } = connect();
-    worker().state(trains(), 'paused');
+    const { client, page, workers, worker, trains } = connect();
+    const runId = trains();
+    page.trains = false;
+    worker().state(runId, 'paused');
     vi.advanceTimersByTime(600_000);
     expect(workers).toHaveLength(1);
     client.digit({ index: 0 }).catch(() => {});

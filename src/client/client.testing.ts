@@ -21,9 +21,9 @@ export const frame = (runId: number, step: number): Frame => ({
   train: [],
   test: [],
   map: null,
-  snapshot: null,
+  moment: null,
   samples: null,
-  input: null,
+  answer: null,
   viewShares: { test: 0, map: 0, frame: 0 },
   memory: { tensors: 0, bytes: 0 },
 });
@@ -44,9 +44,12 @@ export function connect(options: Partial<TrainerOptions> = {}) {
   const workers: FakeWorker[] = [];
   const messages: TrainerMessage[] = [];
   const recoveries: string[] = [];
+  /** What the page wants of the run. */
+  const page = { trains: false };
   const client = new TrainerClient({
     backend: 'wasm',
     dataUrl: 'http://x/data/',
+    shouldTrain: () => page.trains,
     onMessage: (message) => messages.push(message),
     onRecovered: (message) => recoveries.push(message),
     createWorker: () => {
@@ -61,9 +64,10 @@ export function connect(options: Partial<TrainerOptions> = {}) {
   const trains = () => {
     worker().say({ type: 'backend', report });
     const runId = client.run(model, training);
+    page.trains = true;
     client.train();
     worker().state(runId, 'training');
     return runId;
   };
-  return { client, workers, worker, messages, recoveries, trains };
+  return { client, page, workers, worker, messages, recoveries, trains };
 }

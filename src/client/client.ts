@@ -28,7 +28,7 @@ export class TrainerClient {
   /** Begins a run, ending the one before; it starts paused. Returns its id, which its messages bear. */
   run(model: ModelSpec, training: TrainingSpec): number {
     const id = this.nextRunId++;
-    this.connection.begin({ id, model, training, checkpoint: null, state: 'compiling', going: false });
+    this.connection.begin({ id, model, training, checkpoint: null, state: 'compiling' });
     return id;
   }
 
@@ -40,19 +40,18 @@ export class TrainerClient {
   }
 
   train(): void {
-    this.expectToGo(true);
     // A worker that is started anew is told of itself.
     if (!this.connection.revive()) this.connection.post({ type: 'train' });
+    this.connection.watch();
   }
 
   pause(): void {
-    this.expectToGo(false);
     this.connection.post({ type: 'pause' });
+    this.connection.watch();
   }
 
   /** Takes `count` training steps and pauses. Resolves when they are measured and their frame has been delivered. */
   async step(count: number): Promise<void> {
-    this.expectToGo(false);
     await this.connection.request({ type: 'step', count }, 'stepped');
   }
 
@@ -88,7 +87,7 @@ export class TrainerClient {
     this.connection.post(message);
   }
 
-  /** Whether snapshots have gradients from now on. */
+  /** Whether moments have gradients from now on. */
   gradients(wanted: boolean): void {
     const message = { type: 'gradients', wanted } as const;
     this.connection.present.gradients = message;
@@ -147,11 +146,5 @@ export class TrainerClient {
   /** Ends the worker. The client can't be used afterwards. */
   dispose(): void {
     this.connection.dispose();
-  }
-
-  private expectToGo(going: boolean): void {
-    const { run } = this.connection.present;
-    if (run) run.going = going;
-    this.connection.watch();
   }
 }

@@ -31,6 +31,8 @@ export interface TrainerOptions {
   readonly dataUrl: string;
   /** `failed` with `fatal: true` means that the client has given up; a new run or another backend tries again. */
   readonly onMessage: (message: TrainerMessage) => void;
+  /** Whether the run in progress is to train now: a new worker is told so, and one that is silent is not waited for. */
+  readonly shouldTrain: () => boolean;
   /** The worker was replaced. The sentence says why, and from where the run goes on. */
   readonly onRecovered: (message: string) => void;
   /** Replaced in tests. */
@@ -61,8 +63,6 @@ export interface RunRecord {
   training: TrainingSpec;
   checkpoint: Checkpoint | null;
   state: RunState;
-  /** Whether Train was asked for, and no Pause since. */
-  going: boolean;
 }
 
 /** All that a new worker has to be told. */
@@ -219,6 +219,7 @@ export class Connection {
     const { drawing, map, choose, gradients } = this.present;
     for (const message of [drawing, map, choose, gradients]) if (message) this.post(message);
     this.sendRun();
+    if (this.options.shouldTrain()) this.post({ type: 'train' });
     this.requests.resend();
   }
 
@@ -227,7 +228,6 @@ export class Connection {
     if (!run) return;
     const { id: runId, model, training, checkpoint } = run;
     this.post({ type: 'run', runId, model, training, checkpoint });
-    if (run.going) this.post({ type: 'train' });
     run.state = 'compiling';
     this.watch();
   }
@@ -291,9 +291,6 @@ export class Connection {
       case 'state':
         if (run?.id !== message.runId) break;
         run.state = message.state;
-        if (message.state === 'paused' || message.state === 'finished') run.going = false;
-        // A Pause that was taken back at once is answered too: what is known last is that it trains.
-        if (message.state === 'training') run.going = !this.requests.waiting('step');
         this.options.onMessage(message);
         break;
       case 'frame':
@@ -327,7 +324,8 @@ export class Connection {
   watch(): void {
     if (!this.link) return;
     const starting = !this.running || this.present.run?.state === 'compiling';
-    const due = this.present.run?.going || this.present.run?.state === 'training' || this.requests.waiting();
+    const { run } = this.present;
+    const due = (run && this.options.shouldTrain()) || run?.state === 'training' || this.requests.waiting();
     const patience = !this.spoke ? FETCHING_PATIENCE : starting ? STARTING_PATIENCE : due ? PATIENCE : null;
     // While it waits for the measurement, that has limits of its own.
     this.watchdog.expect(this.speeds.awaited ? null : patience);

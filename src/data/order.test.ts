@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Random } from '../domain/random';
 import { DigitSet } from './digits';
-import { DigitOrder } from './order';
+import { DigitOrder, type DigitRows } from './order';
 
 const COUNTS = [40, 60, 50];
 const TOTAL = 150;
@@ -12,7 +12,13 @@ function digitsWith(...ready: number[]) {
   for (const chunk of ready) digits.mark(chunk, 'ready');
   return digits;
 }
-const begin = (digits: DigitSet, seed = 1) => DigitOrder.begin(digits, Random.fromSeed(seed));
+/** Where the chunks have arrived in their order. */
+const rowsOf = (digits: DigitSet): DigitRows => ({
+  digits,
+  firstRow: (chunk) => digits.chunks[chunk]?.start ?? Number.NaN,
+});
+const begin = (digits: DigitSet, seed = 1) => DigitOrder.begin(rowsOf(digits), Random.fromSeed(seed));
+const restore = (digits: DigitSet, saved: string) => DigitOrder.restore(rowsOf(digits), saved);
 
 /** The next `count` digits, in batches of `size`. */
 function take(order: DigitOrder, count: number, size: number): number[] {
@@ -39,6 +45,15 @@ describe('DigitOrder', () => {
     expect(third).not.toEqual(second);
   });
 
+  it('meets the same digits wherever their rows lie', () => {
+    const digits = digitsWith(0, 1, 2);
+    // The chunks have arrived in the order 2, 0, 1.
+    const rows = { digits, firstRow: (chunk: number) => [50, 90, 0][chunk] ?? Number.NaN };
+    const digitAt = (row: number) => (row < 50 ? row + 100 : row - 50);
+    const elsewhere = DigitOrder.begin(rows, Random.fromSeed(1));
+    expect(take(elsewhere, 2 * TOTAL, 10).map(digitAt)).toEqual(take(begin(digits), 2 * TOTAL, 10));
+  });
+
   it('gives the same digits whatever the batches are cut into', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 999_999 }), (size, seed) => {
@@ -53,7 +68,7 @@ describe('DigitOrder', () => {
     const digits = digitsWith(0);
     const late = begin(digits);
     const prompt = begin(digitsWith(0, 1, 2));
-    const batches: (Uint32Array | null)[] = [];
+    const batches: (Int32Array | null)[] = [];
     let waits = 0;
     while (batches.length < 20) {
       const batch = late.next(32);
@@ -131,7 +146,7 @@ describe('DigitOrder', () => {
         const digits = digitsWith(0, 1, 2);
         const order = begin(digits);
         for (let i = 0; i < batches; i++) order.next(size);
-        const again = DigitOrder.restore(digits, order.save());
+        const again = restore(digits, order.save());
         expect(again.epoch).toBe(order.epoch);
         expect(take(again, 400, size)).toEqual(take(order, 400, size));
       }),
@@ -145,7 +160,7 @@ describe('DigitOrder', () => {
     before.mark(2, 'failed');
     take(order, 130, 65);
     const after = digitsWith(0);
-    const again = DigitOrder.restore(after, order.save());
+    const again = restore(after, order.save());
     expect(again.next(10)).toBeNull();
     after.mark(1, 'ready');
     after.mark(2, 'ready');
@@ -162,6 +177,6 @@ describe('DigitOrder', () => {
     `${state} 1 -1 0`,
     `${'0'.repeat(32)} 0 0 0`,
   ])('refuses the saved order "%s"', (saved) => {
-    expect(() => DigitOrder.restore(digitsWith(0), saved)).toThrow('Not a saved');
+    expect(() => restore(digitsWith(0), saved)).toThrow('Not a saved');
   });
 });

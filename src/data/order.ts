@@ -14,46 +14,53 @@ interface Part {
   readonly length: number;
 }
 
+/** The digits, and where training reads them. */
+export interface DigitRows {
+  readonly digits: DigitSet;
+  /** The row of the first digit of a chunk that is ready; its others lie after it, in their order. */
+  firstRow(chunk: number): number;
+}
+
 const SAVED = /^([0-9a-f]{32}) (\d{1,9}) (\d{1,9}) (\d{1,3}(?:,\d{1,3})*)$/;
 
 export class DigitOrder {
-  readonly #digits: DigitSet;
+  readonly #rows: DigitRows;
   readonly #random: Random;
   #part: Part;
   /** Digits of the part that have been given out. */
   #position: number;
-  /** The digits of one part in order: the latest that was needed. */
-  #shuffled: { readonly part: Part; readonly digits: Uint32Array } | null = null;
+  /** The rows of one part in order: the latest that was needed. */
+  #shuffled: { readonly part: Part; readonly rows: Int32Array } | null = null;
 
   private constructor(
-    digits: DigitSet,
+    rows: DigitRows,
     random: Random,
     epoch: number,
     chunks: readonly number[],
     position: number,
   ) {
-    this.#digits = digits;
+    this.#rows = rows;
     this.#random = random;
     this.#part = this.#makePart(epoch, chunks);
     this.#position = position;
   }
 
   /** `random` is not drawn from: only forks of it are. */
-  static begin(digits: DigitSet, random: Random): DigitOrder {
-    return new DigitOrder(digits, random, 0, [0], 0);
+  static begin(rows: DigitRows, random: Random): DigitOrder {
+    return new DigitOrder(rows, random, 0, [0], 0);
   }
 
   /**
    * Goes on exactly where `save` was called, once the same chunks are ready. Throws where `saved` is not what `save`
    * returns, or is from other digits.
    */
-  static restore(digits: DigitSet, saved: string): DigitOrder {
+  static restore(rows: DigitRows, saved: string): DigitOrder {
     const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? [];
     const chunks = list.split(',').map(Number);
-    if (!state || chunks.some((chunk) => chunk >= digits.chunks.length)) {
+    if (!state || chunks.some((chunk) => chunk >= rows.digits.chunks.length)) {
       throw new Error('Not a saved order of these digits.');
     }
-    const order = new DigitOrder(digits, Random.restore(state), Number(epoch), chunks, Number(position));
+    const order = new DigitOrder(rows, Random.restore(state), Number(epoch), chunks, Number(position));
     if (order.#position > order.#part.length) throw new Error('Not a saved order of these digits.');
     return order;
   }
@@ -67,16 +74,16 @@ export class DigitOrder {
   get epoch(): number {
     const { epoch, chunks, length } = this.#part;
     if (epoch > 0) return epoch + this.#position / length;
-    const { start } = this.#digits.chunks[chunks[0] as number] as Chunk;
-    return (start + this.#position) / this.#digits.count;
+    const { start } = this.#rows.digits.chunks[chunks[0] as number] as Chunk;
+    return (start + this.#position) / this.#rows.digits.count;
   }
 
   /**
-   * Indices of the next `size` digits, across the end of an epoch where it falls there. Null where their chunk is still
+   * The rows of the next `size` digits, across the end of an epoch where it falls there. Null where their chunk is still
    * coming: the order then stays where it is. In epoch 0 a chunk that failed is left out.
    */
-  next(size: number): Uint32Array | null {
-    const batch = new Uint32Array(size);
+  next(size: number): Int32Array | null {
+    const batch = new Int32Array(size);
     let part = this.#part;
     let position = this.#position;
     let filled = 0;
@@ -88,9 +95,9 @@ export class DigitOrder {
         position = 0;
         continue;
       }
-      const digits = this.#shuffle(part);
-      if (!digits) return null;
-      const taken = digits.subarray(position, position + size - filled);
+      const rows = this.#shuffle(part);
+      if (!rows) return null;
+      const taken = rows.subarray(position, position + size - filled);
       batch.set(taken, filled);
       filled += taken.length;
       position += taken.length;
@@ -112,39 +119,40 @@ export class DigitOrder {
   }
 
   #makePart(epoch: number, chunks: readonly number[]): Part {
-    const length = chunks.reduce((sum, chunk) => sum + (this.#digits.chunks[chunk] as Chunk).count, 0);
+    const length = chunks.reduce((sum, chunk) => sum + (this.#rows.digits.chunks[chunk] as Chunk).count, 0);
     return { epoch, chunks, length };
   }
 
   #failed({ epoch, chunks }: Part): boolean {
-    return epoch === 0 && this.#digits.state(chunks[0] as number) === 'failed';
+    return epoch === 0 && this.#rows.digits.state(chunks[0] as number) === 'failed';
   }
 
   #following({ epoch, chunks }: Part): Part | null {
     const next = (chunks[0] as number) + 1;
-    if (epoch === 0 && next < this.#digits.chunks.length) return this.#makePart(0, [next]);
+    if (epoch === 0 && next < this.#rows.digits.chunks.length) return this.#makePart(0, [next]);
     return this.#allReady(epoch + 1);
   }
 
   #allReady(epoch: number): Part | null {
-    const ready = this.#digits.chunksIn('ready');
+    const ready = this.#rows.digits.chunksIn('ready');
     return ready.length > 0 ? this.#makePart(epoch, ready) : null;
   }
 
-  /** The part's digits in their order, or null while one of its chunks is not ready. */
-  #shuffle(part: Part): Uint32Array | null {
-    if (this.#shuffled?.part === part) return this.#shuffled.digits;
-    if (part.chunks.some((chunk) => this.#digits.state(chunk) !== 'ready')) return null;
-    const digits = new Uint32Array(part.length);
+  /** The part's rows in the order of its digits, or null while one of its chunks is not ready. */
+  #shuffle(part: Part): Int32Array | null {
+    if (this.#shuffled?.part === part) return this.#shuffled.rows;
+    if (part.chunks.some((chunk) => this.#rows.digits.state(chunk) !== 'ready')) return null;
+    const rows = new Int32Array(part.length);
     let filled = 0;
     for (const chunk of part.chunks) {
-      const { start, count } = this.#digits.chunks[chunk] as Chunk;
-      for (let i = 0; i < count; i++) digits[filled++] = start + i;
+      const first = this.#rows.firstRow(chunk);
+      const { count } = this.#rows.digits.chunks[chunk] as Chunk;
+      for (let i = 0; i < count; i++) rows[filled++] = first + i;
     }
     // The fork depends on nothing but the seed, the epoch and, in epoch 0, the chunk: so a restore repeats it.
     const label = part.epoch > 0 ? `epoch ${part.epoch}` : `epoch 0, chunk ${part.chunks[0]}`;
-    this.#random.fork(label).shuffle(digits);
-    this.#shuffled = { part, digits };
-    return digits;
+    this.#random.fork(label).shuffle(rows);
+    this.#shuffled = { part, rows };
+    return rows;
   }
 }

@@ -28,6 +28,8 @@ export interface CurvePoint {
   /** Time spent training, pauses left out. */
   readonly seconds: number;
   readonly losses: Losses;
+  /** How many measurements it is the mean of, where that is not one. */
+  readonly count?: number;
 }
 
 /** The backends that tfjs can really run, once chosen. */

@@ -1,7 +1,9 @@
 /** What the worker finds out of a network and its digits, as the page shows it. */
 import type { Histogram } from './histogram';
+import type { CurvePoint, Losses } from './progress';
 import type { Axes, Projection } from './projection';
 import type { PcaErrors, PcaImage } from './rival';
+import type { ModelSpec } from './spec';
 
 /**
  * - `compiling`: the backend or the network is being made ready;
@@ -12,6 +14,8 @@ export type RunState = 'compiling' | 'waiting' | 'training' | 'paused' | 'finish
 
 /** One image through the network, and through PCA at the same code size. Errors are MSE over the image's pixels. */
 export interface Reconstruction {
+  /** The image itself: 784 values from 0 to 1. */
+  readonly pixels: Float32Array;
   /** What entered the network: 784 values, with the noise of its training; null where that has none. */
   readonly noisy: Float32Array | null;
   /** Length: code size. */
@@ -33,6 +37,12 @@ export interface Reconstruction {
   readonly entropy: number;
 }
 
+/** What becomes of the image on the pad. */
+export interface Answer extends Reconstruction {
+  /** The number that the image was sent with. */
+  readonly inputId: number;
+}
+
 export interface TestDigit {
   readonly index: number;
   readonly label: number;
@@ -42,7 +52,7 @@ export interface TestDigit {
 
 /**
  * What the page's views have cost the worker since it began, as parts of the time spent on training: test losses, latent
- * map, and frames (reconstructions, the drawing, snapshots).
+ * map, and frames (reconstructions, the drawing, moments).
  */
 export interface ViewShares {
   readonly test: number;
@@ -51,20 +61,31 @@ export interface ViewShares {
 }
 
 /**
- * The network at one step, and what the page is shown of it then. While it trains, the map's points are of the last few
- * steps that the map was brought up to date at.
+ * The network at one step of a run, and what the page was shown of it then: a snapshot, complete in itself. While the
+ * network trains, the map's points are of the last few steps that the map was brought up to date at.
  */
-export interface Snapshot {
+export interface Moment {
+  readonly runId: number;
+  readonly model: ModelSpec;
   readonly step: number;
   readonly epoch: number;
   readonly seconds: number;
+  /** The latest losses that were known then. */
+  readonly train: Losses | null;
+  readonly test: Losses | null;
+  /** Where the run was when `test` was measured. */
+  readonly tested: Tested | null;
   /** See `Checkpoint`. */
   readonly weights: readonly Float32Array[];
   /** Of the decimal logarithms of the gradient's values, for each kernel in turn; null where nobody looks at them. */
   readonly gradients: readonly Histogram[] | null;
   readonly samples: Samples | null;
-  readonly input: { readonly inputId: number; readonly result: Reconstruction } | null;
+  readonly map: LatentMap | null;
+  readonly answer: Answer | null;
 }
+
+/** Where a run was. */
+export type Tested = Pick<CurvePoint, 'step' | 'epoch'>;
 
 /** Codes in two dimensions: of test digits, and, where they are asked for, of training digits after them. */
 export interface LatentMap {

@@ -1,42 +1,39 @@
 import type { Rows, TrainingKernels } from 'hourglass-kernels';
 import type { DigitSet } from '../data/digits';
+import type { DigitRows } from '../data/order';
 import { PIXELS } from '../domain/digit';
 
 /**
  * The training digits where the step runs. Rows lie in the order in which the chunks arrived, which a failed chunk or a
  * Retry may make another than the set's own.
  */
-export class TrainingRows {
+export class TrainingRows implements DigitRows {
   readonly rows: Rows;
   /** The row of each chunk's first digit; undefined where it has not been added. */
-  private readonly firstRow: (number | undefined)[];
+  private readonly first: (number | undefined)[];
 
   constructor(
     readonly digits: DigitSet,
     kernels: TrainingKernels,
   ) {
     this.rows = kernels.createRows(PIXELS);
-    this.firstRow = digits.chunks.map(() => undefined);
+    this.first = digits.chunks.map(() => undefined);
   }
 
   /** Adds the chunks that have become ready. */
   update(): void {
     for (const chunk of this.digits.chunksIn('ready')) {
-      if (this.firstRow[chunk] !== undefined) continue;
-      this.firstRow[chunk] = this.rows.count;
+      if (this.first[chunk] !== undefined) continue;
+      this.first[chunk] = this.rows.count;
       this.rows.append(this.digits.views(chunk).pixels);
     }
   }
 
-  /** The rows of digits that are ready, given by their indices in the set. */
-  locate(indices: Uint32Array): Int32Array {
-    const { chunks } = this.digits;
-    return Int32Array.from(indices, (index) => {
-      const chunk = chunks.findIndex(({ start, count }) => index < start + count);
-      const first = this.firstRow[chunk];
-      if (first === undefined) throw new RangeError(`Training digit ${index} has not arrived.`);
-      return first + index - (chunks[chunk]?.start ?? 0);
-    });
+  firstRow(chunk: number): number {
+    const first = this.first[chunk];
+    if (first === undefined)
+      throw new RangeError(`Chunk ${chunk} of the training digits has not been added.`);
+    return first;
   }
 
   dispose(): void {

@@ -46,8 +46,6 @@ export class Trainer {
   step: number;
   /** The rate of the latest step; before the first, the one that it will have. */
   rate: number;
-  /** The step whose losses were told last. */
-  private told: number;
 
   private constructor(
     readonly autoencoder: Autoencoder,
@@ -62,7 +60,6 @@ export class Trainer {
     step: number,
   ) {
     this.step = step;
-    this.told = step;
     this.rate = learningRate(training, order.epoch);
   }
 
@@ -73,8 +70,8 @@ export class Trainer {
     try {
       if (checkpoint) autoencoder.writeWeights(checkpoint.weights);
       const order = checkpoint
-        ? DigitOrder.restore(rows.digits, checkpoint.order)
-        : DigitOrder.begin(rows.digits, Random.fromSeed(model.seed).fork('order'));
+        ? DigitOrder.restore(rows, checkpoint.order)
+        : DigitOrder.begin(rows, Random.fromSeed(model.seed).fork('order'));
       const step = checkpoint?.step ?? 0;
       const objective = new Objective(autoencoder, training, step);
       const planned = await plan(autoencoder, objective, kernels, rows, checkpoint?.optimizer);
@@ -101,7 +98,7 @@ export class Trainer {
     const rate = learningRate(this.training, this.epoch);
     const batch = this.order.next(this.training.batchSize);
     if (!batch) return 0;
-    this.planned.step(this.rows.locate(batch), rate);
+    this.planned.step(batch, rate);
     this.rate = rate;
     this.step++;
     return batch.length;
@@ -135,11 +132,9 @@ export class Trainer {
 
   /**
    * The training losses as they are shown: see `RecentLosses`. Where what is trained for changes, they begin anew. Null
-   * where no step has been taken since the last call.
+   * before the first step.
    */
-  async recentLosses(): Promise<Losses | null> {
-    if (this.step === this.told) return null;
-    this.told = this.step;
+  recentLosses(): Promise<Losses | null> {
     void this.losses();
     return this.recent.mean();
   }

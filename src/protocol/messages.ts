@@ -13,15 +13,16 @@ import type {
   PcaReport,
 } from '../domain/progress';
 import type {
+  Answer,
   DigitPick,
   LatentCodes,
   LatentMap,
   MapDigits,
   MapView,
+  Moment,
   Reconstruction,
   RunState,
   Samples,
-  Snapshot,
   TestDigit,
   ViewShares,
 } from '../domain/results';
@@ -70,7 +71,7 @@ export type ToWorker =
   | { readonly type: 'map'; readonly view: MapView }
   /** Digits of the map that `samples` are of; null for one of each class. */
   | { readonly type: 'choose'; readonly places: Uint32Array | null }
-  /** Whether snapshots are to have gradients: the page looks at them. */
+  /** Whether moments are to have gradients: the page looks at them. */
   | { readonly type: 'gradients'; readonly wanted: boolean }
   /** The codes that the map now has. */
   | { readonly type: 'codes'; readonly requestId: number }
@@ -151,8 +152,9 @@ export interface Frame {
   readonly test: readonly CurvePoint[];
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
-  readonly input: { readonly inputId: number; readonly result: Reconstruction } | null;
-  readonly snapshot: Snapshot | null;
+  readonly answer: Answer | null;
+  /** Its map is null where it is the one that the page has from an earlier frame. */
+  readonly moment: Moment | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
   readonly viewShares: ViewShares;
 }

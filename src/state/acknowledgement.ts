@@ -1,10 +1,10 @@
-import type { Frame } from '../client/client';
-
 interface Options {
   /** Tells the worker, which holds the next frame back until then. */
   readonly tell: (runId: number) => void;
   /** Calls back when what the state now holds is on the screen. */
   readonly afterPaint: (callback: () => void) => void;
+  /** Whether the newest drawing has no answer yet. */
+  readonly awaited: () => boolean;
 }
 
 /**
@@ -14,28 +14,24 @@ interface Options {
 export class Acknowledgement {
   /** Tells of the last frame; null where that has been told. */
   private pending: (() => void) | null = null;
-  private newestInput = 0;
-  private answeredInput = 0;
 
   constructor(private readonly options: Options) {}
 
-  /** A drawing has been sent. `empty`: no answer will come. */
-  sent(inputId: number, empty: boolean): void {
-    this.newestInput = inputId;
-    if (empty) this.answeredInput = inputId;
+  /** Another drawing has been sent. */
+  hurry(): void {
     this.pending?.();
   }
 
-  received({ runId, input }: Frame): void {
-    const { tell, afterPaint } = this.options;
+  /** A frame has come, and the state holds it. */
+  received(runId: number): void {
+    const { tell, afterPaint, awaited } = this.options;
     const acknowledge = () => {
       if (this.pending !== acknowledge) return;
       this.pending = null;
       tell(runId);
     };
     this.pending = acknowledge;
-    if (input) this.answeredInput = Math.max(this.answeredInput, input.inputId);
-    if (this.answeredInput < this.newestInput) acknowledge();
+    if (awaited()) acknowledge();
     else afterPaint(acknowledge);
   }
 }

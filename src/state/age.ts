@@ -6,10 +6,8 @@ import type { Moment } from './timeline/moment';
 const AGED = 0.1;
 
 /** The epoch of the run's latest test loss where that is of a much younger network; null where it is of the present one. */
-export const agedEpoch = ({ run }: { readonly run: Run }): number | null => agedEpochAt(run, run);
+export const agedEpoch = ({ run }: { readonly run: Run }): number | null => agedEpochAt(run);
 
 /** The same of a moment of the run. */
-export function agedEpochAt({ curves }: Run, { step, test }: Pick<Moment, 'step' | 'test'>): number | null {
-  const point = curves.test.findLast(({ losses }) => losses === test);
-  return point && point.step < (1 - AGED) * step ? point.epoch : null;
-}
+export const agedEpochAt = ({ step, tested }: Pick<Moment, 'step' | 'tested'>): number | null =>
+  tested && tested.step < (1 - AGED) * step ? tested.epoch : null;

@@ -6,14 +6,14 @@ const FIRST = { index: 16 };
 
 /** Puts a test digit on the pad as soon as it has come, so that there is something to see until the person draws. */
 export function greet(lab: Lab): void {
-  const stop = lab.subscribe(({ data, drawing }, previous) => {
-    if (drawing !== previous.drawing) stop();
+  const stop = lab.subscribe(({ data, pad }, previous) => {
+    if (pad !== previous.pad) stop();
     else if (data && data.testLoaded > (previous.data?.testLoaded ?? 0)) void put();
   });
   const put = async () => {
-    const { drawing } = lab.getState();
+    const { pad } = lab.getState();
     // It may be in a later part of the test digits: then this is asked again when more have come.
     const digit = await lab.digit(FIRST).catch(() => null);
-    if (digit && lab.getState().drawing === drawing) lab.draw(showDigit(digit));
+    if (digit && lab.getState().pad === pad) lab.draw(showDigit(digit));
   };
 }

@@ -1,18 +1,21 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Frame, StudyNews, TrainerMessage, TrainerOptions } from '../client/client';
-import type { Reconstruction, RunState } from '../domain/results';
+import type { Answer, LatentMap, RunState } from '../domain/results';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import type { StudyReport } from '../domain/study';
+import { shouldTrain } from './course';
 import type { Drawing } from './drawing';
 import { createLab, type Trainer } from './lab';
 import type { Lab } from './state';
+import { momentOf } from './timeline/moments.testing';
 
 const digit = (index: number): Drawing => ({
   strokes: [],
   picture: { name: String(index), pixels: new Float32Array(784).fill(0.5) },
 });
 
-const result = (mse: number) => ({ code: new Float32Array(32), mse }) as Reconstruction;
+const answerTo = (inputId: number, mse = 0.1, more: Partial<Answer> = {}) =>
+  ({ code: new Float32Array(32), mse, inputId, pca: null, ...more }) as Answer;
 
 /** A lab on a training thread that only writes down what it is asked, and says what the test lets it say. */
 function setUp(settings: Settings = INITIAL_SETTINGS) {
@@ -21,6 +24,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
   let inputId = 0;
   let say: (message: TrainerMessage) => void = () => {};
   let recovered: TrainerOptions['onRecovered'] = () => {};
+  const connection = { shouldTrain: () => false };
   const client = {
     run: vi.fn<Trainer['run']>(() => ++runId),
     tune: vi.fn<Trainer['tune']>(),
@@ -50,6 +54,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
     connect: (options) => {
       say = options.onMessage;
       recovered = options.onRecovered;
+      connection.shouldTrain = options.shouldTrain;
       return client;
     },
     afterPaint: (callback) => painted.push(callback),
@@ -69,9 +74,9 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
       train: [point],
       test: [],
       map: null,
-      snapshot: null,
+      moment: null,
       samples: null,
-      input: null,
+      answer: null,
       memory: { tensors: 12, bytes: 1 },
       viewShares: { test: 0.04, map: 0.02, frame: 0.02 },
       ...more,
@@ -80,6 +85,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
   return {
     lab,
     client,
+    connection,
     state,
     frame,
     say: (message: TrainerMessage) => say(message),
@@ -118,7 +124,7 @@ describe('a setting that restarts', () => {
     const pixels = Float32Array.from({ length: 784 }, (_, i) => i / 784);
     lab.draw({ strokes: [], picture: { name: 'a ramp', pixels } });
     const inputId = 1e9;
-    frame(938, { map, samples, input: { inputId, result: {} as Reconstruction } });
+    frame(938, { map, samples, answer: answerTo(inputId) });
     expect(lab.getState().input.result).not.toBeNull();
     lab.set({ codeSize: 8 });
     expect(lab.getState().run).toMatchObject({
@@ -137,8 +143,13 @@ describe('a setting that restarts', () => {
   it('never shows its value beside a figure of the network before, not to any listener', () => {
     const { lab, frame } = setUp();
     lab.draw(digit(1));
-    const input = { inputId: 1e9, result: {} as Reconstruction };
-    frame(938, { map: {} as NonNullable<Frame['map']>, samples: {} as NonNullable<Frame['samples']>, input });
+    const answer = answerTo(1e9);
+    frame(938, {
+      map: {} as NonNullable<Frame['map']>,
+      samples: {} as NonNullable<Frame['samples']>,
+      answer,
+    });
+    expect(lab.getState().input.result).not.toBeNull();
     let told = 0;
     lab.subscribe(({ settings, run, input, moment, past, timeline }) => {
       if (settings.codeSize !== 8) return;
@@ -165,7 +176,7 @@ describe('a setting that restarts', () => {
     lab.train();
     state('training');
     state('finished');
-    expect(lab.getState().playing).toBe(false);
+    expect(shouldTrain(lab.getState())).toBe(false);
     lab.set({ codeSize: 8 });
     await Promise.resolve();
     expect(client.train).toHaveBeenCalledTimes(2);
@@ -174,7 +185,7 @@ describe('a setting that restarts', () => {
     lab.set({ codeSize: 16 });
     await Promise.resolve();
     expect(client.train).toHaveBeenCalledTimes(2);
-    expect(lab.getState().playing).toBe(false);
+    expect(shouldTrain(lab.getState())).toBe(false);
   });
 
   it('begins a run that rests where only steps have brought the one before to its end', async () => {
@@ -213,7 +224,7 @@ describe('a new run that is to train', () => {
     await Promise.resolve();
     expect(client.run).toHaveBeenCalledTimes(2);
     expect(client.train).toHaveBeenCalledTimes(1);
-    expect(lab.getState().playing).toBe(false);
+    expect(shouldTrain(lab.getState())).toBe(false);
   });
 
   it('is told so once, by Train or by itself', async () => {
@@ -350,9 +361,9 @@ describe('a frame', () => {
     const { lab, client, frame } = setUp();
     lab.draw(digit(1));
     const [first] = client.input.mock.results.map(({ value }) => value as number);
-    frame(1, { input: null });
+    frame(1, { answer: null });
     expect(client.shown).toHaveBeenCalledTimes(1);
-    frame(2, { input: { inputId: first ?? 0, result: result(0.1) } });
+    frame(2, { answer: answerTo(first ?? 0) });
     // Answered: the page paints it before the next one comes.
     expect(client.shown).toHaveBeenCalledTimes(1);
     lab.draw({ strokes: [], picture: null });
@@ -360,6 +371,47 @@ describe('a frame', () => {
     frame(3);
     // No answer is to come of an empty pad.
     expect(client.shown).toHaveBeenCalledTimes(2);
+  });
+
+  it('is one change of the store, whatever it brings', () => {
+    const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, qualityEvery: 1 });
+    lab.draw(digit(1));
+    frame(1, { moment: momentOf(1) });
+    lab.lookBack(1);
+    const before = lab.getState();
+    const changed = vi.fn();
+    lab.subscribe(changed);
+    const map = {} as LatentMap;
+    const test = { step: 938, epoch: 2, seconds: 9, losses: { bce: 0.2, mse: 0.02 } };
+    const answer = answerTo(1, 0.1, { pixels: new Float32Array(784), noisy: null });
+    frame(938, { map, test: [test], answer, moment: momentOf(938, { map, answer }) });
+    expect(changed).toHaveBeenCalledOnce();
+    const { run, input, moment, timeline, past, studies } = lab.getState();
+    expect(run).toMatchObject({ step: 938, test: test.losses, tested: { step: 938, epoch: 2 } });
+    expect(input.result).toBe(answer);
+    expect(moment).toMatchObject({ step: 938, map });
+    expect(timeline.marks.map(({ step }) => step)).toEqual([1, 938]);
+    expect(past?.result?.inputId).toBe(1);
+    expect(before.past?.result).toBeNull();
+    expect(client.study).toHaveBeenCalledOnce();
+    expect(studies.quality.progress).not.toBeNull();
+    say({
+      type: 'data',
+      progress: { trainLoaded: 1, trainTotal: 1, testLoaded: 1, testTotal: 1, error: null },
+    });
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  it('has a moment whose map is the one from before, where it brings no other', () => {
+    const { lab, frame } = setUp();
+    const [first, second] = [{ tests: 1 }, { tests: 2 }] as LatentMap[];
+    frame(1, { map: first as LatentMap });
+    frame(2, { moment: momentOf(2) });
+    expect(lab.getState().moment?.map).toBe(first);
+    // The moment is a little older than the newest map.
+    frame(3, { map: second as LatentMap, moment: momentOf(3) });
+    expect(lab.getState().moment?.map).toBe(first);
+    expect(lab.getState().run.map).toBe(second);
   });
 
   it('keeps what it brings no news of', () => {
@@ -378,23 +430,46 @@ describe('a frame', () => {
     const stroke = lab.stroke({ points: [point(5)], width: 2, erase: false });
     stroke.grow([point(7)]);
     stroke.grow([point(8)]);
-    frame(1, { input: { inputId: 2, result: result(0.1) } });
+    frame(1, { answer: answerTo(2) });
     expect(lab.getState().input.result?.mse).toBe(0.1);
-    expect(lab.getState()).toMatchObject({ canUndo: true });
+    expect(lab.getState().pad.past).toHaveLength(1);
     lab.undo();
-    expect(lab.getState().drawing).toEqual({ strokes: [], picture: null });
+    expect(lab.getState().pad.present).toEqual({ strokes: [], picture: null });
+  });
+
+  it('keeps what was made of a growing stroke with the image that it was made of', () => {
+    const { lab, client, frame } = setUp();
+    const point = (x: number, y: number) => ({ x, y, pressure: 0.5 });
+    const stroke = lab.stroke({ points: [point(5, 5), point(5, 20)], width: 2, erase: false });
+    stroke.grow([point(5, 22)]);
+    const first = client.input.mock.lastCall?.[0] ?? new Float32Array(0);
+    // The hand is further on by the time that the answer comes.
+    stroke.grow([point(20, 20)]);
+    const answer = answerTo(2, 0.1, { pixels: first });
+    frame(1, { answer, moment: momentOf(1, { answer }) });
+    const { input, moment } = lab.getState();
+    expect(input.pixels).not.toEqual(first);
+    expect(input.result?.pixels).toEqual(first);
+    expect(moment?.answer?.pixels).toEqual(first);
+    // The past knows, too, that it was shown another image than the one that is answered next.
+    lab.lookBack(1);
+    expect(lab.getState().past?.result).toBe(answer);
+    const newer = answerTo(3, 0.2, { pixels: input.pixels as Float32Array });
+    frame(2, { answer: newer });
+    expect(lab.getState().past?.result).toMatchObject({ inputId: 3, pixels: input.pixels });
+    expect(lab.getState().past?.result?.mse).not.toBe(0.1);
   });
 
   it('shows the drawing’s reconstruction only if it is of this drawing', () => {
     const { lab, frame } = setUp();
     lab.draw(digit(1));
     lab.draw(digit(2));
-    frame(1, { input: { inputId: 1, result: result(0.1) } });
+    frame(1, { answer: answerTo(1) });
     expect(lab.getState().input.result).toBeNull();
-    frame(2, { input: { inputId: 2, result: result(0.2) } });
+    frame(2, { answer: answerTo(2, 0.2) });
     expect(lab.getState().input.result?.mse).toBe(0.2);
     lab.draw({ strokes: [], picture: null });
-    expect(lab.getState().input).toEqual({ pixels: null, result: null });
+    expect(lab.getState().input).toMatchObject({ pixels: null, result: null });
   });
 });
 
@@ -404,9 +479,9 @@ describe('the run’s state', () => {
     lab.train();
     state('compiling');
     state('paused');
-    expect(lab.getState().playing).toBe(true);
+    expect(shouldTrain(lab.getState())).toBe(true);
     state('training');
-    expect(lab.getState().playing).toBe(true);
+    expect(shouldTrain(lab.getState())).toBe(true);
   });
 
   it('stops playing where the worker pauses by itself', () => {
@@ -414,7 +489,68 @@ describe('the run’s state', () => {
     lab.train();
     state('training');
     state('paused');
-    expect(lab.getState().playing).toBe(false);
+    expect(shouldTrain(lab.getState())).toBe(false);
+  });
+});
+
+describe('whether the run should train', () => {
+  it('is told to the connection, as the page shows it', () => {
+    const { lab, connection } = setUp();
+    expect(connection.shouldTrain()).toBe(false);
+    lab.train();
+    expect(connection.shouldTrain()).toBe(true);
+    lab.pause();
+    expect(connection.shouldTrain()).toBe(false);
+  });
+
+  it('is so where a Pause was taken back before it was answered', () => {
+    const { lab, state } = setUp();
+    lab.train();
+    state('training');
+    lab.pause();
+    lab.train();
+    state('paused');
+    state('training');
+    expect(shouldTrain(lab.getState())).toBe(true);
+  });
+
+  it('is not where training has diverged, though the network is built anew', () => {
+    const { lab, state, say } = setUp();
+    lab.train();
+    state('training');
+    say({ type: 'failed', message: 'Training diverged.', fatal: false });
+    state('compiling');
+    state('paused');
+    expect(shouldTrain(lab.getState())).toBe(false);
+  });
+
+  it('is so again on another backend where the thread was given up in training', () => {
+    const { lab, client, connection, say } = setUp();
+    lab.train();
+    say({ type: 'failed', message: 'Choose another backend.', fatal: true });
+    expect(connection.shouldTrain()).toBe(false);
+    client.setBackend.mockImplementation(async () => expect(connection.shouldTrain()).toBe(true));
+    lab.set({ backend: 'cpu' });
+    expect(client.setBackend).toHaveBeenCalledOnce();
+    expect(shouldTrain(lab.getState())).toBe(true);
+  });
+
+  it('is not while the run stands back, and is so again afterwards, but for what the person does', () => {
+    const { lab, client } = setUp();
+    lab.comeBack();
+    lab.standBack();
+    lab.comeBack();
+    expect(client.train).not.toHaveBeenCalled();
+    lab.train();
+    lab.standBack();
+    expect(client.pause).toHaveBeenCalled();
+    expect(shouldTrain(lab.getState())).toBe(false);
+    lab.comeBack();
+    expect(client.train).toHaveBeenCalledTimes(2);
+    lab.standBack();
+    lab.pause();
+    lab.comeBack();
+    expect(shouldTrain(lab.getState())).toBe(false);
   });
 });
 
@@ -436,7 +572,7 @@ describe('trouble', () => {
     const { lab, say } = setUp();
     lab.train();
     say({ type: 'failed', message: 'Choose another backend.', fatal: true });
-    expect(lab.getState()).toMatchObject({ playing: false, run: { state: 'paused' } });
+    expect(lab.getState()).toMatchObject({ course: 'failed', run: { state: 'paused' } });
   });
 });
 
@@ -515,14 +651,17 @@ describe('the features', () => {
 describe('drawing', () => {
   it('can be undone and redone', () => {
     const { lab, client } = setUp();
-    expect(lab.getState()).toMatchObject({ canUndo: false, canRedo: false });
+    const changed = vi.fn();
+    lab.subscribe(changed);
     lab.draw(digit(1));
+    expect(changed).toHaveBeenCalledOnce();
     lab.draw(digit(2));
     lab.undo();
-    expect(lab.getState().drawing.picture?.name).toBe('1');
-    expect(lab.getState()).toMatchObject({ canUndo: true, canRedo: true });
+    expect(lab.getState().pad.present.picture?.name).toBe('1');
+    const { past, future } = lab.getState().pad;
+    expect([past.length, future.length]).toEqual([1, 1]);
     lab.redo();
-    expect(lab.getState().drawing.picture?.name).toBe('2');
+    expect(lab.getState().pad.present.picture?.name).toBe('2');
     lab.redo();
     expect(client.input).toHaveBeenCalledTimes(4);
   });
@@ -534,13 +673,13 @@ describe('a measurement of the backends', () => {
     lab.draw(digit(3));
     frame(7);
     say({ type: 'backend', report: { name: 'wasm', device: '', precision: 'float32', reason: null } });
-    const { run, drawing } = lab.getState();
+    const { run, pad } = lab.getState();
     lab.measureBackends();
     say({ type: 'speeds', measuring: true, speeds: null });
     expect(client.measureBackends).toHaveBeenCalledOnce();
     expect(lab.getState()).toMatchObject({ backend: null, measuring: true });
     expect(lab.getState().run).toBe(run);
-    expect(lab.getState().drawing).toBe(drawing);
+    expect(lab.getState().pad).toBe(pad);
     const speeds = { environment: '', results: [] };
     say({ type: 'speeds', measuring: false, speeds });
     expect(lab.getState()).toMatchObject({ measuring: false, speeds });

@@ -8,15 +8,17 @@ import { differing } from '../domain/settings/table';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { Acknowledgement } from './acknowledgement';
-import { CurveHistory } from './curves';
-import { type Drawing, EMPTY, toPixels } from './drawing';
+import { type Course, makingRoom, ofNextRun, onNewThread, shouldTrain } from './course';
+import { EMPTY, toPixels } from './drawing';
+import { begin } from './history';
+import { isAwaited, NO_INPUT, sent } from './input';
 import { NO_LAYOUT } from './layout';
 import { Layouts } from './layouts';
 import { Pad } from './pad';
 import { freshRun, NO_STUDIES, reduce } from './reduce';
 import type { Lab, State } from './state';
 import { Studying } from './studying';
-import { Rewind } from './timeline/rewind';
+import { following, pastOf } from './timeline/past';
 import { NO_TIMELINE } from './timeline/timeline';
 import { understood } from './understood';
 
@@ -48,7 +50,9 @@ export type Trainer = Pick<
 export interface LabOptions {
   readonly settings: Settings;
   /** Starts the training thread. */
-  readonly connect: (options: Pick<TrainerOptions, 'backend' | 'onMessage' | 'onRecovered'>) => Trainer;
+  readonly connect: (
+    options: Pick<TrainerOptions, 'backend' | 'shouldTrain' | 'onMessage' | 'onRecovered'>,
+  ) => Trainer;
   /** Calls back when what the state now holds is on the screen. */
   readonly afterPaint: (callback: () => void) => void;
   /** Milliseconds from any origin. */
@@ -63,13 +67,9 @@ const STARTING = { backend: null, opening: 'script', stopped: false } as const;
 
 /** Starts the training thread and its first run, paused. */
 export function createLab({ settings, connect, afterPaint, now = () => performance.now() }: LabOptions): Lab {
-  let curves = new CurveHistory();
-  let oldestInput = 0;
   /** Panels that show gradients now. */
   let gradientViews = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
-  /** Whether Pause or Step was asked for, and Train not since. */
-  let halted = false;
   /** A new run that is to train, and has not been told so yet. */
   let about: number | null = null;
 
@@ -82,12 +82,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     pca: null,
     pcaError: null,
     run: freshRun(0, null),
-    playing: false,
+    course: 'halted',
     ghost: null,
-    drawing: EMPTY,
-    canUndo: false,
-    canRedo: false,
-    input: { pixels: null, result: null },
+    pad: begin(EMPTY),
+    input: NO_INPUT,
     studies: NO_STUDIES,
     selection: null,
     pointed: null,
@@ -102,6 +100,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   const client = connect({
     backend: settings.backend,
+    shouldTrain: () => shouldTrain(getState()),
     onMessage: (message) => receive(message),
     onRecovered(message) {
       setState({ ...STARTING, notice: { kind: 'info', message } });
@@ -109,19 +108,18 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     },
   });
 
-  const acknowledgement = new Acknowledgement({ tell: (runId) => client.shown(runId), afterPaint });
+  const acknowledgement = new Acknowledgement({
+    tell: (runId) => client.shown(runId),
+    afterPaint,
+    awaited: () => isAwaited(getState().input),
+  });
   const studying = new Studying(store, client);
-  const rewind = new Rewind(store);
   const layouts = new Layouts(store, () => client.codes());
 
   function receive(message: TrainerMessage): void {
-    const before = getState();
-    setState((state) => reduce(state, message, curves, oldestInput));
-    if (message.type !== 'frame') return;
-    if (message.snapshot) rewind.keep(message.snapshot, oldestInput);
-    rewind.follow(before);
-    studying.followEpochs();
-    acknowledgement.received(message);
+    const state = reduce(getState(), message);
+    setState(studying.following(state));
+    if (message.type === 'frame') acknowledgement.received(message.runId);
   }
 
   /** Where the training thread was given up: the client is about to start it again. */
@@ -129,17 +127,19 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     if (getState().stopped) setState({ ...STARTING, notice: null });
   }
 
+  /** Another thread takes the run over. */
+  function goOnElsewhere(): void {
+    setState(({ course }) => ({ ...STARTING, course: onNewThread(course) }));
+  }
+
   /** The settings of another network come with its empty run: nobody sees them beside the figures of the one before. */
   function newRun(settings: Settings): void {
     startAnew();
-    const { run, ghost, playing, input } = getState();
+    const { run, ghost, input } = getState();
     const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
-    // A run that came to its own end was not paused by the person: the next one trains too.
-    const goOn = playing || (run.state === 'finished' && !halted);
+    const course = ofNextRun(getState().course, run.state);
     studying.startOver();
-    curves = new CurveHistory();
-    rewind.startOver();
     layouts.cancel();
     const id = client.run(modelSpec(settings), trainingSpec(settings));
     setState({
@@ -147,14 +147,23 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       run: freshRun(id, run),
       ghost: hasCurve && !sameGesture ? run.curves : ghost,
       input: { ...input, result: null },
-      playing: goOn,
+      moment: null,
+      timeline: NO_TIMELINE,
+      past: null,
+      course,
     });
     gesture.last = now();
-    about = goOn ? id : null;
+    about = shouldTrain({ course }) ? id : null;
     // When the code that began it is done: a step or a pause that follows at once finds it at its beginning.
     queueMicrotask(() => {
       if (about === id) beginTraining();
     });
+  }
+
+  function train(): void {
+    startAnew();
+    setState({ course: 'trains' });
+    beginTraining();
   }
 
   function beginTraining(): void {
@@ -162,16 +171,15 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     client.train();
   }
 
-  function halt(): void {
-    halted = true;
+  function rest(course: Course): void {
     about = null;
-    setState({ playing: false });
+    setState({ course });
   }
 
   /** Tells the training thread what it needs to know of the settings that changed: nothing where only the page did. */
   function apply(settings: Settings, effects: ReadonlySet<Effect>): void {
     if (effects.has('backend')) {
-      setState(STARTING);
+      goOnElsewhere();
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
     if (effects.has('restart')) newRun(settings);
@@ -179,25 +187,21 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       setState({ settings });
       if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
     }
-    if (effects.has('input')) showInput(getState().drawing);
+    if (effects.has('input')) show(getState().pad);
     // Another network may have fewer numbers in its code than the map has axes for.
     if (effects.has('map') || effects.has('restart')) client.map(mapView(settings));
   }
 
-  function showInput(drawing: Drawing, growing = false): void {
-    const pixels = toPixels(drawing, getState().settings.centre);
-    const inputId = client.input(pixels);
-    acknowledgement.sent(inputId, pixels === null);
-    // While a stroke grows, the answers lag a little behind the hand: better those than none until it rests.
-    if (!growing) oldestInput = inputId;
-    setState((state) => ({ input: { pixels, result: pixels ? state.input.result : null } }));
-    rewind.redraw();
+  /** The drawing goes to the network, and with it onto the page. `growing`: see `sent`. */
+  function show(pad: State['pad'], growing = false): void {
+    const { settings, input: before, past } = getState();
+    const pixels = toPixels(pad.present, settings.centre);
+    const input = sent(before, client.input(pixels), pixels, growing);
+    setState({ pad, input, past: following(past, before, input) });
+    acknowledgement.hurry();
   }
 
-  const pad = new Pad((state, more) => {
-    setState(state);
-    showInput(state.drawing, more);
-  });
+  const pad = new Pad({ now: () => getState().pad, change: show });
 
   setState({ run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), null) });
   client.map(mapView(settings));
@@ -212,18 +216,20 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       if (changed.length > 0) apply(after, new Set(changed.map((key) => SETTINGS[key].effect)));
       gesture.open = more;
     },
-    train() {
-      startAnew();
-      halted = false;
-      setState({ playing: true });
-      beginTraining();
-    },
+    train,
     pause() {
-      halt();
+      rest('halted');
       client.pause();
     },
+    standBack() {
+      rest(makingRoom(getState().course));
+      client.pause();
+    },
+    comeBack() {
+      if (getState().course === 'yields') train();
+    },
     async step(count = 1) {
-      halt();
+      rest('halted');
       await client.step(count);
     },
     restart() {
@@ -255,14 +261,19 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
         if (--gradientViews === 0) client.gradients(false);
       };
     },
-    lookBack: (step) => rewind.lookBack(step),
-    momentAt: (step) => rewind.at(step),
+    lookBack(step) {
+      const { timeline, input } = getState();
+      const moment = step === null ? null : timeline.at(step);
+      setState({ past: moment && pastOf(moment, input) });
+    },
+    momentAt: (step) => getState().timeline.at(step),
     measureBackends() {
-      setState(STARTING);
+      goOnElsewhere();
       void client.measureBackends();
     },
     retryBackend() {
-      setState({ ...STARTING, notice: null });
+      goOnElsewhere();
+      setState({ notice: null });
       void client.retryBackend().then(() => studying.askAgain());
     },
     study: (name) => studying.begin(name),

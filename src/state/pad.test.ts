@@ -1,26 +1,26 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Stroke } from '../data/drawing';
 import { type Drawing, EMPTY } from './drawing';
-import { Pad, type PadState } from './pad';
+import { begin, type History } from './history';
+import { Pad } from './pad';
 
 const at = (x: number) => ({ x, y: 1, pressure: 0.5 });
 const from = (x: number): Stroke => ({ points: [at(x)], width: 2, erase: false });
 const picture: Drawing = { strokes: [], picture: { name: 'a 2', pixels: new Float32Array(784) } };
 
 function setUp() {
-  let state: PadState = { drawing: EMPTY, canUndo: false, canRedo: false };
-  const changed = vi.fn((next: PadState, _more: boolean) => {
-    state = next;
+  let history = begin(EMPTY);
+  const change = vi.fn((next: History<Drawing>, _more: boolean) => {
+    history = next;
   });
-  const pad = new Pad(changed);
   return {
-    pad,
-    changed,
-    get state() {
-      return state;
+    pad: new Pad({ now: () => history, change }),
+    change,
+    get history() {
+      return history;
     },
     /** The x of each point, stroke by stroke. */
-    xs: () => state.drawing.strokes.map(({ points }) => points.map(({ x }) => x)),
+    xs: () => history.present.strokes.map(({ points }) => points.map(({ x }) => x)),
   };
 }
 
@@ -69,7 +69,7 @@ describe('a growing stroke', () => {
     it.pad.stroke(from(1)).end();
     it.pad.undo();
     it.pad.stroke(from(2)).drop();
-    expect(it.state).toEqual({ drawing: EMPTY, canUndo: false, canRedo: true });
+    expect(it.history).toMatchObject({ past: [], present: EMPTY, future: [{ strokes: [from(1)] }] });
     it.pad.redo();
     expect(it.xs()).toEqual([[1]]);
   });
@@ -78,14 +78,14 @@ describe('a growing stroke', () => {
     const it = setUp();
     it.pad.draw(picture);
     it.pad.stroke(from(1));
-    expect(it.state.drawing).toEqual({ strokes: [from(1)], picture: null });
+    expect(it.history.present).toEqual({ strokes: [from(1)], picture: null });
     it.pad.undo();
-    expect(it.state.drawing).toBe(picture);
+    expect(it.history.present).toBe(picture);
   });
 
   it('tells whether what was made of the drawing before still nearly fits', () => {
-    const { pad, changed } = setUp();
-    const more = () => changed.mock.lastCall?.[1];
+    const { pad, change } = setUp();
+    const more = () => change.mock.lastCall?.[1];
     const first = pad.stroke(from(1));
     expect(more()).toBe(false);
     first.grow([at(2)]);
@@ -99,10 +99,10 @@ describe('a growing stroke', () => {
 
 describe('the pad', () => {
   it('says nothing where nothing changes', () => {
-    const { pad, changed } = setUp();
+    const { pad, change } = setUp();
     pad.draw(EMPTY);
     pad.undo();
     pad.redo();
-    expect(changed).not.toHaveBeenCalled();
+    expect(change).not.toHaveBeenCalled();
   });
 });

@@ -1,6 +1,6 @@
 import type { Stroke, StrokePoint } from '../data/drawing';
-import { type Drawing, EMPTY } from './drawing';
-import { begin, type History, push, redo, undo } from './history';
+import type { Drawing } from './drawing';
+import { type History, push, redo, undo } from './history';
 
 /** A stroke in the making. It belongs to the hand that began it: nothing else changes it, and it changes nothing else. */
 export interface GrowingStroke {
@@ -13,37 +13,36 @@ export interface GrowingStroke {
   end(): void;
 }
 
-export interface PadState {
-  readonly drawing: Drawing;
-  /** Whether the drawing has an undo and a redo. */
-  readonly canUndo: boolean;
-  readonly canRedo: boolean;
+/** Who keeps what is on the pad, and the way back and forth through it. */
+export interface Sheet {
+  now(): History<Drawing>;
+  /** `more`: the drawing is the one before with more on it, so what was made of that is nearly what is to come. */
+  change(next: History<Drawing>, more: boolean): void;
 }
 
-/** What is on the pad, and the way back and forth through it. */
+/** What hands and buttons do to the drawing. */
 export class Pad {
-  private history = begin<Drawing>(EMPTY);
   /** The stroke in the making; any other change of the pad ends it. */
   private growing: GrowingStroke | null = null;
 
-  /** `more`: the drawing is the one before with more on it, so what was made of that is nearly what is to come. */
-  constructor(private readonly changed: (state: PadState, more: boolean) => void) {}
+  constructor(private readonly sheet: Sheet) {}
 
   draw(drawing: Drawing): void {
-    if (drawing !== this.history.present) this.set(push(this.history, drawing));
+    const history = this.sheet.now();
+    if (drawing !== history.present) this.set(push(history, drawing));
   }
 
   undo(): void {
-    this.set(undo(this.history));
+    this.set(undo(this.sheet.now()));
   }
 
   redo(): void {
-    this.set(redo(this.history));
+    this.set(redo(this.sheet.now()));
   }
 
   /** A stroke over a picture begins a drawing of the person's own. */
   stroke(first: Stroke): GrowingStroke {
-    const before = this.history;
+    const before = this.sheet.now();
     const { strokes } = before.present;
     let stroke = first;
     const isGrowing = () => this.growing === growing;
@@ -75,9 +74,6 @@ export class Pad {
 
   private set(next: History<Drawing>, more = false): void {
     this.growing = null;
-    if (next === this.history) return;
-    this.history = next;
-    const { past, present, future } = next;
-    this.changed({ drawing: present, canUndo: past.length > 0, canRedo: future.length > 0 }, more);
+    if (next !== this.sheet.now()) this.sheet.change(next, more);
   }
 }

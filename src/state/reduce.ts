@@ -1,11 +1,12 @@
 /** What the training thread says, as changes of the state. */
 
 import type { Frame, StudyNews, TrainerMessage } from '../client/client';
-import type { RunState } from '../domain/results';
+import { withTest, withTrain } from '../domain/curve';
 import { STUDY_NAMES, type StudyName } from '../domain/study';
-import type { CurveHistory } from './curves';
-import { NO_CURVES } from './curves';
-import type { Run, State, Studies, Study } from './state';
+import { afterState, unless } from './course';
+import { answered } from './input';
+import type { Curves, Run, State, Studies, Study } from './state';
+import { following } from './timeline/past';
 
 /** A run of which nothing has been heard: nothing of the run before is taken for its own. */
 export function freshRun(id: number, before: Run | null): Run {
@@ -19,7 +20,8 @@ export function freshRun(id: number, before: Run | null): Run {
     learningRate: 0,
     train: null,
     test: null,
-    curves: NO_CURVES,
+    tested: null,
+    curves: { train: [], test: [] },
     map: null,
     samples: null,
     // Runs that begin and end under a moving slider have shown nothing.
@@ -32,13 +34,13 @@ export function freshRun(id: number, before: Run | null): Run {
   };
 }
 
-/** A frame may still be of a drawing from before the present one was begun: those inputs' ids are below `oldestInput`. */
-export function reduce(
-  state: State,
-  message: TrainerMessage,
-  curves: CurveHistory,
-  oldestInput: number,
-): Partial<State> {
+/** The whole state as it is after a message. Nothing else changes: a frame, too, is one commit of the store. */
+export const reduce = (state: State, message: TrainerMessage): State => ({
+  ...state,
+  ...change(state, message),
+});
+
+function change(state: State, message: TrainerMessage): Partial<State> {
   switch (message.type) {
     case 'backend':
       return { backend: message.report, stopped: false };
@@ -55,23 +57,18 @@ export function reduce(
     case 'state':
       return {
         run: { ...state.run, state: message.state },
-        playing: state.playing && !stops(state.run.state, message.state),
+        course: afterState(state.course, state.run.state, message.state),
       };
     case 'frame':
-      return {
-        run: afterFrame(state.run, message, curves),
-        ...(message.input && message.input.inputId >= oldestInput && state.input.pixels
-          ? { input: { ...state.input, result: message.input.result } }
-          : {}),
-      };
+      return afterFrame(state, message);
     case 'study':
       return { studies: withStudy(state.studies, message.name, (study) => afterNews(study, message.news)) };
     case 'failed':
       return {
         notice: { kind: 'error', message: message.message },
+        course: unless(state.course, message.fatal ? 'failed' : 'ended'),
         ...(message.fatal
           ? {
-              playing: false,
               stopped: true,
               run: { ...state.run, state: 'paused' },
               studies: withoutProgress(state.studies),
@@ -81,11 +78,6 @@ export function reduce(
     default:
       return message satisfies never;
   }
-}
-
-/** Whether training has ended by itself. A run that has just been built is paused until Train reaches the worker. */
-function stops(before: RunState, after: RunState): boolean {
-  return after === 'finished' || (after === 'paused' && before !== 'compiling');
 }
 
 const NO_STUDY: Study<StudyName> = { report: null, progress: null, error: null };
@@ -121,8 +113,23 @@ function afterNews(study: Study<StudyName>, news: StudyNews): Study<StudyName> {
   }
 }
 
-function afterFrame(run: Run, frame: Frame, curves: CurveHistory): Run {
+function afterFrame(state: State, frame: Frame): Partial<State> {
+  const input = answered(state.input, frame.answer);
+  const change = { run: runAfter(state.run, frame), input, past: following(state.past, state.input, input) };
+  if (!frame.moment) return change;
+  const moment = { ...frame.moment, map: frame.moment.map ?? state.run.map };
+  return { ...change, moment, timeline: state.timeline.with(moment) };
+}
+
+/** Without news they stay the same object, so that nothing draws them again. */
+function curvesAfter(curves: Curves, { train, test }: Frame): Curves {
+  if (train.length + test.length === 0) return curves;
+  return { train: withTrain(curves.train, train), test: withTest(curves.test, test) };
+}
+
+function runAfter(run: Run, frame: Frame): Run {
   const { step, epoch, seconds, imagesPerSecond, learningRate, memory, viewShares } = frame;
+  const tested = frame.test.at(-1);
   return {
     ...run,
     step,
@@ -133,8 +140,9 @@ function afterFrame(run: Run, frame: Frame, curves: CurveHistory): Run {
     memory,
     viewShares,
     train: frame.train.at(-1)?.losses ?? run.train,
-    test: frame.test.at(-1)?.losses ?? run.test,
-    curves: curves.append(frame.train, frame.test),
+    test: tested?.losses ?? run.test,
+    tested: tested ?? run.tested,
+    curves: curvesAfter(run.curves, frame),
     map: frame.map ?? run.map,
     samples: frame.samples ?? run.samples,
   };

@@ -1,10 +1,10 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
 import type { Stroke } from '../data/drawing';
+import type { Curve } from '../domain/curve';
 import type {
   BackendName,
   BackendReport,
   BackendSpeeds,
-  CurvePoint,
   DataProgress,
   Losses,
   PcaReport,
@@ -18,21 +18,26 @@ import type {
   RunState,
   Samples,
   TestDigit,
+  Tested,
   ViewShares,
 } from '../domain/results';
 import type { Settings } from '../domain/settings';
 import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 import type { UnitRef } from '../inference/connections';
+import type { Course } from './course';
 import type { Drawing } from './drawing';
+import type { History } from './history';
+import type { Input } from './input';
 import type { LayoutState } from './layout';
-import type { GrowingStroke, PadState } from './pad';
+import type { GrowingStroke } from './pad';
 import type { Moment } from './timeline/moment';
-import type { TimelineReport } from './timeline/timeline';
+import type { Past } from './timeline/past';
+import type { Timeline } from './timeline/timeline';
 
-/** The curves of one run; bounded in length, evenly thinned as the run grows. */
+/** The curves of one run. */
 export interface Curves {
-  readonly train: readonly CurvePoint[];
-  readonly test: readonly CurvePoint[];
+  readonly train: Curve;
+  readonly test: Curve;
 }
 
 /** The run in progress. */
@@ -46,6 +51,8 @@ export interface Run {
   readonly learningRate: number;
   readonly train: Losses | null;
   readonly test: Losses | null;
+  /** Where the run was when `test` was measured. */
+  readonly tested: Tested | null;
   readonly curves: Curves;
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
@@ -54,13 +61,6 @@ export interface Run {
   readonly memory: { readonly tensors: number; readonly bytes: number };
   /** See `Frame`. */
   readonly viewShares: ViewShares;
-}
-
-/** What is on the pad, as the network sees it, and what the network makes of it. */
-export interface Input {
-  /** 784 values from 0 to 1; null for an empty pad. */
-  readonly pixels: Float32Array | null;
-  readonly result: Reconstruction | null;
 }
 
 /** What a study has found, and how one in progress comes on. */
@@ -73,13 +73,6 @@ export interface Study<Name extends StudyName> {
   readonly error: string | null;
 }
 
-/** An earlier moment of the run, and what its network makes of what is on the pad now. */
-export interface Past {
-  readonly moment: Moment;
-  /** Null for an empty pad. */
-  readonly result: Reconstruction | null;
-}
-
 export type Studies = { readonly [Name in StudyName]: Study<Name> };
 
 /** A sentence for the person: something went wrong or was mended. */
@@ -88,7 +81,7 @@ export interface Notice {
   readonly message: string;
 }
 
-export interface State extends PadState {
+export interface State {
   readonly settings: Settings;
   /** Null until the worker has said what runs. */
   readonly backend: BackendReport | null;
@@ -106,10 +99,12 @@ export interface State extends PadState {
   /** Why PCA could not be computed, in a sentence; null where it was, or is on its way. */
   readonly pcaError: string | null;
   readonly run: Run;
-  /** Whether training was asked for, and neither a pause since nor the epochs at an end. */
-  readonly playing: boolean;
+  /** Whether the run is to train, and if not, why. */
+  readonly course: Course;
   /** The curves of the run before this one, kept on the plot; null where there was none. */
   readonly ghost: Curves | null;
+  /** What is on the pad, and the way back and forth through it. */
+  readonly pad: History<Drawing>;
   readonly input: Input;
   readonly studies: Studies;
   /** Digits that were chosen on the map, by their places in it; null where none are. */
@@ -121,7 +116,7 @@ export interface State extends PadState {
   readonly layout: LayoutState;
   /** The newest moment whose weights have come; null until one has, or where the network is another one now. */
   readonly moment: Moment | null;
-  readonly timeline: TimelineReport;
+  readonly timeline: Timeline;
   /** What the views show in place of the present; null where they show that. */
   readonly past: Past | null;
   readonly notice: Notice | null;
@@ -138,6 +133,9 @@ export interface Lab {
   set(partial: Partial<Settings>, gesture?: { readonly more: boolean }): void;
   train(): void;
   pause(): void;
+  /** The run makes room: where it trains, it rests until `comeBack`, unless the person has other wishes meanwhile. */
+  standBack(): void;
+  comeBack(): void;
   step(count?: number): Promise<void>;
   /** A new run of the same spec from the same seed. */
   restart(): void;

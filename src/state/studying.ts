@@ -19,14 +19,7 @@ export class Studying {
   ) {}
 
   begin(name: StudyName): void {
-    const { studies, run } = this.store.getState();
-    if (name === 'quality') this.measuredAt = run.epoch;
-    if (studies[name].progress) return;
-    const progress = { done: 0, doing: 'Waiting for the training thread' };
-    this.store.setState({
-      studies: withStudy(studies, name, ({ report }) => ({ report, progress, error: null })),
-    });
-    this.worker.study(name);
+    this.store.setState(this.asked(this.store.getState(), name));
   }
 
   cancel(name: StudyName): void {
@@ -36,11 +29,12 @@ export class Studying {
     this.worker.cancelStudy(name);
   }
 
-  /** Training has come on: features are measured anew where it is time. */
-  followEpochs(): void {
-    const { settings, run } = this.store.getState();
+  /** Training has come on: the state in which features are measured anew, where it is time. */
+  following(state: State): State {
+    const { settings, run } = state;
     const turn = (epoch: number) => Math.floor(epoch / settings.qualityEvery);
-    if (settings.qualityEvery > 0 && turn(run.epoch) > turn(this.measuredAt)) this.begin('quality');
+    const due = settings.qualityEvery > 0 && turn(run.epoch) > turn(this.measuredAt);
+    return due ? this.asked(state, 'quality') : state;
   }
 
   /** Another run has begun: what was being measured of the last one is of no use. */
@@ -52,6 +46,19 @@ export class Studying {
   /** Studies went with the worker that did them. */
   askAgain(): void {
     for (const name of this.inProgress) this.worker.study(name);
+  }
+
+  /** Asks the worker. The state in which its answer is waited for. */
+  private asked(state: State, name: StudyName): State {
+    const { studies, run } = state;
+    if (name === 'quality') this.measuredAt = run.epoch;
+    if (studies[name].progress) return state;
+    this.worker.study(name);
+    const progress = { done: 0, doing: 'Waiting for the training thread' };
+    return {
+      ...state,
+      studies: withStudy(studies, name, ({ report }) => ({ report, progress, error: null })),
+    };
   }
 
   private get inProgress(): readonly StudyName[] {

@@ -85,7 +85,7 @@ export function metrics(lab: Lab): Metrics {
     epoch: run.epoch,
     step: run.step,
     trainLoss: run.train?.[settings.loss] ?? null,
-    testStep: run.curves.test.findLast(({ losses }) => losses === run.test)?.step ?? null,
+    testStep: run.tested?.step ?? null,
     testLoss: run.test?.[settings.loss] ?? null,
     testMse: run.test?.mse ?? null,
     pcaMse: pca?.testMse[rivalOf(settings)][settings.codeSize] ?? null,

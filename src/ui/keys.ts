@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { shouldTrain } from '../state/course';
 import type { Lab } from '../state/state';
 import { type Command, commandOf } from './keyMeaning';
 import { isCovered, isTyping, oursAt, takesSpace } from './keyPlace';
@@ -91,7 +92,7 @@ function listen(lab: Lab): () => void {
 }
 
 const DOES: Readonly<Record<Command, (lab: Lab) => void>> = {
-  play: (lab) => (lab.getState().playing ? lab.pause() : lab.train()),
+  play: (lab) => (shouldTrain(lab.getState()) ? lab.pause() : lab.train()),
   // A step that the worker could not take is told of in the page's notice.
   step: (lab) => void lab.step().catch(() => {}),
   restart: (lab) => lab.restart(),

@@ -1,18 +1,20 @@
+import { type Curve, withTest, withTrain } from '../domain/curve';
 import type { CurvePoint } from '../domain/progress';
+import type { LatentMap } from '../domain/results';
 import type { Frame } from '../protocol/messages';
 
-type Parts = Pick<Frame, 'map' | 'samples' | 'input' | 'snapshot'>;
+type Parts = Pick<Frame, 'map' | 'samples' | 'answer' | 'moment'>;
 
-/** Points that may wait for a frame: a page in the background takes none for hours. */
-const MAX_WAITING = 2_000;
-
-const NOTHING: Parts = { map: null, samples: null, input: null, snapshot: null };
+const NOTHING: Parts = { map: null, samples: null, answer: null, moment: null };
 
 /** Collects what the page is to be shown next, and holds it back until the frame before is on the screen. */
 export class FrameQueue {
   private parts: Parts = NOTHING;
-  private train: CurvePoint[] = [];
-  private test: CurvePoint[] = [];
+  /** Bounded: a page in the background takes no frame for hours. */
+  private train: Curve = [];
+  private test: Curve = [];
+  /** What the page has by the last frame. */
+  private map: LatentMap | null = null;
   private fresh = false;
   private unshown = false;
 
@@ -28,12 +30,12 @@ export class FrameQueue {
   }
 
   addTrain(point: CurvePoint): void {
-    this.train = [...this.train.slice(-MAX_WAITING + 1), point];
+    this.train = withTrain(this.train, [point]);
     this.fresh = true;
   }
 
   addTest(point: CurvePoint): void {
-    this.test = [...this.test.slice(-MAX_WAITING + 1), point];
+    this.test = withTest(this.test, [point]);
     this.fresh = true;
   }
 
@@ -45,12 +47,17 @@ export class FrameQueue {
   /** What has come together since the last frame; null where that is nothing, or where the page is not ready for it. */
   take(evenIfUnshown: boolean): (Parts & Pick<Frame, 'train' | 'test'>) | null {
     if (!this.fresh || (this.unshown && !evenIfUnshown)) return null;
-    const { parts, train, test } = this;
+    const { parts, train, test, map: before } = this;
+    this.map = parts.map ?? before;
     this.parts = NOTHING;
     this.train = [];
     this.test = [];
     this.fresh = false;
     this.unshown = true;
-    return { ...parts, train, test };
+    const { moment } = parts;
+    // Of a map that the page already has, no second copy is made.
+    return { ...parts, moment: moment && { ...moment, map: other(moment.map, before) }, train, test };
   }
 }
+
+const other = (map: LatentMap | null, before: LatentMap | null) => (map === before ? null : map);

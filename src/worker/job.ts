@@ -13,7 +13,7 @@ export interface Job {
   run: Run | null;
   /** The training settings that `run` has been given. */
   applied: TrainingSpec;
-  /** The step up to which to train; null where training is to rest. */
+  /** The step up to which to train; null where training is to rest. See `shouldTrain`. */
   until: number | null;
   /** Training goes on although the epochs are done, because that was asked for. */
   pastEnd: boolean;
@@ -44,6 +44,15 @@ export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker,
 /** Where the job is, in steps and in epochs, built or not. */
 export function progressOf({ run, spec }: Job): { readonly step: number; readonly epoch: number } {
   return run?.trainer ?? spec.checkpoint ?? { step: 0, epoch: 0 };
+}
+
+/**
+ * Whether the job's next step is to be taken: it was asked for, and the epochs are not done, or training was asked for
+ * all the same.
+ */
+export function shouldTrain(job: Job): boolean {
+  const { step, epoch } = progressOf(job);
+  return job.until !== null && step < job.until && (job.pastEnd || epoch < job.spec.training.epochs);
 }
 
 export function answer(job: Job, reply: Reply): void {

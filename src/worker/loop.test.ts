@@ -133,6 +133,30 @@ describe('the training loop', () => {
     await until(() => points().length === 2000 && points().slice(-2).join() !== before.join());
   });
 
+  it('shows a moment that is complete in itself, also where the run goes on from a checkpoint', async () => {
+    const { loop, run, frames, draw, checkpoints, until } = begin();
+    await draw(1, new Float32Array(784).fill(0.5));
+    const runId = run();
+    await loop.step(3);
+    const { train, test, answer, moment } = frames().at(-1) ?? {};
+    expect(moment).toMatchObject({
+      runId,
+      model: modelSpec(settings),
+      step: 3,
+      train: train?.at(-1)?.losses,
+      test: test?.at(-1)?.losses,
+      tested: { step: 3, epoch: test?.at(-1)?.epoch },
+      answer,
+    });
+    expect(moment?.map?.points).toHaveLength(2 * 60);
+    run({}, checkpoints().at(-1));
+    await until(() => frames().at(-1)?.moment?.runId === runId + 1);
+    expect(frames().at(-1)?.train).toEqual([]);
+    const again = frames().at(-1)?.moment;
+    expect(again?.step).toBe(3);
+    expect(again?.train?.bce).toBeCloseTo(moment?.train?.bce ?? Number.NaN, 6);
+  });
+
   it('answers a step when it is taken, measured and shown', async () => {
     const { loop, run, frames, states, checkpoints } = begin();
     run();
@@ -298,13 +322,15 @@ describe('the training loop', () => {
     await until(() => states().includes('paused'));
     await draw(1, new Float32Array(784));
     await draw(2, new Float32Array(784).fill(0.5));
-    expect(frames().at(-1)?.input).toMatchObject({
+    expect(frames().at(-1)?.answer).toMatchObject({
       inputId: 2,
-      result: { mse: expect.any(Number), pca: null },
+      pixels: new Float32Array(784).fill(0.5),
+      mse: expect.any(Number),
+      pca: null,
     });
-    expect(frames().at(-1)?.input?.result.code).toHaveLength(3);
+    expect(frames().at(-1)?.answer?.code).toHaveLength(3);
     loop.train();
-    await until(() => frames().some((frame) => frame.step > 0 && frame.input?.inputId === 2));
+    await until(() => frames().some((frame) => frame.step > 0 && frame.answer?.inputId === 2));
   });
 
   it('leaves test losses and map until a hand that draws comes to rest', async () => {

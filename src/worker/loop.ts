@@ -9,7 +9,7 @@ import type { TrainingRows } from '../engine/rows';
 import { Trainer } from '../engine/trainer';
 import { boundGpuMemory } from '../engine/webgl-memory';
 import type { Reply, ToWorker } from '../protocol/messages';
-import { answer, type Job, newJob, progressOf } from './job';
+import { answer, type Job, newJob, progressOf, shouldTrain } from './job';
 import { Ended, type Surroundings } from './reporter';
 import { Run } from './run';
 import { yieldToMessages } from './scheduler';
@@ -70,7 +70,7 @@ export class TrainingLoop {
   pause(): void {
     const { job } = this;
     if (!job) return;
-    if (job.until !== null && progressOf(job).step < job.until)
+    if (shouldTrain(job))
       answer(job, { kind: 'error', message: 'Training was paused before these steps were taken.' });
     job.until = null;
     this.signal.raise();
@@ -82,7 +82,8 @@ export class TrainingLoop {
     if (!job) throw new Error('There is no run to take a step of.');
     if (!Number.isInteger(count) || count < 1)
       throw new Error(`Cannot take ${count} steps: 1 or more, whole.`);
-    const from = job.until !== null && Number.isFinite(job.until) ? job.until : progressOf(job).step;
+    const asked = shouldTrain(job) && Number.isFinite(job.until) ? job.until : null;
+    const from = asked ?? progressOf(job).step;
     job.until = from + count;
     job.pastEnd = true;
     this.signal.raise();
@@ -159,10 +160,17 @@ export class TrainingLoop {
       return true;
     }
     if (run.display.diverged) await this.diverge(job, run);
-    else if (job.until !== null) await this.advance(job, run);
-    else if (job.waiting.length > 0 && this.options.testComing()) return false;
-    else if (job.settled && run.display.charted) return false;
-    else if (job.settled) await run.display.chartMore();
+    else if (shouldTrain(job)) await this.advance(job, run);
+    else return this.rest(job, run);
+    return true;
+  }
+
+  /** Shows what there is to show of a run that rests. False where all is shown. */
+  private async rest(job: Job, run: Run): Promise<boolean> {
+    job.until = null;
+    if (job.waiting.length > 0 && this.options.testComing()) return false;
+    if (job.settled && run.display.charted) return false;
+    if (job.settled) await run.display.chartMore();
     else await this.settle(job, run);
     return true;
   }
@@ -190,17 +198,11 @@ export class TrainingLoop {
   }
 
   private async advance(job: Job, run: Run): Promise<void> {
-    const { trainer } = run;
-    if (trainer.finished && !job.pastEnd) {
-      job.until = null;
-      return;
-    }
     run.begin();
     job.settled = false;
-    if (!(await run.train(job.until ?? 0, job.pastEnd))) return this.starve(job, run);
+    if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
     this.setState(job, 'training');
     await run.show();
-    if (trainer.step >= (job.until ?? 0)) job.until = null;
     if (this.options.pace.clock.now() - this.lastCheckpoint > CHECKPOINT_INTERVAL)
       await this.saveCheckpoint(job, run);
   }
@@ -224,7 +226,7 @@ export class TrainingLoop {
       return;
     }
     await this.saveCheckpoint(job, run);
-    if (job.until === null) this.setState(job, restState(run));
+    if (!shouldTrain(job)) this.setState(job, restState(run));
     for (const resolve of waiting) resolve({ kind: 'stepped' });
   }
 

@@ -146,6 +146,7 @@ export class Observations {
     const unclipped = basis && this.byPca(basis, noisy ?? pixels);
     const pca = unclipped && clipped(unclipped);
     return {
+      pixels,
       noisy,
       code,
       spread,

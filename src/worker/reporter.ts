@@ -1,6 +1,7 @@
 /** What the page is shown of a run, and when: views cost a tenth of the training time at most. */
 
-import type { LatentCodes, MapDigits, MapView, Reconstruction } from '../domain/results';
+import type { CurvePoint, Losses } from '../domain/progress';
+import type { Answer, LatentCodes, LatentMap, MapDigits, MapView, Reconstruction } from '../domain/results';
 import { memory } from '../engine/memory';
 import type { PcaBasis } from '../engine/pca';
 import type { Trainer } from '../engine/trainer';
@@ -18,8 +19,8 @@ const VIEW_INTERVAL = 50;
 const FIRST_MAP = 100;
 /** Training time before a run's first test loss, in ms: by then there is something to measure. */
 const FIRST_TEST = 1_000;
-/** Training time between two snapshots, in ms: what shows the network's inside is as old as the last. */
-const SNAPSHOT_INTERVAL = 500;
+/** Training time between two moments, in ms: what shows the network's inside is as old as the last. */
+const MOMENT_INTERVAL = 500;
 /**
  * Pictures are made at least this often, in ms of training time, also where they cost more than their share: the first
  * ones do, as the browser is still compiling what makes them.
@@ -42,12 +43,18 @@ export interface Surroundings {
   readonly mapView: () => MapView;
   /** The digits whose reconstructions are shown. */
   readonly samples: () => MapDigits;
-  /** Whether snapshots are to have gradients. */
+  /** Whether moments are to have gradients. */
   readonly gradientsWanted: () => boolean;
   /** Whether a hand is drawing just now. */
   readonly drawing: () => boolean;
   /** The drawing on the pad; null where it is empty. */
-  readonly input: () => { readonly inputId: number; readonly pixels: Float32Array } | null;
+  readonly input: () => Drawn | null;
+}
+
+/** A drawing, and the number that its answer bears. */
+export interface Drawn {
+  readonly inputId: number;
+  readonly pixels: Float32Array;
 }
 
 /** Where a run is. */
@@ -66,17 +73,25 @@ export class Reporter {
   private readonly mapShare: TimeBudget;
   private readonly frameShare: TimeBudget;
   private lastReading = 0;
-  /** Training time of the last snapshot, in ms. */
-  private lastSnapshot = Number.NEGATIVE_INFINITY;
+  /** Training time of the last moment, in ms. */
+  private lastMoment = Number.NEGATIVE_INFINITY;
   private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
+  /** What the page is shown besides, as of the present step. */
+  private train: Losses | null = null;
+  /** The step of the latest training losses that the page was told. */
+  private told: number;
+  private tests: CurvePoint | null = null;
+  private map: LatentMap | null = null;
   private refreshing = false;
-  private inputStale = false;
+  /** The latest drawing that the page has, or will have, an answer to. */
+  private answered = 0;
 
   constructor(
     private readonly trainer: Trainer,
     private readonly around: Surroundings,
     private readonly status: () => Status,
   ) {
+    this.told = trainer.step;
     this.views = new Observations(trainer);
     const begin = around.pace.spent.train;
     // Together a tenth, which each may overrun by what one view takes.
@@ -151,25 +166,40 @@ export class Reporter {
 
   /** The drawing has changed: its frame goes out as soon as the page takes it. */
   async refreshInput(): Promise<void> {
-    const input = this.around.input();
-    this.inputStale = this.refreshing || !this.frames.free;
-    if (!input || this.inputStale || this.ended) return;
+    if (this.refreshing) return;
     this.refreshing = true;
     try {
-      const result = await this.reconstruct(input.pixels, true);
-      this.frames.add({ input: { inputId: input.inputId, result } });
+      for (let input = this.unanswered(); input; input = this.unanswered()) {
+        this.answer(input, await this.reconstruct(input.pixels, true));
+        this.send();
+      }
     } finally {
       this.refreshing = false;
     }
-    this.send();
-    if (this.inputStale) await this.refreshInput();
+  }
+
+  /** The drawing, where it has no answer yet and the page would take one at once. */
+  private unanswered(): Drawn | null {
+    const input = this.around.input();
+    const due = input && input.inputId > this.answered && this.frames.free && !this.ended;
+    return due ? input : null;
+  }
+
+  private answer({ inputId }: Drawn, result: Reconstruction): Answer {
+    const answer = { ...result, inputId };
+    // A newer drawing may have been answered while this one was on its way through the network.
+    if (inputId >= this.answered) {
+      this.answered = inputId;
+      this.frames.add({ answer });
+    }
+    return answer;
   }
 
   /** The page has shown the last frame. */
   async shown(): Promise<void> {
     this.frames.shown();
     this.send();
-    if (this.inputStale) await this.refreshInput();
+    await this.refreshInput();
   }
 
   /** Nothing more is to be shown: a view in the making stops at its next turn. */
@@ -213,49 +243,60 @@ export class Reporter {
     if (!losses) return;
     this.tested = { step, digits };
     this.diverged ||= !Object.values(losses).every(Number.isFinite);
-    this.frames.addTest({ step, epoch, seconds, losses });
-    const map = this.views.chart(this.around.mapSets(), this.around.mapView());
-    if (map) this.frames.add({ map });
+    this.tests = { step, epoch, seconds, losses };
+    this.frames.addTest(this.tests);
+    this.showMap(this.views.chart(this.around.mapSets(), this.around.mapView()));
+  }
+
+  private showMap(map: LatentMap | null): void {
+    if (!map) return;
+    this.map = map;
+    this.frames.add({ map });
   }
 
   private async chart(work: Work): Promise<void> {
     const { mapSets, mapView } = this.around;
     const map = await this.views.map(mapSets(), mapView(), this.breathe(work));
     this.alive();
-    if (map) this.frames.add({ map });
+    this.showMap(map);
   }
 
   /** Reads the training losses and, for a page that looks, makes the pictures. */
   private async frame(pictures: boolean, { settled } = { settled: false }): Promise<void> {
-    const { trainer, views, around } = this;
-    const { step, epoch, seconds } = this.status();
+    const { trainer, views, around, tests, map } = this;
+    const { runId, step, epoch, seconds } = this.status();
     if (pictures) trainer.sync();
     const input = pictures ? around.input() : null;
-    const snapshot = pictures && (settled || this.snapshotDue());
+    const whole = pictures && (settled || this.momentDue());
     const [losses, samples, result, weights, gradients] = await Promise.all([
       trainer.recentLosses(),
       pictures ? views.samples(around.samples(), around.basis()) : null,
       input ? views.reconstruct(input.pixels, around.basis(), true) : null,
-      snapshot ? trainer.autoencoder.readWeights() : null,
-      snapshot && around.gradientsWanted() ? views.gradients(around.samples()) : null,
+      whole ? trainer.autoencoder.readWeights() : null,
+      whole && around.gradientsWanted() ? views.gradients(around.samples()) : null,
     ]);
     if (this.ended) return;
     if (losses) {
       this.diverged ||= !Object.values(losses).every(Number.isFinite);
-      this.frames.addTrain({ step, epoch, seconds, losses });
+      this.train = losses;
+      if (step > this.told) this.frames.addTrain({ step, epoch, seconds, losses });
+      this.told = step;
     }
+    const { train } = this;
     if (samples) this.frames.add({ samples });
-    const shown = input && result && { inputId: input.inputId, result };
-    if (shown) this.frames.add({ input: shown });
-    if (weights)
-      this.frames.add({ snapshot: { step, epoch, seconds, weights, gradients, samples, input: shown } });
+    const answer = input && result && this.answer(input, result);
+    if (weights) {
+      const at = { runId, model: trainer.autoencoder.spec, step, epoch, seconds };
+      const losses = { train, test: tests?.losses ?? null, tested: tests };
+      this.frames.add({ moment: { ...at, ...losses, weights, gradients, samples, map, answer } });
+    }
     this.send(settled);
   }
 
-  private snapshotDue(): boolean {
+  private momentDue(): boolean {
     const { pace } = this.around;
-    if (pace.spent.train - this.lastSnapshot < SNAPSHOT_INTERVAL) return false;
-    this.lastSnapshot = pace.spent.train;
+    if (pace.spent.train - this.lastMoment < MOMENT_INTERVAL) return false;
+    this.lastMoment = pace.spent.train;
     return true;
   }
 

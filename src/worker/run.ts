@@ -44,18 +44,16 @@ export class Run {
   }
 
   /**
-   * Trains for one turn, up to step `until` and, unless `pastEnd`, to the end of its epochs. False where the digits for
-   * it have not arrived.
+   * Trains for one turn, as long as the next step is to be taken. False where the digits for it have not arrived.
    */
-  async train(until: number, pastEnd: boolean): Promise<boolean> {
+  async train(shouldTrain: () => boolean): Promise<boolean> {
     const { trainer } = this;
     const { clock } = this.around.pace;
     const first = trainer.step;
     const start = clock.now();
     const steps = Math.min(MAX_STEPS, Math.max(1, Math.round(TURN / this.stepTime)));
-    const last = Math.min(until, first + steps);
     let images = 0;
-    while (trainer.step < last && (pastEnd || !trainer.finished)) {
+    while (trainer.step < first + steps && shouldTrain()) {
       const batch = trainer.train();
       if (batch === 0) break;
       images += batch;

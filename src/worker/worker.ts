@@ -17,15 +17,16 @@ import { digitsAt } from './mapCodes';
 import { MapSelection } from './mapSelection';
 import { PcaBaseline } from './pcaBaseline';
 import { pickDigit, readyDigits } from './readyDigits';
+import type { Drawn } from './reporter';
 import { Scheduler } from './scheduler';
 import { Studies } from './studies';
 
 /** Between two signs of life, in ms. */
 const ALIVE_INTERVAL = 500;
 
-/** A snapshot's weights are handed over: they are copies already, and large. */
+/** A moment's weights are handed over: they are copies already, and large. */
 function post(message: FromWorker): void {
-  const weights = message.type === 'frame' ? (message.snapshot?.weights ?? []) : [];
+  const weights = message.type === 'frame' ? (message.moment?.weights ?? []) : [];
   self.postMessage(message, { transfer: weights.map(({ buffer }) => buffer) });
 }
 
@@ -52,7 +53,7 @@ const hand = new DrawingActivity(leaveCores);
 let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
 /** Whether the page looks at the gradients. */
 let gradientsWanted = false;
-let input: { readonly inputId: number; readonly pixels: Float32Array } | null = null;
+let input: Drawn | null = null;
 
 /** This worker is of no more use; the page starts another. */
 function fail(error: unknown): void {

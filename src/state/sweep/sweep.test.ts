@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Frame, TrainerMessage } from '../../client/client';
 import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
+import { type Course, makingRoom } from '../course';
 import type { Lab, State } from '../state';
 import { PRESENT, plan } from './plan';
 import { createSweep, type SweepOptions } from './sweep';
@@ -29,7 +30,7 @@ describe('the plan of a sweep', () => {
 });
 
 function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
-  const state = { settings: INITIAL_SETTINGS, playing: true, measuring: false };
+  const state = { settings: INITIAL_SETTINGS, course: 'trains' as Course, measuring: false };
   let changed: Parameters<Lab['subscribe']>[0] = () => {};
   const lab = {
     subscribe(listener: typeof changed) {
@@ -39,16 +40,20 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
     getState: () => state as State,
     set: vi.fn<(partial: Partial<Settings>) => void>(),
     train: vi.fn<() => void>(),
-    pause: vi.fn<() => void>(),
+    pause: () => become({ course: 'halted' }),
+    standBack: vi.fn<() => void>(),
+    comeBack: vi.fn<() => void>(),
   };
   let nextId = 1;
   const trainers: Record<'run' | 'train' | 'pause' | 'dispose', ReturnType<typeof vi.fn>>[] = [];
   let say: (message: TrainerMessage) => void = () => {};
+  let shouldTrain = () => false;
   const sweep = createSweep({
     lab,
     kept,
-    connect(onMessage) {
-      say = onMessage;
+    connect(options) {
+      say = options.onMessage;
+      shouldTrain = options.shouldTrain;
       const trainer = {
         run: vi.fn(() => nextId++),
         train: vi.fn(),
@@ -74,8 +79,11 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
     Object.assign(state, change);
     changed({ ...state } as State, previous);
   };
-  lab.pause.mockImplementation(() => become({ playing: false }));
-  lab.train.mockImplementation(() => become({ playing: true }));
+  lab.train.mockImplementation(() => become({ course: 'trains' }));
+  lab.standBack.mockImplementation(() => become({ course: makingRoom(state.course) }));
+  lab.comeBack.mockImplementation(() => {
+    if (state.course === 'yields') become({ course: 'trains' });
+  });
   return {
     sweep,
     lab,
@@ -85,15 +93,18 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
     finish,
     become,
     say: (message: TrainerMessage) => say(message),
+    /** Whether the sweep's own thread is to train. */
+    asks: () => shouldTrain(),
   };
 }
 
 describe('a sweep', () => {
   it('trains point after point in a thread of its own, while the page rests, and lets it go on afterwards', () => {
-    const { sweep, lab, trainers, finish, frame } = setUp();
+    const { sweep, state, trainers, finish, frame, asks } = setUp();
     sweep.start();
-    expect(lab.pause).toHaveBeenCalledOnce();
+    expect(state.course).toBe('yields');
     frame(1, 0.5);
+    expect(asks()).toBe(true);
     expect(sweep.getState().running).toMatchObject({ epoch: 3, testMse: 0.5 });
     for (const [i, mse] of [0.05, 0.06, 0.03, 0.04].entries()) finish(i + 1, mse);
     const { results, running } = sweep.getState();
@@ -110,18 +121,18 @@ describe('a sweep', () => {
       parameters: 784 * 128 + 128 + 258 + 384 + 129 * 784,
     });
     expect(trainers[0]?.dispose).toHaveBeenCalledOnce();
-    expect(lab.train).toHaveBeenCalledOnce();
+    expect(state.course).toBe('trains');
   });
 
   it('stops at once, keeps what is done, and goes on with what is missing', () => {
-    const { sweep, lab, state, finish, trainers } = setUp();
-    state.playing = false;
+    const { sweep, state, finish, trainers } = setUp();
+    state.course = 'halted';
     sweep.start();
     finish(1, 0.05);
     sweep.stop();
     expect(sweep.getState()).toMatchObject({ running: null });
     expect(sweep.getState().results).toHaveLength(1);
-    expect(lab.train).not.toHaveBeenCalled();
+    expect(state.course).toBe('halted');
     // A message that was on its way.
     finish(2, 0.01);
     expect(sweep.getState().results).toHaveLength(1);
@@ -162,13 +173,13 @@ describe('a sweep', () => {
     lab.train();
     sweep.start();
     expect(sweep.getState().running).toMatchObject({ rests: null, testMse: 0.3 });
-    expect(state.playing).toBe(false);
+    expect(state.course).toBe('yields');
     expect(trainers).toHaveLength(1);
     expect(trainers[0]?.dispose).not.toHaveBeenCalled();
     for (const id of [2, 3, 4]) finish(id, 0.02);
     expect(sweep.getState().results).toHaveLength(4);
     // It was training when the sweep was resumed.
-    expect(state.playing).toBe(true);
+    expect(state.course).toBe('trains');
   });
 
   it('that is stopped while it rests leaves the page’s own run as it is', () => {
@@ -178,7 +189,7 @@ describe('a sweep', () => {
     lab.pause();
     sweep.stop();
     expect(sweep.getState().running).toBeNull();
-    expect(state.playing).toBe(false);
+    expect(state.course).toBe('halted');
   });
 
   it('rests while the backends are measured, and then goes on by itself', () => {
@@ -190,7 +201,7 @@ describe('a sweep', () => {
     expect(sweep.getState().running?.rests).toBeNull();
     expect(trainers[0]?.train).toHaveBeenCalledTimes(2);
     become({ measuring: true });
-    become({ playing: true });
+    become({ course: 'trains' });
     become({ measuring: false });
     expect(sweep.getState().running?.rests).toBe('run');
   });
@@ -208,7 +219,7 @@ describe('a sweep', () => {
   });
 
   it('leaves a point out that diverges, with a word, and ends where the thread does', () => {
-    const { sweep, say, finish, lab } = setUp();
+    const { sweep, say, finish, state } = setUp();
     sweep.start();
     say({ type: 'failed', message: 'Training diverged.', fatal: false });
     expect(sweep.getState()).toMatchObject({
@@ -218,7 +229,7 @@ describe('a sweep', () => {
     finish(2, 0.05);
     say({ type: 'failed', message: 'The thread has ended.', fatal: true });
     expect(sweep.getState()).toMatchObject({ running: null, error: 'The thread has ended.' });
-    expect(lab.train).toHaveBeenCalledOnce();
+    expect(state.course).toBe('trains');
   });
 
   it('opens a point as the page’s own run', () => {

@@ -1,9 +1,10 @@
 /** A sweep over code sizes: networks trained one after another in a thread of their own, while the page's run rests. */
 import { createStore } from 'zustand/vanilla';
-import type { TrainerClient, TrainerMessage } from '../../client/client';
+import type { TrainerClient, TrainerMessage, TrainerOptions } from '../../client/client';
 import type { Losses } from '../../domain/progress';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, parameterCount, trainingSpec } from '../../domain/spec';
+import { shouldTrain } from '../course';
 import type { Lab } from '../state';
 import { type Choice, keyOf, type Point, plan } from './plan';
 
@@ -61,9 +62,9 @@ export interface Sweep {
 type Trainer = Pick<TrainerClient, 'run' | 'train' | 'pause' | 'shown' | 'dispose'>;
 
 export interface SweepOptions {
-  readonly lab: Pick<Lab, 'getState' | 'subscribe' | 'set' | 'train' | 'pause'>;
+  readonly lab: Pick<Lab, 'getState' | 'subscribe' | 'set' | 'train' | 'standBack' | 'comeBack'>;
   /** Starts a training thread. */
-  readonly connect: (onMessage: (message: TrainerMessage) => void) => Trainer;
+  readonly connect: (options: Pick<TrainerOptions, 'shouldTrain' | 'onMessage'>) => Trainer;
   /** What was kept from an earlier visit. */
   readonly kept: { readonly choice?: Choice | undefined; readonly results: readonly Result[] };
 }
@@ -83,13 +84,12 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   let latest: Omit<Result, keyof Point | 'parameters'> | null = null;
   /** Points that could not be trained: not to be tried again and again. */
   const failed = new Set<string>();
-  let goOn = false;
   /** The page's settings when the sweep began: what the person does meanwhile is not of it. */
   let present: Settings | null = null;
 
   // A person who trains the page's own run wants the processor for it: the sweep waits where it is.
   lab.subscribe((state, previous) => {
-    if (state.playing && !previous.playing) rest('run');
+    if (shouldTrain(state) && !shouldTrain(previous)) rest('run');
     if (state.measuring && !previous.measuring) rest('measuring');
     if (previous.measuring && !state.measuring && getState().running?.rests === 'measuring') goOnTraining();
   });
@@ -97,8 +97,8 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   function rest(rests: Rest): void {
     const { running } = getState();
     if (!running || running.rests === 'run') return;
-    trainer?.pause();
     setState({ running: { ...running, rests } });
+    trainer?.pause();
   }
 
   function goOnTraining(): void {
@@ -106,12 +106,6 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     if (!running) return;
     setState({ running: { ...running, rests: null } });
     trainer?.train();
-  }
-
-  /** The page's own run makes room. */
-  function makeRoom(): void {
-    goOn = lab.getState().playing;
-    lab.pause();
   }
 
   function missing(): Point[] {
@@ -168,29 +162,31 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
 
   function start(): void {
     if (getState().running?.rests) {
-      makeRoom();
+      lab.standBack();
       goOnTraining();
     }
     if (trainer) return;
     failed.clear();
     if (missing().length === 0) return;
-    makeRoom();
+    lab.standBack();
     setState({ error: null });
     present = lab.getState().settings;
-    trainer = connect(receive);
+    trainer = connect({
+      shouldTrain: () => getState().running?.rests === null,
+      onMessage: receive,
+    });
     next();
     if (lab.getState().measuring) rest('measuring');
   }
 
   function stop(): void {
     if (!trainer) return;
-    // Where the person has trained the page's own run meanwhile, it is as they left it.
-    const given = getState().running?.rests === 'run';
     trainer.dispose();
     trainer = null;
     present = null;
     setState({ running: null });
-    if (goOn && !given) lab.train();
+    // Where the person has trained or paused the page's own run meanwhile, it is as they left it.
+    lab.comeBack();
   }
 
   return {
@@ -206,9 +202,8 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
       // The page's own look stays as it is.
       const { model, training } = { model: modelSpec(settings), training: trainingSpec(settings) };
       lab.set({ ...model, ...training });
-      goOn = false;
-      stop();
       lab.train();
+      stop();
     },
   };
 }

@@ -20,11 +20,12 @@ export function momentOf(step: number, more: Partial<Moment> = {}): Moment {
     seconds: step / 100,
     train: null,
     test: null,
+    tested: null,
     weights,
     gradients: null,
     samples: null,
     map: null,
-    input: null,
+    answer: null,
     ...more,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../../domain/digit';
 import { clipped } from '../../domain/pixels';
-import type { Reconstruction } from '../../domain/results';
+import type { Answer } from '../../domain/results';
 import { INITIAL_SETTINGS } from '../../domain/settings';
 import { imageBce, imageMse } from '../../inference/errors';
 import { NO_LAYOUT } from '../layout';
@@ -17,7 +17,9 @@ const plain = (value: number) => new Float32Array(PIXELS).fill(value);
 const halves = Float32Array.from({ length: PIXELS }, (_, i) => i % 2);
 
 describe('what an earlier network makes of a drawing', () => {
-  const now: Reconstruction = {
+  const now: Answer = {
+    inputId: 7,
+    pixels: halves,
     noisy: null,
     code: new Float32Array(2),
     spread: null,
@@ -33,12 +35,12 @@ describe('what an earlier network makes of a drawing', () => {
 
   it('is what the page showed then, of the same drawing', () => {
     const result = { ...now, mse: 1 };
-    expect(resultAt(momentOf(5, { input: { pixels: halves, result } }), halves, now)).toBe(result);
+    expect(resultAt(momentOf(5, { answer: result }), now)).toBe(result);
   });
 
   it('is asked of that network, of another drawing; PCA stays as it is', () => {
-    const moment = momentOf(5);
-    const result = resultAt(moment, halves, now);
+    const moment = momentOf(5, { answer: { ...now, inputId: 6, mse: 1 } });
+    const result = resultAt(moment, now);
     const image = networkOf(moment).decode(networkOf(moment).encode(halves));
     expect(result.code).toEqual(networkOf(moment).encode(halves));
     expect(result.reconstruction).toEqual(clipped(image));
@@ -64,7 +66,7 @@ describe('what an earlier network makes of a drawing', () => {
     } as const;
     const map = { projection, points: new Float32Array(0), labels: new Uint8Array(0), tests: 0 };
     const moment = momentOf(5, { map });
-    const result = resultAt(moment, halves, now);
+    const result = resultAt(moment, now);
     const { code } = result;
     const state = {
       settings: INITIAL_SETTINGS,

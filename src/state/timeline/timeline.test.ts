@@ -10,11 +10,11 @@ const ONE = 4 * parameterCount(SMALL);
 /** The least memory in which they are. */
 const ROOM = 32 * ONE;
 
-const stepsOf = (timeline: Timeline) => timeline.report.marks.map(({ step }) => step);
+const stepsOf = (timeline: Timeline) => timeline.marks.map(({ step }) => step);
 
 function filled(steps: Iterable<number>, memory = ROOM): Timeline {
-  const timeline = new Timeline(memory);
-  for (const step of steps) timeline.add(momentOf(step));
+  let timeline = Timeline.begin(memory);
+  for (const step of steps) timeline = timeline.with(momentOf(step));
   return timeline;
 }
 
@@ -22,32 +22,30 @@ const upTo = (last: number) => Array.from({ length: last + 1 }, (_, i) => i);
 
 describe('the timeline', () => {
   it('is empty before the first moment', () => {
-    expect(new Timeline().report).toEqual(NO_TIMELINE);
-    expect(new Timeline().at(0)).toBeNull();
+    expect(NO_TIMELINE).toMatchObject({ marks: [], bytes: 0, exact: true });
+    expect(NO_TIMELINE.at(0)).toBeNull();
   });
 
   it('gives back what was kept, and null where nothing was', () => {
     const losses = { bce: 0.1, mse: 0.01 };
-    const timeline = new Timeline();
     const moment = momentOf(7, { test: losses });
-    timeline.add(moment);
+    const timeline = NO_TIMELINE.with(moment);
     expect(timeline.at(7)).toEqual(moment);
     expect(timeline.at(8)).toBeNull();
     const { epoch, seconds } = moment;
-    expect(timeline.report.marks).toEqual([{ step: 7, epoch, seconds, train: null, test: losses }]);
+    expect(timeline.marks).toEqual([{ step: 7, epoch, seconds, train: null, test: losses }]);
   });
 
   it('stays within its memory, with the first and the newest moment, at any distances', () => {
     const distances = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 150 });
     fc.assert(
       fc.property(distances, (all) => {
-        const timeline = new Timeline(ROOM);
+        let timeline = filled([0]);
         let step = 0;
-        timeline.add(momentOf(0));
         for (const distance of all) {
           step += distance;
-          timeline.add(momentOf(step));
-          const { bytes, marks } = timeline.report;
+          timeline = timeline.with(momentOf(step));
+          const { bytes, marks } = timeline;
           expect(bytes).toBeLessThanOrEqual(ROOM);
           expect(bytes).toBe(marks.length * ONE);
           expect(marks[0]?.step).toBe(0);
@@ -63,9 +61,9 @@ describe('the timeline', () => {
   });
 
   it('is spread evenly over the run at every time, the newest moment aside', () => {
-    const timeline = new Timeline(ROOM);
+    let timeline = Timeline.begin(ROOM);
     for (const step of upTo(1000)) {
-      timeline.add(momentOf(step));
+      timeline = timeline.with(momentOf(step));
       const steps = stepsOf(timeline).slice(0, -1);
       const gaps = steps.slice(1).map((each, i) => each - (steps[i] as number));
       if (gaps.length > 0) expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * Math.min(...gaps));
@@ -101,27 +99,32 @@ describe('the timeline', () => {
       mean: { image: images(), mse: figures() },
     };
     const map = { projection: null, points: new Float32Array(20), labels: new Uint8Array(10), tests: 10 };
-    const timeline = new Timeline();
-    timeline.add(momentOf(0, { samples, map }));
-    expect(timeline.report.bytes).toBe(ONE + 5 * 784 + 6 * 4 + 4 + 4 + 1 + 1 + 80 + 10);
+    const timeline = NO_TIMELINE.with(momentOf(0, { samples, map }));
+    expect(timeline.bytes).toBe(ONE + 5 * 784 + 6 * 4 + 4 + 4 + 1 + 1 + 80 + 10);
+  });
+
+  it('that has been looked at does not change', () => {
+    const before = filled([0, 10]);
+    before.with(momentOf(20));
+    expect(stepsOf(before)).toEqual([0, 10]);
   });
 
   it('lets later moments go where steps are taken again', () => {
-    const timeline = filled([0, 10, 20, 30, 40]);
-    timeline.add(momentOf(25, { seconds: 99 }));
+    let timeline = filled([0, 10, 20, 30, 40]);
+    timeline = timeline.with(momentOf(25, { seconds: 99 }));
     expect(stepsOf(timeline)).toEqual([0, 10, 20, 25]);
-    timeline.add(momentOf(20, { seconds: 100 }));
+    timeline = timeline.with(momentOf(20, { seconds: 100 }));
     expect(stepsOf(timeline)).toEqual([0, 10, 20]);
     expect(timeline.at(20)?.seconds).toBe(100);
-    timeline.add(momentOf(30));
+    timeline = timeline.with(momentOf(30));
     expect(stepsOf(timeline)).toEqual([0, 10, 20, 30]);
   });
 
   it('keeps the weights of a network that is large for it in 16 bits, and says so', () => {
     const exact = filled([0, 1]);
-    expect(exact.report.exact).toBe(true);
+    expect(exact.exact).toBe(true);
     const packed = filled([0, 1], ROOM - 1);
-    expect(packed.report).toMatchObject({ exact: false, bytes: ONE });
+    expect(packed).toMatchObject({ exact: false, bytes: ONE });
     const weights = packed.at(1)?.weights ?? [];
     for (const [i, before] of momentOf(1).weights.entries())
       for (const [j, value] of before.entries()) expect(weights[i]?.[j]).toBeCloseTo(value, 4);

@@ -15,47 +15,45 @@ interface Kept extends Omit<Moment, 'weights'> {
 /** What is said of a kept moment without unpacking it. */
 export type Mark = Pick<Moment, 'step' | 'epoch' | 'seconds' | 'train' | 'test'>;
 
-/** What the page knows of the timeline. */
-export interface TimelineReport {
+/**
+ * Moments of the run in progress, evenly spread over it, in bounded memory: when they take too much, every second one is
+ * let go, and from then on they are kept twice as far apart. The first and the newest always stay. It never changes: another
+ * one takes its place.
+ */
+export class Timeline {
   /** In the order of their steps. */
   readonly marks: readonly Mark[];
   readonly bytes: number;
   /** Whether weights are kept as they are, and not in 16 bits. */
   readonly exact: boolean;
-}
 
-export const NO_TIMELINE: TimelineReport = { marks: [], bytes: 0, exact: true };
-
-/**
- * Moments of the run in progress, evenly spread over it, in bounded memory: when they take too much, every second one is
- * let go, and from then on they are kept twice as far apart. The first and the newest always stay.
- */
-export class Timeline {
-  private kept: Kept[] = [];
-  /** Least number of steps between two moments. */
-  private stride = 0;
-
-  constructor(private readonly memory = MEMORY) {}
-
-  add(moment: Moment): void {
-    // After a recovery steps are taken again.
-    this.kept = this.kept.filter(({ step }) => step < moment.step);
-    const [before, last] = this.kept.slice(-2);
-    // The newest stands only until there is one that is far enough from the one before.
-    if (before && last && last.step - before.step < this.stride) this.kept.pop();
-    this.kept.push(this.keep(moment));
-    while (this.bytes > this.memory && this.kept.length > 2) this.thin();
+  private constructor(
+    private readonly kept: readonly Kept[],
+    /** Least number of steps between two moments. */
+    private readonly stride: number,
+    private readonly memory: number,
+  ) {
+    this.marks = kept.map(({ step, epoch, seconds, train, test }) => ({ step, epoch, seconds, train, test }));
+    this.bytes = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+    this.exact = kept.every(({ weights }) => weights.every(isPlain));
   }
 
-  get report(): TimelineReport {
-    const marks = this.kept.map(({ step, epoch, seconds, train, test }) => ({
-      step,
-      epoch,
-      seconds,
-      train,
-      test,
-    }));
-    return { marks, bytes: this.bytes, exact: this.kept.every(({ weights }) => weights.every(isPlain)) };
+  /** `memory`: in bytes. */
+  static begin(memory = MEMORY): Timeline {
+    return new Timeline([], 0, memory);
+  }
+
+  /** The timeline with one more moment. */
+  with(moment: Moment): Timeline {
+    const { stride, memory } = this;
+    // After a recovery steps are taken again.
+    const earlier = this.kept.filter(({ step }) => step < moment.step);
+    const [before, last] = earlier.slice(-2);
+    // The newest stands only until there is one that is far enough from the one before.
+    if (before && last && last.step - before.step < stride) earlier.pop();
+    let timeline = new Timeline([...earlier, keep(moment, memory)], stride, memory);
+    while (timeline.bytes > memory && timeline.kept.length > 2) timeline = timeline.thinned();
+    return timeline;
   }
 
   /** The moment at this step; null where none is kept. */
@@ -74,24 +72,23 @@ export class Timeline {
     };
   }
 
-  private get bytes(): number {
-    return this.kept.reduce((sum, { bytes }) => sum + bytes, 0);
-  }
-
-  private keep(moment: Moment): Kept {
-    const exact = 4 * parameterCount(moment.model) * ENOUGH <= this.memory;
-    const weights = exact ? moment.weights : moment.weights.map(pack);
-    const { map, samples, input, gradients } = moment;
-    const packed = weights.map((values) => (isPlain(values) ? values : values.values));
-    return { ...moment, weights, bytes: bytesOf([packed, map, samples, input, gradients]) };
-  }
-
-  private thin(): void {
+  private thinned(): Timeline {
     const last = this.kept.length - 1;
     const length = (this.kept[last]?.step ?? 0) - (this.kept[0]?.step ?? 0);
-    this.kept = this.kept.filter((_, i) => i % 2 === 0 || i === last);
-    this.stride = Math.max(2 * this.stride, Math.ceil(length / (this.kept.length - 1)));
+    const kept = this.kept.filter((_, i) => i % 2 === 0 || i === last);
+    const stride = Math.max(2 * this.stride, Math.ceil(length / (kept.length - 1)));
+    return new Timeline(kept, stride, this.memory);
   }
+}
+
+export const NO_TIMELINE = Timeline.begin();
+
+function keep(moment: Moment, memory: number): Kept {
+  const exact = 4 * parameterCount(moment.model) * ENOUGH <= memory;
+  const weights = exact ? moment.weights : moment.weights.map(pack);
+  const { map, samples, answer, gradients } = moment;
+  const packed = weights.map((values) => (isPlain(values) ? values : values.values));
+  return { ...moment, weights, bytes: bytesOf([packed, map, samples, answer, gradients]) };
 }
 
 const isPlain = (values: Float32Array | Packed): values is Float32Array => values instanceof Float32Array;

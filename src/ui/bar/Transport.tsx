@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { shouldTrain } from '../../state/course';
 import { PauseIcon, PlayIcon, RestartIcon, StepIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { useSweep } from '../sweep';
@@ -7,7 +8,7 @@ import classes from './Bar.module.css';
 
 export function Transport() {
   const lab = useVerbs();
-  const playing = useLab((state) => state.playing);
+  const playing = useLab(shouldTrain);
   const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
   const train = sweeps ? 'Pause the sweep and train your own run (Space)' : 'Train (Space)';
   // A step that the worker could not take is told of in the page's notice.

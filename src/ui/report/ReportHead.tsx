@@ -20,7 +20,7 @@ export function ReportHead() {
   const pca = useLab((state) => state.pca);
   useFinerPictures();
   const { step, epoch, train, test } = moment ?? run;
-  const aged = agedEpochAt(run, moment ?? run);
+  const aged = agedEpochAt(moment ?? run);
   const when = aged === null ? '' : ` at epoch ${epochs(aged)}`;
   const errors = pcaErrorsAt(pca?.testMse, settings.codeSize);
   const name = SETTINGS.loss.options.find(({ value }) => value === settings.loss)?.label;

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SETTINGS } from '../../domain/settings';
+import { EMPTY } from '../../state/drawing';
+import { begin } from '../../state/history';
+import { NO_INPUT } from '../../state/input';
 import { NO_LAYOUT } from '../../state/layout';
 import { freshRun, NO_STUDIES } from '../../state/reduce';
 import type { Run, State } from '../../state/state';
@@ -17,12 +20,10 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   pca: null,
   pcaError: null,
   run: { ...freshRun(1, null), ...run },
-  playing: true,
+  course: 'trains',
   ghost: null,
-  drawing: { strokes: [], picture: null },
-  canUndo: false,
-  canRedo: false,
-  input: { pixels: null, result: null },
+  pad: begin(EMPTY),
+  input: NO_INPUT,
   studies: NO_STUDIES,
   selection: null,
   pointed: null,
@@ -41,9 +42,9 @@ describe('the status line', () => {
     expect(doing(state({ state: 'compiling' }))).toBe('Making the network ready…');
     const backend = { name: 'webgl', device: 'a GPU', precision: 'float32', reason: null } as const;
     expect(doing(state({ state: 'compiling' }, { backend }))).toBe('Compiling the network’s shaders…');
-    expect(doing(state({ state: 'paused', step: 9 }, { playing: false }))).toBe('Paused: press Train.');
-    expect(doing(state({ state: 'paused' }, { playing: false }))).toBe('Ready: press Train.');
-    expect(doing(state({ state: 'finished' }, { playing: false }))).toBe(
+    expect(doing(state({ state: 'paused', step: 9 }, { course: 'halted' }))).toBe('Paused: press Train.');
+    expect(doing(state({ state: 'paused' }, { course: 'halted' }))).toBe('Ready: press Train.');
+    expect(doing(state({ state: 'finished' }, { course: 'halted' }))).toBe(
       'Finished: 20 epochs. Train goes on from here.',
     );
     expect(doing(state({}, { backend: null }))).toBe('Starting the training thread…');

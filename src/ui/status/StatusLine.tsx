@@ -2,6 +2,7 @@ import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
 import { rivalOf } from '../../domain/rival';
 import { winnerByError } from '../../domain/winner';
 import { agedEpoch } from '../../state/age';
+import { shouldTrain } from '../../state/course';
 import type { State } from '../../state/state';
 import { count, epochs } from '../format';
 import { useLab, useVerbs } from '../lab';
@@ -71,7 +72,7 @@ function useSweepState() {
 
 /** What the worker is doing, in words. */
 export function doing(state: State): string {
-  const { run, data, backend, stopped, playing, settings } = state;
+  const { run, data, backend, stopped, settings } = state;
   if (stopped) return 'The training thread has stopped. Train starts it again.';
   const start = starting(state);
   if (!backend) return `${start}…`;
@@ -87,7 +88,7 @@ export function doing(state: State): string {
     case 'finished':
       return `Finished: ${count(settings.epochs)} epochs. Train goes on from here.`;
     case 'paused':
-      return playing
+      return shouldTrain(state)
         ? `Starting…${loading}`
         : `${run.step === 0 ? 'Ready' : 'Paused'}: press Train.${loading}`;
   }

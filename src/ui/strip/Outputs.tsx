@@ -14,8 +14,8 @@ import { digitVerdict } from './verdict';
 
 /** What came out: the autoencoder's reconstruction and PCA's, each with where and how much it is wrong. */
 export function Outputs() {
-  const pixels = useLab((state) => state.input.pixels);
-  const { shown: result, former } = useKept(useLab(shownResult), pixels !== null);
+  const drawn = useLab((state) => state.input.pixels !== null);
+  const { shown: result, former } = useKept(useLab(shownResult), drawn);
   const waiting = useLab((state) => state.pca === null);
   const failed = useLab((state) => state.pcaError !== null);
   return (
@@ -25,7 +25,7 @@ export function Outputs() {
         former={former}
         area="rec"
         tone="ae"
-        original={pixels}
+        original={result?.pixels ?? null}
         picture={result?.reconstruction ?? null}
         mse={result?.mse ?? null}
         aside={
@@ -41,7 +41,7 @@ export function Outputs() {
         former={former}
         area="pca"
         tone="pca"
-        original={pixels}
+        original={result?.pixels ?? null}
         picture={result?.pca ?? null}
         mse={result?.pcaMse?.[result.rival] ?? null}
         missing={waiting ? (failed ? 'PCA could not be computed.' : 'PCA is being computed…') : null}

@@ -36,14 +36,14 @@ export function Pad() {
 }
 
 function Origin() {
-  const drawing = useLab((state) => state.drawing);
+  const drawing = useLab((state) => state.pad.present);
   const name = drawing.picture?.name ?? (drawing.strokes.length > 0 ? 'Your drawing' : 'Drawing pad');
   return <span>{name}</span>;
 }
 
 function Paper({ erase, setErase }: Tool) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const drawing = useLab((state) => state.drawing);
+  const drawing = useLab((state) => state.pad.present);
   useInk(canvas);
   useStrokes(canvas, erase);
   const { look, handlers } = useKeyPen({ erase, setErase });
@@ -97,7 +97,7 @@ function Cross({ x, y, down }: { readonly x: number; readonly y: number; readonl
 
 /** Keeps the drawing on the canvas: sharp, in the theme's ink, whatever the canvas's size becomes. */
 function useInk(canvas: RefObject<HTMLCanvasElement | null>): void {
-  const drawing = useLab((state) => state.drawing);
+  const drawing = useLab((state) => state.pad.present);
   const palette = usePalette();
   const paint = useRef(() => {});
   const dots = useRef(0);
@@ -120,8 +120,8 @@ function useInk(canvas: RefObject<HTMLCanvasElement | null>): void {
 
 function Tools({ erase, setErase }: Tool) {
   const lab = useVerbs();
-  const canUndo = useLab((state) => state.canUndo);
-  const canRedo = useLab((state) => state.canRedo);
+  const canUndo = useLab((state) => state.pad.past.length > 0);
+  const canRedo = useLab((state) => state.pad.future.length > 0);
   const tools = [
     { name: 'Pen', icon: <PenIcon />, act: () => setErase(false), pressed: !erase },
     { name: 'Eraser', icon: <EraserIcon />, act: () => setErase(true), pressed: erase },

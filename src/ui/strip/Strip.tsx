@@ -23,10 +23,7 @@ export function Strip() {
         <SaveMenu
           name="your-digit"
           label="your digit on its way through the network"
-          table={() => {
-            const state = lab.getState();
-            return tableOf(state.input.pixels, shownResult(state));
-          }}
+          table={() => tableOf(shownResult(lab.getState()))}
           former={former}
         />
       </div>

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY } from '../../state/drawing';
-import { Pad, type PadState } from '../../state/pad';
+import { begin } from '../../state/history';
+import { Pad } from '../../state/pad';
 import { Hand, type Press } from './hand';
 
 const at = (x: number) => ({ x, y: 10, pressure: 0.5 });
 
 function setUp() {
-  let state: PadState = { drawing: EMPTY, canUndo: false, canRedo: false };
-  const pad = new Pad((next) => {
-    state = next;
+  let history = begin(EMPTY);
+  const pad = new Pad({
+    now: () => history,
+    change(next) {
+      history = next;
+    },
   });
   const hand = new Hand((first, eraser) => pad.stroke({ points: [first], width: 2, erase: eraser }));
   const press = (kind: Press['kind'], id: number, part: Partial<Press> = {}) =>
@@ -24,8 +28,8 @@ function setUp() {
       return press('pen', id, part);
     },
     /** The x of each point, stroke by stroke. */
-    xs: () => state.drawing.strokes.map(({ points }) => points.map(({ x }) => x)),
-    erasing: () => state.drawing.strokes.map(({ erase }) => erase),
+    xs: () => history.present.strokes.map(({ points }) => points.map(({ x }) => x)),
+    erasing: () => history.present.strokes.map(({ erase }) => erase),
   };
 }
 

@@ -1,12 +1,11 @@
 import type { Reconstruction } from '../../domain/results';
 import { numbered } from '../../export/csv';
-import type { Input } from '../../state/state';
 import type { Table } from '../widgets/save/SaveMenu';
 
 /** What is on the pad and what becomes of it, in one row: the errors, the code, and the pictures' pixels from 0 to 1. */
-export function tableOf(pixels: Input['pixels'], result: Reconstruction | null): Table {
-  if (!pixels || !result) return { columns: [], rows: [] };
-  const { code, spread, reconstruction, pca, mse, bce, pcaMse } = result;
+export function tableOf(result: Reconstruction | null): Table {
+  if (!result) return { columns: [], rows: [] };
+  const { pixels, code, spread, reconstruction, pca, mse, bce, pcaMse } = result;
   const lists: [string, Float32Array | null][] = [
     ['code', code],
     ['code_spread', spread],

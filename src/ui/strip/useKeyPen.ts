@@ -22,7 +22,7 @@ const AWAY: Look = { place: null, down: false, said: '' };
 /** A pen that the keys move over the pad: how it looks, and the listeners of the element that has the focus. */
 export function useKeyPen({ erase, setErase }: Tool) {
   const lab = useVerbs();
-  const drawing = useLab((state) => state.drawing);
+  const drawing = useLab((state) => state.pad.present);
   const [look, setLook] = useState(AWAY);
   // Two keys may come before React has drawn the first.
   const now = useRef(look);

@@ -13,15 +13,15 @@ interface Props {
 
 /** Where what is on the pad stands among the test digits, with every stroke. */
 export function DrawnPlace({ report, threshold }: Props) {
-  const pixels = useLab((state) => state.input.pixels);
+  const drawn = useLab((state) => state.input.pixels !== null);
   const result = useLab((state) => state.input.result);
   const error = useMemo(
-    () => pixels && (result?.reconstruction.map((value, i) => value - (pixels[i] as number)) ?? null),
-    [pixels, result],
+    () => result?.reconstruction.map((value, i) => value - (result.pixels[i] as number)) ?? null,
+    [result],
   );
   const current = useLab((state) => state.run.id === report.runId);
-  if (!pixels) return <Verdict winner="level">Draw something, and see here whether it is unusual.</Verdict>;
-  if (!current)
+  if (!drawn) return <Verdict winner="level">Draw something, and see here whether it is unusual.</Verdict>;
+  if (!current || !result)
     return (
       <Verdict winner="level">
         What is on the pad is not compared: these errors are of another network than the present one’s.

@@ -78,7 +78,7 @@ export function LossCurves() {
   );
 }
 
-/** Every point of the curves, as they were measured. */
+/** Every point of the curves. */
 function tableOf({ train, test }: Curves): Table {
   const rows = (set: string, points: Curves['train']) =>
     points.map(({ step, epoch, seconds, losses }) => [

@@ -5,7 +5,7 @@ import type { Settings } from '../../../domain/settings';
 import type { Curves } from '../../../state/state';
 import { pcaErrorsAt } from '../../pcaFigures';
 import { type Axis, lossAxis, progressAxis } from './axes';
-import { averaged, sampled, smoothed } from './thin';
+import { smoothed } from './smooth';
 
 /** One point of a drawn curve, and the measurement that it stands for. */
 export interface Place {
@@ -103,12 +103,11 @@ export function curveView(
   const penalties = (points: readonly CurvePoint[]) =>
     metric === 'terms' ? places(points, ({ penalty = 0 }) => penalty * scaleOf(settings)) : [];
 
-  const smooth = smoothed(averaged(curves.train));
-  const exact = sampled(curves.test);
-  const [train, test] = [places(smooth), places(exact)];
-  const [trainPenalty, testPenalty] = [penalties(smooth), penalties(exact)];
+  const smooth = smoothed(curves.train);
+  const [train, test] = [places(smooth), places(curves.test)];
+  const [trainPenalty, testPenalty] = [penalties(smooth), penalties(curves.test)];
   // A run too short for a second test measurement leaves its training loss instead.
-  const before = ghost && (ghost.test.length > 1 ? sampled(ghost.test) : smoothed(averaged(ghost.train)));
+  const before = ghost && (ghost.test.length > 1 ? ghost.test : smoothed(ghost.train));
   const previous = before ? places(before) : [];
   const now = Math.max(train.at(-1)?.x ?? 0, test.at(-1)?.x ?? 0);
   // Before this run's first point, the whole of the previous one.

@@ -25,12 +25,14 @@ export function Decoder() {
   const moment = useMoment();
   const codes = useCodes();
   const pixels = useLab((state) => state.input.pixels);
+  const answered = useLab((state) => state.input.result?.inputId);
   const size = moment?.model.codeSize ?? 0;
   // By the moment's own encoder: the strip's code is newer than the decoder that is looked at.
   const own = useMemo(() => {
-    const seen = lab.getState().input.result?.noisy ?? pixels;
+    const { result } = lab.getState().input;
+    const seen = (result?.inputId === answered ? result?.noisy : null) ?? pixels;
     return moment && seen && networkOf(moment).encode(seen);
-  }, [lab, moment, pixels]);
+  }, [lab, moment, pixels, answered]);
   /** The numbers that were changed; null while the code is the pad's own. */
   const [edited, setEdited] = useState<Float32Array | null>(null);
   const random = useRef(Random.fromSeed(Math.floor(Math.random() * 2 ** 31)));

@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useState } from 'react';
+import { shouldTrain } from '../../../state/course';
 import { MEMORY } from '../../../state/timeline/timeline';
 import { useLab, useVerbs } from '../../lab';
 import { Empty, Panel } from '../../widgets/views/Panel';
@@ -52,7 +53,7 @@ function Where() {
   const lab = useVerbs();
   const then = useLab((state) => state.past?.moment ?? null);
   const step = useLab((state) => state.run.step);
-  const training = useLab((state) => state.playing);
+  const training = useLab(shouldTrain);
   return (
     <div className={classes.where}>
       <p>{whereWords(then, { step, playing: training })}</p>

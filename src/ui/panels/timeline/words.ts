@@ -1,4 +1,4 @@
-import type { Mark, TimelineReport } from '../../../state/timeline/timeline';
+import type { Mark, Timeline } from '../../../state/timeline/timeline';
 import { count, epochs, loss } from '../../format';
 
 type At = Pick<Mark, 'step' | 'epoch'>;
@@ -16,7 +16,10 @@ export function whereWords(past: At | null, now: { readonly step: number; readon
 const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
 
 /** What the moments take of the memory they may take. */
-export function memoryWords({ marks, bytes, exact }: TimelineReport, memory: number): string {
+export function memoryWords(
+  { marks, bytes, exact }: Pick<Timeline, 'marks' | 'bytes' | 'exact'>,
+  memory: number,
+): string {
   return [
     `${count(marks.length)} moments are kept. They take ${megabytes(bytes)} of ${megabytes(memory)} MB.`,
     exact

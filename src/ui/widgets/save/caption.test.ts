@@ -5,10 +5,10 @@ import { captionOf } from './caption';
 
 const losses = { bce: 0.2, mse: 0.05 };
 const test = { bce: 0.3, mse: 0.06 };
-const point = { step: 90, epoch: 0.45, seconds: 1, losses: test };
+const tested = { step: 90, epoch: 0.45 };
 const state = {
   settings: { ...INITIAL_SETTINGS, codeSize: 5, seed: 42 },
-  run: { id: 7, step: 100, epoch: 0.5, train: losses, test, curves: { train: [], test: [point] } },
+  run: { id: 7, step: 100, epoch: 0.5, train: losses, test, tested },
   past: null,
 } as unknown as State;
 

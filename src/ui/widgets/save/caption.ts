@@ -42,7 +42,7 @@ function networkWords(settings: Settings): string {
 /** At the moment that the page shows. */
 function lossWords({ settings, run, past }: State): string {
   const { train, test } = past?.moment ?? run;
-  const aged = agedEpochAt(run, past?.moment ?? run);
+  const aged = agedEpochAt(past?.moment ?? run);
   const name = settings.loss;
   const of = name.toUpperCase();
   const when = aged === null ? '' : ` (at epoch ${epochs(aged)})`;

@@ -1,4 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { shouldTrain } from '../../../state/course';
 import { decoder } from '../../../state/decoder';
 import type { Moment } from '../../../state/timeline/moment';
 import { useVerbs } from '../../lab';
@@ -41,7 +42,7 @@ export function useDecoded(moment: Moment | null, codes: Float32Array | null): D
       () => setDecoded(null),
       {
         late: true,
-        rest: (took) => (lab.getState().playing ? Math.max(SPARING.least, SPARING.times * took) : REST),
+        rest: (took) => (shouldTrain(lab.getState()) ? Math.max(SPARING.least, SPARING.times * took) : REST),
       },
     );
     setRequests(made);
