@@ -18,11 +18,11 @@ function connect(backend: Settings['backend'], dataUrl = new URL('/data/mnist/',
   const messages: TrainerMessage[] = [];
   const recoveries: string[] = [];
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
-  const trains = false;
   const client = new TrainerClient({
     backend,
     dataUrl,
-    shouldTrain: () => trains,
+    // No run that trains is handed to another worker here.
+    shouldTrain: () => false,
     onMessage(message) {
       messages.push(message);
       if (message.type === 'frame') client.shown(message.runId);
