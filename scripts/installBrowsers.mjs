@@ -22,7 +22,7 @@ const installLine = (packages, isRoot) =>
  */
 export function skipNotice(missing, { hasAptGet, isRoot }) {
   const names = missing.map(({ label }) => label).join(' and ');
-  const skipped = `${missing.length} of ${ENGINES.length} engines are skipped, since they are not installed: ${names}.`;
+  const skipped = `Not installed, so skipped: ${names} (${missing.length} of ${ENGINES.length} engines).`;
   const line = installLine(
     missing.flatMap(({ packages }) => packages),
     isRoot,

@@ -23,7 +23,7 @@ describe('the notice of missing engines', () => {
 
   it('counts and names them, and has the one line that installs them', () => {
     expect(skipNotice(missing, { hasAptGet: true, isRoot: false })).toBe(
-      '2 of 3 engines are skipped, since they are not installed: Firefox and WebKitGTK. To install them, run:\n' +
+      'Not installed, so skipped: Firefox and WebKitGTK (2 of 3 engines). To install them, run:\n' +
         '  sudo apt-get install -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb',
     );
     expect(skipNotice(missing, { hasAptGet: true, isRoot: true })).toContain('\n  apt-get install');
