@@ -12,9 +12,11 @@ import { engineInWords, runEngine } from './engine-run.mjs';
 import { ENGINES } from './engines.mjs';
 import { runNode, say, setUp } from './setup.mjs';
 import { mayInstall } from './testOptions.mjs';
+import { cleanCommit, recordPass } from './testRecord.mjs';
 
 const may = mayInstall(process.argv.slice(2), process.env);
 await setUp();
+const tested = await cleanCommit();
 // Only now: it imports Playwright, one of the packages that the set-up installs.
 const { findOrInstallBrowsers } = await import('./installBrowsers.mjs');
 const { installed } = await findOrInstallBrowsers(may);
@@ -78,6 +80,8 @@ if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel',
 await rm(reports, { recursive: true, force: true });
 console.log(`\n${countsInWords(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+if (total.failed === 0 && tested && tested === (await cleanCommit()))
+  await recordPass(tested, countsInWords(total));
 
 /**
  * Adds a test runner's counts to the total. A runner that failed without a failed test in its report, or without a
