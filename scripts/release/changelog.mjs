@@ -4,7 +4,7 @@ const UNRELEASED = '## [Unreleased]';
 const UNRELEASED_LINE = /^## \[Unreleased]$/m;
 
 /**
- * The text with what stood under Unreleased under the version. Throws where there is nothing to release.
+ * The text with what stood under Unreleased under the version.
  *
  * @param {string} text
  * @param {string} version "0.2.0"
@@ -12,7 +12,6 @@ const UNRELEASED_LINE = /^## \[Unreleased]$/m;
  */
 export function withRelease(text, version, date) {
   const [before, after] = cut(text);
-  if (unreleased(text) === '') throw new Error('CHANGELOG.md has nothing under Unreleased.');
   return `${before}${UNRELEASED}\n\n## [${version}] - ${date}${after}`;
 }
 

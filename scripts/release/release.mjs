@@ -25,6 +25,7 @@ const wrong = versionProblem(version, JSON.parse(read('package.json')).version);
 if (wrong || !version) stop(wrong ?? '');
 const tag = `v${version}`;
 const changelog = read('CHANGELOG.md');
+const news = unreleased(changelog);
 const files = changedFiles(changelog, version);
 const commit = await cleanCommit();
 const passed = commit ? await passOf(commit) : null;
@@ -32,6 +33,7 @@ const passed = commit ? await passOf(commit) : null;
 const problems = [
   commit ? null : 'There are changes that are not committed. Commit them first, or put them away.',
   commit && !passed ? `npm test has not passed for this commit (${commit.slice(0, 8)}). Run it first.` : null,
+  news ? null : 'CHANGELOG.md has nothing under Unreleased.',
   git('tag', '--list', tag) ? `The tag ${tag} exists already.` : null,
 ].filter((problem) => problem !== null);
 
@@ -39,7 +41,7 @@ if (values['dry-run']) {
   console.log(
     `Would set ${version} in ${Object.keys(files).join(', ')}, commit, and tag ${tag}. It releases:\n`,
   );
-  console.log(unreleased(changelog));
+  console.log(news);
 }
 if (problems.length > 0) stop(problems.join('\n'));
 if (!values['dry-run']) {
