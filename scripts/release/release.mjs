@@ -56,12 +56,13 @@ function changedFiles(changelog, version) {
   const packages = existsSync(join(root, 'packages'))
     ? readdirSync(join(root, 'packages')).map((name) => `packages/${name}/package.json`)
     : [];
+  const own = packages.map((path) => JSON.parse(read(path)).name);
   const date = new Date().toISOString().slice(0, 10);
   return {
     'CHANGELOG.md': withRelease(changelog, version, date),
-    'package-lock.json': lockWithVersion(read('package-lock.json'), version),
+    'package-lock.json': lockWithVersion(read('package-lock.json'), version, own),
     ...Object.fromEntries(
-      ['package.json', ...packages].map((path) => [path, withVersion(read(path), version)]),
+      ['package.json', ...packages].map((path) => [path, withVersion(read(path), version, own)]),
     ),
   };
 }

@@ -18,22 +18,46 @@ export function versionProblem(version, current) {
  *
  * @param {string} text
  * @param {string} version
+ * @param {readonly string[]} own names of our own packages, which are released together and depend on each other
  */
-export const withVersion = (text, version) => written({ ...JSON.parse(text), version });
+export const withVersion = (text, version, own) => written(inVersion(JSON.parse(text), version, own));
 
 /**
  * The text of package-lock.json with the project and its own packages in the version.
  *
  * @param {string} text
  * @param {string} version
+ * @param {readonly string[]} own
  */
-export function lockWithVersion(text, version) {
+export function lockWithVersion(text, version, own) {
   const lock = JSON.parse(text);
   const packages = Object.entries(lock.packages).map(([path, entry]) => [
     path,
-    isOwn(path) ? { ...entry, version } : entry,
+    isOwn(path) ? inVersion(entry, version, own) : entry,
   ]);
   return written({ ...lock, version, packages: Object.fromEntries(packages) });
+}
+
+const KINDS = ['dependencies', 'devDependencies', 'peerDependencies'];
+
+/**
+ * @typedef {Record<string, any>} Package
+ * @param {Package} contents
+ * @param {string} version
+ * @param {readonly string[]} own
+ */
+function inVersion(contents, version, own) {
+  /** @type {Package} */
+  const result = { ...contents, version };
+  for (const kind of KINDS.filter((each) => each in contents)) {
+    result[kind] = Object.fromEntries(
+      Object.entries(contents[kind]).map(([name, range]) => [
+        name,
+        own.includes(name) ? `^${version}` : range,
+      ]),
+    );
+  }
+  return result;
 }
 
 /** The project itself is ''; its packages lie in packages/. @param {string} path */

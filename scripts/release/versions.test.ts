@@ -21,25 +21,33 @@ describe('the version of a release', () => {
 
   it('is set in package.json, whose other bytes stay', () => {
     const old = read('package.json');
-    expect(withVersion(old, JSON.parse(old).version)).toBe(old);
-    expect(JSON.parse(withVersion(old, '9.8.7')).version).toBe('9.8.7');
+    expect(withVersion(old, JSON.parse(old).version, [])).toBe(old);
+    expect(JSON.parse(withVersion(old, '9.8.7', [])).version).toBe('9.8.7');
+  });
+
+  it('is asked for where the project depends on a package of its own', () => {
+    const old = { version: '0.1.0', dependencies: { 'our-kernels': '^0.1.0', zod: '^0.1.0' } };
+    expect(JSON.parse(withVersion(JSON.stringify(old), '0.2.0', ['our-kernels']))).toEqual({
+      version: '0.2.0',
+      dependencies: { 'our-kernels': '^0.2.0', zod: '^0.1.0' },
+    });
   });
 
   it('is set in the lock file for the project and its own packages, and for nothing else', () => {
     const old = read('package-lock.json');
-    expect(lockWithVersion(old, JSON.parse(old).version)).toBe(old);
+    expect(lockWithVersion(old, JSON.parse(old).version, [])).toBe(old);
     const packages = {
-      '': { version: '0.1.0' },
+      '': { version: '0.1.0', dependencies: { 'our-kernels': '^0.1.0' } },
       'packages/kernels': { version: '0.1.0' },
       'packages/kernels/node_modules/zod': { version: '0.1.0' },
       'node_modules/zod': { version: '0.1.0' },
     };
-    const lock = JSON.parse(lockWithVersion(JSON.stringify({ version: '0.1.0', packages }), '0.2.0'));
-    expect(lock).toEqual({
+    const text = JSON.stringify({ version: '0.1.0', packages });
+    expect(JSON.parse(lockWithVersion(text, '0.2.0', ['our-kernels']))).toEqual({
       version: '0.2.0',
       packages: {
         ...packages,
-        '': { version: '0.2.0' },
+        '': { version: '0.2.0', dependencies: { 'our-kernels': '^0.2.0' } },
         'packages/kernels': { version: '0.2.0' },
       },
     });
