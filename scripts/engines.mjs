@@ -52,7 +52,7 @@ function folders(folder) {
 
 /**
  * The engines of the tests, by the name of their project in playwright.config.ts. `packages`: Debian's, which `npm test`
- * installs where it may.
+ * installs where it may (see installBrowsers.mjs).
  */
 export const ENGINES = [
   { project: 'chromium', label: 'Chromium', find: () => true, packages: [] },

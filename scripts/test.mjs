@@ -1,19 +1,25 @@
 /**
- * `npm test`: every check, from a fresh clone. Installs what is missing, browsers among it where it may, then runs
- * format and lint, types, unit tests, the build, and the built page's tests in real browsers. All are run, whatever
- * fails; the last line counts.
+ * `npm test`: every check, from a fresh clone. Installs the packages, packs the digits, then runs format and lint, types,
+ * unit tests, the build, and the built page's tests in real browsers. All are run, whatever fails; the last line counts.
+ * The system is changed only where `CI` is set or with `npm test -- --install`: browsers that are missing are then
+ * installed by apt-get. Else their tests are skipped.
  */
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countPlaywright, countsInWords, countVitest } from './counts.mjs';
 import { engineInWords, runEngine } from './engine-run.mjs';
 import { ENGINES } from './engines.mjs';
-import { run, runNode, say, setUp } from './setup.mjs';
+import { runNode, say, setUp } from './setup.mjs';
+import { mayInstall } from './testOptions.mjs';
+import { cleanCommit, recordPass } from './testRecord.mjs';
 
+const may = mayInstall(process.argv.slice(2), process.env);
 await setUp();
-const { installed } = await findOrInstallBrowsers();
+const tested = await cleanCommit();
+// Only now: it imports Playwright, one of the packages that the set-up installs.
+const { findOrInstallBrowsers } = await import('./installBrowsers.mjs');
+const { installed } = await findOrInstallBrowsers(may);
 
 const reports = await mkdtemp(join(tmpdir(), 'hourglass-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -74,6 +80,8 @@ if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel',
 await rm(reports, { recursive: true, force: true });
 console.log(`\n${countsInWords(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+if (total.failed === 0 && tested && tested === (await cleanCommit()))
+  await recordPass(tested, countsInWords(total));
 
 /**
  * Adds a test runner's counts to the total. A runner that failed without a failed test in its report, or without a
@@ -97,34 +105,4 @@ function add({ passed, failed, skipped }) {
   total.passed += passed;
   total.failed += failed;
   total.skipped += skipped;
-}
-
-/** Chromium is needed at once. The other engines come last: they are installed meanwhile, until `installed` resolves. */
-async function findOrInstallBrowsers() {
-  // Only now: it imports Playwright, one of the packages that the set-up installs.
-  const { findChromium } = await import('./browser.mjs');
-  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
-  /** @param {readonly string[]} args */
-  const aptGet = (args) => run('apt-get', ['-qq', ...args], quietly, 'ignore');
-  /** @param {readonly string[]} packages */
-  const install = (packages) => aptGet(['install', '-y', '--no-install-recommends', ...packages]);
-
-  const missing = ENGINES.filter(({ find }) => !find());
-  if (canInstall && (missing.length > 0 || !findChromium())) await aptGet(['update']);
-  if (canInstall && !findChromium()) {
-    say('Chromium: installing the system’s package …');
-    await install(['chromium']);
-  }
-  const path = findChromium();
-  if (!path) {
-    console.error(
-      '\nThe tests need a Chromium. Install one with:  npx playwright install --with-deps chromium',
-    );
-    process.exit(1);
-  }
-  say(`Chromium: ${path}`);
-  if (!canInstall || missing.length === 0) return { installed: Promise.resolve(true) };
-  say(`${missing.map(({ label }) => label).join(' and ')}: installing the system’s packages meanwhile …`);
-  return { installed: install(missing.flatMap(({ packages }) => packages)) };
 }
