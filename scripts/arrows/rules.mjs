@@ -40,7 +40,7 @@ export const ROOMS = [
   {
     folder: 'src/ui',
     may: ['src/domain', 'src/data', 'src/inference', 'src/state', 'src/export', 'src/lazyPart.ts'],
-    packages: ['@mantine/core', '@mantine/hooks', 'ml-matrix', 'react', 'react-dom', 'recharts'],
+    packages: ['@mantine/core', '@mantine/hooks', 'ml-matrix', 'react', 'react-dom', 'recharts', 'zustand'],
   },
 ];
 

@@ -198,13 +198,16 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   return {
     getState,
+    getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     set(partial, { more } = { more: false }) {
       const before = getState().settings;
       const after = sanitize({ ...before, ...understood(partial) });
       const changed = SETTING_KEYS.filter((key) => String(before[key]) !== String(after[key]));
       if (changed.length > 0) {
-        setState({ settings: after });
+        // A list whose values are the same stays the same object.
+        const values = Object.fromEntries(changed.map((key) => [key, after[key]]));
+        setState({ settings: { ...before, ...values } });
         apply(changed);
       }
       gesture.open = more;

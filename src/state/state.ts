@@ -1,4 +1,5 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
+import type { StoreApi } from 'zustand/vanilla';
 import type { Stroke } from '../data/drawing';
 import type {
   BackendName,
@@ -128,9 +129,7 @@ export interface State extends PadState {
 }
 
 /** The page's verbs. Buttons, keys, the URL and `window.hourglass` all go through them. */
-export interface Lab {
-  getState(): State;
-  subscribe(listener: (state: State, previous: State) => void): () => void;
+export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> {
   /**
    * Out-of-range values are clamped, foreign ones ignored. `more` says that the same gesture goes on (a slider under
    * the finger): the runs that it begins and ends leave the ghost alone.

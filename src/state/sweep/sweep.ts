@@ -1,5 +1,5 @@
 /** A sweep over code sizes: networks trained one after another in a thread of their own, while the page's run rests. */
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage } from '../../client/client';
 import type { Losses } from '../../domain/progress';
 import type { Settings } from '../../domain/settings';
@@ -37,9 +37,7 @@ export interface SweepState {
   readonly error: string | null;
 }
 
-export interface Sweep {
-  getState(): SweepState;
-  subscribe(listener: (state: SweepState, previous: SweepState) => void): () => void;
+export interface Sweep extends Pick<StoreApi<SweepState>, 'getState' | 'getInitialState' | 'subscribe'> {
   choose(choice: Partial<Choice>): void;
   /** The points that the choice still lacks. */
   missing(): Point[];
@@ -195,6 +193,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
 
   return {
     getState,
+    getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     choose: (choice) => setState((state) => ({ choice: { ...state.choice, ...choice } })),
     missing,
