@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check, from a fresh clone. Installs what is missing, browsers among it where it may, then runs
- * format and lint, types, unit tests, the build, and the built page's tests in real browsers. All are run, whatever
- * fails; the last line counts.
+ * format and lint, imports, unused code, types, unit tests, the build, and the built page's tests in real browsers. All
+ * are run, whatever fails; the last line counts.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -29,6 +29,9 @@ count(await runNode('node_modules/@biomejs/biome/bin/biome', ['check', '.']));
 
 say('Who imports whom');
 count(await runNode('scripts/arrows/check.mjs', []));
+
+say('What nothing uses');
+count(await runNode('node_modules/knip/bin/knip.js', []));
 
 say('Types, of everything and of what runs in workers');
 count(await runNode('node_modules/typescript/bin/tsc', []));

@@ -1,7 +1,7 @@
 import type { Settings } from './settings';
 
 /** The settings that a preset decides; all others stay as the person left them. */
-export type PresetSettings = Pick<
+type PresetSettings = Pick<
   Settings,
   | 'filters'
   | 'hidden'
@@ -39,7 +39,7 @@ export interface Published {
   readonly epochs: number | null;
 }
 
-export interface Source {
+interface Source {
   readonly name: string;
   readonly url: string;
   readonly published?: Published;

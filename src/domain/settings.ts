@@ -1,18 +1,18 @@
 import { LIMITS } from './limits';
 import type { ChoiceSetting, ListSetting, NumberSetting, SwitchSetting } from './setting';
 
-export const BACKENDS = ['auto', 'webgl', 'wasm', 'webgpu', 'cpu'] as const;
+const BACKENDS = ['auto', 'webgl', 'wasm', 'webgpu', 'cpu'] as const;
 export const ACTIVATIONS = ['linear', 'relu', 'elu', 'selu', 'gelu', 'tanh', 'sigmoid'] as const;
 export const CODE_ACTIVATIONS = ['linear', 'relu', 'elu', 'tanh', 'sigmoid', 'norm'] as const;
 export const OUTPUT_ACTIVATIONS = ['sigmoid', 'linear'] as const;
 export const LOSSES = ['bce', 'mse'] as const;
-export const CURVE_METRICS = [...LOSSES, 'terms'] as const;
+const CURVE_METRICS = [...LOSSES, 'terms'] as const;
 export const OPTIMIZERS = ['adam', 'rmsprop', 'sgd'] as const;
 export const SCHEDULES = ['constant', 'step', 'cosine', 'one-cycle'] as const;
 export const INITIALISERS = ['glorot', 'he'] as const;
 export const NOISES = ['none', 'gaussian', 'salt-and-pepper', 'square'] as const;
-export const MAP_AXES = ['pca', 'units', 'umap'] as const;
-export const MAP_DIGITS = ['test', 'all'] as const;
+const MAP_AXES = ['pca', 'units', 'umap'] as const;
+const MAP_DIGITS = ['test', 'all'] as const;
 export const SPARSITIES = ['none', 'l1', 'kl'] as const;
 
 export type BackendChoice = (typeof BACKENDS)[number];
@@ -20,7 +20,7 @@ export type Activation = (typeof ACTIVATIONS)[number];
 export type CodeActivation = (typeof CODE_ACTIVATIONS)[number];
 export type OutputActivation = (typeof OUTPUT_ACTIVATIONS)[number];
 export type Loss = (typeof LOSSES)[number];
-export type CurveMetric = (typeof CURVE_METRICS)[number];
+type CurveMetric = (typeof CURVE_METRICS)[number];
 export type Optimizer = (typeof OPTIMIZERS)[number];
 export type Schedule = (typeof SCHEDULES)[number];
 export type Initialiser = (typeof INITIALISERS)[number];

@@ -84,7 +84,7 @@ export interface Past {
 export type Studies = { readonly [Name in StudyName]: Study<Name> };
 
 /** A sentence for the person: something went wrong or was mended. */
-export interface Notice {
+interface Notice {
   readonly kind: 'info' | 'error';
   readonly message: string;
 }

@@ -26,7 +26,7 @@ export interface Running {
 }
 
 /** The page's own run trains, or the backends' speed is being measured: both want the processor for themselves. */
-export type Rest = 'run' | 'measuring';
+type Rest = 'run' | 'measuring';
 
 export interface SweepState {
   readonly choice: Choice;

@@ -1,7 +1,7 @@
 import { type CurvePoint, meanLosses } from '../../../domain/progress';
 
 /** Points that a curve is drawn with at most: a plot of 300 pixels shows no more. */
-export const DRAWN_POINTS = 150;
+const DRAWN_POINTS = 150;
 
 /**
  * Groups points into at most `limit` stretches of equally many steps. The stretch is a power of two and starts at a

@@ -38,7 +38,7 @@ export function chosenWords({ labels, figures }: QualityReport, chosen: Uint32Ar
 }
 
 /** By which of the two codes a classifier tells the digits better; `level` where chance alone could tell them so apart. */
-export function easier({ labels, figures }: QualityReport, classifier: Classifier): Winner {
+function easier({ labels, figures }: QualityReport, classifier: Classifier): Winner {
   const apart = difference(labels, figures.code[classifier], figures.pca[classifier]);
   if (isTie(apart)) return 'level';
   return apart.value > 0 ? 'ae' : 'pca';

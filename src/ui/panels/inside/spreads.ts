@@ -5,7 +5,7 @@ import type { Moment } from '../../../state/timeline/moment';
 /** Weights are many small ones and few large: the axis is linear near 0 and logarithmic beyond about ±0.02. */
 const SCALE = 0.02;
 const END = Math.asinh(2 / SCALE);
-export const WEIGHTS = { low: -END, high: END, bins: 48 };
+const WEIGHTS = { low: -END, high: END, bins: 48 };
 
 /** Where a weight lies on that axis. */
 export const spreadOut = (weight: number) => Math.asinh(weight / SCALE);
