@@ -53,6 +53,7 @@ const inChromium = (name: string, include: string) => ({
       '@tensorflow/tfjs-backend-wasm',
       '@tensorflow/tfjs-backend-webgl',
       '@tensorflow/tfjs-backend-webgpu',
+      'comlink',
       'fast-check',
       'ml-matrix',
       'react',

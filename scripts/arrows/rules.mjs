@@ -11,7 +11,7 @@ export const ROOMS = [
   { folder: 'src/domain', may: [], packages: ['zod'] },
   { folder: 'src/data', may: ['src/domain'], packages: ['zod'] },
   { folder: 'src/inference', may: ['src/domain'], packages: [] },
-  { folder: 'src/protocol', may: ['src/domain'], packages: [] },
+  { folder: 'src/protocol', may: ['src/domain'], packages: ['comlink'] },
   // It could be lifted out as a package.
   { folder: 'src/engine/kernels', may: [], packages: TFJS },
   {
@@ -23,10 +23,15 @@ export const ROOMS = [
   {
     folder: 'src/worker',
     may: ['src/domain', 'src/data', 'src/inference', 'src/protocol', 'src/engine', 'src/engine/kernels'],
-    packages: ['umap-js'],
+    packages: ['comlink', 'umap-js'],
   },
   // The page's end of each worker.
-  { folder: 'src/client', may: ['src/domain', 'src/protocol'], packages: [], tests: ['src/worker'] },
+  {
+    folder: 'src/client',
+    may: ['src/domain', 'src/protocol'],
+    packages: ['zustand'],
+    tests: ['src/worker'],
+  },
   {
     folder: 'src/state',
     may: ['src/domain', 'src/data', 'src/inference', 'src/client'],
