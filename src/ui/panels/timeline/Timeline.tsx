@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { MEMORY } from '../../../state/timeline/timeline';
 import { useLab, useVerbs } from '../../lab';
@@ -56,11 +56,7 @@ function Where() {
   return (
     <div className={classes.where}>
       <p>{whereWords(then, { step, playing: training })}</p>
-      {then && (
-        <button type="button" className={classes.back} onClick={() => lab.lookBack(null)}>
-          Back to now
-        </button>
-      )}
+      {then && <Button onClick={() => lab.lookBack(null)}>Back to now</Button>}
     </div>
   );
 }
