@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { layOut } from '../client/umap';
 import type { LatentCodes } from '../domain/results';
 import type { LayoutState } from './layout';
 import type { State } from './state';
@@ -24,7 +23,7 @@ export class Layouts {
     const { id: runId } = this.store.getState().run;
     this.tell({ progress: 0, error: null });
     try {
-      const codes = await this.codes();
+      const [{ layOut }, codes] = await Promise.all([import('../client/umap'), this.codes()]);
       if (ended) return;
       const layout = layOut(codes, (progress) => this.tell({ progress }));
       this.end = layout.end;
