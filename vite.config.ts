@@ -54,6 +54,7 @@ const inChromium = (name: string, include: string) => ({
       '@tensorflow/tfjs-backend-wasm',
       '@tensorflow/tfjs-backend-webgl',
       '@tensorflow/tfjs-backend-webgpu',
+      'comlink',
       'fast-check',
       'ml-matrix',
       'react',
@@ -101,11 +102,16 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       output: {
-        // What many panels share is two files, with React and without: fifty small ones compress worse, by 11 KB.
+        // What many panels share is two files, with React and without: fifty small ones compress worse, by 11 KB. What
+        // asks the decoder comes with the tabs that need it.
         codeSplitting: {
           groups: [
-            { name: 'state', test: /src.(domain|inference|state)./, minShareCount: 2 },
-            { name: 'widgets', test: /src.ui.(widgets|lab|palette|format|icons)/, minShareCount: 2 },
+            { name: 'state', test: /src.(domain|inference|state).(?!decoder)/, minShareCount: 2 },
+            {
+              name: 'widgets',
+              test: /src.ui.(widgets.(?!views.(useDecoded|DecoderTrouble))|lab|palette|format|icons)/,
+              minShareCount: 2,
+            },
           ],
         },
       },

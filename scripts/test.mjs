@@ -1,8 +1,8 @@
 /**
- * `npm test`: every check, from a fresh clone. Installs the packages, packs the digits, then runs format and lint, types,
- * unit tests, the build, and the built page's tests in real browsers. All are run, whatever fails; the last line counts.
- * The system is changed only where `CI` is set or with `npm test -- --install`: browsers that are missing are then
- * installed by apt-get. Else their tests are skipped.
+ * `npm test`: every check, from a fresh clone. Installs the packages, packs the digits, then runs format and lint, imports,
+ * unused code, types, unit tests, the build, and the built page's tests in real browsers. All are run, whatever fails; the
+ * last line counts. The system is changed only where `CI` is set or with `npm test -- --install`: browsers that are missing
+ * are then installed by apt-get. Else their tests are skipped.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,6 +35,9 @@ count(await runNode('node_modules/@biomejs/biome/bin/biome', ['check', '.']));
 
 say('Who imports whom');
 count(await runNode('scripts/arrows/check.mjs', []));
+
+say('What nothing uses');
+count(await runNode('node_modules/knip/bin/knip.js', []));
 
 say('Types, of everything and of what runs in workers');
 count(await runNode('node_modules/typescript/bin/tsc', []));

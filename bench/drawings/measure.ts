@@ -18,7 +18,7 @@ const THINNED = 200;
 /** Widths of lines that are drawn where the digit's own lie. */
 const WIDTHS = [1.6, 2, 2.2, 2.4, 2.6, 2.8, 3.2];
 
-export interface Row {
+interface Row {
   readonly drawing: string;
   /** Mean width of the image's lines, in pixels. */
   readonly width: number;

@@ -10,7 +10,7 @@ export const BATCH = 128;
 export const LEARNING_RATE = 1e-3;
 export const EPSILON = 1e-7;
 
-export type Activation = 'relu' | 'linear' | 'sigmoid';
+type Activation = 'relu' | 'linear' | 'sigmoid';
 
 export interface Layer {
   readonly inputs: number;

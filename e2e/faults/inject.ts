@@ -2,7 +2,7 @@
 import type { Page } from 'playwright/test';
 
 /** Every script that the build makes for a thread: the threads' own, and what several of them share. */
-export const WORKER_SCRIPTS = '**/assets/*worker*.js';
+const WORKER_SCRIPTS = '**/assets/*worker*.js';
 
 /** Runs before any script of the page. */
 export const inPage = (page: Page, code: string) => page.addInitScript(code);

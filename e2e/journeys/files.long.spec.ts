@@ -43,16 +43,19 @@ function read(file: Buffer): Row[] {
   return rows;
 }
 
+/** Saves a view as what the menu calls so. */
+const pressing = (page: Page, view: string, item: string) => async () => {
+  // The menu before may still be fading out.
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await button(page, `Save: ${view}`).click();
+  await page.getByRole('menuitem', { name: item }).click();
+};
+
 /** Saves the numbers of every view that is on the page now. */
 async function tables(page: Page, views: readonly string[]): Promise<Map<string, Row[]>> {
   const found = new Map<string, Row[]>();
   for (const view of views) {
-    const press = async () => {
-      // The menu before may still be fading out.
-      await expect(page.getByRole('menu')).toHaveCount(0);
-      await button(page, `Save: ${view}`).click();
-      await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
-    };
+    const press = pressing(page, view, 'Numbers (CSV)');
     const rows = read(await saved(page, press, /^hourglass-[a-z-]+-\d{4}-\d{2}-\d{2}-\d{6}\.csv$/));
     found.set(view, rows);
   }
@@ -127,7 +130,11 @@ test('every table of the page opens as it is, has one shape, and says of which r
 
   await openTab(page, 'Timeline');
   const moments = read(
-    await saved(page, () => button(page, 'Save the moments (CSV)').click(), /^hourglass-timeline-.*\.csv$/),
+    await saved(
+      page,
+      pressing(page, 'the run, moment by moment', 'Numbers (CSV)'),
+      /^hourglass-timeline-.*\.csv$/,
+    ),
   );
   expect(moments.map((row) => Number(row.step))).toEqual(
     moments.map((row) => Number(row.step)).toSorted((a, b) => a - b),
@@ -137,7 +144,7 @@ test('every table of the page opens as it is, has one shape, and says of which r
   const [point = {}] = read(
     await saved(
       page,
-      () => button(page, 'Save the points (CSV)').click(),
+      pressing(page, 'error against code size', 'Numbers (CSV)'),
       /^hourglass-rate-distortion-.*\.csv$/,
     ),
   );
@@ -149,15 +156,8 @@ test('every table of the page opens as it is, has one shape, and says of which r
   });
 
   const charts = [
-    await saved(page, () => button(page, 'Save the chart (SVG)').click(), /\.svg$/),
-    await saved(
-      page,
-      async () => {
-        await button(page, 'Save: loss curves').click();
-        await page.getByRole('menuitem', { name: 'Vectors (SVG)' }).click();
-      },
-      /^hourglass-loss-curves-.*\.svg$/,
-    ),
+    await saved(page, pressing(page, 'error against code size', 'Vectors (SVG)'), /\.svg$/),
+    await saved(page, pressing(page, 'loss curves', 'Vectors (SVG)'), /^hourglass-loss-curves-.*\.svg$/),
   ];
   for (const svg of charts) {
     const root = await page.evaluate(

@@ -34,7 +34,8 @@ test('sweeps over code sizes, stops, resumes after a reload, opens a point and s
   // PCA's errors come with the page's own digits.
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
   const download = page.waitForEvent('download');
-  await button(page, 'Save the points (CSV)').click();
+  await button(page, 'Save: error against code size').click();
+  await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
   const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
   expect(lines).toHaveLength(4);
   expect(lines[0]).toContain(
@@ -42,7 +43,8 @@ test('sweeps over code sizes, stops, resumes after a reload, opens a point and s
   );
   expect(lines[1]).toMatch(/^Keras simple 32,2,1,1,469,0\.\d+,0\.\d+,0\.0554\d*,0\.0556/);
   const picture = page.waitForEvent('download');
-  await button(page, 'Save the chart (PNG)').click();
+  await button(page, 'Save: error against code size').click();
+  await page.getByRole('menuitem', { name: 'Picture (PNG)' }).click();
   const png = await readFile(await (await picture).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   // Twice as wide as the chart on the page, and its margins.

@@ -59,7 +59,7 @@ const inkOf = (canvas: Locator) =>
 
 async function saved(view: string, item: string): Promise<Buffer> {
   await button(page, `Save: ${view}`).click();
-  const download = page.waitForEvent('download');
+  const download = page.waitForEvent('download', { timeout: 60_000 });
   await page.getByRole('menuitem', { name: item }).click();
   return readFile(await (await download).path());
 }
@@ -291,9 +291,7 @@ test('wound back, the page shows exactly what it showed then, while training goe
 test('the run is saved as an animation and as a strip, and every view as a picture with its caption', async () => {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  const download = page.waitForEvent('download', { timeout: 60_000 });
-  await button(page, 'Save as GIF').click();
-  const gif = await readFile(await (await download).path());
+  const gif = await saved('the run, moment by moment', 'Animation (GIF)');
   expect(gif.subarray(0, 6).toString()).toBe('GIF89a');
   // A frame begins with a graphic control extension: one for each moment that is kept.
   const kept = Number((await page.getByText(/^\d+ moments are kept/).innerText()).match(/^\d+/)?.[0]);
@@ -302,9 +300,8 @@ test('the run is saved as an animation and as a strip, and every view as a pictu
     if (gif[at] === 0x21 && gif[at + 1] === 0xf9 && gif[at + 2] === 4) frames++;
   // The very first moment may have come before the test digits.
   expect(frames).toBeGreaterThanOrEqual(kept - 1);
-  const strip = page.waitForEvent('download');
-  await button(page, 'Save as a strip (PNG)').click();
-  expect((await readFile(await (await strip).path())).subarray(1, 4).toString()).toBe('PNG');
+  const strip = await saved('the run, moment by moment', 'Strip (PNG)');
+  expect(strip.subarray(1, 4).toString()).toBe('PNG');
 
   const png = await saved('latent map', 'Picture (PNG)');
   const box = await region(page, 'Latent map').boundingBox();

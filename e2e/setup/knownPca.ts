@@ -21,15 +21,18 @@ const script = (known: string) => `
   const known = ${known};
   const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer;
   onmessage = async (event) => {
-    const { train, test } = event.data;
+    // As Comlink asks and is answered.
+    const [train, test] = event.data.argumentList.map(({ value }) => value);
     if (train.length !== 60_000 * 784 || test.length !== 10_000 * 784) {
+      onmessage = null;
       await import(import.meta.url + '?own');
-      return onmessage(event);
+      return dispatchEvent(new MessageEvent('message', { data: event.data }));
     }
-    postMessage({
+    const result = {
       basis: { mean: new Float64Array(bytes(known.mean)), components: new Float32Array(bytes(known.components)) },
       report: { ...known.report, testMse: Object.fromEntries(
         Object.entries(known.testMse).map(([which, text]) => [which, new Float64Array(bytes(text))]),
       ) },
-    });
+    };
+    postMessage({ id: event.data.id, type: 'RAW', value: result });
   };`;

@@ -14,7 +14,7 @@ export const ROOMS = [
   { folder: 'src/domain', may: [], packages: ['zod'] },
   { folder: 'src/data', may: ['src/domain'], packages: ['zod'] },
   { folder: 'src/inference', may: ['src/domain'], packages: [] },
-  { folder: 'src/protocol', may: ['src/domain'], packages: [] },
+  { folder: 'src/protocol', may: ['src/domain'], packages: ['comlink'] },
   {
     folder: 'src/engine',
     may: ['src/domain', 'src/data', 'src/inference'],
@@ -24,10 +24,15 @@ export const ROOMS = [
   {
     folder: 'src/worker',
     may: ['src/domain', 'src/data', 'src/inference', 'src/protocol', 'src/engine'],
-    packages: [KERNELS, 'umap-js'],
+    packages: [KERNELS, 'comlink', 'umap-js'],
   },
   // The page's end of each worker.
-  { folder: 'src/client', may: ['src/domain', 'src/protocol'], packages: [], tests: ['src/worker'] },
+  {
+    folder: 'src/client',
+    may: ['src/domain', 'src/protocol'],
+    packages: ['zustand'],
+    tests: ['src/worker'],
+  },
   {
     folder: 'src/state',
     may: ['src/domain', 'src/data', 'src/inference', 'src/client'],
@@ -41,7 +46,7 @@ export const ROOMS = [
   {
     folder: 'src/ui',
     may: ['src/domain', 'src/data', 'src/inference', 'src/state', 'src/export', 'src/lazyPart.ts'],
-    packages: ['@mantine/core', '@mantine/hooks', 'ml-matrix', 'react', 'react-dom', 'recharts'],
+    packages: ['@mantine/core', '@mantine/hooks', 'ml-matrix', 'react', 'react-dom', 'recharts', 'zustand'],
   },
 ];
 

@@ -1,58 +1,55 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSpec } from '../domain/spec';
-import type { FromDecoder, ToDecoder } from '../protocol/decoder';
+import type { DecodedNetwork } from '../protocol/decoder';
+import { FakeWorker } from '../protocol/thread.testing';
 import { Decoder } from './decoder';
-import type { WorkerLike } from './thread';
-
-class FakeWorker implements WorkerLike<ToDecoder> {
-  onmessage: WorkerLike<ToDecoder>['onmessage'] = null;
-  onerror: WorkerLike<ToDecoder>['onerror'] = null;
-  readonly told: ToDecoder[] = [];
-
-  postMessage(message: ToDecoder) {
-    this.told.push(message);
-  }
-
-  terminate() {}
-
-  answer() {
-    const asked = this.told.at(-1);
-    const answer: FromDecoder = { id: asked?.type === 'decode' ? asked.id : 0, images: Uint8Array.of(7) };
-    (this.onmessage as ((event: { data: FromDecoder }) => void) | null)?.({ data: answer });
-  }
-
-  fail() {
-    (this.onerror as ((event: object) => void) | null)?.({ preventDefault() {} });
-  }
-}
 
 const network = { model: {} as ModelSpec, weights: [] };
 const codes = Float32Array.of(1);
 
-describe('the decoder', () => {
-  it('says why nothing is decoded, and starts no thread until it is asked to try again', async () => {
-    const workers: FakeWorker[] = [];
-    const decoder = new Decoder(() => {
-      const worker = new FakeWorker();
-      workers.push(worker);
-      return worker;
-    });
-    const told: (string | null)[] = [];
-    decoder.subscribe(() => told.push(decoder.failure()));
+/** A decoder, and the threads that it starts. */
+function setUp() {
+  const workers: FakeWorker<[Float32Array, DecodedNetwork | null], Uint8Array>[] = [];
+  const decoder = new Decoder(() => {
+    const worker = new FakeWorker((_: Float32Array, __: DecodedNetwork | null) => Uint8Array.of(7));
+    workers.push(worker);
+    return worker;
+  });
+  return { decoder, workers };
+}
 
-    const first = decoder.decode(network, codes);
+describe('the decoder', () => {
+  it('sends a network once, and each code to the same thread', async () => {
+    const { decoder, workers } = setUp();
+    const other = { ...network };
+    for (const one of [network, network, other]) {
+      expect(await decoder.decode(one, codes)).toEqual(Uint8Array.of(7));
+    }
+    expect(workers).toHaveLength(1);
+    expect(workers[0]?.asked).toEqual([
+      [codes, network],
+      [codes, null],
+      [codes, other],
+    ]);
+  });
+
+  it('says why nothing is decoded, and starts no thread until it is asked to try again', async () => {
+    const { decoder, workers } = setUp();
+    const told: (string | null)[] = [];
+    decoder.failure.subscribe((failure) => told.push(failure));
+
+    const first = Promise.allSettled([decoder.decode(network, codes), decoder.decode(network, codes)]);
     workers[0]?.fail();
     const why = 'Decoding could not begin: its thread could not be started.';
-    await expect(first).rejects.toThrow(why);
+    const rejected = { status: 'rejected', reason: new Error(why) };
+    expect(await first).toEqual([rejected, rejected]);
     await expect(decoder.decode(network, codes)).rejects.toThrow(why);
     expect(workers).toHaveLength(1);
 
     decoder.retry();
-    const second = decoder.decode(network, codes);
+    expect(await decoder.decode(network, codes)).toEqual(Uint8Array.of(7));
     // A new thread knows nothing of the network.
-    expect(workers[1]?.told.map(({ type }) => type)).toEqual(['network', 'decode']);
-    workers[1]?.answer();
-    expect(await second).toEqual(Uint8Array.of(7));
+    expect(workers[1]?.asked).toEqual([[codes, network]]);
     expect(told).toEqual([why, null]);
   });
 });

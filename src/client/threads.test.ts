@@ -25,13 +25,20 @@ class FakeThread {
 
 let opened: FakeThread[];
 let threads: Threads;
+/** With the training worker's latest message. */
+let handedOver: readonly Transferable[];
 
 beforeEach(() => {
   opened = [];
   threads = new Threads((news) => HostedWorker.hear(news));
   vi.stubGlobal('Worker', FakeThread);
   // The training worker's side, which shares this thread with the page's.
-  vi.stubGlobal('self', { postMessage: (order: ThreadOrder) => threads.follow(order) });
+  vi.stubGlobal('self', {
+    postMessage: (order: ThreadOrder, { transfer }: { transfer: Transferable[] }) => {
+      handedOver = transfer;
+      threads.follow(order);
+    },
+  });
   // Node has none.
   vi.stubGlobal(
     'ErrorEvent',
@@ -67,6 +74,14 @@ describe('a thread that the page opens for the training worker', () => {
     const shared = new Int32Array(new SharedArrayBuffer(8));
     new HostedWorker('a.js').postMessage({ shared });
     expect(opened[0]?.told[0]?.transfer).toEqual([]);
+  });
+
+  it('is handed the ports that it is sent', () => {
+    const { port1, port2 } = new MessageChannel();
+    new HostedWorker('a.js').postMessage({ callback: port2 }, [port2]);
+    expect(handedOver).toEqual([port2]);
+    expect(opened[0]?.told[0]?.transfer).toEqual([port2]);
+    port1.close();
   });
 
   it('says what broke it, to nobody but its own opener', () => {

@@ -1,8 +1,8 @@
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 
 /**
- * The page's part. It passes on what the two say to each other: without message ports, whose content WebKit sends to
- * another process and back.
+ * The page's part. It passes on what the two say to each other, ports that they send included. Large answers go this way
+ * and not through ports, whose content WebKit sends to another process and back.
  */
 export class Threads {
   private readonly open = new Map<number, Worker>();
@@ -15,7 +15,7 @@ export class Threads {
         this.start(id, what.url);
         break;
       case 'tell':
-        this.open.get(id)?.postMessage(what.data, buffersIn(what.data));
+        this.open.get(id)?.postMessage(what.data, transferableIn(what.data));
         break;
       case 'end':
         this.open.get(id)?.terminate();
@@ -33,7 +33,7 @@ export class Threads {
   }
 
   private start(id: number, url: string): void {
-    const tell = (what: ThreadNews['what']) => this.post({ type: 'thread', id, what }, buffersIn(what));
+    const tell = (what: ThreadNews['what']) => this.post({ type: 'thread', id, what }, transferableIn(what));
     let thread: Worker;
     try {
       thread = new Worker(url, { type: 'module' });
@@ -50,11 +50,12 @@ export class Threads {
   }
 }
 
-/** The memory of all arrays in a message, which is the page's own copy: handed on, it is not copied once more. */
-function buffersIn(message: unknown): ArrayBuffer[] {
-  const found = new Set<ArrayBuffer>();
+/** Ports, which cannot be copied, and the memory of arrays: the page's own copy, which is not copied once more. */
+function transferableIn(message: unknown): Transferable[] {
+  const found = new Set<Transferable>();
   const search = (part: unknown) => {
-    if (ArrayBuffer.isView(part)) {
+    if (part instanceof MessagePort) found.add(part);
+    else if (ArrayBuffer.isView(part)) {
       if (part.buffer instanceof ArrayBuffer) found.add(part.buffer);
     } else if (Array.isArray(part) || Object.getPrototypeOf(part ?? 0) === Object.prototype) {
       for (const inner of Object.values(part as object)) search(inner);

@@ -19,7 +19,7 @@ const chunkSchema = z.object({
 // The bounds on chunks and counts keep a damaged manifest from making the page allocate without end.
 const chunksSchema = z.array(chunkSchema).min(1).max(32);
 
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   format: z.literal(1),
   name: z.string().max(100),
   /** What the chunks were packed from, and how: where it changes, they are packed again. */

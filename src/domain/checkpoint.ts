@@ -2,7 +2,7 @@ import type { Optimizer } from './settings';
 import type { ModelSpec } from './spec';
 
 /** What an optimizer remembers between steps. It starts anew where the run's optimizer is another one by then. */
-export interface OptimizerMemory {
+interface OptimizerMemory {
   readonly kind: Optimizer;
   /** Updates it has made; Adam corrects its averages by it. */
   readonly steps: number;

@@ -4,7 +4,7 @@ import { differing, type KeysWith, keysWith, pick } from './settings/table';
 type PresetKey = Exclude<KeysWith<typeof SETTINGS, 'restart' | 'replan' | 'live'>, 'seed'>;
 
 /** What a preset decides: the network and its training. The seed and all others stay as the person left them. */
-export type PresetSettings = Pick<Settings, PresetKey>;
+type PresetSettings = Pick<Settings, PresetKey>;
 
 const PRESET_KEYS = keysWith(SETTINGS, 'restart', 'replan', 'live').filter(
   (key): key is PresetKey => key !== 'seed',
@@ -19,7 +19,7 @@ export interface Published {
   readonly epochs: number | null;
 }
 
-export interface Source {
+interface Source {
   readonly name: string;
   readonly url: string;
   readonly published?: Published;

@@ -3,7 +3,7 @@ import { imageAt, toUnit } from '../domain/pixels';
 import type { MapDigits, TestDigit } from '../domain/results';
 
 /** An image that nobody has drawn here. */
-export interface Picture {
+interface Picture {
   /** `Test digit 16, a 2` */
   readonly name: string;
   /** 784 values from 0 to 1. */

@@ -110,6 +110,14 @@ describe('a setting that restarts', () => {
     expect(lab.getState().run).toMatchObject({ id: 2, step: 0, train: null });
   });
 
+  it('keeps a list the same object while its values are the same', () => {
+    const { lab } = setUp();
+    const { hidden } = lab.getState().settings;
+    lab.set({ codeSize: 8, hidden: [...hidden] });
+    expect(lab.getState().settings.codeSize).toBe(8);
+    expect(lab.getState().settings.hidden).toBe(hidden);
+  });
+
   it('leaves a paused page paused', () => {
     const { lab, client } = setUp();
     lab.set({ hidden: [64, 32] });

@@ -4,7 +4,7 @@ import type { MapView, TestDigit } from '../domain/results';
 import { sanitize } from '../domain/sanitize';
 import type { Effect } from '../domain/setting';
 import { SETTING_KEYS, SETTINGS, type Settings } from '../domain/settings';
-import { differing } from '../domain/settings/table';
+import { differing, pick } from '../domain/settings/table';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { Acknowledgement } from './acknowledgement';
@@ -208,12 +208,15 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   return {
     getState,
+    getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     set(partial, { more } = { more: false }) {
       const before = getState().settings;
       const after = sanitize({ ...before, ...understood(partial) });
       const changed = differing(SETTING_KEYS, before, after);
-      if (changed.length > 0) apply(after, new Set(changed.map((key) => SETTINGS[key].effect)));
+      // A list whose values are the same stays the same object.
+      const settings = { ...before, ...pick(after, changed) };
+      if (changed.length > 0) apply(settings, new Set(changed.map((key) => SETTINGS[key].effect)));
       gesture.open = more;
     },
     train,

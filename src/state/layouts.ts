@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { layOut } from '../client/umap';
 import type { LatentCodes } from '../domain/results';
 import type { LayoutState } from './layout';
 import type { State } from './state';
@@ -23,25 +22,20 @@ export class Layouts {
     };
     const { id: runId } = this.store.getState().run;
     this.tell({ progress: 0, error: null });
-    const failed = (error: string) => {
-      if (!ended) this.tell({ progress: null, error });
-    };
     try {
-      const codes = await this.codes();
+      const [{ layOut }, codes] = await Promise.all([import('../client/umap'), this.codes()]);
       if (ended) return;
-      this.end = layOut(codes, {
-        progress: (progress) => this.tell({ progress }),
-        failed,
-        done: (points) => {
-          const { labels, tests } = codes;
-          this.tell({
-            progress: null,
-            layout: { runId, codes, map: { projection: null, points, labels, tests } },
-          });
-        },
+      const layout = layOut(codes, (progress) => this.tell({ progress }));
+      this.end = layout.end;
+      const points = await layout.points;
+      const { labels, tests } = codes;
+      this.tell({
+        progress: null,
+        layout: { runId, codes, map: { projection: null, points, labels, tests } },
       });
     } catch (error) {
-      failed(error instanceof Error ? error.message : String(error));
+      if (!ended)
+        this.tell({ progress: null, error: error instanceof Error ? error.message : String(error) });
     }
   }
 

@@ -1,4 +1,5 @@
 /** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
+import type { StoreApi } from 'zustand/vanilla';
 import type { Stroke } from '../data/drawing';
 import type { Curve } from '../domain/curve';
 import type {
@@ -76,7 +77,7 @@ export interface Study<Name extends StudyName> {
 export type Studies = { readonly [Name in StudyName]: Study<Name> };
 
 /** A sentence for the person: something went wrong or was mended. */
-export interface Notice {
+interface Notice {
   readonly kind: 'info' | 'error';
   readonly message: string;
 }
@@ -123,9 +124,7 @@ export interface State {
 }
 
 /** The page's verbs. Buttons, keys, the URL and `window.hourglass` all go through them. */
-export interface Lab {
-  getState(): State;
-  subscribe(listener: (state: State, previous: State) => void): () => void;
+export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> {
   /**
    * Out-of-range values are clamped, foreign ones ignored. `more` says that the same gesture goes on (a slider under
    * the finger): the runs that it begins and ends leave the ghost alone.

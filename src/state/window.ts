@@ -77,7 +77,7 @@ declare global {
   }
 }
 
-export function metrics(lab: Lab): Metrics {
+function metrics(lab: Lab): Metrics {
   const { run, settings, backend, pca } = lab.getState();
   return {
     runId: run.id,

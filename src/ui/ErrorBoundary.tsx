@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import classes from './ErrorBoundary.module.css';
 
@@ -25,12 +26,8 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
         <h1>This page could not be drawn</h1>
         <p>Training goes on behind it, and the address still holds every setting.</p>
         <p>
-          <button type="button" onClick={() => this.setState({ error: null })}>
-            Draw the page again
-          </button>
-          <button type="button" onClick={() => location.assign(location.pathname)}>
-            Start afresh
-          </button>
+          <Button onClick={() => this.setState({ error: null })}>Draw the page again</Button>
+          <Button onClick={() => location.assign(location.pathname)}>Start afresh</Button>
         </p>
         <pre>{error.message}</pre>
       </main>

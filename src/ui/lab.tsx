@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
 import type { Lab, State } from '../state/state';
 
 const LabContext = createContext<Lab | null>(null);
@@ -15,10 +16,7 @@ export function useVerbs(): Lab {
 }
 
 /**
- * One part of the state; the component renders again only when that part is another one (`Object.is`). So a selector
- * gives a number, a string or an object that the state itself holds, never a new object.
+ * One part of the state; the component renders again only when that part is another one (`Object.is`). A selector that
+ * makes a new object of several parts is wrapped in `useShallow`.
  */
-export function useLab<T>(selector: (state: State) => T): T {
-  const lab = useVerbs();
-  return useSyncExternalStore(lab.subscribe, () => selector(lab.getState()));
-}
+export const useLab = <T,>(selector: (state: State) => T): T => useStore(useVerbs(), selector);

@@ -1,4 +1,5 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
 import type { Sweep, SweepState } from '../state/sweep/sweep';
 
 export const SweepContext = createContext<Sweep | null>(null);
@@ -11,7 +12,4 @@ export function useSweepVerbs(): Sweep {
 }
 
 /** One part of the sweep's state; see `useLab`. */
-export function useSweep<T>(selector: (state: SweepState) => T): T {
-  const sweep = useSweepVerbs();
-  return useSyncExternalStore(sweep.subscribe, () => selector(sweep.getState()));
-}
+export const useSweep = <T,>(selector: (state: SweepState) => T): T => useStore(useSweepVerbs(), selector);

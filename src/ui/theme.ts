@@ -1,4 +1,5 @@
 import {
+  Button,
   type CSSVariablesResolver,
   createTheme,
   type MantineColorsTuple,
@@ -38,6 +39,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     // `Modal` and `Kbd` are not imported: they come with the dialog that needs them.
+    Button: Button.extend({ defaultProps: { variant: 'default' }, classNames: { root: classes.button } }),
     Slider: Slider.extend({
       defaultProps: { label: null, size: 2, thumbSize: 18 },
       classNames: {

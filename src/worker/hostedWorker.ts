@@ -6,7 +6,8 @@
  */
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 
-const order = (message: ThreadOrder) => self.postMessage(message);
+const order = (message: ThreadOrder, transfer: Transferable[] = []) =>
+  self.postMessage(message, { transfer });
 
 export class HostedWorker extends EventTarget {
   private static readonly all: HostedWorker[] = [];
@@ -32,8 +33,8 @@ export class HostedWorker extends EventTarget {
     HostedWorker.all[id]?.dispatchEvent(event);
   }
 
-  postMessage(data: unknown): void {
-    order({ type: 'thread', id: this.id, what: { kind: 'tell', data } });
+  postMessage(data: unknown, transfer?: Transferable[]): void {
+    order({ type: 'thread', id: this.id, what: { kind: 'tell', data } }, transfer);
   }
 
   terminate(): void {

@@ -5,32 +5,33 @@ import type { StudyName } from '../domain/study';
 import { someDigits } from '../engine/digits.testing';
 import type { PcaBasis } from '../engine/pca';
 import type { StudyNews } from '../protocol/messages';
+import { FakeWorker } from '../protocol/thread.testing';
 import type { Run } from './run';
-import { Studies, type StudiesOptions, type StudyWorker } from './studies';
-import type { StudyAnswer, StudyTask } from './study.worker';
+import { Studies, type StudiesOptions } from './studies';
+import type { Study, StudyTask } from './study.worker';
 
 const findings = (trainDigits: number) => ({ trainDigits }) as QualityFindings;
 
-class FakeWorker implements StudyWorker {
-  onmessage: StudyWorker['onmessage'] = null;
-  onerror: StudyWorker['onerror'] = null;
-  ended = false;
-  task: StudyTask | null = null;
+/** A study's thread, which tells and finds what a test lets it. */
+class FakeStudy extends FakeWorker<Parameters<Study>, QualityFindings> {
+  /** Resolves when the page has heard it. */
+  progress: Parameters<Study>[1] = () => {};
+  found: (findings: QualityFindings) => void = () => {};
+  failed: (error: Error) => void = () => {};
 
-  constructor(private readonly onTask: () => void) {}
-
-  postMessage(task: StudyTask) {
-    this.task = task;
-    this.onTask();
+  constructor(begun: () => void) {
+    super((_, progress) => {
+      this.progress = progress;
+      queueMicrotask(begun);
+      return new Promise((resolve, reject) => {
+        this.found = resolve;
+        this.failed = reject;
+      });
+    });
   }
 
-  terminate() {
-    this.ended = true;
-  }
-
-  /** Speaks, as the thread does; also after its end, as messages on their way do. */
-  say(answer: StudyAnswer) {
-    (this.onmessage as ((event: { data: StudyAnswer }) => void) | null)?.({ data: answer });
+  get task(): StudyTask | null {
+    return this.asked[0]?.[0] ?? null;
   }
 }
 
@@ -43,7 +44,7 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
   };
   const news: StudyNews[] = [];
   const names: StudyName[] = [];
-  const workers: FakeWorker[] = [];
+  const workers: FakeStudy[] = [];
   let waiting: { met: () => boolean; resolve: () => void }[] = [];
   const check = () => {
     for (const { resolve } of waiting.filter(({ met }) => met())) resolve();
@@ -70,7 +71,7 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
       check();
     },
     createWorker() {
-      const worker = new FakeWorker(check);
+      const worker = new FakeStudy(check);
       workers.push(worker);
       return worker;
     },
@@ -94,13 +95,19 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
       return workers[index]?.task as StudyTask;
     },
     doing: () => news.flatMap((one) => (one.kind === 'progress' ? [one.progress.doing] : [])),
+    /** Resolves to the report of the so-manieth study that ends well. */
+    async report(index: number) {
+      const reports = () => news.flatMap((one) => (one.kind === 'report' ? [one.report] : []));
+      await until(() => reports()[index] !== undefined);
+      return reports()[index];
+    },
     failures: () => news.flatMap((one) => (one.kind === 'failed' ? [one.message] : [])),
   };
 }
 
 describe('a study', () => {
   it('gives its worker the digits and the network as it is, and reports what it finds', async () => {
-    const { studies, workers, task, news, names, digits, weights, synced } = setUp();
+    const { studies, workers, task, report, news, names, digits, weights, synced } = setUp();
     studies.begin('quality');
     const given = await task(0);
     expect(synced()).toBe(1);
@@ -108,20 +115,20 @@ describe('a study', () => {
     expect(given.test.pixels).toEqual(digits.test.pixels);
     // Sent with the digits, memory that they share would be sent too.
     expect(given.train.pixels.buffer).not.toBe(digits.train.pixels.buffer);
-    workers[0]?.say({ type: 'progress', progress: { done: 0.4, doing: 'Measuring' } });
-    workers[0]?.say({ type: 'found', findings: findings(100) });
+    await workers[0]?.progress({ done: 0.4, doing: 'Measuring' });
+    workers[0]?.found(findings(100));
+    expect(await report(0)).toEqual({ runId: 4, step: 12, epoch: 0.5, codeSize: 3, ...findings(100) });
     expect(news.at(-2)).toEqual({ kind: 'progress', progress: { done: 0.4, doing: 'Measuring' } });
-    const report = { runId: 4, step: 12, epoch: 0.5, codeSize: 3, ...findings(100) };
-    expect(news.at(-1)).toEqual({ kind: 'report', report });
     expect(new Set(names)).toEqual(new Set(['quality']));
     expect(workers[0]?.ended).toBe(true);
   });
 
   it('is told what it found last time, as long as digits and PCA are the same', async () => {
-    const { studies, workers, task, state } = setUp();
+    const { studies, workers, task, report, state } = setUp();
     studies.begin('quality');
     await task(0);
-    workers[0]?.say({ type: 'found', findings: findings(100) });
+    workers[0]?.found(findings(100));
+    await report(0);
     studies.begin('robustness');
     expect((await task(1)).previous).toBeNull();
     studies.begin('quality');
@@ -151,7 +158,8 @@ describe('a study', () => {
     const before = news.length;
     studies.cancel('quality');
     expect(workers[0]?.ended).toBe(true);
-    workers[0]?.say({ type: 'found', findings: findings(1) });
+    workers[0]?.found(findings(1));
+    await workers[0]?.progress({ done: 1, doing: 'Measuring' });
     expect(news).toHaveLength(before);
   });
 
@@ -167,23 +175,25 @@ describe('a study', () => {
   });
 
   it('is given up where its thread is silent or cannot be started, and can begin again', async () => {
-    vi.useFakeTimers();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
-      const { studies, workers, task, failures } = setUp();
+      const { studies, workers, task, until, failures } = setUp();
       studies.begin('quality');
       await task(0);
       vi.advanceTimersByTime(30_000);
-      expect(failures()).toEqual(['This could not be measured: its thread stopped answering.']);
+      await until(() => failures().length > 0);
+      expect(failures()).toEqual(['The study stopped (no answer for 30 seconds).']);
       expect(workers[0]?.ended).toBe(true);
 
       studies.begin('quality');
       await task(1);
       // One that is at work may take its time.
-      workers[1]?.say({ type: 'progress', progress: { done: 0, doing: 'Measuring' } });
+      await workers[1]?.progress({ done: 0, doing: 'Measuring' });
       vi.advanceTimersByTime(60_000);
       expect(failures()).toHaveLength(1);
-      (workers[1]?.onerror as ((event: object) => void) | null)?.({ preventDefault() {} });
-      expect(failures().at(-1)).toBe('This could not be measured: its thread could not be started.');
+      workers[1]?.fail();
+      await until(() => failures().length > 1);
+      expect(failures().at(-1)).toBe('The study could not begin: its thread could not be started.');
     } finally {
       vi.useRealTimers();
     }
@@ -221,10 +231,11 @@ describe('a study', () => {
   });
 
   it('passes on why its worker could not measure', async () => {
-    const { studies, workers, task, failures } = setUp();
+    const { studies, workers, task, until, failures } = setUp();
     studies.begin('quality');
     await task(0);
-    workers[0]?.say({ type: 'failed', message: 'Some numbers are not finite.' });
+    workers[0]?.failed(new Error('Some numbers are not finite.'));
+    await until(() => failures().length > 0);
     expect(failures()).toEqual(['Some numbers are not finite.']);
     expect(workers[0]?.ended).toBe(true);
   });

@@ -1,16 +1,16 @@
 import type { Digits } from '../data/loader';
 import { PIXELS } from '../domain/digit';
 import type { Measured } from '../domain/measured';
-import type { Findings, StudyName, StudyProgress, StudyReport } from '../domain/study';
-import { Watchdog } from '../domain/watchdog';
+import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 import type { PcaBasis } from '../engine/pca';
 import { STUDIES } from '../engine/studies';
 import type { Labelled } from '../engine/studies/subject';
 import type { StudyNews } from '../protocol/messages';
+import { Thread, type WorkerLike } from '../protocol/thread';
 import type { TrainingLoop } from './loop';
 import { readyDigits } from './readyDigits';
 import { Signal } from './signal';
-import type { StudyAnswer, StudyTask } from './study.worker';
+import type { Study, StudyTask } from './study.worker';
 
 export interface StudiesOptions {
   readonly digits: Digits;
@@ -18,24 +18,19 @@ export interface StudiesOptions {
   readonly basis: () => PcaBasis | null;
   readonly onNews: (name: StudyName, news: StudyNews) => void;
   /** Replaced in tests. */
-  readonly createWorker?: () => StudyWorker;
+  readonly createWorker?: () => WorkerLike;
 }
-
-export type StudyWorker = Pick<Worker, 'terminate' | 'onmessage' | 'onerror'> & {
-  postMessage(task: StudyTask): void;
-};
 
 /** Seconds of silence after which a study's thread is given up: before it has begun, and after. */
 const PATIENCE = { toBegin: 30, toGoOn: 120 };
 
-const startWorker = (): StudyWorker =>
+const startWorker = (): WorkerLike =>
   new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
 
 /** A study in progress. */
 interface Attempt {
   readonly name: StudyName;
-  worker: StudyWorker | null;
-  readonly watchdog: Watchdog;
+  thread: Thread<Study> | null;
 }
 
 /** What a study found last, and with what. */
@@ -57,10 +52,7 @@ export class Studies {
   /** Studies the network as it is once all that is needed has come. Takes the place of such a study in progress. */
   begin(name: StudyName): void {
     this.cancel(name);
-    const watchdog = new Watchdog(() =>
-      this.fail(attempt, 'This could not be measured: its thread stopped answering.'),
-    );
-    const attempt: Attempt = { name, worker: null, watchdog };
+    const attempt: Attempt = { name, thread: null };
     this.attempts.set(name, attempt);
     this.run(attempt).catch((error) => {
       if (this.goesOn(attempt)) this.fail(attempt, error instanceof Error ? error.message : String(error));
@@ -70,8 +62,7 @@ export class Studies {
   /** Ends the study in progress, without a word. */
   cancel(name: StudyName): void {
     const attempt = this.attempts.get(name);
-    attempt?.worker?.terminate();
-    attempt?.watchdog.expect(null);
+    attempt?.thread?.end();
     this.attempts.delete(name);
     this.arrival.raise();
   }
@@ -113,7 +104,7 @@ export class Studies {
     });
     if (!this.goesOn(attempt)) return;
     const needed = STUDIES[name].digits;
-    this.compute(attempt, measured, {
+    await this.compute(attempt, measured, {
       name,
       ...network,
       train: some(readyDigits(digits.train), needed.train),
@@ -140,44 +131,24 @@ export class Studies {
     return 'Waiting for PCA, which is being computed';
   }
 
-  private compute(attempt: Attempt, measured: Measured, task: Omit<StudyTask, 'previous'>): void {
+  private async compute(
+    attempt: Attempt,
+    measured: Measured,
+    task: Omit<StudyTask, 'previous'>,
+  ): Promise<void> {
     const { name } = attempt;
     const { basis } = task;
     const digits = `${task.train.labels.length} ${task.test.labels.length}`;
     const known = this.known.get(name);
     const previous = known?.basis === basis && known.digits === digits ? known.report : null;
-    const worker = (this.options.createWorker ?? startWorker)();
-    attempt.worker = worker;
-    worker.onmessage = ({ data: answer }: MessageEvent<StudyAnswer>) => {
-      if (!this.goesOn(attempt)) return;
-      attempt.watchdog.heard();
-      attempt.watchdog.expect(PATIENCE.toGoOn);
-      switch (answer.type) {
-        case 'progress':
-          this.tell(name, answer.progress);
-          break;
-        case 'found': {
-          this.cancel(name);
-          const report = { ...measured, ...(answer.findings as Findings[StudyName]) };
-          this.known.set(name, { basis, digits, report });
-          this.options.onNews(name, { kind: 'report', report });
-          break;
-        }
-        case 'failed':
-          this.fail(attempt, answer.message);
-          break;
-        default:
-          answer satisfies never;
-      }
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      // A script that could not be fetched has no message.
-      const why = event.message || 'its thread could not be started';
-      this.fail(attempt, `This could not be measured: ${why}.`);
-    };
-    worker.postMessage({ ...task, previous });
-    attempt.watchdog.expect(PATIENCE.toBegin);
+    const thread = new Thread<Study>('The study', this.options.createWorker ?? startWorker);
+    attempt.thread = thread;
+    const told = thread.listener<StudyProgress>(PATIENCE.toGoOn, (progress) => this.tell(name, progress));
+    const findings = await thread.ask(PATIENCE.toBegin, { ...task, previous }, told);
+    this.cancel(name);
+    const report = { ...measured, ...findings };
+    this.known.set(name, { basis, digits, report });
+    this.options.onNews(name, { kind: 'report', report });
   }
 
   private tell(name: StudyName, progress: StudyProgress): void {

@@ -1,5 +1,6 @@
-/** Does one study in a thread of its own, so that training does not wait for it. Takes one task, and is then ended. */
+/** Does one study in a thread of its own, so that training does not wait for it. It is asked once. */
 import '../domain/newMembers';
+import { expose } from 'comlink';
 import type { ModelSpec, StepSpec } from '../domain/spec';
 import type { Findings, StudyName, StudyProgress, StudyReport } from '../domain/study';
 import { within } from '../domain/workClock';
@@ -23,20 +24,26 @@ export interface StudyTask<Name extends StudyName = StudyName> {
   readonly previous: StudyReport<Name> | null;
 }
 
-export type StudyAnswer =
-  | { readonly type: 'progress'; readonly progress: StudyProgress }
-  | { readonly type: 'found'; readonly findings: Findings[StudyName] }
-  | { readonly type: 'failed'; readonly message: string };
+export type Study = (
+  task: StudyTask,
+  progress: (progress: StudyProgress) => unknown,
+) => Promise<Findings[StudyName]>;
 
-/** Between two messages of progress, in ms. */
+/** Between two words of progress, in ms. */
 const TELL_EVERY = 100;
 
-const post = (answer: StudyAnswer) => self.postMessage(answer);
-
-async function study<Name extends StudyName>(task: StudyTask<Name>): Promise<Findings[Name]> {
-  const { name, model, training, weights, train, test, basis, previous } = task;
+const study: Study = async (task, progress) => {
+  // Until the first answer Firefox keeps what is told, and would keep it for as long as this thread is busy.
+  await progress({ done: 0, doing: 'Making the network ready' });
   // The GPU, where there is one, is training.
   await startBackend('wasm', wasmFiles);
+  return measure(task, progress);
+};
+
+function measure<Name extends StudyName>(
+  { name, model, training, weights, train, test, basis, previous }: StudyTask<Name>,
+  progress: Parameters<Study>[1],
+): Promise<Findings[Name]> {
   const autoencoder = new Autoencoder(model);
   autoencoder.writeWeights(weights);
   let last = Number.NEGATIVE_INFINITY;
@@ -46,16 +53,10 @@ async function study<Name extends StudyName>(task: StudyTask<Name>): Promise<Fin
       const now = performance.now();
       if (within(TELL_EVERY, last, now)) return;
       last = now;
-      post({ type: 'progress', progress: { done, doing } });
+      void progress({ done, doing });
     },
     previous,
   );
 }
 
-self.onmessage = ({ data }: MessageEvent<StudyTask>) => {
-  post({ type: 'progress', progress: { done: 0, doing: 'Making the network ready' } });
-  study(data).then(
-    (findings) => post({ type: 'found', findings }),
-    (error) => post({ type: 'failed', message: error instanceof Error ? error.message : String(error) }),
-  );
-};
+expose(study);

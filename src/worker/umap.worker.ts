@@ -1,18 +1,19 @@
 /** Lays codes out in the plane by UMAP (L. McInnes and others, 2018), in a thread of its own, which is ended with it. */
 import '../domain/newMembers';
+import { expose } from 'comlink';
 import { UMAP } from 'umap-js';
 import { Random } from '../domain/random';
-import type { FromUmap, ToUmap } from '../protocol/umap';
+import type { LayOut } from '../protocol/umap';
 
 /** The authors' own defaults. */
 const NEIGHBOURS = 15;
 const LEAST_DISTANCE = 0.1;
-/** Epochs between two messages. */
+/** Epochs between two words of progress. */
 const TELL_EVERY = 5;
 
-const post = (message: FromUmap) => self.postMessage(message);
-
-function layOut({ codes, codeSize }: ToUmap): Float32Array {
+const layOut: LayOut = async (codes, codeSize, progress) => {
+  // Until the first answer Firefox keeps what is told, and would keep it for as long as this thread is busy.
+  await progress(0);
   const count = codes.length / codeSize;
   const rows = Array.from({ length: count }, (_, i) =>
     Array.from(codes.subarray(i * codeSize, (i + 1) * codeSize)),
@@ -28,16 +29,9 @@ function layOut({ codes, codeSize }: ToUmap): Float32Array {
   const epochs = umap.initializeFit(rows);
   for (let epoch = 0; epoch < epochs; epoch++) {
     umap.step();
-    if (epoch % TELL_EVERY === 0) post({ type: 'progress', done: epoch / epochs });
+    if (epoch % TELL_EVERY === 0) void progress(epoch / epochs);
   }
   return Float32Array.from(umap.getEmbedding().flat());
-}
-
-self.onmessage = ({ data }: MessageEvent<ToUmap>) => {
-  post({ type: 'begun' });
-  try {
-    post({ type: 'points', points: layOut(data) });
-  } catch (error) {
-    post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
-  }
 };
+
+expose(layOut);

@@ -34,6 +34,5 @@ export type Activation = Settings['hiddenActivation'];
 export type CodeActivation = Settings['codeActivation'];
 export type OutputActivation = Settings['outputActivation'];
 export type Initialiser = Settings['initialiser'];
-export type Loss = Settings['loss'];
 export type Optimizer = Settings['optimizer'];
 export type Noise = Settings['noise'];

@@ -2,4 +2,3 @@
 export { type Belief, Refused } from './belief';
 export { measureBackend } from './measure';
 export { type Backend, startBackend } from './start';
-export type { WasmFiles } from './wasm';

@@ -45,4 +45,4 @@ export function keepSweep({ sweep, storages, page, onLost }: Options): void {
 }
 
 export const LOST =
-  'This point of the sweep is only on the page: the browser’s storage is full, or not allowed here. Save the points (CSV) before you close the page.';
+  'This point of the sweep is only on the page: the browser’s storage is full, or not allowed here. Save its numbers (CSV) before you close the page.';

@@ -1,5 +1,5 @@
 /** A sweep over code sizes: networks trained one after another in a thread of their own, while the page's run rests. */
-import { createStore } from 'zustand/vanilla';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../../client/client';
 import type { Losses } from '../../domain/progress';
 import type { Settings } from '../../domain/settings';
@@ -27,7 +27,7 @@ export interface Running {
 }
 
 /** The page's own run trains, or the backends' speed is being measured: both want the processor for themselves. */
-export type Rest = 'run' | 'measuring';
+type Rest = 'run' | 'measuring';
 
 export interface SweepState {
   readonly choice: Choice;
@@ -38,9 +38,7 @@ export interface SweepState {
   readonly error: string | null;
 }
 
-export interface Sweep {
-  getState(): SweepState;
-  subscribe(listener: (state: SweepState, previous: SweepState) => void): () => void;
+export interface Sweep extends Pick<StoreApi<SweepState>, 'getState' | 'getInitialState' | 'subscribe'> {
   choose(choice: Partial<Choice>): void;
   /** The points that the choice still lacks. */
   missing(): Point[];
@@ -191,6 +189,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
 
   return {
     getState,
+    getInitialState: store.getInitialState,
     subscribe: store.subscribe,
     choose: (choice) => setState((state) => ({ choice: { ...state.choice, ...choice } })),
     missing,

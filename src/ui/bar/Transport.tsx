@@ -17,7 +17,8 @@ export function Transport() {
     <div className={classes.transport}>
       <Tooltip label={playing ? 'Pause (Space)' : train}>
         <Button
-          className={playing ? classes.pause : classes.train}
+          className={classes.train}
+          variant={playing ? 'light' : 'filled'}
           leftSection={playing ? <PauseIcon /> : <PlayIcon />}
           onClick={() => (playing ? lab.pause() : lab.train())}
         >

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { useIntersection } from '@mantine/hooks';
+import { useState } from 'react';
 import classes from './Explore.module.css';
 import { ExploreTabs } from './ExploreTabs';
 
@@ -10,23 +11,12 @@ const SEEN = '-24px';
  * the view of the open one is fetched when somebody comes to it.
  */
 export function Explore() {
-  const place = useRef<HTMLDivElement>(null);
+  const { ref, entry } = useIntersection<HTMLDivElement>({ rootMargin: SEEN });
   const [near, setNear] = useState(false);
-  useEffect(() => {
-    if (!place.current) return;
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        observer.disconnect();
-        setNear(true);
-      },
-      { rootMargin: SEEN },
-    );
-    observer.observe(place.current);
-    return () => observer.disconnect();
-  }, []);
+  // Once fetched, it stays.
+  if (entry?.isIntersecting && !near) setNear(true);
   return (
-    <div ref={place} className={classes.explore}>
+    <div ref={ref} className={classes.explore}>
       <ExploreTabs near={near} />
     </div>
   );

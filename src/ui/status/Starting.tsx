@@ -38,7 +38,7 @@ export function Fallback() {
 
 export function TryAgain({ act }: { act: () => void }) {
   return (
-    <Button className={classes.retry} onClick={act}>
+    <Button size="xs" className={classes.retry} onClick={act}>
       Try again
     </Button>
   );

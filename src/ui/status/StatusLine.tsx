@@ -50,7 +50,7 @@ function Doing() {
         <p className={classes.back}>
           <span>{words}</span>
           {canResume && (
-            <Button className={classes.retry} onClick={() => sweep.start()}>
+            <Button size="xs" className={classes.retry} onClick={() => sweep.start()}>
               Resume the sweep
             </Button>
           )}
@@ -107,7 +107,7 @@ function LookingBack() {
   return (
     <p className={classes.back}>
       <span>{`Looking back at step ${count(step)}, epoch ${epochs(epoch)}.`}</span>
-      <Button className={classes.retry} onClick={() => lab.lookBack(null)}>
+      <Button size="xs" className={classes.retry} onClick={() => lab.lookBack(null)}>
         Back to now
       </Button>
     </p>
@@ -130,7 +130,7 @@ function DataError() {
   return (
     <p role="alert" className={classes.error}>
       <span>{error}</span>
-      <Button className={classes.retry} onClick={() => lab.retryData()}>
+      <Button size="xs" className={classes.retry} onClick={() => lab.retryData()}>
         Retry
       </Button>
     </p>

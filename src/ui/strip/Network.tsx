@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useShallow } from 'zustand/shallow';
 import { PIXELS } from '../../domain/digit';
 import { SETTINGS } from '../../domain/settings';
 import { type LayerSpec, layerSpecs, type ModelSpec, modelSpec, parameterCount } from '../../domain/spec';
@@ -13,9 +13,7 @@ import strip from './Strip.module.css';
 
 /** The hourglass: encoder, code, decoder. */
 export function Network() {
-  const settings = useLab((state) => state.settings);
-  const key = JSON.stringify(modelSpec(settings));
-  const [encoder, decoder] = useMemo(() => halves(JSON.parse(key) as ModelSpec), [key]);
+  const [encoder, decoder] = halves(useLab(useShallow(({ settings }) => modelSpec(settings))));
   return (
     <section aria-label="Network" className={`${strip.part} ${strip.onScreen}`}>
       <Heading word="encoder" area="enc-h" />

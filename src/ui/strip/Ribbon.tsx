@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useVerbs } from '../lab';
 import classes from './Ribbon.module.css';
 import { heightOf, line, type Plate, plates, ribbon, SCALE } from './shape';
@@ -39,7 +39,7 @@ function useFlow() {
 
 /** One half of the hourglass, between a picture and the code. Its sand flows while the network trains. */
 export function Ribbon({ part, layers: given }: Props) {
-  const layers = useMemo(() => plates(given), [given]);
+  const layers = plates(given);
   const sand = useFlow();
   return (
     <div className={classes.ribbon} data-part={part}>

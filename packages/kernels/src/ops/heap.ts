@@ -4,7 +4,7 @@ import * as TENSORS from '../wasm/tensors.generated';
 import type { WasmBackend } from './wasmBackend';
 
 /** `wasm/assembly/tensors.ts`: each number is a kind, a count or an address. */
-export interface Loops {
+interface Loops {
   activate(kind: number, values: number, count: number, scratch: number): void;
   activationGradient(
     kind: number,

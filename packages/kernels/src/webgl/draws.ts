@@ -15,7 +15,7 @@ export type SideIndex = 0 | 1;
 export const otherSide = (side: SideIndex): SideIndex => (side === 0 ? 1 : 0);
 
 /** The numbers that change from step to step: all that a step tells the device. */
-export interface StepUniforms {
+interface StepUniforms {
   /** Row numbers of the batch, four a vector. */
   readonly chosen: Int32Array;
   /** See `lossSource`. */

@@ -18,7 +18,7 @@ export interface Classes {
 }
 
 /** Fewer test digits than this have no trustworthiness. */
-export const MIN_TEST_DIGITS = 2 * TRUSTED_NEIGHBOURS + 1;
+const MIN_TEST_DIGITS = 2 * TRUSTED_NEIGHBOURS + 1;
 
 /**
  * All measures of one representation. `pixels`: the test digits' own. Throws where a number is not finite, and where

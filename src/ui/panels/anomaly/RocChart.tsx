@@ -3,6 +3,7 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'rec
 import { type AnomalyReport, type Errors, NON_DIGIT_KINDS } from '../../../domain/anomaly';
 import { otherThan } from '../../../domain/rival';
 import { areaUnder, type RocPoint, rocCurve } from '../../../domain/roc';
+import figures from '../../widgets/figures.module.css';
 import classes from './Anomaly.module.css';
 
 /** The network, its rival, and PCA's other images. */
@@ -65,7 +66,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
             <Line {...LINE} data={curves.code} stroke="var(--ae-line)" />
           </LineChart>
         </div>
-        <table className={classes.areas}>
+        <table className={`${figures.table} ${classes.areas}`}>
           <caption>Area under the curve: 1 tells all apart, ½ is chance</caption>
           <thead>
             <tr>

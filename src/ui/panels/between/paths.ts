@@ -4,7 +4,7 @@ import type { Network } from '../../../inference/network';
 export const PLACES = 11;
 
 /** `(1 − t) · a + t · b`. */
-export const mix = (a: Float32Array, b: Float32Array, t: number) =>
+const mix = (a: Float32Array, b: Float32Array, t: number) =>
   Float32Array.from(a, (value, i) => (1 - t) * value + t * (b[i] as number));
 
 /** The ways from one digit to another. */

@@ -38,16 +38,6 @@ interface Props {
 /** The plot alone. It draws again only when its view is another one. */
 export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Props) {
   const { x, y, levels } = view;
-  // Recharts takes a reference line out and puts it in again whenever it is another element, and each time lays out the
-  // whole chart: so the same elements as long as the levels are equal.
-  const equal = JSON.stringify(levels);
-  const lines = useMemo(
-    () =>
-      (JSON.parse(equal) as readonly Level[]).map(({ kind, value }) => (
-        <ReferenceLine key={kind} y={value} strokeWidth={1.25} {...LEVEL_STROKES[kind]} />
-      )),
-    [equal],
-  );
   // On the side of the line where there is more room.
   const side = past !== null && past > (x.domain[0] + x.domain[1]) / 2 ? 'insideTopRight' : 'insideTopLeft';
   const marker = useMemo(
@@ -91,7 +81,9 @@ export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Pro
         tickLine={false}
         axisLine={false}
       />
-      {lines}
+      {levels.map(({ kind, value }) => (
+        <LevelLine key={kind} kind={kind} value={value} />
+      ))}
       {marker}
       <Line {...LINE} data={view.ghost} stroke="var(--muted)" strokeWidth={1.5} strokeOpacity={0.45} />
       <Line {...LINE} data={view.trainPenalty} stroke="var(--penalty-light)" strokeWidth={1.25} />
@@ -115,6 +107,14 @@ export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Pro
       <EndLabels view={view} />
     </LineChart>
   );
+});
+
+/**
+ * Recharts takes a reference line out and puts it in again whenever it renders, and each time lays out the whole chart:
+ * so it renders only when its level is another one.
+ */
+const LevelLine = memo(function LevelLine({ kind, value }: Pick<Level, 'kind' | 'value'>) {
+  return <ReferenceLine y={value} strokeWidth={1.25} {...LEVEL_STROKES[kind]} />;
 });
 
 const LINE = {

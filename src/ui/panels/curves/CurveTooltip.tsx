@@ -1,5 +1,6 @@
 import { useActiveTooltipLabel } from 'recharts';
 import { count, epochs } from '../../format';
+import figures from '../../widgets/figures.module.css';
 import classes from './LossCurves.module.css';
 import { type CurveView, nearest, type Place } from './view';
 
@@ -17,7 +18,7 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
   // The test loss comes now and then: where none was measured near here, its own epoch is said.
   const elsewhere = test !== null && Math.abs(test.point.step - point.step) > ELSEWHERE * point.step;
   return (
-    <div className={classes.tooltip}>
+    <div className={`${figures.tooltip} ${classes.tooltip}`}>
       <p>{`epoch ${epochs(point.epoch)} · step ${count(point.step)} · ${point.seconds.toFixed(1)} s`}</p>
       <table>
         <tbody>

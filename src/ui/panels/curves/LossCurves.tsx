@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/shallow';
 import { agedEpoch } from '../../../state/age';
 import type { Curves, State } from '../../../state/state';
 import { useLab } from '../../lab';
@@ -10,7 +11,7 @@ import { Segments } from '../../widgets/views/Segments';
 import { useThrottled } from '../../widgets/views/useThrottled';
 import { CurveChart } from './CurveChart';
 import classes from './LossCurves.module.css';
-import { curveView, hasTerms } from './view';
+import { curveSettings, curveView, hasTerms } from './view';
 import { description, type Verdict, verdict } from './words';
 
 /** Three times a second: the eye sees a line grow, and the page's thread stays free. */
@@ -28,19 +29,9 @@ export function LossCurves() {
   const pca = useLab((state) => state.pca);
   const fresh = useLab(isFresh);
   const aged = useLab(agedEpoch);
-  const chosen = useLab((state) => state.settings.curveMetric);
   const terms = useLab((state) => hasTerms(state.settings));
-  const curveMetric = chosen === 'terms' && !terms ? 'mse' : chosen;
-  const curveScale = useLab((state) => state.settings.curveScale);
-  const curveAxis = useLab((state) => state.settings.curveAxis);
-  const codeSize = useLab((state) => state.settings.codeSize);
-  const loss = useLab((state) => state.settings.loss);
-  const variational = useLab((state) => state.settings.variational);
-  const outputActivation = useLab((state) => state.settings.outputActivation);
-  const settings = useMemo(
-    () => ({ curveMetric, curveScale, curveAxis, codeSize, loss, variational, outputActivation }),
-    [curveMetric, curveScale, curveAxis, codeSize, loss, variational, outputActivation],
-  );
+  const settings = useLab(useShallow(({ settings }) => curveSettings(settings)));
+  const { curveMetric, curveAxis, variational } = settings;
   const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
   const past = useLab(({ past }) => past?.moment[curveAxis] ?? null);
   const pastStep = useLab(({ past }) => past?.moment.step ?? null);

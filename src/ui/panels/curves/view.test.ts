@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CurvePoint, PcaReport } from '../../../domain/progress';
 import { INITIAL_SETTINGS } from '../../../domain/settings';
-import { curveView, hasTerms, levelsOf, nearest } from './view';
+import { curveSettings, curveView, hasTerms, levelsOf, nearest } from './view';
 import { description, verdict } from './words';
 
 const point = (step: number, mse: number): CurvePoint => ({
@@ -49,6 +49,12 @@ test('PCA is a level of the MSE plot only; the BCE plot shows the entropy instea
     'entropy',
   ]);
   expect(levelsOf(null, settings)).toEqual([]);
+});
+
+test('the squared error stands in for terms where the loss has none', () => {
+  const terms = { ...INITIAL_SETTINGS, curveMetric: 'terms' } as const;
+  expect(curveSettings({ ...terms, variational: true }).curveMetric).toBe('terms');
+  expect(curveSettings(terms).curveMetric).toBe('mse');
 });
 
 test('the curves run along whatever axis is chosen, and end at its right edge', () => {

@@ -55,6 +55,15 @@ export type CurveSettings = Pick<
   'curveMetric' | 'curveScale' | 'curveAxis' | 'codeSize' | 'loss' | 'variational' | 'outputActivation'
 >;
 
+/** Where there are no terms to tell apart, the squared error is shown in their place. */
+export function curveSettings(settings: Settings): CurveSettings {
+  const { curveMetric, curveScale, curveAxis, codeSize, loss, variational, outputActivation } = settings;
+  return {
+    curveMetric: curveMetric === 'terms' && !hasTerms(settings) ? 'mse' : curveMetric,
+    ...{ curveScale, curveAxis, codeSize, loss, variational, outputActivation },
+  };
+}
+
 /** Terms of a variational network are those of the evidence lower bound: nats an image. All else is per pixel. */
 const scaleOf = ({ curveMetric, variational }: CurveSettings) =>
   curveMetric === 'terms' && variational ? PIXELS : 1;

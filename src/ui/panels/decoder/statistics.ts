@@ -9,7 +9,7 @@ export interface UnitStatistics {
   readonly bins: Uint32Array;
 }
 
-export const BINS = 24;
+const BINS = 24;
 
 /** Share of the values that may lie beyond each end. */
 const OUTLIERS = 0.001;

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { type QualityReport, REPRESENTATIONS, type Representation } from '../../../domain/quality';
 import { count } from '../../format';
+import figures from '../../widgets/figures.module.css';
 import classes from './Features.module.css';
 import { MEASURES, type Measure } from './measures';
 import { nameOf } from './words';
@@ -9,7 +10,7 @@ import { nameOf } from './words';
 /** A row for each measure, a column for each representation; the best of a row is marked, and all that tie with it. */
 export function FeatureTable({ report }: { readonly report: QualityReport }) {
   return (
-    <table className={classes.table}>
+    <table className={`${figures.table} ${classes.table}`}>
       <caption>
         {`${count(report.labels.length)} test digits, classified by ${count(report.trainDigits)} training digits. The best are marked, ties too.`}
       </caption>

@@ -38,7 +38,7 @@ export function chosenWords({ labels, figures }: QualityReport, chosen: Uint32Ar
 }
 
 /** By which of the two codes a classifier tells the digits better; `level` where chance alone could tell them so apart. */
-export function easier({ labels, figures }: QualityReport, classifier: Classifier): Winner {
+function easier({ labels, figures }: QualityReport, classifier: Classifier): Winner {
   return winnerByShare(difference(labels, figures.code[classifier], figures.pca[classifier]));
 }
 

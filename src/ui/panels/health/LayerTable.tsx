@@ -1,11 +1,12 @@
 import type { HealthReport } from '../../../domain/health';
 import { count, loss } from '../../format';
+import figures from '../../widgets/figures.module.css';
 import classes from './Health.module.css';
 
 /** The statistics that the findings are read from. */
 export function LayerTable({ report }: { readonly report: HealthReport }) {
   return (
-    <table className={classes.table}>
+    <table className={`${figures.table} ${classes.table}`}>
       <caption>
         {`Loss of as many digits of each set: training ${loss(report.trainLoss)}, test ${loss(report.testLoss)}.`}
       </caption>

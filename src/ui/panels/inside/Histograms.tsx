@@ -1,10 +1,10 @@
-import { useMemo, useRef } from 'react';
+import { useRef } from 'react';
 import type { Network } from '../../../inference/network';
 import { useLab } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { HeatMap } from './HeatMap';
 import classes from './Inside.module.css';
-import { spreadOut } from './spreads';
+import { ownKernels, spreadOut } from './spreads';
 import { useHistograms } from './useHistograms';
 import { layerName } from './words';
 
@@ -15,11 +15,8 @@ const GRADIENT_TICKS = [-8, -6, -4, -2].map((at) => ({ at, text: `1e${at}` }));
 export function Histograms({ network }: { readonly network: Network }) {
   const runId = useLab((state) => state.run.id);
   const sheet = useRef<HTMLDivElement>(null);
-  const layers = useMemo(() => ownKernels(network), [network]);
-  const columns = useHistograms(
-    layers.map(({ at }) => at),
-    runId,
-  );
+  const layers = ownKernels(network.layers.map(({ spec }) => spec));
+  const columns = useHistograms(runId);
   const kinds = ['weights', 'gradients'] as const;
   return (
     <section aria-label="Histograms over time" className={classes.part}>
@@ -72,15 +69,4 @@ export function Histograms({ network }: { readonly network: Network }) {
       </div>
     </section>
   );
-}
-
-/** Layers with a kernel of their own, and which of the weights' arrays it is. */
-function ownKernels({ layers }: Network): { readonly layer: number; readonly at: number }[] {
-  let next = 0;
-  return layers.flatMap(({ spec }, layer) => {
-    const own = spec.kind !== 'dense' || spec.tiedTo === null;
-    const at = next;
-    next += own ? 2 : 1;
-    return own ? [{ layer, at }] : [];
-  });
 }

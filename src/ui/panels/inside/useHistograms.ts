@@ -19,13 +19,11 @@ const SOON = 40;
 const LATER = 300;
 
 /** The kept moments' histograms, each found once, a few at a time, the newest first. */
-export function useHistograms(kernels: readonly number[], runId: number): readonly Column[] {
+export function useHistograms(runId: number): readonly Column[] {
   const lab = useVerbs();
   const known = useRef(new Map<number, Column>());
   const [columns, setColumns] = useState<readonly Column[]>([]);
-  const key = kernels.join();
   useEffect(() => {
-    const arrays = key.split(',').map(Number);
     known.current = new Map();
     /** Returns whether there is more to do. */
     const look = (): boolean => {
@@ -47,7 +45,7 @@ export function useHistograms(kernels: readonly number[], runId: number): readon
         if (!moment || (before && !moment.gradients)) continue;
         known.current.set(step, {
           step,
-          weights: before?.weights ?? weightHistograms(moment, arrays),
+          weights: before?.weights ?? weightHistograms(moment),
           gradients: moment.gradients,
         });
         found++;
@@ -60,6 +58,6 @@ export function useHistograms(kernels: readonly number[], runId: number): readon
     };
     let timer = setTimeout(turn);
     return () => clearTimeout(timer);
-  }, [lab, key, runId]);
+  }, [lab, runId]);
   return columns;
 }

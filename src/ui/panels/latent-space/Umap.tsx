@@ -16,7 +16,7 @@ export function Umap() {
       <div className={study.controls}>
         <Button
           className={study.button ?? ''}
-          data-measuring={progress !== null}
+          variant={progress === null ? 'filled' : 'light'}
           onClick={() => (progress === null ? lab.layOut() : lab.cancelLayout())}
         >
           {progress === null ? (known ? 'Lay out again' : 'Lay out by UMAP') : 'Cancel UMAP'}

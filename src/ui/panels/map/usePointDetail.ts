@@ -8,7 +8,7 @@ import { useVerbs } from '../../lab';
 import { type Newest, newest } from '../../widgets/views/newest';
 
 /** A digit of the map, what the network makes of it, and the digits whose codes are nearest. */
-export interface PointDetail {
+interface PointDetail {
   readonly place: number;
   /** That one digit. */
   readonly digit: MapDigits;

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { CartesianGrid, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
+import figures from '../../widgets/figures.module.css';
 import { linearTicks } from '../../widgets/views/ticks';
 import classes from './Robustness.module.css';
 import {
@@ -94,7 +95,7 @@ function Figures({ points, metric, active, label }: FiguresProps) {
   const point = points.find(({ strength }) => strength === Number(label));
   if (!active || !point) return null;
   return (
-    <div className={classes.tooltip}>
+    <div className={`${figures.tooltip} ${classes.tooltip}`}>
       <p className={classes.code}>{`Autoencoder ${figure(point.code, metric)}`}</p>
       <p className={classes.pca}>{`PCA ${pcaFigure(point, metric)}`}</p>
     </div>

@@ -1,19 +1,17 @@
-import { Button } from '@mantine/core';
-import { type RefObject, useState } from 'react';
+import type { RefObject } from 'react';
 import type { PcaReport } from '../../../domain/progress';
 import type { CaptionLine } from '../../../export/caption';
 import { chartPng } from '../../../export/chartPng';
 import { chartSvg } from '../../../export/chartSvg';
 import { csvFile } from '../../../export/csv';
-import { save } from '../../../export/save';
 import type { Result } from '../../../state/sweep/sweep';
 import { useLab } from '../../lab';
 import { pcaErrorsAt } from '../../pcaFigures';
 import { useSweep } from '../../sweep';
+import { FilesMenu } from '../../widgets/save/FilesMenu';
 import { type RunFacts, withRun } from '../../widgets/save/runColumns';
 import { curvesOf } from './curves';
 import { colourOf } from './looks';
-import classes from './RateDistortion.module.css';
 
 const COLUMNS = [
   'variant',
@@ -62,38 +60,28 @@ const captionOf = (results: readonly Result[]): CaptionLine[] => [
 export function Files({ chart }: { readonly chart: RefObject<HTMLDivElement | null> }) {
   const results = useSweep((state) => state.results);
   const pca = useLab((state) => state.pca);
-  const [error, setError] = useState<string | null>(null);
-  const saveCsv = () => {
-    const table = { columns: COLUMNS, rows: results.map(row(pca)) };
-    setError(save('rate-distortion', 'csv', csvFile(withRun(table, results.map(runOf), new Date()))));
+  const drawn = () => chart.current?.querySelector('svg') ?? null;
+  const png = () => {
+    const svg = drawn();
+    return svg && chartPng(svg, captionOf(results));
   };
-  const saveChart = async (kind: 'png' | 'svg') => {
-    const svg = chart.current?.querySelector('svg');
-    if (!svg) return;
-    const caption = captionOf(results);
-    try {
-      const file = await (kind === 'png' ? chartPng(svg, caption) : chartSvg([svg], caption));
-      setError(save('rate-distortion', kind, file));
-    } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure));
-    }
+  const svg = () => {
+    const svg = drawn();
+    return svg && chartSvg([svg], captionOf(results));
+  };
+  const csv = () => {
+    const table = { columns: COLUMNS, rows: results.map(row(pca)) };
+    return csvFile(withRun(table, results.map(runOf), new Date()));
   };
   return (
-    <div className={classes.files}>
-      <Button className={classes.quiet ?? ''} onClick={saveCsv}>
-        Save the points (CSV)
-      </Button>
-      <Button className={classes.quiet ?? ''} onClick={() => void saveChart('png')}>
-        Save the chart (PNG)
-      </Button>
-      <Button className={classes.quiet ?? ''} onClick={() => void saveChart('svg')}>
-        Save the chart (SVG)
-      </Button>
-      {error !== null && (
-        <p role="alert" className={classes.error}>
-          {error}
-        </p>
-      )}
-    </div>
+    <FilesMenu
+      name="rate-distortion"
+      label="error against code size"
+      files={[
+        { words: 'Picture (PNG)', kind: 'png', make: png },
+        { words: 'Vectors (SVG)', kind: 'svg', make: svg },
+        { words: 'Numbers (CSV)', kind: 'csv', make: csv },
+      ]}
+    />
   );
 }

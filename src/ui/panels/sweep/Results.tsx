@@ -3,6 +3,7 @@ import { keyOf } from '../../../state/sweep/plan';
 import { loss } from '../../format';
 import { useLab } from '../../lab';
 import { useSweep, useSweepVerbs } from '../../sweep';
+import figures from '../../widgets/figures.module.css';
 import classes from './RateDistortion.module.css';
 
 /** The points as a table, each with a way to open it. */
@@ -13,7 +14,7 @@ export function Results() {
   if (results.length === 0) return null;
   return (
     <div className={classes.tableBox}>
-      <table className={classes.table} aria-label="Points of the sweep">
+      <table className={`${figures.table} ${classes.table}`} aria-label="Points of the sweep">
         <thead>
           <tr>
             <th scope="col">Network</th>

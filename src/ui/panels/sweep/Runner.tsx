@@ -25,23 +25,14 @@ export function Runner() {
     <>
       <div className={classes.runner}>
         <Button
-          className={classes.button ?? ''}
-          data-running={trains}
+          variant={trains ? 'light' : 'filled'}
           disabled={!running && missing === 0}
           onClick={() => (trains ? sweep.stop() : sweep.start())}
         >
           {trains ? 'Stop the sweep' : begun && missing > 0 ? 'Resume the sweep' : 'Begin the sweep'}
         </Button>
-        {running && !trains && (
-          <Button className={classes.quiet ?? ''} onClick={() => sweep.stop()}>
-            Stop the sweep
-          </Button>
-        )}
-        {!running && done > 0 && (
-          <Button className={classes.quiet ?? ''} onClick={() => sweep.clear()}>
-            Forget all points
-          </Button>
-        )}
+        {running && !trains && <Button onClick={() => sweep.stop()}>Stop the sweep</Button>}
+        {!running && done > 0 && <Button onClick={() => sweep.clear()}>Forget all points</Button>}
         <p role="status" className={classes.doing}>
           <span>
             {running

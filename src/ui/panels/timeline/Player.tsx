@@ -11,9 +11,7 @@ export function Player() {
   const { playing, play, stop } = usePlayer(Number(speed));
   return (
     <div className={classes.player}>
-      <Button className={classes.button ?? ''} onClick={playing ? stop : play}>
-        {playing ? 'Stop' : 'Play the run'}
-      </Button>
+      <Button onClick={playing ? stop : play}>{playing ? 'Stop' : 'Play the run'}</Button>
       <Select
         aria-label="Speed"
         className={classes.speed ?? ''}

@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { shouldTrain } from '../../../state/course';
 import { MEMORY } from '../../../state/timeline/timeline';
@@ -57,11 +57,7 @@ function Where() {
   return (
     <div className={classes.where}>
       <p>{whereWords(then, { step, playing: training })}</p>
-      {then && (
-        <button type="button" className={classes.back} onClick={() => lab.lookBack(null)}>
-          Back to now
-        </button>
-      )}
+      {then && <Button onClick={() => lab.lookBack(null)}>Back to now</Button>}
     </div>
   );
 }

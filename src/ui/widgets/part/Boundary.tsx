@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { NotFetched } from '../../../lazyPart';
 import classes from './Boundary.module.css';
@@ -44,17 +45,14 @@ export class Boundary extends Component<Props, State> {
       <div role="alert" className={classes.failed}>
         <p>{`${name} ${fetching ? 'has not come.' : 'could not be drawn:'} ${error.message}`}</p>
         <p>The rest of the page goes on.</p>
-        <button type="button" onClick={this.retry}>
-          Retry
-        </button>
+        <Button onClick={this.retry}>Retry</Button>
         {reload && (
-          <button
-            type="button"
+          <Button
             title="The address keeps every setting; the run begins anew."
             onClick={() => location.reload()}
           >
             Reload the page
-          </button>
+          </Button>
         )}
       </div>
     );

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from './Trouble.module.css';
 
@@ -13,9 +14,9 @@ export function Trouble({ message, onRetry }: Props): ReactNode {
   return (
     <p role="alert" className={classes.trouble}>
       <span>{message}</span>
-      <button type="button" onClick={onRetry}>
+      <Button size="xs" onClick={onRetry}>
         Retry
-      </button>
+      </Button>
     </p>
   );
 }

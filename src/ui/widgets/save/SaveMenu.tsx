@@ -1,12 +1,9 @@
-import { Button, Menu } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { Measured } from '../../../domain/measured';
 import type { Table } from '../../../export/csv';
-import { save } from '../../../export/save';
 import { useVerbs } from '../../lab';
-import { Trouble } from '../part/Trouble';
+import { type File, FilesMenu } from './FilesMenu';
 import type { FileKind } from './file';
-import classes from './SaveMenu.module.css';
 
 /** A view's numbers; those of the run are added when they are saved. */
 export type { Table };
@@ -32,35 +29,17 @@ interface Props {
 export function SaveMenu({ name, label, picture, table, vectors = false, measured, former = false }: Props) {
   const lab = useVerbs();
   const place = useRef<HTMLSpanElement>(null);
-  const [failure, setFailure] = useState<{ readonly message: string; readonly kind: FileKind } | null>(null);
   const drawn = () => (picture ? picture() : (place.current?.closest('section') ?? null));
-  const saveAs = async (kind: FileKind) => {
-    try {
-      setFailure(null);
+  const view = { label, picture: drawn, table, ...(measured ? { measured } : {}) };
+  const file = (words: string, kind: FileKind): File => ({
+    words,
+    kind,
+    async make() {
       const { fileOf } = await import('./file');
-      const view = { label, picture: drawn, table, ...(measured ? { measured } : {}) };
-      const content = former ? null : await fileOf(kind, view, lab.getState());
-      const message = content ? save(name, kind, content) : 'There is nothing to save yet.';
-      setFailure(message === null ? null : { kind, message });
-    } catch (error) {
-      setFailure({ kind, message: error instanceof Error ? error.message : String(error) });
-    }
-  };
-  return (
-    <span ref={place} className={classes.save} data-save="never">
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <Button className={classes.button ?? ''} aria-label={`Save: ${label}`}>
-            Save
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => void saveAs('png')}>Picture (PNG)</Menu.Item>
-          {vectors && <Menu.Item onClick={() => void saveAs('svg')}>Vectors (SVG)</Menu.Item>}
-          <Menu.Item onClick={() => void saveAs('csv')}>Numbers (CSV)</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {failure && <Trouble message={failure.message} onRetry={() => void saveAs(failure.kind)} />}
-    </span>
-  );
+      return former ? null : fileOf(kind, view, lab.getState());
+    },
+  });
+  const files = [file('Picture (PNG)', 'png'), file('Numbers (CSV)', 'csv')];
+  if (vectors) files.splice(1, 0, file('Vectors (SVG)', 'svg'));
+  return <FilesMenu ref={place} name={name} label={label} files={files} />;
 }

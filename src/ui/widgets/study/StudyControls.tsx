@@ -27,7 +27,7 @@ export function StudyControls({ name, verb, progressName, children }: Props) {
       <div className={classes.controls} data-renews>
         <Button
           className={classes.button}
-          data-measuring={measuring}
+          variant={measuring ? 'light' : 'filled'}
           onClick={() => (measuring ? lab.cancelStudy(name) : lab.study(name))}
         >
           {measuring ? 'Cancel' : verb}

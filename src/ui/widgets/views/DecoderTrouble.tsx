@@ -1,10 +1,8 @@
-import { useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
 import { decoder } from '../../../state/decoder';
 import { Trouble } from '../part/Trouble';
 
 /** Said where the thread that decodes has failed; Retry starts another. */
 export function DecoderTrouble() {
-  return (
-    <Trouble message={useSyncExternalStore(decoder.subscribe, decoder.failure)} onRetry={decoder.retry} />
-  );
+  return <Trouble message={useStore(decoder.failure)} onRetry={decoder.retry} />;
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { shouldTrain } from '../../../state/course';
 import { decoder } from '../../../state/decoder';
 import type { Moment } from '../../../state/timeline/moment';
@@ -29,7 +30,7 @@ export function useDecoded(moment: Moment | null, codes: Float32Array | null): D
   const lab = useVerbs();
   const [decoded, setDecoded] = useState<Decoded | null>(null);
   const [requests, setRequests] = useState<Newest<Omit<Decoded, 'images'>> | null>(null);
-  const failed = useSyncExternalStore(decoder.subscribe, decoder.failure) !== null;
+  const failed = useStore(decoder.failure) !== null;
   // A panel that is opened tries anew.
   useEffect(decoder.retry, []);
   useEffect(() => {

@@ -1,0 +1,58 @@
+import { Button, Menu } from '@mantine/core';
+import { type Ref, useState } from 'react';
+import { save } from '../../../export/save';
+import { Trouble } from '../part/Trouble';
+import classes from './FilesMenu.module.css';
+
+/** A file that can be made of what the page shows. */
+export interface File {
+  /** What the menu says: `Picture (PNG)`. */
+  readonly words: string;
+  readonly kind: 'png' | 'svg' | 'csv' | 'gif';
+  /** Null where there is nothing to save yet. */
+  readonly make: () => Blob | null | Promise<Blob | null>;
+  readonly disabled?: boolean;
+}
+
+interface Props {
+  readonly ref?: Ref<HTMLSpanElement>;
+  /** Of the files: `filters` is saved as `hourglass-filters-….png`. */
+  readonly name: string;
+  /** What is saved, in words: `first-layer filters`. */
+  readonly label: string;
+  readonly files: readonly File[];
+}
+
+/** The one menu that everything is saved by. What could not be saved is said beside it. */
+export function FilesMenu({ ref, name, label, files }: Props) {
+  const [failure, setFailure] = useState<{ readonly message: string; readonly file: File } | null>(null);
+  const saveAs = async (file: File) => {
+    try {
+      setFailure(null);
+      const content = await file.make();
+      const message = content ? save(name, file.kind, content) : 'There is nothing to save yet.';
+      setFailure(message === null ? null : { file, message });
+    } catch (error) {
+      setFailure({ file, message: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return (
+    <span ref={ref} className={classes.save} data-save="never">
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button size="xs" aria-label={`Save: ${label}`}>
+            Save
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {files.map((file) => (
+            <Menu.Item key={file.words} disabled={file.disabled ?? false} onClick={() => void saveAs(file)}>
+              {file.words}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {failure && <Trouble message={failure.message} onRetry={() => void saveAs(failure.file)} />}
+    </span>
+  );
+}
