@@ -103,7 +103,7 @@ export interface LossSums {
   readonly bce: number;
   /** Sum of each step's mean squared error per value. */
   readonly mse: number;
-  /** Sum of each step's penalty; 0 for a planned step. */
+  /** Sum of each step's penalty; absent if there is none, as in a planned step. */
   readonly penalty?: number;
 }
 
