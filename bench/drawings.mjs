@@ -1,8 +1,8 @@
 /**
- * `npm run bench:drawings [-- --epochs 5 --digits 1000]`: whether the network sees a drawing as it sees MNIST's digits,
- * however large it is drawn and with whatever brush. Test digits are thinned to lines and drawn again on the pad by the
- * product's own code; a network that is trained on all 60,000 digits reconstructs them. Prints how wide the lines become
- * and how large the error is, beside that of the test digits themselves, and writes it to bench/results/drawings.json.
+ * `npm run bench:drawings [-- --epochs 5 --digits 1000]`: measures whether drawings look like MNIST's digits to the
+ * network, for several sizes and brushes. Test digits are thinned to lines, and the app's own code draws them again on
+ * the pad. A network trained on all 60,000 digits reconstructs them. Prints the width of the lines and the error next
+ * to those of the test digits themselves, and writes them to bench/results/drawings.json.
  */
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -39,5 +39,5 @@ console.table(
 );
 const report = { date: new Date().toISOString().slice(0, 10), cpu: cpus()[0]?.model, epochs, digits, rows };
 await writeFile(join(root, 'bench/results/drawings.json'), `${JSON.stringify(report, null, 2)}\n`);
-// Threads of WebAssembly keep the process alive.
+// WebAssembly's threads would keep the process running.
 process.exit();

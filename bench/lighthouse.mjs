@@ -1,7 +1,7 @@
 /**
- * `npm run bench:lighthouse`: builds the page, opens it in Lighthouse as on a desktop, and prints its scores and what it
- * found. It fails where accessibility, best practices or search engines score below 100. Performance is for reading: a
- * network trains all the while.
+ * `npm run bench:lighthouse`: builds the page, runs Lighthouse on it as on a desktop, and prints its scores and
+ * findings. Fails if accessibility, best practices or SEO score below 100. Performance is only printed, because a
+ * network trains during the run.
  */
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { chromium } from 'playwright';
@@ -9,10 +9,10 @@ import { build, preview } from 'vite';
 import { chromiumArguments, findChromium } from '../scripts/browser.mjs';
 import { root } from '../scripts/setup.mjs';
 
-/** On which Lighthouse speaks with the browser. */
+/** The port between Lighthouse and the browser. */
 const PORT = 9422;
 
-/** Categories that are to be without a fault. */
+/** Categories that must score 100. */
 const WHOLE = ['accessibility', 'best-practices', 'seo'];
 
 await build({ root, logLevel: 'warn' });
@@ -28,7 +28,7 @@ try {
     { port: PORT, logLevel: 'error', onlyCategories: [...WHOLE, 'performance'] },
     desktopConfig,
   );
-  if (!result) throw new Error('Lighthouse gave no result.');
+  if (!result) throw new Error('Lighthouse returned no result.');
   const { categories, audits, runtimeError } = result.lhr;
   if (runtimeError) throw new Error(runtimeError.message);
   for (const { id, title, score, auditRefs } of Object.values(categories)) {

@@ -1,4 +1,4 @@
-/** Trains one network in the product's own training thread, as the page does, for the benchmarks to measure. */
+/** Trains one network in the app's own training thread, like the page, for the benchmarks. */
 
 import { TrainerClient, type TrainerMessage } from '../src/client/client';
 import { accuracy } from '../src/domain/classification';
@@ -16,7 +16,7 @@ export interface QualityRun {
   /** Test MSE of PCA at the same code size. */
   readonly pcaMse: PcaErrors<number>;
   readonly imagesPerSecond: number;
-  /** Share of test digits, in percent, that are classified rightly from each representation; where it was asked for. */
+  /** Percentage of test digits classified correctly from each representation, if requested. */
   readonly features?: Features;
 }
 
@@ -40,7 +40,7 @@ window.train = async (changes, features) => {
       for (const listener of hear) listener(message);
     },
   });
-  /** Resolves as soon as `listener` returns something; rejects where training fails. */
+  /** Resolves when `listener` returns a value; rejects if training fails. */
   const until = <T>(listener: (message: TrainerMessage) => T | undefined) =>
     new Promise<T>((resolve, reject) => {
       const each = (message: TrainerMessage) => {

@@ -7,7 +7,7 @@ import { chromiumArguments, findChromium } from '../scripts/browser.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * bench/quality-page.ts in headless Chromium, served from the sources. `prepare` is given the page before it opens.
+ * Opens bench/quality-page.ts in headless Chromium, served from the sources. `prepare` receives the page before that.
  * @param {number} port
  * @param {(page: import('playwright').Page) => Promise<unknown>} [prepare]
  */
@@ -15,7 +15,7 @@ export async function openQualityPage(port, prepare) {
   const server = await createServer({
     root,
     logLevel: 'error',
-    // Edits during the run shall not reload the page.
+    // Edits during the run must not reload the page.
     server: { port, strictPort: true, hmr: false, watch: null },
   });
   await server.listen();

@@ -1,7 +1,7 @@
 /**
- * Chooses the training of the Article preset by digits that it is not measured on: `npm run bench:schedule`. The last two
- * chunks of the 60,000 training digits, 11,200, are held out for validation; the network trains on the other 48,800, and
- * the 10,000 test digits are not loaded. Prints each training's validation loss, and writes bench/results/schedule.json.
+ * `npm run bench:schedule`: compares trainings of the Article preset on validation digits. The last two chunks of the
+ * 60,000 training digits, 11,200 digits, are held out for validation. The network trains on the other 48,800. The
+ * 10,000 test digits are not loaded. Prints each training's validation loss, and writes bench/results/schedule.json.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ const { PRESETS } = (await runnerImport(join(root, 'src/domain/presets.ts'), { l
 const plain = PRESETS.find(({ id }) => id === 'article')?.plain;
 if (!plain) throw new Error('The Article preset has no plain settings.');
 
-/** As long as is worth waiting for; longer is better with each of them. */
+/** A limit of patience: each training would improve with more epochs. */
 const EPOCHS = 15;
 const HELD_OUT_CHUNKS = 2;
 const TRAININGS = [

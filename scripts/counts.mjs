@@ -1,4 +1,4 @@
-/** Counts tests in the JSON reports of Vitest and of Playwright. */
+/** Counts the tests in the JSON reports of Vitest and Playwright. */
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
@@ -12,7 +12,7 @@
  * @returns {Counts}
  */
 export function countVitest(report) {
-  // A file that cannot be loaded has no tests to count; it counts as one that failed.
+  // A file that cannot be loaded contains no tests, so it counts as one failed test.
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.length,
   );
@@ -31,7 +31,7 @@ export function countVitest(report) {
  * @returns {Counts}
  */
 export function countPlaywright({ stats, errors }) {
-  // A test that passed only at a second try has failed once too often.
+  // A test that passes only at the second try counts as failed.
   return {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky + errors.length,
@@ -39,6 +39,6 @@ export function countPlaywright({ stats, errors }) {
   };
 }
 
-/** "12 passed, 0 failed", and how many were skipped where some were. @param {Counts} counts */
+/** For example "12 passed, 0 failed", and the number of skipped tests if there are any. @param {Counts} counts */
 export const countsInWords = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

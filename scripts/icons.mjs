@@ -1,6 +1,6 @@
 /**
- * `npm run icons`: draws the icons that browsers and home screens ask for from `public/favicon.svg`, the one drawing, into
- * `public/icons/`. They are committed; run it after a change of the drawing.
+ * `npm run icons`: draws the icons for browsers and home screens from `public/favicon.svg` into `public/icons/`. The
+ * icons are committed. Run this after a change of the drawing.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,10 +8,10 @@ import { chromium } from 'playwright';
 import { chromiumArguments, findChromium } from './browser.mjs';
 import { root } from './setup.mjs';
 
-/** The page's paper: what has no ground of its own would lie on black or white. */
+/** The page's paper colour. Systems put icons with a transparent background on black or white. */
 const PAPER = '#f5f0e6';
 
-/** `drawing`: the share of the icon's side that the drawing takes. Masks may cut all but the middle four fifths. */
+/** `drawing`: the drawing's share of the icon's side. Masks can cut everything except the middle four fifths. */
 const ICONS = [
   { name: 'icon-32', side: 32, drawing: 1, ground: 'transparent' },
   { name: 'apple-touch-icon', side: 180, drawing: 0.72, ground: PAPER },

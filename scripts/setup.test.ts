@@ -9,11 +9,11 @@ it.each([
   ['22.0.0', true],
   ['20.18.9', false],
   ['18.20.0', false],
-])('judges Node %s against >=20.19', (version, enough) => {
+])('checks Node %s against >=20.19', (version, enough) => {
   expect(isAtLeast(version, '>=20.19')).toBe(enough);
 });
 
-it('installs again where a package is missing or of another version, but not for an optional one', () => {
+it('installs again if a package is missing or has another version, but not for a missing optional one', () => {
   const locked = {
     '': {},
     'node_modules/a': { version: '1.0.0' },
@@ -24,7 +24,7 @@ it('installs again where a package is missing or of another version, but not for
   expect(isComplete(locked, { 'node_modules/b': { version: '2.0.0' } })).toBe(false);
 });
 
-it('counts a test file that cannot be loaded, a flaky test and an error outside of tests as failures', () => {
+it('counts as failures a test file that cannot be loaded, a flaky test, and an error outside of tests', () => {
   const testResults = [
     { status: 'failed', assertionResults: [] },
     { status: 'failed', assertionResults: [{}] },
@@ -44,12 +44,12 @@ it('counts a test file that cannot be loaded, a flaky test and an error outside 
   });
 });
 
-it('tells of skipped tests only where there are some', () => {
+it('mentions skipped tests only if there are some', () => {
   expect(countsInWords({ passed: 9, failed: 1, skipped: 0 })).toBe('9 passed, 1 failed');
   expect(countsInWords({ passed: 9, failed: 0, skipped: 3 })).toBe('9 passed, 0 failed, 3 skipped');
 });
 
-describe('what ran in an engine', () => {
+describe('the result of an engine', () => {
   const skip = { type: 'skip', description: 'it is not installed' };
   const report = (tests: readonly { annotations: readonly { type: string; description?: string }[] }[]) => ({
     stats: { expected: 1, unexpected: 0, flaky: 0, skipped: 2 },
@@ -57,7 +57,7 @@ describe('what ran in an engine', () => {
     suites: [{ suites: [{ specs: [{ tests }] }] }],
   });
 
-  it('is told with its version, its counts, and each reason for skipping once', () => {
+  it('is printed with its version, its counts, and each reason for skipping once', () => {
     const version = { type: 'version', description: '153.8.0' };
     const read = readReport(
       report([{ annotations: [version] }, { annotations: [skip] }, { annotations: [skip] }]),
@@ -68,7 +68,7 @@ describe('what ran in an engine', () => {
     );
   });
 
-  it('counts as one failure where the runner broke, with or without a report', () => {
+  it('counts one failure if the runner crashed, with or without a report', () => {
     expect(readReport(report([]), false).counts).toEqual({ passed: 1, failed: 1, skipped: 2 });
     expect(readReport(null, false).counts).toEqual({ passed: 0, failed: 1, skipped: 0 });
   });

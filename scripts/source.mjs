@@ -1,9 +1,9 @@
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 
-/** The condition of a package's `exports` that names its source. tsconfig.json has it, too. */
+/** The condition for the source in a package's `exports`. tsconfig.json has it too. */
 const SOURCE = 'hourglass-source';
 
-/** For Vite's configuration: the packages in packages/ are taken as source. */
+/** Part of Vite's configuration: imports the packages in packages/ from their source. */
 export const fromSource = {
   resolve: { conditions: [SOURCE, ...defaultClientConditions] },
   ssr: { resolve: { conditions: [SOURCE, ...defaultServerConditions] } },

@@ -8,7 +8,7 @@ import { optionsOf } from './options.mjs';
 import { checkAddress, placesOf, serve } from './serve.mjs';
 import { root } from './setup.mjs';
 
-/** Runs `npm start` with options that it does not start with. */
+/** Runs `npm start` with options that end it before it serves. */
 function start(...args: string[]): Promise<{ code: number | null; out: string; error: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(root, 'scripts/start.mjs'), ...args]);
@@ -23,7 +23,7 @@ function start(...args: string[]): Promise<{ code: number | null; out: string; e
   });
 }
 
-/** Runs something while a port of this machine is taken by another program. */
+/** Calls `run` while another server uses a port of this machine. */
 async function withPortInUse<T>(run: (port: number) => Promise<T>): Promise<T> {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
@@ -34,7 +34,7 @@ async function withPortInUse<T>(run: (port: number) => Promise<T>): Promise<T> {
   }
 }
 
-it('serves this machine alone at port 4173 if not told otherwise', () => {
+it('serves only this machine, on port 4173, by default', () => {
   expect(optionsOf([])).toEqual({ host: '127.0.0.1', port: 4173, strictPort: false });
   expect(optionsOf(['--host', '0.0.0.0', '--port', '5000'])).toEqual({
     host: '0.0.0.0',
@@ -46,7 +46,7 @@ it('serves this machine alone at port 4173 if not told otherwise', () => {
 });
 
 it.each([
-  [['--port', 'abc'], '--port is “abc”, but it has to be a whole number from 1 to 65535.'],
+  [['--port', 'abc'], '--port is “abc”. It must be an integer from 1 to 65535.'],
   [['--port', '70000'], '--port is “70000”'],
   [['--port', '0'], '--port is “0”'],
   [['--port=-1'], '--port is “-1”'],
@@ -57,11 +57,11 @@ it.each([
   [['--host', 'http://0.0.0.0'], '--host is “http://0.0.0.0”'],
   [['--prot', '5000'], "Unknown option '--prot'"],
   [['5000'], "'5000'"],
-])('says what is wrong with %j, and what it expects', (args, message) => {
+])('reports what is wrong with %j, and what is expected', (args, message) => {
   expect(() => optionsOf(args)).toThrow(message);
 });
 
-it('ends with what is wrong and how it is used, before anything is installed or built', async () => {
+it('ends with the error and the usage, before it installs or builds anything', async () => {
   const { code, out, error } = await start('--port', 'abc');
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(error).toMatch(/^--port is “abc”.*\n\nnpm start -- \[--port N\]/);
@@ -70,7 +70,7 @@ it('ends with what is wrong and how it is used, before anything is installed or 
   expect(help.out).toMatch(/--host ADDRESS/);
 });
 
-it('says that a port is in use which was asked for by name, and takes the next one otherwise', async () => {
+it('reports that a requested port is in use, and takes the next port if none was requested', async () => {
   await withPortInUse(async (port) => {
     const taken = { host: '127.0.0.1', port };
     await expect(checkAddress({ ...taken, strictPort: true })).rejects.toThrow(
@@ -80,23 +80,23 @@ it('says that a port is in use which was asked for by name, and takes the next o
   });
 });
 
-it('says that an address is none of this machine', async () => {
+it('reports an address that does not belong to this machine', async () => {
   const elsewhere = { host: '192.0.2.1', port: 4173, strictPort: true };
-  await expect(checkAddress(elsewhere)).rejects.toThrow('no address of this machine');
+  await expect(checkAddress(elsewhere)).rejects.toThrow('not an address of this machine');
 });
 
-it('names each address, another port than the one asked for, and what is different on other machines', () => {
+it('names each address, a changed port, and the limits on other machines', () => {
   expect(placesOf({ local: ['http://localhost:4173/'], network: [] }, 4173)).toEqual([
     'Hourglass is at http://localhost:4173/ (Ctrl+C ends it)',
   ]);
   const words = placesOf({ local: ['http://localhost:4175/'], network: ['http://192.168.1.5:4175/'] }, 4173);
-  expect(words[0]).toBe('Port 4173 is in use: this is port 4175.');
+  expect(words[0]).toBe('Port 4173 is in use. The page is on port 4175 instead.');
   expect(words.join('\n')).toContain('From other machines: http://192.168.1.5:4175/');
   expect(words.join('\n')).toContain('ssh -L 4175:localhost:4175 192.168.1.5');
   expect(placesOf({ local: [], network: ['http://192.168.1.5:80/'] }, 80)[0]).toContain('http://192.168.1.5');
 });
 
-it('really serves the page at every address of this machine, isolated, whatever others call the machine', async () => {
+it('serves the page on every address of this machine, cross-origin isolated', async () => {
   const outDir = mkdtempSync(join(tmpdir(), 'hourglass-serve-'));
   writeFileSync(join(outDir, 'index.html'), '<title>Hourglass</title>');
   await withPortInUse(async (port) => {

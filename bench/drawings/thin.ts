@@ -1,26 +1,26 @@
 /**
- * The lines of a digit: thinned to one cell, then followed from end to end. Thinning: T. Y. Zhang and C. Y. Suen, "A fast
- * parallel algorithm for thinning digital patterns", Communications of the ACM 27(3), 1984.
+ * Finds the lines of a digit: thins it to one cell, then follows each line from end to end. Thinning: T. Y. Zhang and
+ * C. Y. Suen, "A fast parallel algorithm for thinning digital patterns", Communications of the ACM 27(3), 1984.
  */
 import { PIXELS, SIDE } from '../../src/domain/digit';
 
-/** A line as points in pixels of the 28×28 image, from its edge. */
+/** A line as points in pixels of the 28×28 image, measured from its left and upper edge. */
 export type Line = readonly (readonly [x: number, y: number])[];
 
-/** Cells of the thinned raster for each pixel, along one side. */
+/** Number of cells of the thinned raster for each pixel, along one side. */
 const FINE = 4;
 const CELLS = SIDE * FINE;
-/** Cells on either side of a point over which its place is averaged: the steps of the raster are no part of a line. */
+/** Positions are averaged over this many cells on either side, to remove the steps of the raster. */
 const SMOOTH = 3;
-/** A side line that is shorter than this, in pixels, is a spur: thinning makes one of each corner of the edge. */
+/** A branch shorter than this, in pixels, is a spur: thinning makes one at each corner of the edge. */
 const SPUR = 1.5;
 
-/** `digit`: 784 values from 0 (paper) to 1 (ink). */
+/** The lines of `digit`: 784 values from 0 (paper) to 1 (ink). */
 export function linesOf(digit: Float32Array): Line[] {
   return follow(thin(enlarge(digit))).map(smooth);
 }
 
-/** Whether each cell is ink; by bilinear interpolation. */
+/** 1 for cells with ink, else 0, by bilinear interpolation. */
 function enlarge(digit: Float32Array): Uint8Array {
   const at = (x: number, y: number) =>
     x < 0 || y < 0 || x >= SIDE || y >= SIDE ? 0 : (digit[y * SIDE + x] as number);
@@ -35,7 +35,7 @@ function enlarge(digit: Float32Array): Uint8Array {
   });
 }
 
-/** The eight cells around one, clockwise from the one above. */
+/** Offsets of the eight neighbours of a cell, clockwise from the one above. */
 const AROUND = [-CELLS, -CELLS + 1, 1, CELLS + 1, CELLS, CELLS - 1, -1, -CELLS - 1] as const;
 
 const around = (ink: Uint8Array, cell: number) => AROUND.map((step) => ink[cell + step] ?? 0);
@@ -64,7 +64,7 @@ function thin(ink: Uint8Array): Uint8Array {
   return ink;
 }
 
-/** Lines from each end and fork to the next, then what is left: rings. */
+/** Follows the lines from each end and fork to the next. The remaining cells are rings. */
 function follow(ink: Uint8Array): number[][] {
   const degree = (cell: number) => {
     const ring = around(ink, cell);
@@ -74,7 +74,7 @@ function follow(ink: Uint8Array): number[][] {
   const nodes = new Set(cells.filter((cell) => degree(cell) !== 2));
   const seen = new Set<number>();
   const next = (cell: number, before: number) =>
-    // Straight neighbours before slanting ones: no corner is cut.
+    // Straight neighbours before diagonal ones, so that no corner is cut.
     [0, 2, 4, 6, 1, 3, 5, 7]
       .map((i) => cell + (AROUND[i] as number))
       .find((each) => ink[each] && each !== before && !seen.has(each));
@@ -117,7 +117,7 @@ function smooth(line: readonly number[]): Line {
     [((cell % CELLS) + 0.5) / FINE, (Math.floor(cell / CELLS) + 0.5) / FINE] as const;
   const last = line.length - 1;
   return line.map((_, i) => {
-    // Ends stay where they are.
+    // Ends do not move.
     const reach = ring ? SMOOTH : Math.min(SMOOTH, i, last - i);
     const near = Array.from({ length: 2 * reach + 1 }, (_, j) => {
       const at = i - reach + j;

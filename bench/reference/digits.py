@@ -1,4 +1,4 @@
-"""Images of 784 bytes by a formula in whole numbers, which reference.testing.ts has too: patches of ink on paper."""
+"""Images of 784 bytes, patches of ink on paper, from an integer formula that reference.testing.ts has too."""
 import numpy
 
 

@@ -1,5 +1,6 @@
-"""The seeded generator of src/domain/random.ts, written again from its sources: xoshiro128** 1.1 (D. Blackman and S. Vigna,
-2021), seeds spread by MurmurHash3's finaliser, forks by FNV-1a, normal numbers by G. Box and M. Muller (1958)."""
+"""The seeded generator of src/domain/random.ts, implemented again from the literature: xoshiro128** 1.1 (D. Blackman
+and S. Vigna, 2021), seeds mixed by MurmurHash3's finaliser, forks by FNV-1a, normal numbers by G. Box and M. Muller
+(1958)."""
 import math
 
 import numpy
@@ -68,5 +69,5 @@ class Random:
 
 
 def single(values):
-    """Numbers that the page holds as float32, as float64 with the same values."""
+    """Rounds numbers to float32, as on the page, and returns them as float64."""
     return numpy.asarray(values, dtype=numpy.float32).astype(numpy.float64)

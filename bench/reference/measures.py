@@ -1,5 +1,5 @@
-"""Values of scikit-learn and SciPy for the measures of src/engine/studies, src/engine/measurePca.ts and src/domain, on the images
-of digits.py, written to measures.json. Run it with `npm run reference`."""
+"""Computes the measures of src/engine/studies, src/engine/measurePca.ts and src/domain with scikit-learn and SciPy, on
+the images of digits.py, and writes them to measures.json. Run it with `npm run reference`."""
 import json
 import pathlib
 
@@ -19,13 +19,13 @@ PENALTY = 0.001
 
 
 def labels(count, first=0):
-    """Seven kinds of pattern, but for some digits, which are labelled otherwise."""
+    """The labels: the seven kinds of pattern, except for some digits with another label."""
     image = numpy.arange(first, first + count)
     return numpy.where(image % 9 == 0, (image // 9) % 10, image % 7)
 
 
 def neighbours(points, known, queries):
-    """The class of most of the nearest; -1 where several classes have as many, which scikit-learn decides by their order."""
+    """The most frequent class of the nearest digits; -1 for a tie, which scikit-learn breaks by the order of classes."""
     chances = KNeighborsClassifier(NEIGHBOURS).fit(points, known).predict_proba(queries)
     tied = (chances == chances.max(1, keepdims=True)).sum(1) > 1
     return numpy.where(tied, -1, numpy.unique(known)[chances.argmax(1)])

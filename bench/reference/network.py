@@ -1,4 +1,4 @@
-"""Our autoencoders in PyTorch, in float64: layers, what disturbs them, and what is made small."""
+"""Our autoencoders in PyTorch, in float64: layers, input corruption, dropout and losses."""
 import numpy
 import torch
 from torch.nn import functional
@@ -23,7 +23,7 @@ class Layer:
         self.tied, self.side, self.channels, self.filters = tied, side, channels, filters
 
     def initialise(self, initialiser, random):
-        """Kernel [inputs, units] or [3, 3, channels, filters], and bias."""
+        """Sets the kernel, [inputs, units] or [3, 3, channels, filters], and the bias."""
         dense = self.kind == "dense"
         fans = (self.inputs, self.units) if dense else (9 * self.channels, 9 * self.filters)
         shape = (self.inputs, self.units) if dense else (3, 3, self.channels, self.filters)
@@ -43,7 +43,7 @@ class Layer:
         images = x.reshape(-1, self.side, self.side, self.channels).permute(0, 3, 1, 2)
         filters = self.kernel.permute(3, 2, 0, 1).contiguous()
         if self.kind == "down":
-            # TensorFlow's "same" with a stride of 2 on an even side: nothing is added before the first pixel.
+            # TensorFlow's "same" padding for a stride of 2 and an even side has no padding before the first pixel.
             y = functional.conv2d(functional.pad(images, (0, 1, 0, 1)), filters, self.bias, stride=2)
         else:
             larger = functional.interpolate(images, scale_factor=2, mode="nearest")
@@ -52,7 +52,7 @@ class Layer:
 
 
 def layers(case):
-    """Encoder and decoder, as src/domain/spec.ts lays them out."""
+    """The layers of encoder and decoder, as in src/domain/spec.ts."""
     hidden, size, act = case["hidden"], case["codeSize"], case["hiddenActivation"]
     encoder, decoder = [], []
     inputs, side, channels = 784, 28, 1
@@ -83,7 +83,7 @@ def layers(case):
 
 
 def corrupted(pixels, noise, amount, random):
-    """`pixels`: [digits, 784], values of float32."""
+    """Adds noise to `pixels`: [digits, 784], values of float32."""
     result = pixels.copy()
     if noise == "gaussian":
         draws = numpy.array([random.normal() for _ in range(pixels.size)]).reshape(pixels.shape)
@@ -120,7 +120,7 @@ class Network:
         return self.decoder[-1].sums(x)
 
     def masks(self, random):
-        """Dropout: each mask is drawn where it is used, from the encoder's first layer to the decoder's last but one."""
+        """Dropout. Masks are sampled when they are used, from the encoder's first layer to the decoder's second-last."""
         share = self.case["dropout"]
         if share == 0:
             return lambda x: x
@@ -133,7 +133,7 @@ class Network:
         return drop
 
     def terms(self, pixels, step):
-        """BCE, MSE and the weighted penalty of a batch at a step; the penalty is None where there is none."""
+        """BCE, MSE and the weighted penalty (or None) of a batch at a step."""
         case, size = self.case, self.case["codeSize"]
         random = Random.from_seed(case["seed"]).fork("objective").fork(f"step {step}")
         target = torch.tensor(pixels)

@@ -1,6 +1,6 @@
 """Trains every case of cases.json with PyTorch, in float64, and writes the losses of each step to trajectories.json.
 
-All that is drawn at random follows from the case's seed by generator.py, so that the page can take the same steps.
+All random numbers come from the case's seed by generator.py, so that the page can take the same steps.
 Run it with `npm run reference`. It needs PyTorch 1.12 or newer."""
 import json
 import math
@@ -34,7 +34,7 @@ def schedule(case, optimizer, steps):
     if case["schedule"] == "cosine":
         return lr_scheduler.CosineAnnealingLR(optimizer, T_max=steps, eta_min=peak / 10_000)
     if case["schedule"] == "one-cycle":
-        # PyTorch's own cycle puts its peak and its end one step earlier; the halves are its own.
+        # PyTorch's own cycle has its peak and its end one step earlier. Only the curve of its two halves is used.
         half = lr_scheduler.OneCycleLR._annealing_cos
 
         def factor(step):
@@ -48,7 +48,7 @@ def schedule(case, optimizer, steps):
 
 
 def batches(case, count):
-    """The order of the digits: each epoch is a shuffle of its own."""
+    """The order of the digits. Each epoch is shuffled separately."""
     order = Random.from_seed(case["seed"]).fork("order")
     size, epoch = case["batchSize"], 0
     while True:

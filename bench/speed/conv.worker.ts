@@ -1,4 +1,4 @@
-/** A convolutional autoencoder by `model.fit`: on WASM with our registered kernels, without which it can't train there. */
+/** A convolutional autoencoder in tfjs. On WASM it uses our registered kernels; without them it can't train there. */
 import * as tf from '@tensorflow/tfjs';
 import { registerWasmTrainingKernels } from 'hourglass-kernels';
 import { BATCH, compete, EPSILON, LEARNING_RATE, pixelsOf } from './protocol';
@@ -6,7 +6,7 @@ import { startBackend } from './tfjs';
 
 registerWasmTrainingKernels();
 
-/** 28×28 → 16 and 32 filters, each halving the image → 32 numbers, and back by nearest-neighbour upsampling. */
+/** 28×28 → 16 and 32 filters, each halves the image → 32 numbers, and back by nearest-neighbour upsampling. */
 function convolutional(): tf.LayersModel {
   const filter = { kernelSize: 3, padding: 'same', activation: 'relu' } as const;
   return tf.sequential({

@@ -1,4 +1,6 @@
-/** ConvNetJS, one example at a time in plain JavaScript. It has no cross-entropy for pixels: squared error instead. */
+/**
+ * ConvNetJS: one example at a time in plain JavaScript. It has no cross-entropy for pixels, so it uses squared error.
+ */
 import convnet from 'convnetjs';
 import { BATCH, Batches, compete, EPSILON, LEARNING_RATE, layersOf } from './protocol';
 

@@ -1,4 +1,4 @@
-/** As much of ConvNetJS as the bench uses. */
+/** The parts of ConvNetJS that the benchmark uses. */
 declare module 'convnetjs' {
   class Vol {
     constructor(values: readonly number[]);

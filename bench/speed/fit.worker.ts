@@ -1,9 +1,9 @@
-/** tfjs as it comes: LayersModel and `model.fit`, at its fastest setting (it never yields to draw). */
+/** Plain tfjs: LayersModel and `model.fit`, at its fastest setting (it never yields to the browser). */
 import * as tf from '@tensorflow/tfjs';
 import { BATCH, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf, pixelsOf } from './protocol';
 import { countCalls, startBackend } from './tfjs';
 
-/** What `fit` asks for once, to call it with every batch; tfjs gives it no type. */
+/** `fit` calls this once, and the result with every batch. tfjs has no type for it. */
 interface Fitted {
   makeTrainFunction(): (batch: tf.Tensor[]) => tf.Scalar[];
 }

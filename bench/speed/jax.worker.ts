@@ -1,4 +1,4 @@
-/** jax-js: the whole step, Adam included, in one `jit`. A function there consumes its arguments; `.ref` keeps them. */
+/** jax-js: the whole step, with Adam, in one `jit`. Functions of jax-js consume their arguments; `.ref` keeps them. */
 import { defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
 import {
   BATCH,

@@ -1,4 +1,4 @@
-/** tfjs by hand: `variableGrads`, its own loss from logits and its own Adam, over batches gathered on the device. */
+/** tfjs without a LayersModel: `variableGrads`, with tfjs's own loss from logits and its own Adam. */
 import * as tf from '@tensorflow/tfjs';
 import { Batches, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf, pixelsOf } from './protocol';
 import { startBackend } from './tfjs';

@@ -1,6 +1,7 @@
 /**
- * Our steps. The worker's name: `ours-wasm` for the planned step with a thread on every core, `ours-wasm-1` with one,
- * `ours-webgl`; `tape-wasm` and `tape-webgl` for the step by tfjs's gradient tape with our kernels.
+ * Our steps. The worker's name selects one: `ours-wasm` is the planned step with a thread on every core, `ours-wasm-1`
+ * with one thread, `ours-webgl` on WebGL; `tape-wasm` and `tape-webgl` are steps on tfjs's gradient tape with our
+ * kernels.
  */
 import * as tf from '@tensorflow/tfjs';
 import {

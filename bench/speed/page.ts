@@ -1,7 +1,7 @@
-/** The bench's page: starts contenders and passes them their orders, which `speed.mjs` gives. */
+/** The page of the benchmark. It starts the contenders and forwards the commands of `speed.mjs` to them. */
 import type { Counts, FromContender, Network, Result, ToContender } from './protocol';
 
-// Spelt out, because the bundler finds workers by this very form.
+// Written out, because the bundler finds workers only in this exact form.
 const START: Readonly<Record<string, (name: string) => Worker>> = {
   ours: (name) => new Worker(new URL('./ours.worker.ts', import.meta.url), { type: 'module', name }),
   tape: (name) => new Worker(new URL('./ours.worker.ts', import.meta.url), { type: 'module', name }),
@@ -13,12 +13,15 @@ const START: Readonly<Record<string, (name: string) => Worker>> = {
 };
 
 const workers = new Map<string, Worker>();
-// `speed.mjs` answers this address.
+// `speed.mjs` responds to this address.
 const bytes = new Uint8Array(await (await fetch('/digits')).arrayBuffer());
 
 function ask(name: string, message: ToContender): Promise<FromContender> {
   const worker = workers.get(name) ?? START[name.split('-')[0] as string]?.(name);
-  if (!worker) throw new Error(`There is no contender ${name}.`);
+  if (!worker)
+    throw new Error(
+      `There is no contender ${name}. Its name must start with one of: ${Object.keys(START).join(', ')}.`,
+    );
   workers.set(name, worker);
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<FromContender>) => {
@@ -49,7 +52,7 @@ window.bench = {
   },
   async run(name, steps) {
     const reply = await ask(name, { type: 'run', steps });
-    if (reply.type !== 'result') throw new Error(`${name} answered ${reply.type}.`);
+    if (reply.type !== 'result') throw new Error(`${name} answered ${reply.type}, not a result.`);
     return reply.result;
   },
   async count(name, steps) {

@@ -1,8 +1,8 @@
-/** How the bench's page and its contenders speak. Each contender is one worker, so that none sees another's tfjs. */
+/** The messages between the page and the contenders. Each contender has its own worker and its own copy of tfjs. */
 
 export interface Network {
   readonly name: string;
-  /** Units from the pixels to the code; the decoder mirrors them. */
+  /** Layer sizes from the pixels to the code. The decoder mirrors them. */
   readonly encoder: readonly number[];
 }
 
@@ -18,7 +18,7 @@ export interface Layer {
   readonly activation: Activation;
 }
 
-/** All hidden layers ReLU, the code linear, the output a sigmoid: the preset *Linear code 32* and its like. */
+/** ReLU for all hidden layers, a linear code and a sigmoid output, as in the preset *Linear code 32*. */
 export function layersOf({ encoder }: Network): readonly Layer[] {
   const sizes = [...encoder, ...encoder.toReversed().slice(1)];
   const code = encoder.length - 1;
@@ -28,7 +28,7 @@ export function layersOf({ encoder }: Network): readonly Layer[] {
   });
 }
 
-/** X. Glorot and Y. Bengio (2010), seeded; row by row, [inputs, units]. */
+/** Seeded weights by X. Glorot and Y. Bengio (2010): [inputs, units], row by row. */
 export function initialKernel({ inputs, units }: Layer, seed: number): Float32Array<ArrayBuffer> {
   const limit = Math.sqrt(6 / (inputs + units));
   let state = seed * 2_654_435_761 + 1;
@@ -63,7 +63,7 @@ export class Batches {
   }
 }
 
-/** Pixels of a batch, 0…1: what contenders that take no bytes are given. */
+/** The pixels of a batch, 0…1, for contenders that do not take bytes. */
 export function pixelsOf(bytes: Uint8Array, rows: Int32Array): Float32Array<ArrayBuffer> {
   const pixels = new Float32Array(rows.length * 784);
   for (const [at, row] of rows.entries()) {
@@ -74,21 +74,21 @@ export function pixelsOf(bytes: Uint8Array, rows: Int32Array): Float32Array<Arra
 
 export interface Result {
   readonly steps: number;
-  /** Until the device has done all of them. */
+  /** Time until the device has finished all steps. */
   readonly milliseconds: number;
-  /** Until JavaScript had asked for all of them; null where the library does not part the two. */
+  /** Time until JavaScript has enqueued all steps; null if the library does not separate the two. */
   readonly enqueueMilliseconds: number | null;
-  /** Mean loss of the last of the steps, for a look at whether it learns. */
+  /** Mean loss of the last steps, to see whether the network learns. */
   readonly loss: number;
 }
 
-/** WebGL calls a step. */
+/** Number of WebGL calls in a step, by kind. */
 export type Counts = Readonly<Record<string, number>>;
 
 export interface Contender {
-  /** Takes so many steps and waits for the device. */
+  /** Takes `steps` steps and waits for the device. */
   run(steps: number): Promise<Omit<Result, 'steps' | 'milliseconds'>>;
-  /** Counts the WebGL calls of so many steps; null where there is no WebGL. */
+  /** Counts the WebGL calls per step, over `steps` steps. */
   count?(steps: number): Promise<Counts>;
   dispose(): void;
 }
@@ -105,7 +105,7 @@ export type FromContender =
   | { readonly type: 'counts'; readonly counts: Counts | null }
   | { readonly type: 'failed'; readonly message: string };
 
-/** A contender's whole worker: answers each message with one. */
+/** Runs a contender in its worker: answers each message with one message. */
 export function compete(make: (network: Network, bytes: Uint8Array) => Promise<Contender>): void {
   let contender: Contender | null = null;
   const answer = async (message: ToContender): Promise<FromContender> => {

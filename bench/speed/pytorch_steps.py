@@ -1,4 +1,5 @@
-"""PyTorch's side of the bench: reads `{"encoder": [...], "steps": n, "threads": n}` a line, answers `{"ms", "loss"}`."""
+"""PyTorch in the benchmark. Each input line is `{"encoder": [...], "steps": n, "threads": n}`, and each output line is
+`{"milliseconds": x, "loss": x}`."""
 import json
 import sys
 import time

@@ -1,4 +1,4 @@
-/** What the contenders on tfjs share. */
+/** Shared by the contenders on tfjs. */
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
@@ -7,7 +7,7 @@ import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threa
 import { countGl } from '../../packages/kernels/src/webgl/counting.testing';
 import type { Counts } from './protocol';
 
-/** Starts the backend that the worker's name ends with, as in `fit-wasm`. */
+/** Starts the backend in the worker's name, for example `wasm` in `fit-wasm`. */
 export async function startBackend(): Promise<void> {
   const absolute = (url: string) => new URL(url, self.location.href).href;
   setWasmPaths({
@@ -20,7 +20,7 @@ export async function startBackend(): Promise<void> {
   await tf.ready();
 }
 
-/** WebGL calls a step, over so many steps after the first few, which compile. */
+/** WebGL calls per step, over `steps` steps. The first few steps compile programs and do not count. */
 export async function countCalls(steps: number, run: (steps: number) => Promise<unknown>): Promise<Counts> {
   if (tf.getBackend() !== 'webgl') return {};
   await run(3);

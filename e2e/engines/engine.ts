@@ -1,17 +1,17 @@
-/** What the journey needs of a browser, whichever drives it. All input is the browser's own, not made up by scripts. */
+/** The journey's interface to a browser. All input comes from the browser itself, not from scripts. */
 export interface Engine {
   readonly version: string;
   open(address: string): Promise<void>;
   reload(): Promise<void>;
-  /** Runs a function in the page. It may use nothing but its arguments, which have to be plain values. */
+  /** Runs a function in the page. It can use only its arguments, which must be plain values. */
   evaluate<A extends readonly unknown[], R>(body: (...values: A) => R | Promise<R>, ...values: A): Promise<R>;
-  /** Presses the mouse at the first of these places in the window, takes it through the others, and lets go. */
+  /** Presses the mouse at the first point in the window, moves it through the others, and releases it. */
   drag(places: readonly Place[]): Promise<void>;
-  /** A key by the name that `KeyboardEvent.key` has for it. */
+  /** Presses a key, named as in `KeyboardEvent.key`. */
   press(key: string): Promise<void>;
-  /** A picture of what the window shows. */
+  /** A screenshot of the window. */
   screenshot(): Promise<Buffer>;
-  /** What the page has thrown or written to the console as an error since it was opened. */
+  /** Errors that the page has thrown or written to the console since it was opened. */
   errors(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -21,5 +21,5 @@ export interface Place {
   readonly y: number;
 }
 
-/** The window's size, the same in all. */
+/** The size of the window, the same in all engines. */
 export const WINDOW = { width: 1440, height: 900 };

@@ -9,7 +9,7 @@ export async function launchFirefox(): Promise<Engine> {
     executablePath: findFirefox() ?? undefined,
     headless: true,
     defaultViewport: WINDOW,
-    // A busy machine may take minutes to start it.
+    // On a busy machine the start can take minutes.
     timeout: 120_000,
     protocolTimeout: 120_000,
   });

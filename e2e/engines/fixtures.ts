@@ -1,4 +1,4 @@
-/** One browser of the project's engine for all its tests, and a second server that does not isolate the page. */
+/** One browser for all tests of an engine's project, and a second server without cross-origin isolation. */
 import { test as base, expect } from 'playwright/test';
 import { preview } from 'vite';
 import { ENGINES } from '../../scripts/engines.mjs';
@@ -19,7 +19,7 @@ export const test = base.extend<
   { launched: Engine | null; unisolated: string }
 >({
   launched: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from the pattern.
     async ({}, use, { project }) => {
       const found = ENGINES.find((each) => each.project === project.name)?.find();
       const engine = found ? ((await LAUNCH[project.name]?.()) ?? null) : null;
@@ -38,16 +38,16 @@ export const test = base.extend<
       await info.attach('window', { body: await launched.screenshot(), contentType: 'image/png' });
     expect(await launched.errors(), 'errors of the page').toEqual([]);
   },
-  // After a failure the browser is another one.
+  // After a failure, Playwright starts a new browser.
   opened: async ({ engine, isolated }, use) => {
     if (!(await engine.evaluate(() => 'hourglass' in window))) await open(engine, isolated, SMALL);
     await use(engine);
   },
   isolated: async ({ baseURL }, use) => use(baseURL ?? ''),
   unisolated: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from the pattern.
     async ({}, use) => {
-      // Without the project's configuration, whose headers isolate the page.
+      // Without the project's configuration, because its headers isolate the page.
       const server = await preview({
         configFile: false,
         base: './',

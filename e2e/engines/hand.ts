@@ -1,4 +1,4 @@
-/** What a person does and sees, on any engine. */
+/** Actions and observations of a user, on any engine. */
 import { expect } from 'playwright/test';
 import type { Metrics } from '../../src/state/window';
 import { SEVEN } from '../journeys/page';
@@ -7,11 +7,11 @@ import type { Engine, Place } from './engine';
 export const metrics = (engine: Engine): Promise<Metrics> =>
   engine.evaluate(() => window.hourglass.metrics());
 
-/** Looks again and again, often: each wait of the journey is for something that may come at any moment. */
+/** Polls at short intervals, because the journey waits for things that can happen at any moment. */
 export const poll = <T>(look: () => T | Promise<T>, message?: string) =>
   expect.poll(look, { intervals: [100], timeout: 120_000, ...(message ? { message } : {}) });
 
-/** Small, so that it passes PCA within seconds: at eight numbers PCA's error is .0364. */
+/** A small network, so that it beats PCA within seconds: with a code of eight numbers, PCA's error is 0.0364. */
 export const SMALL = { backend: 'wasm', hidden: 64, codeSize: 8, batchSize: 64, epochs: 20 };
 
 /** Opens the page with these settings, and waits until it trains. */
@@ -25,7 +25,7 @@ export async function open(
   await trains(engine);
 }
 
-/** Waits until a page that is being loaded trains. */
+/** Waits until a loading page trains. */
 export async function trains(engine: Engine): Promise<void> {
   // WebKit's driver does not wait for the page's scripts after a reload.
   await poll(() => engine.evaluate(() => 'hourglass' in window)).toBe(true);
@@ -39,8 +39,8 @@ export async function pause(engine: Engine): Promise<Metrics> {
 }
 
 /**
- * Where the middle of the visible element with this role and accessible name is, scrolled into view; null if none. `Backend…`
- * stands for any name that begins so.
+ * Scrolls the visible element with this role and accessible name into view, and returns its middle; null if there is
+ * none. `Backend…` matches any name that starts with `Backend`.
  */
 function placeOf(role: string, name: string): Place | null {
   const own: Record<string, string> = { button: 'button', img: 'canvas', slider: 'input[type=range]' };
@@ -57,17 +57,17 @@ function placeOf(role: string, name: string): Place | null {
   found.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { left, top, width, height } = found.getBoundingClientRect();
   const place = { x: left + width / 2, y: top + height / 2 };
-  // What lies over it would get the click.
+  // Null if another element covers it, because that would get the click.
   const hit = document.elementFromPoint(place.x, place.y);
   return hit && (found.contains(hit) || hit.contains(found)) ? place : null;
 }
 
-/** Clicks what has this role and accessible name. */
+/** Clicks the element with this role and accessible name. */
 export async function click(engine: Engine, role: string, name: string): Promise<void> {
   await engine.drag([await standing(engine, role, name)]);
 }
 
-/** Where it is, once it is there and stands still. */
+/** The middle of the element, when it is visible and no longer moves. */
 export async function standing(engine: Engine, role: string, name: string): Promise<Place> {
   let place: Place | null = null;
   const stands = async () => {
@@ -79,7 +79,7 @@ export async function standing(engine: Engine, role: string, name: string): Prom
   return place as unknown as Place;
 }
 
-/** Whether there is such an element to be seen. */
+/** Whether there is a visible element with this role and name. */
 export const isThere = async (engine: Engine, role: string, name: string): Promise<boolean> =>
   (await engine.evaluate(placeOf, role, name)) !== null;
 
@@ -95,7 +95,7 @@ export async function drawSeven(engine: Engine): Promise<void> {
   await engine.drag(SEVEN.map(([x, y]) => ({ x: pad.left + x * pad.width, y: pad.top + y * pad.height })));
 }
 
-/** The opacities that a 28×28 picture shows, from 0 to 1, row by row. */
+/** The opacities of a 28×28 image, from 0 to 1, row by row. */
 export const pictureOf = (engine: Engine, name: string): Promise<number[]> =>
   engine.evaluate((label) => {
     const canvas = document.querySelector<HTMLCanvasElement>(`canvas[aria-label="${label}"]`);
@@ -106,7 +106,7 @@ export const pictureOf = (engine: Engine, name: string): Promise<number[]> =>
     );
   }, name);
 
-/** Has the page remember the files that it hands to the person from now on. */
+/** Makes the page remember all files that it saves from now on. */
 export const watchFiles = (engine: Engine): Promise<void> =>
   engine.evaluate(() => {
     const files: { name: string; begin: string; bytes: number }[] = [];

@@ -1,4 +1,4 @@
-/** One journey through the whole page, on each of the three engines: its tests follow each other on one opened page. */
+/** One journey through the whole page, on each of the three engines. Its tests run in order on the same page. */
 import { expect } from 'playwright/test';
 import { TABS } from '../journeys/tabs';
 import type { Engine } from './engine';
@@ -47,8 +47,8 @@ test('opens and trains on WebAssembly with a thread for each core, or says why i
   info.annotations.push({ type: 'device', description: `${backend}: ${device}` });
 });
 
-test('follows training with its pictures: none is older than two seconds', async ({ opened: engine }) => {
-  // How long, at most, the page goes on showing the same step while it trains.
+test('updates its pictures during training: none is older than two seconds', async ({ opened: engine }) => {
+  // The longest time that the page shows the same step while it trains.
   const longest = () =>
     engine.evaluate(
       () =>
@@ -67,11 +67,11 @@ test('follows training with its pictures: none is older than two seconds', async
           look();
         }),
     );
-  // Other programs only ever hold it up: the best of some looks is nearest to the page's own.
+  // Other programs can only delay it, so the best of several measurements is closest to the page's own time.
   await expect.poll(longest, { timeout: 120_000, intervals: [0] }).toBeLessThan(2000);
 });
 
-test('rebuilds a drawn 7', async ({ opened: engine }) => {
+test('reconstructs a drawn 7', async ({ opened: engine }) => {
   await drawSeven(engine);
   await poll(async () => Math.max(...(await pictureOf(engine, 'What the network sees')))).toBeGreaterThan(
     0.8,
@@ -84,7 +84,7 @@ test('rebuilds a drawn 7', async ({ opened: engine }) => {
     expect(Math.max(...rebuilt)).toBeGreaterThan(0.5);
     return seen.reduce((sum, value, i) => sum + (value - (rebuilt[i] ?? 0)) ** 2, 0) / seen.length;
   };
-  // A blank picture would be off by about .1.
+  // The error of a blank picture would be about 0.1.
   await poll(error).toBeLessThan(0.05);
 });
 
@@ -104,8 +104,8 @@ test('opens each of the ten tabs', async ({ opened: engine }) => {
   }
 });
 
-// PCA has been computed by now, in a thread of its own.
-test('passes PCA on test digits', async ({ opened: engine }, info) => {
+// PCA has finished by now, in its own thread.
+test('beats PCA on test digits', async ({ opened: engine }, info) => {
   await poll(async () => (await metrics(engine)).pcaMse).toBeCloseTo(0.0364, 3);
   await poll(async () => (await metrics(engine)).testMse ?? 1).toBeLessThan(0.0364);
   const { imagesPerSecond } = await metrics(engine);
@@ -122,7 +122,7 @@ test('saves a picture and a table', async ({ opened: engine }) => {
     await click(engine, 'button', 'Save: loss curves');
     await click(engine, 'menuitem', kind);
     await poll(async () => (await savedFiles(engine)).length, kind).toBe(i + 1);
-    // A menu that is closing still takes clicks.
+    // A closing menu still receives clicks.
     await poll(() => isThere(engine, 'menuitem', kind)).toBe(false);
   }
   const [png, csv] = await savedFiles(engine);
@@ -135,7 +135,7 @@ test('saves a picture and a table', async ({ opened: engine }) => {
   expect(csv?.bytes).toBeGreaterThan(100);
 });
 
-test('steps, goes on, pauses and restarts by its buttons and keys', async ({ opened: engine }) => {
+test('steps, continues, pauses and restarts with its buttons and keys', async ({ opened: engine }) => {
   const { step } = await pause(engine);
   const stepIs = (expected: number) => poll(async () => (await metrics(engine)).step).toBe(expected);
   await click(engine, 'button', 'Step');
@@ -150,16 +150,14 @@ test('steps, goes on, pauses and restarts by its buttons and keys', async ({ ope
   await stepIs(0);
 });
 
-test('begins a new run when a slider is moved, and is the same after a reload', async ({
-  opened: engine,
-}) => {
+test('starts a new run when a slider moves, and is the same after a reload', async ({ opened: engine }) => {
   const [{ runId }, { codeSize }] = [await metrics(engine), await settings(engine)];
   const thumb = await standing(engine, 'slider', 'Code size');
   await engine.drag([thumb, { x: thumb.x + 40, y: thumb.y }]);
   await poll(async () => (await settings(engine)).codeSize).toBeGreaterThan(codeSize);
   await poll(async () => (await metrics(engine)).runId).toBeGreaterThan(runId);
   const before = await settings(engine);
-  // The address is written a moment later.
+  // The address changes a moment later.
   await poll(() => engine.evaluate(() => location.search)).toContain(`codeSize=${before.codeSize}&`);
   await engine.reload();
   await trains(engine);
@@ -185,7 +183,10 @@ test('trains on WebGL, or says why it cannot', async ({ engine, isolated }, info
   info.annotations.push({ type: 'device', description: `${backend}: ${device}` });
 });
 
-test('trains without isolation, on one thread, and says why', async ({ engine, unisolated }, info) => {
+test('trains on one thread without cross-origin isolation, and says why', async ({
+  engine,
+  unisolated,
+}, info) => {
   await open(engine, unisolated, SMALL);
   const { backend, device } = await metrics(engine);
   expect([backend, device]).toEqual([

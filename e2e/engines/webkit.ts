@@ -4,15 +4,15 @@ import { Builder, Key, type WebDriver } from 'selenium-webdriver';
 import { findWebKit } from '../../scripts/engines.mjs';
 import { type Engine, WINDOW } from './engine';
 
-/** WebKitGTK's small browser, on a screen that nobody sees, driven by WebDriver. */
+/** WebKitGTK's MiniBrowser on a virtual screen, driven by WebDriver. */
 export async function launchWebKit(): Promise<Engine> {
   const found = findWebKit();
-  if (!found) throw new Error('WebKit is not installed.');
+  if (!found) throw new Error('WebKit is not installed. scripts/engines.mjs lists its packages.');
   const port = await freePort();
   const screen = ['-a', '-s', '-screen 0 1600x1100x24'];
   const server = spawn(found.screen, [...screen, found.driver, `--port=${port}`], {
     stdio: 'ignore',
-    // A group of its own, so that the screen ends with it.
+    // Its own process group, so that the virtual screen ends with it.
     detached: true,
     env: { ...process.env, ...(process.getuid?.() === 0 ? AS_ROOT : {}) },
   });
@@ -35,13 +35,13 @@ export async function launchWebKit(): Promise<Engine> {
   }
 }
 
-/** WebKit refuses its sandbox to root, as Chromium does. */
+/** WebKit's sandbox does not start for root, like Chromium's. */
 const AS_ROOT = { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' };
 
 async function engineOf(driver: WebDriver, end: () => void): Promise<Engine> {
   const capabilities = await driver.getCapabilities();
   await driver.manage().setTimeouts({ script: 120_000, pageLoad: 120_000 });
-  // Its bars take some of the window's height.
+  // The browser's bars take a part of the window's height.
   await driver
     .manage()
     .window()
@@ -85,7 +85,7 @@ async function engineOf(driver: WebDriver, end: () => void): Promise<Engine> {
 
 const KEYS: Readonly<Record<string, string>> = { ' ': Key.SPACE, ArrowRight: Key.ARROW_RIGHT };
 
-/** WebDriver tells nothing of the console, so that the page keeps it: from the end of its loading on. */
+/** WebDriver does not report the console, so the page records its own errors after loading. */
 function listenForErrors(): void {
   const thrown: string[] = [];
   Object.assign(window, { thrown });
@@ -108,11 +108,11 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Waits until something answers there. */
+/** Waits until a server answers at the address. */
 async function answers(address: string): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     if (await fetch(address).catch(() => null)) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('WebKitWebDriver does not answer.');
+  throw new Error('WebKitWebDriver did not answer within 30 seconds.');
 }

@@ -1,9 +1,9 @@
-/** A browser whose clock moves every 100 ms, a computer that sleeps an hour, and a clock that is put back. */
+/** A browser with a clock resolution of 100 ms, a computer that sleeps for an hour, and a clock that is set back. */
 import { expect, type Page, test } from 'playwright/test';
 import { metrics, pause } from '../journeys/page';
 import { everywhere } from './inject';
 
-/** A clock of every thread that moves every 100 ms, and by as many ms as `jump` tells it. */
+/** In every thread: a clock with a resolution of 100 ms, which `jump` can move. */
 const CLOCK = `
 if (!globalThis.shiftClock) {
   const now = performance.now.bind(performance);
@@ -13,7 +13,7 @@ if (!globalThis.shiftClock) {
   new BroadcastChannel('clock').addEventListener('message', ({ data }) => globalThis.shiftClock(data));
 }`;
 
-/** Notes what the training thread says of its time. */
+/** Records the times that the training thread reports. */
 const LISTEN = `
 window.heard = { seconds: [], checkpoints: 0 };
 window.Worker = class extends Worker {
@@ -43,7 +43,7 @@ const jump = (page: Page, ms: number) =>
     new BroadcastChannel('clock').postMessage(by);
   }, ms);
 
-/** Waits for so many frames more, and returns how many steps were taken meanwhile. */
+/** Waits for `count` more frames, and returns the number of steps during this time. */
 async function frames(page: Page, count: number): Promise<number> {
   const { step } = await metrics(page);
   const before = (await heard(page)).seconds.length;
@@ -53,7 +53,7 @@ async function frames(page: Page, count: number): Promise<number> {
   return (await metrics(page)).step - step;
 }
 
-test('with a clock that moves every 100 ms, an hour’s sleep and a clock put back, every figure stays sane', async ({
+test('figures stay plausible with a clock of 100 ms, after an hour of sleep, and after the clock is set back', async ({
   page,
 }) => {
   test.setTimeout(240_000);
@@ -65,12 +65,12 @@ test('with a clock that moves every 100 ms, an hour’s sleep and a clock put ba
   await page.goto('./');
   await expect.poll(async () => (await metrics(page)).step, { timeout: 90_000 }).toBeGreaterThan(20);
 
-  // The backends are measured all the same.
+  // The backends are still measured.
   const results = () =>
     page.evaluate(() => JSON.parse(localStorage.getItem('hourglass-speeds') ?? '{}').results ?? null);
   await expect.poll(results, { timeout: 60_000 }).not.toBeNull();
   for (const { imagesPerSecond, reason } of (await results()) as Result[]) {
-    // On a busy machine one may not have been ready in time.
+    // On a busy machine, a backend may not be ready in time.
     if (reason !== null) expect(reason).toContain('not ready');
     else {
       expect(imagesPerSecond).toBeGreaterThan(1);
@@ -82,7 +82,7 @@ test('with a clock that moves every 100 ms, an hour’s sleep and a clock put ba
   const before = await metrics(page);
   for (const by of [3_600_000, -7_200_000, 30_000]) {
     await jump(page, by);
-    // Views keep coming, and leave training its time.
+    // Views still update, and leave enough time for training.
     expect(await frames(page, 10)).toBeGreaterThan(0);
     const after = await metrics(page);
     expect(after.imagesPerSecond).toBeGreaterThan(before.imagesPerSecond / 20);
@@ -93,7 +93,7 @@ test('with a clock that moves every 100 ms, an hour’s sleep and a clock put ba
   await expect.poll(async () => (await metrics(page)).testLoss, { timeout: 60_000 }).not.toBeNull();
   await pause(page);
 
-  // No hour in the curve, no way back in it, and the work is saved, but not at every turn.
+  // The curve has no hour of sleep and no step back in time. Checkpoints are saved, but not constantly.
   const { seconds, checkpoints } = await heard(page);
   const real = (Date.now() - begin) / 1000;
   expect(seconds).toEqual(seconds.toSorted((a, b) => a - b));

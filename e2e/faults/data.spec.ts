@@ -1,4 +1,4 @@
-/** What the page says and does when the digits arrive damaged, or not at all. */
+/** The page's messages and actions when the digits arrive damaged, or do not arrive. */
 import { expect, type Page, test } from 'playwright/test';
 import type { Manifest } from '../../src/data/manifest';
 
@@ -6,7 +6,7 @@ const metrics = (page: Page) => page.evaluate(() => window.hourglass.metrics());
 const alert = (page: Page) => page.getByRole('alert').filter({ hasText: /digits/ });
 const retry = (page: Page) => page.getByRole('button', { name: 'Retry' });
 
-/** Waits until training has gone `count` steps further than it is now. */
+/** Waits until training has taken `count` more steps. */
 async function steps(page: Page, count: number) {
   const { step } = await metrics(page);
   await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step + count);
@@ -18,7 +18,7 @@ async function chunkFile(page: Page, set: 'train' | 'test', index: number): Prom
   return manifest[set][index]?.file ?? '';
 }
 
-test('a damaged part is named, training goes on with the rest, and Retry mends it', async ({ page }) => {
+test('a damaged part is named, training continues with the rest, and Retry repairs it', async ({ page }) => {
   const file = await chunkFile(page, 'train', 2);
   await page.route(`**/${file}`, async (route) => {
     const response = await route.fetch();
@@ -52,7 +52,9 @@ test('a missing first part is named and left out until Retry', async ({ page }) 
   await expect(alert(page)).toBeHidden();
 });
 
-test('without a manifest nothing trains, the page says why, and Retry begins', async ({ page }) => {
+test('without a manifest nothing trains, the page says why, and Retry starts the training', async ({
+  page,
+}) => {
   await page.route('**/manifest.json', (route) =>
     route.fulfill({ body: '{"format":1,"train":[{"count":1e12}]}' }),
   );

@@ -1,4 +1,6 @@
-/** GPUs that compute wrongly, or with 16-bit numbers: WebGL is believed as long as its steps are plain JavaScript's. */
+/**
+ * GPUs that compute wrongly, or with 16-bit numbers. The page uses WebGL only if its steps equal plain JavaScript's.
+ */
 import { expect, type Page, test } from 'playwright/test';
 import type { Settings } from '../../src/domain/settings';
 import { button, figure, metrics, open } from '../journeys/page';
@@ -6,7 +8,7 @@ import { inWorkers } from './inject';
 
 const once = (code: string) => `if (!globalThis.spoilt) { globalThis.spoilt = true; ${code} }`;
 
-/** Every shader's text is changed before it is compiled. */
+/** Changes the text of every shader before it is compiled. */
 const shaders = (change: string) =>
   once(`
 const { shaderSource } = WebGL2RenderingContext.prototype;
@@ -35,7 +37,7 @@ async function trains(page: Page): Promise<void> {
   await expect.poll(async () => (await metrics(page)).step, { timeout: 60_000 }).toBeGreaterThan(step);
 }
 
-/** What the backend's menu says of why it is not WebGL. */
+/** The reason in the backend menu why WebGL is not used. */
 async function expectReason(page: Page, reason: RegExp | string): Promise<void> {
   await button(page, /^Backend choose another/).click();
   await expect(page.getByRole('menu').getByText(/^WebGL: /)).toHaveText(reason);
@@ -43,7 +45,7 @@ async function expectReason(page: Page, reason: RegExp | string): Promise<void> 
   await expect(page.getByRole('menu')).toBeHidden();
 }
 
-/** On a page that trains on WebAssembly: chooses WebGL, in threads with this fault. */
+/** Opens a page that trains on WebAssembly, then chooses WebGL in threads with this fault. */
 async function choose(page: Page, fault: string): Promise<void> {
   await set(page, { backend: 'wasm' });
   await runsOn(page, 'wasm');
@@ -51,7 +53,7 @@ async function choose(page: Page, fault: string): Promise<void> {
   await set(page, { backend: 'webgl' });
 }
 
-test('a GPU that computes wrongly, or too coarsely, is refused with the reason, and the run goes on', async ({
+test('a GPU that computes wrongly or with too low precision is rejected with a reason, and the run continues', async ({
   page,
 }) => {
   test.setTimeout(300_000);
@@ -70,7 +72,7 @@ test('a GPU that computes wrongly, or too coarsely, is refused with the reason, 
   }
 });
 
-test('a GPU that is wrong for some networks only, or from some moment on, is given up then', async ({
+test('a GPU that is wrong only for some networks, or only after some time, is rejected then', async ({
   page,
 }) => {
   test.setTimeout(300_000);
@@ -81,7 +83,7 @@ test('a GPU that is wrong for some networks only, or from some moment on, is giv
   await open(page, { backend: 'webgl', hidden: 16, codeSize: 2, batchSize: 16 });
   await runsOn(page, 'webgl');
   await trains(page);
-  // Its exponential is wrong, which only the variational network's spreads are made with.
+  // Its exponential is wrong. Only the standard deviations of the variational network use it.
   await set(page, { variational: true });
   await runsOn(page, 'wasm');
   await trains(page);

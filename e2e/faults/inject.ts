@@ -1,15 +1,15 @@
-/** Code put in front of the page's scripts, and of those of its threads: a fault, or an older browser. */
+/** Inserts code before the scripts of the page and of its threads, to simulate a fault or an older browser. */
 import type { Page } from 'playwright/test';
 
-/** Every script that the build makes for a thread: the threads' own, and what several of them share. */
+/** All built scripts of threads: their own, and those that several threads share. */
 const WORKER_SCRIPTS = '**/assets/*worker*.js';
 
-/** Runs before any script of the page. */
+/** Runs code before any script of the page. */
 export const inPage = (page: Page, code: string) => page.addInitScript(code);
 
 /**
- * Runs first in each thread. A thread is made of several scripts, which all bring the code: it has to bear being run
- * more than once. `scripts`: some of them only.
+ * Runs code first in each thread. A thread loads several scripts, and each contains the code, so it must work if it
+ * runs more than once. `scripts`: a pattern to select only some of them.
  */
 export async function inWorkers(page: Page, code: string, scripts = WORKER_SCRIPTS): Promise<void> {
   await page.route(scripts, async (route) => {
@@ -18,7 +18,7 @@ export async function inWorkers(page: Page, code: string, scripts = WORKER_SCRIP
   });
 }
 
-/** Everywhere. */
+/** Runs code before all scripts of the page and of its threads. */
 export async function everywhere(page: Page, code: string): Promise<void> {
   await inPage(page, `{${code}\n}`);
   await inWorkers(page, code);

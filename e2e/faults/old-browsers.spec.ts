@@ -1,17 +1,17 @@
-/** What older browsers lack, taken away from Chromium in the page and in its threads: it trains, or says what it misses. */
+/** Removes features from Chromium that older browsers do not have. The page then trains, or says what is missing. */
 import { expect, type Page, test } from 'playwright/test';
 import { openTab } from '../journeys/explore';
 import { button, drawSeven, errorBetween, figure, metrics, pictureOf, slider } from '../journeys/page';
 import { everywhere, inPage, inWorkers } from './inject';
 
-/** Everything that the page itself throws. */
+/** Collects all errors that the page throws. */
 function errorsOf(page: Page): string[] {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   return errors;
 }
 
-/** Few steps: on a busy machine one may take seconds. */
+/** Waits for only a few steps, because one can take seconds on a busy machine. */
 async function trains(page: Page, steps = 4) {
   const { step } = await metrics(page);
   await expect
@@ -20,7 +20,7 @@ async function trains(page: Page, steps = 4) {
   return metrics(page);
 }
 
-/** Small enough for plain JavaScript. */
+/** A network small enough for plain JavaScript. */
 const SMALL = 'hidden=16&codeSize=4&batchSize=16';
 
 test('without the newest members of arrays, objects, signals and streams everything works', async ({
@@ -55,7 +55,7 @@ test('without the newest members of arrays, objects, signals and streams everyth
   await slider(page, 'Code size').press('ArrowRight');
   await expect.poll(async () => (await metrics(page)).runId).toBeGreaterThan(runId);
   await trains(page);
-  // These sort and turn lists as they are drawn.
+  // These views sort and reverse lists when they are drawn.
   for (const name of ['Anomaly', 'Inside']) {
     await openTab(page, name);
     await expect(page.getByRole('tabpanel', { name })).toBeVisible();
@@ -66,7 +66,7 @@ test('without the newest members of arrays, objects, signals and streams everyth
   expect(errors).toEqual([]);
 });
 
-test('without OffscreenCanvas the page draws and trains on WebAssembly; it says so, and can be asked again', async ({
+test('without OffscreenCanvas the page draws and trains on WebAssembly, says so, and can try again', async ({
   page,
 }) => {
   const errors = errorsOf(page);
@@ -94,7 +94,7 @@ test('without OffscreenCanvas the page draws and trains on WebAssembly; it says 
   expect(errors).toEqual([]);
 });
 
-/** A browser whose WebAssembly refuses modules with these bytes. */
+/** Simulates a browser whose WebAssembly rejects modules with these bytes. */
 const refusing = (bytes: string) => `
   const { validate } = WebAssembly;
   WebAssembly.validate = (source) => !String(new Uint8Array(source.buffer ?? source)).includes('${bytes}') && validate(source);`;
@@ -107,7 +107,7 @@ test('without relaxed SIMD, and without shared memory, it trains on one thread',
   expect(errors).toEqual([]);
 });
 
-test('without SIMD it trains, slower, and the backend’s menu says so', async ({ page }) => {
+test('without SIMD it trains more slowly, and the backend menu says so', async ({ page }) => {
   const errors = errorsOf(page);
   await inWorkers(page, refusing('253'));
   await page.goto(`?backend=wasm&${SMALL}`);
@@ -129,7 +129,7 @@ test('without WebAssembly and WebGL it trains in plain JavaScript and says why',
   expect(errors).toEqual([]);
 });
 
-test('without module workers the page says that, and draws', async ({ page }) => {
+test('without module workers the page says so, and draws', async ({ page }) => {
   await inPage(
     page,
     'const Native = Worker; window.Worker = class extends Native { constructor(url) { super(url); } }',
@@ -139,7 +139,7 @@ test('without module workers the page says that, and draws', async ({ page }) =>
   await expect(page.getByRole('img', { name: 'Drawing pad' })).toBeVisible();
 });
 
-test('without the newest styles every control stays in sight', async ({ page }) => {
+test('without the newest styles every control stays visible', async ({ page }) => {
   await page.route('**/assets/*.css', async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replace(

@@ -1,4 +1,6 @@
-/** A part of the page that cannot be fetched or drawn, or whose thread fails, says so and takes nothing else with it. */
+/**
+ * If a part of the page cannot be fetched or drawn, or its thread fails, it says so, and the other parts still work.
+ */
 
 import { button, drawSeven, metrics, open, openAtRest, pause } from '../journeys/page';
 import { expect, type Locator, type Page, test } from '../test';
@@ -31,14 +33,14 @@ async function trainsOn(page: Page): Promise<void> {
 }
 
 async function openTab(page: Page, name: string): Promise<void> {
-  // What is in the tabs comes when somebody scrolls to them.
+  // The tabs load when the user scrolls to them.
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await page.getByRole('tab', { name, exact: true }).dispatchEvent('click');
 }
 
 test.describe.configure({ timeout: 400_000 });
 
-test('a view or tab whose files do not come says so in its place, and Retry fetches them once they are there', async ({
+test('a view or tab without its files says so, and Retry fetches them when they are available', async ({
   page,
 }) => {
   for (const part of [...Object.values(VIEWS), ...Object.values(TABS)])
@@ -48,7 +50,7 @@ test('a view or tab whose files do not come says so in its place, and Retry fetc
   for (const [name, part] of Object.entries(VIEWS)) {
     const alert = alertOf(page, `${name} has not come. The file ${part}-`);
     await expect(alert).toBeVisible();
-    // As long as they are not there, Retry asks for them and fails again.
+    // While they are missing, Retry fetches them and fails again.
     const asked = page.waitForRequest(filesOf(part));
     await retry(alert);
     await asked;
@@ -61,7 +63,7 @@ test('a view or tab whose files do not come says so in its place, and Retry fetc
   await expect(page.getByText('Your drawing')).toBeVisible();
   await page.evaluate(() => window.hourglass.train());
   await trainsOn(page);
-  // The rest goes faster on a page that rests.
+  // The rest is faster without training.
   await pause(page);
 
   for (const [name, part] of Object.entries(TABS)) {
@@ -75,7 +77,7 @@ test('a view or tab whose files do not come says so in its place, and Retry fetc
   }
 });
 
-test('style sheets are fetched again too, a file that is gone asks for a reload, and a panel that throws is alone', async ({
+test('style sheets are fetched again too, a removed file needs a reload, and a panel that throws affects no other', async ({
   page,
 }) => {
   await page.route(filesOf('Inside', 'css'), (route) => route.abort());
@@ -98,7 +100,7 @@ test('style sheets are fetched again too, a file that is gone asks for a reload,
   const gone = alertOf(page, 'The server no longer has the file Decoder-');
   await expect(gone.getByRole('button', { name: 'Reload the page' })).toBeVisible();
 
-  // To go away and come back tries again, as Retry does; what was drawn without its style sheet would be in a column.
+  // Leaving the tab and coming back tries again, like Retry. Without its style sheet, the panel would be one column.
   await openTab(page, 'Inside');
   const inside = page.getByRole('region', { name: 'Inside', exact: true });
   await expect(inside).toBeVisible();
@@ -127,7 +129,7 @@ test('style sheets are fetched again too, a file that is gone asks for a reload,
   await expect(unsaved).toBeHidden();
 });
 
-test('a thread of the page that cannot be started says so where its results stand, and Retry starts another', async ({
+test('if a thread of the page cannot start, its panel says so, and Retry starts another', async ({
   page,
 }) => {
   for (const thread of ['decoder.worker', 'umap.worker'])

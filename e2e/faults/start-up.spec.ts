@@ -1,4 +1,4 @@
-/** The page says at once, and truly, what keeps it from starting, and what to do. */
+/** If the page cannot start, it says immediately and correctly why, and what to do. */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
@@ -8,11 +8,11 @@ import { inlineHashes } from '../../scripts/inline.mjs';
 import { button, figure, metrics } from '../journeys/page';
 import { inPage, inWorkers } from './inject';
 
-/** What stands in place of the page that does not start. */
+/** The message shown instead of a page that does not start. */
 const cause = (page: Page) => page.getByRole('alert');
 const reload = (page: Page) => page.getByRole('button', { name: 'Reload the page' });
 
-test('the policy holds the hash of every inline script, and these have the syntax of 2015 where it matters', async ({
+test('the policy has the hash of every inline script, and the start-up script has the syntax of 2015', async ({
   page,
 }) => {
   const html = await (await page.request.get('./')).text();
@@ -24,13 +24,13 @@ test('the policy holds the hash of every inline script, and these have the synta
   parse(watch, { ecmaVersion: 2015 });
 });
 
-test('opened as a file, it says so and how to serve it', async ({ page }) => {
+test('opened as a file, it says so, and how to serve it', async ({ page }) => {
   await page.goto(pathToFileURL(resolve('dist/index.html')).href);
   await expect(cause(page)).toContainText('opened as a file');
   await expect(cause(page)).toContainText('npm start');
 });
 
-test('in a sandboxed frame it says so and offers a tab of its own', async ({ page, baseURL }) => {
+test('in a sandboxed frame it says so, and offers to open in a new tab', async ({ page, baseURL }) => {
   await page.route('**/frame.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -44,7 +44,7 @@ test('in a sandboxed frame it says so and offers a tab of its own', async ({ pag
   await expect(frame.getByRole('link')).toHaveAttribute('href', `${baseURL}`);
 });
 
-test('a script that does not come is named with the reason, and a reload starts the page', async ({
+test('a script that fails to load is named with the reason, and a reload starts the page', async ({
   page,
 }) => {
   const main = '**/assets/index-*.js';
@@ -56,7 +56,9 @@ test('a script that does not come is named with the reason, and a reload starts 
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
 });
 
-test('so is a script that the main one imports, and one that it imports later', async ({ page }) => {
+test('a script that the main one imports, statically or dynamically, is named if it fails to load', async ({
+  page,
+}) => {
   for (const script of ['state', 'mount']) {
     const route = `**/assets/${script}-*.js`;
     await page.route(route, (request) => request.abort());
@@ -67,7 +69,7 @@ test('so is a script that the main one imports, and one that it imports later', 
   }
 });
 
-test('a page in place of a script is told from a script', async ({ page }) => {
+test('a web page instead of a script is recognized', async ({ page }) => {
   await page.route('**/assets/index-*.js', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<p>Log in' }),
   );
@@ -75,7 +77,7 @@ test('a page in place of a script is told from a script', async ({ page }) => {
   await expect(cause(page)).toContainText('the server sent text/html in place of index-');
 });
 
-test('a policy of the server that forbids the scripts is named', async ({ page }) => {
+test('a server policy that forbids the scripts is named', async ({ page }) => {
   await page.route('**/?backend=wasm', async (route) => {
     const response = await route.fetch();
     const inline = inlineHashes(await response.text()).join(' ');
@@ -86,14 +88,16 @@ test('a policy of the server that forbids the scripts is named', async ({ page }
   await expect(cause(page)).toContainText(/content-security policy .* forbids its script index-/);
 });
 
-test('an old browser is told what it lacks, and which are new enough', async ({ page }) => {
+test('an old browser gets a message with what is missing, and which browsers are new enough', async ({
+  page,
+}) => {
   await inPage(page, 'delete window.DecompressionStream; delete window.WeakRef');
   await page.goto('?backend=wasm');
   await expect(cause(page)).toContainText('it lacks WeakRef, DecompressionStream');
   await expect(cause(page)).toContainText(FLOOR_IN_WORDS);
 });
 
-test('a script in a syntax that the browser does not know is told as that', async ({ page }) => {
+test('a script with a syntax that the browser does not know is reported as such', async ({ page }) => {
   await page.route('**/assets/index-*.js', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'const a = ;' }),
   );
@@ -101,7 +105,7 @@ test('a script in a syntax that the browser does not know is told as that', asyn
   await expect(cause(page)).toContainText('does not understand the page’s scripts');
 });
 
-test('while it waits it says for what', async ({ page }) => {
+test('while it waits, it says what it waits for', async ({ page }) => {
   await page.clock.install();
   await page.route('**/assets/mount-*.js', () => {});
   await page.goto('?backend=wasm', { waitUntil: 'commit' });
@@ -118,7 +122,7 @@ const THREAD = '**/assets/worker-*.js';
 const steps = (page: Page, count = 0) =>
   expect.poll(async () => (await metrics(page)).step, { timeout: 60_000 }).toBeGreaterThan(count);
 
-test('a training thread whose script does not come says so, and Train begins once it is there', async ({
+test('if the script of the training thread fails to load, the page says so, and Train works when it is available', async ({
   page,
 }) => {
   await page.route(THREAD, (route) => route.fulfill({ status: 404, body: 'gone' }));
@@ -131,7 +135,7 @@ test('a training thread whose script does not come says so, and Train begins onc
   await expect(cause(page)).toBeHidden();
 });
 
-test('a browser that refuses to make a thread is told as that, at once, and the page is there', async ({
+test('a browser that cannot start a thread is reported immediately, and the page is shown', async ({
   page,
 }) => {
   await inPage(
@@ -145,7 +149,7 @@ test('a browser that refuses to make a thread is told as that, at once, and the 
   await expect(page.getByRole('img', { name: 'Drawing pad' })).toBeVisible();
 });
 
-test('a thread whose script throws is told with what it threw', async ({ page }) => {
+test('a thread whose script throws is reported with the error', async ({ page }) => {
   await inWorkers(page, `throw new Error('no such thing')`, THREAD);
   await page.goto('?backend=wasm');
   await expect(cause(page)).toContainText(/no such thing.*before it could begin/, {
@@ -153,7 +157,7 @@ test('a thread whose script throws is told with what it threw', async ({ page })
   });
 });
 
-test('a backend whose files do not come is named, and another try goes on with the run', async ({ page }) => {
+test('a backend whose files fail to load is named, and another try continues the run', async ({ page }) => {
   await inWorkers(page, 'delete globalThis.OffscreenCanvas');
   await page.route('**/*.wasm', (route) => route.fulfill({ status: 404, body: 'gone' }));
   await page.goto('?backend=wasm&hidden=16&codeSize=4&batchSize=16');
@@ -171,7 +175,7 @@ test('a backend whose files do not come is named, and another try goes on with t
   await expect(words).toBeHidden();
 });
 
-test('a slow start is told with its seconds, not taken for a hang, and trains when it is ready', async ({
+test('a slow start shows its seconds, does not count as a hang, and trains when it is ready', async ({
   page,
 }) => {
   await page.clock.install();

@@ -1,9 +1,9 @@
-/** A GPU with small textures. */
+/** A GPU that supports only small textures. */
 import { expect, test } from 'playwright/test';
 import { metrics, open } from '../journeys/page';
 import { inWorkers } from './inject';
 
-test('a GPU whose textures have 2,048 texels a side trains the widest layers', async ({ page }) => {
+test('a GPU with textures of at most 2,048 texels a side trains the widest layers', async ({ page }) => {
   test.setTimeout(240_000);
   await inWorkers(
     page,

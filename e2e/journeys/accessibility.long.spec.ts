@@ -21,7 +21,7 @@ test('axe finds nothing in any tab in any theme at any width', async ({ page }) 
   }
 });
 
-test('axe finds nothing in what is measured', async ({ page }) => {
+test('axe finds nothing in the results of the studies', async ({ page }) => {
   test.setTimeout(600_000);
   await open(page);
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();

@@ -20,7 +20,7 @@ atRest('axe finds nothing in menus, lists and dialogs, and the focus returns fro
   for (const [name, opener, shown] of opened) {
     await opener().click();
     await expect(page.locator(shown).filter({ visible: true })).toBeVisible();
-    // What pops up lies at the body's end, outside of the landmarks, for the little while that it is there.
+    // Popups are at the end of the body, outside the landmarks, while they are open.
     expect.soft(await findings(page, ['region']), name).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(opener(), `the focus after ${name}`).toBeFocused();
@@ -32,8 +32,8 @@ atRest('axe finds nothing in menus, lists and dialogs, and the focus returns fro
 
 atRest('axe finds nothing in any tab, in each theme at each width', async ({ page }) => {
   test.setTimeout(240_000);
-  // Five widths and two themes: ten pairs, one for each of the ten tabs, and the rest of the page at each width.
-  // `accessibility.long.spec.ts` has them all.
+  // Five widths and two themes make ten pairs, one for each of the ten tabs. The rest of the page is checked once for
+  // each width. `accessibility.long.spec.ts` checks all combinations.
   for (const [i, tab] of TABS.entries()) {
     const [width, theme] = [
       WIDTHS[i % WIDTHS.length] as number,
@@ -48,7 +48,7 @@ atRest('axe finds nothing in any tab, in each theme at each width', async ({ pag
 });
 
 atRest(
-  'what is to be pressed is 24 pixels large or has as much room, on a desk and on a phone',
+  'targets are 24 pixels large or have as much space around them, on a desktop and on a phone',
   async ({ page }) => {
     test.setTimeout(120_000);
     for (const width of [1440, 390]) {
@@ -61,7 +61,7 @@ atRest(
   },
 );
 
-test('axe finds nothing while the digits cannot be had, in the past, and in a sweep', async ({ page }) => {
+test('axe finds nothing without digits, at an earlier moment, and in a sweep', async ({ page }) => {
   test.setTimeout(240_000);
   await page.route('**/data/mnist/**', (route) => route.abort());
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -69,7 +69,7 @@ test('axe finds nothing while the digits cannot be had, in the past, and in a sw
   await expect(page.getByRole('alert')).toBeVisible({ timeout: 60_000 });
   expect.soft(await findings(page), 'no digits').toEqual([]);
   await page.unroute('**/data/mnist/**');
-  // The button goes with its message: the focus stays on the page.
+  // The button disappears with its message. The focus must stay on the page.
   await button(page, 'Retry').focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alert')).toBeHidden({ timeout: 60_000 });

@@ -1,22 +1,22 @@
-/** What axe finds wrong: all its rules, best practice too, and those that it leaves out unless they are asked for. */
+/** Runs axe with all rules, also those for best practices and those that are off by default. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright/test';
 
 const ASKED_FOR = ['target-size', 'label-content-name-mismatch', 'css-orientation-lock'] as const;
 
-/** A line for each fault: the rule, the element, and what is wrong with it; empty where nothing is. */
+/** One line for each fault: the rule, the element and the problem. Empty if there are no faults. */
 export async function findings(
   page: Page,
   without: readonly string[] = [],
-  /** A selector: what of the page is looked at. */
+  /** Selector of the part of the page to check. */
   where = 'body',
 ): Promise<string[]> {
-  // Nothing half faded in: its colours would be measured.
+  // Wait for fades to finish, because axe measures the current colours.
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))),
   );
   const { violations } = await new AxeBuilder({ page })
-    // In the page itself: it has no frames.
+    // Runs in the page itself, because it has no frames.
     .setLegacyMode(true)
     .include(where)
     .options({

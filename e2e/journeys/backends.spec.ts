@@ -8,11 +8,11 @@ interface Result {
   readonly reason: string | null;
 }
 
-/** What the page remembers of its measurement; null where it has none. */
+/** The saved result of the page's measurement; null if there is none. */
 const remembered = (page: Page): Promise<Result[] | null> =>
   page.evaluate(() => JSON.parse(localStorage.getItem('hourglass-speeds') ?? '{}').results ?? null);
 
-/** How many measuring workers the page has started, counted in the page itself. */
+/** Counts in the page how many workers it starts for measurements. */
 async function countMeasurements(page: Page): Promise<() => Promise<number>> {
   await page.addInitScript(() => {
     const post = Worker.prototype.postMessage;
@@ -29,7 +29,7 @@ const menu = (page: Page) => button(page, /^Backend choose another/);
 const choice = (page: Page, name: string) =>
   page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) });
 
-test('measures WebGL and WebAssembly on a first visit, takes the faster, and remembers it', async ({
+test('measures WebGL and WebAssembly on the first visit, uses the faster one, and remembers it', async ({
   page,
 }) => {
   const measurements = await countMeasurements(page);
@@ -56,7 +56,7 @@ test('measures WebGL and WebAssembly on a first visit, takes the faster, and rem
   expect(await remembered(page)).toEqual(results);
 });
 
-test('measures nothing where the address names a backend', async ({ page }) => {
+test('measures nothing if the address names a backend', async ({ page }) => {
   const measurements = await countMeasurements(page);
   await page.goto('./?backend=wasm');
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
@@ -64,7 +64,7 @@ test('measures nothing where the address names a backend', async ({ page }) => {
   expect(await remembered(page)).toBeNull();
 });
 
-test('measures again, and loses neither the run nor the drawing', async ({ page }) => {
+test('measures again, and keeps the run and the drawing', async ({ page }) => {
   await page.goto('./?backend=wasm');
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(20);
   const { step, runId } = await pause(page);
@@ -90,7 +90,9 @@ test('measures again, and loses neither the run nor the drawing', async ({ page 
   expect(await drawing()).toBe(before);
 });
 
-test('never fetches WebGPU unasked; says why it does not run, and runs the next best', async ({ page }) => {
+test('fetches WebGPU only on request; says why it does not run, and uses the next best backend', async ({
+  page,
+}) => {
   const fetched = webgpuScripts(page);
   await page.goto('./');
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(5);

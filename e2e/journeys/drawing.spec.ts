@@ -1,7 +1,7 @@
 import { atRest, expect, test } from '../test';
 import { button, drawSeven, errorBetween, openAtRest, pictureOf, seven } from './page';
 
-test('draws a 7 and sees its reconstruction come nearer as training goes on', async ({ page }) => {
+test('draws a 7, and its reconstruction improves during training', async ({ page }) => {
   await openAtRest(page, {}, 5);
   await drawSeven(page);
   const error = async () =>
@@ -18,7 +18,7 @@ test('draws a 7 and sees its reconstruction come nearer as training goes on', as
   console.log(`    error of the 7: ${before.toFixed(4)} → ${(await error()).toFixed(4)}`);
 });
 
-atRest('undoes, redoes, erases and clears, and says what to do on an empty pad', async ({ page }) => {
+atRest('undoes, redoes, erases and clears, and an empty pad says what to do', async ({ page }) => {
   await drawSeven(page);
   const drawn = await pictureOf(page, 'What the network sees');
   await page.keyboard.press('Control+z');
@@ -43,14 +43,14 @@ atRest('undoes, redoes, erases and clears, and says what to do on an empty pad',
   expect(ink(await pictureOf(page, 'Reconstruction'))).toBe(0);
 });
 
-atRest('puts a test digit of the class that is asked for on the pad', async ({ page }) => {
+atRest('puts a test digit of the chosen class on the pad', async ({ page }) => {
   await button(page, 'A test digit 4').click();
   await expect(page.getByText(/^Test digit [\d,]+, a 4$/)).toBeVisible();
   await button(page, 'A random test digit').click();
   await expect(page.getByText(/^Test digit [\d,]+, a \d$/)).toBeVisible();
 });
 
-atRest('centres a drawing as MNIST does, unless told not to', async ({ page }) => {
+atRest('centres a drawing like MNIST, unless this is switched off', async ({ page }) => {
   const box = await page.getByRole('img', { name: 'Drawing pad' }).boundingBox();
   if (!box) throw new Error('The drawing pad is not on the page.');
   await page.mouse.move(box.x + 0.1 * box.width, box.y + 0.1 * box.height);

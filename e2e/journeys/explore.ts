@@ -1,8 +1,8 @@
-/** What the journeys to the tabs below the views share. */
+/** Shared by the journeys in the tabs below the views. */
 import { expect, type Page } from 'playwright/test';
 import { button, metrics, open } from './page';
 
-/** Opens the page, trains to `epoch` with PCA at hand, rests, and opens a tab. */
+/** Opens the page, trains to `epoch`, waits for PCA, pauses, and opens a tab. */
 export async function explore(
   page: Page,
   tab: string,
@@ -16,7 +16,7 @@ export async function explore(
   await openTab(page, tab);
 }
 
-/** Scrolls to the tabs, which come when they are seen, and opens one. */
+/** Scrolls to the tabs, which load when they become visible, and opens one. */
 export async function openTab(page: Page, name: string): Promise<void> {
   const tab = page.getByRole('tab', { name, exact: true });
   await page.mouse.move(700, 500);
@@ -29,7 +29,7 @@ export async function openTab(page: Page, name: string): Promise<void> {
 
 export const region = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
-/** Measures with a network at rest, and waits for the findings. */
+/** Starts a measurement with a paused network, and waits for the result. */
 export async function measureAtRest(page: Page, verb: string): Promise<void> {
   await page.evaluate(() => window.hourglass.pause());
   await expect.poll(async () => (await metrics(page)).state).toMatch(/paused|finished/);

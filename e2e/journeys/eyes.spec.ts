@@ -3,7 +3,7 @@ import { button, drawSeven, metrics, openAtRest } from './page';
 import { showTab, TABS } from './tabs';
 
 atRest(
-  'paper gets a report of one page or two: light, with settings, curves, digits, map and verdict, without controls',
+  'a print is a report of one or two pages: light, with settings, curves, digits, map and verdict, without controls',
   async ({ page }) => {
     await page.evaluate(() => window.hourglass.set({ theme: 'dark', seed: 42 }));
     await page.evaluate(() => window.hourglass.step(20));
@@ -16,7 +16,7 @@ atRest(
       expect(pages, format).toBeGreaterThanOrEqual(1);
       expect(pages, format).toBeLessThanOrEqual(2);
     }
-    // A4 without its margins, in CSS pixels.
+    // A4 without margins, in CSS pixels.
     await page.setViewportSize({ width: 703, height: 1000 });
     await page.emulateMedia({ media: 'print' });
     const report = page.getByRole('region', { name: 'Report' });
@@ -41,7 +41,7 @@ atRest(
   },
 );
 
-atRest('forced colours: what is chosen is told from what is not', async ({ page }) => {
+atRest('with forced colours, selected items look different from others', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   const look = (selector: string, property: string) =>
     page
@@ -68,7 +68,7 @@ atRest('forced colours: what is chosen is told from what is not', async ({ page 
   expect(await look('.mantine-Slider-thumb', 'border-top-color')).not.toBe(
     await look('.mantine-Slider-thumb', 'background-color'),
   );
-  // Pictures keep their own ink on their own ground.
+  // Images keep their own ink and background.
   for (const picture of [
     'canvas[aria-label="Reconstruction"]',
     '.recharts-wrapper',
@@ -82,7 +82,7 @@ atRest('forced colours: what is chosen is told from what is not', async ({ page 
   );
 });
 
-test('everything is reached by keyboard: the first stop skips the bar, the tabs are there without scrolling', async ({
+test('the keyboard reaches everything: the first stop skips the bar, and the tabs need no scrolling', async ({
   page,
 }) => {
   await openAtRest(page);
@@ -114,7 +114,7 @@ test('everything is reached by keyboard: the first stop skips the bar, the tabs 
   await showTab(page, TABS[1]);
 });
 
-atRest('a button that goes away leaves the focus on the page', async ({ page }) => {
+atRest('when a button disappears, the focus stays on the page', async ({ page }) => {
   await button(page, 'Remove hidden layer 1').focus();
   await page.keyboard.press('Enter');
   await expect(button(page, 'Remove hidden layer 1')).toBeHidden();

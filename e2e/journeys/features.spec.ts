@@ -4,7 +4,7 @@ import { button, openAtRest } from './page';
 
 const region = (page: Page) => page.getByRole('region', { name: 'Features', exact: true });
 
-test('says which digits are missing where there are none to measure on', async ({ page }) => {
+test('says which digits are missing if there are none to measure', async ({ page }) => {
   await page.route('**/test-*', (route) => route.fulfill({ status: 404, body: 'gone' }));
   await openAtRest(page, {}, 1);
   await openTab(page, 'Features');

@@ -4,7 +4,7 @@ import { expect, type Page, test } from '../test';
 import { explore, openTab } from './explore';
 import { button, pause } from './page';
 
-// Files of millions of cells: a trace of the page would take longer than reading them.
+// The files have millions of cells. A trace of the page would take longer than reading them.
 test.use({ trace: 'off' });
 
 const RUN = [
@@ -29,7 +29,7 @@ async function saved(page: Page, press: () => Promise<void>, name: RegExp): Prom
   return readFile(await file.path());
 }
 
-/** Reads a table with a reader that knows nothing of ours and bears no row of another length. */
+/** Reads a table with an independent reader that rejects rows of another length. */
 function read(file: Buffer): Row[] {
   expect([...file.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const [columns = []] = parse(file, { bom: true, to_line: 1 });
@@ -43,15 +43,15 @@ function read(file: Buffer): Row[] {
   return rows;
 }
 
-/** Saves a view as what the menu calls so. */
+/** Saves a view by an item of its menu. */
 const pressing = (page: Page, view: string, item: string) => async () => {
-  // The menu before may still be fading out.
+  // The previous menu may still be fading out.
   await expect(page.getByRole('menu')).toHaveCount(0);
   await button(page, `Save: ${view}`).click();
   await page.getByRole('menuitem', { name: item }).click();
 };
 
-/** Saves the numbers of every view that is on the page now. */
+/** Saves the numbers of every view that is currently on the page. */
 async function tables(page: Page, views: readonly string[]): Promise<Map<string, Row[]>> {
   const found = new Map<string, Row[]>();
   for (const view of views) {
@@ -62,7 +62,7 @@ async function tables(page: Page, views: readonly string[]): Promise<Map<string,
   return found;
 }
 
-/** A point that an older version of the page has kept, with a name that a spreadsheet would run. */
+/** A point saved by an older version of the page, with a name that a spreadsheet would run as a formula. */
 const KEPT = {
   choice: { variants: ['linear-32'], sizes: [8], epochs: 1 },
   results: [
@@ -77,9 +77,7 @@ const KEPT = {
   ],
 };
 
-test('every table of the page opens as it is, has one shape, and says of which run it is', async ({
-  page,
-}) => {
+test('every table of the page opens without changes, has one shape, and names its run', async ({ page }) => {
   test.setTimeout(240_000);
   await page.addInitScript((kept) => {
     localStorage.setItem('hourglass-sweep', JSON.stringify(kept));
@@ -168,7 +166,7 @@ test('every table of the page opens as it is, has one shape, and says of which r
   }
 });
 
-test('what was measured is saved in the same shape, and says when it was measured', async ({ page }) => {
+test('results of studies are saved in the same shape, and say when they were measured', async ({ page }) => {
   test.setTimeout(300_000);
   await explore(page, 'Health', { epoch: 0.1, codeSize: 8, seed: 42 });
   const { step } = await pause(page);

@@ -1,7 +1,7 @@
-/** A hand on the drawing pad: pointers made by script, fingers made by the browser, and what is on the paper. */
+/** Input on the drawing pad: pointers from scripts, fingers from the browser; and the pixels of the pad. */
 import type { Page } from 'playwright/test';
 
-/** In shares of the pad's side; beyond 0 and 1 is outside of it. */
+/** A point in fractions of the pad's side. Values below 0 or above 1 are outside. */
 export type At = readonly [x: number, y: number];
 
 export const padOf = (page: Page) => page.getByRole('img', { name: 'Drawing pad' });
@@ -10,7 +10,7 @@ export const padOf = (page: Page) => page.getByRole('img', { name: 'Drawing pad'
 export const paper = (page: Page): Promise<string> =>
   padOf(page).evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
 
-/** How many of the pad's pixels are ink, in thousandths of them all. */
+/** The share of the pad's pixels with ink, in thousandths. */
 export const inkOn = (page: Page): Promise<number> =>
   padOf(page).evaluate((canvas: HTMLCanvasElement) => {
     const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
@@ -19,7 +19,7 @@ export const inkOn = (page: Page): Promise<number> =>
     return (1000 * dark) / (canvas.width * canvas.height);
   });
 
-/** Waits until the page has drawn what it was told. */
+/** Waits until the page has drawn all changes. */
 export const settled = (page: Page) =>
   page.evaluate(
     () =>
@@ -39,12 +39,12 @@ type Init = Partial<
     Record<'ctrlKey' | 'isPrimary', boolean>
 >;
 
-/** Pointer events that no browser made: `setPointerCapture` does not know their pointer. */
+/** Dispatches synthetic pointer events. `setPointerCapture` does not know their pointer. */
 export async function points(page: Page, events: readonly Point[]) {
   await padOf(page).evaluate((canvas, events) => {
     for (const { type, at, init } of events) {
       const [x, y] = at;
-      // Measured for each: the page may have been laid out anew.
+      // Measured for each event, because the layout may have changed.
       const { left, top, width, height } = canvas.getBoundingClientRect();
       const pressed = { button: type === 'move' ? -1 : 0, buttons: type === 'up' ? 0 : 1 };
       const place = { clientX: left + x * width, clientY: top + y * height };
@@ -66,24 +66,24 @@ const put = (init?: Init) => (init ? { init } : {});
 export const point = (page: Page, type: Point['type'], at: At, init?: Init) =>
   points(page, [{ type, at, ...put(init) }]);
 
-/** All of a stroke but its end. */
+/** The events of a stroke without its end. */
 export const begun = (line: readonly At[], init?: Init): Point[] =>
   line.map((at, i) => ({ type: i === 0 ? 'down' : 'move', at, ...put(init) }));
 
-/** A whole stroke. */
+/** The events of a whole stroke. */
 export const whole = (line: readonly At[], init?: Init): Point[] => [
   ...begun(line, init),
   { type: 'up', at: line.at(-1) ?? [0, 0], init: { ...init, buttons: 0 } },
 ];
 
-/** The pad's place in the window, in the window's pixels. */
+/** The pad's box in the window, in CSS pixels. */
 export async function onPad(page: Page, [x, y]: At) {
   const box = await padOf(page).boundingBox();
   if (!box) throw new Error('The drawing pad is not on the page.');
   return { x: box.x + x * box.width, y: box.y + y * box.height };
 }
 
-/** Fingers of the browser's own making, with all that it makes of them: scrolling, zooming, the mouse. */
+/** Touches from the browser itself, with its own reactions: scrolling, zooming, mouse events. */
 export async function fingers(page: Page) {
   const devtools = await page.context().newCDPSession(page);
   const touch = async (type: 'touchStart' | 'touchMove' | 'touchEnd', places: readonly At[]) => {
@@ -94,7 +94,7 @@ export async function fingers(page: Page) {
   return {
     down: (...places: readonly At[]) => touch('touchStart', places),
     move: (...places: readonly At[]) => touch('touchMove', places),
-    /** Those at these places stay. */
+    /** Fingers at these points stay. */
     up: (...places: readonly At[]) => touch('touchEnd', places),
   };
 }

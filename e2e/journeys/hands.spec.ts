@@ -2,7 +2,7 @@ import { expect, newPage, type Page, test } from '../test';
 import { type At, begun, fingers, inkOn, onPad, padOf, paper, point, points, settled, whole } from './hand';
 import { button, openAtRest, slider } from './page';
 
-// One page for all: to open it takes longer than to draw on it.
+// All tests share one page, because opening it takes longer than drawing.
 test.describe.configure({ mode: 'serial' });
 
 let page: Page;
@@ -42,7 +42,7 @@ const AWAY: readonly At[] = [
 const moves = (line: readonly At[], init: Parameters<typeof whole>[1] = {}) =>
   line.map((at) => ({ type: 'move' as const, at, init }));
 
-/** What is on the paper once it holds this stroke: it is painted later than it is drawn. */
+/** The paper with this stroke. The page paints a stroke some time after its events. */
 async function drawn(line: readonly At[], init?: Parameters<typeof whole>[1]): Promise<string> {
   const before = await paper(page);
   await points(page, whole(line, init));
@@ -51,7 +51,7 @@ async function drawn(line: readonly At[], init?: Parameters<typeof whole>[1]): P
   return paper(page);
 }
 
-/** The picture is this one, and stays so when all has come to rest. */
+/** Expects this picture, also after all drawing has finished. */
 async function expectPaper(picture: string, what?: string) {
   await expect.poll(() => paper(page), { message: what ?? '' }).toBe(picture);
   await settled(page);
@@ -60,7 +60,7 @@ async function expectPaper(picture: string, what?: string) {
 
 const clear = () => button(page, 'Clear drawing').evaluate((clear: HTMLElement) => clear.click());
 
-test('no ink while nothing is pressed: a release that was lost ends the stroke, and the next one is whole', async () => {
+test('no ink without a pressed button: a lost release ends the stroke, and the next stroke is complete', async () => {
   const both = await (async () => {
     await drawn(A);
     return drawn(B);
@@ -92,7 +92,7 @@ test('no ink while nothing is pressed: a release that was lost ends the stroke, 
     await expectPaper(both, name);
     await clear();
   }
-  // The browser's own mouse, captured by the pad.
+  // The browser's real mouse, captured by the pad.
   const mouse = await page.context().newCDPSession(page);
   const send = async (type: 'mousePressed' | 'mouseMoved', at: At, buttons: number) =>
     mouse.send('Input.dispatchMouseEvent', {
@@ -111,7 +111,7 @@ test('no ink while nothing is pressed: a release that was lost ends the stroke, 
   await expectPaper(line);
 });
 
-test('whatever happens in mid-stroke touches no other stroke', async () => {
+test('events in the middle of a stroke change no other stroke', async () => {
   const a = await drawn(A);
   const both = await drawn(B);
   await page.keyboard.press('Control+z');
@@ -128,11 +128,11 @@ test('whatever happens in mid-stroke touches no other stroke', async () => {
     await drawn(A);
     await points(page, begun(B.slice(0, 2)));
   };
-  /** The pointer goes on and lets go. */
+  /** The pointer moves on and is released. */
   const goOn = (line: readonly At[]) =>
     points(page, [...moves(line), { type: 'up', at: line.at(-1) ?? [0, 0] }]);
 
-  // These end it: what follows draws nothing.
+  // These end the stroke. Later moves draw nothing.
   await start();
   await page.keyboard.press('Control+z');
   await goOn(AWAY);
@@ -156,7 +156,7 @@ test('whatever happens in mid-stroke touches no other stroke', async () => {
   await goOn(AWAY);
   await expectPaper(digit, 'a test digit');
 
-  // Through these it goes on, and comes to lie where the pointer is.
+  // During these the stroke continues at the position of the pointer.
   const initial = await page.evaluate(() => window.hourglass.settings());
   const harmless: readonly (readonly [string, () => Promise<unknown>])[] = [
     ['the eraser is chosen', () => button(page, 'Eraser').click()],
@@ -176,7 +176,7 @@ test('whatever happens in mid-stroke touches no other stroke', async () => {
   await expectPaper(both, 'the page around it');
 });
 
-test('a pen presses, erases with its other end, and is not disturbed by the palm', async () => {
+test('a pen has pressure, erases with its other end, and ignores the palm', async () => {
   const pen = (part: Parameters<typeof whole>[1] = {}) => ({
     pointerType: 'pen',
     pointerId: 5,
@@ -191,7 +191,7 @@ test('a pen presses, erases with its other end, and is not disturbed by the palm
     await clear();
   }
   const [light = 0, middle, unknown, full = 0] = widths;
-  expect(unknown, 'a pen that tells no pressure').toBe(middle);
+  expect(unknown, 'a pen that reports no pressure').toBe(middle);
   expect(full).toBeGreaterThan(1.5 * light);
 
   const a = await drawn(A, pen());
@@ -207,7 +207,7 @@ test('a pen presses, erases with its other end, and is not disturbed by the palm
   await expect.poll(() => inkOn(page), { message: 'the other end' }).toBe(0);
   await clear();
 
-  // The palm lies down first, and slides.
+  // The palm touches first, and slides.
   const slide: readonly At[] = [
     [0.8, 0.8],
     [0.9, 0.85],
@@ -219,13 +219,13 @@ test('a pen presses, erases with its other end, and is not disturbed by the palm
     { type: 'up', at: [0.6, 0.2], init: pen() },
   ]);
   await expectPaper(a, 'a palm before the pen');
-  // Another touches just after it.
+  // Another palm touches just after the pen.
   await clear();
   await points(page, [...whole(A, pen()), ...begun(slide, { ...palm, pointerId: 10 })]);
   await expectPaper(a, 'a palm after the pen');
 });
 
-test('a line that leaves the pad comes back where the hand does, and is drawn from all that the browser has gathered', async () => {
+test('a line that leaves the pad continues where it returns, and uses all coalesced events', async () => {
   await drawn([
     [0.5, 0.1],
     [1.3, 0.1],
@@ -271,7 +271,7 @@ test('a line that leaves the pad comes back where the hand does, and is drawn fr
   await expect.poll(() => inkOn(page), { message: 'a tap is a dot' }).toBeGreaterThan(1);
 });
 
-test('one finger draws, two zoom the page, and a second one that comes late is not felt', async () => {
+test('one finger draws, two zoom the page, and a late second finger is ignored', async () => {
   const hand = await fingers(page);
   const devtools = await page.context().newCDPSession(page);
   const scale = () => page.evaluate(() => visualViewport?.scale ?? 0);
@@ -297,14 +297,14 @@ test('one finger draws, two zoom the page, and a second one that comes late is n
   await hand.down([0.2, 0.2]);
   await hand.move([0.3, 0.2]);
   await expect.poll(() => inkOn(page)).toBeGreaterThan(1);
-  // Later than two fingers that come together would.
+  // Later than the second of two fingers that touch together.
   const since = await page.evaluate(() => performance.now());
   await expect.poll(() => page.evaluate(() => performance.now())).toBeGreaterThan(since + 350);
   await hand.down([0.3, 0.2], [0.5, 0.8]);
   await hand.move([0.6, 0.2], [0.9, 0.8]);
   await hand.up();
   await expectPaper(line, 'a second finger that came late');
-  // The menu of a long press does not come up over the pad.
+  // The menu of a long press does not open over the pad.
   const menu = await padOf(page).evaluate((pad) => {
     const asked = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
     pad.dispatchEvent(asked);
@@ -313,7 +313,7 @@ test('one finger draws, two zoom the page, and a second one that comes late is n
   expect(menu).toBe(true);
 });
 
-test('the drawing is as sharp as the screen that the window is moved to, in mid-stroke too', async () => {
+test('the drawing has the resolution of the screen that the window moves to, also in the middle of a stroke', async () => {
   const devtools = await page.context().newCDPSession(page);
   const look = () => padOf(page).evaluate((pad: HTMLCanvasElement) => pad.width / pad.clientWidth);
   const metrics = { width: 1440, height: 900, mobile: false };
@@ -325,7 +325,7 @@ test('the drawing is as sharp as the screen that the window is moved to, in mid-
   await points(page, [...moves(A.slice(2)), { type: 'up', at: [0.6, 0.2] }]);
   await expect.poll(look).toBe(2);
   await expect.poll(async () => Math.abs((await inkOn(page)) / ink - 1)).toBeLessThan(0.03);
-  // Back on the first one, the browser tells of it when it next paints.
+  // Back on the first screen. The browser reports it at its next paint.
   await devtools.send('Emulation.setDeviceMetricsOverride', { ...metrics, deviceScaleFactor: 1 });
   await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBe(1);
   await page.evaluate(() => dispatchEvent(new Event('resize')));
@@ -334,7 +334,7 @@ test('the drawing is as sharp as the screen that the window is moved to, in mid-
   await devtools.send('Emulation.clearDeviceMetricsOverride');
 });
 
-test('a slider and the map let go of a pointer that was let go where nobody saw it', async () => {
+test('a slider and the map end a drag when the release was lost', async () => {
   const size = () => page.evaluate(() => window.hourglass.settings().codeSize);
   const thumb = slider(page, 'Code size');
   await thumb.scrollIntoViewIfNeeded();

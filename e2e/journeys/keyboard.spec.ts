@@ -2,7 +2,7 @@ import { expect, newPage, type Page, test } from '../test';
 import { inkOn, paper, settled } from './hand';
 import { button, metrics, openAtRest, pictureOf } from './page';
 
-// One page for all: to open it takes longer than to press its keys.
+// All tests share one page, because opening it takes longer than pressing keys.
 test.describe.configure({ mode: 'serial' });
 
 let page: Page;
@@ -19,7 +19,7 @@ const press = async (key: string, times = 1) => {
   for (let time = 0; time < times; time++) await page.keyboard.press(key);
 };
 const playing = async () => (await metrics(page)).state === 'training';
-/** The focus is on nothing, and nothing was clicked. */
+/** Removes the focus, without a click. */
 async function nowhere() {
   await page.evaluate(() => {
     document.body.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
@@ -28,7 +28,7 @@ async function nowhere() {
   });
 }
 
-/** A key as it is told on another layout, to whatever has the focus. Whether the page took it. */
+/** Sends a key of another keyboard layout to the focused element. Returns whether the page handled it. */
 const tell = (
   key: string,
   code: string,
@@ -43,15 +43,15 @@ const tell = (
     { key, code, init },
   );
 
-test('draws a 7 with the keys alone, and sees it rebuilt', async () => {
+test('draws a 7 with keys only, and the page reconstructs it', async () => {
   await button(page, 'Clear drawing').click();
   await expect.poll(() => inkOn(page)).toBe(0);
   const said = pad().getByRole('status');
-  // From the tools to the pad, which follows them.
+  // From the tools to the pad, the next stop.
   await button(page, 'Clear drawing').focus();
   await page.keyboard.press('Tab');
   await expect(pad()).toBeFocused();
-  // From the middle to the upper left.
+  // From the middle to the upper left corner.
   await press('Shift+ArrowUp', 2);
   await press('Shift+ArrowLeft', 2);
   await settled(page);
@@ -59,7 +59,7 @@ test('draws a 7 with the keys alone, and sees it rebuilt', async () => {
   await press('Space');
   await expect(said).toHaveText('Pen down, 6 from the left, 6 from the top.');
   await press('Shift+ArrowRight', 4);
-  // Silent on its way: each step read aloud would be a flood.
+  // A screen reader must not read every step of the way.
   await expect(said).toHaveText('Pen down, 6 from the left, 6 from the top.');
   for (let step = 0; step < 4; step++) {
     await press('Shift+ArrowDown');
@@ -79,13 +79,13 @@ test('draws a 7 with the keys alone, and sees it rebuilt', async () => {
     .toBe(true);
   expect(await playing()).toBe(false);
 
-  // A dot; undone, the 7 is as it was.
+  // A dot. After undo, the 7 is as before.
   await press('Home');
   await press('Enter');
   await expect.poll(() => paper(page)).not.toBe(seven);
   await press('Control+z');
   await expect.poll(() => paper(page)).toBe(seven);
-  // Undone in mid-stroke: the pen is up, and what follows draws nothing.
+  // Undo in the middle of a stroke lifts the pen. Later keys draw nothing.
   await press('Space');
   await press('ArrowRight', 3);
   await press('Control+z');
@@ -93,7 +93,7 @@ test('draws a 7 with the keys alone, and sees it rebuilt', async () => {
   await press('ArrowRight', 3);
   await settled(page);
   expect(await paper(page)).toBe(seven);
-  // The eraser takes the 7's upper line away.
+  // The eraser removes the upper line of the 7.
   await press('e');
   await expect(button(page, 'Eraser')).toHaveAttribute('aria-pressed', 'true');
   await press('PageUp');
@@ -109,10 +109,10 @@ test('draws a 7 with the keys alone, and sees it rebuilt', async () => {
   await expect(pad()).not.toBeFocused();
 });
 
-test('Space trains and pauses where something of the page has the focus, and scrolls where nothing has', async () => {
+test('Space trains and pauses if an element has the focus, and scrolls if none has', async () => {
   await nowhere();
   await press('Space');
-  // It glides there.
+  // The scrolling is smooth.
   await expect
     .poll(async () => {
       const before = await page.evaluate(() => scrollY);
@@ -123,7 +123,7 @@ test('Space trains and pauses where something of the page has the focus, and scr
   expect(await playing()).toBe(false);
   await nowhere();
 
-  // After a click on a button, Space is not that button's; held down, it does not flicker.
+  // After a click on a button, Space does not press that button. Held down, it does not toggle repeatedly.
   await button(page, 'Undo').click();
   await page.keyboard.down('Space');
   await page.keyboard.down('Space');
@@ -133,16 +133,16 @@ test('Space trains and pauses where something of the page has the focus, and scr
   await press('Space');
   await expect.poll(playing).toBe(false);
   expect(await page.evaluate(() => scrollY)).toBe(0);
-  // One that was gone to with Tab is pressed.
+  // Space presses a button that was reached with Tab.
   await button(page, 'Train').focus();
   await press('Tab');
   const { step } = await metrics(page);
   await press('Space');
   await expect.poll(async () => (await metrics(page)).step).toBe(step + 1);
-  // The step is shown before the run has come to rest.
+  // The step is shown before the run has paused.
   await expect.poll(playing).toBe(false);
   expect((await metrics(page)).step).toBe(step + 1);
-  // After a stroke of the mouse on the pad, it trains.
+  // After a mouse stroke on the pad, Space starts the training.
   await page.getByRole('img', { name: 'Drawing pad' }).click();
   const drawn = await paper(page);
   await press('Space');
@@ -153,7 +153,7 @@ test('Space trains and pauses where something of the page has the focus, and scr
   expect(await paper(page)).toBe(drawn);
 });
 
-test('keys mean what they mean on the person’s layout, and are left alone where they are not the page’s', async () => {
+test('keys have the meaning of the user’s layout, and the page ignores keys that are not its own', async () => {
   await nowhere();
   await button(page, 'Clear drawing').click();
   await expect.poll(() => inkOn(page)).toBe(0);
@@ -175,7 +175,7 @@ test('keys mean what they mean on the person’s layout, and are left alone wher
     await expect.poll(() => paper(page), { message: layout }).toBe(dot);
   }
   expect(await tell('w', 'KeyZ', { ctrlKey: true }), 'AZERTY’s W').toBe(false);
-  expect(await tell('r', 'KeyR', { isComposing: true }), 'a word in the making').toBe(false);
+  expect(await tell('r', 'KeyR', { isComposing: true }), 'a word during composition').toBe(false);
   expect(await tell('z', 'KeyZ', { ctrlKey: true, altKey: true }), 'AltGr').toBe(false);
   const first = await runId();
   await tell('к', 'KeyR');
@@ -184,7 +184,7 @@ test('keys mean what they mean on the person’s layout, and are left alone wher
   await settled(page);
   expect(await runId()).toBe(first + 1);
 
-  // In a field for text, everything is the field's.
+  // A text field receives all keys.
   const seed = page.getByRole('textbox', { name: 'Seed' });
   const initial = await seed.inputValue();
   await seed.focus();
@@ -197,7 +197,7 @@ test('keys mean what they mean on the person’s layout, and are left alone wher
   await expect.poll(() => page.evaluate(() => window.hourglass.settings().seed)).toBe(Number(initial));
   const second = await runId();
 
-  // Behind a dialog, a menu and a list, nothing happens.
+  // Keys have no effect behind a dialog, a menu or a list.
   await button(page, 'Help').click();
   const help = page.getByRole('dialog', { name: 'What am I seeing?' });
   await expect(help.getByText('Put the pen down, or lift it')).toBeVisible();

@@ -10,7 +10,7 @@ async function rest(page: Page): Promise<void> {
   await pause(page);
 }
 
-test('every tab fits each width, with letters of the usual size and of twice that, and no words lie over each other', async ({
+test('every tab fits each width, with normal and double text size, and no texts overlap', async ({
   page,
 }) => {
   test.setTimeout(240_000);
@@ -35,9 +35,7 @@ test('every tab fits each width, with letters of the usual size and of twice tha
   }
 });
 
-test('with the spacing of letters, words and lines that a person may ask for (WCAG 1.4.12) nothing is cut', async ({
-  page,
-}) => {
+test('with the text spacing of WCAG 1.4.12 nothing is cut', async ({ page }) => {
   test.setTimeout(240_000);
   await open(page);
   await rest(page);
@@ -55,7 +53,7 @@ test('with the spacing of letters, words and lines that a person may ask for (WC
   }
 });
 
-test('with every preset each panel holds what is in it, above the tabs, and all rows of digits are there', async ({
+test('with every preset each panel contains its content, above the tabs, with all rows of digits', async ({
   page,
 }) => {
   test.setTimeout(240_000);
@@ -76,7 +74,7 @@ test('with every preset each panel holds what is in it, above the tabs, and all 
       await expect.soft(page.getByRole('row', { name: /^Difference/ }), id).toBeVisible();
     }
   }
-  // With noise there is one row more, once the network has looked.
+  // With noise there is one more row after the first reconstruction.
   await page.setViewportSize({ width: 1440, height: 900 });
   const denoising = PRESETS.find(({ settings }) => settings.noise && settings.noise !== 'none');
   await page.evaluate((settings) => {

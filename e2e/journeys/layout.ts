@@ -1,13 +1,13 @@
-/** How things lie on the page: what is cut, what sticks out, what lies over something else. */
+/** Checks the layout: texts that are cut, content that overflows, elements that overlap. */
 import type { Page } from 'playwright/test';
 
-/** By how many pixels the page can be scrolled sideways. */
+/** The number of pixels that the page can be scrolled sideways. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 /**
- * Words that are cut by their own box, or that lie over other words, each in words of its own; empty on a page that fits.
- * What is meant to be scrolled, what is out of sight and drawings are left out.
+ * A message for each text that is cut by its box or overlaps another text. Empty if all fit. Ignores scrollable
+ * content, hidden content and drawings.
  */
 export const badWords = (page: Page, within = 'main, header'): Promise<string[]> =>
   page.evaluate((within) => {
@@ -24,7 +24,7 @@ export const badWords = (page: Page, within = 'main, header'): Promise<string[]>
         const element = node.parentElement;
         if (!text || !element || element.closest('svg, [aria-roledescription]')) continue;
         if (!element.checkVisibility({ visibilityProperty: true })) continue;
-        // Hidden from the eye, for who listens.
+        // Visually hidden text for screen readers.
         if (isClipped(element)) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
@@ -42,14 +42,14 @@ export const badWords = (page: Page, within = 'main, header'): Promise<string[]>
         if (a.node === b.node) continue;
         const width = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
         const height = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
-        // Line boxes are taller than letters: what touches is not yet over each other.
+        // Line boxes are taller than letters, so boxes that only touch do not overlap.
         if (width > 2 && height > 0.4 * Math.min(a.box.height, b.box.height))
           found.push(`over each other: ${a.text} | ${b.text}`);
       }
     return [...new Set(found)];
   }, within);
 
-/** Panels whose content sticks out of them or lies over the tabs, each in words; empty where all fit. */
+/** A message for each panel whose content overflows or covers the tabs. Empty if all fit. */
 export const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const tabs = document.querySelector('[role="tablist"]')?.getBoundingClientRect().top ?? Number.NaN;

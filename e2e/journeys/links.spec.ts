@@ -1,13 +1,13 @@
 import { expect, type Page, test } from '../test';
 import { button, open } from './page';
 
-// Nothing here has to train.
+// No test here needs training.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 const settings = (page: Page) => page.evaluate(() => window.hourglass.settings());
 const query = (page: Page) => new URL(page.url()).search;
 
-test('a link opens what was meant, whatever has become of it, and the address then holds only what is not usual', async ({
+test('a damaged link still opens its settings, and the address then has only settings that differ from the defaults', async ({
   page,
 }) => {
   await page.goto('./?utm_source=mail&CODESIZE=5&amp;seed=42&amp;hidden=96%252C48&amp;Backend=WASM.');
@@ -16,7 +16,7 @@ test('a link opens what was meant, whatever has become of it, and the address th
   await expect.poll(() => query(page)).toBe('?hidden=96,48&codeSize=5&seed=42&backend=wasm');
   await expect(page.getByText('In the address', { exact: false })).toBeHidden();
 
-  // A person puts more behind it, in the page that is open.
+  // The user adds to the address while the page is open.
   await page.evaluate(() => {
     location.hash = 'seed=7&brush=99';
   });
@@ -26,7 +26,7 @@ test('a link opens what was meant, whatever has become of it, and the address th
   ).toBeVisible();
   await expect.poll(() => page.url()).toMatch(/\/\?hidden=96,48&codeSize=5&seed=7&backend=wasm&brush=5$/);
 
-  // The theme is remembered: it is the person's own, and not the run's.
+  // The theme is remembered, because it belongs to the user, not to the run.
   await page.evaluate(() => window.hourglass.set({ theme: 'dark', brush: 2.4 }));
   await expect.poll(() => query(page)).toBe('?hidden=96,48&codeSize=5&seed=7&backend=wasm');
   await page.reload();
@@ -34,11 +34,8 @@ test('a link opens what was meant, whatever has become of it, and the address th
   expect(await settings(page)).toMatchObject({ theme: 'dark', seed: 7, brush: 2.4 });
 });
 
-test('a link can be shared from a frame, and where nothing may be copied it is shown', async ({
-  page,
-  baseURL,
-}) => {
-  // Around the page, one that does not lend it the clipboard.
+test('a link can be shared from a frame, and is shown if it cannot be copied', async ({ page, baseURL }) => {
+  // The outer page does not give the frame access to the clipboard.
   await page.route('**/around.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -61,7 +58,7 @@ test('a link can be shared from a frame, and where nothing may be copied it is s
   const field = frame.getByRole('textbox', { name: 'Link to the page as it is set now' });
   await expect(field).toBeHidden();
 
-  // Nothing is allowed there, as in some readers of mail.
+  // A frame without permissions, as in some mail programs.
   await share.evaluate(() => {
     document.execCommand = () => false;
   });
@@ -78,7 +75,7 @@ test('a link can be shared from a frame, and where nothing may be copied it is s
   await expect(field).toBeHidden();
 });
 
-test('a file that may not come out of a frame is spoken of', async ({ page }) => {
+test('if a frame blocks a download, the page says so', async ({ page }) => {
   await page.route('**/around.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -97,7 +94,7 @@ test('a file that may not come out of a frame is spoken of', async ({ page }) =>
   ).toBeVisible();
 });
 
-test('the initial settings need no query at all', async ({ page }) => {
+test('the initial settings need no query', async ({ page }) => {
   await open(page, { backend: 'auto', codeSize: 32 });
   await expect.poll(() => query(page)).toBe('');
 });

@@ -1,16 +1,16 @@
 import { expect, test } from '../test';
 import { numberOf, open, pause, slider } from './page';
 
-test('leaves the tensors as they were after 200 moves of a slider', async ({ page }) => {
+test('has no more tensors after 200 moves of a slider', async ({ page }) => {
   test.setTimeout(300_000);
   await open(page, { hidden: 32 });
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(5);
   await pause(page);
-  // A whole step has been taken and shown, so that all that a run holds is there.
+  // One step has been taken and shown, so a run has allocated all its tensors.
   const settled = () => page.evaluate(async () => (await window.hourglass.step(3)).numTensors);
   const before = await settled();
   await page.evaluate(() => window.hourglass.train());
-  // A key in each of the screen's frames, as a key that is held down gives: Playwright's own take five times as long.
+  // One key event in each frame, like a key that is held down. Playwright's own keys take five times as long.
   const sizes = await slider(page, 'Code size').evaluate(async (thumb) => {
     const seen = new Set<string | null>();
     for (let move = 0; move < 200; move++) {

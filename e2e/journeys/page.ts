@@ -1,8 +1,8 @@
-/** What the journeys share: opening the page, reading it as a person would, and drawing. */
+/** Shared by the journeys: opens the page, reads its figures, and draws. */
 import { expect, type Page } from 'playwright/test';
 import type { Metrics } from '../../src/state/window';
 
-/** Opens the page with these settings; all others are at their initial values. */
+/** Opens the page with these settings. All others have their initial values. */
 export async function open(page: Page, settings: Record<string, string | number> = {}): Promise<void> {
   const query = new URLSearchParams(
     Object.entries({ backend: 'wasm', ...settings }).map(([key, value]) => [key, String(value)]),
@@ -12,8 +12,8 @@ export async function open(page: Page, settings: Record<string, string | number>
 }
 
 /**
- * Opens the page as for a person who prefers reduced motion, takes a few steps, and rests: what does not need training
- * leaves the machine to the tests that do.
+ * Opens the page with reduced motion, takes a few steps, and pauses. Tests that need no training then leave the CPU to
+ * those that do.
  */
 export async function openAtRest(
   page: Page,
@@ -30,10 +30,10 @@ export const button = (page: Page, name: string | RegExp) =>
 
 export const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
 
-/** A figure of the bar: an output that its label names. */
+/** A figure in the bar: the output with this label. */
 export const figure = (page: Page, label: string) => page.getByRole('status', { name: label, exact: true });
 
-/** The number that a figure begins with. */
+/** The number at the start of a figure. */
 export async function numberOf(page: Page, label: string): Promise<number> {
   const text = await figure(page, label).innerText();
   return Number.parseFloat(text.replaceAll(',', ''));
@@ -41,14 +41,14 @@ export async function numberOf(page: Page, label: string): Promise<number> {
 
 export const metrics = (page: Page): Promise<Metrics> => page.evaluate(() => window.hourglass.metrics());
 
-/** Pauses, and waits until the run has come to rest. */
+/** Pauses, and waits until the run has paused. */
 export async function pause(page: Page): Promise<Metrics> {
   await page.evaluate(() => window.hourglass.pause());
   await expect.poll(async () => (await metrics(page)).state).toMatch(/paused|finished/);
   return metrics(page);
 }
 
-/** A seven, in shares of the pad's side. */
+/** A 7, in fractions of the pad's side. */
 export const SEVEN = [
   [0.28, 0.25],
   [0.72, 0.25],
@@ -57,7 +57,7 @@ export const SEVEN = [
   [0.45, 0.82],
 ] as const;
 
-/** The seven's corners in the window's pixels. */
+/** The corners of the 7 in the window, in CSS pixels. */
 export async function seven(page: Page): Promise<readonly { readonly x: number; readonly y: number }[]> {
   const pad = page.getByRole('img', { name: 'Drawing pad' });
   await pad.scrollIntoViewIfNeeded();
@@ -75,7 +75,7 @@ export async function drawSeven(page: Page): Promise<void> {
   await page.mouse.up();
 }
 
-/** The opacities that a 28×28 picture shows, from 0 to 255, row by row. */
+/** The opacities of a 28×28 image, from 0 to 255, row by row. */
 export function pictureOf(page: Page, name: string): Promise<number[]> {
   return page.getByRole('img', { name, exact: true }).evaluate((canvas: HTMLCanvasElement) => {
     const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
@@ -86,7 +86,7 @@ export function pictureOf(page: Page, name: string): Promise<number[]> {
   });
 }
 
-/** Mean squared error of two pictures, of values from 0 to 1. */
+/** Mean squared error between two images, with values scaled to 0…1. */
 export function errorBetween(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + ((value - (b[index] ?? 0)) / 255) ** 2, 0) / a.length;
 }

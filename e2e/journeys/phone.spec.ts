@@ -3,7 +3,7 @@ import { button, open, openAtRest, pictureOf, seven } from './page';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
-/** Draws with one finger, by the browser's own touch events: a page that can scroll under it does. */
+/** Draws with one finger, with the browser's own touch events. They would scroll a page that can scroll. */
 async function drawWithFinger(page: Page) {
   const devtools = await page.context().newCDPSession(page);
   const [first, ...rest] = await seven(page);
@@ -28,7 +28,7 @@ test('draws with a finger on a phone, and nothing scrolls under it', async ({ pa
     .toBe(true);
 });
 
-test('fits a phone without scrolling sideways, with buttons that a finger can hit', async ({ page }) => {
+test('fits a phone without sideways scrolling, with buttons large enough for a finger', async ({ page }) => {
   await open(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   for (const name of ['Pause', 'Step', 'Restart', 'Clear drawing']) {

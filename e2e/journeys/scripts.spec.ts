@@ -1,8 +1,8 @@
-/** What a script does with `window.hourglass` while the page trains by itself, as the README has it. */
+/** A script uses `window.hourglass`, as in the README, while the page trains automatically. */
 import { expect, type Page, test } from '../test';
 import { metrics, pause } from './page';
 
-/** Begins a run, takes its first steps in one go, and gives their figures. */
+/** Starts a run, takes its first steps in one call, and returns their figures. */
 const firstSteps = (page: Page, count: number) =>
   page.evaluate(async (count) => {
     window.hourglass.restart();
@@ -10,8 +10,8 @@ const firstSteps = (page: Page, count: number) =>
     return { step, testStep, trainLoss, testLoss };
   }, count);
 
-test('counts from what a script sees, with the same figures every time', async ({ page }) => {
-  // As soon as the page can be asked, and on another visit after it has trained for a while.
+test('takes the requested steps of a script, with the same figures every time', async ({ page }) => {
+  // Once as soon as the API is available, and on another visit after some training.
   await page.goto('./?backend=wasm&hidden=32&codeSize=8');
   await page.waitForFunction(() => 'hourglass' in window);
   const first = await firstSteps(page, 20);
@@ -32,11 +32,11 @@ test('counts from what a script sees, with the same figures every time', async (
   expect(seen).toMatchObject({ step: 0, trainLoss: null, testLoss: null, testStep: null });
   expect(step).toBe(3);
   expect(Object.keys(code)).toHaveLength(4);
-  // After a step it rests, and so does a new run.
+  // It is paused after the steps, and so is a new run.
   await page.evaluate(() => window.hourglass.restart());
   await expect.poll(async () => (await metrics(page)).state).toBe('paused');
   expect(await metrics(page)).toMatchObject({ step: 0 });
-  // From where it was paused.
+  // It continues from the paused step.
   await page.evaluate(() => window.hourglass.train());
   await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(0);
   const paused = await pause(page);

@@ -3,8 +3,8 @@ import { button, metrics, numberOf, open, openAtRest, slider } from './page';
 
 const settings = (page: Page) => page.evaluate(() => window.hourglass.settings());
 
-atRest('moves Code size: a new run begins and the old one stays as a ghost', async ({ page }) => {
-  // Each rest has its test loss: their curve becomes the ghost.
+atRest('Code size starts a new run, and the old curve stays as a ghost', async ({ page }) => {
+  // Each pause measures a test loss. Their curve becomes the ghost.
   await page.evaluate(() => window.hourglass.step(40));
   const { runId } = await page.evaluate(() => window.hourglass.step(40));
   await button(page, 'Train').click();
@@ -26,7 +26,7 @@ atRest('moves Code size: a new run begins and the old one stays as a ghost', asy
   ).toBeVisible({ timeout: 60_000 });
 });
 
-atRest('moves Hidden units, adds and removes a layer', async ({ page }) => {
+atRest('changes Hidden units, adds and removes a layer', async ({ page }) => {
   const units = slider(page, 'Hidden units');
   await expect(units).toHaveAttribute('aria-valuenow', '128');
   await expect(units).toHaveAttribute('aria-valuemin', '4');
@@ -43,7 +43,7 @@ atRest('moves Hidden units, adds and removes a layer', async ({ page }) => {
   expect((await settings(page)).hidden).toEqual([68]);
 });
 
-atRest('switches presets, and says Custom when one is edited', async ({ page }) => {
+atRest('switches presets, and shows Custom after an edit', async ({ page }) => {
   const preset = page.getByRole('combobox', { name: 'Preset' });
   await expect(preset).toHaveValue('Linear code 32');
   await preset.click();
@@ -62,24 +62,21 @@ atRest('switches presets, and says Custom when one is edited', async ({ page }) 
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
 });
 
-atRest(
-  'chooses a network of the literature, which names its source and its published error',
-  async ({ page }) => {
-    await page.getByRole('combobox', { name: 'Preset' }).click();
-    await page.getByRole('option', { name: /^Hinton 2006/ }).click();
-    await page.evaluate(() => window.hourglass.step(1));
-    const source = page
-      .getByRole('paragraph')
-      .filter({ hasText: /squared error of 3\.00 an image; here [\d.]+( at epoch [\d.]+)?\.$/ });
-    await expect(source).toBeVisible({ timeout: 60_000 });
-    await expect(source.getByRole('link')).toHaveAttribute('href', /doi\.org/);
-    await expect(slider(page, 'Hidden units, layer 3')).toHaveAttribute('aria-valuenow', '250');
-    await button(page, 'Add hidden layer').click();
-    await expect(source).toBeHidden();
-  },
-);
+atRest('a network from the literature shows its source and its published error', async ({ page }) => {
+  await page.getByRole('combobox', { name: 'Preset' }).click();
+  await page.getByRole('option', { name: /^Hinton 2006/ }).click();
+  await page.evaluate(() => window.hourglass.step(1));
+  const source = page
+    .getByRole('paragraph')
+    .filter({ hasText: /squared error of 3\.00 an image; here [\d.]+( at epoch [\d.]+)?\.$/ });
+  await expect(source).toBeVisible({ timeout: 60_000 });
+  await expect(source.getByRole('link')).toHaveAttribute('href', /doi\.org/);
+  await expect(slider(page, 'Hidden units, layer 3')).toHaveAttribute('aria-valuenow', '250');
+  await button(page, 'Add hidden layer').click();
+  await expect(source).toBeHidden();
+});
 
-atRest('changes weight decay in the run in progress, and the initialiser for a new one', async ({ page }) => {
+atRest('changes weight decay in the current run, and the initialiser in a new one', async ({ page }) => {
   await page.evaluate(() => window.hourglass.train());
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
   const { runId } = await metrics(page);
@@ -95,7 +92,7 @@ atRest('changes weight decay in the run in progress, and the initialiser for a n
   await expect.poll(async () => (await metrics(page)).runId).toBeGreaterThan(runId);
 });
 
-atRest('offers the same verbs to scripts as to people', async ({ page }) => {
+atRest('offers scripts the same actions as users', async ({ page }) => {
   const answer = await page.evaluate(async () => {
     const { code, reconstruction, mse } = await window.hourglass.reconstruct(new Float32Array(784).fill(0.5));
     return { code: code.length, pixels: reconstruction.length, mse };
@@ -105,7 +102,7 @@ atRest('offers the same verbs to scripts as to people', async ({ page }) => {
   await expect(page.evaluate(() => window.hourglass.reconstruct([1, 2, 3]))).rejects.toThrow();
 });
 
-test('keeps every setting in the address, and opens it again as it was', async ({ page }) => {
+test('keeps every setting in the address, and restores it from there', async ({ page }) => {
   await openAtRest(page);
   await page.evaluate(() =>
     window.hourglass.set({ hidden: [96, 48], codeSize: 5, learningRate: 0.003, seed: 42, mapHidden: [1, 7] }),
@@ -118,7 +115,7 @@ test('keeps every setting in the address, and opens it again as it was', async (
   await expect(slider(page, 'Code size')).toHaveAttribute('aria-valuenow', '5');
 });
 
-test('opens with hostile values in its address as if they were sensible', async ({ page }) => {
+test('opens with valid values if the address has invalid ones', async ({ page }) => {
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await open(page, {

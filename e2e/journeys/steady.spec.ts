@@ -1,12 +1,12 @@
-/** Nothing moves while the page starts, and its first paint has the theme that it keeps. */
+/** Nothing moves while the page starts, and the first paint has the final theme. */
 import { type Browser, newPage, type Page, expect as plain, test } from '../test';
 import { metrics } from './page';
 
-/** A busy machine may take a minute for what takes a second on a quiet one. */
+/** A busy machine can take a minute for an action that takes a second on an idle one. */
 const expect = plain.configure({ timeout: 90_000 });
 test.describe.configure({ timeout: 240_000 });
 
-/** Most of a page's layout shifts, all of them added up. */
+/** Largest allowed sum of a page's layout shifts. */
 const MOST = 0.02;
 
 interface Shift {
@@ -28,7 +28,7 @@ const SIZES = [
   { width: 320, height: 700, colorScheme: 'light' },
 ] as const;
 
-/** Parts that come late, in another order than they were asked for: ms by name. */
+/** Delays of parts, in ms by name. They arrive in another order than requested. */
 const LATE: readonly [RegExp, number][] = [
   [/\.woff2$/, 1500],
   [/mount-.*\.css$/, 600],
@@ -56,7 +56,7 @@ async function openWatched(browser: Browser, look: (typeof SIZES)[number]): Prom
   await page.route('**/assets/**', async (route) => {
     const late = LATE.find(([name]) => name.test(new URL(route.request().url()).pathname))?.[1] ?? 0;
     await new Promise((resolve) => setTimeout(resolve, late));
-    // The page may have been left meanwhile.
+    // The page may have been closed meanwhile.
     await route.continue().catch(() => {});
   });
   return page;
@@ -83,14 +83,14 @@ for (const size of SIZES)
       await expect(page.getByText(/nearer than PCA|PCA is nearer|equally near/).first()).toBeVisible();
     }
     await expectSteady(page, 'while it starts');
-    // Another code size and another network, with longer figures and other rows.
+    // Other settings, with longer figures and other rows.
     await page.evaluate(() => window.hourglass.set({ codeSize: 2, batchSize: 1024 }));
     await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(5);
     await expectSteady(page, 'with another code size');
     await page.context().close();
   });
 
-/** The colour of a picture's corner. */
+/** The colour of a screenshot's corner. */
 async function corner(page: Page): Promise<string> {
   const picture = (await page.screenshot({ clip: { x: 0, y: 0, width: 4, height: 4 } })).toString('base64');
   return page.evaluate(async (source) => {
@@ -108,7 +108,7 @@ async function corner(page: Page): Promise<string> {
 const DARK = { paper: '17,20,27', frame: '#11141b' };
 const LIGHT = { paper: '245,240,230', frame: '#f5f0e6' };
 
-test('the first paint has the chosen theme, and so has the browser’s frame', async ({ browser }) => {
+test('the first paint has the chosen theme, and so does the browser’s frame', async ({ browser }) => {
   const looks = [
     { system: 'dark', query: '', kept: null, expected: DARK },
     { system: 'light', query: '?theme=dark', kept: null, expected: DARK },
@@ -122,7 +122,7 @@ test('the first paint has the chosen theme, and so has the browser’s frame', a
     const page = await context.newPage();
     if (kept)
       await page.addInitScript((theme) => localStorage.setItem('hourglass', JSON.stringify({ theme })), kept);
-    // Nothing but the page's own first bytes: no script, no style has come.
+    // Only the HTML has arrived, without scripts and styles.
     let release = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;

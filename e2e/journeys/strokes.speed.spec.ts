@@ -4,12 +4,12 @@ import { drawSeven, metrics, open, seven } from './page';
 test('shows a stroke’s reconstruction within 100 ms while training (p95)', async ({ page }) => {
   test.setTimeout(180_000);
   await open(page);
-  // Until PCA is there, a second thread computes it; that first half-minute is not what training is like.
+  // For the first half minute, a second thread computes PCA. Normal training has no such thread.
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
   await drawSeven(page);
   const [first] = await seven(page);
   if (!first) return;
-  // From the browser's own stamp of each move to the moment at which the reconstruction on the page is painted anew.
+  // From the browser's timestamp of each move until the reconstruction on the page is painted again.
   await page.evaluate(() => {
     const pad = document.querySelector('canvas[aria-label="Drawing pad"]');
     const picture = document.querySelector<HTMLCanvasElement>('canvas[aria-label="Reconstruction"]');
@@ -29,7 +29,7 @@ test('shows a stroke’s reconstruction within 100 ms while training (p95)', asy
     Object.assign(window, { delays });
   });
   const delays = () => page.evaluate(() => (window as unknown as { delays: number[] }).delays);
-  // Other programs only ever add to the delay: the best of some series is nearest to the page's own.
+  // Other programs can only add delay, so the best of several series is closest to the page's own delay.
   let best = Number.POSITIVE_INFINITY;
   for (let series = 1; series <= 6 && best > 100; series++) {
     await page.evaluate(() => (window as unknown as { delays: number[] }).delays.splice(0));

@@ -3,18 +3,19 @@ import { expect, newPage, type Page, test } from '../test';
 import { explore, measureAtRest, openTab, region } from './explore';
 import { button, metrics, slider } from './page';
 
-// One network serves them all: to train it takes longer than to study it.
+// All tests share one network, because training takes longer than the studies.
 test.describe.configure({ mode: 'serial' });
 
 /**
- * How many of the first 2,000 test digits 5 neighbours among the first 10,000 training digits have right: computed apart from the page, from sums of squared differences of whole numbers. The packed digits are shuffled; in
+ * Number of the first 2,000 test digits that the 5 nearest of the first 10,000 training digits classify correctly. It
+ * was computed independently of the page, from integer sums of squared differences. The packed digits are shuffled; in
  * MNIST's own order the first 2,000 are harder (92.6 %).
  */
 const PIXELS_RIGHT = 1899;
 
 const table = (page: Page) => page.getByRole('table', { name: /test digits, classified by/ });
 
-/** The numbers of a measure's row: autoencoder, PCA, pixels. */
+/** The numbers in a row of the table: autoencoder, PCA, pixels. */
 async function row(page: Page, measure: string): Promise<number[]> {
   const cells = table(page)
     .getByRole('row')
@@ -38,7 +39,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
 });
 test.afterAll(() => page.context().close());
 
-test('a layer narrower than the code is named at once, and the network is examined after its epoch', async () => {
+test('a layer narrower than the code is named immediately, and the network is examined after its epoch', async () => {
   await explore(page, 'Health', { hidden: 24, codeSize: 32, epochs: 500, epoch: 2 });
   const panel = region(page, 'Health');
   await expect(
@@ -48,18 +49,18 @@ test('a layer narrower than the code is named at once, and the network is examin
   await expect(panel.getByRole('row', { name: /the code 32 / })).toBeVisible();
 });
 
-test('measures the features by itself while training goes on, and says who wins; cancelled, it loses nothing', async () => {
+test('measures the features automatically during training, and names the winner; Cancel keeps the last result', async () => {
   test.setTimeout(180_000);
   await openTab(page, 'Features');
   const features = region(page, 'Features');
   const measuring = page.getByRole('progressbar', { name: 'Features measured' });
-  // Every epoch, until there is something to read.
+  // After every epoch, until there is a result.
   await page.evaluate(() => window.hourglass.set({ qualityEvery: 1 }));
   await expect(measuring).toBeVisible();
   const { step, runId } = await metrics(page);
   await expect(table(page)).toBeVisible({ timeout: 120_000 });
   expect((await metrics(page)).step).toBeGreaterThan(step);
-  // The next one begins by itself too.
+  // The next one also starts automatically.
   await expect(measuring).toBeVisible();
   await page.evaluate(() => window.hourglass.set({ qualityEvery: 0 }));
   const found = await table(page).innerText();
@@ -82,7 +83,7 @@ test('measures the features by itself while training goes on, and says who wins;
   await expect(features.getByText(/easier to classify|A tie:/)).toBeVisible();
   await expect(features.getByText(/^Measured at epoch [1-9]/)).toBeVisible();
 
-  // The diagonal of the confusion matrix is what is right.
+  // The diagonal of the confusion matrix has the correct digits.
   const matrix = page.getByRole('table', { name: /Confusion matrix/ });
   const right = async () => {
     const counts = (await matrix.locator('tbody td').allInnerTexts()).map(Number);
@@ -94,7 +95,7 @@ test('measures the features by itself while training goes on, and says who wins;
   await features.getByText('Pixels', { exact: true }).click();
   await expect.poll(right).toBe(PIXELS_RIGHT);
 
-  // A mistake's digits are chosen on the map, and every view shows them.
+  // The digits of a mistake are selected on the map, and every view shows them.
   const mistake = matrix.getByRole('button', { name: /choose the digits 4 that were taken for 9$/ });
   const many = Number(await mistake.innerText());
   await mistake.click();
@@ -108,12 +109,12 @@ test('measures the features by itself while training goes on, and says who wins;
   await expect(features.getByText(/chosen digits/)).toBeHidden();
 });
 
-test('both codes are put to the same distortions, and the page says against what each holds out better', async () => {
+test('both codes get the same distortions, and the page says which code is more robust against each', async () => {
   await openTab(page, 'Robustness');
   await measureAtRest(page, 'Measure robustness');
   const panel = region(page, 'Robustness');
   await expect(panel.getByText(/more robust against|A tie against/)).toBeVisible();
-  // Accuracy falls with the strength, for both.
+  // Accuracy falls with the strength for both.
   const noise = await panel.getByText(/^Noise\. /).innerText();
   const shares = [...noise.matchAll(/(autoencoder|PCA) ([\d.]+) %/g)].map(([, , share]) => Number(share));
   expect(shares).toHaveLength(12);
@@ -134,7 +135,7 @@ test('both codes are put to the same distortions, and the page says against what
   ).toBeAttached();
 });
 
-test('a letter on the pad is called unusual, and a test digit ordinary', async () => {
+test('a letter on the pad is labelled unusual, and a test digit ordinary', async () => {
   await openTab(page, 'Anomaly');
   await measureAtRest(page, 'Measure anomalies');
   const panel = region(page, 'Anomaly');
@@ -164,7 +165,7 @@ test('a letter on the pad is called unusual, and a test digit ordinary', async (
   await button(page, `Let the ${unusual} chosen digits go.`).click();
   await expect(page.getByRole('combobox', { name: 'Whose errors' })).toHaveValue('All digits');
 
-  // Noise is told from digits without a mistake; letters better than by chance.
+  // Noise is separated from digits perfectly, letters better than by chance.
   const rows = panel.getByRole('row');
   const noise = await rows.filter({ hasText: 'noise' }).getByRole('cell').first().innerText();
   const letters = await rows.filter({ hasText: 'letters' }).getByRole('cell').first().innerText();

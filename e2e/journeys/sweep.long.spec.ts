@@ -17,7 +17,7 @@ test('sweeps over code sizes, stops, resumes after a reload, opens a point and s
   await expect.poll(async () => (await metrics(page)).state).toBe('paused');
   await expect(rows(page)).toHaveCount(1, { timeout: 60_000 });
   await button(page, 'Stop the sweep').click();
-  // The page's own run goes on.
+  // The page's own run continues.
   await expect.poll(async () => (await metrics(page)).state).toBe('training');
   const before = await rows(page).count();
 
@@ -27,11 +27,11 @@ test('sweeps over code sizes, stops, resumes after a reload, opens a point and s
   await button(page, 'Resume the sweep').click();
   await expect(page.getByText('Every chosen point is there.')).toBeVisible({ timeout: 60_000 });
   await expect(rows(page)).toHaveCount(3);
-  // More numbers in the code, less error.
+  // A larger code has a smaller error.
   const errors = (await rows(page).locator('td:nth-child(4)').allInnerTexts()).map(Number);
   expect(errors).toEqual(errors.toSorted((a, b) => b - a));
 
-  // PCA's errors come with the page's own digits.
+  // PCA's errors are computed on the page's own digits.
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
   const download = page.waitForEvent('download');
   await button(page, 'Save: error against code size').click();
@@ -47,7 +47,7 @@ test('sweeps over code sizes, stops, resumes after a reload, opens a point and s
   await page.getByRole('menuitem', { name: 'Picture (PNG)' }).click();
   const png = await readFile(await (await picture).path());
   expect(png.subarray(1, 4).toString()).toBe('PNG');
-  // Twice as wide as the chart on the page, and its margins.
+  // Twice the width of the chart on the page plus margins.
   const plot = await region(page, 'Rate and distortion').locator('svg.recharts-surface').boundingBox();
   expect(png.readUInt32BE(16)).toBe(Math.floor(2 * ((plot?.width ?? 0) + 32)));
 

@@ -1,7 +1,7 @@
 /** The tabs below the views. */
 import { expect, type Page } from 'playwright/test';
 
-/** In their order. */
+/** The names of the tabs, in order. */
 export const TABS = [
   'Latent space',
   'Decoder',
@@ -15,7 +15,7 @@ export const TABS = [
   'Health',
 ] as const;
 
-/** Opens a tab, and waits for its view. */
+/** Opens a tab and waits for its view. */
 export async function showTab(page: Page, name: (typeof TABS)[number]): Promise<void> {
   await page.getByRole('tab', { name, exact: true }).click();
   await expect(

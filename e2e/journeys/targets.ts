@@ -1,8 +1,8 @@
 import type { Page } from 'playwright/test';
 
 /**
- * Targets that a finger or a shaking hand misses, by WCAG 2.2's measure (2.5.8): smaller than 24 CSS pixels, and a circle of
- * that size about their middle touches another target or another small target's circle. Links within a sentence are exempt.
+ * Targets that are too small by WCAG 2.2 (2.5.8): smaller than 24 CSS pixels, and a circle of that size around their
+ * middle touches another target or the circle of another small target. Links inside a sentence are exempt.
  */
 export const smallTargets = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -14,7 +14,7 @@ export const smallTargets = (page: Page): Promise<string[]> =>
         (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled'),
       )
       .filter((element) => !(element.matches('a') && element.closest('p')))
-      // A label is pressed for its box, and a segment for its radio button.
+      // The target of a check box is its label, and the target of a radio button is its segment.
       .map((element) => ({
         element,
         box: (element.closest('label') ?? labelOf(element) ?? element).getBoundingClientRect(),

@@ -1,10 +1,10 @@
 import { type Browser, expect, type Page, test } from 'playwright/test';
 import { metrics, open } from './page';
 
-// What is measured here is the page alone: Playwright's own trace takes pictures of it on the same processor.
+// No trace, because its screenshots would use the processor during the measurement.
 test.use({ trace: 'off' });
 
-/** The part of Chromium's trace events that is read here; times in microseconds. */
+/** The used part of Chromium's trace events. Times are in microseconds. */
 interface TraceEvent {
   readonly name: string;
   readonly ph: string;
@@ -12,12 +12,12 @@ interface TraceEvent {
   readonly tid: number;
   readonly ts: number;
   readonly dur?: number;
-  /** The thread's own time on a processor. */
+  /** The thread's CPU time. */
   readonly tdur?: number;
   readonly args: { readonly name?: string; readonly data?: { readonly url?: string } };
 }
 
-/** Every task of the page's main thread while something goes on: its length by the clock and on the processor, in ms. */
+/** All tasks of the page's main thread during an action: their duration and CPU time, in ms. */
 async function tasksWhile(browser: Browser, page: Page, something: () => Promise<void>) {
   await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
   await something();
@@ -37,8 +37,8 @@ async function tasksWhile(browser: Browser, page: Page, something: () => Promise
 }
 
 /**
- * Milliseconds from navigation to the first step shown, of the quickest of some openings, each in a context of its own:
- * other programs only ever add to the time.
+ * Milliseconds from navigation until the first step is shown: the fastest of several openings, each in its own context.
+ * Other programs can only add time.
  */
 async function quickestFirstStep(browser: Browser, address: string): Promise<number> {
   let quickest = Number.POSITIVE_INFINITY;
@@ -63,17 +63,17 @@ async function quickestFirstStep(browser: Browser, address: string): Promise<num
   return quickest;
 }
 
-test('takes the first step within two seconds of opening', async ({ browser }) => {
+test('takes the first step within two seconds after opening', async ({ browser }) => {
   expect(await quickestFirstStep(browser, './?backend=wasm')).toBeLessThanOrEqual(2000);
 });
 
-test('takes the first step of a first visit within two seconds, the measurement included', async ({
+test('takes the first step of a first visit within two seconds, including the measurement', async ({
   browser,
 }) => {
   expect(await quickestFirstStep(browser, './')).toBeLessThanOrEqual(2000);
 });
 
-test('is training again within a second of a new size, also on software WebGL', async ({ page }) => {
+test('trains again within a second after a new size, also on software WebGL', async ({ page }) => {
   await open(page, { backend: 'webgl' });
   await expect.poll(async () => (await metrics(page)).step, { timeout: 60_000 }).toBeGreaterThan(20);
   const stalls: number[] = [];
@@ -105,7 +105,7 @@ test('is training again within a second of a new size, also on software WebGL', 
   expect(middle(freezes)).toBeLessThanOrEqual(1000);
 });
 
-// One page serves these, which trains on.
+// These tests share one page, which keeps training.
 test.describe('a page that trains', () => {
   test.describe.configure({ mode: 'serial' });
   let page: Page;
@@ -114,9 +114,9 @@ test.describe('a page that trains', () => {
   });
   test.afterAll(() => page.close());
 
-  test('trains an epoch of 60,000 digits in 4.5 seconds with everything on, a tenth of it for the views', async () => {
+  test('trains an epoch of 60,000 digits in 4.5 seconds with all views, which take at most a tenth of it', async () => {
     await open(page, { epochs: 40 });
-    // When each whole epoch was done, by the page's own clock.
+    // The end of each epoch, by the page's own clock.
     await page.evaluate(() => {
       const ends: number[] = [];
       Object.assign(window, { ends });
@@ -131,21 +131,21 @@ test.describe('a page that trains', () => {
       const { epoch, viewsShare } = await metrics(page);
       return epoch < 8 ? Number.NaN : viewsShare;
     };
-    // A view that another program held up is made up for by those after it.
+    // If another program delays one view, the share of later views is smaller.
     await expect.poll(views, { timeout: 80_000 }).toBeLessThanOrEqual(0.1);
     const ends = await page.evaluate(() => (window as unknown as { ends: number[] }).ends);
     const { viewsShare } = await metrics(page);
-    // The first waits for digits, and PCA is computed beside it.
+    // The first epoch waits for digits, and PCA runs at the same time.
     const epochs = ends.slice(2).map((end, index) => (end - (ends[index + 1] ?? 0)) / 1000);
     console.log(`    seconds an epoch: ${epochs.map((seconds) => seconds.toFixed(2)).join(', ')}`);
-    console.log(`    the views' part of the training time: ${(100 * viewsShare).toFixed(1)} %`);
+    console.log(`    the views' share of the training time: ${(100 * viewsShare).toFixed(1)} %`);
     expect(epochs.length).toBeGreaterThan(5);
-    // Other programs only ever add to the time.
+    // Other programs can only add time.
     expect(Math.min(...epochs)).toBeLessThanOrEqual(4.5);
     expect(viewsShare).toBeGreaterThan(0);
   });
 
-  test('never keeps the page from answering while it trains', async ({ browser }) => {
+  test('the page always responds while it trains', async ({ browser }) => {
     await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).not.toBeNull();
     const { epoch } = await metrics(page);
     const tasks = await tasksWhile(browser, page, () =>
@@ -161,7 +161,7 @@ test.describe('a page that trains', () => {
     console.log(`    longest of ${tasks.length} tasks, ms on the processor: ${longest('processor')}`);
     console.log(`    longest of ${tasks.length} tasks, ms by the clock: ${longest('clock')}`);
     expect(tasks.length).toBeGreaterThan(20);
-    // On the processor: by the clock, a thread that waits for one of two busy cores would count as work of ours.
+    // CPU time, because the duration would include the time that a thread waits for one of two busy cores.
     expect(Math.max(...tasks.map(({ processor }) => processor))).toBeLessThanOrEqual(50);
   });
 });

@@ -2,14 +2,14 @@ import { expect, test } from 'playwright/test';
 import { atRest } from '../test';
 import { button, figure, metrics, numberOf, open } from './page';
 
-test('opens, trains by itself, and passes PCA within four epochs', async ({ page }) => {
+test('opens, trains automatically, and beats PCA within four epochs', async ({ page }) => {
   await open(page, { epochs: 4 });
   await expect(button(page, 'Pause')).toBeVisible();
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
   await expect(figure(page, 'Backend')).toHaveText('WebAssembly');
-  // The test loss is measured anew when the epochs are done.
+  // The test loss is measured again after the last epoch.
   await expect.poll(async () => (await metrics(page)).state, { timeout: 80_000 }).toBe('finished');
-  // PCA with 32 numbers, in closed form from the 60,000: .01683, and .01521 of its images clipped to 0…1.
+  // The exact error of PCA with 32 numbers, fitted to the 60,000: 0.01683, and 0.01521 with images clipped to 0…1.
   await expect.poll(async () => (await metrics(page)).pcaMse, { timeout: 60_000 }).toBeCloseTo(0.0152, 4);
   expect((await metrics(page)).pcaMseUnclipped).toBeCloseTo(0.0168, 4);
   const { epoch, testMse } = await metrics(page);
@@ -20,7 +20,7 @@ test('opens, trains by itself, and passes PCA within four epochs', async ({ page
   await expect(button(page, 'Train')).toBeVisible();
 });
 
-atRest('restarts to the same losses from the same seed', async ({ page }) => {
+atRest('has the same losses after a restart with the same seed', async ({ page }) => {
   const lossAfter = (steps: number) =>
     page.evaluate(async (count) => {
       window.hourglass.restart();
@@ -37,7 +37,7 @@ atRest('restarts to the same losses from the same seed', async ({ page }) => {
   await expect(figure(page, 'Step')).toHaveText('0');
 });
 
-test('waits for Train where the person prefers reduced motion', async ({ page }) => {
+test('waits for Train if the user prefers reduced motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   await expect(page.getByText('Ready: press Train.').first()).toBeVisible();

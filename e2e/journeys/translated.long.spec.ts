@@ -3,7 +3,7 @@ import { metrics } from './page';
 import { TABS } from './tabs';
 import { Translated } from './translated';
 
-test('a page whose texts are moved into a translator’s elements shows all studies and a sweep in its words', async ({
+test('a page whose texts are moved into a translator’s elements shows all studies and a sweep in translation', async ({
   page,
 }) => {
   test.setTimeout(400_000);

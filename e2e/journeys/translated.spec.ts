@@ -4,12 +4,12 @@ import { TABS } from './tabs';
 import { Translated } from './translated';
 import { MARK } from './translator';
 
-test('a page that is translated while it starts goes on changing its words, in every tab and after every change', async ({
+test('a page that is translated while it starts still updates its texts, in every tab and after every change', async ({
   page,
 }) => {
   test.setTimeout(400_000);
   await page.route('**/train-03*', (route) => route.fulfill({ status: 404, body: 'gone' }));
-  // The tabs go faster on a page that rests.
+  // The tabs are faster without training.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const translated = await Translated.open(page, 'replaced');
   await translated.shows(/^¡Cannot use part/);

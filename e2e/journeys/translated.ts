@@ -1,4 +1,4 @@
-/** A translated page that is driven through its states: shared by the short journey and the long one. */
+/** Drives a translated page through its states. Shared by the short and the long journey. */
 import { expect, type Page } from 'playwright/test';
 import { PRESETS } from '../../src/domain/presets';
 import type { Settings } from '../../src/domain/settings';
@@ -6,20 +6,20 @@ import { drawSeven, metrics, open } from './page';
 import { broken, MARK, type Manner, translate } from './translator';
 
 export class Translated {
-  /** What the page complained of. */
+  /** Errors of the page. */
   readonly complaints: string[] = [];
 
   private constructor(private readonly page: Page) {
     page.on('pageerror', ({ message }) => this.complaints.push(message));
     page.on('console', (message) => {
-      // A file that a test holds back is no fault of the page.
+      // A file that a test blocks is not an error of the page.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load')) {
         this.complaints.push(message.text());
       }
     });
   }
 
-  /** Opens the page, and translates it while it is still starting. */
+  /** Opens the page, and translates it while it starts. */
   static async open(page: Page, manner: Manner): Promise<Translated> {
     const translated = new Translated(page);
     await open(page);
@@ -28,7 +28,7 @@ export class Translated {
     return translated;
   }
 
-  /** Nothing stands still, nothing is gone, and nothing was complained of. */
+  /** Expects that all texts are current, none is missing, and there are no errors. */
   async isWhole(): Promise<void> {
     expect(await broken(this.page)).toEqual([]);
     expect(this.complaints).toEqual([]);
@@ -38,7 +38,7 @@ export class Translated {
     return this.page.getByRole('button', { name: `${MARK}${name}`, exact: true });
   }
 
-  /** The words are somewhere on the page, translated. */
+  /** Expects the words somewhere on the page, translated. */
   async shows(words: string | RegExp): Promise<void> {
     const text =
       typeof words === 'string'
@@ -50,7 +50,7 @@ export class Translated {
 
   async openTab(name: string): Promise<void> {
     const tab = this.page.getByRole('tab', { name: `${MARK}${name}`, exact: true });
-    // The tabs come when somebody scrolls to them.
+    // The tabs load when the user scrolls to them.
     await this.page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await tab.dispatchEvent('click');
     await expect(this.page.getByRole('tabpanel').getByRole('heading').first()).toBeVisible();

@@ -1,16 +1,16 @@
-/** A page translated as Chrome's translator does it, and what React must not own for that to do no harm. */
+/** Translates the page like Chrome's translator, and finds texts that such a translation breaks. */
 import type { Page } from 'playwright/test';
 
 /**
- * - `replaced`: a text is taken out, and another put in its place, as Chrome does;
- * - `wrapped`: the text itself is moved into the translator's elements, as others do.
+ * - `replaced`: a text node is removed and replaced by another, like Chrome does;
+ * - `wrapped`: the text node is moved into the translator's elements, like other translators do.
  */
 export type Manner = 'replaced' | 'wrapped';
 
-/** Every translated text begins so. */
+/** Every translated text starts with this. */
 export const MARK = '¡';
 
-/** Translates what is on the page, and goes on with what is added or changed. */
+/** Translates the page, and then every text that is added or changed. */
 export async function translate(page: Page, manner: Manner): Promise<void> {
   await page.evaluate(
     ({ manner, mark }) => {
@@ -60,10 +60,10 @@ export async function translate(page: Page, manner: Manner): Promise<void> {
 }
 
 /**
- * What a translator would break, or has broken:
- * - texts that React holds by themselves: the translator takes them from it, and React then changes, or removes, what is no
- *   longer on the page. Of an element whose only child is one string it holds the element alone;
- * - elements that show other words than React has last given them.
+ * Finds texts that a translator would break, or has broken:
+ * - text nodes that React references: the translator removes them, and React then changes or removes nodes that are no
+ *   longer on the page. If an element has one string as its only child, React references only the element;
+ * - elements that show another text than React's last one.
  */
 export function broken(page: Page): Promise<string[]> {
   return page.evaluate((mark) => {

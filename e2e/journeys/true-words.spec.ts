@@ -1,20 +1,20 @@
-/** What the page says is true of what it does now, and of the network that there is now. */
+/** The page's texts are correct for its current state and the current network. */
 import { atRest, type Page, expect as plain, test } from '../test';
 import { openTab, region } from './explore';
 import { button, figure, metrics, open, openAtRest } from './page';
 
-/** A busy machine may take a minute for what takes a second on a quiet one. */
+/** A busy machine can take a minute for an action that takes a second on an idle one. */
 const expect = plain.configure({ timeout: 90_000 });
 test.describe.configure({ timeout: 240_000 });
 
 declare global {
   interface Window {
-    /** What the page is not told by its training thread while this is so. */
+    /** The parts of frames that the test currently withholds from the page. */
     withheld: 'nothing' | 'views' | 'tests';
   }
 }
 
-/** The training thread's frames come without their pictures, or without test losses, while the test asks for it. */
+/** Removes pictures or test losses from the training thread's frames while a test requests it. */
 async function withhold(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.withheld = 'nothing';
@@ -35,7 +35,7 @@ async function withhold(page: Page): Promise<void> {
 
 const line = (page: Page, words: RegExp) => page.getByRole('main').getByText(words).first();
 
-test('the status line knows the sweep, which waits while the page’s own run trains', async ({ page }) => {
+test('the status line mentions the sweep, which waits while the page’s own run trains', async ({ page }) => {
   await openAtRest(page);
   await openTab(page, 'Rate and distortion');
   await button(page, 'Begin the sweep').click();
@@ -47,7 +47,7 @@ test('the status line knows the sweep, which waits while the page’s own run tr
   await button(page, 'Train').click();
   await expect(page.getByText(/^The sweep waits at .+, code size 2, epoch/).first()).toBeVisible();
   await expect(line(page, /^Training on/)).toBeVisible();
-  // Another network of the page's own is no end of the sweep either.
+  // A new network of the page's own run does not end the sweep either.
   await page.evaluate(() => window.hourglass.set({ codeSize: 4 }));
   await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(0);
 
@@ -57,7 +57,7 @@ test('the status line knows the sweep, which waits while the page’s own run tr
   await expect(page.getByText(/^The sweep waits/)).toHaveCount(0);
 });
 
-test('nothing of the network before is shown as the new one’s, and an old test loss says its epoch', async ({
+test('results of the previous network are not shown as the new one’s, and an old test loss shows its epoch', async ({
   page,
 }) => {
   await withhold(page);
@@ -95,7 +95,7 @@ test('nothing of the network before is shown as the new one’s, and an old test
   for (const view of [map, digits]) await expect(view).not.toHaveAttribute('data-former');
   await expect(page.getByText('Of the network before', { exact: true })).toHaveCount(0);
 
-  // A network at rest shows itself too: nothing waits for training.
+  // A paused network is also shown, without training.
   await page.evaluate(() => window.hourglass.pause());
   await page.evaluate(() => window.hourglass.set({ hidden: [32], codeSize: 3 }));
   await expect(page.getByRole('img', { name: 'Code: 3 numbers' })).toBeVisible();
@@ -157,7 +157,7 @@ atRest('the drawing’s error has no place among the errors of another network',
   await expect(mark).toHaveCount(0);
 });
 
-atRest('findings of a network that was replaced are marked as such', async ({ page }) => {
+atRest('results of a replaced network are marked as such', async ({ page }) => {
   await openTab(page, 'Health');
   await button(page, 'Examine again').click();
   await expect(page.getByText(/^Measured at epoch/)).toBeVisible();

@@ -5,7 +5,7 @@ import { button, open } from './page';
 const rows = (page: Page) => page.getByRole('table', { name: 'Points of the sweep' }).locator('tbody tr');
 const theme = (page: Page) => page.locator('html').getAttribute('data-mantine-color-scheme');
 
-/** Sweeps over one size of a small network, for an epoch. */
+/** Runs a sweep over one size of a small network, for one epoch. */
 async function sweep(page: Page, size: number): Promise<void> {
   await page.bringToFront();
   await openTab(page, 'Rate and distortion');
@@ -19,10 +19,7 @@ async function sweep(page: Page, size: number): Promise<void> {
   await button(page, 'Begin the sweep').or(button(page, 'Resume the sweep')).click();
 }
 
-test('two tabs keep their sweeps and their choices side by side, and share the theme', async ({
-  page,
-  context,
-}) => {
+test('two tabs keep their own sweeps and settings, and share the theme', async ({ page, context }) => {
   test.setTimeout(240_000);
   const other = await context.newPage();
   for (const tab of [page, other]) await open(tab);
@@ -35,7 +32,7 @@ test('two tabs keep their sweeps and their choices side by side, and share the t
 
   await sweep(page, 4);
   await sweep(other, 16);
-  // Each has the other's point too, as soon as it is there.
+  // Each tab also gets the other's point when it is ready.
   for (const tab of [page, other]) await expect(rows(tab)).toHaveCount(2, { timeout: 120_000 });
   for (const [tab, size] of [
     [page, 4],
@@ -49,7 +46,7 @@ test('two tabs keep their sweeps and their choices side by side, and share the t
     await expect(tab.getByText('Every chosen point is there.')).toBeVisible();
   }
 
-  // There is no room for another: the person is told, and the point is not lost while the page is open.
+  // The storage is full. The page says so, and keeps the point while it is open.
   await page.bringToFront();
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {

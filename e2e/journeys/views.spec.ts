@@ -3,7 +3,7 @@ import { expect, type Locator, newPage, type Page, test } from '../test';
 import { explore, openTab, region } from './explore';
 import { button, errorBetween, metrics, numberOf, pause, pictureOf, slider } from './page';
 
-// One network serves them all: to train it takes longer than to look at it.
+// All tests share one network, because training takes longer than the tests.
 test.describe.configure({ mode: 'serial' });
 
 let page: Page;
@@ -13,7 +13,7 @@ test.beforeAll(async ({ browser, baseURL }) => {
 });
 test.afterAll(() => page.context().close());
 
-/** A place of the big map, in shares of it, in the window's pixels. */
+/** A point of the large map, given in fractions of its size, in CSS pixels of the window. */
 async function onPlot(x: number, y: number) {
   const plot = page.getByRole('application', { name: /^Latent space plot/ });
   await plot.scrollIntoViewIfNeeded();
@@ -22,7 +22,7 @@ async function onPlot(x: number, y: number) {
   return { x: box.x + x * box.width, y: box.y + y * box.height };
 }
 
-/** Draws a lasso with Shift, around a rectangle in shares of the map. */
+/** Draws a lasso with Shift around a rectangle, given in fractions of the map. */
 async function lasso(left: number, top: number, right: number, bottom: number) {
   await page.keyboard.down('Shift');
   const start = await onPlot(left, top);
@@ -40,7 +40,7 @@ async function lasso(left: number, top: number, right: number, bottom: number) {
   await page.keyboard.up('Shift');
 }
 
-/** What a canvas holds, told in a few letters: the same where every pixel is the same. */
+/** A short hash of a canvas. It is equal if every pixel is equal. */
 const printOf = (canvas: Locator) =>
   canvas.evaluate(async (element: HTMLCanvasElement) => {
     const image = element.getContext('2d')?.getImageData(0, 0, element.width, element.height);
@@ -48,7 +48,7 @@ const printOf = (canvas: Locator) =>
     return `${element.width}×${element.height} ${[...new Uint8Array(digest)].join(' ')}`;
   });
 
-/** How much of a canvas is covered: the sum of its pixels' opacities. */
+/** How much of a canvas is covered: the sum of the opacities of its pixels. */
 const inkOf = (canvas: Locator) =>
   canvas.evaluate((element: HTMLCanvasElement) => {
     const image = element.getContext('2d')?.getImageData(0, 0, element.width, element.height);
@@ -64,7 +64,7 @@ async function saved(view: string, item: string): Promise<Buffer> {
   return readFile(await (await download).path());
 }
 
-test('a click decodes any place of the map, and what is decoded can be put on the pad', async () => {
+test('a click decodes any point of the map, and the decoded digit can be put on the pad', async () => {
   await explore(page, 'Latent space', { epoch: 2 });
   await pause(page);
   await expect(page.getByText(/^10,000 test digits, each/)).toBeVisible();
@@ -72,7 +72,7 @@ test('a click decodes any place of the map, and what is decoded can be put on th
   for (const [x, y] of [
     [0.3, 0.5],
     [0.75, 0.6],
-    // No digit lies there.
+    // There is no digit at this point.
     [0.06, 0.06],
   ] as const) {
     const place = await onPlot(x, y);
@@ -89,10 +89,10 @@ test('a click decodes any place of the map, and what is decoded can be put on th
   await expect.poll(async () => errorBetween(await pictureOf(page, 'What the network sees'), third)).toBe(0);
 });
 
-test('a lasso chooses the digits that it encloses, of the classes that are shown, and the views show them', async () => {
+test('a lasso selects the enclosed digits of the visible classes, and the views show them', async () => {
   const chosen = page.getByRole('region', { name: 'Chosen digits' });
   const legend = region(page, 'Latent space').getByRole('group', { name: 'Digits on the map' });
-  // Farther off, every digit is in sight.
+  // Zoomed out, every digit is visible.
   for (let turn = 0; turn < 3; turn++) await region(page, 'Latent space').getByLabel('Zoom out').click();
   await lasso(0.1, 0.05, 0.97, 0.93);
   await expect(chosen.getByText('10,000 digits chosen')).toBeVisible();
@@ -110,7 +110,7 @@ test('a lasso chooses the digits that it encloses, of the classes that are shown
   await expect.poll(() => heads.allInnerTexts()).toEqual(Array.from({ length: 10 }, (_, i) => String(i)));
 });
 
-test('a digit that is pointed at in one view is marked in the others', async () => {
+test('a digit under the pointer in one view is marked in the others', async () => {
   const map = page.getByRole('application', { name: /^Latent map/ });
   const canvas = map.locator('canvas').first();
   const before = await printOf(canvas);
@@ -121,7 +121,7 @@ test('a digit that is pointed at in one view is marked in the others', async () 
   await expect.poll(() => printOf(canvas)).toBe(before);
 });
 
-test('the plane is decoded behind the points, and the pictures go when they are not wanted', async () => {
+test('the plane is decoded behind the points, and the images can be switched off', async () => {
   const canvas = page
     .getByRole('application', { name: /^Latent space plot/ })
     .locator('canvas')
@@ -134,7 +134,7 @@ test('the plane is decoded behind the points, and the pictures go when they are 
   await expect.poll(() => printOf(canvas)).toBe(before);
 });
 
-test('the manifold is painted anew where the map is brought nearer, along the axes that are chosen', async () => {
+test('the manifold is painted again after a zoom, along the chosen axes', async () => {
   const grid = page.getByRole('img', { name: /^Grid of \d+ by \d+ decoded codes/ });
   const before = await printOf(grid);
   expect(await inkOf(grid)).toBeGreaterThan(0);
@@ -150,7 +150,7 @@ test('the manifold is painted anew where the map is brought nearer, along the ax
   await expect(panel.getByText(/^Code 2 across, code 2 up/)).toBeVisible();
 });
 
-test('UMAP comes on in a thread of its own, and is cancelled', async () => {
+test('UMAP runs in its own thread, and can be cancelled', async () => {
   const panel = region(page, 'Latent space');
   await page.getByRole('combobox', { name: 'Axes' }).click();
   await page.getByRole('option', { name: 'UMAP' }).click();
@@ -166,7 +166,7 @@ test('UMAP comes on in a thread of its own, and is cancelled', async () => {
   await expect(panel.getByText(/^Principal components 1 and 2/)).toBeVisible();
 });
 
-test('all 70,000 digits come onto the map when they are asked for', async () => {
+test('the map shows all 70,000 digits on request', async () => {
   await page.evaluate(() => window.hourglass.set({ mapDigits: 'all' }));
   await expect(page.getByText(/^70,000 digits, each/)).toBeVisible({ timeout: 60_000 });
   const csv = (await saved('latent space', 'Numbers (CSV)')).toString();
@@ -177,12 +177,12 @@ test('all 70,000 digits come onto the map when they are asked for', async () => 
   await expect(page.getByText(/^10,000 test digits, each/)).toBeVisible({ timeout: 60_000 });
 });
 
-test('a number of the code that is dragged changes the digit before the mouse is released', async () => {
+test('dragging a number of the code changes the digit before the mouse is released', async () => {
   await openTab(page, 'Decoder');
   const unit = slider(page, 'Number 5');
   await expect(unit).toBeVisible();
   const before = await pictureOf(page, 'Decoded digit');
-  // It stands still by then.
+  // Hovering waits until the slider no longer moves.
   await unit.hover();
   const box = await unit.boundingBox();
   if (!box) throw new Error('The slider is not on the page.');
@@ -200,7 +200,7 @@ test('a number of the code that is dragged changes the digit before the mouse is
     .toBeGreaterThan(0.005);
 });
 
-test('the way from one digit to another ends in the two reconstructions', async () => {
+test('the interpolation between two digits starts and ends with their reconstructions', async () => {
   await openTab(page, 'Between two digits');
   await expect(page.getByRole('img', { name: 'Through PCA, 50 %' })).toBeVisible();
   const rows = (await saved('ways from A to B', 'Numbers (CSV)'))
@@ -228,7 +228,7 @@ test('the way from one digit to another ends in the two reconstructions', async 
   expect(errorBetween(middle, end)).toBeGreaterThan(0.005);
 });
 
-test('a unit that is pointed at lights up what it feeds', async () => {
+test('a unit under the pointer highlights the units that it feeds', async () => {
   await openTab(page, 'Inside');
   const panel = region(page, 'Inside');
   const filters = panel.getByRole('button', { name: /^Filter \d+, length/ });
@@ -244,7 +244,7 @@ test('a unit that is pointed at lights up what it feeds', async () => {
     panel.getByText(/^Encoder layer 1, unit \d+\. Fed by the pixels\. Feeds most the code: /),
   ).toBeVisible();
   await expect(panel.locator('button[data-lit="true"][aria-label^="Painted by number"]')).toHaveCount(8);
-  // Also in the strip above the tabs; and what is pointed at there lights up here.
+  // The strip above the tabs highlights them too, and pointing there highlights units here.
   await expect.poll(() => printOf(code)).not.toBe(dark);
   await code.hover();
   await expect(panel.getByText(/^The code, unit \d+\. Fed most by encoder layer 1: /)).toBeVisible();
@@ -255,13 +255,13 @@ test('a unit that is pointed at lights up what it feeds', async () => {
     });
 });
 
-test('wound back, the page shows exactly what it showed then, while training goes on', async () => {
+test('after going back, the page shows exactly the earlier moment, while training continues', async () => {
   await openTab(page, 'Timeline');
   const table = page.getByRole('table', { name: 'Test digits and their reconstructions' });
   const strip = table.locator('tr[data-tone="ae"] canvas');
   const shown = async () => [await printOf(strip), await pictureOf(page, 'Reconstruction')] as const;
   const { step } = await page.evaluate(() => window.hourglass.step(40));
-  // Reconstructions are brought up to date a few times a second.
+  // Reconstructions are updated a few times a second.
   await expect(table).toHaveAttribute('data-step', String(step));
   const then = await shown();
   await page.evaluate(() => window.hourglass.train());
@@ -288,26 +288,26 @@ test('wound back, the page shows exactly what it showed then, while training goe
   await pause(page);
 });
 
-test('the run is saved as an animation and as a strip, and every view as a picture with its caption', async () => {
+test('the run is saved as an animation and as a strip, and every view as an image with a caption', async () => {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   const gif = await saved('the run, moment by moment', 'Animation (GIF)');
   expect(gif.subarray(0, 6).toString()).toBe('GIF89a');
-  // A frame begins with a graphic control extension: one for each moment that is kept.
+  // Each frame starts with a graphic control extension. There is one for each kept moment.
   const kept = Number((await page.getByText(/^\d+ moments are kept/).innerText()).match(/^\d+/)?.[0]);
   let frames = 0;
   for (let at = 0; at < gif.length - 3; at++)
     if (gif[at] === 0x21 && gif[at + 1] === 0xf9 && gif[at + 2] === 4) frames++;
-  // The very first moment may have come before the test digits.
+  // The first moment may be earlier than the test digits.
   expect(frames).toBeGreaterThanOrEqual(kept - 1);
   const strip = await saved('the run, moment by moment', 'Strip (PNG)');
   expect(strip.subarray(1, 4).toString()).toBe('PNG');
 
   const png = await saved('latent map', 'Picture (PNG)');
   const box = await region(page, 'Latent map').boundingBox();
-  // Twice as wide as the view, and its margins of 16 on each side.
+  // Twice the width of the view plus margins of 16 on each side.
   expect(Math.abs(png.readUInt32BE(16) - 2 * ((box?.width ?? 0) + 32))).toBeLessThanOrEqual(2);
-  // A part of the page that is drawn by style sheets and gradients too.
+  // This part of the page also uses style sheets and gradients.
   const whole = await saved('your digit on its way through the network', 'Picture (PNG)');
   expect(whole.readUInt32BE(16)).toBe(2 * (1440 + 32));
   expect(complaints).toEqual([]);

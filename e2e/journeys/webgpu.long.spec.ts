@@ -1,10 +1,10 @@
-/** On Chromium's own emulation of WebGPU, which is slow. */
+/** Uses Chromium's own emulation of WebGPU, which is slow. */
 import { type Browser, type BrowserContext, chromium, expect, test } from 'playwright/test';
 import { chromiumArguments, findChromium } from '../../scripts/browser.mjs';
 import { figure, numberOf, pause } from './page';
 import { webgpuScripts } from './webgpu';
 
-test.describe('where the browser has WebGPU', () => {
+test.describe('in a browser with WebGPU', () => {
   let browser: Browser;
   let context: BrowserContext;
 
@@ -24,7 +24,7 @@ test.describe('where the browser has WebGPU', () => {
   test.afterEach(() => context.close());
   test.afterAll(() => browser.close());
 
-  test('trains on it when it is chosen, once its steps are those of plain JavaScript', async () => {
+  test('trains on it if it is chosen and its steps equal those of plain JavaScript', async () => {
     test.setTimeout(240_000);
     const page = await context.newPage();
     const fetched = webgpuScripts(page);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright/test';
 
-/** Addresses of the scripts fetched that hold tfjs's WebGPU backend, by a word that it can't be without. */
+/** Addresses of the fetched scripts that contain tfjs's WebGPU backend, found by a word that it always contains. */
 export function webgpuScripts(page: Page): string[] {
   const found: string[] = [];
   page.on('response', async (response) => {

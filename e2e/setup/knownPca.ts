@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContext } from 'playwright/test';
 
-/** Where `pca.setup.ts` leaves what it has computed. */
+/** The file with the result of `pca.setup.ts`. */
 export const KNOWN_PCA = 'node_modules/.cache/hourglass/pca.json';
 
 /**
- * PCA takes a page half of its start's work, and of all digits its answer is always the same: in place of its thread's
- * script comes one that knows it. Where digits are missing, that one hands over to the page's own.
+ * PCA is half of the work at a page's start, and its result for all digits is always the same. So this replaces the
+ * script of its thread with one that has the result. If digits are missing, the replacement loads the page's own
+ * script.
  */
 export async function knowPca(context: BrowserContext): Promise<void> {
   const known = await readFile(KNOWN_PCA, 'utf8');

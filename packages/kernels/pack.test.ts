@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const require = createRequire(import.meta.url);
 const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));
 
-/** A project with tfjs, the packed package, and the program of its README. */
+/** The folder of a project with tfjs, the packed package, and the program in its README. */
 let project = '';
 
 const run = (command: string, args: readonly string[]) =>
@@ -39,33 +39,36 @@ beforeAll(() => {
 }, 120_000);
 afterAll(() => rmSync(project, { recursive: true, force: true }));
 
-describe('the packed package, in a project that has tfjs', () => {
-  it('trains the network of its README', () => {
+describe('the packed package in a project that has tfjs', () => {
+  it('trains the network in its README', () => {
     const said = run(process.execPath, ['program.js']);
     const losses = [...said.matchAll(/BCE after \d+ steps: ([\d.]+)/g)].map(([, loss]) => Number(loss));
     expect(losses).toHaveLength(2);
     expect(losses[1]).toBeLessThan(losses[0] as number);
-    expect(said).toContain('weights of the code: 8 by 4');
+    expect(said).toContain('weights of the code layer: 8 by 4');
   });
 
-  it.each(['Bundler', 'NodeNext'])('brings types that TypeScript finds by “%s”', (moduleResolution) => {
-    writeFileSync(
-      join(project, 'typed.ts'),
-      [
-        "import { type DenseStep, trainingKernels } from 'hourglass-kernels';",
-        'export const rows = (await trainingKernels()).createRows(8);',
-        'export const step = (each: DenseStep): void => each.step(Int32Array.of(1), 0.1);',
-        '// @ts-expect-error: a step takes indices of rows.',
-        "export const wrong = (each: DenseStep): void => each.step('1', 0.1);",
-      ].join('\n'),
-    );
-    const module = moduleResolution === 'Bundler' ? 'ESNext' : moduleResolution;
-    const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'ES2023', '--types', ''];
-    const compiler = join(folderOf('typescript'), 'bin/tsc');
-    run(process.execPath, [
-      compiler,
-      ...options,
-      ...['--module', module, '--moduleResolution', moduleResolution, 'typed.ts'],
-    ]);
-  });
+  it.each(['Bundler', 'NodeNext'])(
+    'has types that TypeScript finds with module resolution “%s”',
+    (moduleResolution) => {
+      writeFileSync(
+        join(project, 'typed.ts'),
+        [
+          "import { type DenseStep, trainingKernels } from 'hourglass-kernels';",
+          'export const rows = (await trainingKernels()).createRows(8);',
+          'export const step = (each: DenseStep): void => each.step(Int32Array.of(1), 0.1);',
+          '// @ts-expect-error: a step takes indices of rows.',
+          "export const wrong = (each: DenseStep): void => each.step('1', 0.1);",
+        ].join('\n'),
+      );
+      const module = moduleResolution === 'Bundler' ? 'ESNext' : moduleResolution;
+      const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'ES2023', '--types', ''];
+      const compiler = join(folderOf('typescript'), 'bin/tsc');
+      run(process.execPath, [
+        compiler,
+        ...options,
+        ...['--module', module, '--moduleResolution', moduleResolution, 'typed.ts'],
+      ]);
+    },
+  );
 });

@@ -2,26 +2,28 @@ import { dirname, normalize } from 'node:path/posix';
 import { importsOf } from './imports.mjs';
 import { isAddress, ROOMS } from './rules.mjs';
 
-/** @typedef {ReadonlyMap<string, string>} Files their texts, by their paths from the root */
+/** @typedef {ReadonlyMap<string, string>} Files the text of each file, by its path from the root */
 
 const isTest = (/** @type {string} */ path) => /\.(test|testing)\.tsx?$/.test(path);
 const isIn = (/** @type {string} */ path, /** @type {string} */ folder) =>
   path === folder || path.startsWith(`${folder}/`);
 
-/** The room that a path is in; undefined beside them, where the page is put together. @param {string} path */
+/** The room (folder with rules) of a path; undefined for files outside, such as `src/main.tsx`. @param {string} path */
 function roomOf(path) {
   return ROOMS.filter(({ folder }) => isIn(path, folder)).sort(
     (a, b) => b.folder.length - a.folder.length,
   )[0];
 }
 
-/** `@scope/name/file` and `name/file` are of `@scope/name` and `name`. @param {string} specifier */
+/**
+ * The package of a specifier: `@scope/name` for `@scope/name/file`, `name` for `name/file`. @param {string} specifier
+ */
 const packageOf = (specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 
 /** @param {string} from @param {string} specifier */
 const pathOf = (from, specifier) => normalize(`${dirname(from)}/${specifier}`);
 
-/** Each import that goes where it may not, in words. @param {Files} files */
+/** A message for each forbidden import. @param {Files} files */
 export function brokenArrows(files) {
   return [...files].flatMap(([path, source]) => {
     const room = roomOf(path);
@@ -44,7 +46,7 @@ function isAllowed(path, room, specifier) {
   return may.some((one) => (there ? there.folder === one : `${target}.ts` === one));
 }
 
-/** Files that import each other in a circle when they run: each circle once. @param {Files} files */
+/** Circles of files that import each other at run time, each circle once. @param {Files} files */
 export function circles(files) {
   /** @type {Map<string, string[]>} */
   const next = new Map();

@@ -1,6 +1,6 @@
 /**
- * `npm run check:arrows`: holds every import of `src` and `packages` to scripts/arrows/rules.mjs, and says which files import each other in
- * a circle. Fails where there is either.
+ * `npm run check:arrows`: checks every import in `src` and `packages` against scripts/arrows/rules.mjs, and finds files
+ * that import each other in a circle. Fails if it finds a forbidden import or a circle.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,13 +19,16 @@ const paths = names
 const files = new Map();
 for (const path of paths) files.set(path, await readFile(join(root, path), 'utf8'));
 
-const faults = [...brokenArrows(files), ...circles(files).map((circle) => `a circle: ${circle.join(' → ')}`)];
+const faults = [
+  ...brokenArrows(files),
+  ...circles(files).map((circle) => `circular import: ${circle.join(' → ')}`),
+];
 for (const fault of faults) console.error(fault);
-if (faults.length > 0) console.error('scripts/arrows/rules.mjs says who may import whom.');
-else console.log(`Arrows: ${files.size} files import only what they may, and none in a circle.`);
+if (faults.length > 0) console.error('The allowed imports are in scripts/arrows/rules.mjs.');
+else console.log(`Arrows: all imports of ${files.size} files are allowed, and none is circular.`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** AssemblyScript, and what it compiles to. @param {string} path */
+/** Whether a file is AssemblyScript, compiled from it, or a declaration. @param {string} path */
 function isGenerated(path) {
   return path.includes('/assembly/') || path.endsWith('.generated.ts') || path.endsWith('.d.ts');
 }

@@ -1,10 +1,10 @@
 import { parseAst } from 'vite';
 
 /**
- * What a file imports, re-exports and imports on demand: types too.
- * @param {string} path its ending says the language
+ * The imports, re-exports and dynamic imports of a file, with those of types.
+ * @param {string} path its extension selects the language
  * @param {string} source
- * @returns {{ specifier: string, line: number, type: boolean }[]} `type`: gone when the file is compiled
+ * @returns {{ specifier: string, line: number, type: boolean }[]} `type`: removed when the file is compiled
  */
 export function importsOf(path, source) {
   /** @type {{ specifier: string, line: number, type: boolean }[]} */

@@ -1,6 +1,7 @@
 /**
- * Who may import whom. Nobody imports upward, and the page never imports what runs in a worker: it opens the worker by its
- * address. `packages` are npm's; tests may import any, and of ours what their folder may, and what `tests` says besides.
+ * The allowed imports of each folder. No folder imports upward. The page never imports code that runs in a worker: it
+ * opens the worker by its address. `packages` lists npm packages. Tests may import any package, the folders in `may`,
+ * and those in `tests`.
  * @typedef {{ readonly folder: string, readonly may: readonly string[], readonly packages: readonly string[], readonly tests?: readonly string[] }} Room
  */
 
@@ -8,7 +9,7 @@ const TFJS = ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', '@tensorflow/
 
 const KERNELS = 'hourglass-kernels';
 
-/** The deepest folder that holds a file is its room. @type {readonly Room[]} */
+/** A file belongs to the deepest of these folders that contains it. @type {readonly Room[]} */
 export const ROOMS = [
   { folder: 'packages/kernels/src', may: [], packages: TFJS },
   { folder: 'src/domain', may: [], packages: ['zod'] },
@@ -20,13 +21,13 @@ export const ROOMS = [
     may: ['src/domain', 'src/data', 'src/inference'],
     packages: [...TFJS, '@tensorflow/tfjs-backend-webgpu', KERNELS, 'ml-matrix'],
   },
-  // Whatever runs off the page's thread. It reaches tfjs by way of the engine.
+  // Code that runs in workers. It uses tfjs only through the engine.
   {
     folder: 'src/worker',
     may: ['src/domain', 'src/data', 'src/inference', 'src/protocol', 'src/engine'],
     packages: [KERNELS, 'comlink', 'umap-js'],
   },
-  // The page's end of each worker.
+  // The page's side of each worker.
   {
     folder: 'src/client',
     may: ['src/domain', 'src/protocol'],
@@ -50,5 +51,5 @@ export const ROOMS = [
   },
 ];
 
-/** A worker's address, which is no import of what it runs: `?worker&url`. */
+/** Whether the import is only a worker's address (`?worker&url`), not its code. */
 export const isAddress = (/** @type {string} */ specifier) => specifier.endsWith('?worker&url');

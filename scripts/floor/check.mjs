@@ -1,6 +1,7 @@
 /**
- * `npm run check:floor`: reads every script and style sheet of `dist`, those of the libraries among them, and fails where
- * one uses what a browser of the floor has not, unless `excused.mjs` says why that is well.
+ * `npm run check:floor`: reads every script and style sheet in `dist`, also those of libraries. Fails if one uses a
+ * feature that a browser of the floor does not have, unless `excused.mjs` says why this does no harm. The floor is the
+ * set of oldest supported browsers.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { EXCUSED } from './excused.mjs';
@@ -10,7 +11,7 @@ import { newerInStyles } from './styles.mjs';
 
 const folder = new URL('../../dist/assets/', import.meta.url);
 
-/** Where each is used. @type {Map<string, string[]>} */
+/** The files that use each feature. @type {Map<string, string[]>} */
 const used = new Map();
 let files = 0;
 for (const file of await readdir(folder)) {
@@ -26,8 +27,9 @@ const idle = Object.keys(EXCUSED).filter((name) => !used.has(name));
 for (const [name, places] of found)
   console.error(`${name} in ${places.join(', ')}: newer than ${FLOOR_IN_WORDS}.`);
 if (found.length > 0)
-  console.error('Replace it, or ask for it first and say so in scripts/floor/excused.mjs.');
-for (const name of idle) console.error(`scripts/floor/excused.mjs excuses ${name}, which nothing uses.`);
+  console.error('Replace it, or test for it before use and add it to scripts/floor/excused.mjs.');
+for (const name of idle)
+  console.error(`scripts/floor/excused.mjs lists ${name}, but nothing uses it. Remove the line.`);
 console.log(
   `${files} built files; ${used.size - found.length} excused, ${found.length} newer than the floor.`,
 );

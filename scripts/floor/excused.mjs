@@ -1,55 +1,54 @@
 /**
- * What the built files use although it is newer than the floor, and why that is well: it is asked for first, something
- * else takes its place, or the page is as good without it. A line that nothing needs any more fails the check.
+ * Features in the built files that are newer than the floor, and why each does no harm: the code tests for it before
+ * use, there is a replacement, or the page works as well without it. A line that is no longer needed fails the check.
  */
 
 /** @type {Readonly<Record<string, string>>} */
 export const EXCUSED = {
-  // Asked for first.
+  // The code tests for these before use.
   'navigator.gpu':
-    'WebGPU runs only where the person chooses it and the browser has it; the page says so where not.',
-  GPUBuffer: 'In tfjs’s WebGPU backend, and in a question whether a tensor’s values are one.',
+    'WebGPU runs only if the user chooses it and the browser has it. Otherwise the page says so.',
+  GPUBuffer: 'In tfjs’s WebGPU backend, and in a test of the type of a tensor’s values.',
   GPUTexture: 'In tfjs’s WebGPU backend.',
-  'Error.captureStackTrace': 'Zod asks whether it is there.',
-  'URL.canParse': 'Zod asks whether it is there.',
-  '.getCoalescedEvents': 'The pad takes the one event where it is missing: quick strokes have fewer points.',
-  '.startViewTransition': 'React calls it for <ViewTransition>, which the page has not.',
-  'navigator.canShare': 'Share asks whether it is there, and copies the link where not.',
+  'Error.captureStackTrace': 'Zod tests for it.',
+  'URL.canParse': 'Zod tests for it.',
+  '.getCoalescedEvents': 'Without it, the pad uses the single event: quick strokes have fewer points.',
+  '.startViewTransition': 'React calls it for <ViewTransition>, which the page does not use.',
+  'navigator.canShare': 'Share tests for it. Without it, Share copies the link.',
   'navigator.share': 'As `navigator.canShare`.',
-  'navigator.connection': 'React asks whether it is there.',
-  'navigator.userAgentData': 'Mantine asks whether it is there.',
-  '.userAgentData': 'tfjs asks whether it is there.',
-  TouchEvent: 'Mantine asks whether it is there.',
-  // As good without.
-  '.movementX': 'Mantine’s menus; a pen on an old phone gives none, and counts as one that does not move.',
+  'navigator.connection': 'React tests for it.',
+  'navigator.userAgentData': 'Mantine tests for it.',
+  '.userAgentData': 'tfjs tests for it.',
+  TouchEvent: 'Mantine tests for it.',
+  // The page works as well without these.
+  '.movementX': 'In Mantine’s menus. Without it, a pen on an old phone counts as not moving.',
   '.movementY': 'As `.movementX`.',
-  'textWrap:': 'Mantine’s headings, of which the page has none.',
-  '@page': 'The margins of a printed page are then the browser’s own.',
-  'forced-color-adjust:': 'Only browsers with forced colours need it, and those have it.',
-  'userSelect:': 'Mantine writes `WebkitUserSelect` beside it.',
-  ':has':
-    'Mantine’s fields with a button that clears them, and its scroll areas within others: the page has neither.',
-  'resize:': 'Mantine’s text area, which the page has not.',
-  'scrollbar-width:': 'Mantine hides the same bars with `::-webkit-scrollbar`.',
-  'text-box-edge:': 'Mantine’s buttons: without it their words sit less than a pixel higher.',
+  'textWrap:': 'In Mantine’s headings, which the page does not use.',
+  '@page': 'Without it, a printed page has the browser’s own margins.',
+  'forced-color-adjust:': 'Only browsers with forced colours need it, and they have it.',
+  'userSelect:': 'Mantine also sets `WebkitUserSelect`.',
+  ':has': 'In Mantine’s fields with a clear button, and in nested scroll areas. The page uses neither.',
+  'resize:': 'In Mantine’s text area, which the page does not use.',
+  'scrollbar-width:': 'Mantine also hides the scroll bars with `::-webkit-scrollbar`.',
+  'text-box-edge:': 'In Mantine’s buttons. Without it, their text is less than a pixel higher.',
   'text-box-trim:': 'As `text-box-edge`.',
-  'text-wrap:': 'A heading of two lines is broken less evenly.',
-  // Names of the libraries’ own things.
-  '.alpha': 'A number of tfjs’s kernels.',
+  'text-wrap:': 'Without it, headings of two lines are less balanced.',
+  // The same names, used for something else.
+  '.alpha': 'An attribute of tfjs’s kernels.',
   '.animation': 'React’s table of event names.',
   '.delay': 'An option of React’s scheduler.',
-  '.gpu': 'tfjs’s WebGPU backend asks whether it is there.',
+  '.gpu': 'tfjs’s WebGPU backend tests for it.',
   '.image': 'A function of our network.',
-  '.imageSizes': 'A property that React hands on.',
-  '.in': 'A name in a style sheet of ours.',
+  '.imageSizes': 'A property that React passes on.',
+  '.in': 'A class name in our style sheets.',
   '.ink': 'A colour of our palette.',
   '.minimize': 'A function of tfjs’s optimisers.',
   '.percent': 'An option of d3-format.',
-  '.popover': 'A property that React hands on.',
+  '.popover': 'A property that React passes on.',
   '.share': 'A property of React’s <ViewTransition>.',
   '.side': 'A number of our layers.',
-  '.variant': 'What a point of the sweep is of.',
-  'is:': 'An option of `document.createElement` that React hands on.',
+  '.variant': 'A property of a point of the sweep.',
+  'is:': 'An option of `document.createElement` that React passes on.',
   'maxLines:': 'A property of Recharts’ texts.',
   'popover:': 'A layer in Mantine’s table of z-indices.',
 };

@@ -32,16 +32,16 @@ describe('the check of the built scripts', () => {
     ]);
   });
 
-  it('finds async iteration, which streams have not', () => {
+  it('finds async iteration, which streams of the floor do not support', () => {
     expect(newerInScript('for await (const bytes of response.body) use(bytes);')).toEqual(['for await']);
   });
 
-  it('refuses syntax that is newer', () => {
+  it('throws for newer syntax', () => {
     expect(() => newerInScript('const digits = /[\\d--5]/v;')).toThrow(SyntaxError);
     expect(() => newerInScript("import list from './list.json' with { type: 'json' };")).toThrow(SyntaxError);
   });
 
-  it('leaves alone what all browsers of the floor have, questions, and names of the script’s own', () => {
+  it('ignores features of the floor, tests for features, and names that the script declares', () => {
     expect(
       newerInScript('[2, 1].toSorted().with(0, 3).at(-1); structuredClone(AbortSignal.timeout(1))'),
     ).toEqual([]);
@@ -68,13 +68,13 @@ describe('the check of the built styles', () => {
     expect(newerInStyles('p { color: rgb(from red r g b); width: 1rcap }')).toEqual(['rcap', 'rgb(from …)']);
   });
 
-  it('leaves alone what is asked for first, or has another value before it', () => {
+  it('ignores features inside @supports, or after another value', () => {
     expect(newerInStyles('@supports (text-wrap: balance) { p { text-wrap: balance } }')).toEqual([]);
     expect(newerInStyles('p { color: red; color: light-dark(red, blue) }')).toEqual([]);
     expect(newerInStyles('p { -webkit-user-select: none; user-select: none }')).toEqual([]);
   });
 
-  it('leaves alone what all browsers of the floor have', () => {
+  it('ignores features of the floor', () => {
     expect(
       newerInStyles('@container (min-width: 9px) { p { width: 9dvh; inset: 0; color: oklch(0 0 0) } }'),
     ).toEqual([]);

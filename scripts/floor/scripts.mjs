@@ -1,7 +1,7 @@
 /**
- * What a built script uses that is newer than the floor, found by name: globals, members, options of calls, events, and
- * async iteration of streams. A member's name may be that of many interfaces; it counts where all of them are newer. The syntax is
- * held to ES2022, which all browsers of the floor have.
+ * Finds features of a built script that are newer than the floor, by name: globals, members, options of calls, events,
+ * and async iteration of streams. Several interfaces can have a member of the same name; it counts only if all of them
+ * are newer. The syntax must be ES2022, which all browsers of the floor have.
  */
 import { parse } from 'acorn';
 import { ancestor } from 'acorn-walk';
@@ -15,7 +15,7 @@ const interfaces = new Map([
   ...partsOf(data.api),
 ]);
 
-/** Interfaces of the objects that are there under a name of their own. */
+/** The interfaces of global objects. */
 /** @type {Readonly<Record<string, string>>} */
 const INSTANCES = {
   navigator: 'Navigator',
@@ -31,13 +31,13 @@ const GLOBAL_OBJECTS = new Set(['window', 'self', 'globalThis']);
 const members = new Map();
 /** @type {Map<string, Feature[]>} */
 const events = new Map();
-/** By the name of what is called, then by that of the option. @type {Map<string, Map<string, Feature[]>>} */
+/** By the name of the called function, then by the name of the option. @type {Map<string, Map<string, Feature[]>>} */
 const options = new Map();
-/** What an element or a style is given under this name. */
+/** Names of newer attributes and CSS properties, as used in objects for elements and styles. */
 const attributes = new Set(
   [
     ...partsOf(data.html.global_attributes),
-    // Those of one word are names of anything.
+    // A property of one word could be the name of anything.
     ...partsOf(data.css.properties).filter(([name]) => /^\w+-/.test(name)),
   ]
     .filter(([, feature]) => isNewer(feature))
@@ -45,7 +45,7 @@ const attributes = new Set(
 );
 
 for (const [owner, feature] of interfaces) {
-  // What is itself newer is reached through a name that is found.
+  // A newer interface is found by its own name.
   if (isNewer(feature)) continue;
   for (const [name, member] of partsOf(feature)) {
     if (name.endsWith('_event')) add(events, name.slice(0, -'_event'.length), member);
@@ -85,7 +85,7 @@ function camelCase(name) {
 }
 
 /**
- * Their names, each once.
+ * The names of the newer features, each once.
  *
  * @param {string} source
  * @returns {string[]}
@@ -104,7 +104,7 @@ export function newerInScript(source) {
   ancestor(tree, {
     Identifier(node, _, ancestors) {
       const parent = ancestors.at(-2);
-      // A question whether it is there.
+      // A test for the feature.
       if (parent?.type === 'UnaryExpression' && parent.operator === 'typeof') return;
       if (!own.has(node.name)) global(node.name);
     },
@@ -172,7 +172,7 @@ function nameOf(node, computed) {
 }
 
 /**
- * Every name that the script gives to something of its own.
+ * All names that the script declares.
  *
  * @param {import('acorn').Program} tree
  */
@@ -193,7 +193,7 @@ function declared(tree) {
 }
 
 /**
- * Every name that it gives to a member of something of its own.
+ * All names of members that the script defines.
  *
  * @param {import('acorn').Program} tree
  */

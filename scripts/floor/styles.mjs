@@ -1,7 +1,7 @@
 /**
- * What a built style sheet uses that is newer than the floor: properties, their keywords and functions, units, selectors,
- * at-rules and media features. What stands in an `@supports`, or after the same property with a value or a prefix that
- * all know, is used only where it is known.
+ * Finds features of a built style sheet that are newer than the floor: properties, their keywords and functions, units,
+ * selectors, at-rules and media features. It ignores rules in `@supports`, and declarations after one of the same
+ * property with a value or a prefix that all browsers know.
  */
 import { parse, walk } from 'css-tree';
 import { data, isNewer, partsOf } from './support.mjs';
@@ -10,7 +10,7 @@ import { data, isNewer, partsOf } from './support.mjs';
 
 const { properties = {}, selectors = {}, types = {}, 'at-rules': atRules = {} } = data.css;
 
-/** Units that MDN's data has in groups. */
+/** Units that are grouped in MDN's data. */
 const UNIT_GROUPS = /** @type {const} */ ([
   [/^cq/, 'container_query_length_units'],
   [/^d(vw|vh|vi|vb|vmin|vmax)$/, 'viewport_percentage_units_dynamic'],
@@ -18,7 +18,7 @@ const UNIT_GROUPS = /** @type {const} */ ([
   [/^l(vw|vh|vi|vb|vmin|vmax)$/, 'viewport_percentage_units_large'],
 ]);
 
-/** `color-mix`, `oklch`, …, wherever the data has them: under a type, or under a kind of that type. */
+/** CSS functions such as `color-mix` and `oklch`. In the data they are under a type, or under a part of a type. */
 const functions = new Map(
   partsOf(types).flatMap(([name, type]) => [
     /** @type {[string, Feature]} */ ([name, type]),
@@ -33,7 +33,7 @@ function unitFeature(unit) {
 }
 
 /**
- * Their names, each once.
+ * The names of the newer features, each once.
  *
  * @param {string} source
  * @returns {string[]}
@@ -45,7 +45,7 @@ export function newerInStyles(source) {
   const check = (name, feature) => {
     if (feature && isNewer(feature)) found.add(name);
   };
-  // A browser's own, such as `::-moz-range-thumb`, stands in a rule of its own beside those of the others.
+  // A browser-specific name such as `::-moz-range-thumb` has its own rule beside those for other browsers.
   const isOwn = (/** @type {string} */ name) => name.startsWith('-');
   walk(parse(source), {
     enter(/** @type {import('css-tree').CssNode} */ node) {

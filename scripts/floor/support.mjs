@@ -1,4 +1,4 @@
-/** Answers from MDN's browser data: has every browser of the floor this feature? */
+/** Whether every browser of the floor has a feature, by MDN's browser data. */
 import { createRequire } from 'node:module';
 import { FLOOR } from './floor.mjs';
 
@@ -8,7 +8,7 @@ import { FLOOR } from './floor.mjs';
 /** @type {import('@mdn/browser-compat-data').CompatData} */
 export const data = createRequire(import.meta.url)('@mdn/browser-compat-data');
 
-/** A browser on a phone or tablet is held to the version of its desktop sister. */
+/** A browser on a phone or tablet must have the same version as on the desktop. */
 const BROWSERS = /** @type {const} */ ({
   chrome: FLOOR.chrome,
   edge: FLOOR.edge,
@@ -19,7 +19,8 @@ const BROWSERS = /** @type {const} */ ({
 });
 
 /**
- * True where one of them has the feature only later, or not at all. What no data is there for is not counted as newer.
+ * True if one of the browsers has the feature only in a later version, or not at all. A feature without data is not
+ * newer.
  *
  * @param {Feature} feature
  */
@@ -28,7 +29,7 @@ export function isNewer(feature) {
   if (!support) return false;
   return Object.entries(BROWSERS).some(([browser, floor]) => {
     const statements = [support[/** @type {keyof typeof BROWSERS} */ (browser)] ?? []].flat();
-    // A phone goes without some things for good, such as the look of a mouse's pointer.
+    // Phones never get some features, such as the look of a mouse pointer.
     const phone = browser.includes('_');
     if (statements.every(({ version_added }) => !version_added) && (phone || statements.length === 0))
       return false;
@@ -37,7 +38,7 @@ export function isNewer(feature) {
 }
 
 /**
- * Whether a browser of that version has it under its own name and without a flag.
+ * Whether a browser of this version has the feature under its own name and without a flag.
  *
  * @param {Statement} statement
  * @param {string} floor

@@ -1,8 +1,8 @@
-/** How many mutants of each file were noticed. */
+/** Counts the killed mutants of each file. */
 import { describe, reasonFor } from './mutant.mjs';
 
 /**
- * `score`: percent of the mutants that a test noticed, of those that nothing explains.
+ * `score`: killed and timed-out mutants in percent of all that are not explained.
  * @typedef {{ killed: number, timedOut: number, survived: number, noCoverage: number, explained: number, score: number }} Counts
  */
 
@@ -16,7 +16,7 @@ const KINDS = {
 };
 
 /**
- * By file. Mutants that Stryker was told to leave out are in no count.
+ * Counts by file. Mutants that Stryker ignores are not counted.
  * @param {readonly import('@stryker-mutator/api/core').MutantResult[]} mutants
  * @returns {Map<string, Counts>}
  */
@@ -54,7 +54,7 @@ export function sumOf(counts) {
 }
 
 /**
- * A table of files under their folders, each with the sum of its files.
+ * A table of the files under their folders. Each folder has the sum of its files.
  * @param {ReadonlyMap<string, Counts>} counts
  */
 export function tableOf(counts) {

@@ -1,4 +1,4 @@
-/** What is mutated, and the tests that are to notice. */
+/** The mutated files, and the tests that must kill their mutants. */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,8 +8,8 @@ import { root } from '../setup.mjs';
 const FOLDERS = ['packages/kernels/src', 'src/engine', 'src/data', 'src/domain'];
 
 /**
- * A file is tested by the test of its own name. Here are, by file or folder, the first that fits, those that are tested
- * by others. None that takes many seconds is among them: every mutant that survives runs all of its tests.
+ * By default, the test file of the same name tests a file. These are the exceptions, by file or folder; the first match
+ * counts. Slow tests are left out, because every mutant that survives runs all of its tests.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const TESTS = {
@@ -35,7 +35,7 @@ const TESTS = {
   'src/domain': ['src/domain/*.test.ts'],
 };
 
-/** What `npm run test:mutants` fails for where less than `LEAST_SCORE` of its mutants are noticed. */
+/** `npm run test:mutants` fails if one of these files has a score below `LEAST_SCORE`. */
 export const MUST_REACH = [
   'src/engine/objective.ts',
   'src/engine/penalties.ts',
@@ -50,18 +50,18 @@ export const MUST_REACH = [
 export const LEAST_SCORE = 90;
 
 /**
- * Of the browser's own: WebGL, WebGPU and threads, whose tests run in Chromium, which would take minutes for a mutant. Of
- * other languages: AssemblyScript, and what is built of it.
+ * Not mutated: WebGL, WebGPU and threads, whose tests run in Chromium and would take minutes for each mutant; and
+ * AssemblyScript with the code generated from it.
  */
 const LEFT_OUT =
   /\.(test|testing|worker|generated)\.ts$|\/(assembly|webgl)\/|\/webgl\w*\.ts$|\/webgl-\w+\.ts$|\/engine\/device\.ts$/;
-/** … of which these are plain enough for Node. */
+/** Exceptions, whose tests run in Node. */
 const IN_NODE = /\/webgl\/(layout|limits)\.ts$/;
 
 /** Whether `file` is `source` or in it. @param {string} file @param {string} source */
 export const isIn = (file, source) => file === source || file.startsWith(`${source}/`);
 
-/** All files that are mutated, from the project's root. */
+/** Paths of all mutated files, from the project's root. */
 export async function mutatedFiles() {
   const files = await Promise.all(
     FOLDERS.map(async (folder) => {

@@ -1,4 +1,4 @@
-/** One mutant in words, and why it may survive. */
+/** Describes a mutant, and gives the reason if it is known to survive. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { root } from '../setup.mjs';
@@ -6,7 +6,7 @@ import { EXPLAINED } from './explained.mjs';
 
 /** @typedef {Pick<import('@stryker-mutator/api/core').MutantResult, 'fileName' | 'location' | 'replacement'>} Mutant */
 
-/** What is longer is shown by its beginning and its end. */
+/** Of longer texts, only the beginning and the end are shown. */
 const LONGEST = 70;
 const END = 20;
 
@@ -17,7 +17,7 @@ function short(text) {
 }
 
 /**
- * The mutant's lines before and after. Stryker counts lines from 1 and columns, too.
+ * The mutated lines before and after. Stryker counts lines and columns from 1.
  * @param {string} source
  * @param {Mutant['location']} location
  * @param {string} replacement
@@ -40,7 +40,7 @@ export function changeOf(source, { start, end }, replacement) {
 const sources = new Map();
 
 /**
- * A file as it was when it was first asked for: it may be edited before its last mutant is tested.
+ * A file's text at the first call, because the file can be edited before its last mutant is tested.
  * @param {string} fileName with its folder
  */
 export function sourceOf(fileName) {
@@ -55,9 +55,9 @@ export function describe({ fileName, location, replacement = '' }) {
   return { file: relative(root, fileName).replaceAll('\\', '/'), line: location.start.line, change };
 }
 
-/** Why nothing can notice it; undefined where nothing says so. @param {Mutant} mutant @returns {string | undefined} */
+/** Why no test can kill the mutant; undefined if unknown. @param {Mutant} mutant @returns {string | undefined} */
 export function reasonFor(mutant) {
   const { file, change } = describe(mutant);
-  if (change.includes('satisfies never')) return 'The compiler knows that no case is left.';
+  if (change.includes('satisfies never')) return 'The compiler checks that no case is missing.';
   return EXPLAINED[file]?.[change];
 }

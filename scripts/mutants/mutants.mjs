@@ -1,11 +1,12 @@
 /**
- * `npm run test:mutants -- [--only FILE_OR_FOLDER,…]`: changes one thing of the source at a time, such as a sign, a
- * condition or a number, and runs the tests beside it, which are to fail. Prints each mutant that survives, and how many
- * did by file and folder; keeps the counts in bench/results/mutants.json. Fails where a file that must reach 90 % does not.
+ * `npm run test:mutants -- [--only FILE_OR_FOLDER,…]`: changes one thing in the source at a time, such as a sign, a
+ * condition or a number, and runs the tests beside it, which must fail. Prints each mutant that survives, and the
+ * counts by file and folder. Writes the counts to bench/results/mutants.json. Fails if a file of `MUST_REACH` has less
+ * than 90 %.
  *
- * Left out: texts, which are sentences for the person, or names that the compiler checks; and what runs in a browser
- * only (see groups.mjs). A mutant that no test can notice stands in explained.mjs, with the reason: it counts neither
- * way. Hours for everything; a file takes a minute or some.
+ * Not mutated: strings (they are texts for the user, or names that the compiler checks), and code that runs only in a
+ * browser (see groups.mjs). Mutants that no test can kill are in explained.mjs with the reason, and do not count. All
+ * files take hours; one file takes a few minutes.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -23,22 +24,23 @@ const { values } = parseArgs({ options: { only: { type: 'string' } } });
 const wanted = values.only?.split(',').map((path) => path.replace(/\/$/, ''));
 const all = await mutatedFiles();
 const chosen = all.filter((file) => !wanted || wanted.some((path) => isIn(file, path)));
-if (chosen.length === 0) throw new Error(`Nothing that is mutated is called ${values.only}.`);
+if (chosen.length === 0)
+  throw new Error(`--only is “${values.only}”, but no mutated file or folder has this path.`);
 for (const file of chosen) sourceOf(join(root, file));
 
 /** @type {import('@stryker-mutator/api/core').MutantResult[]} */
 const mutants = [];
-/** Files that have the same tests are one run. @type {Map<string, string[]>} */
+/** Files with the same tests share a run. @type {Map<string, string[]>} */
 const runs = new Map();
 for (const file of chosen) {
   const tests = testsOf(file).join(' ');
   runs.set(tests, [...(runs.get(tests) ?? []), file]);
 }
 for (const [tests, files] of runs) {
-  console.log(`\n▸ ${files.join(', ')}, by ${tests}`);
+  console.log(`\n▸ ${files.join(', ')}, tested by ${tests}`);
   const tested = await testMutants(files, tests.split(' '));
   mutants.push(...tested);
-  // After each run: who stops a long one keeps what it has found.
+  // Saved after each run, so that nothing is lost if the command is stopped.
   await keep(countMutants(tested));
 }
 
@@ -49,18 +51,19 @@ const low = [...counts].filter(
   ([file, { score }]) => score < LEAST_SCORE && MUST_REACH.some((path) => isIn(file, path)),
 );
 for (const [file, { score }] of low)
-  console.error(`${file} has to reach ${LEAST_SCORE} %, and has ${score} %.`);
+  console.error(`${file} must reach ${LEAST_SCORE} %, but has ${score} %.`);
 const changes = new Set(mutants.map(describe).map(({ file, change }) => `${file}  ${change}`));
 const idle = chosen.flatMap((file) =>
   Object.keys(EXPLAINED[file] ?? {})
     .map((change) => `${file}  ${change}`)
     .filter((line) => !changes.has(line)),
 );
-for (const line of idle) console.error(`scripts/mutants/explained.mjs explains what is no mutant: ${line}`);
+for (const line of idle)
+  console.error(`scripts/mutants/explained.mjs has an entry without a mutant. Remove it: ${line}`);
 process.exitCode = low.length + idle.length > 0 ? 1 : 0;
 
 /**
- * Beside the counts of other files, of which it may be another day.
+ * Saves the counts, and keeps those of other files, which can be of another date.
  * @param {ReadonlyMap<string, import('./counts.mjs').Counts>} counts
  */
 async function keep(counts) {

@@ -6,13 +6,13 @@ import { otherNumber } from './numbers.mjs';
 
 const SOURCE = ['const half = (a: number) =>', '  a / 2 + 1;', ''].join('\n');
 
-describe('a mutant in words', () => {
-  it('is its line before and after', () => {
+describe('the description of a mutant', () => {
+  it('is the line before and after the change', () => {
     const location = { start: { line: 2, column: 3 }, end: { line: 2, column: 8 } };
     expect(changeOf(SOURCE, location, 'a * 2')).toBe('a / 2 + 1; → a * 2 + 1;');
   });
 
-  it('is one line where it is of several', () => {
+  it('is a single line if the mutant has several lines', () => {
     const location = { start: { line: 1, column: 14 }, end: { line: 2, column: 12 } };
     expect(changeOf(SOURCE, location, '() => undefined')).toBe(
       'const half = (a: number) => a / 2 + 1; → const half = () => undefined;',
@@ -21,13 +21,13 @@ describe('a mutant in words', () => {
 });
 
 describe('numbers', () => {
-  it('become others, never the same and never huge', () => {
+  it('change to a different number of similar size', () => {
     expect([0, 1, 784, 0.5, 0.999, 1e-8].map(otherNumber)).toEqual([1, 2, 785, 0.45, 0.8991, 9e-9]);
   });
 });
 
 describe('the counts', () => {
-  it('are of each file: what was noticed, as a share of all that is not explained', () => {
+  it('give each file’s score: the killed mutants as a share of all that are not explained', () => {
     const location = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
     const mutants = (['Killed', 'Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored'] as const).map(
       (status, id) => ({
@@ -49,7 +49,7 @@ describe('the counts', () => {
     ]);
   });
 
-  it('are of every file that Node can run, and each file has tests', async () => {
+  it('include every file that Node can run, and each file has tests', async () => {
     const files = await mutatedFiles();
     for (const file of ['src/engine/objective.ts', 'packages/kernels/src/webgl/layout.ts', 'src/data/idx.ts'])
       expect(files).toContain(file);

@@ -1,6 +1,6 @@
 /**
- * A mutator of numbers, which Stryker lacks and of which mathematics is made: 0 becomes 1, a whole number the next one,
- * and a fraction nine tenths of itself.
+ * A mutator for numbers, which Stryker does not have: an integer becomes the next one, and a fraction becomes nine
+ * tenths of itself.
  */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -12,17 +12,17 @@ export function otherNumber(value) {
 }
 
 /**
- * What Stryker asks of a mutator: the nodes that may stand where this one stands.
+ * Stryker's interface of a mutator: the nodes that replace this one.
  * @param {any} path Babel's path to a node
  */
 function* mutate({ node, key, parent }) {
   if (node.type !== 'NumericLiteral') return;
-  // A name, and no number: `{ 0: first }`.
+  // A name, not a number: `{ 0: first }`.
   if (key === 'key' && !parent.computed) return;
   yield { type: 'NumericLiteral', value: otherNumber(node.value) };
 }
 
-/** Adds the mutator to Stryker's own, of which it keeps a list that its packages do not export. */
+/** Adds the mutator to Stryker's list, which its packages do not export. */
 export async function mutateNumbers() {
   const require = createRequire(import.meta.url);
   const instrumenter = createRequire(require.resolve('@stryker-mutator/core')).resolve(

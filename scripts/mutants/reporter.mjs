@@ -1,8 +1,8 @@
-/** A reporter of Stryker's: says what survives as soon as it does. */
+/** A reporter for Stryker: prints each mutant that survives immediately. */
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 import { describe, reasonFor } from './mutant.mjs';
 
-/** Mutants between two lines that say how far it is. */
+/** Number of mutants between two lines of progress. */
 const EVERY = 50;
 
 let done = 0;
@@ -18,7 +18,7 @@ const reporter = {
     done++;
     if ((mutant.status === 'Survived' || mutant.status === 'NoCoverage') && !reasonFor(mutant)) {
       const { file, line, change } = describe(mutant);
-      const unseen = mutant.status === 'NoCoverage' ? ' (no test comes by)' : '';
+      const unseen = mutant.status === 'NoCoverage' ? ' (no test runs this line)' : '';
       console.log(`${file}:${line}  ${change}${unseen}`);
     }
     if (done % EVERY === 0) console.log(`… ${done} of ${all} mutants`);

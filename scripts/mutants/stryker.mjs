@@ -1,4 +1,4 @@
-/** Stryker, told what of our source to mutate and how to run our tests. */
+/** Runs Stryker on our source with our tests. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,20 +6,20 @@ import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
 import { mutateNumbers } from './numbers.mjs';
 
-/** A test that hangs is given up after this and three times what it takes without a mutant. */
+/** A test times out after this plus three times its duration without a mutant. */
 const PATIENCE_MS = 15_000;
 
 await mutateNumbers();
 
 /**
- * Runs the tests once for each mutant of the files: those that pass through what is mutated, until one fails.
+ * For each mutant of the files, runs the tests that cover it until one fails.
  * @param {readonly string[]} files from the project's root
  * @param {readonly string[]} tests patterns of the test files
  */
 export async function testMutants(files, tests) {
   // Read by vitest.config.mjs in Stryker's processes.
   process.env.HOURGLASS_MUTANTS_TESTS = JSON.stringify(tests);
-  // Not in the project: nothing else is to see a second copy of the source.
+  // Outside the project, so that nothing else finds the copy of the source.
   const folder = await mkdtemp(join(tmpdir(), 'hourglass-mutants-'));
   try {
     const stryker = new Stryker({

@@ -1,4 +1,4 @@
-/** The unit tests as `npm run test:mutants` runs them: the quick ones first. */
+/** Vitest's configuration for `npm run test:mutants`: fast test files run first. */
 import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
@@ -7,14 +7,14 @@ import { fromSource } from '../source.mjs';
 /** Patterns of the test files. @type {readonly string[]} */
 const tests = JSON.parse(process.env.HOURGLASS_MUTANTS_TESTS ?? '[]');
 
-/** How long each file took when nothing was mutated. @type {Map<string, number>} */
+/** The duration of each test file without a mutant. @type {Map<string, number>} */
 const durations = new Map();
 
 class QuickFirst extends BaseSequencer {
   /** @override @type {BaseSequencer['sort']} */
   async sort(files) {
     const { cache, config } = this.ctx;
-    // The first run is without a mutant. Later ones have tests that failed, or were left out.
+    // Only the first run has no mutant. In later runs, tests fail or do not run.
     if (durations.size === 0)
       for (const { moduleId, project } of files) {
         const results = cache.getFileTestResults(`${project.name}:${relative(config.root, moduleId)}`);
@@ -32,7 +32,7 @@ export default defineConfig({
     include: [...tests],
     exclude: ['**/*.browser.test.ts', '**/*.long.test.ts'],
     testTimeout: 60_000,
-    // Stryker is told what a test found; nobody reads more.
+    // Stryker gets the results itself, so nothing is printed.
     reporters: [{}],
     sequence: { sequencer: QuickFirst },
   },

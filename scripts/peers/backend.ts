@@ -1,4 +1,4 @@
-/** The backend that tfjs's specs run on: to be imported before any spec. */
+/** Sets the backend for tfjs's specs. Import it before any spec. */
 import '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { setTestEnvs } from '@tensorflow/tfjs-core/dist/jasmine_util';
@@ -9,5 +9,5 @@ const { backend, kernels, binaries } = settings;
 
 if (binaries) setWasmPaths(binaries);
 setTestEnvs([{ name: backend, backendName: backend, isDataSync: true }]);
-// As the page's training thread does it. On WebGL ours have names of their own, and take no place of tfjs's.
+// Like the page's training thread. On WebGL, our kernels have their own names and replace none of tfjs's.
 if (kernels && backend === 'wasm') registerWasmTrainingKernels();

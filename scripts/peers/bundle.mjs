@@ -1,13 +1,13 @@
-/** Makes one file of tfjs-core's specs, tfjs, our kernels and Jasmine. */
+/** Bundles tfjs-core's specs, tfjs, our kernels and Jasmine into one file. */
 import { join } from 'node:path';
 import { build } from 'vite';
 import { root } from '../setup.mjs';
 import { fromSource } from '../source.mjs';
 
 /**
- * @param {'node' | 'browser'} where that it is to run
+ * @param {'node' | 'browser'} where the bundle runs there
  * @param {string} folder
- * @returns {Promise<string>} the bundle's path; when it is loaded, it leaves a function `runSuite` in `globalThis`
+ * @returns {Promise<string>} the bundle's path. The loaded bundle defines a function `runSuite` in `globalThis`
  */
 export async function bundleSuite(where, folder) {
   const name = where === 'node' ? 'suite.cjs' : 'suite.js';
@@ -28,7 +28,7 @@ export async function bundleSuite(where, folder) {
       modulePreload: false,
       rolldownOptions: {
         input: suite,
-        // A spec is all side effect, which tfjs-core's package.json denies.
+        // Specs consist of side effects, but tfjs-core's package.json declares that it has none.
         treeshake: false,
         checks: { eval: false },
         output: { format: where === 'node' ? 'cjs' : 'iife', entryFileNames: name, codeSplitting: false },

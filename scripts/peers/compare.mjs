@@ -1,4 +1,4 @@
-/** Sets what the specs said without our kernels beside what they said with them. */
+/** Compares the results of the specs without and with our kernels. */
 
 /** @typedef {import('./suite').Outcomes} Outcomes */
 
@@ -15,7 +15,7 @@
 const PASSED = 'passed';
 
 /**
- * A spec that passed without and did not run to its end with our kernels has newly failed.
+ * A spec newly fails if it passes without our kernels, and fails or does not finish with them.
  *
  * @param {Outcomes} without
  * @param {Outcomes} withOurs
@@ -36,8 +36,8 @@ export function compare(without, withOurs) {
 }
 
 /**
- * "wasm: 4230 specs, of which 3891 pass without our kernels and 3902 with them; 0 newly fail, 11 newly pass", and the names
- * and messages of those that newly fail.
+ * For example "wasm: 4230 specs, of which 3891 pass without our kernels and 3902 with them; 0 newly fail, 11 newly
+ * pass", then the names and messages of those that newly fail.
  *
  * @param {string} backend
  * @param {Comparison} comparison

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, comparisonInWords } from './compare.mjs';
 
-describe('the comparison of tfjs’s specs without our kernels and with them', () => {
+describe('the comparison of tfjs’s specs without and with our kernels', () => {
   const without = {
     same: 'passed',
     broken: 'passed',
@@ -11,7 +11,7 @@ describe('the comparison of tfjs’s specs without our kernels and with them', (
   };
   const withOurs = { same: 'passed', broken: '1 is not 2', mended: 'passed', poor: 'no kernel' };
 
-  it('finds what newly fails, also because it did not run, and what newly passes', () => {
+  it('finds specs that newly fail, also because they did not run, and specs that newly pass', () => {
     expect(compare(without, withOurs)).toEqual({
       specs: 5,
       passedWithout: 3,
@@ -21,7 +21,7 @@ describe('the comparison of tfjs’s specs without our kernels and with them', (
     });
   });
 
-  it('is said in a line, and a line for each spec that newly fails', () => {
+  it('is printed as a summary line, then the name and message of each spec that newly fails', () => {
     expect(comparisonInWords('wasm', compare(without, withOurs), withOurs).split('\n')).toEqual([
       'wasm: 5 specs, of which 3 pass without our kernels and 2 with them; 2 newly fail, 1 newly pass',
       '  broken',

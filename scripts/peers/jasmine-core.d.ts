@@ -1,4 +1,4 @@
-/** As much of Jasmine as the peers' suite uses. */
+/** The parts of Jasmine that scripts/peers uses. */
 declare module 'jasmine-core/lib/jasmine-core/jasmine.js' {
   interface Spec {
     readonly fullName: string;

@@ -1,9 +1,9 @@
-/** Jasmine's functions as globals, as tfjs's specs want them: to be imported before any spec. */
+/** Defines Jasmine's functions as globals for tfjs's specs. Import it before any spec. */
 import jasmineRequire from 'jasmine-core/lib/jasmine-core/jasmine.js';
 
 const jasmine = jasmineRequire.core(jasmineRequire);
 
-// Only what hangs is to run out of time: a busy machine may be ten times slower than a quiet one.
+// Only specs that hang should time out: a busy machine can be ten times slower than an idle one.
 jasmine.DEFAULT_TIMEOUT_INTERVAL = 120_000;
 
 export const env = jasmine.getEnv({ suppressLoadErrors: true });

@@ -1,4 +1,4 @@
-/** Loads the bundle and runs it: arguments are the bundle, the settings and the file for the outcomes. */
+/** Loads and runs the bundle. Arguments: the bundle, the settings and the file for the outcomes. */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -8,5 +8,5 @@ createRequire(import.meta.url)(bundle);
 /** @type {any} */
 const { runSuite } = globalThis;
 writeFileSync(outcomes, JSON.stringify(await runSuite()));
-// Some specs leave timers behind.
+// Some specs leave timers running.
 process.exit(0);

@@ -4,8 +4,8 @@ import { dense, logitsLosses, type Optimizer, updateVariable } from 'hourglass-k
 const ADAM: Optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 };
 
 /**
- * A training step on the active backend by each of our kernels for the tape: dense layer, losses, their gradients, update.
- * What it wrongly left behind, in memory or in the state of WebGL, would meet whatever runs next.
+ * Runs a training step on the active backend with each of our kernels for the tape: dense layer, losses, their
+ * gradients, update. If it left wrong state behind, in memory or in WebGL, the next spec would fail.
  */
 export function takeOurStep(): void {
   tf.tidy(() => {

@@ -1,7 +1,8 @@
 /**
- * `npm run test:peers`: tfjs-core's own specs, first without our kernels and then with them, on WebAssembly (all specs, in
- * Node) and on WebGL (those of what our kernels do, in headless Chromium with software GL). Prints how many passed, writes
- * bench/results/peers.json, and fails where a spec that passes without our kernels does not pass with them.
+ * `npm run test:peers`: runs tfjs-core's own specs, first without our kernels and then with them. On WebAssembly it
+ * runs all specs, in Node. On WebGL it runs the specs of operations that our kernels replace, in headless Chromium with
+ * software GL. Prints the number of passed specs and writes bench/results/peers.json. Fails if a spec passes without
+ * our kernels and fails with them.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,7 +14,7 @@ import { runInChromium, runInNode } from './run.mjs';
 
 const BINARIES = join(root, 'node_modules/@tensorflow/tfjs-backend-wasm/dist') + sep;
 
-/** Products, convolutions, activations, losses, optimizers, their gradients, and what is fused of them. */
+/** Products, convolutions, activations, losses, optimizers, their gradients, and fused operations. */
 const ON_WEBGL =
   '^(fused )?(matmul|conv1d|conv2d|conv2dTranspose|dot|gradients|valueAndGradients|higher-order gradients|customGradient|relu|elu|tanh|sigmoid|softplus|sum|Reduction: sum|square|sqrt|resizeNearestNeighbor|sigmoidCrossEntropy|meanSquaredError|computeWeightedLoss|(Adam|Momentum|RMSProp|SGD)Optimizer|optimizer)\\b';
 

@@ -1,4 +1,4 @@
-/** Runs the bundled specs: in a process of their own, or in headless Chromium. */
+/** Runs the bundled specs in their own process, or in headless Chromium. */
 import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { root } from '../setup.mjs';
 /** @typedef {import('./suite').Outcomes} Outcomes */
 
 /**
- * What the specs and the engine print is not shown. Rejects where the process ends early: of memory that was overwritten.
+ * Hides the output of the process. Rejects if the process crashes, for example because memory was overwritten.
  *
  * @param {string} bundle
  * @param {PeerSettings} settings
@@ -26,7 +26,9 @@ export async function runInNode(bundle, settings, folder) {
     });
     script.on('error', reject);
     script.on('close', (code, signal) =>
-      code === 0 ? resolve(undefined) : reject(new Error(`The specs ended early (${signal ?? code}).`)),
+      code === 0
+        ? resolve(undefined)
+        : reject(new Error(`The process of the specs ended early (${signal ?? code}).`)),
     );
   });
   return JSON.parse(await readFile(outcomes, 'utf8'));
@@ -45,7 +47,7 @@ export async function runInChromium(bundle, settings) {
   try {
     const page = await browser.newPage();
     await page.evaluate((given) => {
-      // Jasmine, loaded as a module, looks for the global object under Node's name.
+      // Jasmine in a bundle looks for Node's name of the global object.
       Object.assign(globalThis, { peers: given, global: globalThis });
     }, settings);
     await page.addScriptTag({ path: bundle });

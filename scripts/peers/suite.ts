@@ -1,4 +1,4 @@
-/** tfjs-core's own specs on one backend, with our kernels or without: the bundle that Node or a browser loads. */
+/** The bundle for Node or a browser: tfjs-core's own specs on one backend, with or without our kernels. */
 import { env } from './jasmine';
 import './backend';
 import '@tensorflow/tfjs-core/dist/tests';
@@ -6,17 +6,17 @@ import * as tf from '@tensorflow/tfjs';
 import { takeOurStep } from './ourStep';
 import { settings } from './settings';
 
-/** By a spec's full name, of which several specs may have one: 'passed', or why it is not. */
+/** 'passed' or the error message, by the spec's full name. Repeated names get a number. */
 export type Outcomes = Record<string, string>;
 
-/** Runs the specs in their order, and answers when the last is done. */
+/** Runs the specs in order. Resolves when the last one is done. */
 function runSuite(): Promise<Outcomes> {
   const only = settings.only && new RegExp(settings.only);
   const outcomes: Outcomes = {};
   const times = new Map<string, number>();
   return new Promise((resolve) => {
     env.configure({ random: false, specFilter: (spec) => !only || only.test(spec.getFullName()) });
-    // Some specs bring backends of their own.
+    // Some specs register their own backends.
     if (settings.kernels)
       env.beforeEach(() => {
         if (tf.getBackend() === settings.backend) takeOurStep();

@@ -10,11 +10,11 @@ beforeAll(async () => {
   reference = await referenceLosses();
 });
 
-it('twenty seeded steps on WebAssembly have the losses of plain JavaScript, to one in ten thousand', async () => {
+it('twenty seeded steps on WebAssembly have the same losses as plain JavaScript, to one in ten thousand', async () => {
   await expectAgreement(wasmKernels, reference);
 });
 
-it('and so have they on WebGL', async () => {
+it('twenty seeded steps on WebGL have the same losses as plain JavaScript, to one in ten thousand', async () => {
   await tf.setBackend('webgl');
   await expectAgreement(webglKernels(), reference);
 });

@@ -1,11 +1,11 @@
-/** Twenty seeded steps of one small network, whose losses every way to train must share. */
+/** Twenty seeded steps of one small network. Every backend must give the same losses. */
 import * as tf from '@tensorflow/tfjs';
 import { expect } from 'vitest';
 import { type Case, disposeLayers, layersOf } from './cases.testing';
 import type { TrainingKernels } from './contract';
 import { cpuKernels } from './cpu';
 
-/** The default network at a third of its size, with the product's own epsilon. */
+/** The default network at a third of its size, with the epsilon that the app uses. */
 const CASE: Case = {
   sizes: [256, 45, 11, 45, 256],
   activations: ['relu', 'linear', 'relu', 'sigmoid'],
@@ -14,7 +14,7 @@ const CASE: Case = {
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 },
     batchSize: 50,
   },
-  // A white square somewhere on each 16 × 16 image, grey at one side.
+  // A square on each 16 × 16 image, white at one side and grey at the other.
   bytes: Uint8Array.from({ length: 256 * 60 }, (_, i) => {
     const image = Math.floor(i / 256);
     const x = ((i % 16) - (image % 9) + 16) % 16;
@@ -44,7 +44,7 @@ async function lossesOf(kernels: TrainingKernels): Promise<number[]> {
   return losses;
 }
 
-/** The losses of plain JavaScript's planned step, in double precision; they must fall. */
+/** The losses of the planned step in plain JavaScript, in double precision. They must fall. */
 export async function referenceLosses(): Promise<number[]> {
   await tf.setBackend('cpu');
   const reference = await lossesOf(cpuKernels);
@@ -52,7 +52,7 @@ export async function referenceLosses(): Promise<number[]> {
   return reference;
 }
 
-/** Trains on the active backend, which must be that of the kernels. To one in ten thousand. */
+/** Expects the reference losses, to one in ten thousand. The active backend must be the kernels' own. */
 export async function expectAgreement(kernels: TrainingKernels, reference: readonly number[]): Promise<void> {
   for (const [step, loss] of (await lossesOf(kernels)).entries()) {
     expect(Math.abs(loss / (reference[step] as number) - 1)).toBeLessThan(1e-4);

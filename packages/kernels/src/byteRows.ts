@@ -1,4 +1,4 @@
-/** Rows kept as bytes in JavaScript: for backends that read them through the processor anyway. */
+/** Rows as bytes in JavaScript, for backends that run on the CPU. */
 import type { Rows } from './contract';
 
 export class ByteRows implements Rows {
@@ -19,7 +19,7 @@ export class ByteRows implements Rows {
   append(bytes: Uint8Array): void {
     const rows = bytes.length / this.width;
     if (!Number.isInteger(rows))
-      throw new RangeError(`${bytes.length} bytes are no whole rows of ${this.width}.`);
+      throw new RangeError(`${bytes.length} bytes are not a whole number of rows of ${this.width} bytes.`);
     if (rows === 0) return;
     this.#chunks.push(bytes);
     this.#starts.push(this.#count);

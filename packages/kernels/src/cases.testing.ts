@@ -1,11 +1,11 @@
-/** For the tests of every backend: random small networks, and what tfjs's own autodiff makes of them. */
+/** For the tests of every backend: random small networks, and their results by tfjs's own autodiff. */
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { ACTIVATIONS, type DenseLayer, type DensePlan, LOSSES, type Optimizer } from './contract';
 import { activate, lossOf } from './cpu/formulas';
 import { joinLosses, meanLosses, NO_LOSSES } from './lossSums';
 
-/** tfjs's own functions of those names. */
+/** tfjs's functions of the same names. */
 const TFJS_ACTIVATIONS = {
   linear: (sums: tf.Tensor) => sums,
   relu: tf.relu,
@@ -14,16 +14,16 @@ const TFJS_ACTIVATIONS = {
   elu: tf.elu,
 } satisfies Record<DenseLayer['activation'], (sums: tf.Tensor) => tf.Tensor>;
 
-/** Wide enough that a gradient of nothing but rounding errors moves no weight. */
+/** Large enough that a gradient made only of rounding errors moves no weight. */
 const EPSILONS = [1e-4, 1e-2] as const;
 
-/** A plan without its device's rows, as plain numbers. */
+/** A plan as plain numbers, without rows on a device. */
 export interface Case {
   readonly sizes: readonly number[];
   readonly plan: Pick<DensePlan, 'loss' | 'optimizer' | 'batchSize'>;
   readonly activations: readonly DenseLayer['activation'][];
   readonly bytes: Uint8Array;
-  /** The rows of each step. */
+  /** The row indices of each step. */
   readonly batches: readonly Int32Array[];
   readonly rate: number;
   readonly seed: number;
@@ -45,12 +45,14 @@ const optimizers: fc.Arbitrary<Optimizer> = fc.oneof(
   fc.record({ kind: fc.constant('sgd' as const), momentum: fc.constantFrom(0, 0.9) }),
 );
 
-/** Sizes lean to what breaks tiles: 1, odd, just below and above multiples of 4, 6 and 8. */
+/** Sizes that test the edges of tiles: 1, odd sizes, just below and above multiples of 4, 6 and 8. */
 const sizes = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(11, 12, 13, 16, 17, 31, 33, 50));
 
 const ROWS = 40;
 
-/** 0 to 5 hidden layers, every activation, loss and optimizer, full and partial batches, rows from full to mostly zero. */
+/**
+ * 0 to 5 hidden layers, every activation, loss and optimizer, full and partial batches, rows from full to mostly zero.
+ */
 export const cases: fc.Arbitrary<Case> = fc
   .tuple(sizes, fc.array(sizes, { maxLength: 5 }), fc.constantFrom(1, 2, 5, 6, 7, 13, 32), fc.nat(1e6))
   .chain(([width, hidden, batchSize, seed]) =>
@@ -81,7 +83,7 @@ export const cases: fc.Arbitrary<Case> = fc
     }),
   );
 
-/** Layers with seeded weights; equal for equal cases. */
+/** Layers with seeded weights. Equal cases give equal layers. */
 export function layersOf({ sizes, activations, seed }: Case): DenseLayer[] {
   return activations.map((activation, index) => {
     const inputs = sizes[index] as number;
@@ -96,7 +98,7 @@ export function disposeLayers(layers: readonly DenseLayer[]): void {
   for (const { kernel, bias } of layers) tf.dispose([kernel, bias]);
 }
 
-/** Sums of three uniform numbers, of variance 1 / inputs. Ours, so that it is the same on every backend. */
+/** Sums of three uniform numbers, with variance 1 / inputs. Our own generator, so that all backends get the same. */
 function gaussian(seed: number, shape: readonly number[], inputs: number): Float32Array {
   let state = (seed * 2654435761 + 1) >>> 0;
   const uniform = () => {
@@ -114,7 +116,7 @@ export interface Result {
   readonly mse: number;
 }
 
-/** What the case comes to with tfjs's own operations, autodiff and optimizer formulas, on the present backend. */
+/** The case's result with tfjs's own operations, autodiff and optimizer formulas, on the active backend. */
 export function byAutodiff(test: Case): Result {
   const layers = layersOf(test);
   const variables = layers.flatMap(({ kernel, bias }) => [kernel, bias]);
@@ -142,7 +144,7 @@ export function byAutodiff(test: Case): Result {
       const [bce, mse] = [before.bce, before.mse].map((loss) => loss.dataSync()[0]) as [number, number];
       sums = joinLosses(sums, { steps: 1, bce, mse });
       const { optimizer: planned } = test.plan;
-      // tfjs has no AdamW: its decay is Adam's step from weights that were shrunk first, with the same gradient.
+      // tfjs has no AdamW. Its decay equals this: shrink the weights, then take Adam's step with the same gradient.
       const { grads } = tf.variableGrads(() => losses()[test.plan.loss], variables);
       if (planned.kind === 'adam' && planned.weightDecay !== 0) {
         for (const variable of variables) variable.assign(variable.mul(1 - test.rate * planned.weightDecay));
@@ -171,7 +173,7 @@ function tfjsOptimizer(optimizer: Optimizer, rate: number): tf.Optimizer {
   }
 }
 
-/** Both losses of a batch at given weights, in double precision. */
+/** Both losses of a batch for the given weights, in double precision. */
 export function lossesAt(
   { sizes, activations, bytes }: Case,
   weights: readonly Float64Array[],

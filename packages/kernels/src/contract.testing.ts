@@ -1,4 +1,4 @@
-/** What any backend's planned step must keep, as tests: a backend's own test file calls this with its kernels. */
+/** The contract of the planned step as tests. Each backend's test file calls this with its kernels. */
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -16,19 +16,19 @@ import { joinLosses, meanLosses } from './lossSums';
 import { SLOTS } from './optimizerNumbers';
 
 export interface Tolerances {
-  /** The tfjs backend that the kernels belong to, already registered. */
+  /** The kernels' tfjs backend, already registered. */
   readonly backend: string;
-  /** How far a weight may be from what autodiff on the CPU makes of it, where weights are about 1. */
+  /** The largest allowed difference of a weight from autodiff on the CPU. Weights are about 1. */
   readonly weights: number;
-  /** How far a mean loss may be, as a share of itself. */
+  /** The largest allowed relative difference of a mean loss. */
   readonly losses: number;
-  /** Random cases of the long properties. */
+  /** Number of random cases in the long property tests. */
   readonly runs: number;
-  /** Steps over which nothing may be gained; 500 where a step is slow. */
+  /** Number of steps in the test for leaks; 500 where a step is slow. */
   readonly manySteps?: number;
 }
 
-/** One fixed case for what needs no variety. */
+/** One fixed case for tests that need no variety. */
 const PLAIN: Case = {
   sizes: [10, 7, 3, 7, 10],
   activations: ['relu', 'linear', 'tanh', 'sigmoid'],
@@ -69,7 +69,7 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
     return { weights, bce, mse };
   };
 
-  it('makes the same weights and losses as autodiff on the CPU, for any network, optimizer and batch', async () => {
+  it('gives the same weights and losses as autodiff on the CPU, for any network, optimizer and batch', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (test) => {
         const ours = await run(test);
@@ -83,9 +83,9 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
     );
   }, 120_000);
 
-  it('follows the gradient that finite differences find', async () => {
+  it('follows the gradient given by finite differences', async () => {
     const plain = { kind: 'sgd', momentum: 0 } as const;
-    // Smooth activations only: across a kink the two sides of a difference disagree.
+    // Smooth activations only: finite differences are wrong across a kink.
     const smooth = cases.filter(({ activations }) => !activations.includes('relu'));
     await fc.assert(
       fc.asyncProperty(smooth, fc.nat(), async (test, which) => {
@@ -99,7 +99,7 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
         const after = weightsOf(layers);
         end();
         disposeLayers(layers);
-        // With a rate of 1 the change is the gradient; asked in its own direction it must give its own length.
+        // At a rate of 1, the change is the gradient. The slope along the gradient must equal its length.
         const gradient = before.map((values, i) => values.map((value, j) => value - valueAt(after, i, j)));
         const variable = which % before.length;
         const length = Math.hypot(...(gradient[variable] as Float32Array));
@@ -119,7 +119,7 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
     );
   }, 120_000);
 
-  it('has the same losses in whatever parts they are read', async () => {
+  it('gives the same losses, read at once or in parts', async () => {
     const layers = layersOf(PLAIN);
     const { step, end } = await planned(PLAIN, layers);
     const take = (count: number) => {
@@ -138,12 +138,12 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
     disposeLayers(layers);
   });
 
-  it('gives the very same numbers again', async () => {
+  it('gives exactly the same numbers when it is repeated', async () => {
     const first = await run(PLAIN);
     expect(await run(PLAIN)).toEqual(first);
   });
 
-  it('goes on from a saved state as if it had not stopped', async () => {
+  it('continues from a saved state as if it had not stopped', async () => {
     const whole = await run(PLAIN);
     const layers = layersOf(PLAIN);
     let state: OptimizerState | undefined;
@@ -159,7 +159,7 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
     disposeLayers(layers);
   });
 
-  it('refuses rows that are not there, and plans that do not fit', async () => {
+  it('throws for rows that do not exist, and for plans whose shapes do not fit', async () => {
     const layers = layersOf(PLAIN);
     const { step, end } = await planned(PLAIN, layers);
     for (const indices of [[], [40], [-1], [0, 1, 2, 3, 4, 5, 6, 7, 8]]) {
@@ -190,7 +190,7 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
     disposeLayers(layers);
   });
 
-  it('gains no tensor and no byte by many steps, and lets all go in the end', async () => {
+  it('leaks no tensor and no byte over many steps, and frees everything at the end', async () => {
     await tf.setBackend(backend);
     const layers = layersOf(PLAIN);
     const fresh = { ...tf.memory() };

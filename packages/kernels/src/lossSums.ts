@@ -1,15 +1,15 @@
 import type { LossSums } from './contract';
 
 /**
- * What the loss of a step counts beside that of the step after it. With .95 the mean is about as noisy as that of the last
- * 39 steps ((1 + .95) / (1 − .95)), and half of it is of the last 14.
+ * The weight of a step's loss relative to the next step's. With 0.95, the mean is about as noisy as the plain mean of
+ * 39 steps ((1 + 0.95) / (1 − 0.95)), and the last 14 steps have half of the weight.
  */
 export const RETAINED = 0.95;
 
 /** No steps. */
 export const NO_LOSSES: LossSums = { steps: 0, bce: 0, mse: 0 };
 
-/** The sums over the steps of both, of which `after` are the later ones: as if they had been read together. */
+/** The sums over the steps of both readings, as if read at once. `after` is the later one. */
 export function joinLosses(before: LossSums, after: LossSums): LossSums {
   const kept = RETAINED ** after.steps;
   const { penalty = before.penalty } = after;
@@ -21,7 +21,7 @@ export function joinLosses(before: LossSums, after: LossSums): LossSums {
   };
 }
 
-/** The weighted means of one step or more. */
+/** The weighted mean losses. `steps` must be at least 1. */
 export function meanLosses({ steps, bce, mse, penalty }: LossSums): Omit<LossSums, 'steps'> {
   const weight = (1 - RETAINED ** steps) / (1 - RETAINED);
   return {

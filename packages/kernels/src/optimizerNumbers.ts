@@ -1,13 +1,13 @@
-/** An optimizer's formula as the few numbers that change from step to step, so that kernels only multiply and add. */
+/** The coefficients of an optimizer's formula at one step, so that kernels only multiply and add. */
 import type { Optimizer } from './contract';
 
 export const SLOTS = { adam: 2, rmsprop: 1, sgd: 1 } as const satisfies Record<Optimizer['kind'], number>;
 
-/** How many numbers the longest list has. */
+/** Length of the longest list. */
 export const MAX_NUMBERS = 8;
 
 /**
- * Of step `steps` (from 1) at a learning rate:
+ * The numbers of step `steps` (from 1) at learning rate `rate`:
  * - adam: β₁, 1-β₁, β₂, 1-β₂, rate / (1-β₁ᵗ), 1 / √(1-β₂ᵗ), epsilon, rate · weight decay;
  * - rmsprop: decay, 1 - decay, rate, epsilon;
  * - sgd: momentum, rate.

@@ -16,7 +16,7 @@ describe('the planned step in JavaScript', () => {
 });
 
 describe('the formulas', () => {
-  it('have derivatives that finite differences confirm', () => {
+  it('have derivatives that agree with finite differences', () => {
     const points = fc.double({ min: -6, max: 6, noNaN: true }).filter((x) => Math.abs(x) > 1e-3);
     fc.assert(
       fc.property(points, fc.double({ min: 0, max: 1, noNaN: true }), (x, target) => {

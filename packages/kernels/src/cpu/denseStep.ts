@@ -1,4 +1,4 @@
-/** The planned step in plain JavaScript: written to be read and to be right. */
+/** The planned step in plain JavaScript: simple and exact rather than fast. */
 import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
 import {
@@ -21,14 +21,17 @@ interface Layer {
   /** [inputs, units], row by row. */
   readonly kernel: Float32Array;
   readonly bias: Float32Array;
-  /** Of the kernel, then of the bias. */
+  /** The kernel's slots, then the bias's. */
   readonly slots: readonly (readonly Float32Array[])[];
 }
 
 export function planCpuDenseStep(plan: DensePlan): DenseStep {
   checkPlan(plan);
   checkState(plan);
-  if (!(plan.rows instanceof ByteRows)) throw new PlanError('The rows are of another backend.');
+  if (!(plan.rows instanceof ByteRows))
+    throw new PlanError(
+      'The rows belong to another backend. Create them with the kernels that plan the step.',
+    );
   return new CpuDenseStep(plan, plan.rows);
 }
 
@@ -74,7 +77,7 @@ class CpuDenseStep implements DenseStep {
       const layer = this.#layers[index] as Layer;
       const input = outputs[index] as Float64Array;
       const gradients = weightGradients(layer, input, delta, batch);
-      // Before this layer's own update: the gradient is of the weights that made the output.
+      // Before this layer's update: the gradient must use the weights of the forward pass.
       const before = this.#layers[index - 1];
       if (before) delta = backward(layer, before.activation, input, delta, batch);
       const { optimizer } = this.#plan;
@@ -112,7 +115,7 @@ class CpuDenseStep implements DenseStep {
   }
 
   dispose(): void {
-    // Nothing is held but JavaScript's own memory.
+    // JavaScript's garbage collector frees everything.
   }
 
   #gather(indices: Int32Array): Float64Array {
@@ -121,7 +124,7 @@ class CpuDenseStep implements DenseStep {
     return Float64Array.from(bytes, (byte) => byte / 255);
   }
 
-  /** Adds the batch's losses; returns the gradient by the logits. */
+  /** Adds the batch's losses to the sums. Returns the gradient by the logits. */
   #loss(logits: Float64Array, targets: Float64Array): Float64Array {
     let bce = 0;
     let mse = 0;
@@ -175,7 +178,7 @@ function weightGradients(
   return { kernel, bias };
 }
 
-/** The gradient by the weighted sums of the layer before, whose `activation` gave this layer's `input`. */
+/** The gradient by the pre-activations of the layer before, whose `activation` gave this layer's `input`. */
 function backward(
   { inputs, units, kernel }: Layer,
   activation: Activation,

@@ -1,4 +1,4 @@
-/** The formulas of contract.ts on single numbers, in double precision: the reference that every backend is held to. */
+/** The formulas of contract.ts on single numbers, in double precision: the reference for every backend. */
 import type { Activation, Loss, Optimizer } from '../contract';
 
 export function activate(kind: Activation, x: number): number {
@@ -36,7 +36,7 @@ export function slope(kind: Activation, y: number): number {
   }
 }
 
-/** Of one value: both losses of the logit against the target, and the derivative of the named one by the logit. */
+/** For one value: both losses of the logit against the target, and the derivative of loss `kind` by the logit. */
 export function lossOf(
   kind: Loss,
   logit: number,
@@ -49,7 +49,7 @@ export function lossOf(
 }
 
 /**
- * Updates weights and slots in place. `slots` are as `Optimizer` names them, `steps` counts from 1.
+ * Updates weights and slots in place. `slots` are in the order given at `Optimizer`. `steps` counts from 1.
  */
 export function update(
   optimizer: Optimizer,

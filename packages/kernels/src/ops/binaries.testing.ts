@@ -1,4 +1,4 @@
-/** tfjs's WebAssembly binaries where Vite serves them to a browser's tests. */
+/** The addresses of tfjs's WebAssembly binaries, as Vite serves them to browser tests. */
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';

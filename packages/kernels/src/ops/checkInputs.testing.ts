@@ -14,34 +14,35 @@ const adam: Optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8,
 const update = (gradient: tf.Tensor, ...slots: tf.Tensor[]) =>
   updateVariable(adam, tf.variable(zeros(5, 3)), gradient, slots, 1, 0.1);
 
-/** Inputs of which a kernel would read, or write, beyond the end of one. */
+/** Inputs that would make a kernel read or write beyond the end of a tensor. */
 const MISFITS: Readonly<Record<string, () => unknown>> = {
-  'a dense layer’s kernel': () => dense(zeros(4, 3) as tf.Tensor2D, zeros(2, 5), zeros(5), 'relu'),
-  'a dense layer’s bias': () => dense(zeros(4, 3) as tf.Tensor2D, zeros(3, 5), zeros(1), 'relu'),
+  'a dense layer’s kernel of another shape': () =>
+    dense(zeros(4, 3) as tf.Tensor2D, zeros(2, 5), zeros(5), 'relu'),
+  'a dense layer’s bias of another length': () =>
+    dense(zeros(4, 3) as tf.Tensor2D, zeros(3, 5), zeros(1), 'relu'),
   'a dense layer’s input of another rank': () =>
     dense(zeros(1, 4, 3) as tf.Tensor as tf.Tensor2D, zeros(3, 5), zeros(5), 'tanh'),
-  'a dense layer’s input of whole numbers': () =>
-    dense(ints(4, 3) as tf.Tensor2D, zeros(3, 5), zeros(5), 'relu'),
-  'an activation’s gradient': () =>
+  'a dense layer’s input of integers': () => dense(ints(4, 3) as tf.Tensor2D, zeros(3, 5), zeros(5), 'relu'),
+  'an activation’s gradient of another shape': () =>
     run('ActivationGradient', { dy: zeros(4, 3), y: zeros(5, 3) }, { activation: 'relu' }),
-  'sums of columns of more than a matrix': () => run('ColumnSums', { x: zeros(2, 4, 3) }, {}),
+  'an input of three dimensions for column sums': () => run('ColumnSums', { x: zeros(2, 4, 3) }, {}),
   'targets of another shape': () => logitsLosses(zeros(4, 3), zeros(3, 4)),
-  'targets that are too few': () => run('LogitsLoss', { logits: zeros(4, 3), targets: zeros(3, 3) }, {}),
-  'targets that are truth values': () => logitsLosses(zeros(4, 3), zeros(4, 3).cast('bool')),
-  'one loss’s weight alone': () =>
+  'targets with too few rows': () => run('LogitsLoss', { logits: zeros(4, 3), targets: zeros(3, 3) }, {}),
+  'targets of booleans': () => logitsLosses(zeros(4, 3), zeros(4, 3).cast('bool')),
+  'the weight of only one of the two losses': () =>
     run('LogitsLossGradient', { logits: zeros(4, 3), targets: zeros(4, 3), dy: zeros(1) }, {}),
   'a gradient of another shape': () => update(zeros(3, 5), zeros(5, 3), zeros(5, 3)),
   'a slot that is too small': () => update(zeros(5, 3), zeros(5, 3), zeros(5, 2)),
-  'a slot of whole numbers': () => update(zeros(5, 3), zeros(5, 3), ints(5, 3)),
-  'a slot that is missing': () => update(zeros(5, 3), zeros(5, 3)),
-  'a slot too many': () => {
+  'a slot of integers': () => update(zeros(5, 3), zeros(5, 3), ints(5, 3)),
+  'a missing slot': () => update(zeros(5, 3), zeros(5, 3)),
+  'one slot too many': () => {
     const inputs = { weight: zeros(5), gradient: zeros(5), slot1: zeros(5), slot2: zeros(5) };
     return run('OptimizerUpdate', inputs, { kind: 'sgd', numbers: [0.9, 0.1, 0] });
   },
 };
 
 export function itRefusesWhatDoesNotFit(backend: string): void {
-  it.each(Object.keys(MISFITS))('%s that does not fit is refused', async (name) => {
+  it.each(Object.keys(MISFITS))('%s throws', async (name) => {
     await tf.setBackend(backend);
     const { numTensors } = tf.memory();
     tf.engine().startScope();
@@ -51,7 +52,7 @@ export function itRefusesWhatDoesNotFit(backend: string): void {
     expect(tf.memory().numTensors).toBe(numTensors);
   });
 
-  it('of no values there are no outputs and no gradients, sums of 0, and losses that are no number', async () => {
+  it('empty inputs give empty outputs and gradients, sums of 0, and losses of NaN', async () => {
     const results = await on(backend, () => [
       dense(zeros(0, 3) as tf.Tensor2D, zeros(3, 5), zeros(5), 'tanh'),
       dense(zeros(2, 0) as tf.Tensor2D, zeros(0, 2), tf.tensor1d([1, 2]), 'relu'),

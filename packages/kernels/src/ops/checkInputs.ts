@@ -1,13 +1,13 @@
-/** What the tape's own kernels check before they touch memory: they read and write as far as the shapes say. */
+/** Input checks of the tape's own kernels. The kernels rely on the shapes when they read and write memory. */
 import type * as tf from '@tensorflow/tfjs';
 import type { Optimizer } from '../contract';
 import { SLOTS } from '../optimizerNumbers';
 import type { KernelName } from './registry';
 
-/** An input's dimensions, by their names: what has one name has one length in all inputs. A number is the length itself. */
+/** The names of an input's dimensions. A name has the same length in all inputs. A number is the length itself. */
 type Dimensions = readonly (string | number)[];
 
-/** Each kernel's inputs; `ALIKE` are inputs of any shape that they all share. */
+/** Each kernel's inputs. `ALIKE`: the inputs have any shape, but all the same. */
 const INPUTS: Readonly<Record<KernelName, Readonly<Record<string, Dimensions>> | 'ALIKE'>> = {
   OptimizerUpdate: 'ALIKE',
   LogitsLoss: { logits: ['rows', 'values'], targets: ['rows', 'values'] },
@@ -19,7 +19,7 @@ const INPUTS: Readonly<Record<KernelName, Readonly<Record<string, Dimensions>> |
 
 type Tensors = Readonly<Record<string, tf.TensorInfo | undefined>>;
 
-/** Throws RangeError where inputs are missing, are not float32, or do not fit the kernel or each other. */
+/** Throws RangeError if inputs are missing, are not float32, or do not fit the kernel or each other. */
 export function checkInputs(kernelName: KernelName, inputs: Tensors, attributes: unknown): void {
   const wanted = INPUTS[kernelName];
   const names = wanted === 'ALIKE' ? namesOf(attributes) : Object.keys(wanted);
@@ -31,7 +31,7 @@ export function checkInputs(kernelName: KernelName, inputs: Tensors, attributes:
   throw new RangeError(`${kernelName} cannot take ${words.join(', ')}.`);
 }
 
-/** Whether every input has values. */
+/** Whether no input is empty. */
 export const hasValues = (inputs: Tensors) =>
   Object.values(inputs).every((input) => !input?.shape.includes(0));
 
@@ -50,7 +50,7 @@ function areNamed(inputs: Tensors, wanted: Readonly<Record<string, Dimensions>>)
   });
 }
 
-/** The optimizer's weight, gradient and as many slots as its kind has. */
+/** The names of the optimizer's inputs: weight, gradient and the slots of its kind. */
 function namesOf(attributes: unknown): readonly string[] {
   const { kind } = attributes as { kind: Optimizer['kind'] };
   return ['weight', 'gradient', 'slot1', 'slot2'].slice(0, 2 + SLOTS[kind]);

@@ -1,4 +1,4 @@
-/** The tape's kernels made of tfjs's own operations: for backends that have none of ours. */
+/** The tape's kernels made of tfjs's own operations, for backends without our kernels. */
 import * as tf from '@tensorflow/tfjs';
 import type { Activation } from '../contract';
 import type { Kernels } from './registry';
@@ -33,8 +33,8 @@ export const composedKernels: Kernels = {
       }
     }),
 
-  // BCE as max(z, 0) - z·x - ln σ(|z|), which no logit overflows. Row by row, then over the rows: a single sum of so
-  // many values in float32 would lose a part in a thousand.
+  // BCE as max(z, 0) - z·x - ln σ(|z|), which no logit overflows. First summed by row, then over the rows: a single sum
+  // of so many values in float32 would have an error of one in a thousand.
   LogitsLoss: ({ logits, targets }) =>
     tf.tidy(() => {
       const [z, x] = [logits, targets] as [tf.Tensor, tf.Tensor];
@@ -43,7 +43,7 @@ export const composedKernels: Kernels = {
       return tf.stack([entropy.mean(-1).mean(), squares.mean(-1).mean()]);
     }),
 
-  // (σ - x)/n for BCE, 2(σ - x)·σ(1 - σ)/n for the squared error, n being the number of values.
+  // (σ - x)/n for BCE, 2(σ - x)·σ(1 - σ)/n for the squared error, where n is the number of values.
   LogitsLossGradient: ({ logits, targets, dy }) =>
     tf.tidy(() => {
       const p = (logits as tf.Tensor).sigmoid();
@@ -64,7 +64,7 @@ export const composedKernels: Kernels = {
   ColumnSums: ({ x }) => (x as tf.Tensor).sum(0),
 };
 
-/** Of the output y alone, as `contract.ts` says. */
+/** The derivative as a function of the output y alone; see `contract.ts`. */
 function derivative(y: tf.Tensor, activation: Activation): tf.Tensor {
   switch (activation) {
     case 'linear':

@@ -38,7 +38,9 @@ const PHASE_AS_LARGE_AS_THE_IMAGE: Convolution = {
   ],
 };
 
-/** tfjs's forward pass on WebAssembly gives zeros where pixels between the filter's places are met by no weight. */
+/**
+ * False if some pixels meet no weight, because the stride is too large: tfjs's forward pass on WebAssembly is then 0.
+ */
 const forwardIsRight = ({ sides: { height, width }, filter, strides, pad }: Convolution) =>
   pad !== 'same' ||
   [height, width].every((size, axis) => {
@@ -52,7 +54,7 @@ const filterOf = ({ filter, channels, filters }: Convolution, seed: number) =>
   noise4D([...filter, channels, filters], seed);
 
 describe('the gradients of a convolution on WebAssembly', () => {
-  it('are those of the CPU’s autodiff, for any shape, stride and padding', async () => {
+  it('equal those of autodiff on the CPU, for any shape, stride and padding', async () => {
     await fc.assert(
       fc.asyncProperty(convolutions, fc.nat(999), async (shape, seed) => {
         const results = await onBoth(() => {
@@ -67,7 +69,7 @@ describe('the gradients of a convolution on WebAssembly', () => {
     );
   });
 
-  it('are those that finite differences find, for any shape, stride and padding', async () => {
+  it('agree with finite differences, for any shape, stride and padding', async () => {
     await tf.setBackend('wasm');
     fc.assert(
       fc.property(convolutions.filter(forwardIsRight), fc.nat(999), (shape, seed) => {
@@ -83,7 +85,7 @@ describe('the gradients of a convolution on WebAssembly', () => {
     );
   });
 
-  it('sum over more images than are laid out at once', async () => {
+  it('sum over more images than one pass takes', async () => {
     for (const [channels, filters] of [
       [4, 2],
       [2, 4],
@@ -101,11 +103,11 @@ describe('the gradients of a convolution on WebAssembly', () => {
     }
   });
 
-  it('are the CPU’s where a transposed convolution is trained, and so are its outputs', async () => {
+  it('equal those on the CPU for a transposed convolution, and so do its outputs', async () => {
     await fc.assert(
       fc.asyncProperty(convolutions, fc.nat(999), async (shape, seed) => {
         const [stride] = shape.strides;
-        // The gradient by the input is a convolution, which must be right: see `forwardIsRight`.
+        // The gradient by the input is a convolution, so tfjs's convolution must be right: see `forwardIsRight`.
         const pad = shape.pad === 'same' && Math.min(...shape.filter) >= stride ? 'same' : 'valid';
         const side = (size: number, filter: number) =>
           pad === 'same' ? size * stride : (size - 1) * stride + filter;
@@ -131,7 +133,7 @@ describe('the gradients of a convolution on WebAssembly', () => {
     );
   });
 
-  it('are refused for dilated filters, and the filter’s for channels that come first', async () => {
+  it('throw for dilated filters, and those by the filter also for channels first (NCHW)', async () => {
     await tf.setBackend('wasm');
     tf.tidy(() => {
       const x = noise4D([1, 7, 7, 2], 1);
@@ -144,7 +146,7 @@ describe('the gradients of a convolution on WebAssembly', () => {
     });
   });
 
-  it('come from tfjs’s own kernel where the input’s channels come first', async () => {
+  it('are computed by tfjs’s own kernel for an input with channels first (NCHW)', async () => {
     await tf.setBackend('wasm');
     tf.tidy(() => {
       const [dy, filter] = [noise4D([2, 5, 6, 3], 1), noise4D([3, 3, 4, 3], 2)];
@@ -176,12 +178,12 @@ describe('a convolutional autoencoder on WebAssembly', () => {
     noise4D([3, 3, 8, 1], 4),
   ];
 
-  it('has the CPU’s gradients', async () => {
+  it('has the same gradients as on the CPU', async () => {
     const { wasm, cpu } = await onBoth(() => tf.grads(rebuilt)(inputs()));
     expectClose(wasm, cpu, TOLERANCE);
   });
 
-  it('leaves nothing behind in tfjs’s memory, not even what no tensor shows', async () => {
+  it('leaks nothing in tfjs’s memory, not even data without a tensor', async () => {
     await tf.setBackend('wasm');
     const before = held();
     for (let step = 0; step < 3; step += 1) tf.dispose(tf.tidy(() => tf.grads(rebuilt)(inputs())));

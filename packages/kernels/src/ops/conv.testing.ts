@@ -1,4 +1,4 @@
-/** What the tests of the convolutions' kernels share: tfjs's backends side by side, in Node, and finite differences. */
+/** Shared by the tests of the convolutions' kernels: tfjs's backends side by side in Node, and finite differences. */
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
@@ -20,17 +20,17 @@ export const sides = fc.record({
   width: fc.integer({ min: 3, max: 11 }),
 });
 
-/** As a share of the largest of the numbers, or of 1. */
+/** Relative to the largest number, or to 1 if that is larger. */
 export const TOLERANCE = 2e-5;
 
-/** Images or filters. */
+/** Images or filters with repeatable values. */
 export const noise4D = (shape: readonly number[], seed: number) => noise(shape, seed) as tf.Tensor4D;
 
 const sumOf = (x: tf.Tensor) => x.dataSync<'float32'>().reduce((sum, value) => sum + value, 0);
 
 /**
- * Σ output · weights is linear in each input, so that a central difference is exact, but for rounding, at any distance.
- * `of`: how the output comes from the inputs.
+ * Expects the gradients of Σ output · weights to equal finite differences. The sum is linear in each input, so a
+ * central difference at any distance is exact except for rounding. `of` computes the output from the inputs.
  */
 export function expectSlopes(
   of: (...inputs: tf.Tensor4D[]) => tf.Tensor,

@@ -1,8 +1,8 @@
 /**
- * The gradient of a convolution by its filter, which tfjs's WebAssembly backend lacks: without it no convolutional
- * network trains there. Images and output gradients are laid out on one grid, so that what a weight meets is the image
- * moved by so many places: a row that is copied whole. The gradient is then a matrix product of these rows with the
- * other's values. Moved is whichever has fewer channels: there are as many rows as weights times its channels.
+ * The gradient of a convolution by its filter. tfjs's WebAssembly backend has no such kernel, so convolutional networks
+ * cannot train on it. Images and output gradients are copied to one grid. There, the pixels that a weight meets are the
+ * image shifted by some positions, and one copy makes a whole row. The gradient is a matrix product of these rows with
+ * the other tensor. The tensor with fewer channels is shifted, because the number of rows is weights × its channels.
  */
 import * as tf from '@tensorflow/tfjs';
 import { type Grid, layInPlanes, layInRows, type Source } from './convGrid';
@@ -13,7 +13,7 @@ import { output, runKernel, settle, type WasmBackend, withFloats, zeros } from '
 const KERNEL = 'Conv2DBackpropFilter';
 const BACKEND = 'wasm';
 
-/** Values of a factor laid out at once: 2 MB, which a core's own cache holds. */
+/** Number of values of one factor in one pass: 2 MB, which fits a core's own cache. */
 const MAX_VALUES = 2 ** 19;
 
 type Inputs = Readonly<Record<'x' | 'dy', tf.TensorInfo>>;
@@ -22,7 +22,7 @@ interface Attributes extends GradientAttributes {
   readonly filterShape: [number, number, number, number];
 }
 
-/** Registers the kernel where there is none. It throws for channels that come first. */
+/** Registers the kernel if there is none. The kernel throws for channels first (NCHW). */
 export function registerConv2DBackpropFilter(): void {
   if (tf.getKernel(KERNEL, BACKEND)) return;
   tf.registerKernel({
@@ -32,7 +32,8 @@ export function registerConv2DBackpropFilter(): void {
       const inputs = call.inputs as unknown as Inputs;
       const backend = call.backend as WasmBackend;
       const attributes = call.attrs as unknown as Attributes;
-      if (attributes.dataFormat !== 'NHWC') throw new Error(`${KERNEL} on wasm wants channels last.`);
+      if (attributes.dataFormat !== 'NHWC')
+        throw new Error(`${KERNEL} on wasm supports only channels last (NHWC).`);
       settle(inputs, backend);
       return withFloats(inputs, backend, ({ x, dy }) => {
         const filter = attributes.filterShape;
@@ -67,12 +68,12 @@ interface Factors {
   readonly moved: Source;
   readonly still: Source;
   readonly grid: Grid;
-  /** Of each weight of the phase, row by row: by how many places `moved` is moved towards the front. */
+  /** For each weight of the phase, row by row: by how many positions `moved` is shifted towards the front. */
   readonly moves: readonly number[];
   readonly inputMoves: boolean;
 }
 
-/** One phase's image and gradients, on a grid that holds all that its weights meet. */
+/** One phase's image and gradients, on a grid with all pixels that its weights meet. */
 function factorsOf(
   x: tf.TensorInfo,
   dy: tf.TensorInfo,
@@ -89,7 +90,7 @@ function factorsOf(
   const input = { tensor: x, rows: clipped(row, grid.height), columns: clipped(column, grid.width) };
   const gradients = { tensor: dy, rows: whole(outHeight), columns: whole(outWidth) };
   const inputMoves = inChannels <= outChannels;
-  // Weight (j, k) of the phase meets the input j rows and k columns further on than the output.
+  // Weight (j, k) of the phase meets the input pixel j rows and k columns after the position of the output.
   const moves = Array.from({ length: row.taps * column.taps }, (_, tap) => {
     const further = Math.floor(tap / column.taps) * grid.width + (tap % column.taps);
     return inputMoves ? further : -further;
@@ -98,7 +99,7 @@ function factorsOf(
   return { moved, still, grid, moves, inputMoves };
 }
 
-/** [weights of the phase, channels of `moved`, channels of `still`]. */
+/** The gradient of one phase: [weights of the phase, channels of `moved`, channels of `still`]. */
 function phaseGradient(
   { moved, still, grid, moves }: Factors,
   images: number,
@@ -125,7 +126,7 @@ function phaseGradient(
   return sums;
 }
 
-/** Writes a phase's gradients where its weights are in the filter: [height, width, channels, filters]. */
+/** Writes a phase's gradients to its weights' positions in the filter: [height, width, channels, filters]. */
 function place(
   sums: Float32Array,
   { moves, inputMoves }: Factors,
@@ -141,7 +142,7 @@ function place(
     const from = tap * size;
     const to = (y * filterWidth + x) * size;
     for (let i = 0; i < size; i += 1) {
-      // The input's channels come first if it was moved, else last.
+      // The input's channels are the first axis if the input was shifted, otherwise the last.
       const at = inputMoves ? i : (i % filters) * channels + Math.floor(i / filters);
       result[to + i] = sums[from + at] as number;
     }

@@ -1,7 +1,7 @@
 /**
- * The gradient of a convolution by its input, on WebAssembly. tfjs's own is a plain loop, some ten times slower than
- * XNNPACK's convolutions; and each phase of this gradient is a convolution: of the output's gradients with the phase's
- * weights in reverse order. It is also the forward pass of a transposed convolution.
+ * The gradient of a convolution by its input, on WebAssembly. tfjs's own kernel is a plain loop, about ten times slower
+ * than XNNPACK's convolutions. Each phase of this gradient is a convolution of the output's gradients with the phase's
+ * weights in reverse order. The kernel is also the forward pass of a transposed convolution.
  */
 import * as tf from '@tensorflow/tfjs';
 import { type GradientAttributes, isMet, type Phase, phasesOf } from './convPhases';
@@ -15,8 +15,8 @@ interface Attributes extends GradientAttributes {
 type Inputs = Readonly<Record<'dy' | 'filter', tf.TensorInfo>>;
 
 /**
- * Registers the kernel in place of tfjs's, which still does the work for channels that come first, and for gradients
- * that reach beyond the output.
+ * Replaces tfjs's kernel. The replacement still calls tfjs's kernel for channels first (NCHW), and for gradients that
+ * are larger than the output.
  */
 export function registerConv2DBackpropInput(): void {
   replaceKernel<Inputs, Attributes>(
@@ -62,14 +62,14 @@ function inputGradient(
   return result ?? zeros(backend, info.inShape);
 }
 
-/** How far the convolution must reach beyond the output's gradients, and how many of its first values are not wanted. */
+/** The padding of the output's gradients before and after, and how many of the first results to skip. */
 function reach({ taps, pixels }: Phase, outputs: number) {
   const before = taps - 1 - pixels.place;
   const after = Math.max(0, pixels.place + pixels.count - outputs);
   return { padding: [Math.max(0, before), after] as const, skip: Math.max(0, -before) };
 }
 
-/** The phase's weights, the last first, as a filter from the output's channels to the input's. */
+/** The phase's weights in reverse order, as a filter from the output's channels to the input's. */
 function reversed(filter: tf.TensorInfo, row: Phase, column: Phase, backend: WasmBackend): tf.TensorInfo {
   const [, filterWidth, channels, filters] = filter.shape as [number, number, number, number];
   const result = output(backend, [row.taps, column.taps, filters, channels]);
@@ -90,7 +90,7 @@ function reversed(filter: tf.TensorInfo, row: Phase, column: Phase, backend: Was
   return result;
 }
 
-/** Ends `filter`, and with it what XNNPACK keeps of it. */
+/** Convolves with stride 1. Disposes `filter`, and thereby XNNPACK's packed copy of it. */
 function convolved(
   x: tf.TensorInfo,
   filter: tf.TensorInfo,
@@ -109,7 +109,7 @@ function convolved(
   }
 }
 
-/** Writes the phase's values where its pixels are. */
+/** Writes the phase's values to the positions of its pixels. */
 function scatter(
   part: tf.TensorInfo,
   result: tf.TensorInfo,

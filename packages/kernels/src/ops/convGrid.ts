@@ -1,9 +1,9 @@
-/** Images laid out on a grid that is larger than they are, as planes of one channel or as rows of all channels. */
+/** Copies images to a larger grid, as planes of one channel or as rows of all channels. */
 import type * as tf from '@tensorflow/tfjs';
 import type { Pixels } from './convPhases';
 import type { WasmBackend } from './wasmBackend';
 
-/** Images [images, height, width, channels], and which of their pixels lie where on the grid. */
+/** Images [images, height, width, channels], and the positions of their pixels on the grid. */
 export interface Source {
   readonly tensor: tf.TensorInfo;
   readonly rows: Pixels;
@@ -21,8 +21,8 @@ interface Images {
 }
 
 /**
- * Fills `result` [moves · channels, images · places]: for each move, each channel's plane moved by so many places
- * towards the front (or, if negative, the back); zero where the grid has no pixel.
+ * Fills `result` [moves · channels, images · grid positions]: for each move, each channel's plane, shifted by that many
+ * positions towards the front (if negative, towards the back). Positions without a pixel are 0.
  */
 export function layInPlanes(
   source: Source,
@@ -60,7 +60,7 @@ export function layInPlanes(
   }
 }
 
-/** Fills `result` [images · places, channels]; zero where the grid has no pixel. */
+/** Fills `result` [images · grid positions, channels]. Positions without a pixel are 0. */
 export function layInRows(
   source: Source,
   images: Images,
@@ -88,7 +88,7 @@ export function layInRows(
   });
 }
 
-/** For each row of each image: where its first pixel's values start, and that pixel's place. */
+/** For each row of each image: the index of its first pixel's values, and that pixel's position on the grid. */
 function forEachRun(
   { tensor, rows, columns }: Source,
   { first, count }: Images,

@@ -1,11 +1,11 @@
 /**
- * A convolution with stride s is, along each axis, s convolutions without: the filter's weights φ, φ + s, φ + 2s, …
- * meet only the pixels φ - padding, φ - padding + s, …: this is phase φ. Its pixels lie on a *grid*, numbered from the
- * padding's first; output o meets the grid's places o … o + taps - 1.
+ * Along each axis, a convolution with stride s is the sum of s convolutions without a stride. In phase φ, the filter's
+ * weights φ, φ + s, φ + 2s, … meet only the pixels φ - padding, φ - padding + s, …. These pixels form a *grid*, whose
+ * numbers start at the first pixel of the padding. Output o meets the grid's positions o … o + taps - 1.
  */
 import type * as tf from '@tensorflow/tfjs';
 
-/** tfjs's attributes of a convolution's gradients. */
+/** tfjs's attributes of the kernels for a convolution's gradients. */
 export interface GradientAttributes {
   readonly strides: number | [number, number];
   readonly pad: Parameters<typeof tf.backend_util.computeConv2DInfo>[4];
@@ -13,27 +13,27 @@ export interface GradientAttributes {
   readonly dataFormat: 'NHWC' | 'NCHW';
 }
 
-/** The pixels of one axis of an image that lie on a grid. */
+/** The pixels of one axis of an image that are on a grid. */
 export interface Pixels {
-  /** The first pixel, and the distance to the next. */
+  /** The first pixel; `step` is the distance to the next. */
   readonly start: number;
   readonly step: number;
   readonly count: number;
-  /** The first one's place on the grid. */
+  /** The first pixel's position on the grid. */
   readonly place: number;
 }
 
 /** One phase of one axis. */
 export interface Phase {
-  /** Its first weight; the others follow at the stride. */
+  /** Index of its first weight. The distance to the next is the stride. */
   readonly phase: number;
-  /** How many weights it has. */
+  /** Number of weights. */
   readonly taps: number;
-  /** Those of its pixels that are in the image: places before and after are padding. */
+  /** Its pixels inside the image. Positions before and after are padding. */
   readonly pixels: Pixels;
 }
 
-/** All phases of one axis, those without weights included. */
+/** All phases of one axis, also those without weights. */
 export function phasesOf(size: number, filter: number, stride: number, padding: number): readonly Phase[] {
   return Array.from({ length: stride }, (_, phase) => {
     const place = Math.max(0, Math.ceil((padding - phase) / stride));
@@ -47,7 +47,7 @@ export function phasesOf(size: number, filter: number, stride: number, padding: 
 }
 
 /**
- * Whether any weight of the phase may meet a pixel. A filter larger than the image, or a stride larger than either, has
- * phases of weights that meet padding only, and phases of pixels that no weight meets.
+ * Whether any weight of the phase can meet a pixel. If the filter is larger than the image, or the stride larger than
+ * either, some phases have weights that meet only padding, and some have pixels that meet no weight.
  */
 export const isMet = ({ taps, pixels }: Phase) => taps > 0 && pixels.count > 0;

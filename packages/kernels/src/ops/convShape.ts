@@ -1,26 +1,28 @@
 import * as tf from '@tensorflow/tfjs';
 import type { GradientAttributes } from './convPhases';
 
-/** The shapes of a convolution's tensors, as its gradients' kernels are given them. */
+/** The shapes of a convolution's tensors, as the gradient kernels receive them. */
 export interface ConvShapes {
-  /** The images'. */
+  /** Shape of the images. */
   readonly x: readonly number[];
   readonly filter: readonly number[];
-  /** The output's gradients'. */
+  /** Shape of the output's gradients. */
   readonly dy: readonly number[];
 }
 
 /**
- * The convolution (not dilated) whose gradient is asked for. `excess`: `dy` reaches beyond the convolution's output, as
- * it does where the output was rounded up; tfjs ignores what lies beyond. Throws RangeError where the tensors are not of
- * one convolution: what reads them would read beyond their ends.
+ * The convolution (not dilated) of a gradient. `excess`: `dy` is larger than the convolution's output, for example if
+ * the output size was rounded up; tfjs ignores the rest. Throws RangeError if the shapes do not belong to one
+ * convolution, because a kernel would read beyond the end of a tensor.
  */
 export function convolutionOf(
   { x, filter, dy }: ConvShapes,
   { strides, pad, dimRoundingMode, dataFormat }: GradientAttributes,
 ): { readonly info: tf.backend_util.Conv2DInfo; readonly excess: boolean } {
   const misfit = () =>
-    new RangeError(`No convolution has images [${x}], filter [${filter}] and output [${dy}].`);
+    new RangeError(
+      `Images [${x}], filter [${filter}] and output gradient [${dy}] do not fit one convolution.`,
+    );
   if ([x, filter, dy].some(({ length }) => length !== 4)) throw misfit();
   const info = tf.backend_util.computeConv2DInfo(
     x as Four,
@@ -40,6 +42,6 @@ export function convolutionOf(
 
 type Four = [number, number, number, number];
 
-/** Whether a tensor of the convolution has no values, so that its gradients are 0. */
+/** Whether a tensor of the convolution is empty. Its gradients are then 0. */
 export const isEmpty = ({ inShape, filterShape, outShape }: tf.backend_util.Conv2DInfo) =>
   [inShape, filterShape, outShape].some((shape) => shape.some((side) => side <= 0));

@@ -19,15 +19,15 @@ beforeAll(startWasm);
 const DEFAULTS = { excess: [0, 0, 0], dimRoundingMode: undefined };
 
 const FOUND: readonly Convolution[] = [
-  // A phase has weights and no pixel.
+  // A phase with weights and no pixel.
   { x: [1, 1, 3, 1], filter: [4, 4, 1, 1], strides: [2, 2], pad: 'same' },
   { x: [1, 3, 10, 2], filter: [5, 8, 2, 3], strides: [4, 3], pad: 'same' },
   // Gradients of twice the output's size.
   { x: [1, 4, 4, 8], filter: [8, 8, 8, 8], strides: [1, 1], pad: 'same', excess: [0, 4, 4] as const },
 ].map((each) => ({ ...DEFAULTS, ...each }) as Convolution);
 
-describe('the gradients’ kernels of a convolution on WebAssembly', () => {
-  it('give what tfjs’s on the CPU give, whatever the sizes of image, filter, stride and padding', async () => {
+describe('the kernels for the gradients of a convolution on WebAssembly', () => {
+  it('equal tfjs’s on the CPU, for any size of image, filter, stride and padding', async () => {
     await fc.assert(
       fc.asyncProperty(convolutions, fc.nat(999), async (convolution, seed) => {
         fc.pre(outputOf(convolution).every((side) => side > 0));
@@ -38,14 +38,14 @@ describe('the gradients’ kernels of a convolution on WebAssembly', () => {
     );
   });
 
-  it('write nothing but their result', async () => {
+  it('write only their result', async () => {
     await tf.setBackend('wasm');
     fc.assert(
       fc.property(convolutions, fc.nat(999), (convolution, seed) => {
         fc.pre(outputOf(convolution).every((side) => side > 0));
         tf.tidy(() => {
           const tensors = noiseOf(convolution, seed);
-          // Gaps of the results' sizes between tensors that must stay as they are.
+          // Gaps of the results' sizes, between tensors that must not change.
           const sizes = [tensors.x.size, tensors.filter.size];
           const guards = sizes.flatMap((size) =>
             Array.from({ length: 8 }, () => [0, 1].map(() => tf.fill([size], 7))),
@@ -62,7 +62,7 @@ describe('the gradients’ kernels of a convolution on WebAssembly', () => {
   const SMALL = { ...DEFAULTS, x: [2, 5, 6, 3], filter: [3, 2, 3, 4], strides: [2, 1], pad: 'same' } as const;
   const small = SMALL as unknown as Convolution;
 
-  it('throw, and leave nothing, where images, filter and output are not of one convolution', async () => {
+  it('throw and leak nothing if images, filter and output do not fit one convolution', async () => {
     await tf.setBackend('wasm');
     const { x, filter, dy } = shapesOf(small);
     const misfits: Partial<Record<keyof Tensors, number[]>>[] = [
@@ -86,12 +86,12 @@ describe('the gradients’ kernels of a convolution on WebAssembly', () => {
           return gradientOf(which, small, tensors);
         });
       for (const which of [0, 1] as const)
-        expect(() => run(which), JSON.stringify(misfit)).toThrow('No convolution');
+        expect(() => run(which), JSON.stringify(misfit)).toThrow('do not fit one convolution');
     }
     expect(held()).toEqual(before);
   });
 
-  it('read whole numbers and truth values as numbers, as the CPU’s do', async () => {
+  it('read integers and booleans as numbers, like those on the CPU', async () => {
     for (const dtype of ['int32', 'bool'] as const) {
       const { wasm, cpu } = await onBoth(() => {
         const { x, filter, dy } = noiseOf(small, 4);
@@ -103,12 +103,12 @@ describe('the gradients’ kernels of a convolution on WebAssembly', () => {
     }
   });
 
-  it('are all zeros, or nothing, where a tensor has no values', async () => {
+  it('give zeros or an empty tensor if an input is empty', async () => {
     const empties: Partial<Convolution>[] = [
       { x: [0, 5, 6, 3] },
       { x: [2, 5, 6, 0], filter: [3, 2, 0, 4] },
       { filter: [3, 2, 3, 0] },
-      // The filter is larger than the image, which nothing pads.
+      // The filter is larger than the image, and there is no padding.
       { x: [2, 2, 6, 3], pad: 'valid', strides: [1, 1] },
     ];
     for (const empty of empties) {
@@ -119,7 +119,7 @@ describe('the gradients’ kernels of a convolution on WebAssembly', () => {
     }
   });
 
-  it('hide no number that is none: where the CPU’s is not finite, neither are theirs', async () => {
+  it('hide no NaN or infinity: if the CPU’s result is not finite, theirs is not finite either', async () => {
     const which = fc.constantFrom('x' as const, 'filter' as const, 'dy' as const);
     const what = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
     await fc.assert(
@@ -141,7 +141,7 @@ describe('the gradients’ kernels of a convolution on WebAssembly', () => {
     );
   });
 
-  it('throw for disposed tensors, and where channels come first and the tensors do not fit', async () => {
+  it('throw for disposed tensors, and for channels first (NCHW) if the tensors do not fit', async () => {
     await tf.setBackend('wasm');
     tf.tidy(() => {
       const tensors = noiseOf(small, 1);
@@ -150,7 +150,7 @@ describe('the gradients’ kernels of a convolution on WebAssembly', () => {
       const inputs = { dy: noise([2, 4, 3, 6], 1), filter: noise([3, 2, 3, 4], 2) };
       const first = { strides: [2, 1], pad: 'same', dataFormat: 'NCHW', inputShape: [2, 3, 7, 6] };
       expect(() => tf.engine().runKernel('Conv2DBackpropInput', inputs, first as never)).toThrow(
-        'No convolution',
+        'do not fit one convolution',
       );
     });
   });

@@ -1,4 +1,4 @@
-/** Convolutions of any sizes for tests, and their gradients by tfjs's kernels themselves. */
+/** Convolutions of any size for tests. Their gradients call tfjs's kernels directly. */
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import type { GradientAttributes } from './convPhases';
@@ -12,7 +12,7 @@ export interface Convolution {
   readonly strides: [number, number];
   readonly pad: GradientAttributes['pad'];
   readonly dimRoundingMode: GradientAttributes['dimRoundingMode'];
-  /** How far the output's gradients reach beyond the output, in images, rows and columns. */
+  /** How much larger the output's gradients are than the output, in images, rows and columns. */
   readonly excess: readonly [number, number, number];
 }
 
@@ -21,7 +21,7 @@ const weights = fc.integer({ min: 1, max: 9 });
 const channels = fc.constantFrom(1, 2, 3, 8);
 const padding = fc.tuple(fc.nat(5), fc.nat(5));
 
-/** All that a convolution may be: filters larger than the image, strides larger than either, sides of 1, any padding. */
+/** Any valid convolution: filters larger than the image, strides larger than either, sides of 1, any padding. */
 export const convolutions: fc.Arbitrary<Convolution> = fc
   .record({
     images: fc.constantFrom(1, 2, 3),
@@ -61,7 +61,7 @@ export interface Tensors {
   readonly dy: tf.Tensor;
 }
 
-/** A convolution's gradient, 0 by its input and 1 by its filter, by tfjs's kernel on the active backend. */
+/** A convolution's gradient by its input (0) or its filter (1), from the registered kernel of the active backend. */
 export function gradientOf(which: 0 | 1, convolution: Convolution, { x, filter, dy }: Tensors): tf.Tensor {
   const { strides, pad, dimRoundingMode } = convolution;
   const attributes = { strides, pad, dimRoundingMode, dataFormat: 'NHWC' };

@@ -29,7 +29,7 @@ const ours =
   (x, kernel, bias) =>
     dense(x as tf.Tensor2D, kernel, bias, activation);
 
-/** Made of tfjs's own operations, each with its own gradient. */
+/** The same layer made of tfjs's own operations, each with its own gradient. */
 const plain =
   (activation: Activation): Layer =>
   (x, kernel, bias) => {
@@ -37,13 +37,13 @@ const plain =
     return activation === 'linear' ? sums : sums[activation]();
   };
 
-/** The output and the gradients of its product with the direction. */
+/** The output, and the gradients of (output · direction). */
 const valueAndGradients = (test: Case, layer: Layer) => {
   const inputs = inputsOf(test);
   return [layer(...inputs), ...tf.grads(layer as never)(inputs, directionOf(test))];
 };
 
-/** dy · output in double precision. */
+/** Σ dy · output in double precision. */
 function along({ rows, inputs, units, activation }: Case, [x, kernel, bias, dy]: Numbers): number {
   let total = 0;
   for (let row = 0; row < rows; row += 1)
@@ -57,7 +57,7 @@ function along({ rows, inputs, units, activation }: Case, [x, kernel, bias, dy]:
 }
 
 export function itComputesDenseLayers(backend: string, tolerance: number): void {
-  it('a dense layer and its gradients are those of tfjs’s autodiff on the CPU, for any shape and activation', async () => {
+  it('a dense layer and its gradients equal those of tfjs’s autodiff on the CPU, for any shape and activation', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (test) => {
         const mine = await on(backend, () => valueAndGradients(test, ours(test.activation)));
@@ -68,8 +68,8 @@ export function itComputesDenseLayers(backend: string, tolerance: number): void 
     );
   });
 
-  it('a dense layer’s gradients are what finite differences find', async () => {
-    // Across a kink the two sides of a difference disagree.
+  it('a dense layer’s gradients agree with finite differences', async () => {
+    // Finite differences are wrong across a kink.
     const smooth = cases.filter(({ activation }) => activation !== 'relu');
     await fc.assert(
       fc.asyncProperty(smooth, fc.constantFrom(0, 1, 2), async (test, which) => {
@@ -85,7 +85,7 @@ export function itComputesDenseLayers(backend: string, tolerance: number): void 
           );
           return along(test, numbers.with(which, moved as never) as unknown as Numbers);
         };
-        // In its own direction a gradient's slope is its length.
+        // The slope along the gradient equals its length.
         const slope = (at(1e-4) - at(-1e-4)) / 2e-4;
         expectClose([[slope]], [[length]], 1e-3);
       }),
@@ -93,22 +93,25 @@ export function itComputesDenseLayers(backend: string, tolerance: number): void 
     );
   });
 
-  it.each(ACTIVATIONS)('%s stays finite, and so do its gradients, at sums of ±1,000', async (activation) => {
-    const [output, ...gradients] = await on(backend, () => {
-      const inputs = [
-        tf.tensor2d([[1000, -1000, 0]]),
-        tf.tensor2d([1, 0, 0, 1, 0, 0], [3, 2]),
-        tf.zeros([2]),
-      ];
-      const layer = ours(activation);
-      return [layer(...(inputs as [tf.Tensor, tf.Tensor, tf.Tensor])), ...tf.grads(layer as never)(inputs)];
-    });
-    const sums = [1000, -1000];
-    expectClose([output as Float32Array], [sums.map((sum) => activate(activation, sum))], tolerance);
-    for (const gradient of gradients) expect(gradient.every(Number.isFinite)).toBe(true);
-  });
+  it.each(ACTIVATIONS)(
+    '%s and its gradients stay finite at pre-activations of ±1,000',
+    async (activation) => {
+      const [output, ...gradients] = await on(backend, () => {
+        const inputs = [
+          tf.tensor2d([[1000, -1000, 0]]),
+          tf.tensor2d([1, 0, 0, 1, 0, 0], [3, 2]),
+          tf.zeros([2]),
+        ];
+        const layer = ours(activation);
+        return [layer(...(inputs as [tf.Tensor, tf.Tensor, tf.Tensor])), ...tf.grads(layer as never)(inputs)];
+      });
+      const sums = [1000, -1000];
+      expectClose([output as Float32Array], [sums.map((sum) => activate(activation, sum))], tolerance);
+      for (const gradient of gradients) expect(gradient.every(Number.isFinite)).toBe(true);
+    },
+  );
 
-  it('a dense layer and its gradients leave no tensor behind', async () => {
+  it('a dense layer and its gradients leak no tensor', async () => {
     const test: Case = { rows: 5, inputs: 3, units: 7, activation: 'tanh', seed: 1 };
     const once = () => on(backend, () => valueAndGradients(test, ours('tanh')));
     await once();

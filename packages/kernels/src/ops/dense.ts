@@ -3,8 +3,8 @@ import type { Activation } from '../contract';
 import { run } from './registry';
 
 /**
- * activation(x · kernel + bias): [rows, inputs], [inputs, units], [units] → [rows, units]. tfjs's own fused product
- * comes apart under a gradient tape; this one stays whole, and its gradient is made of four programs.
+ * activation(x · kernel + bias): [rows, inputs], [inputs, units], [units] → [rows, units]. Under a gradient tape, tfjs
+ * splits its own fused product into its parts. This kernel stays one program, and its gradient takes four.
  */
 export function dense(
   x: tf.Tensor2D,

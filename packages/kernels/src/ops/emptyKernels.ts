@@ -1,6 +1,6 @@
 /**
- * The tape's kernels where an input has no values: no loop runs and no texture is made for it. Of sums over nothing
- * tfjs's own operations give uninitialised memory on WebAssembly, and throw on WebGL.
+ * The tape's kernels for empty inputs. They run no loop and make no texture. For sums over an empty axis, tfjs's own
+ * operations return uninitialised memory on WebAssembly, and throw on WebGL.
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Kernels } from './registry';
@@ -10,7 +10,7 @@ const emptyLike = (tensor: tf.Tensor | undefined) => tf.zeros((tensor as tf.Tens
 export const emptyKernels: Kernels = {
   OptimizerUpdate: ({ weight, slot1, slot2 }) =>
     [weight, slot1, slot2].flatMap((tensor) => (tensor ? [emptyLike(tensor)] : [])),
-  // A mean of no values.
+  // The mean of no values is NaN.
   LogitsLoss: () => tf.tensor1d([Number.NaN, Number.NaN]),
   LogitsLossGradient: ({ logits }) => emptyLike(logits),
   Dense: ({ x, bias }, { activation }) =>

@@ -1,9 +1,9 @@
-/** Our SIMD loops over the memory of tfjs's WebAssembly backend. */
+/** Our SIMD loops on the memory of tfjs's WebAssembly backend. */
 import type * as tf from '@tensorflow/tfjs';
 import * as TENSORS from '../wasm/tensors.generated';
 import type { WasmBackend } from './wasmBackend';
 
-/** `wasm/assembly/tensors.ts`: each number is a kind, a count or an address. */
+/** The exports of `wasm/assembly/tensors.ts`. Each number is a kind, a count or an address. */
 interface Loops {
   activate(kind: number, values: number, count: number, scratch: number): void;
   activationGradient(
@@ -52,15 +52,15 @@ interface Loops {
 export interface Heap {
   readonly backend: WasmBackend;
   readonly loops: Loops;
-  /** Address of 64 bytes for the loops. */
+  /** Address of 64 bytes of scratch memory for the loops. */
   readonly scratch: number;
-  /** Address of 64 bytes for a kernel's own numbers. */
+  /** Address of 64 bytes for a kernel's numbers. */
   readonly numbers: number;
-  /** Address of so many bytes at least, for one call. */
+  /** Address of at least this many bytes, for use during one call. */
   room(bytes: number): number;
-  /** Where the values of a settled tensor lie: an address stays as it is while the memory grows. */
+  /** Address of a settled tensor's values. It does not change when the memory grows. */
   address(tensor: tf.TensorInfo): number;
-  /** tfjs's memory; a view of it ends when the memory grows. */
+  /** tfjs's memory. Views of it become invalid when it grows. */
   readonly memory: WebAssembly.Memory;
 }
 
@@ -68,7 +68,7 @@ const ROOM = 64;
 
 const heaps = new WeakMap<object, Heap | null>();
 
-/** Null where there is no SIMD, or tfjs hides its memory. */
+/** Null if there is no SIMD, or tfjs's memory cannot be reached. */
 export function heapOf(owner: object): Heap | null {
   const known = heaps.get(owner);
   if (known !== undefined) return known;
@@ -86,13 +86,13 @@ function openHeap(backend: WasmBackend): Heap | null {
     .map((text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0)))
     .find((bytes) => WebAssembly.validate(bytes));
   if (!binary) return null;
-  // A few thousand bytes: compiled at once, since tfjs's kernels can't wait.
+  // Compiled synchronously, because tfjs's kernels can't wait. The module has only a few thousand bytes.
   const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } });
   const { wasm } = backend;
   const allocate = (bytes: number) => {
-    // It answers with a signed number, and beyond 2 GB addresses are larger than those.
+    // malloc returns a signed number. Addresses beyond 2 GB must be converted to unsigned.
     const address = wasm._malloc(bytes) >>> 0;
-    if (address === 0) throw new Error(`tfjs’s WebAssembly memory has no ${bytes} bytes left.`);
+    if (address === 0) throw new Error(`tfjs’s WebAssembly memory has less than ${bytes} bytes left.`);
     return address;
   };
   let room = 0;
@@ -105,7 +105,7 @@ function openHeap(backend: WasmBackend): Heap | null {
     room: (bytes) => {
       if (bytes > roomBytes) {
         if (room) wasm._free(room);
-        // Nothing is kept until the new room is there: an allocation may fail.
+        // Cleared first, because the allocation may fail.
         roomBytes = 0;
         room = 0;
         room = allocate(bytes);

@@ -12,11 +12,11 @@ beforeAll(async () => {
   await tf.setBackend('wasm');
 });
 
-/** As a share of the largest of the numbers, or of 1. */
+/** Relative to the largest number, or to 1 if that is larger. */
 const TOLERANCE = 2e-5;
 
 describe('matrix products on WebAssembly', () => {
-  it('are the CPU’s, for any shape, transposed or not, batched or not', async () => {
+  it('equal those on the CPU, for any shape, transposed or not, batched or not', async () => {
     const shapes = fc.record({ batch: fc.constantFrom(0, 1, 3), m: size, k: size, n: size });
     const flags = fc.record({ a: fc.boolean(), b: fc.boolean() });
     await fc.assert(
@@ -33,7 +33,7 @@ describe('matrix products on WebAssembly', () => {
     );
   });
 
-  it('are the CPU’s with bias and activation fused, and so are their gradients', async () => {
+  it('equal those on the CPU with bias and activation fused, and so do their gradients', async () => {
     const shapes = fc.record({ m: size, k: size, n: size });
     const activations = fc.constantFrom('linear' as const, 'relu' as const, 'sigmoid' as const);
     await fc.assert(
@@ -58,7 +58,7 @@ describe('matrix products on WebAssembly', () => {
     );
   });
 
-  it('let no tensor or byte behind', async () => {
+  it('leak no tensor and no byte', async () => {
     await tf.setBackend('wasm');
     const before = { ...tf.memory() };
     tf.dispose(tf.tidy(() => tf.matMul(noise([5, 7], 1), noise([5, 7], 2), true, false)));
@@ -79,7 +79,7 @@ describe('the gradient of a convolution by its filter on WebAssembly', () => {
     pad: fc.constantFrom('same' as const, 'valid' as const),
   });
 
-  it('is the CPU’s, for any shape, stride and padding', async () => {
+  it('equals that on the CPU, for any shape, stride and padding', async () => {
     await fc.assert(
       fc.asyncProperty(convolutions, fc.nat(999), async (shape, seed) => {
         const results = await onBoth(() => {
@@ -90,7 +90,7 @@ describe('the gradient of a convolution by its filter on WebAssembly', () => {
           );
           const convolved = (f: tf.Tensor) =>
             tf.conv2d(x as tf.Tensor4D, f as tf.Tensor4D, shape.strides, shape.pad);
-          // Gradients of our own choice: tfjs's forward pass on WebAssembly is not what is tested.
+          // The output gradients are given, so that tfjs's forward pass on WebAssembly does not matter.
           return [tf.grad(convolved)(filter, noise(convolved(filter).shape, seed + 2))];
         });
         expectClose(results.wasm, results.cpu, TOLERANCE);
@@ -99,7 +99,7 @@ describe('the gradient of a convolution by its filter on WebAssembly', () => {
     );
   });
 
-  it('sums over more images than are laid out at once', async () => {
+  it('sums over more images than one pass takes', async () => {
     const results = await onBoth(() => {
       const x = noise([70, 28, 28, 4], 3) as tf.Tensor4D;
       const convolved = (f: tf.Tensor) =>
@@ -121,7 +121,7 @@ describe('the gradient of a convolution by its filter on WebAssembly', () => {
         .square()
         .mean();
     const slope = tf.grad(loss)(filter).mul(direction).sum().dataSync()[0] as number;
-    // The loss is quadratic, so a central difference is exact but for rounding, at any distance.
+    // The loss is quadratic, so a central difference at any distance is exact except for rounding.
     const at = (h: number) => loss(filter.add(direction.mul(h))).dataSync()[0] as number;
     expect((at(0.5) - at(-0.5)) / slope).toBeCloseTo(1, 4);
   });

@@ -1,12 +1,12 @@
-/** Better kernels for tfjs's own gradient tape: whatever model is trained gains without knowing. */
+/** Faster kernels for tfjs's own gradient tape. They need no change to the model. */
 import { registerConv2DBackpropFilter } from './conv2DBackpropFilter';
 import { registerConv2DBackpropInput } from './conv2DBackpropInput';
 import { registerMatMul } from './matMul';
 import { registerCpuUpsamplingGradient, registerUpsamplingGradient } from './upsamplingGradient';
 
 /**
- * Registers them with tfjs's `wasm` backend, which must be imported, whether or not it is active. Doing so again changes
- * nothing.
+ * Registers the kernels for tfjs's `wasm` backend, which must be imported but need not be active. A second call changes
+ * nothing. Throws Error if the backend is not imported.
  */
 export function registerWasmTrainingKernels(): void {
   registerMatMul();
@@ -16,8 +16,8 @@ export function registerWasmTrainingKernels(): void {
 }
 
 /**
- * The same for tfjs's `cpu` backend, whose gradient of an upsampling is wrong where there are several images: without
- * this, no convolutional decoder trains there.
+ * Registers the kernels for tfjs's `cpu` backend. Its own gradient of upsampling is wrong for several images, so a
+ * convolutional decoder cannot train there without this.
  */
 export function registerCpuTrainingKernels(): void {
   registerCpuUpsamplingGradient();

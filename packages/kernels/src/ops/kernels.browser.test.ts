@@ -15,13 +15,13 @@ describe('the tape’s kernels on webgl', () => {
   itUpdatesVariables('webgl', 5e-6);
 });
 
-describe('the tape’s kernels on tfjs’s threaded binary, whose memory is shared', () => {
+describe('the tape’s kernels on tfjs’s threaded binary with shared memory', () => {
   beforeAll(async () => {
     setServedBinaries();
     await tf.setBackend('wasm');
   });
 
-  it('run as loops of our own', () => {
+  it('run our own loops', () => {
     expect(heapOf(tf.backend())?.memory.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 

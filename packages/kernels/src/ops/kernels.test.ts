@@ -15,12 +15,12 @@ describe.each(['cpu', 'wasm'])('the tape’s kernels on %s', (backend) => {
   itUpdatesVariables(backend, 2e-6);
 });
 
-it('on WebAssembly they are loops of our own', async () => {
+it('on WebAssembly the kernels run our own loops', async () => {
   await tf.setBackend('wasm');
   expect(heapOf(tf.backend())).not.toBeNull();
 });
 
-it('on WebAssembly an optimizer updates slots in place, step by step', async () => {
+it('on WebAssembly an optimizer updates its slots in place', async () => {
   await tf.setBackend('wasm');
   const sgd = { kind: 'sgd', momentum: 0.9 } as const;
   const variable = tf.variable(tf.ones([7, 5]));

@@ -11,7 +11,7 @@ type Case = { rows: number; values: number; seed: number; scale: number };
 const logitsOf = ({ rows, values, seed, scale }: Case) => noise([rows, values], seed, scale);
 const targetsOf = ({ rows, values, seed }: Case) => noise([rows, values], seed + 1).abs();
 
-/** What a gradient is taken of: so much BCE and so much squared error. */
+/** The weights of BCE and of the squared error in the tested gradient. */
 const WEIGHTS = [0.7, 1.9] as const;
 
 const gradientOf = (logits: tf.Tensor, targets: tf.Tensor, weights: readonly number[]) =>
@@ -25,7 +25,7 @@ function textbook(logits: ArrayLike<number>, targets: ArrayLike<number>): { bce:
 }
 
 export function itComputesTheLosses(backend: string, tolerance: number): void {
-  it('the losses are those of the textbook, for any shape', async () => {
+  it('the losses equal the textbook formulas, for any shape', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (test) => {
         const [losses, logits, targets] = (await on(backend, () => {
@@ -39,7 +39,7 @@ export function itComputesTheLosses(backend: string, tolerance: number): void {
     );
   });
 
-  it('the losses’ gradient is that of tfjs’s autodiff of its own losses on the CPU', async () => {
+  it('the losses’ gradient equals tfjs’s autodiff of its own losses on the CPU', async () => {
     await fc.assert(
       fc.asyncProperty(cases, async (test) => {
         const ours = await on(backend, () => [gradientOf(logitsOf(test), targetsOf(test), WEIGHTS)]);
@@ -58,7 +58,7 @@ export function itComputesTheLosses(backend: string, tolerance: number): void {
     );
   });
 
-  it('the losses’ gradient is what finite differences find', async () => {
+  it('the losses’ gradient agrees with finite differences', async () => {
     const few = cases.filter(({ rows, values }) => rows * values < 40);
     await fc.assert(
       fc.asyncProperty(few, async (test) => {
@@ -76,7 +76,7 @@ export function itComputesTheLosses(backend: string, tolerance: number): void {
     );
   });
 
-  it('the losses stay finite, and BCE keeps its gradient, where a sigmoid has long saturated', async () => {
+  it('the losses stay finite, and BCE keeps its gradient, where the sigmoid is saturated', async () => {
     const [losses, bce, mse] = (await on(backend, () => {
       const logits = tf.tensor2d([[0, 200, -200, 10_000, -10_000, 200]]);
       const targets = tf.tensor2d([[0.5, 0, 1, 1, 0, 1]]);
@@ -90,7 +90,7 @@ export function itComputesTheLosses(backend: string, tolerance: number): void {
     expectClose([bce, mse], [[0, 1, -1, 0, 0, 0], Array(6).fill(0)], tolerance);
   });
 
-  it('the losses take batches of any rank', async () => {
+  it('the losses accept batches of any rank', async () => {
     const flat = await on(backend, () => [logitsLosses(noise([2, 30], 1, 3), noise([2, 30], 2).abs())]);
     const shapes = [[60], [2, 30], [2, 5, 6], [2, 5, 3, 2]];
     for (const shape of shapes) {

@@ -3,8 +3,8 @@ import { run } from './registry';
 
 /**
  * Both losses of reconstructions, from their logits: a tensor [2] of the mean BCE −x·ln σ(l) − (1−x)·ln(1−σ(l)) and the
- * mean squared error (σ(l) − x)². Finite, and with a gradient, at any finite logit. `logits` and `targets` are of one
- * shape, the first dimension being the batch; there is a gradient by the logits only. Throws where the shapes differ.
+ * mean squared error (σ(l) − x)². Losses and gradient are finite at any finite logit. `logits` and `targets` have the
+ * same shape; the first dimension is the batch. There is a gradient by the logits only. Throws if the shapes differ.
  */
 export function logitsLosses(logits: tf.Tensor, targets: tf.Tensor): tf.Tensor1D {
   tf.util.assertShapesMatch(logits.shape, targets.shape, 'Logits and targets: ');

@@ -22,7 +22,7 @@ describe('a product of matrices on WebAssembly', () => {
     registerMatMul();
   });
 
-  it('is the CPU’s, whatever the shapes, and whether transposed, with a bias or with an activation', async () => {
+  it('equals that on the CPU, for any shape, transposed or not, with or without bias and activation', async () => {
     const fusions = fc.record({ biased: fc.boolean(), activation: fc.constantFrom(...ACTIVATIONS) });
     await fc.assert(
       fc.asyncProperty(shapes, fusions, async (test, { biased, activation }) => {
@@ -42,7 +42,7 @@ describe('a product of matrices on WebAssembly', () => {
     );
   });
 
-  it('keeps a batch dimension of 1, and leaves larger ones to tfjs', async () => {
+  it('keeps a batch dimension of 1, and passes larger ones to tfjs', async () => {
     const compute = () => [
       tf.matMul(noise([1, 5, 7], 1), noise([1, 3, 7], 2), false, true),
       tf.matMul(noise([1, 5, 7], 1), noise([7, 3], 2)),
@@ -60,11 +60,11 @@ describe('a product of matrices on WebAssembly', () => {
     expectClose(await on('wasm', compute), await on('cpu', compute), 2e-6);
   });
 
-  it('writes nothing but its result', async () => {
+  it('writes only its result', async () => {
     await tf.setBackend('wasm');
     fc.assert(
       fc.property(shapes, ({ rows, depth, columns, transposeA, transposeB, seed }) => {
-        // Gaps of the result's size between tensors that must stay as they are.
+        // Gaps of the result's size, between tensors that must not change.
         const guards = Array.from({ length: 20 }, () => [
           tf.fill([rows * columns], 7),
           tf.fill([rows * columns], 7),

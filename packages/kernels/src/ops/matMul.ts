@@ -1,8 +1,8 @@
 /**
- * tfjs's WebAssembly backend multiplies transposed matrices by a plain loop, some ten times slower than XNNPACK's
- * product, and every gradient of a dense layer is such a product. Here a product of two matrices, transposed or not, is
- * our own loop, which is faster than XNNPACK's; for batches of matrices, or where our loops can't run, transposing
- * first, which costs little, and then the fast product gives the same.
+ * tfjs's WebAssembly backend multiplies transposed matrices in a plain loop, about ten times slower than XNNPACK's
+ * product. Every gradient of a dense layer is such a product. Here our own loop multiplies two matrices, transposed or
+ * not; it is faster than XNNPACK's. For batches of matrices, or if our loops can't run, the matrices are transposed
+ * first, which costs little, and XNNPACK multiplies them.
  */
 import * as tf from '@tensorflow/tfjs';
 import { ACTIVATIONS, type Activation } from '../contract';
@@ -11,7 +11,7 @@ import { type Heap, heapOf } from './heap';
 import { type ProductShape, productShape } from './productShape';
 import { type Call, output, replaceKernel, runKernel, type WasmBackend } from './wasmBackend';
 
-/** Both kernels take `a` and `b` and the two flags; the fused one, bias and activation besides. */
+/** Both kernels take `a`, `b` and the two flags. The fused kernel also takes bias and activation. */
 const KERNELS = ['BatchMatMul', '_FusedMatMul'] as const;
 
 interface Inputs {
@@ -23,7 +23,7 @@ interface Inputs {
 interface Attributes {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
-  /** The fused kernel's only. */
+  /** Only for the fused kernel. */
   readonly activation?: string;
 }
 
@@ -32,11 +32,11 @@ export function registerMatMul(): void {
     replaceKernel<Inputs, Attributes>(kernelName, (plain) => (call) => {
       const { inputs, backend, attrs } = call;
       const { a, b } = inputs;
-      // tfjs says itself that it multiplies nothing else.
+      // tfjs's kernel throws: it multiplies only float32.
       if (a.dtype !== 'float32' || b.dtype !== 'float32') return plain(call as never);
       const shape = productShape(a.shape, b.shape, attrs.transposeA, attrs.transposeB);
       const { batch, rows, columns } = shape;
-      // tfjs's own kernel divides by the number of matrices.
+      // tfjs's own kernel would divide by the number of matrices, which is 0.
       if (isEmpty([...batch, rows, columns])) return output(backend, [...batch, rows, columns]);
       const bias = inputs.bias && forEachColumn(inputs.bias, columns, backend);
       try {
@@ -51,7 +51,9 @@ export function registerMatMul(): void {
 
 const isEmpty = (shape: readonly number[]) => shape.includes(0);
 
-/** A bias of one number is every column's: tfjs's own kernel would read beyond its end. Others are returned as they are. */
+/**
+ * Repeats a bias of one number for every column: tfjs's own kernel would read beyond its end. Others stay as they are.
+ */
 function forEachColumn(bias: tf.TensorInfo, columns: number, backend: WasmBackend): tf.TensorInfo {
   if (columns === 1 || bias.dtype !== 'float32' || tf.util.sizeFromShape(bias.shape) !== 1) return bias;
   const [number = 0] = backend.typedArrayFromHeap(bias);
@@ -60,7 +62,7 @@ function forEachColumn(bias: tf.TensorInfo, columns: number, backend: WasmBacken
   return result;
 }
 
-/** Null where it is not a product of two matrices of our kind. */
+/** Null if our loop does not support this product. */
 function product(
   { inputs, backend, attrs }: Call<Inputs, Attributes>,
   { batch, columns }: ProductShape,
@@ -69,7 +71,7 @@ function product(
   const { activation = 'linear' } = attrs;
   const heap = heapOf(backend);
   if (!heap || !isActivation(activation) || batch.some((side) => side !== 1)) return null;
-  // Other biases are refused by tfjs's kernel.
+  // tfjs's kernel throws for other biases.
   if (bias && (bias.dtype !== 'float32' || !tf.util.arraysEqual(bias.shape, [columns]))) return null;
   const result = multiply(heap, { ...attrs, activation }, a, b, bias);
   return { ...result, shape: [...batch, ...result.shape] };
@@ -78,8 +80,8 @@ function product(
 const isActivation = (name: string): name is Activation => (ACTIVATIONS as readonly string[]).includes(name);
 
 /**
- * activation(a · b + bias), of the last two dimensions; the result is a matrix. All are float32 in the heap's backend,
- * `bias` is [columns]. Throws as `productShape` does.
+ * activation(a · b + bias), over the last two dimensions. The result is a matrix. All tensors are float32 and belong to
+ * the heap's backend; `bias` is [columns]. Throws like `productShape`.
  */
 export function multiply(
   heap: Heap,
@@ -124,7 +126,7 @@ function transposedFirst(
   }
 }
 
-/** The last two dimensions swapped, in data of its own. */
+/** A copy with the last two dimensions swapped. */
 function transposed(x: tf.TensorInfo, backend: WasmBackend): tf.TensorInfo {
   const perm = x.shape.map((_, axis) => axis);
   perm.push(...perm.splice(-2).reverse());

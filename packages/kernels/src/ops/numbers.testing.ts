@@ -1,19 +1,19 @@
-/** For the tests of the tape's kernels: repeatable numbers, shapes that break tiles, and comparison. */
+/** For the tests of the tape's kernels: repeatable numbers, shapes at the edges of tiles, and comparison. */
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
-/** Sizes lean to 1, odd ones, and those beside multiples of 4. */
+/** Sizes that test the edges of tiles: 1, odd sizes, and neighbours of multiples of 4. */
 export const size = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(13, 16, 17, 31, 33));
 
-/** Repeatable, from -scale to scale. */
+/** Repeatable numbers from -scale to scale. */
 export function noise(shape: readonly number[], seed: number, scale = 1): tf.Tensor {
   const length = shape.reduce((product, side) => product * side, 1);
   const values = Float32Array.from({ length }, (_, i) => scale * Math.sin((i + 1) * 12.9898 + seed * 78.233));
   return tf.tensor(values, [...shape]);
 }
 
-/** What `compute` gives on a backend, as numbers; whatever it makes besides is let go. */
+/** The results of `compute` on a backend, as numbers. All its tensors are disposed. */
 export async function on(backend: string, compute: () => tf.Tensor[]): Promise<Float32Array[]> {
   await tf.setBackend(backend);
   const tensors = tf.tidy(compute);
@@ -22,7 +22,7 @@ export async function on(backend: string, compute: () => tf.Tensor[]): Promise<F
   return values;
 }
 
-/** The same on WebAssembly and on the CPU. */
+/** The results of `compute` on WebAssembly and on the CPU. */
 export async function onBoth(
   compute: () => tf.Tensor[],
 ): Promise<{ wasm: Float32Array[]; cpu: Float32Array[] }> {
@@ -30,7 +30,7 @@ export async function onBoth(
   return { cpu, wasm: await on('wasm', compute) };
 }
 
-/** Shapes and numbers of what `compute` gives on a backend; null where it throws. */
+/** Shapes and numbers of the results of `compute` on a backend; null if it throws. */
 export async function outcomeOn(
   backend: string,
   compute: () => tf.Tensor[],
@@ -47,10 +47,12 @@ export async function outcomeOn(
   }
 }
 
-/** What is held: kernels' own data are not among tfjs's tensors, only among the backend's. */
+/**
+ * Counts of the backend's data and of tfjs's tensors. Only the first includes data that kernels made without a tensor.
+ */
 export const held = () => ({ data: tf.backend().numDataIds(), tensors: tf.memory().numTensors });
 
-/** Tolerance: as a share of the largest of the numbers, or of 1. */
+/** `tolerance` is relative to the largest expected number, or to 1 if that is larger. */
 export function expectClose(
   ours: readonly ArrayLike<number>[],
   theirs: readonly ArrayLike<number>[],
@@ -63,7 +65,7 @@ export function expectClose(
     for (const [at, value] of Array.from(values).entries()) {
       const distance = Math.abs(value - (expected[at] ?? Number.NaN));
       if (!(distance <= tolerance * scale)) {
-        expect.fail(`Value ${at} of result ${index} is ${value}, not ${expected[at]}.`);
+        expect.fail(`Value ${at} of result ${index} is ${value}, not ${expected[at]} as expected.`);
       }
     }
   }

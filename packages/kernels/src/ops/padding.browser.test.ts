@@ -5,10 +5,10 @@ import { logitsLosses } from './logitsLosses';
 import { expectClose } from './numbers.testing';
 import { updateVariable } from './update';
 
-/** Odd sides: the last row and column of texels hold values that are not the tensor's. */
+/** The sides are odd, so the last row and column of texels contain padding. */
 const SIDE = 5;
 
-/** All values are 0.5, and so are those that only fill a texel: the sigmoid of nothing. */
+/** All values are 0.5. The padding is also 0.5, the sigmoid of 0. */
 const dirty = () => {
   const zeros = tf.zeros<tf.Rank.R2>([SIDE, SIDE]);
   return tf.fused.matMul({ a: zeros, b: zeros, activation: 'sigmoid' }) as tf.Tensor2D;
@@ -16,7 +16,7 @@ const dirty = () => {
 
 const ones = () => tf.ones<tf.Rank.R2>([SIDE, SIDE]);
 
-/** What tfjs's product, which adds up whole texels, makes of a tensor from either side. */
+/** Expects right products of a tensor from either side. tfjs's product sums whole texels, with their padding. */
 function expectClean(make: () => tf.Tensor): void {
   tf.tidy(() => {
     const result = make() as tf.Tensor2D;
@@ -29,10 +29,10 @@ function expectClean(make: () => tf.Tensor): void {
   });
 }
 
-describe('what only fills a texel on WebGL is 0, whatever it was in the inputs,', () => {
+describe('on WebGL, the padding of a texel is 0, for any padding of the inputs,', () => {
   beforeAll(() => tf.setBackend('webgl'));
 
-  it('(which this test would see)', () => {
+  it('(other padding makes this test fail)', () => {
     expect(() => expectClean(dirty)).toThrow('not 1.25');
   });
 
@@ -41,14 +41,14 @@ describe('what only fills a texel on WebGL is 0, whatever it was in the inputs,'
   });
 
   it.each(['relu', 'elu', 'tanh', 'sigmoid'] as const)('in the gradient of %s', (activation) => {
-    // By a kernel of ones on the diagonal, the gradient by the input is that by the weighted sums.
+    // With an identity kernel, the gradient by the input equals the gradient by the pre-activations.
     expectClean(() =>
       tf.grad((x) => dense(x as tf.Tensor2D, tf.eye(SIDE), tf.zeros([SIDE]), activation))(ones(), dirty()),
     );
   });
 
-  it('also where it was no number', () => {
-    // 2 - 0.5 where values are, 0 - 0.5 beside them: a negative number's logarithm.
+  it('also if it was NaN', () => {
+    // Values are 2 - 0.5. The padding is 0 - 0.5, and the logarithm of a negative number is NaN.
     const spoilt = () => tf.log(tf.fill([SIDE, SIDE], 2).sub(0.5)) as tf.Tensor2D;
     expect(() => expectClean(spoilt)).toThrow('not');
     expectClean(() => tf.grad((logits) => logitsLosses(logits, dirty()))(spoilt(), tf.tensor1d([3, 5])));

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 
-/** The sizes of a product of matrices, or of batches of matrices. */
+/** The sizes of a product of two matrices, or of two batches of matrices. */
 export interface ProductShape {
-  /** The dimensions before the last two, of the result. */
+  /** The result's dimensions before the last two. */
   readonly batch: readonly number[];
   readonly rows: number;
   readonly depth: number;
@@ -10,9 +10,9 @@ export interface ProductShape {
 }
 
 /**
- * The sizes of a · b, of the last two dimensions, where each may be transposed. Throws RangeError where one has fewer
- * than two dimensions or the inner dimensions differ, and tfjs's error where the batches cannot be broadcast: tfjs asks
- * this in its kernels, so that whatever stands in for a kernel must ask it, too.
+ * The sizes of a · b, over the last two dimensions. Each matrix can be transposed. Throws RangeError if a tensor has
+ * fewer than two dimensions or the inner dimensions differ. Throws tfjs's error if the batches cannot be broadcast.
+ * tfjs checks this in its kernels, so a kernel that replaces one must check it too.
  */
 export function productShape(
   a: readonly number[],

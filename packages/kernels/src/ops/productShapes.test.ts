@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const sides = fc.constantFrom(0, 1, 2, 3, 5, 9);
 
-/** Two matrices, or batches of them, most of which fit each other; one of them may be a vector. */
+/** Two matrices, or batches of matrices. Most pairs fit each other. One can be a vector. */
 const factors = fc
   .record({
     a: fc.array(sides, { minLength: 1, maxLength: 4 }),
@@ -27,7 +27,7 @@ const factors = fc
     return { a, b: fits && inner !== undefined && at >= 0 ? b.with(at, inner) : b, transposeA, transposeB };
   });
 
-/** tfjs's kernels write another number of matrices than the result has where both batches are broadcast, or one is empty. */
+/** False if both batches are broadcast or one is empty: tfjs's kernels then write a wrong number of matrices. */
 const cpuIsRight = (a: readonly number[], b: readonly number[]) => {
   const batches = [a, b].map((shape) => shape.slice(0, -2));
   const counts = batches.map((batch) => batch.reduce((product, side) => product * side, 1));
@@ -35,7 +35,7 @@ const cpuIsRight = (a: readonly number[], b: readonly number[]) => {
 };
 
 describe('a product on WebAssembly', () => {
-  it('is the CPU’s for tensors of any rank and size, none included, and throws where the CPU’s throws', async () => {
+  it('equals that on the CPU for tensors of any rank and size, also empty, and throws where the CPU throws', async () => {
     let thrown = 0;
     await fc.assert(
       fc.asyncProperty(factors, fc.nat(999), async ({ a, b, transposeA, transposeB }, seed) => {
@@ -60,16 +60,19 @@ describe('a product on WebAssembly', () => {
     { a: [2, 3], b: [3], transposeA: false, transposeB: true },
     { a: [1, 2, 3], b: [2, 2], transposeA: false, transposeB: false },
     { a: [4, 2, 3], b: [4, 2, 3], transposeA: true, transposeB: true },
-  ])('throws, and leaves nothing, where $a by $b do not fit: $transposeA, $transposeB', async (each) => {
-    await tf.setBackend('wasm');
-    const { a, b, transposeA, transposeB } = each;
-    const before = held();
-    const product = () => tf.matMul(tf.ones(a), tf.ones(b), transposeA, transposeB);
-    expect(() => tf.tidy(product)).toThrow('must match');
-    expect(held()).toEqual(before);
-  });
+  ])(
+    'throws and leaks nothing if $a and $b do not fit, transposed: $transposeA, $transposeB',
+    async (each) => {
+      await tf.setBackend('wasm');
+      const { a, b, transposeA, transposeB } = each;
+      const before = held();
+      const product = () => tf.matMul(tf.ones(a), tf.ones(b), transposeA, transposeB);
+      expect(() => tf.tidy(product)).toThrow('must match');
+      expect(held()).toEqual(before);
+    },
+  );
 
-  it('throws, and leaves nothing, for whole numbers, which tfjs’s own kernel does not multiply', async () => {
+  it('throws and leaks nothing for integers, which tfjs’s own kernel does not multiply', async () => {
     await tf.setBackend('wasm');
     const before = held();
     const product = () => tf.matMul(tf.ones([2, 3], 'int32'), tf.ones([3, 2], 'int32'), false, false);
@@ -80,7 +83,7 @@ describe('a product on WebAssembly', () => {
     expect(held()).toEqual(before);
   });
 
-  it('adds a bias of one number to every column, and throws for one that is not for each column', async () => {
+  it('adds a bias of one number to every column, and throws for a bias of another length', async () => {
     const fused = (bias: tf.Tensor, activation: 'linear' | 'relu6') => {
       const [a, b] = [noise([5, 3], 1) as tf.Tensor2D, noise([3, 11], 2) as tf.Tensor2D];
       return tf.fused.matMul({ a, b, bias, activation });
@@ -92,14 +95,14 @@ describe('a product on WebAssembly', () => {
     ]);
     expectClose(wasm, cpu, 2e-6);
     expect(() => tf.tidy(() => fused(tf.ones([10]), 'linear'))).toThrow('broadcast');
-    // As the kernel is called by tfjs itself, which has asked before.
+    // A direct call of the kernel: tfjs's own check of the bias comes before its call.
     const inputs = { a: tf.ones([5, 3]), b: tf.ones([3, 11]), bias: tf.ones([10]) };
     const attributes = { transposeA: false, transposeB: false, activation: 'linear' };
     expect(() => tf.engine().runKernel('_FusedMatMul', inputs, attributes)).toThrow();
     tf.dispose(inputs);
   });
 
-  it('is not a number, or infinite, exactly where the CPU’s is', async () => {
+  it('is NaN or infinite exactly where the CPU’s is', async () => {
     const special = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 1, -2);
     const matrices = fc
       .record({ m: fc.integer({ min: 1, max: 9 }), k: fc.nat(7), n: fc.integer({ min: 1, max: 17 }) })
@@ -128,7 +131,7 @@ describe('a product on WebAssembly', () => {
     );
   });
 
-  it('takes tensors that another backend made, also where the memory must grow for them', async () => {
+  it('accepts tensors of another backend, also if the memory must grow for them', async () => {
     await tf.setBackend('cpu');
     const [a, b] = [tf.ones<tf.Rank.R2>([4, 2 ** 22]), tf.ones<tf.Rank.R2>([2 ** 22, 1])];
     const [sums] = await on('wasm', () => [tf.matMul(a, b).add(0)]);
@@ -146,7 +149,7 @@ describe('a product on WebAssembly', () => {
     a.dispose();
   });
 
-  it('says where no memory is left, and is right again when there is', async () => {
+  it('throws if no memory is left, and is right again when there is', async () => {
     await tf.setBackend('wasm');
     const { wasm } = tf.backend() as unknown as { wasm: { _malloc: (bytes: number) => number } };
     const allocate = wasm._malloc;

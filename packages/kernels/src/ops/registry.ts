@@ -1,4 +1,4 @@
-/** The tape's own kernels: their names and attributes, and one way to call them on whatever backend is active. */
+/** The tape's own kernels: their names and attributes, and one way to call them on the active backend. */
 import * as tf from '@tensorflow/tfjs';
 import type { Activation, Optimizer } from '../contract';
 import { checkInputs, hasValues } from './checkInputs';
@@ -8,29 +8,29 @@ import { registerMatMul } from './matMul';
 import { wasmKernels } from './wasmKernels';
 import { webglKernels } from './webglKernels';
 
-/** Attributes by kernel. A kernel that needs none has an empty object. */
+/** The attributes of each kernel. A kernel without attributes has an empty object. */
 export interface Attributes {
   /**
-   * Inputs `weight`, `gradient`, `slot1` and, where the optimizer has two, `slot2`, all of one shape; outputs the
-   * updated weight and slots. The caller disposes the slots that it gave, and uses them no more: they may have been
-   * updated in place.
+   * Inputs: `weight`, `gradient`, `slot1` and, if the optimizer has two, `slot2`, all of one shape. Outputs: the
+   * updated weight and slots. The caller must dispose its input slots and not use them again: they may be updated in
+   * place.
    */
   OptimizerUpdate: { readonly kind: Optimizer['kind']; readonly numbers: readonly number[] };
-  /** Inputs `logits` and `targets`, of one shape [rows, values]; output [2]: mean BCE and mean squared error. */
+  /** Inputs: `logits` and `targets`, of one shape [rows, values]. Output [2]: mean BCE and mean squared error. */
   LogitsLoss: Readonly<Record<never, never>>;
-  /** Inputs `logits`, `targets` and `dy` of shape [2]; output the gradient of dy · losses by the logits. */
+  /** Inputs: `logits`, `targets`, and `dy` of shape [2]. Output: the gradient of dy · losses by the logits. */
   LogitsLossGradient: Readonly<Record<never, never>>;
-  /** Inputs `x` [rows, inputs], `kernel` [inputs, units], `bias` [units]; output [rows, units]. */
+  /** Inputs: `x` [rows, inputs], `kernel` [inputs, units], `bias` [units]. Output: [rows, units]. */
   Dense: { readonly activation: Activation };
-  /** Inputs `dy` and the activation's output `y`, of one shape [rows, units]; output dy · derivative. */
+  /** Inputs: `dy` and the activation's output `y`, of one shape [rows, units]. Output: dy · derivative. */
   ActivationGradient: { readonly activation: Activation };
-  /** Input `x` [rows, columns]; output [columns]. */
+  /** Input: `x` [rows, columns]. Output: [columns]. */
   ColumnSums: Readonly<Record<never, never>>;
 }
 
 export type KernelName = keyof Attributes;
 
-/** A backend's kernels. What they are given as inputs are whole tensors. */
+/** A backend's kernels. Their inputs are full `tf.Tensor` objects. */
 export type Kernels = {
   readonly [Name in KernelName]: (
     inputs: Readonly<Record<string, tf.Tensor>>,
@@ -38,7 +38,7 @@ export type Kernels = {
   ) => tf.TensorInfo | tf.TensorInfo[];
 };
 
-/** Runs a kernel on the active backend, and notes it on the tape if there is one. */
+/** Runs a kernel on the active backend, and records it on the tape if there is one. */
 export function run<Name extends KernelName, Result extends tf.Tensor | tf.Tensor[]>(
   name: Name,
   inputs: Readonly<Record<string, tf.Tensor>>,
@@ -66,7 +66,7 @@ function register(backendName: string): void {
 
 const opened = new WeakMap<object, Kernels>();
 
-/** Kept with the backend itself, which may end while its name lives on. */
+/** Kept by backend object, not by name: a new backend can have the name of a removed one. */
 function kernelsOf(backendName: string, backend: object): Kernels {
   const known = opened.get(backend);
   if (known) return known;
@@ -78,7 +78,7 @@ function kernelsOf(backendName: string, backend: object): Kernels {
 function openKernels(backendName: string, backend: object): Kernels {
   switch (backendName) {
     case 'wasm':
-      // For the gradients' products.
+      // For the products in the gradients.
       registerMatMul();
       return wasmKernels(backend) ?? composedKernels;
     case 'webgl':

@@ -21,7 +21,7 @@ const shapes = fc.oneof(
   fc.tuple(fc.constantFrom(1, 3), fc.constantFrom(2, 3), fc.constantFrom(1, 5), size),
 );
 
-/** Variable and slots after an update by each gradient, at a rate of 0.01. */
+/** Variable and slots after one update with each gradient, at a rate of 0.01. */
 function follow(
   optimizer: Optimizer,
   shape: readonly number[],
@@ -37,7 +37,7 @@ function follow(
   return values;
 }
 
-/** The same by the formulas in double precision. */
+/** The same with the formulas in double precision. */
 function byFormula(optimizer: Optimizer, shape: readonly number[], gradients: readonly (() => tf.Tensor)[]) {
   const read = (make: () => tf.Tensor) => Float64Array.from(tf.tidy(() => make().dataSync()));
   const weights = Float32Array.from(read(() => noise(shape, 1)));
@@ -60,10 +60,10 @@ export function itUpdatesVariables(backend: string, tolerance: number): void {
     );
   });
 
-  it.each(optimizers)('$kind takes gradients as any operation leaves them', async (optimizer) => {
+  it.each(optimizers)('$kind accepts the gradients of any operation', async (optimizer) => {
     await tf.setBackend(backend);
     const shape = [5, 3];
-    // Transposed, reshaped, cut out of another tensor, and summed.
+    // Transposed, reshaped, sliced and summed.
     const gradients = [
       () => noise([3, 5], 2).transpose(),
       () => tf.matMul(noise([15, 2], 3), noise([2, 1], 4)).reshape(shape),
@@ -74,7 +74,7 @@ export function itUpdatesVariables(backend: string, tolerance: number): void {
     expectClose(follow(optimizer, shape, gradients), theirs, tolerance);
   });
 
-  it.each(optimizers)('$kind stays finite where gradients vanish or are very large', async (optimizer) => {
+  it.each(optimizers)('$kind stays finite if gradients vanish or are very large', async (optimizer) => {
     await tf.setBackend(backend);
     const extremes = [0, 0, 1e-12, -1e-6, 1e6, 0];
     const gradients = extremes.map((value) => () => tf.fill([5], value));
@@ -85,12 +85,12 @@ export function itUpdatesVariables(backend: string, tolerance: number): void {
     expectClose([weights as Float32Array], [theirs[0] as Float32Array], 1e-4);
   });
 
-  it.each(optimizers)('$kind leaves other tensors with a slot’s values as they are', async (optimizer) => {
+  it.each(optimizers)('$kind does not change other tensors that share a slot’s values', async (optimizer) => {
     await tf.setBackend(backend);
     tf.tidy(() => {
       const zeros = tf.zeros([7, 5]);
       const others = [zeros.clone(), zeros.reshape([35])];
-      // Where an optimizer has two slots, both begin as the same zeros.
+      // If an optimizer has two slots, both start as clones of the same zeros.
       const slots = Array.from({ length: SLOTS[optimizer.kind] }, () => zeros.clone());
       const next = updateVariable(optimizer, tf.variable(noise([7, 5], 1)), noise([7, 5], 2), slots, 1, 0.1);
       for (const slot of next.slice(0, 1)) expect(slot.abs().sum().dataSync()[0]).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ export function itUpdatesVariables(backend: string, tolerance: number): void {
     tf.disposeVariables();
   });
 
-  it('many updates gain no tensor and no byte', async () => {
+  it('many updates leak no tensor and no byte', async () => {
     await tf.setBackend(backend);
     const gradients = (count: number) => Array.from({ length: count }, (_, i) => () => noise([7, 5], i));
     const adam = optimizers[0] as Optimizer;

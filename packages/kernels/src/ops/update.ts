@@ -4,8 +4,8 @@ import { optimizerNumbers } from '../optimizerNumbers';
 import { run } from './registry';
 
 /**
- * One step of an optimizer on one variable, whose value becomes a new tensor. Disposes `slots`, which are as `Optimizer`
- * names them and all of the variable's shape, and returns those that follow. `steps` counts from 1.
+ * One step of an optimizer on one variable. The variable gets a new tensor. `slots` are in the order given at
+ * `Optimizer` and have the variable's shape. Disposes them and returns the new slots. `steps` counts from 1.
  */
 export function updateVariable(
   optimizer: Optimizer,

@@ -36,7 +36,7 @@ describe('the gradient of upsampling', () => {
   };
 
   it.each(['wasm', 'cpu'])(
-    'is what finite differences find, larger or smaller, however pixels are aligned, on %s',
+    'agrees with finite differences, for larger and smaller outputs and any alignment of pixels, on %s',
     async (backend) => {
       await tf.setBackend(backend);
       fc.assert(
@@ -51,7 +51,7 @@ describe('the gradient of upsampling', () => {
     },
   );
 
-  it('is the same on both, for several images', async () => {
+  it('is the same on both backends for several images', async () => {
     const factors = fc.tuple(fc.constantFrom(1, 2, 3), fc.constantFrom(1, 2, 3));
     await fc.assert(
       fc.asyncProperty(
@@ -72,7 +72,7 @@ describe('the gradient of upsampling', () => {
     );
   });
 
-  it('throws where images and gradients do not fit each other, and reads whole numbers as numbers', async () => {
+  it('throws if images and gradients do not fit each other, and reads integers as numbers', async () => {
     await tf.setBackend('wasm');
     const gradient = (images: number[], dy: tf.Tensor) =>
       tf
@@ -88,7 +88,7 @@ describe('the gradient of upsampling', () => {
         [1, 2, 2, 4],
         [2, 2, 3],
       ])
-        expect(() => gradient(images, tf.ones([1, 4, 4, 3]))).toThrow('not upsampled');
+        expect(() => gradient(images, tf.ones([1, 4, 4, 3]))).toThrow('cannot be upsampled');
       expect(Array.from(gradient([1, 2, 2, 1], tf.ones([1, 4, 4, 1], 'int32')).dataSync())).toEqual([
         4, 4, 4, 4,
       ]);
@@ -96,7 +96,7 @@ describe('the gradient of upsampling', () => {
     });
   });
 
-  it('takes gradients that another backend made, also where the memory must grow for them', async () => {
+  it('accepts gradients of another backend, also if the memory must grow for them', async () => {
     await tf.setBackend('cpu');
     const dy = tf.ones([1, 4096, 4096, 1]);
     await tf.setBackend('wasm');

@@ -1,7 +1,7 @@
 /**
- * The gradient of upsampling to the nearest neighbour: each output's gradient is added to the pixel that it was copied
- * from. tfjs's own looks, for each pixel, for the outputs that it may have been copied to. In plain JavaScript it reads
- * another image's where there are several, and is wrong.
+ * The gradient of nearest-neighbour upsampling: the gradient of each output is added to the pixel that was copied
+ * there. tfjs's own kernel searches, for each pixel, the outputs that may be copies of it. In plain JavaScript, it
+ * reads the gradients of a wrong image if there are several.
  */
 import * as tf from '@tensorflow/tfjs';
 import { replaceKernel, withFloats, zeros } from './wasmBackend';
@@ -15,7 +15,7 @@ type Inputs = Readonly<Record<'dy' | 'images', tf.TensorInfo>>;
 
 const KERNEL = 'ResizeNearestNeighborGrad';
 
-/** Registers the kernel in place of tfjs's on WebAssembly. */
+/** Replaces tfjs's kernel on WebAssembly. */
 export function registerUpsamplingGradient(): void {
   replaceKernel<Inputs, Attributes>(
     KERNEL,
@@ -31,13 +31,13 @@ export function registerUpsamplingGradient(): void {
   );
 }
 
-/** Throws RangeError where no upsampling makes the one of the other. */
+/** Throws RangeError if the shapes are not [images, height, width, channels] with the same images and channels. */
 function checkShapes(dy: readonly number[], shape: readonly number[]): void {
   if (shape.length !== 4 || dy.length !== 4 || shape[0] !== dy[0] || shape[3] !== dy[3])
-    throw new RangeError(`Images [${shape}] are not upsampled to [${dy}].`);
+    throw new RangeError(`Images [${shape}] cannot be upsampled to [${dy}].`);
 }
 
-/** What the kernel needs of tfjs's backend in plain JavaScript. */
+/** The parts of tfjs's backend in plain JavaScript that the kernel uses. */
 interface CpuBackend {
   readonly data: { get(dataId: object): { readonly values: Float32Array } };
   makeTensorInfo(shape: readonly number[], dtype: 'float32', values: Float32Array): tf.TensorInfo;
@@ -52,13 +52,13 @@ const onCpu: tf.KernelFunc = ({ inputs, backend, attrs }) => {
   return makeTensorInfo.call(backend, images.shape, 'float32', to);
 };
 
-/** Registers the kernel in place of tfjs's in plain JavaScript. Doing so again changes nothing. */
+/** Replaces tfjs's kernel in plain JavaScript. A second call changes nothing. */
 export function registerCpuUpsamplingGradient(): void {
   tf.unregisterKernel(KERNEL, 'cpu');
   tf.registerKernel({ kernelName: KERNEL, backendName: 'cpu', kernelFunc: onCpu });
 }
 
-/** from: [images, newHeight, newWidth, channels]; to, of zeros: [images, height, width, channels]. */
+/** from: [images, newHeight, newWidth, channels]; to: [images, height, width, channels], initially 0. */
 function addBack(
   from: Float32Array,
   [, newHeight, newWidth]: readonly number[],
@@ -84,7 +84,7 @@ function addBack(
   }
 }
 
-/** Of each of `newSize` outputs along an axis, the pixel that tfjs copies it from. */
+/** For each of `newSize` outputs along an axis: the index of the pixel that tfjs copies. */
 function copiedFrom(
   size: number,
   newSize: number,

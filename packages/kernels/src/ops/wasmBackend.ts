@@ -1,23 +1,23 @@
-/** tfjs's WebAssembly backend as our kernels see it, and how they take the place of its own. */
+/** The parts of tfjs's WebAssembly backend that our kernels use, and how our kernels replace its own. */
 import * as tf from '@tensorflow/tfjs';
 
 const BACKEND = 'wasm';
 
-/** What the kernels need of tfjs's `BackendWasm`. */
+/** The parts of tfjs's `BackendWasm` that the kernels use. */
 export interface WasmBackend {
   readonly wasm: {
-    /** The exports of the binary itself: the memory is among them unless it is shared. */
+    /** The binary's exports. They include the memory unless it is shared. */
     readonly asm?: Readonly<Record<string, unknown>>;
-    /** The memory where it is shared with threads. */
+    /** The memory, if it is shared with threads. */
     readonly wasmMemory?: WebAssembly.Memory;
     _malloc(bytes: number): number;
     _free(address: number): void;
   };
-  /** Gives address 0 where no memory is left: `output` asks. */
+  /** The result's address is 0 if no memory is left; `output` checks this. */
   makeOutput(shape: readonly number[], dtype: 'float32'): tf.TensorInfo;
-  /** The address of the tensor's values; fetches those that another backend holds. Throws where they are disposed. */
+  /** The address of the tensor's values. Copies them from another backend if needed. Throws if they are disposed. */
   getMemoryOffset(dataId: object): number;
-  /** A view of the tensor's own memory; it ends when the memory grows. */
+  /** A view of the tensor's memory. It becomes invalid when the memory grows. */
   typedArrayFromHeap(info: tf.TensorInfo): Float32Array;
   incRef(dataId: object): void;
   refCount(dataId: object): number;
@@ -26,7 +26,7 @@ export interface WasmBackend {
 
 type Tensors = Readonly<Record<string, tf.TensorInfo | undefined>>;
 
-/** A kernel's call, as tfjs makes it. */
+/** The argument of a kernel function of tfjs. */
 export interface Call<Inputs, Attributes> {
   readonly inputs: Inputs;
   readonly backend: WasmBackend;
@@ -36,15 +36,15 @@ export interface Call<Inputs, Attributes> {
 const replacements = new WeakSet<tf.KernelFunc>();
 
 /**
- * Puts the kernel that `make` makes of tfjs's own in its place; doing so again changes nothing. What it is given as
- * inputs is settled. Throws where tfjs's backend is not imported.
+ * Replaces tfjs's kernel with the kernel that `make` returns; `make` receives tfjs's own. The new kernel's inputs are
+ * settled. A second call changes nothing. Throws Error if tfjs's backend is not imported.
  */
 export function replaceKernel<Inputs, Attributes>(
   kernelName: string,
   make: (plain: tf.KernelFunc) => (call: Call<Inputs, Attributes>) => ReturnType<tf.KernelFunc>,
 ): void {
   const plain = tf.getKernel(kernelName, BACKEND);
-  if (!plain) throw new Error('tfjs’s wasm backend is not imported.');
+  if (!plain) throw new Error('tfjs’s wasm backend is missing. Import @tensorflow/tfjs-backend-wasm first.');
   if (replacements.has(plain.kernelFunc)) return;
   const ours = make(plain.kernelFunc);
   const kernelFunc = ((call: Call<Inputs, Attributes>) => {
@@ -57,31 +57,31 @@ export function replaceKernel<Inputs, Attributes>(
 }
 
 /**
- * Brings all values into the backend's memory, before an address or a view is taken: the memory grows where values of
- * another backend come in, and every view of it ends. Throws where a tensor is disposed.
+ * Copies all values into the backend's memory. Call it before you take an address or a view: values of another backend
+ * can make the memory grow, which invalidates every view. Throws if a tensor is disposed.
  */
 export function settle(inputs: Tensors, backend: WasmBackend): void {
   for (const input of Object.values(inputs)) if (input) backend.getMemoryOffset(input.dataId);
 }
 
-/** A float32 tensor for a result, whose values are yet to be written. Throws where no memory is left. */
+/** A float32 tensor for a result, not initialized. Throws Error if no memory is left. */
 export function output(backend: WasmBackend, shape: readonly number[]): tf.TensorInfo {
   const result = backend.makeOutput(shape, 'float32');
   if (backend.getMemoryOffset(result.dataId) === 0) {
     backend.disposeData(result.dataId);
-    throw new Error(`tfjs’s WebAssembly memory has no room left for a tensor of [${shape}].`);
+    throw new Error(`tfjs’s WebAssembly memory has no space left for a tensor of [${shape}].`);
   }
   return result;
 }
 
-/** The same, with all values 0. */
+/** The same, filled with 0. */
 export function zeros(backend: WasmBackend, shape: readonly number[]): tf.TensorInfo {
   const result = output(backend, shape);
   backend.typedArrayFromHeap(result).fill(0);
   return result;
 }
 
-/** Gives `compute` the inputs as float32, as tfjs's kernels in JavaScript read all numbers; throws for other types. */
+/** Calls `compute` with the inputs cast to float32. Throws TypeError for types other than float32, int32 and bool. */
 export function withFloats<Names extends string>(
   inputs: Readonly<Record<Names, tf.TensorInfo>>,
   backend: WasmBackend,
@@ -93,7 +93,8 @@ export function withFloats<Names extends string>(
     for (const name of Object.keys(inputs) as Names[]) {
       const x = inputs[name];
       if (x.dtype === 'float32') continue;
-      if (x.dtype !== 'int32' && x.dtype !== 'bool') throw new TypeError(`${name} holds no real numbers.`);
+      if (x.dtype !== 'int32' && x.dtype !== 'bool')
+        throw new TypeError(`${name} is ${x.dtype}. It must be float32, int32 or bool.`);
       floats[name] = runKernel('Cast', { x }, backend, { dtype: 'float32' });
       made.push(floats[name]);
     }
@@ -103,7 +104,7 @@ export function withFloats<Names extends string>(
   }
 }
 
-/** Runs one of the backend's kernels by its name. */
+/** Runs one of the backend's kernels by name. */
 export function runKernel(
   kernelName: string,
   inputs: Readonly<Record<string, tf.TensorInfo>>,
@@ -111,6 +112,6 @@ export function runKernel(
   attrs: object,
 ): tf.TensorInfo {
   const kernel = tf.getKernel(kernelName, BACKEND);
-  if (!kernel) throw new Error(`tfjs’s wasm backend has no ${kernelName}.`);
+  if (!kernel) throw new Error(`tfjs’s wasm backend has no kernel ${kernelName}.`);
   return kernel.kernelFunc({ inputs, backend, attrs: attrs as tf.NamedAttrMap }) as tf.TensorInfo;
 }

@@ -1,4 +1,4 @@
-/** The tape's kernels on WebAssembly: one loop each, over tfjs's own memory. */
+/** The tape's kernels on WebAssembly: one loop each, on tfjs's own memory. */
 import type * as tf from '@tensorflow/tfjs';
 import type { Activation, Optimizer } from '../contract';
 import { ACTIVATION_CODES, OPTIMIZER_CODES } from '../wasm/plan';
@@ -9,7 +9,7 @@ import { output, settle, type WasmBackend } from './wasmBackend';
 
 type Inputs = Readonly<Record<string, tf.Tensor>>;
 
-/** Null where our loops can't run. */
+/** Null if our loops can't run. */
 export function wasmKernels(backend: object): Kernels | null {
   const heap = heapOf(backend);
   if (!heap) return null;
@@ -31,7 +31,7 @@ export function wasmKernels(backend: object): Kernels | null {
   return settled(kernels, heap);
 }
 
-/** The same kernels, given their inputs when all values are in the backend's memory. */
+/** The same kernels. Each call first copies all inputs into the backend's memory. */
 function settled(kernels: Kernels, { backend }: Heap): Kernels {
   const entries = Object.entries(kernels).map(([name, kernel]) => [
     name,
@@ -43,7 +43,10 @@ function settled(kernels: Kernels, { backend }: Heap): Kernels {
   return Object.fromEntries(entries);
 }
 
-/** Slots change in place, unless another tensor has the same values. The weight becomes a new tensor: XNNPACK keeps what it made of the old one's values. */
+/**
+ * Updates slots in place, unless another tensor shares their data. The weight is a new tensor, because XNNPACK caches
+ * the packed form of the old one.
+ */
 function optimizerUpdate(
   { backend, loops, scratch, numbers, memory, address }: Heap,
   { weight, gradient, slot1, slot2 }: Inputs,
@@ -74,7 +77,7 @@ function copied(backend: WasmBackend, tensor: tf.TensorInfo): tf.TensorInfo {
   return result;
 }
 
-/** The tensor's own values under another handle; a copy where they are not its own alone, as a clone's are not. */
+/** A second handle to the tensor's data, or a copy if another tensor, such as a clone, shares them. */
 function inPlace(backend: WasmBackend, tensor: tf.TensorInfo): tf.TensorInfo {
   const { dataId, shape, dtype } = tensor;
   if (backend.refCount(dataId) > 1) return copied(backend, tensor);

@@ -1,4 +1,4 @@
-/** The tape's kernels on WebGL: a program each, in tfjs's packed textures, so that nothing is packed or unpacked. */
+/** The tape's kernels on WebGL: one program each, on tfjs's packed textures, so that nothing is packed or unpacked. */
 import * as tf from '@tensorflow/tfjs';
 import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import type { Activation } from '../contract';
@@ -8,7 +8,7 @@ import { webglUpdate } from './webglUpdate';
 
 type Inputs = Readonly<Record<string, tf.Tensor>>;
 
-/** Null where the browser has WebGL 1 only. */
+/** Null if the browser has only WebGL 1. */
 export function webglKernels(owner: object): Kernels | null {
   const backend = owner as MathBackendWebGL;
   if (!(backend.getGPGPUContext().gl instanceof WebGL2RenderingContext)) return null;
@@ -37,7 +37,10 @@ export function webglKernels(owner: object): Kernels | null {
 
 const sizeOf = (tensor: tf.Tensor | undefined) => (tensor as tf.Tensor2D).shape;
 
-/** tfjs's own product with bias and activation in one program; its tanh only would need one more that is not packed. */
+/**
+ * tfjs's own product with bias and activation in one program. Its tanh would need an unpacked program, so tanh is a
+ * second draw.
+ */
 function dense(
   backend: MathBackendWebGL,
   draw: (program: GPGPUProgram, ...inputs: tf.TensorInfo[]) => tf.TensorInfo,
@@ -45,7 +48,7 @@ function dense(
   activation: Activation,
 ): tf.TensorInfo {
   const fused = tf.getKernel('_FusedMatMul', 'webgl');
-  if (!fused) throw new Error('tfjs’s webgl backend has no _FusedMatMul.');
+  if (!fused) throw new Error('tfjs’s webgl backend has no kernel _FusedMatMul.');
   const sums = fused.kernelFunc({
     inputs: { a: x, b: kernel, bias },
     backend,
@@ -67,8 +70,8 @@ function packed(variableNames: string[], outputShape: number[], userCode: string
 }
 
 /**
- * A texel's values that are the tensor's own, and 0 for those that only fill the texel, whatever they are: an infinite
- * one times 0 would be no number. A gradient must be 0 there: tfjs's product adds up whole texels.
+ * Sets the padding in a texel to 0. It selects instead of multiplying, because infinity times 0 is NaN. The padding of
+ * a gradient must be 0, because tfjs's product sums whole texels.
  */
 const OWN = (rows: number, columns: number) => `
 vec4 own(vec4 values, ivec2 rc) {
@@ -77,10 +80,10 @@ vec4 own(vec4 values, ivec2 rc) {
   return mix(vec4(0.), values, bvec4(true, beside, below, beside && below));
 }`;
 
-/** The sigmoid p of z, with no exponential of a number above zero. */
+/** The sigmoid p of z. The exponential's argument is never positive, so it cannot overflow. */
 const SIGMOID = 'vec4 e = exp(-abs(z)); vec4 p = mix(e, vec4(1.), step(0., z)) / (1. + e);';
 
-/** [rows, 2]: each row's sum of BCE, and of squared errors. */
+/** [rows, 2]: the sum of BCE and the sum of squared errors of each row. */
 function rowLosses(rows: number, values: number): GPGPUProgram {
   return packed(
     ['Logits', 'Targets'],
@@ -103,7 +106,7 @@ void main() {
   );
 }
 
-/** [2]: the mean of what `rowLosses` summed. */
+/** [2]: the mean losses, from the sums of `rowLosses`. */
 function meanOfRows(rows: number, values: number): GPGPUProgram {
   return packed(
     ['Sums'],

@@ -1,4 +1,4 @@
-/** Tensors as the packed textures that tfjs keeps them in, 2×2 values a texel, for draws that its programs can't make. */
+/** Tensors as tfjs's packed textures, 2×2 values a texel, for draws that tfjs's own programs can't make. */
 import type * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 
@@ -10,18 +10,18 @@ export interface PackedTexture {
   readonly height: number;
 }
 
-/** A new tensor, whose values are yet to be drawn. */
+/** A new tensor. Its values are not initialized. */
 export function createPacked(backend: MathBackendWebGL, shape: readonly number[]): PackedTexture {
   const info = backend.makeTensorInfo([...shape], 'float32');
   backend.texData.get(info.dataId).isPacked = true;
-  // With no values to upload this only gives the tensor its texture.
+  // There are no values to upload: this only creates the tensor's texture.
   backend.uploadToGPU(info.dataId);
   return textureOf(backend, info);
 }
 
 /**
- * The tensor's values in a texture laid out as that of `like`, which has as many values. `temporary` takes what was
- * made for it, to be disposed of after the draw.
+ * The tensor's values in a texture with the layout of `like`, which must have as many values. Tensors created on the
+ * way are added to `temporary`; dispose them after the draw.
  */
 export function asPacked(
   backend: MathBackendWebGL,
@@ -32,7 +32,7 @@ export function asPacked(
   const { shape } = like.info;
   const data = backend.texData.get(info.dataId);
   if (data.texture == null) {
-    // As tfjs does it: packed at once when it is uploaded.
+    // Like tfjs: the values are packed when they are uploaded.
     data.isPacked = true;
     data.shape = [...shape];
   }
@@ -49,12 +49,12 @@ export function asPacked(
   return textureOf(backend, keep(backend.packTensor({ ...unpacked, shape })));
 }
 
-/** Which values share a texel depends on the last two dimensions alone. */
+/** Only the last two dimensions decide which values share a texel. */
 const matrixOf = (shape: readonly number[]) => `${shape.at(-2) ?? 1}×${shape.at(-1) ?? 1}`;
 
 function textureOf(backend: MathBackendWebGL, info: tf.TensorInfo): PackedTexture {
   const { texture, texShape } = backend.texData.get(info.dataId);
-  if (!texture || !texShape) throw new Error('tfjs gave a tensor no texture.');
+  if (!texture || !texShape) throw new Error('tfjs created no texture for a tensor.');
   const [rows, columns] = texShape;
   return { info, handle: texture.texture, width: Math.ceil(columns / 2), height: Math.ceil(rows / 2) };
 }

@@ -1,6 +1,6 @@
 /**
- * An optimizer's update on WebGL: one draw that writes the weight and its slots together, or, where a device can't
- * write so many textures at once, one draw for each.
+ * An optimizer's update on WebGL: one draw that writes the weight and its slots together, or one draw for each if the
+ * device can't write so many textures at once.
  */
 import type * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
@@ -11,9 +11,9 @@ import { withGl } from '../webgl/device';
 import { startProgram } from '../webgl/programs';
 import { asPacked, createPacked, type PackedTexture } from './webglTextures';
 
-/** What a rule calls the weight and its slots. */
+/** The names of the weight and its slots in a rule. */
 const OUTPUTS = ['w', 's', 't'];
-/** The same with the gradient: what a draw reads. */
+/** The names of a draw's inputs: these and the gradient. */
 const INPUTS = ['w', 'g', 's', 't'];
 
 interface Program {
@@ -21,16 +21,16 @@ interface Program {
   readonly uniform: Readonly<Record<'numbers' | 'shape' | 'scale', WebGLUniformLocation | null>>;
 }
 
-/** What is kept with a context. */
+/** Cached for each context. */
 interface Known {
   readonly programs: Map<string, Program>;
-  /** By how many: whether textures can be written together. */
+  /** By number of textures: whether they can be written together. */
   readonly together: Map<number, boolean>;
 }
 
 const contexts = new WeakMap<WebGL2RenderingContext, Known>();
 
-/** Inputs and results: weight, gradient, slots; weight, slots. All of the weight's shape. */
+/** Inputs: weight, gradient, slots. Results: weight, slots. All have the weight's shape. */
 export function webglUpdate(
   backend: MathBackendWebGL,
   kind: Optimizer['kind'],
@@ -70,7 +70,7 @@ export function webglUpdate(
   return targets.map(({ info }) => info);
 }
 
-/** Asked once a context: with textures that are at hand, of the very format that tfjs has here. */
+/** Tested once for each context and number, with the current targets, because these have tfjs's texture format. */
 function writableTogether(
   gl: WebGL2RenderingContext,
   { together }: Known,
@@ -108,14 +108,14 @@ const padded = (numbers: readonly number[]) => {
   return values;
 };
 
-/** Rows and columns of the tensor's matrices, texels in a row of one, texels in a row of the texture. */
+/** Rows and columns of the tensor's matrices, texels in a row of a matrix, texels in a row of the texture. */
 function layout({ info: { shape }, width }: PackedTexture): Float32Array {
   const rows = shape.at(-2) ?? 1;
   const columns = shape.at(-1) ?? 1;
   return Float32Array.of(rows, columns, Math.ceil(columns / 2), width);
 }
 
-/** `which`: the outputs that are written, by their place in `OUTPUTS`. */
+/** `which`: the indices in `OUTPUTS` of the outputs to write. */
 function fragmentOf(kind: Optimizer['kind'], which: readonly number[]): string {
   const inputs = INPUTS.slice(0, 2 + SLOTS[kind]);
   return `#version 300 es
@@ -127,7 +127,7 @@ ${which.map((output, at) => `layout(location = ${at}) out vec4 ${OUTPUTS[output]
 uniform vec4 numbers[2];
 uniform vec4 shape;
 uniform vec2 scale;
-// 1 where a texel's value is the tensor's own, 0 where it only fills the texel: what is multiplied later on relies on 0.
+// 1 for values of the tensor, 0 for padding. Later products need 0 in the padding.
 vec4 real() {
   ivec4 size = ivec4(shape);
   int texel = int(gl_FragCoord.y) * size.w + int(gl_FragCoord.x);
@@ -147,7 +147,7 @@ void main() {
 }`;
 }
 
-/** Compiled when it is first asked for, as tfjs does it; the texts differ by optimizer only. */
+/** Compiled at its first use, like tfjs's programs. The texts differ only by optimizer. */
 function programOf(
   gl: WebGL2RenderingContext,
   { programs }: Known,
@@ -159,7 +159,7 @@ function programOf(
   if (known) return known;
   const handle = startProgram(gl, text);
   if (!gl.getProgramParameter(handle, gl.LINK_STATUS) && !gl.isContextLost())
-    throw new Error(`An optimizer’s program could not be compiled. ${gl.getProgramInfoLog(handle)}`);
+    throw new Error(`The optimizer’s WebGL program did not compile: ${gl.getProgramInfoLog(handle)}`);
   gl.useProgram(handle);
   for (const [unit, name] of INPUTS.entries())
     gl.uniform1i(gl.getUniformLocation(handle, `${name}Texture`), unit);

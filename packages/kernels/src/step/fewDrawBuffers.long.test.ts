@@ -10,7 +10,7 @@ import { plannedKernels } from './plannedKernels';
 import { tapeKernels } from './tapeStep';
 import { trainingKernels } from './trainingKernels';
 
-/** Fewer than an update by Adam writes: weight, m and v. WebGL 2 promises four, drivers have been seen to lie. */
+/** Adam's update writes one more: weight, m and v. WebGL 2 guarantees four, but some drivers allow fewer. */
 const DRAW_BUFFERS = 2;
 
 let gl: WebGL2RenderingContext;
@@ -18,7 +18,7 @@ let gl: WebGL2RenderingContext;
 const { getParameter } = WebGL2RenderingContext.prototype;
 
 beforeAll(async () => {
-  // Before the backend starts, since it takes steps at once to be believed.
+  // Before the backend starts, because the check of the backend runs training steps immediately.
   WebGL2RenderingContext.prototype.getParameter = function (name) {
     return name === WebGL2RenderingContext.MAX_DRAW_BUFFERS ? DRAW_BUFFERS : getParameter.call(this, name);
   };
@@ -30,7 +30,7 @@ afterAll(() => {
 });
 
 describe(`a GPU that writes ${DRAW_BUFFERS} textures at a time`, () => {
-  it('gets no planned step but the tape’s', async () => {
+  it('trains with the tape’s step instead of a planned step', async () => {
     await expect(plannedKernels()).rejects.toThrow(PlanError);
     expect(await trainingKernels()).toBe(tapeKernels);
   });

@@ -6,7 +6,7 @@ import { OptimizerMemory } from './optimizers';
 
 const adam: Optimizer = { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-7, weightDecay: 0 };
 
-/** One weight of 1, and its values after each of the gradients, at a rate of 0.1. */
+/** The values of one weight, first 1, after each of the gradients, at a rate of 0.1. */
 function follow(optimizer: Optimizer, gradients: readonly number[]): number[] {
   const weight = tf.variable(tf.tensor1d([1]));
   const memory = new OptimizerMemory(optimizer, [weight]);
@@ -20,7 +20,7 @@ function follow(optimizer: Optimizer, gradients: readonly number[]): number[] {
 }
 
 describe.each(['cpu', 'wasm'] as const)(
-  'the optimizers on %s, worked out by hand for gradients of 2 and −1',
+  'the optimizers on %s match values computed by hand for gradients of 2 and −1:',
   (backend) => {
     beforeAll(async () => {
       await tf.setBackend(backend);
@@ -32,12 +32,12 @@ describe.each(['cpu', 'wasm'] as const)(
       expect(follow(adam, [2, -1])).toEqual([expect.closeTo(0.9, 6), expect.closeTo(0.87336612, 6)]);
     });
 
-    it('Adam, whose epsilon decides where gradients vanish', () => {
-      // The first step is rate · g / (|g| + epsilon): half the rate where the gradient is as small as epsilon.
+    it('Adam with a gradient as small as epsilon', () => {
+      // The first step is rate · g / (|g| + epsilon): half the rate if the gradient equals epsilon.
       expect(follow(adam, [1e-7])[0]).toBeCloseTo(0.95, 5);
     });
 
-    it('AdamW, whose weights decay apart from the gradient', () => {
+    it('AdamW, with weight decay apart from the gradient', () => {
       // 1 · (1 − 0.1 · 0.5) − 0.1.
       expect(follow({ ...adam, weightDecay: 0.5 }, [2])[0]).toBeCloseTo(0.85, 6);
     });
@@ -49,12 +49,12 @@ describe.each(['cpu', 'wasm'] as const)(
     });
 
     it('SGD with momentum', () => {
-      // Moves of 2, then 0.9 · 2 − 1 = 0.8.
+      // The momentum is 2, then 0.9 · 2 − 1 = 0.8.
       const sgd: Optimizer = { kind: 'sgd', momentum: 0.9 };
       expect(follow(sgd, [2, -1])).toEqual([expect.closeTo(0.8, 6), expect.closeTo(0.72, 6)]);
     });
 
-    it('go on from a saved state, which is theirs alone from then on, and theirs is nobody else’s', async () => {
+    it('they continue from a saved state, and share no tensor or array with it', async () => {
       const weight = tf.variable(tf.tensor1d([1]));
       const saved = { kind: 'adam', steps: 4, slots: [Float32Array.of(0.5), Float32Array.of(0.25)] } as const;
       const memory = new OptimizerMemory(adam, [weight], saved);

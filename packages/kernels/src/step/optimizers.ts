@@ -1,6 +1,6 @@
 /**
- * Optimizers on tfjs variables. tfjs's own can't be used: its epsilon depends on the backend (1e-4 on WebGL), it drifts
- * from a run that was saved and restored, and its rate can't follow a schedule.
+ * Optimizers on tfjs variables. tfjs's own optimizers have three problems: their epsilon depends on the backend (1e-4
+ * on WebGL), a run that was saved and restored differs from one that was not, and the rate can't follow a schedule.
  */
 import * as tf from '@tensorflow/tfjs';
 import type { Optimizer, OptimizerState } from '../contract';
@@ -9,10 +9,10 @@ import { SLOTS } from '../optimizerNumbers';
 
 export class OptimizerMemory {
   private steps: number;
-  /** For each variable, its slots. */
+  /** The slots of each variable. */
   private slots: tf.Tensor[][];
 
-  /** With a `state`, goes on from there; it is of this kind and of these variables. */
+  /** Continues from `state`, if given. It must be of this optimizer kind and of these variables. */
   constructor(
     private readonly optimizer: Optimizer,
     private readonly variables: readonly tf.Variable[],
@@ -41,7 +41,7 @@ export class OptimizerMemory {
 
   async state(): Promise<OptimizerState> {
     const { steps, optimizer } = this;
-    // Taken before the first wait, so that a step in the meantime changes nothing of it.
+    // Cloned before the first await, so that a step in the meantime does not change it.
     const copies = this.slots.flat().map((slot) => tf.clone(slot));
     const slots = (await Promise.all(copies.map((copy) => copy.data()))) as Float32Array[];
     tf.dispose(copies);

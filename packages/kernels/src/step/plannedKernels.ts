@@ -4,8 +4,8 @@ import { cpuKernels } from '../cpu';
 import { wasmKernels } from '../wasm';
 
 /**
- * The planned step of tfjs's active backend, which must be ready. WebGL's is loaded when it is asked for. Throws
- * PlanError where WebGL can't carry it.
+ * The planned step of tfjs's active backend, which must be ready. WebGL's module is loaded on demand. Throws PlanError
+ * if this WebGL can't run it.
  */
 export async function plannedKernels(): Promise<TrainingKernels> {
   switch (tf.getBackend()) {

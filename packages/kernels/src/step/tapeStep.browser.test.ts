@@ -12,8 +12,8 @@ beforeAll(async () => {
   await tf.setBackend('webgl');
 });
 
-describe('the step by tfjs’s tape, on webgl', () => {
-  it('has the planned step’s losses over twenty seeded steps, to one in ten thousand', async () => {
+describe('the step on tfjs’s tape, on webgl', () => {
+  it('has the same losses as the planned step over twenty seeded steps, to one in ten thousand', async () => {
     const reference = await referenceLosses();
     await tf.setBackend('webgl');
     await expectAgreement(tapeKernels, reference);
@@ -37,21 +37,21 @@ const DIGITS: Case = {
 };
 const BATCH = Int32Array.from({ length: 128 }, (_, i) => i);
 
-describe('a step of 784-128-32-128-784 with Adam by tfjs’s tape', () => {
+describe('a step of 784-128-32-128-784 with Adam on tfjs’s tape', () => {
   let counter: GlCounter;
   beforeAll(() => {
     counter = countGl((tf.backend() as MathBackendWebGL).getGPGPUContext().gl as WebGL2RenderingContext);
   });
   afterAll(() => counter.stop());
 
-  it('takes 31 draws at most, and uploads nothing but its batch', async () => {
+  it('takes at most 31 draws, and uploads only its batch', async () => {
     const { step, end } = await planned(tapeKernels, DIGITS);
     for (let i = 0; i < 3; i += 1) step.step(BATCH, 1e-3);
     counter.reset();
     for (let i = 0; i < 5; i += 1) step.step(BATCH, 1e-3);
     const { draws, uploads, readbacks, textures, programs, framebuffers } = counter.counts;
-    // The batch into tfjs's layout; 4 layers forward; losses 2 and their decayed sum over the steps 2; back: the losses' gradient
-    // 1, activations 2, products 7, biases 4; 8 variables.
+    // 1 batch into tfjs's layout; 4 forward; 2 losses and 2 for their decayed sums; backward: 1 gradient of the losses,
+    // 2 activations, 7 products, 4 biases; 8 variables.
     expect(draws / 5).toBeLessThanOrEqual(31);
     expect(uploads / 5).toBe(1);
     expect([readbacks, textures, programs, framebuffers]).toEqual([0, 0, 0, 0]);

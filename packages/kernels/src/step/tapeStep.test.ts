@@ -5,12 +5,12 @@ import { expectAgreement, referenceLosses } from '../agreement.testing';
 import { itKeepsTheContract } from '../contract.testing';
 import { tapeKernels } from './tapeStep';
 
-describe.each(['cpu', 'wasm'] as const)('the step by tfjs’s tape, on %s', (backend) => {
+describe.each(['cpu', 'wasm'] as const)('the step on tfjs’s tape, on %s', (backend) => {
   beforeAll(async () => {
     await tf.setBackend(backend);
   });
 
-  it('has the planned step’s losses over twenty seeded steps, to one in ten thousand', async () => {
+  it('has the same losses as the planned step over twenty seeded steps, to one in ten thousand', async () => {
     const reference = await referenceLosses();
     await tf.setBackend(backend);
     await expectAgreement(tapeKernels, reference);

@@ -1,6 +1,6 @@
 /**
- * The training step by tfjs's own gradient tape: slower than a planned one, but it trains any network for any objective,
- * on every backend. It keeps the contract of `contract.ts`, so that either may stand in for the other.
+ * The training step on tfjs's own gradient tape. It is slower than a planned step, but trains any network for any
+ * objective on every backend. Both implement `contract.ts`, so one can replace the other.
  */
 import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
@@ -25,41 +25,41 @@ import { OptimizerMemory } from './optimizers';
 
 /** What the tape differentiates. */
 export interface TapeObjective {
-  /** All that is trained; each has a part in `terms`. */
+  /** The trained variables. Each must affect `terms`. */
   readonly variables: readonly tf.Variable[];
-  /** Whether there is a penalty. */
+  /** Whether `terms` include a penalty. */
   readonly penalised: boolean;
   /**
-   * Of a batch (rows × width, values from 0 to 1): mean BCE, mean squared error and, where there is one, the weighted
-   * penalty: a tensor [2] or [3]. Called once a step.
+   * For a batch (rows × width, values from 0 to 1): mean BCE, mean squared error and, if there is one, the weighted
+   * penalty, as a tensor [2] or [3]. Called once a step.
    */
   terms(batch: Float32Array): tf.Tensor1D;
 }
 
 export interface TapePlan {
   readonly objective: TapeObjective;
-  /** Which of the first two terms is descended. The penalty always is. */
+  /** Which of the first two terms is minimized. The penalty always is. */
   readonly loss: Loss;
   readonly optimizer: Optimizer;
-  /** The greatest length of the whole gradient; 0 for any. */
+  /** The largest norm of the whole gradient; 0 means no limit. */
   readonly clipNorm: number;
   readonly batchSize: number;
   readonly rows: Rows;
   readonly state?: OptimizerState;
 }
 
-/** Kernels that also carry what no dense step can be planned for. */
+/** Kernels that can also train objectives without a planned dense step. */
 export interface StepKernels extends TrainingKernels {
   planTapeStep(plan: TapePlan): Promise<DenseStep>;
 }
 
 class TapeStep implements DenseStep {
   private readonly memory: OptimizerMemory;
-  /** What each term counts in what is descended. */
+  /** The weight of each term in the minimized loss. */
   private readonly weights: tf.Tensor1D;
-  /** Kept, so that no step uploads it. */
+  /** A constant that stays on the device, so that no step uploads it. */
   private readonly retained = tf.keep(tf.scalar(RETAINED));
-  /** Decayed sums of the terms since they were last read; null where no step was taken since. */
+  /** Decayed sums of the terms since the last reading; null if there was no step since. */
   private sums: tf.Tensor1D | null = null;
   private summed = 0;
 
@@ -106,7 +106,7 @@ class TapeStep implements DenseStep {
     return { steps, bce, mse, ...(penalty === undefined ? {} : { penalty }) };
   }
 
-  // The step works on the variables themselves: they are always up to date.
+  // The step updates the variables directly, so they are always up to date.
   writeWeights(): void {}
 
   readState(): Promise<OptimizerState> {
@@ -122,7 +122,7 @@ class TapeStep implements DenseStep {
   }
 }
 
-/** Bytes as the values from 0 to 1 that they stand for. */
+/** Converts bytes 0…255 to values from 0 to 1. */
 function toUnit(bytes: Uint8Array): Float32Array {
   const values = new Float32Array(bytes.length);
   for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] as number) / 255;
@@ -130,7 +130,7 @@ function toUnit(bytes: Uint8Array): Float32Array {
 }
 
 /**
- * The gradients, all shortened alike where together they are longer than `most`: R. Pascanu et al., "On the difficulty of
+ * The gradients, scaled down to a global norm of `most` if it is larger: R. Pascanu et al., "On the difficulty of
  * training recurrent neural networks" (2013).
  */
 function clipped(gradients: readonly tf.Tensor[], most: number): tf.Tensor[] {
@@ -140,7 +140,7 @@ function clipped(gradients: readonly tf.Tensor[], most: number): tf.Tensor[] {
   return gradients.map((gradient) => gradient.mul(scale));
 }
 
-/** What a dense plan asks for, as an objective. */
+/** A dense plan as an objective. */
 function denseObjective({ layers, rows }: DensePlan): TapeObjective {
   return {
     variables: layers.flatMap(({ kernel, bias }) => [kernel, bias]),
@@ -152,7 +152,7 @@ function denseObjective({ layers, rows }: DensePlan): TapeObjective {
   };
 }
 
-/** The layers' output before the last one's activation. */
+/** The output of the last layer before its activation. */
 function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
   return layers.reduce(
     (values, { kernel, bias, activation }, i) =>
@@ -169,7 +169,10 @@ export const tapeKernels: StepKernels = {
     return this.planTapeStep({ ...plan, objective: denseObjective(plan), clipNorm: 0 });
   },
   async planTapeStep(plan) {
-    if (!(plan.rows instanceof ByteRows)) throw new PlanError('These rows belong to other kernels.');
+    if (!(plan.rows instanceof ByteRows))
+      throw new PlanError(
+        'The rows belong to another backend. Create them with the kernels that plan the step.',
+      );
     return new TapeStep(plan, plan.rows);
   },
 };

@@ -6,7 +6,7 @@ import { cpuKernels } from '../cpu';
 import { tapeKernels } from './tapeStep';
 import { withFallback } from './trainingKernels';
 
-/** Refuses plans whose batches are larger. */
+/** Rejects plans with a larger batch. */
 function refusing(batchSize: number): TrainingKernels {
   return {
     createRows: cpuKernels.createRows,
@@ -19,7 +19,7 @@ function refusing(batchSize: number): TrainingKernels {
 
 beforeAll(() => tf.setBackend('cpu'));
 
-describe('planned steps with the tape to fall back on', () => {
+describe('planned steps with the tape as a fallback', () => {
   itKeepsTheContract(withFallback(refusing(5), tapeKernels), {
     backend: 'cpu',
     weights: 1e-4,
@@ -27,7 +27,7 @@ describe('planned steps with the tape to fall back on', () => {
     runs: 10,
   });
 
-  it('change from one to the other in the middle of a run, with the rows that there are by then', async () => {
+  it('switch from one to the other in the middle of a run, with all rows appended so far', async () => {
     const kernels = withFallback(refusing(2), tapeKernels);
     const rows = kernels.createRows(3);
     rows.append(Uint8Array.from({ length: 12 }, (_, i) => i * 20));
@@ -54,7 +54,7 @@ describe('planned steps with the tape to fall back on', () => {
     rows.dispose();
   });
 
-  it('let other errors through', async () => {
+  it('pass on other errors', async () => {
     const kernels = withFallback(cpuKernels, tapeKernels);
     const plan = { layers: [], rows: kernels.createRows(3), loss: 'bce' as const, batchSize: 0 };
     const optimizer = { kind: 'sgd', momentum: 0 } as const;

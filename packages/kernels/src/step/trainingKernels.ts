@@ -1,4 +1,4 @@
-/** Planned training steps where the backend can carry them, and the tape's step where it can't. */
+/** Planned training steps if the backend can run them, otherwise steps on the tape. */
 import * as tf from '@tensorflow/tfjs';
 import { type DensePlan, type DenseStep, PlanError, type Rows, type TrainingKernels } from '../contract';
 import { registerCpuTrainingKernels, registerWasmTrainingKernels } from '../ops';
@@ -7,10 +7,10 @@ import { type StepKernels, type TapePlan, tapeKernels } from './tapeStep';
 
 /** The kernels to train with on tfjs's active backend, which must be ready. */
 export async function trainingKernels(): Promise<StepKernels> {
-  // The tape's products of transposed matrices are slow without.
+  // Without these, the tape's products of transposed matrices are slow.
   if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
   if (tf.getBackend() === 'cpu') registerCpuTrainingKernels();
-  // No planned step is written for it.
+  // This backend has no planned step.
   if (tf.getBackend() === 'webgpu') return tapeKernels;
   try {
     return withFallback(await plannedKernels(), tapeKernels);
@@ -20,13 +20,16 @@ export async function trainingKernels(): Promise<StepKernels> {
   }
 }
 
-/** `planned`, and for plans that it refuses, `fallback`. */
+/** Uses `planned`, and `fallback` for plans that `planned` rejects with PlanError. */
 export function withFallback(planned: TrainingKernels, fallback: StepKernels): StepKernels {
   return {
     createRows: (width) => new SharedRows(planned, fallback, width),
     async planDenseStep(plan: DensePlan): Promise<DenseStep> {
       const { rows } = plan;
-      if (!(rows instanceof SharedRows)) throw new PlanError('These rows belong to other kernels.');
+      if (!(rows instanceof SharedRows))
+        throw new PlanError(
+          'The rows belong to another backend. Create them with the kernels that plan the step.',
+        );
       try {
         return await planned.planDenseStep({ ...plan, rows: rows.planned });
       } catch (error) {
@@ -36,13 +39,16 @@ export function withFallback(planned: TrainingKernels, fallback: StepKernels): S
     },
     async planTapeStep(plan: TapePlan): Promise<DenseStep> {
       const { rows } = plan;
-      if (!(rows instanceof SharedRows)) throw new PlanError('These rows belong to other kernels.');
+      if (!(rows instanceof SharedRows))
+        throw new PlanError(
+          'The rows belong to another backend. Create them with the kernels that plan the step.',
+        );
       return fallback.planTapeStep({ ...plan, rows: rows.fallback() });
     },
   };
 }
 
-/** Rows for the planned step, and for the fallback from the moment that it is needed. */
+/** Rows for the planned step and, from its first use, for the fallback. */
 class SharedRows implements Rows {
   readonly planned: Rows;
   private spare: Rows | null = null;

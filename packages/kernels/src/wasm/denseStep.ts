@@ -1,4 +1,4 @@
-/** The planned step on WebAssembly: weights and slots in the kernels' memory, tasks shared between threads. */
+/** The planned step on WebAssembly. Weights and slots are in the kernels' memory; threads share the tasks. */
 import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
@@ -13,7 +13,10 @@ import { type Runtime, sharedRuntime } from './runtime';
 export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Promise<DenseStep> {
   checkPlan(plan);
   checkState(plan);
-  if (!(plan.rows instanceof ByteRows)) throw new PlanError('The rows are of another backend.');
+  if (!(plan.rows instanceof ByteRows))
+    throw new PlanError(
+      'The rows belong to another backend. Create them with the kernels that plan the step.',
+    );
   return new WasmDenseStep(plan, plan.rows, runtime ?? (await sharedRuntime()));
 }
 
@@ -102,7 +105,7 @@ class WasmDenseStep implements DenseStep {
     }
   }
 
-  /** Row by row in the batch's order, so that the sum does not depend on the threads. */
+  /** Sums row by row in the batch's order, so that the result does not depend on the threads. */
   #addLosses(count: number): void {
     const losses = this.#runtime.memory.doubles(this.#place.rowLosses, count * 2);
     let bce = 0;
@@ -124,7 +127,7 @@ class WasmDenseStep implements DenseStep {
   }
 }
 
-/** A new tensor, as tfjs's WebAssembly backend caches what it packs by the tensor. */
+/** Assigns a new tensor, because tfjs's WebAssembly backend caches packed values by tensor. */
 function assign(variable: tf.Variable, values: Float32Array): void {
   const tensor = tf.tensor(values, variable.shape);
   variable.assign(tensor);

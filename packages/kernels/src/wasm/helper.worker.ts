@@ -1,4 +1,6 @@
-/** A helper thread: it is given the module and the shared memory, and takes tasks of training steps for ever. */
+/**
+ * A helper thread. It receives the module and the shared memory, then runs tasks of training steps in an endless loop.
+ */
 import { controlOf } from './memory';
 import { instantiate } from './modules';
 import { help } from './tickets';
@@ -6,7 +8,7 @@ import { help } from './tickets';
 export interface HelperStart {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  /** From 1; the thread that starts the steps is 0. */
+  /** Number of the helper, from 1. Thread 0 starts the steps. */
   readonly thread: number;
 }
 

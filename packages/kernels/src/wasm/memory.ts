@@ -1,16 +1,16 @@
-/** One WebAssembly memory for all plans, which grows as they need and gives back what they let go. */
+/** One WebAssembly memory for all plans. It grows on demand and reuses freed blocks. */
 import { PlanError } from '../contract';
 
 const PAGE = 65_536;
 
-/** Below lie the modules' constants and the threads' control block. */
+/** Plans start here. Below are the modules' constants and the threads' control block. */
 const RESERVED = PAGE;
 
-/** Where `control` lies: beyond the modules' constants, on cache lines of its own. */
+/** Address of `control`: after the modules' constants, on its own cache lines. */
 const CONTROL = 32_768;
 const CONTROL_WORDS = 80;
 
-/** Shared memory names its bound beforehand, and a phone may refuse a high one. Pages; the highest is 1 GiB. */
+/** Limits to try, in pages; the largest is 1 GiB. Shared memory needs a limit, and a phone may reject a large one. */
 const MAXIMUM_PAGES = [16_384, 8_192, 4_096];
 
 interface Block {
@@ -26,7 +26,7 @@ export class KernelMemory {
     this.memory = shared ? sharedMemory() : new WebAssembly.Memory({ initial: 1 });
   }
 
-  /** Zeroed room of so many bytes, on a cache line. Throws PlanError where there is not so much. */
+  /** Address of a block of `bytes` zeros, aligned to a cache line. Throws PlanError if there is not enough memory. */
   allocate(bytes: number): number {
     const size = Math.ceil(bytes / 64) * 64;
     let start = RESERVED;
@@ -47,12 +47,12 @@ export class KernelMemory {
     if (index >= 0) this.#blocks.splice(index, 1);
   }
 
-  /** Bytes that plans hold now. */
+  /** Bytes that plans currently use. */
   get used(): number {
     return this.#blocks.reduce((sum, { start, end }) => sum + end - start, 0);
   }
 
-  // Views are made afresh each time: when memory grows, those on the old buffer end.
+  // Each call creates a new view: when the memory grows, views of the old buffer become invalid.
   bytes(start: number, length: number): Uint8Array {
     return new Uint8Array(this.memory.buffer, start, length);
   }
@@ -69,7 +69,7 @@ export class KernelMemory {
     return new Float64Array(this.memory.buffer, start, length);
   }
 
-  /** What the threads tell each other; see threads.ts. */
+  /** The threads' control block; see tickets.ts. */
   control(): Int32Array {
     return controlOf(this.memory);
   }
@@ -80,7 +80,9 @@ export class KernelMemory {
     try {
       this.memory.grow(missing);
     } catch {
-      throw new PlanError(`There is not enough memory for this network: ${Math.ceil(bytes / 2 ** 20)} MiB.`);
+      throw new PlanError(
+        `This network needs ${Math.ceil(bytes / 2 ** 20)} MiB, more memory than the browser gives.`,
+      );
     }
   }
 }
@@ -94,8 +96,8 @@ function sharedMemory(): WebAssembly.Memory {
     try {
       return new WebAssembly.Memory({ initial: 1, maximum, shared: true });
     } catch {
-      // The next is smaller.
+      // Try the next, smaller limit.
     }
   }
-  throw new PlanError('The browser gives no shared memory.');
+  throw new PlanError('The browser allocates no shared memory.');
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
-it('the committed modules are what the AssemblyScript source compiles to', async () => {
+it('the committed modules match the compiled AssemblyScript source', async () => {
   const root = fileURLToPath(new URL('../../../../', import.meta.url));
   const check = promisify(execFile)('node', ['scripts/build-kernels.mjs', '--check'], { cwd: root });
   await expect(check).resolves.toBeDefined();

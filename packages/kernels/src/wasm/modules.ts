@@ -13,9 +13,9 @@ export interface KernelExports {
   transposeAll(plan: number): void;
 }
 
-/** () → v128: f32x4.splat, in a function. Valid only where 128-bit SIMD is. */
+/** A function () → v128 with f32x4.splat. Valid only if there is 128-bit SIMD. */
 const SIMD_PROBE = [0x43, 0, 0, 0, 0, 0xfd, 0x13];
-/** () → v128: f32x4.relaxed_madd of three zero vectors. Valid only where relaxed SIMD is. */
+/** A function () → v128 with f32x4.relaxed_madd of three zero vectors. Valid only if there is relaxed SIMD. */
 const RELAXED_PROBE = [...SIMD_PROBE, ...SIMD_PROBE, ...SIMD_PROBE, 0xfd, 0x85, 0x02];
 
 function runs(instructions: readonly number[]): boolean {
@@ -27,17 +27,17 @@ function runs(instructions: readonly number[]): boolean {
   return WebAssembly.validate(new Uint8Array([...header, ...type, ...functions, ...code]));
 }
 
-/** True where memory may be shared with other threads: the page must be cross-origin isolated. */
+/** Whether memory can be shared with other threads. The page must be cross-origin isolated. */
 export function canShareMemory(): boolean {
   return globalThis.crossOriginIsolated === true && typeof SharedArrayBuffer === 'function';
 }
 
-/** Whether products are rounded before they are added: relaxed SIMD does not, and is faster. */
+/** 'plain' SIMD rounds products before it adds them. 'relaxed' SIMD may not, and is faster. */
 export function arithmetic(): 'relaxed' | 'plain' {
   return runs(RELAXED_PROBE) ? 'relaxed' : 'plain';
 }
 
-/** The module for memory that is `shared` between threads or this thread's own. PlanError where there is no SIMD. */
+/** The module for memory that is `shared` between threads or belongs to one. Rejects with PlanError without SIMD. */
 export async function compileModule(shared: boolean): Promise<WebAssembly.Module> {
   if (!runs(SIMD_PROBE)) throw new PlanError('This browser’s WebAssembly has no SIMD.');
   const text = MODULES[arithmetic()][shared ? 'shared' : 'own'];

@@ -1,16 +1,16 @@
-/** Kernels lie in memory in panels of 8 units: panel, input, unit within the panel. */
+/** In memory, kernels are stored in panels of 8 units, in the order panel, input, unit within the panel. */
 import { PANEL } from './assembly/layout';
 
 export function roundUp(value: number, multiple: number): number {
   return Math.ceil(value / multiple) * multiple;
 }
 
-/** float32 values that a kernel takes in panels. Inputs are rounded up too, for the transposition's blocks. */
+/** Number of float32 values of a kernel in panels. Inputs are rounded up too, for the blocks of the transposition. */
 export function panelValues(inputs: number, units: number): number {
   return roundUp(inputs, PANEL) * roundUp(units, PANEL);
 }
 
-/** From [inputs, units], row by row, to panels. */
+/** Converts a kernel from [inputs, units], row by row, to panels. */
 export function toPanels(values: Float32Array, inputs: number, units: number, panels: Float32Array): void {
   const depth = roundUp(inputs, PANEL) * PANEL;
   for (let unit = 0; unit < units; unit += 1) {
@@ -22,7 +22,7 @@ export function toPanels(values: Float32Array, inputs: number, units: number, pa
   }
 }
 
-/** And back. */
+/** Converts a kernel from panels to [inputs, units], row by row. */
 export function fromPanels(panels: Float32Array, inputs: number, units: number): Float32Array {
   const values = new Float32Array(inputs * units);
   const depth = roundUp(inputs, PANEL) * PANEL;

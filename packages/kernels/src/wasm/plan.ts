@@ -1,4 +1,4 @@
-/** Lays a plan out in memory, as assembly/layout.ts has it. */
+/** Writes a plan to memory in the layout of assembly/layout.ts. */
 import { type Activation, type DensePlan, type Loss, type Optimizer, PlanError } from '../contract';
 import { SLOTS } from '../optimizerNumbers';
 import * as at from './assembly/layout';
@@ -29,7 +29,7 @@ export interface LayerPlace {
   readonly units: number;
   readonly kernel: number;
   readonly bias: number;
-  /** Of each slot, where it lies for the kernel and for the bias. */
+  /** The addresses of each slot, for the kernel and for the bias. */
   readonly slots: readonly { readonly kernel: number; readonly bias: number }[];
 }
 
@@ -42,16 +42,17 @@ export interface PlanPlace {
   readonly weightTasks: number;
 }
 
-/** Allocates the plan's memory and writes all of its fields but those of a single step. */
+/** Allocates the plan's memory and writes all fields except those that change from step to step. */
 export function placePlan(memory: KernelMemory, plan: DensePlan, threads: number): PlanPlace {
   const shapes = plan.layers.map(({ kernel, activation }) => ({
     inputs: kernel.shape[0] as number,
     units: kernel.shape[1] as number,
     activation: ACTIVATION_CODES[activation],
   }));
-  // Twice the same walk: first to know how much, then to write where.
+  // The same walk twice: first to compute the size, then to write the addresses.
   const { place: first, end: size } = walk(plan, shapes, threads, 0, () => {});
-  if (first.rowTasks + first.weightTasks > MAX_TASKS) throw new PlanError('The network has too many units.');
+  if (first.rowTasks + first.weightTasks > MAX_TASKS)
+    throw new PlanError(`The network has too many units: a step would need more than ${MAX_TASKS} tasks.`);
   const start = memory.allocate(size);
   const words = memory.integers(start, size / FLOAT);
   const { place } = walk(plan, shapes, threads, start, (address, value) => {
@@ -84,7 +85,7 @@ function walk(
   const floats = (values: number) => room(values * FLOAT);
 
   room(at.FIRST_LAYER + shapes.length * at.LAYER_BYTES);
-  // The conversion reads 8 bytes at a time, and the last strip may reach beyond the row.
+  // The conversion reads 8 bytes at a time, and the last strip can read beyond the row.
   const bytes = room(batchSize * width + at.STRIP_INPUTS + at.PANEL);
   const rowLosses = room(batchSize * 16);
   const bounds = rowBounds(batchSize, threads);
@@ -143,13 +144,13 @@ function walk(
     input = output;
     if (index > 0) weightTasks += Math.ceil(units / at.PANEL);
   }
-  // A tile may read some values beyond the last row.
+  // A tile can read some values beyond the last row.
   room(2 * LINE);
   const rowTasks = bounds.length - 1;
   return { place: { plan: start, bytes, rowLosses, layers, rowTasks, weightTasks }, end };
 }
 
-/** What a thread needs to itself, in bytes: the most of what any of its tasks does; see assembly/rows.ts and weights.ts. */
+/** Bytes of scratch memory of a thread: the maximum over its tasks. See assembly/rows.ts and weights.ts. */
 function threadScratch(batchSize: number, shapes: readonly Shape[]): number {
   const widest = Math.max(...shapes.map(({ inputs }) => inputs));
   const panel = (batchSize + roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT;
@@ -159,7 +160,7 @@ function threadScratch(batchSize: number, shapes: readonly Shape[]): number {
   return roundUp(Math.max(panel, listOfValues, strip), LINE);
 }
 
-/** Bytes from row to row: an odd number of cache lines, so that a column does not fall on the same few of the cache. */
+/** Bytes from one row to the next: an odd number of cache lines, so that a column's values spread over the cache. */
 function rowStride(values: number): number {
   const lines = Math.ceil((values * FLOAT) / LINE);
   return (lines % 2 === 0 ? lines + 1 : lines) * LINE;

@@ -1,30 +1,30 @@
-/** The module, its memory and its threads: made once, at the first plan, and kept for the page's life. */
+/** The module, its memory and its threads. Created once, for the first plan, and kept until the page closes. */
 import type { HelperStart } from './helper.worker';
 import { KernelMemory } from './memory';
 import { canShareMemory, compileModule, instantiate, type KernelExports } from './modules';
 import { type Job, restHelpers, runJob, wake } from './tickets';
 
-/** Beyond this, a batch of 128 has too few rows for each. */
+/** With more threads, a batch of 128 has too few rows for each. */
 const MAX_THREADS = 8;
 
-/** Who waits for the helpers waits no longer than this, in ms: one that is late joins later. */
+/** Longest wait for the helpers, in ms. A helper that is late joins later. */
 const HELPERS_READY_MS = 3000;
 
 export interface Runtime {
   readonly memory: KernelMemory;
   readonly kernels: KernelExports;
-  /** How many threads may run tasks, this one included. */
+  /** Number of threads that can run tasks, including this one. */
   readonly threads: number;
-  /** Resolves when the helpers are there. Nothing depends on them: a job takes along whoever has come. */
+  /** Resolves when the helpers are ready. A job need not wait for it: it runs on the threads that are ready. */
   readonly helped: Promise<void>;
   run(job: Job): void;
-  /** Tells the helpers that a job is about to come. */
+  /** Wakes the helpers shortly before a job. */
   wake(): void;
-  /** Leaves the other cores to the page for a while, or takes them again. Results are the same to the last bit. */
+  /** Pauses the helpers, or lets them work again. Results are the same to the last bit. */
   rest(resting: boolean): void;
 }
 
-/** With one thread, on memory of its own; with more, on memory that they share, which needs isolation. */
+/** With more than one thread, the memory is shared, and the page must be cross-origin isolated. */
 export async function createRuntime(threads = availableThreads()): Promise<Runtime> {
   const shared = threads > 1;
   const memory = new KernelMemory(shared);
@@ -47,7 +47,7 @@ export async function createRuntime(threads = availableThreads()): Promise<Runti
 
 let common: Promise<Runtime> | null = null;
 
-/** The page's one runtime. A failure is not kept: the next plan tries again. */
+/** The single runtime of the page. After a failure, the next plan tries again. */
 export function sharedRuntime(): Promise<Runtime> {
   common ??= createRuntime().catch((error: unknown) => {
     common = null;
@@ -56,23 +56,23 @@ export function sharedRuntime(): Promise<Runtime> {
   return common;
 }
 
-/** `Runtime.rest` of the page's one runtime, once there is one. */
+/** Calls `Runtime.rest` of the page's runtime, if there is one. */
 export function leaveCores(leave: boolean): void {
   common?.then((runtime) => runtime.rest(leave)).catch(() => {});
 }
 
-/** `Runtime.helped` of the page's one runtime; at once where there is none. */
+/** `Runtime.helped` of the page's runtime. Resolves immediately if there is none. */
 export async function allThreads(): Promise<void> {
   await (await common)?.helped;
 }
 
-/** Threads that a step may use: one a core where memory can be shared, else one. */
+/** Number of threads of a step: one for each core if memory can be shared, otherwise one. */
 export function availableThreads(): number {
   if (!canShareMemory() || typeof Worker !== 'function') return 1;
   return Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
 }
 
-/** Why a step has one thread, to be read after "1 thread: "; null where it has more. */
+/** Why a step has only one thread, as text to follow "1 thread: "; null if it has more. */
 export function whyOneThread(): string | null {
   if (availableThreads() > 1) return null;
   if (globalThis.crossOriginIsolated !== true) return 'this page is not served as cross-origin isolated';
@@ -80,7 +80,7 @@ export function whyOneThread(): string | null {
   return 'this browser offers one core';
 }
 
-/** A page's own thread may not sleep: it looks on instead. A job is over in milliseconds. */
+/** The page's main thread must not sleep, so it polls. A job takes only milliseconds. */
 function sleepAllowed(): boolean {
   return !('window' in globalThis);
 }

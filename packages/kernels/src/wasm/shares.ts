@@ -1,9 +1,10 @@
-/** How a batch is shared out in row tasks. */
+/** Splits a batch into row tasks. */
 import { TILE_ROWS } from './assembly/layout';
 
 /**
- * Where each task's rows begin, in order, and the end. Tasks are whole tiles; one thread takes all at once, several take
- * ever smaller parts of what is left, so that weights are read seldom at first and nobody waits long at the last.
+ * The first row of each task in order, then the number of rows. Tasks are whole tiles. One thread gets a single task.
+ * For several threads, tasks get smaller towards the end: large tasks read the weights less often, and with small last
+ * tasks no thread waits long.
  */
 export function rowBounds(rows: number, threads: number): readonly number[] {
   const tiles = Math.ceil(rows / TILE_ROWS);

@@ -7,7 +7,7 @@ import { planWasmDenseStep } from './denseStep';
 import { arithmetic, canShareMemory } from './modules';
 import { createRuntime, type Runtime } from './runtime';
 
-/** Large enough that every thread gets rows and panels, and odd in every size. */
+/** Large enough that every thread gets rows and panels. All sizes are odd. */
 const LARGE: Case = {
   sizes: [101, 67, 9, 67, 101],
   activations: ['elu', 'linear', 'tanh', 'sigmoid'],
@@ -40,7 +40,7 @@ async function weightsAfter(steps: number, runtime: Runtime) {
 }
 
 describe('the planned step on WebAssembly, in a browser', () => {
-  it('runs isolated, so that there are threads to test', () => {
+  it('runs cross-origin isolated, so that threads are available', () => {
     expect(canShareMemory()).toBe(true);
     expect(['relaxed', 'plain']).toContain(arithmetic());
   });
@@ -55,12 +55,12 @@ describe('the planned step on WebAssembly, in a browser', () => {
     }
   });
 
-  it('takes thousands of steps on several threads without losing or doubling a task', async () => {
+  it('runs thousands of steps on several threads without losing or repeating a task', async () => {
     const once = await weightsAfter(3000, await createRuntime(3));
     expect(await weightsAfter(3000, await createRuntime(1))).toEqual(once);
   }, 60_000);
 
-  it('gives the same numbers whenever its helpers rest', async () => {
+  it('gives the same numbers while its helpers rest and after that', async () => {
     const runtime = await createRuntime(3);
     const alone = await weightsAfter(40, await createRuntime(1));
     runtime.rest(true);
@@ -69,7 +69,7 @@ describe('the planned step on WebAssembly, in a browser', () => {
     expect(await weightsAfter(40, runtime)).toEqual(alone);
   });
 
-  it('gives back the memory of plans that were disposed', async () => {
+  it('frees the memory of disposed plans', async () => {
     const runtime = await createRuntime(1);
     await weightsAfter(1, runtime);
     expect(runtime.memory.used).toBe(0);

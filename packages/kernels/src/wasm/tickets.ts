@@ -1,42 +1,42 @@
 /**
- * How threads share a step. The step's tasks are numbered; a thread that is free takes the next ticket. First come the
- * row tasks, then, once all of those are completed, the weight tasks. Nobody waits for a thread that has taken nothing,
- * so that a helper that is slow to wake costs nothing but its help.
+ * How threads share a step. The step's tasks are numbered, and a free thread takes the next ticket. The row tasks come
+ * first. The weight tasks start when all row tasks are completed. No thread waits for a thread that has taken no
+ * ticket, so a helper that wakes slowly costs only its help.
  *
- * A ticket carries the step's turn above its number: a helper that looks late finds either an exhausted turn or a new
- * one, whose fields are all set before its tickets are.
+ * The upper bits of a ticket are the step's turn, the lower bits the task's number. A late helper finds either a turn
+ * without tasks left or a new turn. All fields of a new turn are set before its tickets.
  */
 import type { KernelExports } from './modules';
 
-// Words of the control block, each on a cache line of its own, as several threads write them.
+// Indices of words in the control block. Several threads write them, so they are on separate cache lines.
 const TICKET = 0;
 const COMPLETED = 16;
-/** The turn whose tickets are out: what helpers watch, and sleep on. */
+/** The current turn. Helpers poll it, and sleep on it. */
 const STARTED = 32;
 const TURN = 48;
 const PLAN = 49;
 const ROW_TASKS = 50;
 const TASKS = 51;
-/** 1 while the helpers are to take no part. */
+/** 1 while the helpers are paused. */
 const RESTING = 64;
 
 const NUMBER_BITS = 12;
 const NUMBER_MASK = (1 << NUMBER_BITS) - 1;
 
-/** The most tasks of a step: the rest of the numbers is for tickets drawn in vain. */
+/** Largest number of tasks in a step. The remaining numbers are for tickets taken after the last task. */
 export const MAX_TASKS = NUMBER_MASK - 64;
 
-/** Looks at a word before going to sleep: some tens of microseconds, which is about what waking takes. */
+/** Polls of a word before a thread sleeps: some tens of microseconds, about as long as waking takes. */
 const LOOKS = 20_000;
 
 export interface Job {
-  /** Where the plan lies. */
+  /** Address of the plan. */
   readonly plan: number;
   readonly rowTasks: number;
   readonly weightTasks: number;
 }
 
-/** Runs all the job's tasks, this thread taking part as number 0. Returns when the last is completed. */
+/** Runs all tasks of the job, with this thread as number 0. Returns when the last task is completed. */
 export function runJob(kernels: KernelExports, control: Int32Array, job: Job, canSleep: boolean): void {
   const turn = (Atomics.load(control, TURN) + 1) & ((1 << (31 - NUMBER_BITS)) - 1);
   Atomics.store(control, TURN, turn);
@@ -51,18 +51,18 @@ export function runJob(kernels: KernelExports, control: Int32Array, job: Job, ca
   waitUntilCompleted(control, job.rowTasks + job.weightTasks, canSleep);
 }
 
-/** Wakes the helpers. Called a little before a job, it has them on their feet when the job comes. */
+/** Wakes the helpers. Call it shortly before a job, so that they are awake when the job starts. */
 export function wake(control: Int32Array): void {
   Atomics.notify(control, STARTED);
 }
 
-/** Has the helpers take no part from their next look on, or take part again. A step in progress is ended as it began. */
+/** Pauses the helpers from their next poll, or lets them work again. The current step still finishes with them. */
 export function restHelpers(control: Int32Array, resting: boolean): void {
   Atomics.store(control, RESTING, resting ? 1 : 0);
   Atomics.notify(control, RESTING);
 }
 
-/** A helper's whole life: sleeps until woken, then takes tickets until there are none. */
+/** The endless loop of a helper: it sleeps until woken, then takes tickets until there are none. */
 export function help(kernels: KernelExports, control: Int32Array, thread: number): never {
   let seen = 0;
   for (;;) {
@@ -73,7 +73,7 @@ export function help(kernels: KernelExports, control: Int32Array, thread: number
       Atomics.wait(control, STARTED, seen);
       looks = 0;
     }
-    // Sleeps for as long as it is 1.
+    // Sleeps while the word is 1.
     Atomics.wait(control, RESTING, 1);
     seen = Atomics.load(control, STARTED);
     takePart(kernels, control, thread, true);
@@ -84,7 +84,7 @@ function takePart(kernels: KernelExports, control: Int32Array, thread: number, c
   for (;;) {
     const ticket = Atomics.add(control, TICKET, 1);
     const number = ticket & NUMBER_MASK;
-    // In this order: a task count that is new comes with a turn that is new.
+    // The order matters: if the task count is new, the turn is new as well.
     const tasks = Atomics.load(control, TASKS);
     if (number >= tasks || ticket >> NUMBER_BITS !== Atomics.load(control, TURN)) return;
     const rowTasks = Atomics.load(control, ROW_TASKS);

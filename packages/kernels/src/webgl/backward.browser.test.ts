@@ -15,7 +15,7 @@ afterEach(() => bench.dispose());
 
 describe('input gradient', () => {
   test.each(ACTIVATIONS)(
-    'gradient · kernelᵀ times the derivative of %s at its output',
+    'is gradient · kernelᵀ times the derivative of %s at its output',
     async (activation) => {
       await fc.assert(
         fc.asyncProperty(shapes, async (shape) => {
@@ -59,7 +59,7 @@ const OPTIMIZERS: readonly Optimizer[] = [
 ];
 
 describe('update', () => {
-  test.each(OPTIMIZERS)('weight gradient and $kind in one draw, bias and all', async (optimizer) => {
+  test.each(OPTIMIZERS)('weight gradient and $kind update in one draw, with the bias', async (optimizer) => {
     await fc.assert(
       fc.asyncProperty(shapes, async (shape) => {
         const { rows, inputs, units } = shape;
@@ -95,7 +95,7 @@ describe('update', () => {
           const result = unpackWeights({ inputs, units }, packed);
           for (const [i, value] of [...result.kernel, ...result.bias].entries())
             expect(Math.abs(value - at(real, i))).toBeLessThan(2e-5 * (1 + Math.abs(at(real, i))));
-          // What is no weight stays 0, or it would be learned from.
+          // Padding must stay 0, because later products include it.
           expect(packed).toEqual(packWeights({ inputs, units }, result.kernel, result.bias));
         }
         bench.dispose();

@@ -4,8 +4,8 @@ import { DERIVATIVE, fragment, LAYER } from './glsl';
 import type { Source } from './programs';
 
 /**
- * The gradient by the logits of the layer before: (gradient · kernelᵀ) times that layer's activation's derivative,
- * which is taken from its output.
+ * The gradient by the pre-activations of the layer before: (gradient · kernelᵀ) times the derivative of that layer's
+ * activation. The derivative is computed from the layer's output.
  */
 export function inputGradientSource(activation: Activation): Source {
   const samplers = ['gradients', 'weights', 'outputs'];
@@ -32,7 +32,9 @@ void main() {
   };
 }
 
-/** Each formula, given w, g and the slots s and t (where there are two): leaves the new w, s and t. */
+/**
+ * The formulas of the optimizers in GLSL. They update w, s and t in place; g is the gradient, s and t are the slots.
+ */
 export const RULES: Readonly<Record<Optimizer['kind'], string>> = {
   adam: `
   s = numbers[0].x * s + numbers[0].y * g;
@@ -47,8 +49,8 @@ export const RULES: Readonly<Record<Optimizer['kind'], string>> = {
 };
 
 /**
- * The gradient of two kernel rows (or of the bias, whose input is 1) at four units, and at once their update: the
- * gradient is never stored. Outputs: two layers of the new weights, then two of each slot. The uniform `numbers` are
+ * The gradient and update of two kernel rows (or of the bias, whose input is 1) at four units. The gradient is never
+ * stored. Outputs: two layers of the new weights, then two of each slot. The uniform `numbers` holds
  * `optimizerNumbers`.
  */
 export function updateSource(kind: Optimizer['kind']): Source {
@@ -74,7 +76,7 @@ void main() {
   vec2 p = floor(gl_FragCoord.xy);
   float y = floor(p.y * .5);
   float first = 2. * mod(p.y, 2.);
-  // Past the kernel there is the bias: one input of 1, then one of 0.
+  // After the kernel comes the bias: one input of 1, then one of 0.
   bool bias = y >= INPUT_QUADS;
   float real = bias ? 0. : 1.;
   float one = bias ? 1. : 0.;

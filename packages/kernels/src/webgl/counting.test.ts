@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { countGl } from './counting.testing';
 
-/** Stands in for a context: methods on the prototype, as the real one has them. */
+/** A fake context. Its methods are on the prototype, as in a real one. */
 class Context {
   readonly calls: unknown[][] = [];
   drawArrays(...parameters: unknown[]): void {
@@ -21,7 +21,7 @@ class Context {
   deleteTexture(): void {}
 }
 
-// `for … in` lists a real context's methods, since WebIDL's are enumerable; a class's are not.
+// `for … in` lists a real context's methods: WebIDL makes them enumerable. Methods of a class are not.
 for (const name of Object.getOwnPropertyNames(Context.prototype))
   Object.defineProperty(Context.prototype, name, { enumerable: name !== 'constructor' });
 
@@ -30,7 +30,7 @@ function wrapped() {
   return { context, counter: countGl(context as unknown as WebGL2RenderingContext) };
 }
 
-test('counts each kind of call, and passes it on', () => {
+test('counts each kind of call, and forwards it', () => {
   const { context, counter } = wrapped();
   context.drawArrays(4, 0, 3);
   context.drawElementsInstanced();
@@ -47,7 +47,7 @@ test('counts each kind of call, and passes it on', () => {
   expect([draws, uploads, uniforms, programSwitches, readbacks, textures]).toEqual([2, 2, 2, 1, 1, 1]);
 });
 
-test('what was deleted is no longer counted as there', () => {
+test('subtracts deleted objects from the counts', () => {
   const { context, counter } = wrapped();
   context.createTexture();
   context.createTexture();
@@ -55,7 +55,7 @@ test('what was deleted is no longer counted as there', () => {
   expect(counter.counts.textures).toBe(1);
 });
 
-test('begins anew, and leaves the context as it was', () => {
+test('resets the counts, and restores the context', () => {
   const { context, counter } = wrapped();
   context.useProgram();
   counter.reset();

@@ -1,17 +1,17 @@
-/** Counts what JavaScript asks of a WebGL2 context: exact anywhere, where a time would depend on the machine. */
+/** Counts the calls to a WebGL2 context. Unlike times, the counts are the same on every machine. */
 
 export interface GlCounts {
-  /** Draw calls of every form. */
+  /** All draw calls. */
   draws: number;
-  /** Calls that take, or may take, values from JavaScript's memory: texImage, texSubImage, bufferData, bufferSubData. */
+  /** Calls that can upload values from JavaScript's memory: texImage, texSubImage, bufferData, bufferSubData. */
   uploads: number;
-  /** Calls that set a uniform, of one value or of an array. */
+  /** Calls that set a uniform, a single value or an array. */
   uniforms: number;
   /** readPixels (into memory or into a buffer) and getBufferSubData. */
   readbacks: number;
   /** useProgram calls. */
   programSwitches: number;
-  /** Created less deleted, since counting began. */
+  /** Objects created minus objects deleted since counting began. */
   textures: number;
   buffers: number;
   programs: number;
@@ -23,9 +23,9 @@ export interface GlCounts {
 
 export interface GlCounter {
   readonly counts: Readonly<GlCounts>;
-  /** Counts from zero again. */
+  /** Sets all counts to zero. */
   reset(): void;
-  /** Takes the wrapper off the context. */
+  /** Removes the wrapper from the context. */
   stop(): void;
 }
 
@@ -68,7 +68,7 @@ const none = (): GlCounts => ({
   syncs: 0,
 });
 
-/** Wraps the context's methods in place, so that whoever holds it already is counted too. One counter at a time. */
+/** Wraps the context's methods in place, so that calls by existing users count too. Use one counter at a time. */
 export function countGl(gl: WebGL2RenderingContext): GlCounter {
   const counts = none();
   const target = gl as unknown as Record<string, unknown>;

@@ -2,8 +2,8 @@ import { fragment, LAYER } from './glsl';
 import type { Source } from './programs';
 
 /**
- * A batch from the training set: four rows of bytes become 4×4 blocks of numbers from 0 to 1. `vectors` are the
- * vectors of four row numbers that a batch may have.
+ * Gathers a batch from the training set: four rows of bytes become 4×4 blocks of numbers from 0 to 1. `vectors` is the
+ * largest number of vectors, of four row numbers each, in a batch.
  */
 export function gatherSource(vectors: number): Source {
   const samplers = ['rows'];
@@ -15,7 +15,7 @@ export function gatherSource(vectors: number): Source {
       4,
       `
 uniform ivec4 chosen[${vectors}];
-// Rows in a layer of the training set; 1 over its width and height.
+// Rows in a layer of the training set; 1 / its width; 1 / its height.
 uniform vec4 shape;
 vec4 row(int index, float y) {
   int perLayer = int(shape.x);
@@ -34,7 +34,7 @@ void main() {
   };
 }
 
-/** Sums the losses of each column of blocks; what is left to add is a texel for every four rows of the batch. */
+/** Sums the losses of each column of blocks. The result has one texel for every four rows of the batch. */
 export function lossSumSource(): Source {
   const samplers = ['losses'];
   return {
@@ -55,8 +55,8 @@ void main() {
 }
 
 /**
- * Weights as tfjs keeps a tensor: one number a texel, row by row. `shape` is: the target's width; units in a row; the
- * first row (0 for the kernel, 4·quads(inputs) for the bias).
+ * Converts weights to tfjs's layout of a tensor: one number a texel, row by row. `shape` is: the target's width; units
+ * in a row; the first row (0 for the kernel, 4·quads(inputs) for the bias).
  */
 export function unpackSource(): Source {
   const samplers = ['weights'];

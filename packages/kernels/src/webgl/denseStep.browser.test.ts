@@ -9,10 +9,10 @@ import { planned } from './planned.testing';
 await tf.setBackend('webgl');
 const kernels = webglKernels();
 
-/** Forty rows of 784 bytes, mostly black, as digits are. */
+/** Forty rows of 784 bytes, mostly black, like digits. */
 const DIGITS = Uint8Array.from({ length: 40 * 784 }, (_, i) => Math.max(0, ((i * 7919) % 509) - 254));
 
-/** What the tests below change in one thing or two. */
+/** The case that the tests below vary. */
 const DIGITS_CASE: Case = {
   sizes: [784, 9, 784],
   activations: ['relu', 'sigmoid'],
@@ -42,7 +42,7 @@ describe('the planned step on WebGL', () => {
     const { step, end } = await planned(kernels, extreme, layers);
     step.step(Int32Array.of(0, 1), 1e-3);
     const { bce, mse } = await step.readLosses();
-    // Of ten values four are right, four wrong by 10,000 nats and two undecided, but for what the kernel adds.
+    // Without the kernel's share, four of ten values are right, four are wrong by 10,000 nats, and two are 0.5.
     expect(bce / 4000).toBeCloseTo(1, 3);
     expect(mse).toBeCloseTo(0.45, 1);
     step.writeWeights();
@@ -51,28 +51,28 @@ describe('the planned step on WebGL', () => {
     end();
   });
 
-  test('rows that arrive later are trained on, also when the set outgrows its texture', async () => {
+  test('training uses rows that arrive later, also if the set needs a larger texture', async () => {
     const { rows, step, end } = await planned(kernels, {
       ...DIGITS_CASE,
       sizes: [4, 4],
       activations: ['sigmoid'],
     });
     const before = rows.count;
-    // All black but for the last, which is white.
+    // All rows are black except the last, which is white.
     rows.append(new Uint8Array(4 * 5000).fill(255, 4 * 4999));
     const lossOf = async (row: number) => {
       step.step(Int32Array.of(row), 0);
       return (await step.readLosses()).mse;
     };
     const [first, last] = [await lossOf(before), await lossOf(before + 4999)];
-    // The weights are the same, so black and white must be missed by errors that differ.
+    // The weights do not change, so black and white must have different errors.
     expect(await lossOf(before + 4998)).toBe(first);
     expect(last).not.toBeCloseTo(first, 3);
     expect(() => step.step(Int32Array.of(before + 5000), 0)).toThrow(RangeError);
     end();
   });
 
-  test('losses are of the steps before the reading, whatever is asked for while it is under way', async () => {
+  test('a reading has the losses of the steps before it, even if more steps follow before it resolves', async () => {
     const { step, end } = await planned(kernels, DIGITS_CASE);
     const batch = Int32Array.of(1, 2, 3);
     const take = (count: number) => Array.from({ length: count }, () => step.step(batch, 0));
@@ -88,7 +88,7 @@ describe('the planned step on WebGL', () => {
     end();
   });
 
-  test('tfjs computes as ever between steps, and sees the trained weights', async () => {
+  test('tfjs computes correctly between steps, and sees the trained weights', async () => {
     const { layers, step, end } = await planned(kernels, DIGITS_CASE);
     const ask = () =>
       tf.tidy(() => {

@@ -1,4 +1,4 @@
-/** The planned step on WebGL: a fixed list of draws on tfjs's own context, replayed with new numbers. */
+/** The planned step on WebGL: a fixed list of draws on tfjs's own context. Each step replays it with new uniforms. */
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
 import { RETAINED } from '../lossSums';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
@@ -19,18 +19,20 @@ export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
   const device = openDevice();
   const { rows } = plan;
   if (!(rows instanceof WebglRows) || rows.device !== device)
-    throw new PlanError('The rows are of another backend.');
+    throw new PlanError(
+      'The rows belong to another backend. Create them with the kernels that plan the step.',
+    );
   checkLimits(device.limits, plan);
   const { gl } = device;
   const memory = withGl(device, () => new PlanMemory(gl, plan));
   try {
     const draws = await planDraws(device.programs, plan, rows, memory);
-    // Drivers finish a program when it is first drawn with, so the first step is taken on nothing but zeros.
+    // Drivers finish compiling a program at its first draw, so a first step runs on zeros.
     await withGl(device, () => {
       replay(gl, draws.step[0]);
       return deviceDone(gl);
     });
-    // From here on in tfjs's memory, so that `#readWeights` need not wait for the device.
+    // Now the weights are in tfjs's memory in JavaScript, so `#readWeights` need not wait for the device.
     await Promise.all(plan.layers.flatMap(({ kernel, bias }) => [kernel.data(), bias.data()]));
     return new WebglDenseStep(plan, rows, device, memory, draws);
   } catch (error) {
@@ -48,7 +50,7 @@ class WebglDenseStep implements DenseStep {
   readonly #downloads: Downloads;
   #side: SideIndex = 0;
   #steps: number;
-  /** Steps since the losses were last read. */
+  /** Number of steps since the last reading of the losses. */
   #summed = 0;
 
   constructor(plan: DensePlan, rows: WebglRows, device: Device, memory: PlanMemory, draws: DrawList) {
@@ -111,7 +113,7 @@ class WebglDenseStep implements DenseStep {
     for (const [index, layer] of this.#memory.layers.entries()) {
       const variables = this.#plan.layers[index];
       if (!variables) continue;
-      // tfjs first: reading a variable may draw.
+      // tfjs first, because reading a variable may draw.
       const kernel = variables.kernel.dataSync();
       const bias = variables.bias.dataSync();
       upload(this.#device.gl, layer, layer.sides[this.#side].weights, kernel, bias);
@@ -122,7 +124,7 @@ class WebglDenseStep implements DenseStep {
     const { kind } = this.#plan.optimizer;
     const steps = this.#steps;
     const which = Array.from({ length: SLOTS[kind] * WEIGHT_LAYERS }, (_, layer) => WEIGHT_LAYERS + layer);
-    // All are asked for at once, so that all are of the same step.
+    // All reads start together, so that all are of the same step.
     const textures = await Promise.all(
       withGl(this.#device, () =>
         this.#memory.layers.map(({ sides }) => this.#downloads.read(sides[this.#side].target, which)),
@@ -144,7 +146,7 @@ class WebglDenseStep implements DenseStep {
     this.#downloads.dispose();
   }
 
-  /** With no state all slots are zero. */
+  /** Without a state, all slots are zero. */
   #writeSlots(state: OptimizerState | undefined): void {
     const { layers } = this.#memory;
     const each = SLOTS[this.#plan.optimizer.kind];

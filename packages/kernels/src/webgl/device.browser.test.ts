@@ -22,37 +22,39 @@ const layers = () =>
     seed: 1,
   });
 
-test('another backend, and a device of float16 textures only, are refused with a reason', async () => {
+test('another backend, and a device with only float16 textures, throw with a reason', async () => {
   await tf.setBackend('cpu');
-  expect(() => webglKernels()).toThrow(new PlanError('The active backend is cpu, not webgl.'));
+  expect(() => webglKernels()).toThrow(new PlanError('The active backend is cpu. It must be webgl.'));
   await tf.setBackend('webgl');
   tf.env().set('WEBGL_RENDER_FLOAT32_ENABLED', false);
-  expect(() => webglKernels()).toThrow(new PlanError('This device renders to float16 textures only.'));
+  expect(() => webglKernels()).toThrow(
+    new PlanError('This device renders only to float16 textures. Float32 is needed.'),
+  );
   tf.env().set('WEBGL_RENDER_FLOAT32_ENABLED', true);
   expect(() => webglKernels()).not.toThrow();
 });
 
-test('a device with too few draw buffers, or none of float32, is refused with a reason', () => {
+test('a device with too few draw buffers, or without float32 ones, is rejected with a reason', () => {
   const context = () => new OffscreenCanvas(1, 1).getContext('webgl2') as WebGL2RenderingContext;
   const plain = context();
   expect(whatIsMissing(plain)).toBe("This device can't render to 6 float32 textures at once.");
   plain.getExtension('EXT_color_buffer_float');
   expect(whatIsMissing(plain)).toBe(null);
   const least = context();
-  // Four is the least that WebGL 2 promises.
+  // WebGL 2 guarantees at least four.
   least.getParameter = (name) => (name === least.MAX_DRAW_BUFFERS ? 4 : plain.getParameter(name));
   expect(whatIsMissing(least)).toBe('This device writes 4 textures at a time; 6 are needed.');
 });
 
-test('rows of another backend are refused', async () => {
+test('rows of another backend throw', async () => {
   const variables = layers();
   const rows = { width: 3, count: 1, append: () => undefined, dispose: () => undefined };
   await expect(webglKernels().planDenseStep({ ...plan, layers: variables, rows })).rejects.toThrow(PlanError);
   disposeLayers(variables);
 });
 
-// Last, since the context is gone afterwards.
-test('once the context is lost, steps, readings and plans fail at once instead of training on nothing', async () => {
+// The last test, because it loses the context.
+test('after the context is lost, steps, readings and plans fail immediately', async () => {
   const kernels = webglKernels();
   const rows = kernels.createRows(3);
   rows.append(new Uint8Array(12));

@@ -4,35 +4,36 @@ import { PlanError } from '../contract';
 import { BLOCK_LAYERS, WEIGHT_LAYERS } from './layout';
 import { Programs } from './programs';
 
-/** tfjs's own WebGL2 context, and what is kept with it for as long as it lives. */
+/** tfjs's own WebGL2 context, with objects that are kept as long as the context. */
 export interface Device {
   readonly gl: WebGL2RenderingContext;
   readonly backend: MathBackendWebGL;
   readonly programs: Programs;
   readonly limits: {
-    /** Width and height of a texture. */
+    /** Largest width and height of a texture. */
     readonly texture: number;
     readonly layers: number;
-    /** Vectors of four numbers that one fragment program may have as uniforms. */
+    /** Largest number of uniforms in a fragment program, in vectors of four numbers. */
     readonly uniformVectors: number;
   };
 }
 
-/** What the largest update writes in one draw: weights and two slots. */
+/** Textures that the largest update writes in one draw: weights and two slots. */
 const DRAW_BUFFERS = 3 * WEIGHT_LAYERS;
 
 const devices = new WeakMap<WebGL2RenderingContext, Device>();
 
-/** Throws PlanError where tfjs's active backend is not a WebGL2 context that can render to float32 as the kernels need. */
+/** Throws PlanError if tfjs's active backend is not a WebGL2 context that can render to float32 as the kernels need. */
 export function openDevice(): Device {
   if (tf.getBackend() !== 'webgl')
-    throw new PlanError(`The active backend is ${tf.getBackend()}, not webgl.`);
+    throw new PlanError(`The active backend is ${tf.getBackend()}. It must be webgl.`);
   const backend = tf.backend() as MathBackendWebGL;
   const { gl } = backend.getGPGPUContext();
-  if (!(gl instanceof WebGL2RenderingContext)) throw new PlanError('This browser has WebGL 1 only.');
+  if (!(gl instanceof WebGL2RenderingContext))
+    throw new PlanError('This browser has only WebGL 1. WebGL 2 is needed.');
   if (gl.isContextLost()) throw new PlanError('The WebGL context was lost.');
   if (!tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
-    throw new PlanError('This device renders to float16 textures only.');
+    throw new PlanError('This device renders only to float16 textures. Float32 is needed.');
   const known = devices.get(gl);
   if (known) return known;
   const missing = whatIsMissing(gl);
@@ -51,7 +52,7 @@ export function openDevice(): Device {
   return device;
 }
 
-/** Why a context can't carry the kernels; null where it can. */
+/** Why a context can't run the kernels; null if it can. */
 export function whatIsMissing(gl: WebGL2RenderingContext): string | null {
   const drawBuffers: number = gl.getParameter(gl.MAX_DRAW_BUFFERS);
   if (drawBuffers < DRAW_BUFFERS)
@@ -62,7 +63,7 @@ export function whatIsMissing(gl: WebGL2RenderingContext): string | null {
   return null;
 }
 
-/** Whether layers of these formats make a complete framebuffer; asked with one texel each. */
+/** Whether layers of these formats make a complete framebuffer, tested with one texel each. */
 function rendersTo(gl: WebGL2RenderingContext, formats: readonly number[]): boolean {
   const framebuffer = gl.createFramebuffer();
   gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
@@ -81,8 +82,9 @@ function rendersTo(gl: WebGL2RenderingContext, formats: readonly number[]): bool
 }
 
 /**
- * Runs GL commands on the context that tfjs shares, and leaves it as tfjs takes for granted: scissor test on, no pixel
- * buffers bound. (tfjs sets program, vertex array, framebuffer, viewport and textures anew for every draw of its own.)
+ * Runs GL commands on the context that tfjs shares. Afterwards it restores the state that tfjs expects: scissor test
+ * on, no pixel buffers bound. (For each of its draws, tfjs sets program, vertex array, framebuffer, viewport and
+ * textures.)
  */
 export function withGl<T>({ gl, backend }: Pick<Device, 'gl' | 'backend'>, commands: () => T): T {
   gl.disable(gl.SCISSOR_TEST);

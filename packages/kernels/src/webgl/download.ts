@@ -1,9 +1,9 @@
 import type { Target } from './textures';
 
-/** Milliseconds between two looks at whether the device is done. */
+/** Milliseconds between two polls of the device. */
 const PATIENCE = 2;
 
-/** Settles once the device has done all it was asked before; rejects when the context is lost. Nothing else waits. */
+/** Resolves when the device has run all earlier commands; rejects if the context is lost. Blocks nothing else. */
 export async function deviceDone(gl: WebGL2RenderingContext): Promise<void> {
   const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
   gl.flush();
@@ -16,7 +16,7 @@ export async function deviceDone(gl: WebGL2RenderingContext): Promise<void> {
   gl.deleteSync(fence);
 }
 
-/** Readings from the device, with the buffers they come through: kept for the next reading of the same size. */
+/** Reads from the device through pixel buffers. A buffer is kept for the next read of the same size. */
 export class Downloads {
   readonly #gl: WebGL2RenderingContext;
   readonly #free: { readonly buffer: WebGLBuffer; readonly bytes: number }[] = [];
@@ -27,8 +27,8 @@ export class Downloads {
   }
 
   /**
-   * The four-number texels of some of a target's layers, as they are after the draws asked for so far: layer by layer,
-   * row by row. To be called within `withGl`.
+   * Reads the texels (four numbers each) of some layers of a target, layer by layer and row by row, as they are after
+   * all draws so far. Call it within `withGl`.
    */
   async read(
     { framebuffer, width, height }: Target,
@@ -53,7 +53,7 @@ export class Downloads {
     return values;
   }
 
-  /** Readings under way settle all the same. */
+  /** Frees the buffers. Reads in progress still settle. */
   dispose(): void {
     this.#disposed = true;
     for (const { buffer } of this.#free.splice(0)) this.#gl.deleteBuffer(buffer);
@@ -66,7 +66,7 @@ export class Downloads {
     const gl = this.#gl;
     const buffer = gl.createBuffer();
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
-    // Chromium warns of a second reading through a buffer that is said to be read; it is as fast when said to be copied.
+    // The hint is COPY because Chromium warns of a second read through a READ buffer. COPY is as fast.
     gl.bufferData(gl.PIXEL_PACK_BUFFER, bytes, gl.STREAM_COPY);
     return buffer;
   }

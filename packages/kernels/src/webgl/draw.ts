@@ -1,18 +1,20 @@
 import type { Program } from './programs';
 import type { Target } from './textures';
 
-/** One draw, planned: the same calls at every step. */
+/** One planned draw: the same calls at every step. */
 export interface Draw {
   readonly program: Program;
   readonly target: Target;
-  /** In the order of the source's samplers. Handles are read anew at every replay: the training set's changes as it grows. */
+  /**
+   * In the order of the source's samplers. Each replay reads the handles again: the training set's changes as it grows.
+   */
   readonly textures: readonly { readonly handle: WebGLTexture }[];
-  /** In the order of the source's uniforms, four numbers a vector. Read anew at every replay. */
+  /** In the order of the source's uniforms, four numbers a vector. Each replay reads them again. */
   readonly uniforms: readonly (Float32Array | Int32Array)[];
 }
 
 export function replay(gl: WebGL2RenderingContext, draws: readonly Draw[]): void {
-  // The default vertex array, which tfjs leaves empty.
+  // The default vertex array: tfjs keeps it empty.
   gl.bindVertexArray(null);
   let current: Program | null = null;
   for (const { program, target, textures, uniforms } of draws) {

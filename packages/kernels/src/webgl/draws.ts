@@ -9,14 +9,14 @@ import type { LayerMemory, PlanMemory } from './memory';
 import type { Program, Programs } from './programs';
 import type { WebglRows } from './rows';
 
-/** Which side holds the weights and losses as they are now. */
+/** The side with the current weights and losses. */
 export type SideIndex = 0 | 1;
 
 export const otherSide = (side: SideIndex): SideIndex => (side === 0 ? 1 : 0);
 
-/** The numbers that change from step to step: all that a step tells the device. */
+/** The numbers that change from step to step. A step sends nothing else to the device. */
 interface StepUniforms {
-  /** Row numbers of the batch, four a vector. */
+  /** Row numbers of the batch, four in a vector. */
   readonly chosen: Int32Array;
   /** See `lossSource`. */
   readonly batch: Float32Array;
@@ -25,9 +25,9 @@ interface StepUniforms {
 }
 
 export interface DrawList {
-  /** A whole step that reads this side and writes the other. */
+  /** For each side: a whole step that reads this side and writes the other. */
   readonly step: readonly [readonly Draw[], readonly Draw[]];
-  /** Adds up the losses of this side. */
+  /** For each side: the sum of its losses. */
   readonly lossSum: readonly [Draw, Draw];
   /** Unpacks weights for tfjs. */
   readonly unpack: Program;
@@ -35,8 +35,8 @@ export interface DrawList {
 }
 
 /**
- * Compiles the programs that the plan needs and lays out its draws: the gather, and three a layer, but two of the first,
- * whose inputs need no gradient.
+ * Compiles the plan's programs and builds its list of draws: the gather, two for the first layer, whose inputs need no
+ * gradient, and three for each other layer.
  */
 export async function planDraws(
   programs: Programs,

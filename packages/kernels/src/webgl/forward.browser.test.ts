@@ -15,7 +15,7 @@ const bench = new Workbench(openDevice());
 afterEach(() => bench.dispose());
 
 describe('gather', () => {
-  test('takes rows by number from any layer of a set that grew, whatever their width', async () => {
+  test('reads rows by number from any layer of a set that grew, for any width', async () => {
     for (const width of [1, 4, 6]) {
       const rows = new WebglRows(bench.device, width);
       const byte = (row: number, i: number) => (row * 31 + i * 7 + (row >> 8)) % 256;
@@ -45,34 +45,31 @@ describe('gather', () => {
 });
 
 describe('forward', () => {
-  test.each(ACTIVATIONS)(
-    '%s of input · kernel + bias, with 0 for the features beyond',
-    async (activation) => {
-      await fc.assert(
-        fc.asyncProperty(shapes, fc.constantFrom(0, 1, 1e4), async (shape, scale) => {
-          const { rows, inputs, units } = shape;
-          const { x, kernel, bias, uniform } = layer(shape, scale);
-          const out = bench.blocks(rows, units);
-          const textures = [bench.blocks(rows, inputs, x), bench.weights({ inputs, units }, kernel, bias)];
-          const [values = none] = await bench.draw(forwardSource(activation), textures, [uniform], [out]);
-          for (let row = 0; row < rows; row++)
-            for (let n = 0; n < quads(units) * 4; n++) {
-              const z = n < units ? logit(x, kernel, bias, shape, row, n) : Number.NaN;
-              const expected = n < units ? activate(activation, z) : 0;
-              const tolerance = 1e-5 + 1e-6 * scale * inputs;
-              expect(Math.abs(at(values, blockIndex(out, row, n)) - expected)).toBeLessThan(tolerance);
-            }
-          bench.dispose();
-        }),
-        { numRuns: 8 },
-      );
-    },
-  );
+  test.each(ACTIVATIONS)('%s of input · kernel + bias, with 0 as padding', async (activation) => {
+    await fc.assert(
+      fc.asyncProperty(shapes, fc.constantFrom(0, 1, 1e4), async (shape, scale) => {
+        const { rows, inputs, units } = shape;
+        const { x, kernel, bias, uniform } = layer(shape, scale);
+        const out = bench.blocks(rows, units);
+        const textures = [bench.blocks(rows, inputs, x), bench.weights({ inputs, units }, kernel, bias)];
+        const [values = none] = await bench.draw(forwardSource(activation), textures, [uniform], [out]);
+        for (let row = 0; row < rows; row++)
+          for (let n = 0; n < quads(units) * 4; n++) {
+            const z = n < units ? logit(x, kernel, bias, shape, row, n) : Number.NaN;
+            const expected = n < units ? activate(activation, z) : 0;
+            const tolerance = 1e-5 + 1e-6 * scale * inputs;
+            expect(Math.abs(at(values, blockIndex(out, row, n)) - expected)).toBeLessThan(tolerance);
+          }
+        bench.dispose();
+      }),
+      { numRuns: 8 },
+    );
+  });
 });
 
 describe('loss', () => {
-  test.each(LOSSES)('%s: gradient from logits, and both losses added to those before', async (loss) => {
-    // A scale of 1e4 gives logits at which a sigmoid is 0 or 1 and its logarithm is lost.
+  test.each(LOSSES)('%s: gradient from logits, and both losses added to the earlier ones', async (loss) => {
+    // A scale of 1e4 gives logits whose sigmoid rounds to 0 or 1, so its logarithm would be lost.
     await fc.assert(
       fc.asyncProperty(shapes, fc.constantFrom(0, 3, 1e4), fc.nat(3), async (shape, scale, absent) => {
         const { rows, inputs, units } = shape;
@@ -83,7 +80,7 @@ describe('loss', () => {
         const out = bench.blocks(rows, units);
         const sums = bench.texture('RGBA32F', quads(rows), quads(units), 1);
         const mean = 1 / (present * units);
-        // A logit is a float32 sum of numbers as large as `scale`; a loss moves by no more than its logit does.
+        // A logit is a float32 sum of numbers as large as `scale`. The error of a loss is at most that of its logit.
         const rounding = 1e-5 + 3e-7 * scale * inputs;
         const [gradient = none, added = none] = await bench.draw(
           lossSource(loss),

@@ -2,7 +2,7 @@ import type { Activation, Loss } from '../contract';
 import { ACTIVATE, fragment, LAYER } from './glsl';
 import type { Source } from './programs';
 
-/** Four units of four rows: bias plus the sum over the layer's inputs. One column a unit. */
+/** Pre-activations of four units for four rows: bias plus the sum over the layer's inputs. One column for each unit. */
 const LOGITS = `
 mat4 logits(float x, float y) {
   vec4 bias = at(weights, y, 2. * INPUT_QUADS, 0., WEIGHT_SCALE);
@@ -12,7 +12,7 @@ mat4 logits(float x, float y) {
   return sum;
 }`;
 
-/** A layer's output: activation(input · kernel + bias), with 0 for the features beyond the last. */
+/** A layer's output: activation(input · kernel + bias), with 0 after the last feature. */
 export function forwardSource(activation: Activation): Source {
   const samplers = ['inputs', 'weights'];
   return {
@@ -42,12 +42,11 @@ const GRADIENT: Readonly<Record<Loss, string>> = {
 };
 
 /**
- * The last layer: the loss's gradient by the logits, straight from the logits, and both losses of this step added to
- * their decayed sums, so that no step needs a draw for its loss. Outputs: the gradient's block, then (BCE, MSE) summed over
- * the block.
+ * The last layer. Computes the loss's gradient by the logits directly from the logits, and adds both losses of this
+ * step to their decayed sums, so no step needs an extra draw for its loss. Outputs: the gradient's block, then (BCE,
+ * MSE) summed over the block.
  *
- * `batch` is: rows in this batch; 1 over (rows × values in a row); the share of the losses so far to keep, 0 to
- * begin anew.
+ * `batch` is: rows in this batch; 1 / (rows × values in a row); the factor for the earlier losses, 0 to start again.
  */
 export function lossSource(loss: Loss): Source {
   const samplers = ['inputs', 'weights', 'targets', 'losses'];
@@ -61,7 +60,7 @@ export function lossSource(loss: Loss): Source {
 uniform vec4 batch;
 vec2 sums = vec2(0);
 vec4 gradient(vec4 p, vec4 target) { ${GRADIENT[loss]} }
-// log(1 + exp(z)) - target z, and the rest, with no exponential of a number above zero.
+// log(1 + exp(z)) - target z, the error and the gradient. No exponential has a positive argument.
 vec4 compare(vec4 z, vec4 target, vec4 real) {
   vec4 e = exp(-abs(z));
   vec4 p = mix(e, vec4(1), step(0., z)) / (1. + e);

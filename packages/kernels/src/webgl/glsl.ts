@@ -2,10 +2,10 @@
 import type { Activation } from '../contract';
 
 /**
- * Reads the texel (x, y) of a layer; `scale` is 1 over the texture's width and height.
+ * Reads the texel (x, y) of a layer. `scale` is 1 / the texture's width and 1 / its height.
  *
- * The one place that decides how a texel is read. Measured on software GL: with `texelFetch` the products take 1.6
- * times as long; sizes as constants instead of uniforms gain nothing.
+ * All programs read texels with this function. Measured on software GL: with `texelFetch` the products take 1.6 times
+ * as long; constant sizes are no faster than uniforms.
  */
 const AT = `
 vec4 at(sampler2DArray s, float x, float y, float layer, vec2 scale) {
@@ -15,7 +15,7 @@ mat4 block(sampler2DArray s, float x, float y, vec2 scale) {
   return mat4(at(s, x, y, 0., scale), at(s, x, y, 1., scale), at(s, x, y, 2., scale), at(s, x, y, 3., scale));
 }`;
 
-/** What `layerUniform` gives: a draw's layer, whatever the draw does for it. */
+/** The sizes of a draw's layer, from `layerUniform`. */
 export const LAYER = `
 uniform vec4 layer[2];
 #define BATCH_SCALE layer[0].x
@@ -26,14 +26,14 @@ uniform vec4 layer[2];
 #define INPUT_QUADS layer[1].y
 #define UNIT_QUADS layer[1].z
 #define UNITS layer[1].w
-// The four kernel rows 4y … 4y + 3 at the units 4x … 4x + 3, one a column.
+// The kernel rows 4y … 4y + 3 at the units 4x … 4x + 3, one row in each column.
 mat4 weightBlock(sampler2DArray s, float x, float y) {
   return mat4(
     at(s, x, 2. * y, 0., WEIGHT_SCALE), at(s, x, 2. * y, 1., WEIGHT_SCALE),
     at(s, x, 2. * y + 1., 0., WEIGHT_SCALE), at(s, x, 2. * y + 1., 1., WEIGHT_SCALE));
 }`;
 
-/** A whole program; `outputs` are named o0, o1, … */
+/** A whole fragment program. Its outputs are named o0, o1, … */
 export function fragment(samplers: readonly string[], outputs: number, body: string): string {
   const declarations = [
     ...samplers.map((name) => `uniform sampler2DArray ${name};`),
@@ -49,8 +49,8 @@ ${body}`;
 }
 
 /**
- * Each activation of one vec4. Exponentials are of numbers below zero only, so that nothing overflows, whatever a
- * device makes of that.
+ * Each activation of one vec4. No exponential has a positive argument, so nothing overflows: devices differ in what
+ * they do then.
  */
 export const ACTIVATE: Readonly<Record<Activation, string>> = {
   linear: 'vec4 activate(vec4 z) { return z; }',
@@ -60,7 +60,7 @@ export const ACTIVATE: Readonly<Record<Activation, string>> = {
   sigmoid: 'vec4 activate(vec4 z) { vec4 e = exp(-abs(z)); return mix(e, vec4(1), step(0., z)) / (1. + e); }',
 };
 
-/** Each activation's derivative as a function of its output. */
+/** The derivative of each activation as a function of its output. */
 export const DERIVATIVE: Readonly<Record<Activation, string>> = {
   linear: 'vec4 derivative(vec4 a) { return vec4(1); }',
   relu: 'vec4 derivative(vec4 a) { return vec4(greaterThan(a, vec4(0))); }',

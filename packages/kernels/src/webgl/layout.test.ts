@@ -4,7 +4,7 @@ import { chosenVectors, packWeights, unpackWeights, WEIGHT_LAYERS, weightTexels 
 
 const sizes = fc.record({ inputs: fc.integer({ min: 1, max: 20 }), units: fc.integer({ min: 1, max: 20 }) });
 
-test('weights of any size come back as they were laid out, and nothing else lies in the texture', () => {
+test('weights of any size are the same after packing and unpacking, and the rest of the texture is 0', () => {
   fc.assert(
     fc.property(sizes, (size) => {
       const kernel = Float32Array.from({ length: size.inputs * size.units }, (_, i) => i + 1);
@@ -18,7 +18,7 @@ test('weights of any size come back as they were laid out, and nothing else lies
   );
 });
 
-test('kernel rows 2y and 2y + 1 lie in the two layers, four units a texel, and the bias after them', () => {
+test('kernel rows 2y and 2y + 1 are in the two layers, four units a texel, and the bias follows', () => {
   const size = { inputs: 3, units: 5 };
   const kernel = Float32Array.from({ length: 15 }, (_, i) => i + 1);
   const packed = packWeights(size, kernel, [91, 92, 93, 94, 95]);
@@ -32,7 +32,7 @@ test('kernel rows 2y and 2y + 1 lie in the two layers, four units a texel, and t
   expect(row(0, 2)).toEqual([91, 92, 93, 94, 95, 0, 0, 0]);
 });
 
-test('a batch has a vector for every four rows, from one of few lengths', () => {
+test('a batch has at least one vector for every four rows, and few different lengths', () => {
   const lengths = Array.from({ length: 1024 }, (_, i) => chosenVectors(i + 1));
   expect(lengths.every((length, i) => length * 4 >= i + 1)).toBe(true);
   expect([...new Set(lengths)]).toEqual([32, 64, 128, 256]);

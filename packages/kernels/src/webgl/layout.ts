@@ -1,19 +1,19 @@
 /**
- * How matrices lie in textures. One texel is four numbers; a draw that multiplies matrices computes 4×4 of them a
- * fragment, from eight texels a step of its loop: twice the arithmetic a texel of tfjs's 2×2.
+ * The layout of matrices in textures. One texel is four numbers. In a matrix product, a fragment computes 4×4 numbers,
+ * and reads eight texels in each iteration of its loop: twice the arithmetic for each texel of tfjs's 2×2.
  *
- * Values of a batch (inputs, activations, their gradients): four layers; the texel (x, y) of layer l holds feature
- * 4y + l of the rows 4x … 4x + 3. Rows beyond the batch hold anything finite; features beyond the last hold 0.
+ * Values of a batch (inputs, activations, their gradients) have four layers. The texel (x, y) of layer l holds feature
+ * 4y + l of the rows 4x … 4x + 3. Rows after the batch hold any finite number; features after the last hold 0.
  *
- * Weights, and each optimizer slot: two layers; the texel (x, y) of layer l holds the units 4x … 4x + 3 of kernel row
- * 2y + l. After the kernel, padded with zeros to a multiple of four rows, comes the bias as one more row, and a row of
- * zeros.
+ * Weights, and each optimizer slot, have two layers. The texel (x, y) of layer l holds the units 4x … 4x + 3 of kernel
+ * row 2y + l. The kernel is padded with rows of zeros to a multiple of four rows. Then come the bias as one row, and a
+ * row of zeros.
  */
 
 export const BLOCK_LAYERS = 4;
 export const WEIGHT_LAYERS = 2;
 
-/** How many texels of four hold so many values. */
+/** Number of texels, of four values each, for `values` values. */
 export const quads = (values: number): number => Math.ceil(values / 4);
 
 export interface LayerSize {
@@ -26,13 +26,13 @@ export const weightTexels = ({ inputs, units }: LayerSize) => ({
   height: 2 * quads(inputs) + 1,
 });
 
-/** Where the row of a kernel (or, with `row` = 4·quads(inputs), the bias) begins in a weight texture's values. */
+/** Index in a weight texture's values where a kernel row (or, for `row` = 4·quads(inputs), the bias) starts. */
 function rowStart(size: LayerSize, row: number): number {
   const { width, height } = weightTexels(size);
   return ((row % 2) * height + Math.floor(row / 2)) * width * 4;
 }
 
-/** A weight texture's values, layer by layer, from a kernel [inputs, units] and a bias [units]. */
+/** The values of a weight texture, layer by layer, from a kernel [inputs, units] and a bias [units]. */
 export function packWeights(
   size: LayerSize,
   kernel: ArrayLike<number>,
@@ -64,7 +64,7 @@ export function unpackWeights(
   return { kernel, bias: packed.slice(start, start + units) };
 }
 
-/** What every program of a layer is told of its sizes; `LAYER` in glsl.ts says what each number is. */
+/** The uniform with a layer's sizes for all its programs. `LAYER` in glsl.ts names each number. */
 export function layerUniform(size: LayerSize, batchSize: number): Float32Array {
   const { width, height } = weightTexels(size);
   const batch = quads(batchSize);
@@ -72,6 +72,6 @@ export function layerUniform(size: LayerSize, batchSize: number): Float32Array {
   return Float32Array.of(1 / batch, 1 / inputs, 1 / width, 1 / height, batch, inputs, width, size.units);
 }
 
-/** Vectors of four row numbers for a batch; fewer lengths than batch sizes, as each compiles a program of its own. */
+/** Number of vectors of four row numbers for a batch. There are few lengths, because each compiles its own program. */
 export const chosenVectors = (batchSize: number): number =>
   Math.max(32, 2 ** Math.ceil(Math.log2(quads(batchSize))));

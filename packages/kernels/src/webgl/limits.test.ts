@@ -14,19 +14,19 @@ function plan(inputs: number, batchSize: number): DensePlan {
   };
 }
 
-/** The least that WebGL 2 promises. */
+/** The minimum limits that WebGL 2 guarantees. */
 const limits = { texture: 2048, layers: 256, uniformVectors: 224 };
 
-test('what every WebGL 2 device can do is not refused', () => {
+test('a plan that every WebGL 2 device can run is accepted', () => {
   expect(() => checkLimits(limits, plan(784, 512))).not.toThrow();
 });
 
-test('a batch with more row numbers than the device has uniforms is refused', () => {
+test('a batch with more row numbers than the device has uniforms throws', () => {
   expect(() => checkLimits(limits, plan(4, 1024))).toThrow(PlanError);
   expect(() => checkLimits({ ...limits, uniformVectors: 1024 }, plan(4, 1024))).not.toThrow();
 });
 
-test('a layer that no texture holds is refused', () => {
+test('a layer that does not fit a texture throws', () => {
   expect(() => checkLimits({ ...limits, texture: 64 }, plan(127, 1))).toThrow(PlanError);
   expect(() => checkLimits({ ...limits, texture: 65 }, plan(127, 1))).not.toThrow();
 });

@@ -2,17 +2,17 @@ import { type DensePlan, PlanError } from '../contract';
 import type { Device } from './device';
 import { chosenVectors, weightTexels } from './layout';
 
-/** Vectors that a device may need for the gather's other uniform, and keep for itself. */
+/** Vectors for the gather's other uniform, and for the device's own use. */
 const SPARE_VECTORS = 8;
 
-/** Throws PlanError where a plan is too large for the device. */
+/** Throws PlanError if a plan is too large for the device. */
 export function checkLimits({ texture, uniformVectors }: Device['limits'], plan: DensePlan): void {
   if (chosenVectors(plan.batchSize) + SPARE_VECTORS > uniformVectors)
-    throw new PlanError(`A batch of ${plan.batchSize} rows is too many for this device.`);
+    throw new PlanError(`A batch of ${plan.batchSize} rows is too large for this device.`);
   for (const { kernel } of plan.layers) {
     const [inputs = 0, units = 0] = kernel.shape;
     const { width, height } = weightTexels({ inputs, units });
     if (Math.max(width, height) > texture)
-      throw new PlanError(`A layer of ${inputs} to ${units} is too large for this device.`);
+      throw new PlanError(`A layer of ${inputs} inputs and ${units} units is too large for this device.`);
   }
 }

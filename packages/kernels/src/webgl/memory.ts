@@ -3,7 +3,7 @@ import { SLOTS } from '../optimizerNumbers';
 import { BLOCK_LAYERS, type LayerSize, layerUniform, quads, WEIGHT_LAYERS, weightTexels } from './layout';
 import { createTarget, createTexture, type Target, type Texture } from './textures';
 
-/** What one draw writes and others read. */
+/** A texture that one draw writes and others read. */
 export interface Surface {
   readonly texture: Texture;
   readonly target: Target;
@@ -20,21 +20,21 @@ export interface LayerMemory {
   readonly size: LayerSize;
   /** The programs' uniform `layer`. */
   readonly uniform: Float32Array;
-  /** Activations of the batch; of the last layer only the gradient is kept. */
+  /** Activations of the batch; null for the last layer, which keeps only the gradient. */
   readonly output: Surface | null;
   /** The loss's gradient by this layer's logits. */
   readonly gradient: Surface;
-  /** No draw may write what it reads: a step reads one side and writes the other. */
+  /** A step reads one side and writes the other, because a draw must not write what it reads. */
   readonly sides: readonly [Side, Side];
 }
 
-/** All that a planned step holds on the device; allocated once, let go together. */
+/** All memory of a planned step on the device. It is allocated once, and freed together. */
 export class PlanMemory {
   readonly batch: Surface;
   readonly layers: readonly LayerMemory[];
-  /** Losses so far, per 4×4 block, on two sides as the weights are. */
+  /** Sums of the losses so far, per 4×4 block, with two sides like the weights. */
   readonly losses: readonly [Texture, Texture];
-  /** The last layer's gradient, and the losses of that side. */
+  /** For each side: the last layer's gradient, and the side's losses. */
   readonly lossTargets: readonly [Target, Target];
   readonly lossSums: Surface;
   readonly #gl: WebGL2RenderingContext;

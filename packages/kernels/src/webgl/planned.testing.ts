@@ -1,7 +1,7 @@
 import { type Case, disposeLayers, layersOf } from '../cases.testing';
 import type { TrainingKernels } from '../contract';
 
-/** A case's layers, rows and planned step; `end` lets all of them go. */
+/** A case's layers, rows and planned step. `end` disposes them all. */
 export async function planned(kernels: TrainingKernels, test: Case, layers = layersOf(test)) {
   const rows = kernels.createRows(test.sizes[0] as number);
   rows.append(test.bytes);

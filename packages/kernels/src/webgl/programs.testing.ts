@@ -1,4 +1,4 @@
-/** For the tests of single programs: matrices into textures, one draw, matrices out again. */
+/** For the tests of single programs: writes matrices to textures, draws once, and reads matrices back. */
 import fc from 'fast-check';
 import type { Device } from './device';
 import { withGl } from './device';
@@ -18,7 +18,7 @@ import { createTarget, createTexture, type Texture } from './textures';
 
 type Numbers = ArrayLike<number>;
 
-/** Runs draws on textures of its own, and lets them go together. */
+/** Runs draws on its own textures, and frees these together. */
 export class Workbench {
   readonly #textures: Texture[] = [];
 
@@ -31,7 +31,7 @@ export class Workbench {
     return texture;
   }
 
-  /** A texture for `features` of `rows`, given row by row; with no values, zeros. */
+  /** A texture for `features` of `rows`. The values are row by row; without values, it holds zeros. */
   blocks(rows: number, features: number, values: Numbers = []): Texture {
     const texture = this.texture('RGBA32F', quads(rows), quads(features), BLOCK_LAYERS);
     const packed = new Float32Array(texture.width * texture.height * BLOCK_LAYERS * 4);
@@ -47,7 +47,7 @@ export class Workbench {
     return this.#fill(texture, packWeights(size, kernel, bias));
   }
 
-  /** Draws once; each output's texels, layer by layer. */
+  /** Draws once. Returns the texels of each output, layer by layer. */
   async draw(
     source: Source,
     textures: readonly { readonly handle: WebGLTexture }[],
@@ -85,22 +85,22 @@ export class Workbench {
   }
 }
 
-/** Where the texels of `blocks` hold a row's feature. */
+/** Index of a row's feature in the texels of `blocks`. */
 export function blockIndex({ width, height }: Texture, row: number, feature: number): number {
   const [x, y, layer] = [Math.floor(row / 4), Math.floor(feature / 4), feature % 4];
   return ((layer * height + y) * width + x) * 4 + (row % 4);
 }
 
-/** Sizes around multiples of four, and 1. */
+/** Sizes near multiples of four, and 1. */
 const size = fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 13);
 export const shapes = fc.record({ rows: size, inputs: size, units: size });
 export type Shape = { rows: number; inputs: number; units: number };
 
-/** Repeatable, from -1 to 1. */
+/** Repeatable numbers from -1 to 1. */
 export const numbers = (length: number, seed: number) =>
   Float32Array.from({ length }, (_, i) => Math.sin(i * 12.9898 + seed * 78.233));
 
-/** No texels: what a missing output is taken for. */
+/** Used for a missing output. */
 export const none = new Float32Array();
 
 export const at = (values: ArrayLike<number>, index: number) => values[index] as number;
@@ -120,7 +120,7 @@ export function logit(
   return sum;
 }
 
-/** Inputs, weights and sizes of a layer; logits are about as large as `scale`. */
+/** Inputs, weights and sizes of a layer. Its logits are about as large as `scale`. */
 export function layer({ rows, inputs, units }: Shape, scale: number) {
   const x = numbers(rows * inputs, 1);
   const kernel = numbers(inputs * units, 2).map((value) => value * scale);

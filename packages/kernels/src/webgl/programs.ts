@@ -1,21 +1,21 @@
 import { PlanError } from '../contract';
 
-/** A fragment program over a whole target. Its text is its name: equal texts are one program. */
+/** A fragment program over a whole target. Its text identifies it: equal texts are one program. */
 export interface Source {
-  /** Names of the textures it reads, in the order that a draw gives them. */
+  /** Names of the textures that it reads, in the order of a draw's textures. */
   readonly samplers: readonly string[];
-  /** Names of its `vec4` or `ivec4` uniforms (or arrays of them), in the order that a draw gives them. */
+  /** Names of its `vec4` or `ivec4` uniforms (or arrays of them), in the order of a draw's uniforms. */
   readonly uniforms: readonly string[];
   readonly fragment: string;
 }
 
 export interface Program {
   readonly handle: WebGLProgram;
-  /** Where each of the source's uniforms is; null where the compiler found it unused. */
+  /** Locations of the source's uniforms; null if the compiler removed an unused one. */
   readonly locations: readonly (WebGLUniformLocation | null)[];
 }
 
-/** One triangle that covers the target; it needs no vertex buffer. */
+/** One triangle that covers the target. It needs no vertex buffer. */
 const VERTEX = `#version 300 es
 void main() {
   vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
@@ -23,8 +23,8 @@ void main() {
 }`;
 
 /**
- * Compiles and links a fragment program over the whole target, which is drawn with `gl.drawArrays(gl.TRIANGLES, 0, 3)`.
- * Does not wait: whether it could be linked is for the caller to ask.
+ * Starts to compile and link a fragment program over the whole target. Draw it with `gl.drawArrays(gl.TRIANGLES, 0,
+ * 3)`. Does not wait for the compiler: the caller must check the link status.
  */
 export function startProgram(gl: WebGL2RenderingContext, fragment: string): WebGLProgram {
   const program = gl.createProgram();
@@ -37,7 +37,7 @@ export function startProgram(gl: WebGL2RenderingContext, fragment: string): WebG
     gl.shaderSource(shader, text);
     gl.compileShader(shader);
     gl.attachShader(program, shader);
-    // Goes when the program goes.
+    // The shader is deleted together with the program.
     gl.deleteShader(shader);
   }
   gl.linkProgram(program);
@@ -45,8 +45,8 @@ export function startProgram(gl: WebGL2RenderingContext, fragment: string): WebG
 }
 
 /**
- * The context's programs. Sizes are uniforms, so the texts differ by activation, loss and optimizer only: there are
- * some twenty at most, kept for as long as the context lives, and a network of other sizes compiles nothing.
+ * The context's programs. Sizes are uniforms, so the texts differ only by activation, loss and optimizer. There are
+ * about twenty at most, kept as long as the context. A network of other sizes compiles nothing.
  */
 export class Programs {
   readonly #gl: WebGL2RenderingContext;
@@ -58,13 +58,15 @@ export class Programs {
     this.#parallel = gl.getExtension('KHR_parallel_shader_compile');
   }
 
-  /** Starts compiling before it returns: ask for all, then wait, and the driver can compile them side by side. */
+  /**
+   * Starts to compile before it returns. Call it for all programs, then wait: the driver can compile them in parallel.
+   */
   get(source: Source): Promise<Program> {
     const known = this.#programs.get(source.fragment);
     if (known) return known;
     const program = this.#finish(source, startProgram(this.#gl, source.fragment));
     this.#programs.set(source.fragment, program);
-    // One that failed (a context lost on the way) is to be tried again by the next plan.
+    // If one failed (because the context was lost), the next plan tries again.
     program.catch(() => this.#programs.delete(source.fragment));
     return program;
   }
@@ -76,7 +78,7 @@ export class Programs {
     if (!gl.getProgramParameter(handle, gl.LINK_STATUS)) {
       const logs = (gl.getAttachedShaders(handle) ?? []).map((shader) => gl.getShaderInfoLog(shader));
       gl.deleteProgram(handle);
-      throw new PlanError(`A WebGL program could not be compiled. ${logs.join(' ')}`);
+      throw new PlanError(`A WebGL program did not compile: ${logs.join(' ')}`);
     }
     gl.useProgram(handle);
     for (const [unit, name] of source.samplers.entries())
@@ -85,8 +87,8 @@ export class Programs {
   }
 
   /**
-   * Asking for the link status waits for the compiler. So the thread is let go until the compiler is done or, where
-   * that can't be asked, between two programs.
+   * Reading the link status blocks until the compiler is done. So this yields the thread until then or, if the browser
+   * can't report it, once between two programs.
    */
   async #compiled(handle: WebGLProgram): Promise<void> {
     const gl = this.#gl;

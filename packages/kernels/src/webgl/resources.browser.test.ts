@@ -33,11 +33,11 @@ function stack(hidden: readonly number[], width = 784): Case {
 }
 
 describe('a step of 784-128-32-128-784 with Adam', () => {
-  test('is 12 draws with the gather of its batch, and uploads and reads back nothing', async () => {
+  test('takes 12 draws, with the gather of its batch, and uploads and reads nothing', async () => {
     const { step, end } = await planned(kernels, stack([128, 32, 128]));
     counter.reset();
     for (let i = 0; i < 5; i++) step.step(BATCH, 1e-3);
-    // Gather; 4 forward, of which the last makes the loss's gradient; 3 input gradients; 4 weight gradients with Adam.
+    // 1 gather; 4 forward, the last with the loss's gradient; 3 input gradients; 4 weight gradients with Adam.
     expect(counts.draws / 5).toBe(12);
     expect(counts.uploads).toBe(0);
     expect(counts.readbacks).toBe(0);
@@ -46,7 +46,7 @@ describe('a step of 784-128-32-128-784 with Adam', () => {
     end();
   });
 
-  test('its losses cost one draw and one reading when they are asked for, and no new buffer', async () => {
+  test('a reading of its losses costs one draw and one read, and no new buffer', async () => {
     const { step, end } = await planned(kernels, stack([128, 32, 128]));
     step.step(BATCH, 1e-3);
     await step.readLosses();
@@ -54,7 +54,7 @@ describe('a step of 784-128-32-128-784 with Adam', () => {
     counter.reset();
     await step.readLosses();
     expect(counts.draws).toBe(1);
-    // Into a buffer on the device, and out of it once the device is done.
+    // One into a buffer on the device, and one out of it when the device has finished.
     expect(counts.readbacks).toBe(2);
     expect([counts.uploads, counts.buffers, counts.syncs, counts.textures]).toEqual([0, 0, 0, 0]);
     end();
@@ -69,8 +69,8 @@ describe('a step of 784-128-32-128-784 with Adam', () => {
   });
 });
 
-describe('nothing is left behind', () => {
-  test('by many steps, loss readings and writings of weights', async () => {
+describe('nothing leaks', () => {
+  test('after many steps, loss readings and writes of weights', async () => {
     const { step, layers, end } = await planned(kernels, stack([9, 3], 13));
     const round = async () => {
       for (let i = 0; i < 40; i++) step.step(BATCH.subarray(0, 1 + (i % 128)), 1e-3);
@@ -78,7 +78,7 @@ describe('nothing is left behind', () => {
       step.writeWeights();
       await step.readState();
     };
-    // tfjs keeps the textures of the first tensors it lets go, and uses them for the next.
+    // tfjs keeps the textures of its first disposed tensors for the next ones.
     await round();
     await round();
     const { numTensors, numBytes } = tf.memory();
@@ -99,8 +99,8 @@ describe('nothing is left behind', () => {
     end();
   });
 
-  test('by networks of other sizes, which compile nothing new either', async () => {
-    // The first compiles what all need.
+  test('after networks of other sizes, which compile nothing new', async () => {
+    // The first network compiles the programs of all.
     (await planned(kernels, stack([8, 4], 12))).end();
     const { numTensors } = tf.memory();
     counter.reset();
@@ -114,7 +114,7 @@ describe('nothing is left behind', () => {
     expect(tf.memory().numTensors).toBe(numTensors);
   });
 
-  test('by a plan that could not be made', async () => {
+  test('after a plan that failed', async () => {
     const layers = layersOf(stack([4], 12));
     const rows = kernels.createRows(12);
     rows.append(new Uint8Array(12));

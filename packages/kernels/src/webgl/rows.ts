@@ -3,23 +3,24 @@ import { type Device, withGl } from './device';
 import { quads } from './layout';
 import { createTexture, type Texture } from './textures';
 
-/** Rows in a full layer: a height that every device allows. Layers are added, twice as many each time, as rows arrive. */
+/** Rows in a full layer: a height that every device allows. When the set is full, the number of layers doubles. */
 const ROWS_PER_LAYER = 2048;
 
 /**
- * The training set as bytes in a texture array: one row a line, four bytes a texel. A batch is gathered from it by
- * row number, so that no pixel is uploaded twice.
+ * The training set as bytes in a texture array: each row is one line, with four bytes a texel. Batches are gathered
+ * from it by row number, so each pixel is uploaded only once.
  */
 export class WebglRows implements Rows {
   readonly width: number;
   readonly device: Device;
-  /** The gather program's uniform of this name. */
+  /** The uniform `shape` of the gather program. */
   readonly shape: Float32Array;
   #count = 0;
   #texture: Texture;
 
   constructor(device: Device, width: number) {
-    if (!Number.isInteger(width) || width < 1) throw new RangeError(`Rows of ${width} values.`);
+    if (!Number.isInteger(width) || width < 1)
+      throw new RangeError(`The row width is ${width}. It must be a positive integer.`);
     this.width = width;
     this.device = device;
     this.shape = Float32Array.of(ROWS_PER_LAYER, 1 / quads(width), 1 / ROWS_PER_LAYER, 0);
@@ -30,7 +31,7 @@ export class WebglRows implements Rows {
     return this.#count;
   }
 
-  /** Replaced by a larger one as rows are added: not to be kept. */
+  /** Do not keep it: a larger texture replaces it when rows are added. */
   get handle(): WebGLTexture {
     return this.#texture.handle;
   }
@@ -38,7 +39,7 @@ export class WebglRows implements Rows {
   append(bytes: Uint8Array): void {
     const added = bytes.length / this.width;
     if (!Number.isInteger(added))
-      throw new RangeError(`${bytes.length} bytes are no whole rows of ${this.width}.`);
+      throw new RangeError(`${bytes.length} bytes are not a whole number of rows of ${this.width} bytes.`);
     if (added === 0) return;
     this.#reserve(this.#count + added);
     const { gl } = this.device;
@@ -66,12 +67,12 @@ export class WebglRows implements Rows {
     const { gl, limits } = this.device;
     if (layers > limits.layers || quads(this.width) > limits.texture)
       throw new RangeError(
-        `${layers * ROWS_PER_LAYER} rows of ${this.width} values are too many for this device.`,
+        `A texture for ${layers * ROWS_PER_LAYER} rows of ${this.width} values is too large for this device.`,
       );
     return createTexture(gl, gl.RGBA8, quads(this.width), ROWS_PER_LAYER, layers);
   }
 
-  /** Makes place for so many rows, taking those there are along without leaving the device. */
+  /** Makes space for `rows` rows. Existing rows are copied on the device. */
   #reserve(rows: number): void {
     const old = this.#texture;
     const needed = Math.ceil(rows / ROWS_PER_LAYER);
@@ -92,7 +93,7 @@ export class WebglRows implements Rows {
     this.#texture = larger;
   }
 
-  /** Lines of whole texels. */
+  /** Pads each row to whole texels. */
   #pad(bytes: Uint8Array, rows: number): Uint8Array {
     const stride = this.#texture.width * 4;
     if (stride === this.width) return bytes;

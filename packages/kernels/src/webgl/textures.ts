@@ -6,14 +6,14 @@ export interface Texture {
   readonly layers: number;
 }
 
-/** The layers of some textures, all of one width and height, that one draw writes together. */
+/** A framebuffer for one draw that writes the layers of several textures of the same width and height. */
 export interface Target {
   readonly framebuffer: WebGLFramebuffer;
   readonly width: number;
   readonly height: number;
 }
 
-/** Holds zeros at first. `format` is a sized internal format. */
+/** A new texture, filled with zeros. `format` is a sized internal format. */
 export function createTexture(
   gl: WebGL2RenderingContext,
   format: number,
@@ -34,7 +34,9 @@ export function createTexture(
   return { handle, width, height, layers };
 }
 
-/** The draw's outputs are the textures' layers in order: all of the first, then all of the second, and so on. */
+/**
+ * The draw's outputs are the textures' layers in order: all layers of the first texture, then of the second, and so on.
+ */
 export function createTarget(gl: WebGL2RenderingContext, textures: readonly [Texture, ...Texture[]]): Target {
   const framebuffer = gl.createFramebuffer();
   gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);

@@ -1,4 +1,4 @@
-/** Weights and slots between the device's textures, JavaScript's memory and tfjs's variables. */
+/** Copies weights and slots between the device's textures, JavaScript's memory and tfjs's variables. */
 import * as tf from '@tensorflow/tfjs';
 import type { DenseLayer } from '../contract';
 import type { Device } from './device';
@@ -7,7 +7,7 @@ import type { LayerMemory } from './memory';
 import type { Program } from './programs';
 import type { Texture } from './textures';
 
-/** Fills a weight texture from a kernel and a bias in JavaScript's memory. */
+/** Uploads a kernel and a bias from JavaScript's memory to a weight texture. */
 export function upload(
   gl: WebGL2RenderingContext,
   { size }: LayerMemory,
@@ -21,7 +21,7 @@ export function upload(
   gl.texSubImage3D(TEXTURE_2D_ARRAY, 0, 0, 0, 0, width, height, WEIGHT_LAYERS, RGBA, FLOAT, packed);
 }
 
-/** Gives the layer's variables new tensors with the weights of a texture; nothing leaves the device. */
+/** Gives the layer's variables new tensors with the weights of a texture. Nothing leaves the device. */
 export function assignVariables(
   device: Device,
   unpack: Program,
@@ -43,10 +43,10 @@ export function assignVariables(
     [bias, 4 * quads(size.inputs)],
   ] as const) {
     const info = backend.makeTensorInfo(variable.shape, 'float32');
-    // With no values to upload this only gives the tensor its texture.
+    // There are no values to upload: this only creates the tensor's texture.
     backend.uploadToGPU(info.dataId);
     const { texture, texShape } = backend.texData.get(info.dataId);
-    if (!texture || !texShape) throw new Error('tfjs gave a tensor no texture.');
+    if (!texture || !texShape) throw new Error('tfjs created no texture for a tensor.');
     const [height, width] = texShape;
     gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture.texture, 0);
     gl.viewport(0, 0, width, height);

@@ -2,7 +2,7 @@
 import { LINEAR, RELU, SIGMOID, TANH } from './layout';
 import { exponential } from './vector';
 
-/** 1 / (1 + e⁻ˣ), from e to the power of -|x|, so that nothing overflows. */
+/** 1 / (1 + e⁻ˣ), computed from e to the power of -|x|, which cannot overflow. */
 export function sigmoid(x: v128): v128 {
   const one = f32x4.splat(1);
   const e = exponential(f32x4.neg(f32x4.abs(x)));
@@ -33,7 +33,7 @@ export function activate(kind: i32, values: usize, stride: usize, rows: i32, col
   }
 }
 
-/** The activation's derivative, as a function of its value y. */
+/** The activation's derivative as a function of its value y. */
 function derivative(kind: i32, y: v128): v128 {
   const one = f32x4.splat(1);
   if (kind === SIGMOID) return f32x4.mul(y, f32x4.sub(one, y));
@@ -43,7 +43,7 @@ function derivative(kind: i32, y: v128): v128 {
   return v128.bitselect(one, f32x4.add(y, one), positive); // ELU
 }
 
-/** Multiplies gradients by the derivative at the outputs, which turns ∂loss/∂output into ∂loss/∂(weighted sum). */
+/** Multiplies gradients by the derivative at the outputs: from ∂loss/∂output to ∂loss/∂(pre-activation). */
 export function multiplyByDerivative(
   kind: i32,
   outputs: usize,

@@ -1,3 +1,3 @@
-// What the module exports.
+// The exports of the module.
 export { rowsTask } from './rows';
 export { transposeAll, weightsTask } from './weights';

@@ -1,46 +1,46 @@
-// Where a plan's fields lie in memory, in bytes from its start. Read by AssemblyScript and by TypeScript alike, so it
-// holds plain numbers only.
+// Offsets of a plan's fields in memory, in bytes from its start. AssemblyScript and TypeScript both read this file, so
+// it contains only plain numbers.
 
-/** The plan's head. All but `ROWS`, `SCALE` and the optimizer's numbers stay as they were planned. */
+/** The plan's head. Only `ROWS`, `SCALE` and the optimizer's numbers change after planning. */
 export const LAYERS = 0;
 export const WIDTH = 4;
 export const LOSS = 8;
-/** Rows of the present step. */
+/** Number of rows in the current step. */
 export const ROWS = 12;
-/** The batch's bytes, one row after another. */
+/** Address of the batch's bytes, row by row. */
 export const BYTES = 16;
-/** Two doubles a row: its sum of BCE, its sum of squared errors. */
+/** Address of two doubles for each row: its sum of BCE and its sum of squared errors. */
 export const ROW_LOSSES = 20;
-/** float32: one over the number of values in the batch. */
+/** float32: 1 / number of values in the batch. */
 export const SCALE = 24;
 export const OPTIMIZER = 28;
-/** float32 numbers of the optimizer for the present step, in the order that optimizers.ts reads them. */
+/** float32 numbers of the optimizer for the current step, in the order of optimizers.ts. */
 export const NUMBERS = 32;
-/** Room that each thread has to itself, and how much. */
+/** Address of the threads' scratch memory, and its size in bytes for each thread. */
 export const SCRATCH = 64;
 export const SCRATCH_BYTES = 68;
-/** Where each row task's rows begin, and after the last of them the batch's end: int32. */
+/** Address of int32 numbers: the first row of each row task, then the end of the batch. */
 export const ROW_BOUNDS = 72;
-/** The first layer's fields; the others follow. */
+/** The first layer's fields. The other layers follow. */
 export const FIRST_LAYER = 128;
 
 export const LAYER_BYTES = 64;
 export const INPUTS = 0;
 export const UNITS = 4;
 export const ACTIVATION = 8;
-/** Bytes from one row of the layer's input, or output, to the next. */
+/** Bytes from one row of the layer's input (output) to the next. */
 export const INPUT_STRIDE = 12;
 export const OUTPUT_STRIDE = 16;
 export const INPUT = 20;
 export const OUTPUT = 24;
-/** Gradient of the loss with respect to the layer's weighted sums; shaped as the output. */
+/** Gradient of the loss by the layer's pre-activations, in the shape of the output. */
 export const DELTA = 28;
-/** Panels of 8 units: for each, `inputs` rows of 8 weights. */
+/** Panels of 8 units. Each has `inputs` rows of 8 weights. */
 export const KERNEL = 32;
-/** The kernel transposed, in panels of 8 inputs: for each, `units` rows of 8 weights. 0 for the first layer. */
+/** The transposed kernel in panels of 8 inputs. Each has `units` rows of 8 weights. 0 for the first layer. */
 export const TRANSPOSED = 36;
 export const BIAS = 40;
-/** The optimizer's slots, laid out as their kernel and bias. */
+/** The optimizer's slots, in the layout of their kernel or bias. */
 export const KERNEL_SLOT_1 = 44;
 export const KERNEL_SLOT_2 = 48;
 export const BIAS_SLOT_1 = 52;
@@ -59,11 +59,11 @@ export const ADAM = 0;
 export const RMSPROP = 1;
 export const SGD = 2;
 
-/** Rows of one register tile, and its columns: a panel. */
+/** Rows and columns of a register tile. The columns are one panel. */
 export const TILE_ROWS = 6;
 export const PANEL = 8;
 
-/** Inputs of one tile of the first layer's gradient, tiles of one strip, and inputs of a strip: what one task takes. */
+/** For the first layer's gradient: inputs of a tile, tiles of a strip, inputs of a strip. A task is one strip. */
 export const TILE_INPUTS = 3;
 export const STRIP_TILES = 8;
 export const STRIP_INPUTS = 24;

@@ -1,8 +1,8 @@
-// Both losses of a row, and the gradient of one of them, straight from the logits.
+// Both losses of a row, and the gradient of one of them, directly from the logits.
 import { BCE } from './layout';
 import { exponential, laneProduct, laneSum, WIDE_PRODUCT } from './vector';
 
-/** Vectors whose factors, each between 1 and 2, are multiplied before they are widened: 2³² is far from overflow. */
+/** Number of vectors whose factors, each between 1 and 2, are multiplied in float32. 2³² does not overflow. */
 const FACTORS = 32;
 
 /**
@@ -44,7 +44,7 @@ export function lossRow(
       let error = f32x4.sub(p, x);
       let term = f32x4.sub(f32x4.max(z, zero), f32x4.mul(z, x));
       if (column + 4 > width) {
-        // Columns beyond the width are there for the vectors' sake only.
+        // Columns beyond the width are padding of the vectors.
         const mask = insideMask(width - column);
         above = v128.bitselect(above, one, mask);
         term = v128.and(term, mask);

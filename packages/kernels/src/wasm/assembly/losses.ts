@@ -1,9 +1,11 @@
-// Losses from logits over any number of whole vectors, for tensors.ts: the sums and the gradient apart, as a tape asks
-// for them apart. The planned step has both in one pass (loss.ts).
+// Losses from logits over any number of whole vectors, for tensors.ts. The sums and the gradient are separate
+// functions, because a tape calls them at different times. The planned step computes both in one pass (loss.ts).
 import { sigmoid } from './activations';
 import { exponential, laneProduct, laneSum, WIDE_PRODUCT } from './vector';
 
-/** Values whose sums are made in vectors, and whose factors are multiplied, before they are widened. */
+/**
+ * Number of values that are summed, and whose factors are multiplied, in float32 before the result becomes a double.
+ */
 const CHUNK = 128;
 
 /**

@@ -1,5 +1,5 @@
-// A matrix product of tensors as they lie, transposed or not: a panel of 8 columns of b is packed, all rows of a meet
-// it, and the next panel takes its place.
+// A matrix product of tensors in place, transposed or not. It packs a panel of 8 columns of b, multiplies all rows of a
+// by it, then packs the next panel into the same memory.
 import { PANEL, TILE_ROWS } from './layout';
 import { columnsByPanel, rowsByPanels } from './product';
 import { transpose4 } from './vector';
@@ -7,8 +7,8 @@ import { transpose4 } from './vector';
 const PANEL_BYTES = PANEL * 4;
 
 /**
- * out = a · b + bias. a: [rows, depth], or [depth, rows] where it is transposed; b: [depth, columns], or
- * [columns, depth]; bias: [columns], or 0 for none. `room` is on loan: (depth + rows + 7) · 32 bytes.
+ * out = a · b + bias. a: [rows, depth], or [depth, rows] if transposed. b: [depth, columns], or [columns, depth] if
+ * transposed. bias: [columns], or address 0 for none. `room`: scratch memory of (depth + rows + 7) · 32 bytes.
  */
 export function matMul(
   a: usize,
@@ -46,7 +46,7 @@ export function matMul(
   }
 }
 
-/** `width` columns of a matrix whose rows are `stride` bytes apart; 0 in the panel's other columns. */
+/** Packs `width` columns of a matrix whose rows are `stride` bytes apart. The panel's other columns are 0. */
 function packColumns(from: usize, stride: usize, depth: i32, width: i32, panel: usize): void {
   const end = panel + <usize>depth * PANEL_BYTES;
   if (width === PANEL) {
@@ -65,7 +65,7 @@ function packColumns(from: usize, stride: usize, depth: i32, width: i32, panel: 
   }
 }
 
-/** `width` rows of `depth` values become the panel's columns: in blocks of 4 × 4, the rest one by one. */
+/** Packs `width` rows of `depth` values as the panel's columns: in blocks of 4 × 4, the rest one by one. */
 function packRows(from: usize, depth: i32, width: i32, panel: usize): void {
   const stride = <usize>depth * 4;
   const inBlocks = width === PANEL ? depth & ~3 : 0;
@@ -93,7 +93,7 @@ function addStart(tile: usize, start: usize, rows: i32): void {
   }
 }
 
-/** The tile's first `width` columns into a matrix whose rows are `stride` bytes apart. */
+/** Copies the tile's first `width` columns to a matrix whose rows are `stride` bytes apart. */
 function unpack(tile: usize, to: usize, stride: usize, rows: i32, width: i32): void {
   const bytes = <usize>width * 4;
   for (; rows > 0; rows -= 1) {

@@ -5,7 +5,7 @@ import { multiplyAdd } from './vector';
 
 /**
  * rows × panels: out[r][j] = start[j] + Σ_k a[r][k] · panels[j / 8][k][j % 8], for `rows` rows and all panels of
- * `columns` columns. Strides and `panelBytes` are in bytes; `start` is 0 for no start.
+ * `columns` columns. Strides and `panelBytes` are in bytes. `start` is an address; 0 means no start values.
  */
 export function rowsByPanels(
   a: usize,
@@ -39,7 +39,7 @@ export function rowsByPanels(
   }
 }
 
-/** One tile. Where fewer than 6 rows are left, the last stands in for the missing: computed and stored again. */
+/** One tile. If fewer than 6 rows are left, the last row is computed and stored again for each missing row. */
 function rowsTile(
   a: usize,
   aStride: usize,
@@ -116,7 +116,8 @@ function rowsTile(
 
 /**
  * A panel of the transposed product: out[i][0…8] = Σ_r a[r][i] · panel[r][0…8], for each of `inputs` columns of `a`.
- * Both are read row by row, so nothing is transposed. Up to 5 rows beyond `inputs` are read of `a` and written to `out`.
+ * Both are read row by row, so nothing is transposed. Reads up to 5 columns of `a`, and writes up to 5 rows of `out`,
+ * beyond `inputs`.
  */
 export function columnsByPanel(
   a: usize,

@@ -1,4 +1,4 @@
-// The first half of a training step: the batch's rows, forward and back. Tasks touch different rows.
+// The first half of a training step: the forward and backward pass of the batch's rows. No two tasks use the same row.
 import { activate, multiplyByDerivative } from './activations';
 import * as at from './layout';
 import { lossRow } from './loss';
@@ -7,8 +7,8 @@ import { rowsByPanels } from './product';
 import { listValues, rowByPanels } from './sparse';
 
 /**
- * First kind of task: takes its share of the batch's rows from bytes to every layer's gradient. Rows do not need each other, so
- * that no thread waits between layers.
+ * First kind of task: the forward and backward pass for a part of the batch's rows, from bytes to every layer's
+ * gradient. Rows do not depend on each other, so no thread waits between layers.
  */
 export function rowsTask(plan: usize, task: i32, thread: i32): void {
   const rows = load<i32>(plan, at.ROWS);
@@ -26,7 +26,7 @@ export function rowsTask(plan: usize, task: i32, thread: i32): void {
   for (let index = layers - 1; index > 0; index -= 1) backward(layerOf(plan, index), first, last);
 }
 
-/** Bytes 0…255 become 0…1. */
+/** Converts bytes 0…255 to float32 numbers 0…1. */
 function readBytes(plan: usize, first: i32, last: i32): void {
   const width = load<i32>(plan, at.WIDTH);
   const layer = layerOf(plan, 0);
@@ -45,7 +45,7 @@ function readBytes(plan: usize, first: i32, last: i32): void {
   }
 }
 
-/** The first layer, whose inputs are pixels: rows that are mostly zero go one by one, others in tiles as all layers. */
+/** The first layer, whose inputs are pixels. Mostly zero rows run one by one, other rows in tiles like all layers. */
 function firstForward(plan: usize, first: i32, last: i32, activates: bool, list: usize): void {
   const layer = layerOf(plan, 0);
   const width = load<i32>(plan, at.WIDTH);
@@ -77,7 +77,7 @@ function firstForward(plan: usize, first: i32, last: i32, activates: bool, list:
   }
 }
 
-/** Whether fewer than half of the bytes, counted in whole vectors, are other than zero. */
+/** Whether fewer than half of the bytes are not zero, counted in whole vectors. */
 function mostlyZero(bytes: usize, count: i32): bool {
   let filled = 0;
   for (let i = 16; i <= count; i += 16) {
@@ -125,7 +125,7 @@ function losses(plan: usize, first: i32, last: i32): void {
   }
 }
 
-/** From a layer's gradient to that of the layer before, whose output is this one's input. */
+/** Computes the gradient of the layer before from this layer's. The output of the layer before is this one's input. */
 function backward(layer: usize, first: i32, last: i32): void {
   const before = layer - at.LAYER_BYTES;
   const inputs = load<i32>(layer, at.INPUTS);

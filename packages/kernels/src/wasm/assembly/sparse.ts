@@ -1,17 +1,17 @@
-// Products with the batch's pixels, most of which are zero: only the others are multiplied. What is left out would have
-// added exactly 0, so the sums are those of the dense products to the last bit.
+// Products with the batch's pixels. Most pixels are zero, and only the others are multiplied. The skipped terms are
+// exactly 0, so the sums equal those of the dense products to the last bit.
 import { PANEL } from './layout';
 import { multiplyAdd } from './vector';
 
 /** Bytes of one entry of a tile's list. */
 const ENTRY = 8;
 
-/** Writes where the non-zero values of a row of bytes are, in bytes of the row of float32. Returns how many there are. */
+/** Lists the non-zero bytes of a row, as byte offsets in the row of float32. Returns their number. */
 export function listValues(bytes: usize, width: i32, list: usize): i32 {
   const whole = width & ~15;
   let to = list;
   for (let column = 0; column < whole; column += 16) {
-    // Sixteen zeros in a row are common, and skipped.
+    // Runs of sixteen zeros are common, and skipped.
     if (v128.any_true(v128.load(bytes + column))) to = listSome(bytes, column, column + 16, to);
   }
   return <i32>((listSome(bytes, whole, width, to) - list) >> 2);
@@ -19,7 +19,7 @@ export function listValues(bytes: usize, width: i32, list: usize): i32 {
 
 function listSome(bytes: usize, column: i32, end: i32, to: usize): usize {
   for (; column < end; column += 1) {
-    // Written in any case, and kept only where it counts: a branch would be guessed wrong too often.
+    // Always written, but kept only if non-zero: a branch would be mispredicted too often.
     store<i32>(to, column << 2);
     to += (<usize>(load<u8>(bytes + column) !== 0)) << 2;
   }
@@ -111,8 +111,8 @@ function rowByOne(x: usize, list: usize, end: usize, panel: usize, start: usize,
 }
 
 /**
- * For one tile: the rows in which any of its 3 inputs is not zero, each as the offsets of that row in the inputs and in
- * the gradients. `bytes` are at the tile's first input. Returns the end of the list.
+ * For one tile: lists the rows in which any of its 3 inputs is not zero. An entry has the row's offsets in the inputs
+ * and in the gradients. `bytes` is the address of the tile's first input. Returns the end of the list.
  */
 export function listRows(
   bytes: usize,
@@ -136,8 +136,8 @@ export function listRows(
 }
 
 /**
- * Gradients of 3 inputs' weights to two panels of units: Σ over the listed rows of inputs[row][i] · deltas[row][u].
- * `out` and `next` are 3 rows of 8 in the gradients of the one and the other panel.
+ * Gradients of the weights from 3 inputs to two panels of units: Σ over the listed rows of inputs[row][i] ·
+ * deltas[row][u]. `out` and `next` are 3 rows of 8 in the gradients of the first and the second panel.
  */
 export function gradientTile(
   inputs: usize,

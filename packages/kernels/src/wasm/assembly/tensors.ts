@@ -1,18 +1,18 @@
-// Loops over tensors in tfjs's own memory, for its gradient tape: a module of their own, without static data, since
-// that memory is another's. A tensor ends where it ends: the last values that fill no vector are worked on in `scratch`,
-// 64 bytes on loan.
+// Loops over tensors in tfjs's own memory, for its gradient tape. They are a separate module without static data,
+// because tfjs owns that memory. They never read or write beyond a tensor: the last values that do not fill a vector
+// are copied to `scratch`, 64 bytes that the caller provides.
 import { activate as activateVectors, multiplyByDerivative } from './activations';
 import { addLosses, lossSlopes } from './losses';
 import { update as updateVectors } from './optimizers';
 
 export { matMul } from './matMul';
 
-/** How many of `count` values fill whole vectors. */
+/** Number of the `count` values that fill whole vectors. */
 function whole(count: i32): i32 {
   return count & ~3;
 }
 
-/** Activates the values in place. */
+/** Applies the activation to the values in place. */
 export function activate(kind: i32, values: usize, count: i32, scratch: usize): void {
   const inside = whole(count);
   activateVectors(kind, values, 0, 1, inside);
@@ -24,7 +24,7 @@ export function activate(kind: i32, values: usize, count: i32, scratch: usize): 
   memory.copy(end, scratch, rest);
 }
 
-/** result = gradient by the output · the activation's derivative, which is a function of the output. */
+/** result = gradient by the output · activation's derivative. The derivative is a function of the output. */
 export function activationGradient(
   kind: i32,
   outputs: usize,
@@ -45,7 +45,7 @@ export function activationGradient(
   memory.copy(result + offset, scratch + 16, rest);
 }
 
-/** Adds up the rows of [rows, columns]. */
+/** Sums the rows of [rows, columns] into [columns]. */
 export function columnSums(values: usize, rows: i32, columns: i32, sums: usize): void {
   const bytes = <usize>columns * 4;
   const inside = <usize>whole(columns) * 4;
@@ -60,7 +60,7 @@ export function columnSums(values: usize, rows: i32, columns: i32, sums: usize):
   }
 }
 
-/** Writes two doubles to `sums`: BCE and squared error, each summed over the values. */
+/** Writes two doubles to `sums`: the sum of BCE and the sum of squared errors over the values. */
 export function logitsLoss(logits: usize, targets: usize, count: i32, sums: usize, scratch: usize): void {
   const inside = whole(count);
   const rest = <usize>(count - inside) * 4;
@@ -68,7 +68,7 @@ export function logitsLoss(logits: usize, targets: usize, count: i32, sums: usiz
   store<f64>(sums, 0, 8);
   addLosses(logits, targets, inside, sums);
   if (rest === 0) return;
-  // Beside the rest, logits so low that their sigmoid and their losses against 0 are nothing.
+  // Padding: logits so low that their sigmoid, and their losses for a target of 0, are 0.
   v128.store(scratch, f32x4.splat(-100));
   v128.store(scratch, f32x4.splat(0), 16);
   memory.copy(scratch, logits + <usize>inside * 4, rest);
@@ -97,7 +97,10 @@ export function logitsLossGradient(
   memory.copy(result + offset, scratch, rest);
 }
 
-/** Updates weights and slots in place; `slot2` is 0 where there is but one. `numbers` are the step's float32 numbers, as `optimizers.ts` reads them. */
+/**
+ * Updates weights and slots in place. `slot2` is 0 if there is only one. `numbers`: the step's float32 numbers, in the
+ * order of `optimizers.ts`.
+ */
 export function update(
   kind: i32,
   numbers: usize,

@@ -1,6 +1,6 @@
-// Four float32 at a time: multiply-add, the exponential, and sums.
+// Operations on four float32: multiply-add, the exponential, and sums.
 
-/** a·b + c. In one instruction, rounded once, where relaxed SIMD is there; the plain build rounds twice. */
+/** a·b + c. With relaxed SIMD this is one instruction and rounds once. The plain build rounds twice. */
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(f32x4.mul(a, b), c);
@@ -16,7 +16,7 @@ export function exponential(x: v128): v128 {
   const magic = f32x4.splat(12582912);
   const shifted = f32x4.add(f32x4.mul(inside, f32x4.splat(<f32>Math.LOG2E)), magic);
   const n = f32x4.sub(shifted, magic);
-  // ln 2 in two parts, the first with so few bits that n times it is exact.
+  // ln 2 in two parts. The first has so few bits that its product with n is exact.
   const high = multiplyAdd(n, f32x4.splat(-0.693359375), inside);
   const r = multiplyAdd(n, f32x4.splat(0.00021219444005469057), high);
   let series = f32x4.splat(1.0 / 5040.0);
@@ -30,10 +30,10 @@ export function exponential(x: v128): v128 {
   return i32x4.add(series, i32x4.shl(shifted, 23));
 }
 
-/** Products of factors between 1 and 2 are taken in doubles up to 2⁵¹², which is far from overflow. */
+/** Products of factors between 1 and 2 are computed in doubles up to 2⁵¹², which does not overflow. */
 export const WIDE_PRODUCT: f64 = 1.3407807929942597e154;
 
-/** Sum of the four, always in the same order. */
+/** Sum of the four values, always in the same order. */
 export function laneSum(x: v128): f64 {
   return (
     <f64>f32x4.extract_lane(x, 0) +
@@ -42,7 +42,7 @@ export function laneSum(x: v128): f64 {
   );
 }
 
-/** Product of the four, as a double, whose range is wider. */
+/** Product of the four values, as a double for its wider range. */
 export function laneProduct(x: v128): f64 {
   return (
     <f64>f32x4.extract_lane(x, 0) *
@@ -51,7 +51,7 @@ export function laneProduct(x: v128): f64 {
   );
 }
 
-/** 4 × 4 values, from rows `stride` bytes apart, transposed into rows 32 bytes apart: those of a panel of 8. */
+/** Transposes 4 × 4 values, from rows `stride` bytes apart to rows 32 bytes apart: the rows of a panel of 8. */
 export function transpose4(from: usize, stride: usize, to: usize): void {
   const a = v128.load(from);
   const b = v128.load(from + stride);

@@ -1,5 +1,5 @@
-// The second half of a training step: the weights. Tasks touch different weights, each of which is summed in one order
-// by one task, so that results do not depend on how many threads there are or who takes what.
+// The second half of a training step: the weights. No two tasks use the same weight, and one task sums each gradient in
+// a fixed order. So results do not depend on the number of threads or on which thread runs which task.
 import * as at from './layout';
 import { update } from './optimizers';
 import { layerOf, panelBytes, panelsOf, scratchOf } from './plan';
@@ -8,8 +8,8 @@ import { gradientTile, listRows } from './sparse';
 import { transpose4 } from './vector';
 
 /**
- * Second kind of task, once all rows are done: gradients and updates of a part of the weights. First come strips of the first
- * layer's inputs, then panels of the other layers' units. `thread` tells whose scratch is used.
+ * Second kind of task, after all rows: gradients and updates of a part of the weights. The first tasks are strips of
+ * the first layer's inputs, the next are panels of the other layers' units. `thread` selects the scratch memory.
  */
 export function weightsTask(plan: usize, task: i32, thread: i32): void {
   const scratch = scratchOf(plan, thread);
@@ -30,8 +30,9 @@ export function weightsTask(plan: usize, task: i32, thread: i32): void {
 }
 
 /**
- * Weights from 24 inputs, `first` and on, to all units of the first layer, two panels of units at a time. `scratch`
- * holds the gradients of the two panels, then the tiles' lists of rows. The first strip also updates the biases.
+ * The weights from 24 inputs, starting at `first`, to all units of the first layer, two panels of units at a time.
+ * `scratch` holds the gradients of the two panels, then the tiles' lists of rows. The first strip also updates the
+ * biases.
  */
 function stripTask(plan: usize, first: i32, scratch: usize): void {
   const layer = layerOf(plan, 0);
@@ -101,14 +102,14 @@ function updateBias(plan: usize, layer: usize, panel: i32, gradients: usize): vo
 }
 
 /**
- * One panel of units of a layer. `scratch` holds the panel's gradients of the layer's sums, 8 for each row of the
- * batch, then those of its weights, 8 for each input, rounded up to whole tiles.
+ * One panel of units of a layer. `scratch` holds the panel's gradients by the pre-activations, 8 for each row of the
+ * batch, then the gradients by its weights, 8 for each input, rounded up to whole tiles.
  */
 function panelTask(plan: usize, layer: usize, panel: i32, scratch: usize): void {
   const rows = load<i32>(plan, at.ROWS);
   const inputs = load<i32>(layer, at.INPUTS);
   const gradients = scratch + <usize>rows * at.PANEL * 4;
-  // The biases' gradients lie where the first weights' will: they are used before.
+  // The biases' gradients are used first, so the weights' gradients can overwrite them.
   packDeltas(layer, rows, panel, scratch);
   sumDeltas(layer, rows, panel, gradients);
   updateBias(plan, layer, panel, gradients);
@@ -124,7 +125,7 @@ function panelTask(plan: usize, layer: usize, panel: i32, scratch: usize): void 
   transposePanel(layer, panel);
 }
 
-/** The panel's 8 columns of the layer's gradients, row after row. */
+/** Copies the panel's 8 columns of the layer's gradients, row by row. */
 function packDeltas(layer: usize, rows: i32, panel: i32, packed: usize): void {
   const stride = <usize>load<i32>(layer, at.OUTPUT_STRIDE);
   let from = <usize>load<i32>(layer, at.DELTA) + <usize>panel * at.PANEL * 4;
@@ -136,7 +137,7 @@ function packDeltas(layer: usize, rows: i32, panel: i32, packed: usize): void {
   }
 }
 
-/** Sums of the panel's 8 columns: the biases' gradients. */
+/** Sums the panel's 8 columns: the gradients by the biases. */
 function sumDeltas(layer: usize, rows: i32, panel: i32, sums: usize): void {
   const stride = <usize>load<i32>(layer, at.OUTPUT_STRIDE);
   let from = <usize>load<i32>(layer, at.DELTA) + <usize>panel * at.PANEL * 4;
@@ -151,7 +152,7 @@ function sumDeltas(layer: usize, rows: i32, panel: i32, sums: usize): void {
   v128.store(sums, right, 16);
 }
 
-/** Brings one panel of a layer's transposed kernel up to date, in blocks of 8 × 8. */
+/** Refreshes one panel of a layer's transposed kernel, in blocks of 8 × 8. */
 function transposePanel(layer: usize, panel: i32): void {
   const inputs = load<i32>(layer, at.INPUTS);
   const step = panelBytes(load<i32>(layer, at.UNITS));
@@ -167,7 +168,7 @@ function transposePanel(layer: usize, panel: i32): void {
   }
 }
 
-/** Brings every transposed kernel up to date, after weights were set from outside. */
+/** Refreshes every transposed kernel. Call it after JavaScript has written the weights. */
 export function transposeAll(plan: usize): void {
   for (let index = 1; index < load<i32>(plan, at.LAYERS); index += 1) {
     const layer = layerOf(plan, index);
