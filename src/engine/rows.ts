@@ -3,12 +3,12 @@ import type { DigitSet } from '../data/digits';
 import { PIXELS } from '../domain/digit';
 
 /**
- * The training digits where the step runs. Rows lie in the order in which the chunks arrived, which a failed chunk or a
- * Retry may make another than the set's own.
+ * The training digits on the device that computes the step. Rows are in the order in which the chunks arrived; after a
+ * failed chunk or a Retry this differs from the order of the set.
  */
 export class TrainingRows {
   readonly rows: Rows;
-  /** The row of each chunk's first digit; undefined where it has not been added. */
+  /** The row of each chunk's first digit; undefined until the chunk is added. */
   private readonly firstRow: (number | undefined)[];
 
   constructor(
@@ -28,7 +28,7 @@ export class TrainingRows {
     }
   }
 
-  /** The rows of digits that are ready, given by their indices in the set. */
+  /** The rows of digits, given by their indices in the set. Throws if one of them has not arrived. */
   locate(indices: Uint32Array): Int32Array {
     const { chunks } = this.digits;
     return Int32Array.from(indices, (index) => {
