@@ -11,8 +11,8 @@ import { reconstructionLosses } from './reconstructionLosses';
 export type Breathe = () => Promise<void>;
 
 /**
- * Rows of a slice, by the size of the network (at most so many multiplications for one digit). Such a slice takes at most
- * about 10 ms on WebAssembly; a stroke has to wait for it.
+ * Rows of a slice, by the size of the network (at most so many multiplications for one digit). Such a slice takes about
+ * 10 ms or less on WebAssembly; a stroke has to wait for it.
  */
 const SLICES = [
   { rows: 200, products: 400_000 },

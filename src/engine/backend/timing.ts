@@ -16,7 +16,7 @@ const LONG = 300;
 const MOST_SLICES = 150;
 const MOST_STEPS = 16;
 
-/** Milliseconds per step, timed for `share` ms or, with a coarse clock, as long as needed. Throws if the clock stops. */
+/** Milliseconds per step, timed for `share` ms, or longer with a coarse clock. Throws if the clock stands still. */
 export function timePerStep(
   slice: Slice,
   share: number,
