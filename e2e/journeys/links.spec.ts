@@ -93,7 +93,9 @@ test('a file that may not come out of a frame is spoken of', async ({ page }) =>
   await frame.getByRole('button', { name: 'Save: loss curves', exact: true }).click();
   await frame.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
   await expect(
-    frame.getByText('If no file has come, the page around this one forbids downloads', { exact: false }),
+    frame.getByText('If no file was downloaded, the page that embeds Hourglass forbids downloads', {
+      exact: false,
+    }),
   ).toBeVisible();
 });
 

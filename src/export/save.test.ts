@@ -10,5 +10,5 @@ it('gives a file a name that says what and when, in letters that every system ta
 it('warns of downloads that may be forbidden only where another page is around this one', () => {
   const page = {} as Window;
   expect(doubtOf({ self: page, top: page } as Window)).toBeNull();
-  expect(doubtOf({ self: page, top: {} } as Window)).toMatch(/open Hourglass in a tab of its own/);
+  expect(doubtOf({ self: page, top: {} } as Window)).toMatch(/Open Hourglass in its own tab/);
 });
