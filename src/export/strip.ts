@@ -18,7 +18,7 @@ export interface Sheet {
   readonly text: Rgb;
 }
 
-/** The side of a digit, and the gap between two, in pixels. */
+/** The side of a digit, and the distance from one digit to the next, in pixels. */
 const DIGIT = 56;
 const PITCH = DIGIT + 4;
 /** The width of the text on the left of a row, and the height of a line, in pixels. */
