@@ -47,6 +47,6 @@ describe('a network without tfjs gives what tfjs gives', () => {
 
   test('weights of another network are refused', () => {
     const spec = modelSpec({ ...INITIAL_SETTINGS, hidden: [4], codeSize: 2 });
-    expect(() => new Network(spec, [new Float32Array(3)])).toThrow('another network');
+    expect(() => new Network(spec, [new Float32Array(3)])).toThrow('do not fit this network');
   });
 });

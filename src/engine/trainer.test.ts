@@ -194,7 +194,7 @@ describe.each([
     trainer.dispose();
     const before = memory();
     const spec = { model: { ...model, codeSize: 5 }, training, checkpoint };
-    await expect(Trainer.create(spec, kernels, rows)).rejects.toThrow('another network');
+    await expect(Trainer.create(spec, kernels, rows)).rejects.toThrow('do not fit this network');
     expect(memory()).toEqual(before);
     rows.dispose();
   });
