@@ -28,7 +28,7 @@ test('a damaged part is named, training continues with the rest, and Retry repai
   });
   await page.goto('?backend=wasm');
   await expect(alert(page)).toContainText(`part 3 of 11 of the training digits (${file}): its checksum is`);
-  await expect(alert(page)).toContainText('Training goes on with the digits that have come');
+  await expect(alert(page)).toContainText('Training continues with the digits that have arrived');
   await steps(page, 20);
 
   await page.unroute(`**/${file}`);

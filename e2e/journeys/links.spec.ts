@@ -90,7 +90,9 @@ test('if a frame blocks a download, the page says so', async ({ page }) => {
   await frame.getByRole('button', { name: 'Save: loss curves', exact: true }).click();
   await frame.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
   await expect(
-    frame.getByText('If no file has come, the page around this one forbids downloads', { exact: false }),
+    frame.getByText('If no file was downloaded, the page that embeds Hourglass forbids downloads', {
+      exact: false,
+    }),
   ).toBeVisible();
 });
 

@@ -2,10 +2,10 @@ import { CLASSES } from '../domain/digit';
 import { crc32 } from './crc32';
 import type { ChunkFile } from './manifest';
 
-/** After this a server that has stopped answering counts as failed, so that the other chunks get their turn. */
+/** After this time without an end, a download counts as failed, and the other chunks get their turn. */
 const PATIENCE_MS = 60_000;
 
-/** Fetches a file, or throws with a sentence's end that says what went wrong. `cache`: as `fetch` has it. */
+/** Fetches a file. Throws with the end of a sentence that says what went wrong. `cache`: an option of `fetch`. */
 export async function fetchFile(url: URL, cache: RequestCache): Promise<Response> {
   let response: Response;
   try {
@@ -30,7 +30,7 @@ async function fill(
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     const bytes = read.value;
     if (filled + bytes.length > expected) {
-      // Nobody wants more of it.
+      // The rest is not needed.
       reader.cancel().catch(() => {});
       throw new Error(`${what} longer than the ${expected} bytes expected`);
     }
@@ -53,7 +53,7 @@ async function fill(
 
 /**
  * Fetches one chunk, checks it and unpacks it into `labels` and `pixels`. Allocates no more than the manifest says.
- * Throws with a sentence's end that says what is wrong; the targets may then be partly written.
+ * Throws with the end of a sentence that says what is wrong; the targets may then be partly written.
  */
 export async function fetchChunk(
   url: URL,

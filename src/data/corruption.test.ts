@@ -8,7 +8,7 @@ const grey = new Float32Array(20 * PIXELS).fill(0.5);
 const mean = (values: Float32Array) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('noise', () => {
-  it('is the same from the same seed, and leaves the pixels that it is given alone', () => {
+  it('is the same for the same seed, and does not change its input', () => {
     for (const noise of ['gaussian', 'salt-and-pepper', 'square'] as const) {
       const noisy = corrupt(grey, noise, 0.3, random());
       expect(noisy).not.toEqual(grey);
@@ -18,7 +18,7 @@ describe('noise', () => {
     expect(new Set(grey)).toEqual(new Set([0.5]));
   });
 
-  it('adds normal numbers of the deviation asked for, and stays between 0 and 1', () => {
+  it('adds normal numbers with the given standard deviation, and stays between 0 and 1', () => {
     const gentle = corrupt(grey, 'gaussian', 0.1, random());
     expect(mean(gentle)).toBeCloseTo(0.5, 2);
     expect(Math.sqrt(mean(gentle.map((value) => (value - 0.5) ** 2)))).toBeCloseTo(0.1, 2);
@@ -27,7 +27,7 @@ describe('noise', () => {
     expect(Math.max(...strong)).toBe(1);
   });
 
-  it('makes as much salt as pepper, of as many pixels as asked for', () => {
+  it('sets the given share of pixels, as many to 0 as to 1', () => {
     const noisy = corrupt(grey, 'salt-and-pepper', 0.4, random());
     const share = (wanted: number) => noisy.filter((value) => value === wanted).length / noisy.length;
     expect(share(0)).toBeCloseTo(0.2, 1);
@@ -35,7 +35,7 @@ describe('noise', () => {
     expect(share(0.5)).toBeCloseTo(0.6, 1);
   });
 
-  it('hides one square of each digit, at different places', () => {
+  it('hides one square of each digit, at different positions', () => {
     const noisy = corrupt(grey, 'square', 0.25, random());
     const places = new Set<number>();
     for (let digit = 0; digit < noisy.length; digit += PIXELS) {

@@ -3,10 +3,10 @@ import type { Random } from '../domain/random';
 import type { Noise } from '../domain/settings';
 
 /**
- * Digits (784 values from 0 to 1 each) with noise, as new values from 0 to 1:
- * - `gaussian` adds normal numbers of standard deviation `amount`, and clips;
- * - `salt-and-pepper` sets each pixel with probability `amount` to 0 or 1, each as likely;
- * - `square` sets a square with sides of `amount` of the image's to 0, anywhere within the image.
+ * Adds noise to digits (784 values from 0 to 1 each); returns new values from 0 to 1:
+ * - `gaussian` adds normal numbers with standard deviation `amount`, and clips;
+ * - `salt-and-pepper` sets each pixel with probability `amount` to 0 or 1, with equal probability;
+ * - `square` sets a square at a random position to 0; `amount` is the ratio of its side to the image's side.
  */
 export function corrupt(pixels: Float32Array, noise: Noise, amount: number, random: Random): Float32Array {
   switch (noise) {

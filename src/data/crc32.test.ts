@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { crc32 } from './crc32';
 
-it('gives the standard’s check value', () => {
+it('gives the check value of the standard', () => {
   expect(crc32(new TextEncoder().encode('123456789'))).toBe('cbf43926');
   expect(crc32(new Uint8Array(0))).toBe('00000000');
 });

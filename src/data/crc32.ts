@@ -1,4 +1,4 @@
-/** CRC-32 as gzip and ZIP have it (ISO 3309; polynomial 0xedb88320, bits reversed). */
+/** CRC-32 as in gzip and ZIP (ISO 3309; polynomial 0xedb88320, bits reversed). */
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let remainder = byte;
   for (let bit = 0; bit < 8; bit++) remainder = (remainder >>> 1) ^ (remainder & 1 ? 0xedb88320 : 0);

@@ -1,25 +1,25 @@
 import { PIXELS } from '../domain/digit';
 
-/** `failed` chunks are `coming` again after a Retry. */
+/** After a Retry, a `failed` chunk is `coming` again. */
 export type ChunkState = 'coming' | 'ready' | 'failed';
 
-/** Digits `start` to `start + count − 1` of a set: they arrive together. */
+/** Digits `start` to `start + count − 1` of a set, which arrive together. */
 export interface Chunk {
   readonly start: number;
   readonly count: number;
 }
 
-/** The training or the test digits: their memory is there from the beginning, their contents arrive chunk by chunk. */
+/** The training or the test digits. All memory is allocated at the start; the contents arrive chunk by chunk. */
 export class DigitSet {
   readonly count: number;
-  /** `count` × 784 bytes, 0 is paper and 255 is ink. Those of chunks that are not ready mean nothing. */
+  /** `count` × 784 bytes, 0 is paper and 255 is ink. The bytes of chunks that are not ready have no meaning. */
   readonly pixels: Uint8Array;
   /** `count` classes from 0 to 9. */
   readonly labels: Uint8Array;
   readonly chunks: readonly Chunk[];
   readonly #states: ChunkState[];
 
-  /** `counts`: the digits of each chunk. */
+  /** `counts`: the number of digits of each chunk. */
   constructor(counts: readonly number[]) {
     let start = 0;
     this.chunks = counts.map((count) => {
@@ -42,12 +42,12 @@ export class DigitSet {
     this.#states[chunk] = state;
   }
 
-  /** Indices of the chunks in this state, in order. */
+  /** Indices of the chunks in this state, in ascending order. */
   chunksIn(state: ChunkState): number[] {
     return this.#states.flatMap((each, i) => (each === state ? [i] : []));
   }
 
-  /** Digits that are ready. They are the first ones only where no chunk failed. */
+  /** The number of digits that are ready. If a chunk failed, they need not be the first ones. */
   get loaded(): number {
     return this.chunks.reduce((sum, { count }, i) => sum + (this.#states[i] === 'ready' ? count : 0), 0);
   }

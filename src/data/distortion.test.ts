@@ -6,14 +6,14 @@ import { distort } from './distortion';
 
 const random = () => Random.fromSeed(2);
 
-/** A square of ink with sides of 4 around the middle. */
+/** A square of ink around the middle, 4 pixels wide. */
 const square = Float32Array.from({ length: PIXELS }, (_, i) => {
   const [x, y] = [i % SIDE, Math.floor(i / SIDE)];
   return Math.abs(x - 13.5) < 2 && Math.abs(y - 13.5) < 2 ? 1 : 0;
 });
 const total = (pixels: Float32Array) => pixels.reduce((sum, value) => sum + value, 0);
 
-/** Where the ink's centre of mass is, from the middle. */
+/** The position of the ink's centre of mass relative to the middle. */
 function centre(pixels: Float32Array) {
   let [x, y] = [0, 0];
   for (const [i, value] of pixels.entries()) {
@@ -24,20 +24,17 @@ function centre(pixels: Float32Array) {
 }
 
 describe('distortions', () => {
-  it.each(DISTORTIONS)(
-    'leave digits as they are at no strength, and are the same again: %s',
-    (distortion) => {
-      for (const [i, value] of distort(square, distortion, 0, random()).entries())
-        expect(value).toBeCloseTo(square[i] as number, 6);
-      const most = STRENGTHS[distortion].at(-1) as number;
-      const strong = distort(square, distortion, most, random());
-      expect(strong).not.toEqual(square);
-      expect(distort(square, distortion, most, random())).toEqual(strong);
-      expect(strong.every((value) => value >= 0 && value <= 1)).toBe(true);
-    },
-  );
+  it.each(DISTORTIONS)('change nothing at strength 0, and give the same result again: %s', (distortion) => {
+    for (const [i, value] of distort(square, distortion, 0, random()).entries())
+      expect(value).toBeCloseTo(square[i] as number, 6);
+    const most = STRENGTHS[distortion].at(-1) as number;
+    const strong = distort(square, distortion, most, random());
+    expect(strong).not.toEqual(square);
+    expect(distort(square, distortion, most, random())).toEqual(strong);
+    expect(strong.every((value) => value >= 0 && value <= 1)).toBe(true);
+  });
 
-  it('shift by as many pixels as asked for, without losing ink', () => {
+  it('shift by the given number of pixels, without losing ink', () => {
     const many = Float32Array.from({ length: 20 * PIXELS }, (_, i) => square[i % PIXELS] as number);
     const shifted = distort(many, 'shift', 3, random());
     const directions = new Set<string>();
@@ -51,7 +48,7 @@ describe('distortions', () => {
     expect(directions.size).toBe(4);
   });
 
-  it('turn about the middle: a quarter turn of a bar is the bar across', () => {
+  it('rotate about the middle: a quarter turn makes a vertical bar horizontal', () => {
     const bar = Float32Array.from({ length: PIXELS }, (_, i) => {
       const [x, y] = [i % SIDE, Math.floor(i / SIDE)];
       return Math.abs(x - 13.5) < 2 && Math.abs(y - 13.5) < 8 ? 1 : 0;
@@ -63,7 +60,7 @@ describe('distortions', () => {
     }
   });
 
-  it('hide a square of the side asked for', () => {
+  it('hide a square with the given side', () => {
     const hidden = distort(new Float32Array(PIXELS).fill(1), 'occlusion', 7, random());
     expect(total(hidden)).toBe(PIXELS - 49);
   });

@@ -1,12 +1,12 @@
-/** What may happen to a digit before a network sees it. */
+/** Distortions of digits, for the study of robustness. */
 import { PIXELS, SIDE } from '../domain/digit';
 import type { Random } from '../domain/random';
 import type { Distortion } from '../domain/robustness';
 import { corrupt } from './corruption';
 
 /**
- * Digits (784 values from 0 to 1 each), distorted by `strength`, as new values from 0 to 1. What is drawn at random (the
- * noise, and which way a digit is moved or turned) is drawn for each digit anew.
+ * Distorts digits (784 values from 0 to 1 each) by `strength`; returns new values from 0 to 1. Each digit gets its own
+ * random noise, position or direction.
  */
 export function distort(
   digits: Float32Array,
@@ -35,7 +35,7 @@ export function distort(
   }
 }
 
-/** From a place of the new image, relative to the middle, to the old one's: x' = ax + by + c, y' = dx + ey + f. */
+/** Maps a point of the new image to the old one, both from the centre: x' = ax + by + c, y' = dx + ey + f. */
 type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 function eachDigit(digits: Float32Array, mapping: () => Affine): Float32Array {
@@ -46,7 +46,7 @@ function eachDigit(digits: Float32Array, mapping: () => Affine): Float32Array {
   return result;
 }
 
-/** Bilinear; outside the image is paper. */
+/** Bilinear interpolation; outside the image is paper. */
 function resample(image: Float32Array, [a, b, c, d, e, f]: Affine, target: Float32Array): void {
   const middle = (SIDE - 1) / 2;
   const at = (x: number, y: number) =>

@@ -22,7 +22,7 @@ const strokes = (erase: fc.Arbitrary<boolean>) =>
   );
 
 describe('prepare', () => {
-  it('fills 20 pixels on the longer side, or the image on one side of the centre of mass, which is in the middle', () => {
+  it('puts the centre of mass in the middle, and fills 20 pixels or reaches an edge of the image', () => {
     fc.assert(
       fc.property(strokes(fc.boolean()), (drawing) => {
         const image = prepare(drawing, { centre: true });
@@ -36,7 +36,7 @@ describe('prepare', () => {
         const points = drawing.flatMap((stroke) => stroke.points);
         const span = (of: (point: { x: number; y: number }) => number) =>
           Math.max(...points.map(of)) - Math.min(...points.map(of));
-        // What an eraser leaves may be a sliver of less than a pixel, and dots are not enlarged.
+        // Erasing may leave a piece of less than a pixel, and dots are not enlarged.
         if (
           drawing.some(({ erase }) => erase) ||
           Math.max(
@@ -113,7 +113,7 @@ describe('prepare', () => {
       ],
     ],
   ] as const)(
-    'puts the centre of mass of a lopsided drawing in the middle, and cuts none of its ink: %s',
+    'puts the centre of mass of a lopsided drawing in the middle, and cuts off no ink: %s',
     (_, lines) => {
       for (const scale of [0.3, 0.7, 1]) {
         for (const width of [0.8, 2.4, 5]) {
@@ -123,7 +123,7 @@ describe('prepare', () => {
           const { massX, massY, width: columns, height: rows } = measure(image);
           expect(Math.abs(massX - 14)).toBeLessThanOrEqual(0.500001);
           expect(Math.abs(massY - 14)).toBeLessThanOrEqual(0.500001);
-          // As much ink as these lines have where there is room for them.
+          // The ink of these lines if they have enough room.
           const points = lines.flat();
           const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
           const span = Math.max(Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys));
@@ -140,7 +140,7 @@ describe('prepare', () => {
     },
   );
 
-  it('has nothing to show for no strokes, an eraser alone, and ink that was all erased', () => {
+  it('is null for no strokes, for eraser strokes only, and if all ink was erased', () => {
     const wiped = { ...seven, erase: true };
     for (const centre of [true, false]) {
       expect(prepare([], { centre })).toBeNull();
@@ -149,7 +149,7 @@ describe('prepare', () => {
     }
   });
 
-  it('leaves the drawing where and as large as it is when it is not to be centred', () => {
+  it('keeps position and size of the drawing without centring', () => {
     const image = prepare(
       [
         line(
@@ -169,8 +169,8 @@ describe('prepare', () => {
     expect(sum(image)).toBeCloseTo(8 + Math.PI, 1);
   });
 
-  it('is quick enough to run on every move of the pointer', () => {
-    // An eight of 300 points, about what a mouse gives for one.
+  it('is fast enough for every move of the pointer', () => {
+    // An 8 of 300 points, about as many as a mouse gives.
     const points = Array.from({ length: 300 }, (_, i) => {
       const turn = (i / 300) * 2 * Math.PI;
       return [14 + 6 * Math.sin(2 * turn), 14 - 10 * Math.cos(turn)] as const;

@@ -1,7 +1,7 @@
-/** Drawings for the tests, and what is to be measured of an image. */
+/** Drawings for the tests, and measurements of an image. */
 import type { Stroke } from './drawing';
 
-/** A stroke through these points, as a mouse makes it. */
+/** A stroke through these points, with the pressure of a mouse. */
 export const line = (points: readonly (readonly [number, number])[], width = 2.4, erase = false): Stroke => ({
   points: points.map(([x, y]) => ({ x, y, pressure: 0.5 })),
   width,
@@ -13,7 +13,7 @@ export const seven = line([
   [13, 22],
 ]);
 
-/** A stroke's points, nearer to the pad's middle or farther from it, and moved. */
+/** A stroke's points, scaled about the pad's centre, then moved. */
 export const moved = (stroke: Stroke, scale: number, dx = 0, dy = 0, pressure = 0.5) =>
   stroke.points.map(({ x, y }) => ({
     x: 14 + (x - 14) * scale + dx,
@@ -23,7 +23,7 @@ export const moved = (stroke: Stroke, scale: number, dx = 0, dy = 0, pressure = 
 
 export const sum = (values: Float32Array) => values.reduce((total, value) => total + value, 0);
 
-/** The bounds of what is not paper, and the centre of mass, in pixels from the centre of the first. */
+/** The bounds of the ink, and its centre of mass, in pixels from the centre of the first pixel. */
 export function measure(image: Float32Array) {
   const inked = [...image].flatMap((ink, i) => (ink > 0 ? [{ ink, x: i % 28, y: Math.floor(i / 28) }] : []));
   const span = (values: number[]) => Math.max(...values) - Math.min(...values) + 1;
@@ -33,7 +33,7 @@ export function measure(image: Float32Array) {
     height: span(inked.map(({ y }) => y)),
     massX: inked.reduce((total, { ink, x }) => total + ink * x, 0) / mass,
     massY: inked.reduce((total, { ink, y }) => total + ink * y, 0) / mass,
-    /** How far the ink reaches from the middle: there are 14 pixels on the left and above, 13 on the right and below. */
+    /** How far the ink reaches: 14 pixels are left of the middle and above it, 13 are right of it and below. */
     reach: Math.max(...inked.map(({ x, y }) => Math.max(14 - x, 14 - y, x - 13, y - 13))),
   };
 }

@@ -1,12 +1,12 @@
 /**
- * Makes of a drawing what MNIST made of its digits: "size normalized to fit in a 20x20 pixel box while preserving their
+ * Prepares a drawing as MNIST prepared its digits: "size normalized to fit in a 20x20 pixel box while preserving their
  * aspect ratio", grey by anti-aliasing, then "centered in a 28x28 image by computing the center of mass of the pixels"
  * (Y. LeCun, C. Cortes and C. Burges, http://yann.lecun.com/exdb/mnist/).
  *
- * What that page leaves open was measured on the 60,000: the longer side is 20 pixels in 99.98 % of them, and the
- * centre of mass lies evenly within half a pixel of the centre of pixel (14, 14), so they were moved by whole pixels.
- * Their lines are 2.4 pixels wide (`npm run bench:drawings`): lines of a drawing become as wide, whatever the brush and
- * however large it was drawn.
+ * That page leaves details open; we measured them on the 60,000 digits. The longer side is 20 pixels in 99.98 % of them.
+ * The centre of mass is spread evenly within half a pixel of the centre of pixel (14, 14), so MNIST moved its digits by
+ * whole pixels. Its lines are 2.4 pixels wide (`npm run bench:drawings`): the lines of a drawing get the same width,
+ * whatever the brush and the size of the drawing.
  */
 import { PIXELS, SIDE } from '../domain/digit';
 import { drawLines, meanWidth } from './lines';
@@ -16,30 +16,30 @@ export { type Stroke, type StrokePoint, widthAt } from './raster';
 
 /** The box that a digit fills, in pixels. */
 const BOX = 20;
-/** Where its centre of mass goes, in whole pixels from the first. */
+/** The position of its centre of mass, in whole pixels from the first. */
 const MIDDLE = 14;
 /** The width of its lines, in pixels. */
 export const LINE_WIDTH = 2.4;
-/** Lines that span less than this on the pad, in pixels, make a dot: what a hand trembles is not enlarged any further. */
+/** Lines that span less than this on the pad, in pixels, are a dot: the trembling of a hand is not enlarged further. */
 const DOT = 2.4;
-/** Pixels of the image for each of the pad, at most. */
+/** The largest scale: pixels of the image per pixel of the pad. */
 const LARGEST = (BOX - LINE_WIDTH) / DOT;
-/** Cells for each pixel, along one side: fine enough for smooth grey edges. */
+/** Cells per pixel along one side: enough for smooth grey edges. */
 const FINE = 5;
-/** Where a drawing is fitted, in pixels along one side, and what is left free of it above and on the left. */
+/** The side of the square in which a drawing is fitted, and its free margin above and on the left, in pixels. */
 const ROOM = 32;
 const MARGIN = 4;
-/** Lines are made shorter than would fit by this share, and begin inside of a pixel's edge by this part of a pixel. */
+/** Lines are this share shorter than would fit, and begin this part of a pixel inside a pixel's edge. */
 const SLACK = 0.01;
 const INSIDE = 0.03;
-/** How far from a pixel's edge they may begin at the first trial, in pixels. */
+/** How far from a pixel's edge they may begin in the first trial, in pixels. */
 const OFF = 0.1;
-/** Most drawings fit at once, those that an eraser has cut or that are heavy on one side after two or three trials. */
+/** Most drawings fit in one trial. Those that were partly erased, or are lopsided, need two or three. */
 const TRIALS = 12;
 
 /**
- * The drawing as the network takes it: 784 values from 0 (paper) to 1 (ink); null where there is no ink.
- * `centre`: as MNIST's digits; without it the pad is only made smaller.
+ * The network's input for a drawing: 784 values from 0 (paper) to 1 (ink); null if there is no ink.
+ * `centre`: scale and centre as in MNIST; without it the pad is only made smaller.
  */
 export function prepare(strokes: readonly Stroke[], { centre }: { centre: boolean }): Float32Array | null {
   const side = SIDE * FINE;
@@ -49,23 +49,23 @@ export function prepare(strokes: readonly Stroke[], { centre }: { centre: boolea
   return centre ? fitted(strokes, box) : average(pad, side, FINE);
 }
 
-/** As large as it fits with its centre of mass in the middle. `box`: where its ink lies on the pad, in pixels. */
+/** The largest size that fits with the centre of mass in the middle. `box`: the ink's bounds on the pad, in pixels. */
 function fitted(strokes: readonly Stroke[], box: Box): Float32Array | null {
   const drawn = strokes.filter(({ erase }) => !erase);
   const brush = drawn.reduce((sum, stroke) => sum + meanWidth(stroke), 0) / drawn.length;
   const span = Math.max(box.right - box.left, box.bottom - box.top) - brush;
   let scale = (BOX - LINE_WIDTH) / Math.max(span, DOT);
-  // The outermost lines on the pad.
+  // The left end and the top of the lines' centres, on the pad.
   let corner = { x: box.left + brush / 2, y: box.top + brush / 2 };
   for (let trial = 1; ; trial++) {
-    // An eraser's crumbs may come and go with the size: later trials leave more room.
+    // Small remains of erased lines may appear or vanish with the size: later trials leave more room.
     const slack = SLACK * Math.max(1, trial - 3);
     scale *= 1 - slack;
     const before = (MARGIN + INSIDE + LINE_WIDTH / 2) / scale;
     const placement = { x: corner.x - before, y: corner.y - before, scale };
     const cells = drawLines(strokes, LINE_WIDTH, placement, ROOM * FINE, FINE);
     const found = inPixels(inkBox(cells, ROOM * FINE));
-    // What is left between eraser strokes may be too thin to be seen at this size.
+    // What is left between eraser strokes may be too thin to show at this size.
     if (!found) return null;
     const ink = average(cells, ROOM * FINE, FINE);
     clearCrumbs(ink, found);
@@ -95,7 +95,7 @@ const inPixels = (box: Box | null): Box | null =>
     bottom: box.bottom / FINE,
   };
 
-/** Takes away what lies outside of the box. */
+/** Removes the ink outside the box. */
 function clearCrumbs(ink: Float32Array, { left, top, right, bottom }: Box): void {
   ink.forEach((_, i) => {
     const [column, row] = [i % ROOM, Math.floor(i / ROOM)];
@@ -103,10 +103,10 @@ function clearCrumbs(ink: Float32Array, { left, top, right, bottom }: Box): void
   });
 }
 
-/** Whole pixels along one side that ink from `first` to `last` touches. */
+/** The number of pixels along one side that ink from `first` to `last` touches. */
 const touched = (first: number, last: number) => Math.ceil(last) - Math.floor(first);
 
-/** In pixels, from the centre of the first. */
+/** The centre of mass along one side, in pixels from the centre of the first. */
 function massCentre(ink: Float32Array, place: (pixel: number) => number): number {
   let [mass, moment] = [0, 0];
   ink.forEach((share, pixel) => {
@@ -117,8 +117,9 @@ function massCentre(ink: Float32Array, place: (pixel: number) => number): number
 }
 
 /**
- * By how much lines may be longer, at the same width, so that their ink fits in the box and, with its centre of mass
- * within half a pixel of the middle, in the image. `first`, `last`: its edges along one side; `mass`: its centre of mass.
+ * The factor by which lines may become longer, at the same width: their ink must fit in the box and, with its centre of
+ * mass within half a pixel of the middle, in the image. `first`, `last`: the ink's edges along one side; `mass`: its
+ * centre of mass.
  */
 function roomToGrow(first: number, mass: number, last: number): number {
   const growth = (room: number, size: number, edges: number) =>

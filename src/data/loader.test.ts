@@ -27,7 +27,7 @@ const manifest = JSON.stringify({
 let server: Server;
 let url: string;
 let asked: string[];
-/** What the server does for a file in place of sending it. */
+/** What the server does instead of sending a file. */
 let faults: Map<string, (response: ServerResponse, contents: Uint8Array) => void>;
 
 beforeEach(async () => {
@@ -53,7 +53,7 @@ afterEach(() => {
   server.close();
 });
 
-/** Loads all that comes, and keeps each progress. */
+/** Loads everything, and keeps each progress report. */
 async function load() {
   const progress: DataProgress[] = [];
   const loader = loadDigits(url, (each) => progress.push(each));
@@ -75,7 +75,7 @@ async function retried(loader: Loader, digits: Digits) {
 }
 
 describe('loadDigits', () => {
-  it('fetches the first training digits, then the test digits, then the rest, and tells of each', async () => {
+  it('fetches the first training digits, then the test digits, then the rest, and reports each', async () => {
     const { progress } = await load();
     expect(asked).toEqual(['manifest.json', ...[train[0], ...test, train[1], train[2]].map((c) => c?.file)]);
     expect(progress.map((each) => [each.trainLoaded, each.testLoaded])).toEqual([
@@ -91,13 +91,13 @@ describe('loadDigits', () => {
 
   it('unpacks exactly what was packed', async () => {
     const { digits } = await load();
-    // The second chunk, unpacked by zlib, holds the same labels and pixels.
+    // The second chunk, unpacked by zlib, has the same labels and pixels.
     const raw = gunzipSync(train[1]?.contents ?? new Uint8Array());
     expect(digits.train.labels.subarray(20, 50)).toEqual(new Uint8Array(raw.subarray(0, 30)));
     expect(digits.train.pixels.subarray(20 * 784, 50 * 784)).toEqual(new Uint8Array(raw.subarray(30)));
   });
 
-  it('unpacks them where streams cannot be iterated, as in WebKit', async () => {
+  it('unpacks them if streams cannot be iterated, as in WebKit', async () => {
     const prototype: Partial<ReadableStream> = ReadableStream.prototype;
     const iterator = Object.getOwnPropertyDescriptor(prototype, Symbol.asyncIterator) ?? {};
     delete prototype[Symbol.asyncIterator];
@@ -110,7 +110,7 @@ describe('loadDigits', () => {
     }
   });
 
-  it('offers the first digits while the next are still on their way', async () => {
+  it('provides the first digits while the next are still loading', async () => {
     let release = () => {};
     faults.set(file(test, 0), (response, contents) => {
       release = () => response.end(contents);
@@ -143,7 +143,7 @@ describe('loadDigits', () => {
       /longer than the/,
     ],
     ['an unreachable', (response) => response.destroy(), /could not be fetched/],
-  ])('names %s chunk, loads the others, and mends it on retry', async (_, fault, message) => {
+  ])('names %s chunk, loads the others, and fetches it again on retry', async (_, fault, message) => {
     const name = file(train, 1);
     faults.set(name, fault);
     const { loader, digits, latest } = await load();
@@ -171,14 +171,14 @@ describe('loadDigits', () => {
   it.each([
     ['is a page of the server', '<!doctype html>', 'it is not JSON'],
     ['is of another format', manifest.replace('"format":1', '"format":2'), 'format: '],
-    ['would allocate without end', manifest.replace('"count":20', '"count":2000000000'), 'train.0.count: '],
+    ['would allocate too much', manifest.replace('"count":20', '"count":2000000000'), 'train.0.count: '],
     [
       'points out of its folder',
       manifest.replace(/"file":"[^"]*"/, '"file":"../secret.bin"'),
       'train.0.file: ',
     ],
     ['lists nothing', manifest.replace(/"test":.*/, '"test":[]}'), 'test: '],
-  ])('refuses a manifest that %s, and goes on after a retry', async (_, text, message) => {
+  ])('refuses a manifest that %s, and continues after a retry', async (_, text, message) => {
     faults.set('manifest.json', (response) => response.end(text));
     const progress: DataProgress[] = [];
     const loader = loadDigits(url, (each) => progress.push(each));
@@ -193,7 +193,7 @@ describe('loadDigits', () => {
     expect(progress.at(-1)).toMatchObject({ trainLoaded: 90, testLoaded: 25, error: null });
   });
 
-  it('finds a chunk whose contents are not what the manifest says, though its checksum is right', async () => {
+  it('finds a chunk whose contents do not match the manifest, although its checksum is right', async () => {
     faults.set('manifest.json', (response) => response.end(manifest.replace('"count":30', '"count":31')));
     const { latest } = await load();
     expect(latest()?.error).toMatch(/unpacked it is 23550 bytes long, expected 24335/);

@@ -1,4 +1,4 @@
-/** Streams the packed digits into the training thread: the first are enough to begin, the rest follow. */
+/** Streams the packed digits into the training thread. Training starts with the first chunk; the rest follow. */
 import type { DataProgress } from '../domain/progress';
 import { fetchChunk, fetchFile } from './chunk';
 import { DigitSet } from './digits';
@@ -7,29 +7,29 @@ import { type ChunkFile, type Manifest, parseManifest } from './manifest';
 export interface Digits {
   readonly train: DigitSet;
   readonly test: DigitSet;
-  /** Resolves when the next chunk, of whichever set, has become ready or failed. */
+  /** Resolves when the next chunk of either set is ready or has failed. */
   changed(): Promise<void>;
 }
 
 export interface Loader {
-  /** Resolves when the manifest is there, chunks or no chunks; where it fails, after the Retry that mends it. */
+  /** Resolves when the manifest is loaded, before any chunk. If loading it fails, it resolves after a later Retry. */
   readonly digits: Promise<Digits>;
-  /** Fetches again what failed, and only that. */
+  /** Fetches again only what failed. */
   retry(): void;
 }
 
-/** One chunk of one set, and where it comes from. */
+/** One chunk of one set, and its file. */
 interface Slot {
   readonly set: DigitSet;
   readonly index: number;
   readonly file: ChunkFile;
-  /** As it is named to the person. */
+  /** The name that the user sees. */
   readonly name: string;
 }
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** The chunks in the order they are fetched: enough to train, enough to measure, then the rest. */
+/** The chunks in the order in which they are fetched: enough to train, then enough to measure, then the rest. */
 function slots(manifest: Manifest, train: DigitSet, test: DigitSet): Slot[] {
   const of = (set: DigitSet, files: readonly ChunkFile[], digits: string) =>
     files.map((file, index) => {
@@ -41,8 +41,8 @@ function slots(manifest: Manifest, train: DigitSet, test: DigitSet): Slot[] {
 }
 
 /**
- * Begins to fetch the digits. `dataUrl`: absolute address of the folder that holds `manifest.json` and the chunks.
- * Failures are told through `onProgress`; a chunk that fails holds up none of the others.
+ * Starts to fetch the digits. `dataUrl`: the absolute URL of the folder with `manifest.json` and the chunks.
+ * `onProgress` reports failures; a failed chunk does not delay the others.
  */
 export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress) => void): Loader {
   const folder = new URL(dataUrl.endsWith('/') ? dataUrl : `${dataUrl}/`);
@@ -74,7 +74,7 @@ export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress)
 
   async function readManifest() {
     try {
-      // Always asked for anew: an old list would name files that are gone.
+      // Never from the cache without a check: an old list would name files that no longer exist.
       const response = await fetchFile(new URL('manifest.json', folder), 'no-cache');
       const manifest = parseManifest(await response.text());
       const [train, test] = [manifest.train, manifest.test].map(
@@ -95,7 +95,7 @@ export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress)
   async function readChunk(slot: Slot) {
     const { labels, pixels } = slot.set.views(slot.index);
     try {
-      // A second try goes past the browser's cache, which may be where the damage is.
+      // A second attempt bypasses the browser's cache, which may hold the damaged file.
       const cache = tried.has(slot) ? 'reload' : 'default';
       tried.add(slot);
       await fetchChunk(new URL(slot.file.file, folder), slot.file, labels, pixels, cache);
@@ -104,8 +104,8 @@ export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress)
       slot.set.mark(slot.index, 'failed');
       errors.set(
         slot,
-        `Cannot use ${slot.name}: ${messageOf(error)}. Training goes on with the digits that have come; Retry ` +
-          'fetches what is missing.',
+        `Cannot use ${slot.name}: ${messageOf(error)}. Training continues with the digits that have arrived. Retry ` +
+          'fetches the missing ones.',
       );
     }
   }

@@ -1,4 +1,4 @@
-/** The list of chunk files in which the packed digits lie. Written at set-up, read by the training thread. */
+/** The list of the chunk files of the packed digits. Set-up writes it, the training thread reads it. */
 import { z } from 'zod';
 import { SIDE } from '../domain/digit';
 
@@ -6,23 +6,23 @@ import { SIDE } from '../domain/digit';
 z.config({ jitless: true });
 
 const chunkSchema = z.object({
-  /** A name without folders, so that a manifest can only point into its own folder. */
+  /** A name without folders: a manifest can only name files in its own folder. */
   file: z.string().regex(/^[\w-]+(\.[\w-]+)+$/),
-  /** Digits in it. */
+  /** The number of digits in the file. */
   count: z.int().min(1).max(10_000),
-  /** Length of the file. */
+  /** The length of the file. */
   bytes: z.int().min(1).max(8_000_000),
-  /** Of the file's bytes. */
+  /** The checksum of the file's bytes. */
   crc32: z.string().regex(/^[0-9a-f]{8}$/),
 });
 
-// The bounds on chunks and counts keep a damaged manifest from making the page allocate without end.
+// The limits on chunks and counts stop a damaged manifest from making the page allocate huge amounts of memory.
 const chunksSchema = z.array(chunkSchema).min(1).max(32);
 
 const manifestSchema = z.object({
   format: z.literal(1),
   name: z.string().max(100),
-  /** What the chunks were packed from, and how: where it changes, they are packed again. */
+  /** What the chunks were packed from, and how. If it changes, set-up packs them again. */
   recipe: z.string().max(500),
   side: z.literal(SIDE),
   train: chunksSchema,
@@ -35,7 +35,7 @@ const manifestSchema = z.object({
 export type ChunkFile = z.infer<typeof chunkSchema>;
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** Throws with a sentence that says what is wrong, and where, if `text` is not a manifest. */
+/** Throws with the end of a sentence that says what is wrong, and where, if `text` is not a manifest. */
 export function parseManifest(text: string): Manifest {
   let foreign: unknown;
   try {

@@ -7,7 +7,7 @@ const digits = Uint8Array.from({ length: 3 * PIXELS }, (_, i) => (i * 13) % 256)
 const ink = (pixels: Float32Array) => pixels.reduce((sum, value) => sum + value, 0) / PIXELS;
 
 describe('non-digits', () => {
-  it.each(NON_DIGIT_KINDS)('are images, the same for the same number and others for others: %s', (kind) => {
+  it.each(NON_DIGIT_KINDS)('are images that depend on the number only: %s', (kind) => {
     const images = Array.from({ length: 30 }, (_, i) => nonDigit(kind, i, digits));
     for (const { pixels } of images) {
       expect(pixels).toHaveLength(PIXELS);
@@ -30,7 +30,7 @@ describe('non-digits', () => {
     expect(new Set(Array.from({ length: 12 }, (_, i) => nonDigit('letters', i, digits).name)).size).toBe(12);
   });
 
-  it('of inverted digits have ink where the digit has none', () => {
+  it('of inverted digits are 1 minus the pixels of a digit', () => {
     const { pixels } = nonDigit('inverted', 4, digits);
     for (const [i, value] of pixels.entries()) {
       expect(value).toBeCloseTo(1 - (digits[PIXELS + i] as number) / 255, 6);

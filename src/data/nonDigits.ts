@@ -1,4 +1,4 @@
-/** Images that are no digits, made as a person would make them: by strokes on the pad; and two kinds that nobody draws. */
+/** Images that are not digits: two kinds made of strokes, as a person would draw them, and two that nobody draws. */
 import type { NonDigitKind } from '../domain/anomaly';
 import { PIXELS, SIDE } from '../domain/digit';
 import { Random } from '../domain/random';
@@ -7,7 +7,7 @@ import { prepare, type Stroke } from './drawing';
 export interface NonDigit {
   /** `Letter A` */
   readonly name: string;
-  /** How it is drawn; null where it is not. */
+  /** Its strokes; null for an image that is not drawn. */
   readonly strokes: readonly Stroke[] | null;
   /** 784 values from 0 to 1. */
   readonly pixels: Float32Array;
@@ -15,7 +15,7 @@ export interface NonDigit {
 
 type Line = readonly (readonly [x: number, y: number])[];
 
-/** Letters that no digit looks like, as lines in a square from (0, 0) at its top left to (1, 1). */
+/** Letters that look like no digit, as lines in a square from (0, 0) at its top left to (1, 1). */
 const LETTERS: Readonly<Record<string, readonly Line[]>> = {
   A: [
     [
@@ -149,12 +149,12 @@ const LETTERS: Readonly<Record<string, readonly Line[]>> = {
   ],
 };
 
-/** Of the pad's side: where letters and scribbles are drawn. */
+/** The square of the pad in which letters and scribbles are drawn: its margin and its side, in pixels. */
 const [MARGIN, ROOM] = [0.18 * SIDE, 0.64 * SIDE];
 /** Points of a scribble's curve, and how many of them lie between two turns of the pen. */
 const [SCRIBBLE, BETWEEN] = [60, 6];
 
-/** The so-manieth of a kind; the same number gives the same image. `digits`: 784 bytes each, of which to invert one. */
+/** Image number `index` of a kind; the same number gives the same image. `digits`: 784 bytes each; one is inverted. */
 export function nonDigit(kind: NonDigitKind, index: number, digits: Uint8Array): NonDigit {
   const random = Random.fromSeed(index).fork(kind);
   switch (kind) {
@@ -191,7 +191,7 @@ const stroke = (width: number, points: Line): Stroke => ({
   points: points.map(([x, y]) => ({ x, y, pressure: 0.5 })),
 });
 
-/** Slanted, stretched and shaky, as by hand. */
+/** A letter that is slanted, stretched and shaky, as if written by hand. */
 function letter(lines: readonly Line[], random: Random): Stroke[] {
   const between = (low: number, high: number) => low + (high - low) * random.uniform();
   const [slant, narrow, width] = [between(-0.15, 0.25), between(0.7, 1), between(1.8, 3)];
@@ -207,7 +207,7 @@ function letter(lines: readonly Line[], random: Random): Stroke[] {
   );
 }
 
-/** A line that wanders between places of chance, smoothly (by cosines). */
+/** A smooth line through random points, with cosine interpolation between them. */
 function scribble(random: Random): Stroke {
   const place = () => [MARGIN + ROOM * random.uniform(), MARGIN + ROOM * random.uniform()] as const;
   const turns = Array.from({ length: SCRIBBLE / BETWEEN + 1 }, place);

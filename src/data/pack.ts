@@ -9,8 +9,8 @@ export interface PackedChunk extends ChunkFile {
 }
 
 /**
- * Shuffles the digits and lays them out in chunks of the given sizes, whose sum is the number of digits. The checksum
- * in each file's name keeps a cache from mixing the chunks of two versions.
+ * Shuffles the digits and packs them into chunks of the given sizes; the sizes must add up to the number of digits. The
+ * checksum in each file's name prevents a cache from mixing the chunks of two versions.
  */
 export function packChunks(
   digits: LabelledImages,

@@ -4,7 +4,7 @@ import { line, seven, sum } from './drawing.testing';
 import { rasterise } from './raster';
 
 describe('rasterise', () => {
-  it('inks as much as the line’s area: a rectangle and two half discs', () => {
+  it('draws as much ink as the area of the line: a rectangle and two half discs', () => {
     const [length, radius, side] = [12, 1.5, 112];
     const ink = rasterise(
       [
@@ -30,7 +30,7 @@ describe('rasterise', () => {
     }
   });
 
-  it('goes by the order of the strokes: ink over an erased place stays', () => {
+  it('follows the order of the strokes: ink over an erased area stays', () => {
     const wipe = line(
       [
         [0, 7],

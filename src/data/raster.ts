@@ -4,29 +4,29 @@ import { SIDE } from '../domain/digit';
 export interface StrokePoint {
   readonly x: number;
   readonly y: number;
-  /** From 0 to 1; 0.5 where the device knows none. */
+  /** From 0 to 1; 0.5 if the device does not measure it. */
   readonly pressure: number;
 }
 
 /** One line of the brush or the eraser. A single point is a dot. */
 export interface Stroke {
   readonly points: readonly StrokePoint[];
-  /** At a pressure of 0.5, in pixels of the 28×28 image. */
+  /** The width at a pressure of 0.5, in pixels of the 28×28 image. */
   readonly width: number;
   readonly erase: boolean;
 }
 
-/** By this much, in pixels, the eraser's edge lies outside of the brush's: over the same path no grey outline is left. */
+/** The eraser is wider than the brush by this much on each side, in pixels: it leaves no grey outline of a line. */
 const ERASER_MARGIN = 0.3;
 
-/** A round spot in the raster's own cells. */
+/** A disc, in cells of the raster. */
 export interface Spot {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
 }
 
-/** The stroke's width at a point: half of `width` without pressure, one and a half times as much at full pressure. */
+/** The stroke's width at a point: half of `width` at a pressure of 0, one and a half times `width` at full pressure. */
 export const widthAt = (stroke: Stroke, point: StrokePoint) => stroke.width * (0.5 + point.pressure);
 
 /**
@@ -39,7 +39,7 @@ export function rasterise(strokes: readonly Stroke[], side: number): Float32Arra
   return ink;
 }
 
-/** Draws a stroke, or erases by it, on cells that cover the pad. */
+/** Draws or erases a stroke in `ink`, whose cells cover the pad. */
 export function drawStroke(ink: Float32Array, side: number, stroke: Stroke): void {
   const scale = side / SIDE;
   const margin = stroke.erase ? ERASER_MARGIN * scale : 0;
@@ -56,9 +56,9 @@ export function drawStroke(ink: Float32Array, side: number, stroke: Stroke): voi
 }
 
 /**
- * Calls back for each cell that a line through the spots covers, once for each of its segments. `depth`: how far inside
- * of the segment's edge the cell's centre lies, from −0.5, in cells; `along`: at which place of the line, 2.5 is half way
- * between its spots 2 and 3.
+ * Calls `visit` for each cell that a line through the spots covers, once for each segment. `depth`: how far the cell's
+ * centre is inside the segment's edge, in cells, at least −0.5. `along`: the position on the line; 2.5 is half-way
+ * between spots 2 and 3.
  */
 export function visitCells(
   spots: readonly Spot[],
@@ -85,7 +85,7 @@ export function visitCells(
         const acrossX = x - along * dx;
         const acrossY = y - along * dy;
         const distance = Math.sqrt(acrossX * acrossX + acrossY * acrossY);
-        // The radius changes evenly from the one spot to the other.
+        // The radius changes linearly from one spot to the other.
         const depth = a.radius + along * (b.radius - a.radius) - distance;
         if (depth > -0.5) visit(row * side + column, depth, Math.max(0, to - 1) + along);
       }
@@ -93,7 +93,7 @@ export function visitCells(
   }
 }
 
-/** Less ink than this in a cell is a crumb that the eraser left, not a part of the drawing. */
+/** A cell with less ink than this is a remainder after erasing, not a part of the drawing. */
 const CRUMB = 0.25;
 
 export interface Box {
@@ -103,7 +103,7 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** Where the ink lies, in cells, to a fraction of one; null where there is none. */
+/** The bounds of the ink, in cells and fractions of a cell; null if there is none. */
 export function inkBox(ink: Float32Array, side: number): Box | null {
   const columns = new Float32Array(side);
   const rows = new Float32Array(side);
@@ -115,7 +115,7 @@ export function inkBox(ink: Float32Array, side: number): Box | null {
     if (share > (columns[column] as number)) columns[column] = share;
     if (share > (rows[row] as number)) rows[row] = share;
   }
-  // Of the outermost cells the ink covers its share, from the inside.
+  // In the outermost cells, the ink is assumed to cover its share from the inside.
   const edges = (shares: Float32Array) => {
     const first = shares.findIndex((share) => share > CRUMB);
     const last = shares.findLastIndex((share) => share > CRUMB);

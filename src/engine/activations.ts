@@ -3,12 +3,12 @@ import { dense, ACTIVATIONS as FUSED, type Activation as FusedActivation } from 
 import type { Activation, CodeActivation } from '../domain/settings';
 import { SELU_ALPHA, SELU_SCALE } from '../inference/activations';
 
-/** Whether our dense kernel, and so a planned step, has the activation inside. */
+/** Whether our dense kernel computes the activation itself; a planned step needs this. */
 export function isFused(activation: Activation | CodeActivation): activation is FusedActivation {
   return (FUSED as readonly string[]).includes(activation);
 }
 
-/** The activation of each value. `norm` alone looks at a whole row: it keeps its direction and makes its mean square 1. */
+/** The activation of each value. Only `norm` uses a whole row: it keeps its direction and makes its mean square 1. */
 export function activate(values: tf.Tensor2D, activation: Activation | CodeActivation): tf.Tensor2D {
   switch (activation) {
     case 'linear':
@@ -19,7 +19,7 @@ export function activate(values: tf.Tensor2D, activation: Activation | CodeActiv
     case 'sigmoid':
       return values[activation]();
     case 'selu':
-      // Of operations that have gradients on every backend, as tfjs's own kernel has not.
+      // Built of operations that have gradients on every backend; tfjs's own kernel has none.
       return tf.tidy(() =>
         values.relu().add(values.minimum(0).exp().sub(1).mul(SELU_ALPHA)).mul<tf.Tensor2D>(SELU_SCALE),
       );
@@ -33,8 +33,8 @@ export function activate(values: tf.Tensor2D, activation: Activation | CodeActiv
 }
 
 /**
- * D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016), by their approximation
- * x/2 · (1 + tanh(√(2/π)(x + 0.044715x³))), which is within 5e-4 of the exact x·Φ(x).
+ * D. Hendrycks and K. Gimpel, "Gaussian Error Linear Units" (2016). Their approximation
+ * x/2 · (1 + tanh(√(2/π)(x + 0.044715x³))) is within 5e-4 of the exact x·Φ(x).
  */
 function gelu(x: tf.Tensor2D): tf.Tensor2D {
   return tf.tidy(() => {
@@ -43,7 +43,7 @@ function gelu(x: tf.Tensor2D): tf.Tensor2D {
   });
 }
 
-/** activation(x · kernel + bias), in one program where there is one. */
+/** activation(x · kernel + bias), in one fused kernel if there is one for the activation. */
 export function activatedDense(
   x: tf.Tensor2D,
   kernel: tf.Tensor,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 describe('an autoencoder', () => {
-  it.each(PRESETS)('has the layers and the number of parameters that $name names', ({ settings }) => {
+  it.each(PRESETS)('has the layers and the number of parameters of the preset $name', ({ settings }) => {
     const model = modelSpec({ ...INITIAL_SETTINGS, ...settings });
     const autoencoder = new Autoencoder(model);
     expect(autoencoder.layers.map(({ spec }) => spec)).toEqual(layerSpecs(model));
@@ -28,7 +28,7 @@ describe('an autoencoder', () => {
     autoencoder.dispose();
   });
 
-  it('starts from Glorot’s uniform weights, by its seed, and from biases of zero', async () => {
+  it('starts with Glorot’s uniform weights, which depend on the seed, and with biases of zero', async () => {
     const [first, again, other] = [
       new Autoencoder(spec),
       new Autoencoder(spec),
@@ -46,7 +46,7 @@ describe('an autoencoder', () => {
     for (const autoencoder of [first, again, other]) autoencoder.dispose();
   });
 
-  it('starts its ReLU layers from He’s wider weights where that is asked for', async () => {
+  it('starts its ReLU layers with He’s wider weights if the settings say so', async () => {
     const autoencoder = new Autoencoder({ ...spec, initialiser: 'he' });
     const kernels = (await autoencoder.readWeights()).filter((_, i) => i % 2 === 0);
     const spread = (values: Float32Array) => Math.max(...values.map(Math.abs));
@@ -57,7 +57,7 @@ describe('an autoencoder', () => {
   });
 
   it.each(['glorot', 'he'] as const)(
-    'starts its convolutions from the nine weights of each filter and channel, by %s',
+    'initialises convolutions by the nine weights of each filter and channel: %s',
     async (initialiser) => {
       const model = { ...spec, filters: [6, 20], hidden: [], initialiser };
       const autoencoder = new Autoencoder(model);
@@ -80,7 +80,7 @@ describe('an autoencoder', () => {
     },
   );
 
-  it('rebuilds what its two models do one after the other', async () => {
+  it('reconstructs what its encoder and its decoder give one after the other', async () => {
     const autoencoder = new Autoencoder(spec);
     const pixels = Float32Array.from(random(3 * PIXELS), (value) => value / 255);
     const { codes, images, logits } = await passThrough(autoencoder, pixels);
@@ -101,7 +101,7 @@ describe('an autoencoder', () => {
     ['convolutional', { ...spec, filters: [5, 6], hidden: [20], hiddenActivation: 'tanh' }],
     ['with SELU', { ...spec, hiddenActivation: 'selu' }],
     ['linear', { ...spec, hidden: [], outputActivation: 'linear' }],
-  ] as const)('is what tfjs’s own layers make of the same weights, where it is %s', async (_, model) => {
+  ] as const)('gives the same as tfjs’s own layers with the same weights: %s', async (_, model) => {
     const autoencoder = new Autoencoder(model);
     const pixels = Float32Array.from(random(3 * PIXELS), (value) => value / 255);
     const { codes, images } = await passThrough(autoencoder, pixels);
@@ -118,7 +118,7 @@ describe('an autoencoder', () => {
     autoencoder.dispose();
   });
 
-  it('uses each encoder kernel again, transposed, where the weights are tied', async () => {
+  it('uses each encoder kernel again, transposed, if the weights are tied', async () => {
     const tied = new Autoencoder({ ...spec, tied: true });
     const free = new Autoencoder(spec);
     const [kernels, biases] = [tied.encoder, tied.layers].map((layers) => layers.length) as [number, number];
@@ -137,10 +137,10 @@ describe('an autoencoder', () => {
     free.dispose();
   });
 
-  it('gives a variational code’s means and spreads, and rebuilds from the means', async () => {
+  it('gives a variational code’s means and standard deviations, and reconstructs from the means', async () => {
     const autoencoder = new Autoencoder({ ...spec, variational: true });
     const weights = await autoencoder.readWeights();
-    // The code layer's own bias, which is all that is left where its kernel is zero.
+    // The bias of the code layer: nothing else is left if its kernel is zero.
     const at = 2 * spec.hidden.length;
     weights[at]?.fill(0);
     weights[at + 1]?.set([1, 2, 3, 4, 5, 0, 0, Math.log(4), Math.log(9), Math.log(16)]);
@@ -158,7 +158,7 @@ describe('an autoencoder', () => {
     autoencoder.dispose();
   });
 
-  it('leaves nothing behind when it is disposed of, 20 times over', () => {
+  it('leaves no tensor when it is disposed, 20 times in a row', () => {
     const before = memory();
     for (let i = 1; i <= 20; i++) new Autoencoder({ ...spec, codeSize: i }).dispose();
     expect(memory()).toEqual(before);
@@ -170,7 +170,7 @@ const expectClose = (ours: ArrayLike<number>, theirs: ArrayLike<number>) => {
   for (let i = 0; i < ours.length; i++) expect(ours[i]).toBeCloseTo(theirs[i] as number, 5);
 };
 
-/** The network made of tfjs's layers, with copies of its weights. The last one before the decoder is named `code`. */
+/** The same network built from tfjs's layers, with copies of its weights. The encoder's last layer is called `code`. */
 function ofTfjs({ layers, encoder }: Autoencoder): tf.layers.Layer[] {
   return layers.flatMap((layer, i): tf.layers.Layer[] => {
     const { spec, kernel, bias } = layer;

@@ -5,17 +5,17 @@ import { layerSpecs, type ModelSpec } from '../domain/spec';
 import { activate } from './activations';
 import { buildLayer, type Layer } from './layers';
 
-/** What a hidden layer's output becomes on its way to the next layer: dropout, in training. */
+/** Changes a hidden layer's output before the next layer gets it: dropout, during training. */
 export type Between = (values: tf.Tensor2D) => tf.Tensor2D;
 
 const asItIs: Between = (values) => values;
 
-/** An encoder and a decoder, with every weight by our own seeded generator. */
+/** An encoder and a decoder. Our own seeded generator makes every initial weight. */
 export class Autoencoder {
-  /** From the pixels to the code, and from there to the reconstruction. */
+  /** `encoder`: from the pixels to the code. `decoder`: from the code to the reconstruction. */
   readonly encoder: readonly Layer[];
   readonly decoder: readonly Layer[];
-  /** Kernel (of layers that have their own) and bias of each layer, from the first of the encoder to the decoder's last. */
+  /** Kernel (if it has its own) and bias of each layer, from the encoder's first layer to the decoder's last. */
   readonly variables: readonly tf.Variable[];
 
   constructor(readonly spec: ModelSpec) {
@@ -31,18 +31,18 @@ export class Autoencoder {
     return [...this.encoder, ...this.decoder];
   }
 
-  /** What made the code of its sums: of a variational code nothing, whatever is set. */
+  /** The activation of the code layer. A variational code has none, whatever the settings say. */
   get codeActivation(): Activation | CodeActivation {
     return (this.encoder.at(-1) as Layer).spec.activation;
   }
 
-  /** [digits, 784] → [digits, code size]; of a variational code, its means. */
+  /** [digits, 784] → [digits, code size]; for a variational code, its means. */
   encode(digits: tf.Tensor2D, between: Between = asItIs): tf.Tensor2D {
     if (!this.spec.variational) return through(this.encoder, digits, between);
     return tf.tidy(() => this.distribution(digits, between)[0]);
   }
 
-  /** Of a variational code: its means and the logarithms of its variances, each [digits, code size]. */
+  /** For a variational code: its means and the logarithms of its variances, each [digits, code size]. */
   distribution(digits: tf.Tensor2D, between: Between = asItIs): [tf.Tensor2D, tf.Tensor2D] {
     return tf.tidy(
       () => tf.split(through(this.encoder, digits, between), 2, 1) as [tf.Tensor2D, tf.Tensor2D],
@@ -58,12 +58,12 @@ export class Autoencoder {
     });
   }
 
-  /** What `logits` are as images: of a sigmoid output between 0 and 1, of a linear one anywhere. */
+  /** Logits → images, both [digits, 784]: values from 0 to 1 for a sigmoid output, any values for a linear one. */
   images(logits: tf.Tensor2D): tf.Tensor2D {
     return activate(logits, this.spec.outputActivation);
   }
 
-  /** The variables' values as they are now. */
+  /** The values of `variables` at the time of the call. */
   async readWeights(): Promise<Float32Array[]> {
     const copies = this.variables.map((variable) => tf.clone(variable as tf.Tensor));
     const values = (await Promise.all(copies.map((copy) => copy.data()))) as Float32Array[];
@@ -71,11 +71,13 @@ export class Autoencoder {
     return values.map((array) => array.slice());
   }
 
-  /** What `readWeights` gave, of the same spec. Throws where the lengths differ. */
+  /** `weights`: the result of `readWeights`, from a network of the same spec. Throws if the lengths differ. */
   writeWeights(weights: readonly Float32Array[]): void {
     const { variables } = this;
     if (variables.length !== weights.length || variables.some((v, i) => v.size !== weights[i]?.length)) {
-      throw new Error('The weights are of another network.');
+      throw new Error(
+        'The weights do not fit this network: the number of arrays, or the length of one, differs.',
+      );
     }
     for (const [i, variable] of variables.entries()) {
       const values = weights[i] as Float32Array;
@@ -88,7 +90,7 @@ export class Autoencoder {
   }
 }
 
-/** `between` follows every layer but the last. */
+/** A forward pass through `layers`; `between` is applied after every layer except the last. */
 function through(layers: readonly Layer[], values: tf.Tensor2D, between: Between): tf.Tensor2D {
   return tf.tidy(() =>
     layers.reduce((x, layer, i) => {

@@ -23,7 +23,7 @@ const FACTORS = {
   tied: [false, true],
   variational: [false, true],
   initialiser: valuesOf(SETTINGS.initialiser),
-  /** One factor of two settings: what is said of linear outputs is said of both losses. */
+  /** Two settings as one factor, because the tests treat a linear output differently for each loss. */
   output: valuesOf(SETTINGS.outputActivation).flatMap((outputActivation) =>
     LOSSES.map((loss) => ({ outputActivation, loss })),
   ),
@@ -77,7 +77,7 @@ async function begin({ output, ...others }: Row) {
   return { trainer, settings, dispose };
 }
 
-/** What is descended at a step, with that step's draws, as often as it is asked for. */
+/** The function that a step minimises, with the random numbers of that step in every call. */
 function descended(trainer: Trainer, step: number) {
   const { autoencoder, objective } = trainer;
   const { training } = objective;
@@ -104,23 +104,23 @@ const name = ({ output, ...others }: Row) =>
     .map(([key, value]) => `${key} ${Array.isArray(value) ? `[${value}]` : value}`)
     .join(', ');
 
-/** A linear output's BCE has slopes of 1/p, up to ten million: no difference, and no step, is short enough for that. */
+/** The BCE of a linear output has slopes of 1/p, up to ten million: no difference, and no step, is short enough. */
 const unbounded = ({ output }: Row) => output.outputActivation === 'linear' && output.loss === 'bce';
 
-/** Kinked functions: a difference across a kink is the slope of neither side, and a contraction has many differences. */
+/** Functions with a kink: a difference across it is the slope of neither side. A contraction has many differences. */
 const KINKED: readonly string[] = ['relu', 'selu'];
 const kinked = ({ hiddenActivation, codeActivation }: Row) =>
   KINKED.includes(hiddenActivation) || KINKED.includes(codeActivation);
 
-/** How far off a measured slope may be: as a share of itself, and because losses are float32 numbers. */
+/** The tolerance for a measured slope: relative, and absolute because losses are float32 numbers. */
 const TOLERANCE = 0.04;
 const ROUNDING = 3e-4;
 
-/** Holds the gradient by each variable to the slope that is measured along it. */
+/** Compares the gradient of each variable with the measured slope in its direction. */
 async function expectSlopes(trainer: Trainer, row: Row): Promise<void> {
   const { autoencoder } = trainer;
   const random = Random.fromSeed(2);
-  // Away from biases of zero, where many units of an empty image lie at a kink.
+  // Without biases of zero, with which many units are at a kink for an empty image.
   const weights = (await autoencoder.readWeights()).map((values) =>
     values.map((w) => w + 0.1 * random.normal()),
   );
@@ -141,15 +141,15 @@ async function expectSlopes(trainer: Trainer, row: Row): Promise<void> {
   }
 }
 
-/** On the training digits, disturbed as in training; no unit is left out. */
+/** The loss on the training digits, with noise as in training, without dropout. */
 async function reconstruction({ autoencoder, objective }: Trainer): Promise<number> {
   const losses = await evaluate(autoencoder, objective, digits.pixels, calm);
   const { bce, mse, noisyBce = bce, noisyMse = mse } = losses;
   return objective.training.loss === 'bce' ? noisyBce : noisyMse;
 }
 
-describe('whatever two settings are combined', () => {
-  it('there is a row of both, and the rows are few', () => {
+describe('for any combination of two settings', () => {
+  it('there is a row with both, and there are few rows', () => {
     const keys = Object.keys(FACTORS) as (keyof Row)[];
     const together = (one: keyof Row, a: unknown, two: keyof Row, b: unknown) =>
       ROWS.some((row) => row[one] === a && row[two] === b);
@@ -161,7 +161,7 @@ describe('whatever two settings are combined', () => {
   });
 
   it.each(ROWS.map((row) => [name(row), row] as const))(
-    'the gradient is that of finite differences, and what is trained falls: %s',
+    'the gradient agrees with finite differences, and training lowers the loss: %s',
     async (_, row) => {
       const { trainer, dispose } = await begin(row);
       const start = await trainer.autoencoder.readWeights();

@@ -1,13 +1,13 @@
-/** Few rows in which every two values of different factors stand together: D. Cohen et al., "The AETG system" (1997). */
+/** A small pairwise covering array: D. Cohen et al., "The AETG system" (1997). */
 import { Random } from '../domain/random';
 
 /** The values that each factor may take. */
 export type Factors<T> = { readonly [K in keyof T]-?: readonly T[K][] };
 
-/** Rows tried for each that is taken. */
+/** Candidate rows for each row that is taken. */
 const TRIED = 12;
 
-/** Rows that hold each pair of values of two factors at least once. The same seed gives the same rows. */
+/** Rows that contain each pair of values of two factors at least once. The same seed gives the same rows. */
 export function coveringRows<T extends object>(factors: Factors<T>, seed = 1): T[] {
   const random = Random.fromSeed(seed).fork('covering');
   const keys = Object.keys(factors) as (keyof T)[];
@@ -44,7 +44,7 @@ function pairsOf(sizes: readonly number[]): string[] {
 const covered = (row: readonly number[]): string[] =>
   row.flatMap((b, j) => row.slice(0, j).map((a, i) => name(i, a, j, b)));
 
-/** A row that begins with a missing pair, then takes for each factor the value with which it gains most. */
+/** A row with one missing pair; each other factor gets the value that covers most of the missing pairs. */
 function candidate(sizes: readonly number[], missing: ReadonlySet<string>, random: Random): number[] {
   const pairs = [...missing];
   const [i = 0, a = 0, j = 0, b = 0] = (pairs[random.below(pairs.length)] as string).split(' ').map(Number);

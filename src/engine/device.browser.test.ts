@@ -16,7 +16,7 @@ describe('the device', () => {
     expect(rendererOf(gl)).not.toBe('');
   });
 
-  it('does not leave anyone waiting when its context is lost', async () => {
+  it('rejects when its context is lost', async () => {
     const gl = open();
     const fence = createFence(gl);
     const waiting = fence();

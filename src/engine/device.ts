@@ -1,12 +1,12 @@
-/** The device's own pace: on WebGL a call returns long before its work is done. */
+/** Waiting for the device: on WebGL a call returns long before its work is done. */
 
-/** How often an unfinished fence is looked at, in ms. */
+/** How often an unfinished fence is checked, in ms. */
 const POLL = 1;
 
-/** Resolves when the device has done all the work it was given so far. Rejects where the GPU's context is lost. */
+/** Resolves when the device has done all the work that it was given so far. Rejects if the GPU's context is lost. */
 export type Fence = () => Promise<void>;
 
-/** `gl`: the context in which tfjs runs; null where its calls return with their work done. */
+/** `gl`: the context in which tfjs runs; null on a backend whose calls return when their work is done. */
 export function createFence(gl: WebGL2RenderingContext | null): Fence {
   if (!gl) return () => Promise.resolve();
   return async () => {
@@ -14,7 +14,7 @@ export function createFence(gl: WebGL2RenderingContext | null): Fence {
     gl.flush();
     try {
       while (sync && !gl.isContextLost()) {
-        // A browser updates the status between tasks only, so there is no use in waiting in place.
+        // A browser updates the status only between tasks, so blocking the thread here would not help.
         await new Promise((resolve) => setTimeout(resolve, POLL));
         if (gl.getSyncParameter(sync, gl.SYNC_STATUS) === gl.SIGNALED) return;
       }

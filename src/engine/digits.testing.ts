@@ -1,4 +1,4 @@
-/** Digits that need no file: blots of ink at places of the generator's choice. */
+/** Digits that need no file: blots of ink at random positions. */
 import { DigitSet } from '../data/digits';
 import { PIXELS, SIDE } from '../domain/digit';
 import { Random } from '../domain/random';

@@ -1,8 +1,8 @@
 import type { Random } from '../domain/random';
 
 /**
- * What is drawn at random for some digits. Each kind has a generator of its own and is drawn digit by digit: digits that
- * come in slices, with the same `Draws` for each, get the draws that they would get all at once.
+ * The random numbers for some digits. Each kind has its own generator and is drawn digit by digit: slices that share one
+ * `Draws` get the same numbers as all digits at once.
  */
 export class Draws {
   readonly noise: Random;
@@ -17,7 +17,7 @@ export class Draws {
     this.contraction = source.fork('contraction');
   }
 
-  /** Of the masks of dropout. Each call begins anew: who passes the same digits twice leaves out the same units. */
+  /** For dropout masks. Each call starts the generator again: two passes over the same digits drop the same units. */
   dropout(): Random {
     return this.source.fork('dropout');
   }

@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 
 describe('the evaluation', () => {
-  it('gives the mean over all digits, whatever the slices', async () => {
+  it('gives the mean over all digits, independent of the slices', async () => {
     const autoencoder = new Autoencoder(spec);
     const count = sliceRows(autoencoder) + 3;
     const bytes = random(count * PIXELS);
@@ -53,7 +53,7 @@ describe('the evaluation', () => {
     ['L1 sparsity and noise', { sparsity: 'l1', noise: 'gaussian' }],
     ['contraction and a masked square', { contraction: 0.01, noise: 'square' }],
     ['a variational code and salt and pepper', { variational: true, noise: 'salt-and-pepper' }],
-  ] as const)('of %s is the same in slices as in one piece', async (_, changes) => {
+  ] as const)('with %s gives the same in slices as in one piece', async (_, changes) => {
     const settings = { ...INITIAL_SETTINGS, hidden: [12], codeSize: 4, ...changes };
     const autoencoder = new Autoencoder(modelSpec(settings));
     const objective = new Objective(autoencoder, trainingSpec(settings));
@@ -88,7 +88,7 @@ describe('the evaluation', () => {
     autoencoder.dispose();
   });
 
-  it('stops, and frees what it holds, when it is told to', async () => {
+  it('stops, and disposes its tensors, if `breathe` throws', async () => {
     const autoencoder = new Autoencoder(spec);
     const before = memory();
     const stop = () => Promise.reject(new Error('stop'));
@@ -97,7 +97,7 @@ describe('the evaluation', () => {
     autoencoder.dispose();
   });
 
-  it('hands on the codes that it comes by, of one slice and of many, and frees them', async () => {
+  it('passes on the codes that it computes, for one slice and for many, and disposes them', async () => {
     const autoencoder = new Autoencoder(spec);
     const before = memory();
     for (const count of [3, 2 * sliceRows(autoencoder) + 1]) {
@@ -114,7 +114,7 @@ describe('the evaluation', () => {
     autoencoder.dispose();
   });
 
-  it('of no digits has no losses and no codes', async () => {
+  it('gives no losses and no codes for no digits', async () => {
     const autoencoder = new Autoencoder(spec);
     const codes: Float32Array[] = [];
     const losses = await evaluate(autoencoder, plain(autoencoder), new Uint8Array(), calm, (of) =>
@@ -131,7 +131,7 @@ describe('the evaluation', () => {
     ['a penalty', { sparsity: 'l1' }, ['penalty']],
     ['both', { variational: true }, ['noisyBce', 'noisyMse', 'penalty']],
   ] as const)(
-    'has the clean losses and, of a network with %s, what it has besides',
+    'gives the clean losses and, for a network with %s, the additional ones',
     async (_, changes, more) => {
       const settings: Settings = { ...INITIAL_SETTINGS, hidden: [6], codeSize: 4, ...changes };
       const autoencoder = new Autoencoder(modelSpec(settings));
@@ -145,8 +145,8 @@ describe('the evaluation', () => {
   );
 });
 
-describe('the slices of digits that pass through a network at once', () => {
-  /** Networks at the upper end of each class of size, and one that is a little larger. */
+describe('the slices of digits in one forward pass', () => {
+  /** The largest network of each size class, and one that is slightly larger. */
   const sizes = [
     [[250], 16, 400_000, 200],
     [[251], 16, 401_600, 100],
@@ -158,14 +158,14 @@ describe('the slices of digits that pass through a network at once', () => {
   const rowsOf = (hidden: readonly number[], codeSize: number) =>
     sliceRows({ spec: { ...spec, hidden, codeSize } } as unknown as Autoencoder);
 
-  it('have the fewer rows the more there is to multiply, so that a stroke waits about 10 ms at most', () => {
+  it('have fewer rows for larger networks: a stroke waits about 10 ms at most', () => {
     for (const [hidden, codeSize, products, rows] of sizes) {
       expect(multiplications({ ...spec, hidden: [...hidden], codeSize })).toBe(products);
       expect(rowsOf(hidden, codeSize)).toBe(rows);
     }
   });
 
-  it('have a tenth of them in plain JavaScript', async () => {
+  it('have a tenth of the rows in plain JavaScript', async () => {
     await startBackend('cpu', wasmFilesOnDisk);
     for (const [hidden, codeSize, , rows] of sizes) expect(rowsOf(hidden, codeSize)).toBe(rows / 10);
     await startBackend('wasm', wasmFilesOnDisk);

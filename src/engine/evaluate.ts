@@ -7,23 +7,26 @@ import type { Autoencoder } from './autoencoder';
 import type { Objective } from './objective';
 import { reconstructionLosses } from './reconstructionLosses';
 
-/** Lets the thread answer messages, and the device catch up, between two slices of work. */
+/** Called between two slices of work: lets the thread answer messages, and the device finish its queue. */
 export type Breathe = () => Promise<void>;
 
-/** Rows of a slice, and the largest network (in products for one digit) with which it takes no more than about 10 ms on WASM: a stroke waits for it. */
+/**
+ * Rows of a slice, by the size of the network (at most so many multiplications for one digit). Such a slice takes about
+ * 10 ms or less on WebAssembly; a stroke has to wait for it.
+ */
 const SLICES = [
   { rows: 200, products: 400_000 },
   { rows: 100, products: 1_000_000 },
   { rows: 40, products: 2_500_000 },
 ];
-/** … and of larger networks. */
+/** Rows of a slice for larger networks. */
 const FEWEST_ROWS = 20;
 /** Plain JavaScript is slower by about this factor. */
 const CPU_SLOWNESS = 10;
 
 /**
- * How many rows to pass through a network at once. Always the same for a network: on WebGL each new number of rows
- * would have its own programs compiled.
+ * How many rows one forward pass should have. It is always the same for a network: on WebGL, tfjs compiles new programs
+ * for each new number of rows.
  */
 export function sliceRows(autoencoder: Autoencoder): number {
   const each = multiplications(autoencoder.spec);
@@ -35,9 +38,9 @@ export function sliceRows(autoencoder: Autoencoder): number {
 const digitTensor = (pixels: Uint8Array) => tf.tensor2d(toUnit(pixels), [pixels.length / PIXELS, PIXELS]);
 
 /**
- * Test losses over all of the digits. `pixels`: 784 bytes a digit, one digit after another. BCE and MSE are of clean
- * pixels and a variational code's means, whatever is drawn at random in training; the noisy losses
- * and the penalty have that too. `onCodes` is given the digits' codes, digits × code size, which come without further cost.
+ * Test losses over all digits. `pixels`: 784 bytes a digit, one digit after another. BCE and MSE are computed without
+ * any randomness: from clean pixels and, for a variational code, from its means. The noisy losses and the penalty use
+ * noise and sampled codes, as training does. `onCodes` gets the codes, digits × code size, at no extra cost.
  */
 export async function evaluate(
   autoencoder: Autoencoder,
@@ -75,7 +78,7 @@ export async function evaluate(
   };
 }
 
-/** The rows of all of them, in one read from the device. */
+/** The rows of all tensors, in one read from the device. */
 async function joined(tensors: tf.Tensor2D[]): Promise<Float32Array> {
   const whole = tf.concat(tensors, 0);
   try {
@@ -86,8 +89,8 @@ async function joined(tensors: tf.Tensor2D[]): Promise<Float32Array> {
 }
 
 /**
- * Averages over all digits what `averages` gives of slices of them (values from 0 to 1), each number a mean over the
- * slice's digits. `finish` makes the figures of the averages. No figure depends on the slices, but for rounding.
+ * Averages over all digits. `averages` gets one slice of digits (values from 0 to 1) and returns means over the slice's
+ * digits; `finish` makes the final figures of the overall means. Apart from rounding, no figure depends on the slices.
  */
 async function mean(
   autoencoder: Autoencoder,

@@ -6,7 +6,7 @@ import { evaluate } from './evaluate';
 import { kernelGradients } from './gradients';
 import { Objective } from './objective';
 
-test('the gradient of each kernel is what the loss changes by when its weights do', async () => {
+test('the gradient of each kernel predicts how the loss changes with its weights', async () => {
   const settings = { ...INITIAL_SETTINGS, hidden: [6], codeSize: 3, hiddenActivation: 'tanh' as const };
   const autoencoder = new Autoencoder(modelSpec(settings));
   const objective = new Objective(autoencoder, trainingSpec(settings));
@@ -28,7 +28,7 @@ test('the gradient of each kernel is what the loss changes by when its weights d
     [3, 900],
   ] as const) {
     const shift = 0.02;
-    // Kernels and biases take turns.
+    // The variables alternate between kernels and biases.
     const slope =
       ((await lossWith(2 * kernel, at, shift)) - (await lossWith(2 * kernel, at, -shift))) / (2 * shift);
     const gradient = gradients[kernel]?.[at] ?? Number.NaN;

@@ -5,15 +5,15 @@ import type { Autoencoder } from './autoencoder';
 import type { Objective } from './objective';
 
 /**
- * The gradient of the objective over some digits (values from 0 to 1, digits × 784), as an array for each layer that has
- * a kernel of its own, in the kernel's order. The network as it is at the call.
+ * The gradient of the objective over some digits (values from 0 to 1, digits × 784): one array for each layer that has
+ * its own kernel, in the layout of the kernel. Uses the weights at the time of the call.
  */
 export async function kernelGradients(
   autoencoder: Autoencoder,
   objective: Objective,
   pixels: Float32Array,
 ): Promise<Float32Array[]> {
-  // A convolution's gradient is not among tfjs's own kernels.
+  // tfjs's WASM backend has no kernel for the gradient of a convolution.
   if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
   if (tf.getBackend() === 'cpu') registerCpuTrainingKernels();
   const gradients = tf.tidy(() => {

@@ -20,7 +20,7 @@ function cloud(count: number): Float32Array {
 }
 
 describe('the latent map', () => {
-  it('finds the two directions in which codes vary most, and the share of variance that they hold', () => {
+  it('finds the two directions in which codes vary most, and their share of the variance', () => {
     const { projection, points } = projectCodes(cloud(2000), 3, null);
     expect(projection.axes).toBe('pca');
     expect(projection.explained).toBeCloseTo(1 - 0.01 / 29.01, 3);
@@ -53,17 +53,17 @@ describe('the latent map', () => {
     expect([...projectCodes(Float32Array.of(5, -6), 1, null).points]).toEqual([5, 0, -6, 0]);
   });
 
-  it('takes two numbers of a longer code, and says what share of the variance they hold', () => {
+  it('takes two numbers of a longer code, and gives their share of the variance', () => {
     const codes = cloud(2000);
     const { projection, points } = projectCodes(codes, 3, null, { kind: 'units', units: [2, 0] });
     expect(projection.axes).toBe('units');
     expect([...points.subarray(0, 2)]).toEqual([codes[2], codes[0]]);
-    // Variance of each number, from how the cloud is made: squares of 5, 2 and 0.1 times the directions' components.
+    // The variance of each number follows from the cloud: the squares of 5, 2 and 0.1 times the directions' components.
     const share = (25 * (1 / 9 + 4 / 9) + 4 * (4 / 9 + 4 / 9)) / 29.01;
     expect(projection.explained).toBeCloseTo(share, 1);
   });
 
-  it('finds the code at a place of the plane, which is the given one off it', () => {
+  it('finds the code at a point of the plane, and keeps the given code in all other directions', () => {
     const codes = cloud(300);
     for (const axes of [{ kind: 'pca' }, { kind: 'units', units: [1, 2] }] as const) {
       const { projection } = projectCodes(codes, 3, null, axes);
@@ -86,7 +86,7 @@ describe('the latent map', () => {
     expect(y).toBeCloseTo(points[21] as number, 5);
   });
 
-  it('copes with codes that are all alike, and with any others', () => {
+  it('works for codes that are all equal, and for any others', () => {
     expect(projectCodes(new Float32Array(12).fill(4), 3, null).projection.explained).toBe(1);
     const codes = fc.array(fc.float({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 4, maxLength: 64 });
     fc.assert(

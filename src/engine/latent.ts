@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Axes, Projection } from '../domain/projection';
 
-/** Principal components are found from so many codes at most, evenly spread: more would not move them visibly. */
+/** Principal components are fitted to at most this many codes, evenly spaced: more would not change them visibly. */
 const FITTED = 2_000;
 
 export interface Projected {
@@ -11,9 +11,9 @@ export interface Projected {
 }
 
 /**
- * Projects codes to a plane: codes of one or two numbers are taken as they are, others by the axes that are wanted. A
- * principal axis points the way that agrees better with `previous` (the same digits' points a moment ago), so that the
- * map does not flip as the network learns. Mean and variances are those of the first `fitted` codes.
+ * Projects codes to a plane. Codes of one or two numbers are taken as they are, others are projected along `axes`. The
+ * sign of a principal axis is the one that agrees better with `previous`, the same digits' points a moment ago: the map
+ * must not flip as the network learns. Mean and variances are those of the first `fitted` codes.
  */
 export function projectCodes(
   codes: Float32Array,
@@ -35,7 +35,7 @@ export function projectCodes(
   return { projection: found, points };
 }
 
-/** Two of the code's numbers. Past the code's end there is nothing: such an axis is 0 everywhere. */
+/** Two of the code's numbers. An axis beyond the end of the code is 0 everywhere. */
 function alongNumbers(
   axes: 'code' | 'units',
   codes: Float32Array,
@@ -62,7 +62,7 @@ function alongNumbers(
 function pointsOf(codes: Float32Array, codeSize: number, { centre, x, y }: Projection): Float32Array {
   const count = codes.length / codeSize;
   const points = new Float32Array(2 * count);
-  // As `project` has it, without an object for each of seventy thousand codes.
+  // The same as `project`, without an object for each of seventy thousand codes.
   for (let i = 0; i < count; i++) {
     let [px, py] = [0, 0];
     for (let j = 0; j < codeSize; j++) {
@@ -76,7 +76,7 @@ function pointsOf(codes: Float32Array, codeSize: number, { centre, x, y }: Proje
   return points;
 }
 
-/** Mean and covariance (size × size, the lower half filled) of the codes, or of `FITTED` of them. */
+/** Mean and covariance (size × size, only the lower triangle filled) of the codes, or of `FITTED` of them. */
 function momentsOf(
   codes: Float32Array,
   size: number,
@@ -119,7 +119,7 @@ function principalAxes(codes: Float32Array, size: number): Projection {
   const axis = (k: number) => Float64Array.from(eigenvectorMatrix.getColumn(size - 1 - k));
   return {
     axes: 'pca',
-    // Codes that are all alike vary along no axis.
+    // Codes that are all equal have no variance along any axis.
     explained: total > 0 ? (variance(0) + variance(1)) / total : 1,
     centre: mean,
     mean,

@@ -1,4 +1,4 @@
-/** What a network is made of: each layer takes and gives one row of values a digit, and owns its weights. */
+/** The layers of a network. A layer maps one row of values per digit to another row, and owns its weights. */
 import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../domain/random';
 import type { Activation, CodeActivation, Initialiser } from '../domain/settings';
@@ -7,15 +7,15 @@ import { activate, activatedDense } from './activations';
 
 export interface Layer {
   readonly spec: LayerSpec;
-  /** Null where another layer's is used. Dense: [inputs, units]; convolutions: [3, 3, channels, filters]. */
+  /** Null if the layer is tied to another's. Dense: [inputs, units]; convolutions: [3, 3, channels, filters]. */
   readonly kernel: tf.Variable | null;
-  /** One for each unit, or for each filter. */
+  /** One value per unit (dense) or per filter (convolution). */
   readonly bias: tf.Variable;
-  /** [rows, inputs] → [rows, units]. `activation`: another than its own, for the output's logits. */
+  /** [rows, inputs] → [rows, units]. `activation` replaces the layer's own, for example to get the output's logits. */
   apply(values: tf.Tensor2D, activation?: Activation | CodeActivation): tf.Tensor2D;
 }
 
-/** `before`: the layers from the pixels up to this one, to which it may be tied. */
+/** `before`: the layers from the pixels up to this one. A tied layer uses the kernel of one of them. */
 export function buildLayer(
   spec: LayerSpec,
   before: readonly Layer[],
@@ -36,7 +36,7 @@ export function buildLayer(
   };
 }
 
-/** A kernel [units, inputs] or, of a variational code, [units, 2 · inputs], whose first half makes the means. */
+/** `kernel`: [units, inputs] or, for a variational code, [units, 2 · inputs], whose first half computes the means. */
 function transposed(kernel: tf.Variable, { units, inputs }: DenseSpec): tf.Tensor {
   return tf.slice(kernel as tf.Tensor2D, [0, 0], [units, inputs]).transpose();
 }
@@ -49,7 +49,7 @@ function convolution(spec: ConvolutionSpec, kernel: tf.Variable, bias: tf.Variab
       const x = kind === 'up' ? tf.image.resizeNearestNeighbor(images, [2 * side, 2 * side]) : images;
       const filter = kernel as unknown as tf.Tensor4D;
       const strides = kind === 'down' ? 2 : 1;
-      // Fused with its bias; with its activation tfjs would take it apart again for the gradient.
+      // Fused with the bias only: with an activation, tfjs fuses nothing while it computes gradients.
       const sums = tf.fused.conv2d({ x, filter, strides, pad: 'same', bias: bias as unknown as tf.Tensor1D });
       return activate(sums.reshape([-1, units]), activation);
     });
@@ -58,7 +58,7 @@ function convolution(spec: ConvolutionSpec, kernel: tf.Variable, bias: tf.Variab
 
 /**
  * X. Glorot and Y. Bengio (2010): uniform within ±√(6 / (inputs + outputs)) of a unit. K. He et al. (2015): uniform
- * within ±√(6 / inputs); layers of a sigmoid are Glorot's in any case.
+ * within ±√(6 / inputs). Sigmoid layers always use Glorot's.
  */
 function initialKernel(spec: LayerSpec, initialiser: Initialiser, random: Random): tf.Variable {
   const weights = FILTER_SIDE ** 2;

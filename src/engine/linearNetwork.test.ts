@@ -13,7 +13,7 @@ import { wasmFilesOnDisk } from './wasm.testing';
 
 const digits = someDigits([240]);
 
-/** P. Baldi and K. Hornik, "Neural networks and principal component analysis" (1989): at its best it spans PCA’s plane. */
+/** P. Baldi and K. Hornik, "Neural networks and principal component analysis" (1989): the optimum spans PCA’s plane. */
 const settings: Settings = {
   ...INITIAL_SETTINGS,
   hidden: [],
@@ -32,7 +32,7 @@ beforeAll(async () => {
   kernels = await trainingKernels();
 });
 
-describe('a linear network of one layer in and one out', () => {
+describe('a linear network with one encoder layer and one decoder layer', () => {
   it('comes within 2 % of PCA’s error at the same code size', async () => {
     const rows = new TrainingRows(digits, kernels);
     rows.update();

@@ -1,4 +1,4 @@
-/** How well PCA rebuilds test digits, for each number of components. */
+/** How well PCA reconstructs test digits, for each number of components. */
 import { PIXELS } from '../domain/digit';
 import { LIMITS } from '../domain/limits';
 import type { PcaReport } from '../domain/progress';
@@ -6,15 +6,15 @@ import { NEAREST } from '../inference/errors';
 import type { PcaBasis } from './pca';
 
 const SIZE = LIMITS.code.max;
-/** Pixels that are rebuilt side by side: their sums do not wait for each other. 784 is a multiple of it. */
+/** Pixels that are reconstructed together: their sums are independent of each other. 784 is a multiple of it. */
 const ABREAST = 4;
 
-/** The basis, laid out to be read pixel by pixel, so that a pixel without ink, and most are, costs nothing. */
+/** The basis, stored pixel by pixel: a pixel without ink costs nothing, and most pixels have none. */
 interface ByPixel {
   readonly mean: Float64Array;
-  /** [784, SIZE]: what each component has of a pixel. */
+  /** [784, SIZE]: the weight of each pixel in each component. */
   readonly weights: Float64Array;
-  /** Coordinates of a digit without ink. */
+  /** The coordinates of an image without ink. */
   readonly origin: Float64Array;
 }
 
@@ -26,8 +26,8 @@ export function measurePca(basis: PcaBasis, test: Uint8Array): PcaReport {
   const clipped = new Float64Array(SIZE + 1);
   let bce = 0;
   let entropy = 0;
-  // Where no training digit has ink a test digit may: its BCE would be infinite. So the mean is held off 0 and 1, as
-  // any image is whose BCE is taken.
+  // A test digit may have ink where no training digit has: its BCE would be infinite. So the mean is kept away from 0
+  // and 1, as every image whose BCE is computed.
   const held = mean.map((value) => Math.min(1 - NEAREST, Math.max(NEAREST, value)));
   const logMean = held.map(Math.log);
   const logRest = held.map((value) => Math.log1p(-value));
@@ -47,7 +47,7 @@ export function measurePca(basis: PcaBasis, test: Uint8Array): PcaReport {
     // The mean image lies within 0…1.
     clipped[0] = (clipped[0] as number) + error;
     for (let k = 0; k < SIZE; k++) {
-      // By Pythagoras, each orthonormal component takes the square of its coordinate from the error.
+      // The components are orthonormal: by Pythagoras, each reduces the error by the square of its coordinate.
       error -= (coordinates[k] as number) ** 2;
       unclipped[k + 1] = (unclipped[k + 1] as number) + error;
     }
@@ -76,8 +76,9 @@ function byPixel({ mean, components }: PcaBasis): ByPixel {
 }
 
 /**
- * Adds one digit's squared errors at each number of components, its images clipped to 0…1. By |w| − |w − 1|, which is −1
- * below 0, 2w − 1 from 0 to 1, and 1 above: twice as far from twice the pixel less 1, and with no branch to foresee.
+ * Adds one digit's squared errors for each number of components, with images clipped to 0…1. |w| − |w − 1| is 2c − 1,
+ * where c is w clipped: −1 below 0, 2w − 1 from 0 to 1, and 1 above. It differs from 2 · pixel − 1 by twice the error
+ * (hence the division by 4), and it needs no branch.
  */
 function addClipped(
   sums: Float64Array,

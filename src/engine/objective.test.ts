@@ -44,18 +44,18 @@ const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [
 ];
 
 describe.each(VARIANTS)('the objective of a network that is %s', (_, changes) => {
-  /** What is descended: one loss and the penalty. */
+  /** What training minimises: one loss plus the penalty. */
   const total = (terms: ArrayLike<number>) =>
     (changes.loss === 'mse' ? (terms[1] as number) : (terms[0] as number)) + (terms[2] ?? 0);
 
-  it('has the gradient that finite differences find', async () => {
+  it('has the gradient of finite differences', async () => {
     const { autoencoder, objective } = begin(changes);
     const at = (weights: readonly Float32Array[]) => {
       autoencoder.writeWeights(weights);
       return tf.tidy(() => total(objective.termsOf(pixels, 'here').dataSync()));
     };
     const weights = await autoencoder.readWeights();
-    // Away from symmetric biases of zero.
+    // Without biases of zero, which are symmetric.
     for (const values of weights)
       values.forEach((value, i) => {
         values[i] = value + 0.05 * random.normal();
@@ -73,13 +73,13 @@ describe.each(VARIANTS)('the objective of a network that is %s', (_, changes) =>
     const length = Math.hypot(...gradients.map((values) => Math.hypot(...values)));
     const moved = (h: number) =>
       weights.map((values, i) => values.map((value, j) => value + (h / length) * (gradients[i]?.[j] ?? 0)));
-    // Asked in its own direction, the slope is the gradient's length.
+    // In the direction of the gradient, the slope is the gradient's length.
     const h = 0.02;
     expect((at(moved(h)) - at(moved(-h))) / (2 * h) / length).toBeCloseTo(1, 1);
     autoencoder.dispose();
   });
 
-  it('is the same for the same draw, and keeps no tensor', () => {
+  it('is the same for the same random numbers, and keeps no tensor', () => {
     const before = memory();
     const { autoencoder, objective } = begin(changes);
     const terms = (draw: string) => tf.tidy(() => [...objective.termsOf(pixels, draw).dataSync()]);
@@ -92,7 +92,7 @@ describe.each(VARIANTS)('the objective of a network that is %s', (_, changes) =>
 });
 
 describe('the objective', () => {
-  it('weighs the KL term by β as a share of an image’s pixels', () => {
+  it('weights the KL term with β divided by the number of pixels', () => {
     const penalty = (beta: number) => {
       const { autoencoder, objective } = begin({ variational: true, beta });
       const [, , value] = tf.tidy(() => [...objective.termsOf(pixels, 'here').dataSync()]);
@@ -107,7 +107,7 @@ describe('the objective', () => {
     ['the contractive network', { codeActivation: 'sigmoid' }],
     ['a variational network', { variational: true }],
   ] as const)(
-    'of %s penalises how the code follows the pixels, and not which units dropout left out',
+    'of %s penalises how the code changes with the pixels, not the units that dropout left out',
     (_, kind) => {
       const penalty = (dropout: number) => {
         const { autoencoder, objective } = begin({
@@ -122,13 +122,13 @@ describe('the objective', () => {
         return value as number;
       };
       const [whole, thinned] = [penalty(0), penalty(0.2)];
-      // What is left of the units counts 1 / 0.8 each, so that the squares grow a little.
+      // Each remaining unit counts 1 / 0.8, which makes the squares slightly larger.
       expect(thinned / whole).toBeGreaterThan(0.9);
       expect(thinned / whole).toBeLessThan(1.6);
     },
   );
 
-  it('takes a variational code’s activity by a sigmoid, whatever activation is set, since it has none', () => {
+  it('uses the sigmoid of a variational code as its activity, because such a code has no activation', () => {
     const penalty = (codeActivation: 'sigmoid' | 'linear') => {
       const { autoencoder, objective } = begin({ variational: true, sparsity: 'kl', codeActivation });
       const [, , value] = tf.tidy(() => [...objective.termsOf(pixels, 'here').dataSync()]);
@@ -138,7 +138,7 @@ describe('the objective', () => {
     expect(penalty('sigmoid')).toBe(penalty('linear'));
   });
 
-  it('leaves out hidden units in training, the same share of them at each step, and none of held-out digits', () => {
+  it('drops the same share of hidden units at each training step, and none for held-out digits', () => {
     const { autoencoder, objective } = begin({ dropout: 0.5 });
     const whole = begin({});
     const of = (objective: Objective) => tf.tidy(() => [...objective.termsOf(pixels, 'x').dataSync()]);

@@ -9,12 +9,12 @@ import { Draws } from './draws';
 import { contraction, klFromNormal, l1, meanActivity, sparsityKl } from './penalties';
 import { reconstructionLosses } from './reconstructionLosses';
 
-/** What one network is trained to make small, and how its inputs and codes are disturbed meanwhile. */
+/** What training of one network minimises, with the noise on its inputs and codes during training. */
 export class Objective implements TapeObjective {
   constructor(
     private readonly autoencoder: Autoencoder,
     readonly training: StepSpec,
-    /** The step that `terms` is of next: what is drawn at random follows from it. */
+    /** The step of the next call of `terms`. It seeds the random numbers of that call. */
     private step = 0,
   ) {}
 
@@ -22,42 +22,42 @@ export class Objective implements TapeObjective {
     return this.autoencoder.variables;
   }
 
-  /** Whether it is nothing but the reconstruction's loss on clean pixels, of which every layer takes part. */
+  /** Whether it is only the reconstruction loss on clean pixels, without dropout. */
   get plain(): boolean {
     return !this.random && !this.penalised && this.training.dropout === 0;
   }
 
-  /** Whether it adds a penalty to the reconstruction's loss. */
+  /** Whether it adds a penalty to the reconstruction loss. */
   get penalised(): boolean {
     const { sparsity, contraction } = this.training;
     return this.autoencoder.spec.variational || sparsity !== 'none' || contraction > 0;
   }
 
-  /** Whether inputs or codes are drawn at random. */
+  /** Whether inputs are noisy, or codes sampled. */
   get random(): boolean {
     return this.autoencoder.spec.variational || this.training.noise !== 'none';
   }
 
-  /** Of the next step's batch. */
+  /** The terms of the next step, from its batch. */
   terms(batch: Float32Array): tf.Tensor1D {
     const { dropout } = this.training;
     return tf.tidy(() => this.together(this.averages(batch, this.draws(`step ${this.step++}`), dropout)));
   }
 
-  /** The same of held-out digits, of which no unit is left out. `draw` names what is drawn at random. */
+  /** The same for held-out digits, without dropout. `draw` is the name that seeds the random numbers. */
   termsOf(pixels: Float32Array, draw: string): tf.Tensor1D {
     return tf.tidy(() => this.together(this.averages(pixels, this.draws(draw))));
   }
 
-  /** They follow from the network's seed and `name` alone. */
+  /** The network's seed and `name` alone determine them. */
   draws(name: string): Draws {
     return new Draws(Random.fromSeed(this.autoencoder.spec.seed).fork('objective').fork(name));
   }
 
   /**
-   * What `together` makes the terms of, for `pixels`: digits × 784 values from 0 to 1. Every number is a mean over the
-   * digits, so that slices of many digits are averaged: BCE, squared error and, where it is penalised, the weighted
-   * penalties of single digits; then, for a KL sparsity, the mean activity of each number of the code.
+   * The input of `together`, for `pixels`: digits × 784 values from 0 to 1. Every number is a mean over the digits, so
+   * the results of slices can be averaged: BCE, squared error and, if there is a penalty, the sum of the weighted
+   * penalties of single digits; then, for KL sparsity, the mean activity of each number of the code.
    */
   averages(pixels: Float32Array, draws: Draws, dropout = 0): tf.Tensor1D {
     const { autoencoder } = this;
@@ -74,7 +74,7 @@ export class Objective implements TapeObjective {
       const codes = distribution ? drawn(...distribution, draws.code) : autoencoder.encode(inputs, masks);
       const losses = reconstructionLosses(autoencoder.logits(codes, masks), targets, outputActivation);
       if (!this.penalised) return losses;
-      // Encoded with the units left out that were left out for `codes`: else the penalty would measure dropout.
+      // With the same dropout masks as for `codes`: otherwise the penalty would measure dropout.
       const encode = (digits: tf.Tensor2D) => autoencoder.encode(digits, between());
       const penalty = this.penalty(inputs, codes, distribution, encode, draws);
       const parts: tf.Tensor1D[] = [losses, penalty.reshape([1])];
@@ -83,7 +83,7 @@ export class Objective implements TapeObjective {
     });
   }
 
-  /** BCE, squared error (each a mean over the pixels) and, where it is penalised, the whole weighted penalty. */
+  /** BCE, squared error (each a mean over the pixels) and, if there is a penalty, the whole weighted penalty. */
   together(averages: tf.Tensor1D): tf.Tensor1D {
     const { sparsity, sparsityWeight, sparsityTarget } = this.training;
     if (sparsity !== 'kl') return averages;
@@ -97,7 +97,7 @@ export class Objective implements TapeObjective {
     });
   }
 
-  /** The sum of the weighted penalties that are means over the digits: all but the KL sparsity. */
+  /** The sum of the weighted penalties that are means over the digits: all except the KL sparsity. */
   private penalty(
     inputs: tf.Tensor2D,
     codes: tf.Tensor2D,
@@ -107,7 +107,7 @@ export class Objective implements TapeObjective {
   ): tf.Scalar {
     const { sparsity, sparsityWeight, beta } = this.training;
     const terms: tf.Scalar[] = [];
-    // The evidence lower bound is of a whole image: its reconstruction term is 784 times the mean over pixels.
+    // The evidence lower bound is for a whole image: its reconstruction term is 784 times the mean over pixels.
     if (distribution) terms.push(klFromNormal(...distribution).mul(beta / PIXELS));
     if (sparsity === 'l1') terms.push(l1(codes).mul(sparsityWeight));
     if (this.training.contraction > 0) {
@@ -119,7 +119,7 @@ export class Objective implements TapeObjective {
   }
 }
 
-/** Codes drawn from their distributions: μ + σ·ε, ε normal. D. Kingma and M. Welling (2014). */
+/** Samples codes by reparameterization: μ + σ·ε, ε from N(0, 1). D. Kingma and M. Welling (2014). */
 function drawn(means: tf.Tensor2D, logVariances: tf.Tensor2D, random: Random): tf.Tensor2D {
   return logVariances.mul(0.5).exp().mul(normals(means.shape, random)).add(means);
 }
@@ -131,7 +131,7 @@ function normals(shape: [number, number], random: Random): tf.Tensor2D {
   );
 }
 
-/** N. Srivastava et al., "Dropout" (2014): what stays grows by what was left out, so that sums keep their size. */
+/** N. Srivastava et al., "Dropout" (2014): kept units are scaled by 1 / (1 − share), which keeps the expected sum. */
 function dropOut(share: number, random: Random): Between {
   return (values) => {
     const kept = Float32Array.from({ length: values.size }, () =>

@@ -1,4 +1,4 @@
-/** What the objective adds up, each term held to what it is made of. */
+/** The terms of the objective, each compared with an independent calculation. */
 import * as tf from '@tensorflow/tfjs';
 import { trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ const pixels = Float32Array.from(
   )(Random.fromSeed(8)),
 );
 
-/** Calls `use` with a network, its objective and a reading of the terms that are drawn as `here`. */
+/** Calls `use` with a network, its objective and a function that reads the terms, with the random numbers of `here`. */
 function withObjective(
   changes: Partial<Settings>,
   use: (objective: Objective, autoencoder: Autoencoder, terms: number[]) => void,
@@ -73,7 +73,7 @@ describe('an objective', () => {
     ['KL sparsity', { sparsity: 'kl' }, { plain: false, penalised: true, random: false }],
     ['contraction', { contraction: 0.1 }, { plain: false, penalised: true, random: false }],
     ['dropout', { dropout: 0.1 }, { plain: false, penalised: false, random: false }],
-  ] as const)('with %s says what it is, and has a penalty where it says so', (_, changes, kind) => {
+  ] as const)('with %s reports its kind, and has a penalty if its kind has one', (_, changes, kind) => {
     withObjective(changes, (objective, autoencoder, terms) => {
       const { plain, penalised, random } = objective;
       expect({ plain, penalised, random }).toEqual(kind);
@@ -90,7 +90,7 @@ describe('an objective', () => {
     });
   });
 
-  it('decodes codes that are drawn from their distributions: μ + σ·ε', () => {
+  it('decodes codes that are sampled by reparameterization: μ + σ·ε', () => {
     withObjective({ variational: true }, (objective, autoencoder, terms) => {
       const [means, logVariances] = autoencoder.distribution(inputOf(pixels)).map((t) => t.dataSync());
       const random = objective.draws('here').code;
@@ -103,7 +103,7 @@ describe('an objective', () => {
     });
   });
 
-  it('draws another ε for each number of each code, and with the same name the same', () => {
+  it('draws a different ε for each number of each code, and the same ones for the same name', () => {
     withObjective({ variational: true }, (objective) => {
       const drawn = (name: string) => {
         const random = objective.draws(name).code;
@@ -115,13 +115,13 @@ describe('an objective', () => {
     });
   });
 
-  it('draws noise, codes, directions and dropout from generators of their own', () => {
+  it('draws noise, codes, directions and dropout from separate generators', () => {
     withObjective({}, (objective) => {
       const draws = objective.draws('here');
       const { noise, code, contraction } = draws;
       const first = [noise, code, contraction, draws.dropout()].map((random) => random.uniform());
       expect(new Set(first).size).toBe(4);
-      // Dropout alone begins anew.
+      // Only dropout starts again.
       expect(draws.dropout().uniform()).toBe(first[3]);
       expect(noise.uniform()).not.toBe(first[0]);
     });
@@ -129,7 +129,7 @@ describe('an objective', () => {
 });
 
 describe('the penalty', () => {
-  it('is β / 784 times the divergence of the code’s distribution from N(0, 1), for a loss that is a mean over pixels', () => {
+  it('is β / 784 times the KL divergence of the code’s distribution from N(0, 1), as the loss is a mean over pixels', () => {
     withObjective({ variational: true, beta: 3 }, (_, autoencoder, terms) => {
       const [means, logVariances] = autoencoder.distribution(inputOf(pixels)).map((t) => t.dataSync());
       const divergence = [...(means as Float32Array)].reduce((sum, mean, i) => {
@@ -140,7 +140,7 @@ describe('the penalty', () => {
     });
   });
 
-  it('by L1 is the weight times the mean over digits of the sum of the code’s absolute values', () => {
+  it('with L1 is the weight times the mean over digits of the sum of the code’s absolute values', () => {
     withObjective({ sparsity: 'l1', sparsityWeight: 0.7 }, (_, autoencoder, terms) => {
       const codes = [...autoencoder.encode(inputOf(pixels)).dataSync()];
       const sum = codes.reduce((total, value) => total + Math.abs(value), 0);
@@ -148,7 +148,7 @@ describe('the penalty', () => {
     });
   });
 
-  it('by KL is the weight times the divergence of the units’ mean activities from the target', () => {
+  it('with KL is the weight times the divergence of the units’ mean activities from the target', () => {
     const changes = {
       sparsity: 'kl',
       sparsityWeight: 0.7,
@@ -165,10 +165,10 @@ describe('the penalty', () => {
     });
   });
 
-  it('by contraction is the weight times how far the directions that were drawn move the code', () => {
+  it('with contraction is the weight times the squared change of the code along random directions', () => {
     const one = penaltyOf({ contraction: 0.01, codeActivation: 'tanh' });
     expect(penaltyOf({ contraction: 0.03, codeActivation: 'tanh' }) / one).toBeCloseTo(3, 4);
-    // Of a linear encoder exactly ‖J·u‖², whatever the digit.
+    // For a linear encoder this is exactly ‖J·u‖², for any digit.
     const linear = { hidden: [], codeActivation: 'linear', contraction: 0.5 } as const;
     withObjective(linear, (objective, autoencoder, terms) => {
       const random = objective.draws('here').contraction;
@@ -180,7 +180,7 @@ describe('the penalty', () => {
     });
   });
 
-  it('is the sum of all that are asked for', () => {
+  it('is the sum of all penalties in the settings', () => {
     const codes = { codeActivation: 'sigmoid', sparsityWeight: 0.3 } as const;
     const contractive = { ...codes, contraction: 0.2 };
     const contraction = penaltyOf(contractive);
@@ -191,7 +191,7 @@ describe('the penalty', () => {
     const variational = { variational: true, contraction: 0.2, beta: 2 } as const;
     const kl = penaltyOf({ ...variational, contraction: 0 });
     expect(penaltyOf(variational)).toBeGreaterThan(kl);
-    // Of the means, which do not depend on what is drawn of the code.
+    // For the means, which do not depend on the sampling.
     expect(penaltyOf({ ...variational, beta: 4 }) - penaltyOf(variational)).toBeCloseTo(kl, 6);
   });
 });
@@ -199,7 +199,7 @@ describe('the penalty', () => {
 describe('the terms of a step', () => {
   const read = (terms: tf.Tensor1D) => [...terms.dataSync()];
 
-  it('are drawn by its number, from the first on: a run that goes on has those of one that never stopped', () => {
+  it('have random numbers that depend on the step: a continued run gets those of a run that never stopped', () => {
     withObjective({ noise: 'gaussian', dropout: 0.3 }, (objective, autoencoder) => {
       const steps = [0, 1, 2].map(() => read(objective.terms(pixels)));
       expect(new Set(steps.map(String)).size).toBe(3);
@@ -208,8 +208,8 @@ describe('the terms of a step', () => {
     });
   });
 
-  it('have hidden units left out by the share that is asked for, and the others grow to make up for them', () => {
-    // Linear and of equal weights: the code is a sum over a thousand units.
+  it('drop the given share of hidden units, and scale the others up to make up for them', () => {
+    // Linear, with equal weights: the code is a sum over a thousand units.
     const settings = {
       hidden: [1000],
       hiddenActivation: 'linear',
@@ -222,7 +222,7 @@ describe('the terms of a step', () => {
       const ratios = Array.from({ length: 20 }, () => (read(objective.terms(pixels))[2] as number) / whole);
       const mean = ratios.reduce((a, b) => a + b) / ratios.length;
       expect(mean).toBeCloseTo(1, 2);
-      // Of n units, a share s left out: a variance of s / ((1 − s)·n), and here of a mean over the digits.
+      // For n units and a dropout share s, the variance is s / ((1 − s)·n); here it is that of a mean over the digits.
       const variance = ratios.reduce((a, b) => a + (b - mean) ** 2, 0) / ratios.length;
       expect(Math.sqrt(variance / (0.4 / (0.6 * 1000 * DIGITS)))).toBeCloseTo(1, 0);
     });

@@ -1,12 +1,12 @@
 /**
- * Principal component analysis of the digits, exact: the baseline that an autoencoder has to beat. It is computed from
- * whole-number sums, so that its only rounding is that of the eigenvalue decomposition.
+ * Exact principal component analysis of the digits: the baseline that an autoencoder has to beat. The sums are whole
+ * numbers, so the only rounding is that of the eigenvalue decomposition.
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { PIXELS } from '../domain/digit';
 import { LIMITS } from '../domain/limits';
 
-/** Pixel values from 0 to 1; the components are orthonormal, by falling variance. */
+/** Pixel values from 0 to 1. The components are orthonormal, in order of falling variance. */
 export interface PcaBasis {
   /** Length 784. */
   readonly mean: Float64Array;
@@ -24,7 +24,7 @@ interface Moments {
 /** `train`: 784 bytes a digit, one digit after another; at least one digit. */
 export function principalComponents(train: Uint8Array): PcaBasis {
   const { mean, covariance } = moments(train);
-  // A pixel without ink in any digit has no variance: it is in no component, and only makes the decomposition slow.
+  // A pixel that never has ink has no variance: it is 0 in every component, and would only slow the decomposition.
   const varying = Array.from({ length: PIXELS }, (_, i) => i).filter((i) => covariance[i * PIXELS + i] !== 0);
   const components = new Float32Array(LIMITS.code.max * PIXELS);
   if (varying.length > 0) {
@@ -48,7 +48,7 @@ export function principalComponents(train: Uint8Array): PcaBasis {
   return { mean: mean.map((value) => value / 255), components };
 }
 
-/** Sums over the pixels with ink only, about a fifth of all in MNIST. They stay below 2⁵³: exact. */
+/** Sums over the pixels with ink only, about a fifth of all in MNIST. They stay below 2⁵³, so they are exact. */
 function moments(digits: Uint8Array): Moments {
   const count = digits.length / PIXELS;
   const sums = new Float64Array(PIXELS);
@@ -70,7 +70,7 @@ function moments(digits: Uint8Array): Moments {
   for (let i = 0; i < PIXELS; i++) {
     for (let j = 0; j <= i; j++) {
       const at = i * PIXELS + j;
-      // n·Σxy − Σx·Σy is a whole number too: of a pixel that never varies it is exactly 0.
+      // n·Σxy − Σx·Σy is a whole number too: for a pixel that never varies it is exactly 0.
       const whole = count * (products[at] as number) - (sums[i] as number) * (sums[j] as number);
       covariance[at] = whole / count ** 2;
     }
@@ -98,7 +98,7 @@ function addProducts(
   }
 }
 
-/** The image that `codeSize` components make of a digit (values from 0 to 1); its own values may lie outside 0…1. */
+/** PCA's reconstruction of a digit (784 values from 0 to 1) from `codeSize` components. Its values may leave 0…1. */
 export function reconstructByPca(basis: PcaBasis, pixels: ArrayLike<number>, codeSize: number): Float32Array {
   const { mean, components } = basis;
   const centred = Float64Array.from(mean, (value, i) => (pixels[i] as number) - value);

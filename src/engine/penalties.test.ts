@@ -17,7 +17,7 @@ const value = (scalar: tf.Scalar) => scalar.dataSync()[0] as number;
 const kl = (codes: tf.Tensor2D, activation: 'linear' | 'sigmoid' | 'tanh', target: number) =>
   sparsityKl(meanActivity(codes, activation), target);
 
-/** The slope of `f` along one direction by central differences, and by the tape. */
+/** The slope of `f` along one direction: from central differences, and from the tape. */
 function slopes(f: (x: tf.Tensor2D) => tf.Scalar, x: tf.Tensor2D) {
   const direction = normals(...x.shape);
   const h = 1e-2;
@@ -32,7 +32,7 @@ function slopes(f: (x: tf.Tensor2D) => tf.Scalar, x: tf.Tensor2D) {
 }
 
 describe('the KL divergence from a normal distribution', () => {
-  it('is that of its definition, an integral over each number of the code', () => {
+  it('agrees with its definition, an integral for each number of the code', () => {
     const [means, logVariances] = [normals(3, 4), normals(3, 4, 0.7)];
     const [m, v] = [means.dataSync(), logVariances.dataSync()];
     let sum = 0;
@@ -48,7 +48,7 @@ describe('the KL divergence from a normal distribution', () => {
     expect(value(klFromNormal(means, logVariances))).toBeCloseTo(sum / 3, 3);
   });
 
-  it('is 0 of the normal distribution itself, and its slope is that of finite differences', () => {
+  it('is 0 for the normal distribution itself, and its slope is that of finite differences', () => {
     expect(value(klFromNormal(tf.zeros([2, 3]), tf.zeros([2, 3])))).toBe(0);
     const other = normals(3, 4);
     for (const [byTape, difference] of [
@@ -60,7 +60,7 @@ describe('the KL divergence from a normal distribution', () => {
 });
 
 describe('sparsity', () => {
-  it('by L1 is the mean over digits of the sum of absolute values', () => {
+  it('with L1 is the mean over digits of the sum of absolute values', () => {
     expect(
       value(
         l1(
@@ -73,7 +73,7 @@ describe('sparsity', () => {
     ).toBe(3);
   });
 
-  it('by KL is Σ ρ ln(ρ/ρ̂) + (1−ρ) ln((1−ρ)/(1−ρ̂)), and 0 where every unit is as active as asked', () => {
+  it('with KL is Σ ρ ln(ρ/ρ̂) + (1−ρ) ln((1−ρ)/(1−ρ̂)), and 0 if the activity of every unit is the target', () => {
     const codes = tf.tensor2d([
       [0.1, 0.6],
       [0.3, 0.2],
@@ -88,11 +88,11 @@ describe('sparsity', () => {
     expect(value(kl(tf.fill([3, 4], Math.log(1 / 3)), 'linear', 0.25))).toBeCloseTo(0, 6);
   });
 
-  it('by KL counts a unit that is never, or always, active as one that is so but for a millionth', () => {
+  it('with KL counts a unit that is never (or always) active as active in a millionth (or all but a millionth)', () => {
     const never = 0.1 * Math.log(0.1 / 1e-6) + 0.9 * Math.log(0.9 / (1 - 1e-6));
     const always = 0.1 * Math.log(0.1 / (1 - 1e-6)) + 0.9 * Math.log(0.9 / 1e-6);
     expect(value(kl(tf.zeros([3, 4]), 'sigmoid', 0.1)) / 4).toBeCloseTo(never, 4);
-    // 1 − 1e-6 is off by up to 3 % of 1e-6 as a float32.
+    // As a float32, 1 − 1e-6 has an error of up to 3 % of 1e-6.
     expect(value(kl(tf.ones([3, 4]), 'sigmoid', 0.1)) / 4).toBeCloseTo(always, 1);
   });
 
@@ -106,7 +106,7 @@ describe('the contractive penalty', () => {
   const kernel = normals(6, 4, 0.5);
   const encode = (x: tf.Tensor2D) => tf.matMul(x, kernel).sigmoid() as tf.Tensor2D;
 
-  it('estimates the squared norm of the Jacobian, which of one sigmoid layer is Σ (h(1−h))² Σ w²', () => {
+  it('estimates the squared norm of the Jacobian, which is Σ (h(1−h))² Σ w² for one sigmoid layer', () => {
     const digit = normals(1, 6);
     const [h, w] = [encode(digit), kernel].map((tensor) => [...tensor.dataSync()]) as [number[], number[]];
     const exact = h.reduce((sum, unit, j) => {
@@ -119,7 +119,7 @@ describe('the contractive penalty', () => {
     expect(estimate / exact).toBeCloseTo(1, 1);
   });
 
-  it('has the slope of finite differences by the kernel', () => {
+  it('has the slope of finite differences with respect to the kernel', () => {
     const [digits, directions] = [normals(5, 6), normals(5, 6)];
     const penalty = (weights: tf.Tensor2D) => {
       const by = (x: tf.Tensor2D) => tf.matMul(x, weights).sigmoid() as tf.Tensor2D;

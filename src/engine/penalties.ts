@@ -1,4 +1,4 @@
-/** What training may add to the reconstruction's loss, each a mean over the digits of a batch. */
+/** Penalties that training may add to the reconstruction loss. Each is a mean over the digits of a batch. */
 import * as tf from '@tensorflow/tfjs';
 import type { Activation, CodeActivation } from '../domain/settings';
 
@@ -12,18 +12,18 @@ export function klFromNormal(means: tf.Tensor2D, logVariances: tf.Tensor2D): tf.
   );
 }
 
-/** Sum of the code's absolute values. `codes`: [digits, code size]. */
+/** The sum of the code's absolute values, as a mean over the digits. `codes`: [digits, code size]; result a scalar. */
 export function l1(codes: tf.Tensor2D): tf.Scalar {
   return tf.tidy(() => codes.abs().sum(1).mean());
 }
 
-/** Keeps logarithms finite where a unit is never, or always, active. */
+/** Keeps logarithms finite if a unit is never, or always, active. */
 const LEAST = 1e-6;
 
 /**
  * Σ over the code's units of KL(ρ ‖ ρ̂) = ρ ln(ρ/ρ̂) + (1−ρ) ln((1−ρ)/(1−ρ̂)), in nats: A. Ng, "Sparse autoencoder"
- * (CS294A lecture notes, 2011). `activity`: ρ̂ of each unit, its mean activity over all digits that are looked at, and
- * not a mean of their slices' divergences. `target`: ρ, between 0 and 1.
+ * (CS294A lecture notes, 2011). `activity`: ρ̂, the mean activity of each unit over all digits; the divergence of all
+ * digits is not the mean of the divergences of slices. `target`: ρ, between 0 and 1.
  */
 export function sparsityKl(activity: tf.Tensor1D, target: number): tf.Scalar {
   return tf.tidy(() => {
@@ -39,8 +39,8 @@ export function sparsityKl(activity: tf.Tensor1D, target: number): tf.Scalar {
 }
 
 /**
- * The mean over the digits of each unit's activity, which lies between 0 and 1: a sigmoid's value, a tanh moved there,
- * and of any other code its sigmoid. `codes`: [digits, code size], as `activation` has made them.
+ * The mean activity of each unit over the digits, between 0 and 1: for a sigmoid code the value itself, for tanh
+ * (value + 1) / 2, for any other the sigmoid of the value. `codes`: [digits, code size], after `activation`.
  */
 export function meanActivity(codes: tf.Tensor2D, activation: Activation | CodeActivation): tf.Tensor1D {
   return tf.tidy(() => activity(codes, activation).mean<tf.Tensor1D>(0));
@@ -52,12 +52,12 @@ function activity(codes: tf.Tensor2D, activation: Activation | CodeActivation): 
   return codes.sigmoid();
 }
 
-/** How far `contraction` moves the pixels: small beside 1, large beside a float32's rounding. */
+/** ε, how far `contraction` moves the pixels: small compared with 1, large compared with float32's rounding. */
 const NEARBY = 0.01;
 
 /**
- * The squared Frobenius norm of the encoder's Jacobian, S. Rifai et al., "Contractive Auto-Encoders" (2011), estimated
- * without computing it: for u of independent normal numbers, E‖J·u‖² = ‖J‖², and J·u ≈ (f(x + εu) − f(x))/ε, as in
+ * The squared Frobenius norm of the encoder's Jacobian J, S. Rifai et al., "Contractive Auto-Encoders" (2011), estimated
+ * without computing J: for u of independent normal numbers, E‖J·u‖² = ‖J‖², and J·u ≈ (f(x + εu) − f(x))/ε, as in
  * G. Alain and Y. Bengio, "What Regularized Auto-Encoders Learn" (2014). `digits` and `directions`: [digits, 784].
  */
 export function contraction(

@@ -22,7 +22,7 @@ describe('a network without tfjs gives what tfjs gives', () => {
     test(name, async () => {
       const spec = modelSpec({ ...INITIAL_SETTINGS, ...settings });
       const autoencoder = new Autoencoder(spec);
-      // Biases begin at 0, which would hide a wrong one.
+      // Biases start at 0, which would hide an error in them.
       const weights = (await autoencoder.readWeights()).map((values, k) =>
         values.map((value, i) => value + 0.02 * Math.sin(i + k)),
       );
@@ -47,6 +47,6 @@ describe('a network without tfjs gives what tfjs gives', () => {
 
   test('weights of another network are refused', () => {
     const spec = modelSpec({ ...INITIAL_SETTINGS, hidden: [4], codeSize: 2 });
-    expect(() => new Network(spec, [new Float32Array(3)])).toThrow('another network');
+    expect(() => new Network(spec, [new Float32Array(3)])).toThrow('do not fit this network');
   });
 });

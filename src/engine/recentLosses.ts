@@ -1,25 +1,25 @@
 import { joinLosses, type LossSums, meanLosses, NO_LOSSES } from 'hourglass-kernels';
 
 /**
- * The training loss that is shown: a mean in which each step counts .95 times as much as the next (`RETAINED`), from the
- * run's first step on. It depends on the steps alone, and not on when they were read.
+ * The training loss that the page shows: a mean over all steps of the run, in which each step counts .95 times as much
+ * as the next (`RETAINED`). It depends only on the steps, not on when they were read.
  */
 export class RecentLosses {
   private sums: Promise<LossSums>;
 
-  /** `before`: where another run, which this one goes on from, was. */
+  /** `before`: the sums of the checkpoint that this run continues from. */
   constructor(before: LossSums = NO_LOSSES) {
     this.sums = Promise.resolve(before);
   }
 
-  /** What the steps since the last reading had. To be called in the order in which the readings were asked for. */
+  /** Adds the losses of the steps since the last reading. Call it in the order in which the readings were requested. */
   add(reading: Promise<LossSums>): void {
     this.sums = Promise.all([this.sums, reading]).then(([before, next]) => joinLosses(before, next));
-    // Who asks for a figure is told; where nobody does, whoever reads hears of it.
+    // No unhandled rejection: `save` and `mean` report a failure, and so does `reading` itself.
     this.sums.catch(() => {});
   }
 
-  /** All that has been added by the time of the call. */
+  /** The sums of all that was added before the call. */
   save(): Promise<LossSums> {
     return this.sums;
   }

@@ -2,19 +2,19 @@ import * as tf from '@tensorflow/tfjs';
 import { PIXELS } from '../domain/digit';
 import type { Autoencoder } from './autoencoder';
 
-/** Some digits through the network. */
+/** The result of a forward pass. */
 export interface Outputs {
   /** Digits × code size. */
   readonly codes: Float32Array;
-  /** Digits × code size: standard deviations of a variational code; null for any other. */
+  /** Digits × code size: the standard deviations of a variational code; null for any other code. */
   readonly spreads: Float32Array | null;
-  /** Digits × 784: values from 0 to 1, or anywhere where the output is linear. */
+  /** Digits × 784: values from 0 to 1, or any values if the output is linear. */
   readonly images: Float32Array;
   /** Digits × 784, before the output activation. */
   readonly logits: Float32Array;
 }
 
-/** `pixels`: digits × 784 values from 0 to 1. The network as it is at the call, whatever is trained meanwhile. */
+/** A forward pass. `pixels`: digits × 784 values from 0 to 1. Uses the weights at the time of the call. */
 export async function passThrough(autoencoder: Autoencoder, pixels: Float32Array): Promise<Outputs> {
   const results = tf.tidy(() => {
     const digits = tf.tensor2d(pixels.slice(), [pixels.length / PIXELS, PIXELS]);

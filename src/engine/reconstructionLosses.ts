@@ -4,8 +4,8 @@ import type { OutputActivation } from '../domain/settings';
 import { NEAREST } from '../inference/errors';
 
 /**
- * Both losses of reconstructions [digits, 784] given before the output activation: a tensor [2] of mean BCE and mean
- * squared error. A linear output's BCE is of its values clipped into 0…1, its squared error of the values themselves.
+ * Both losses of reconstructions, given as logits [digits, 784]: a tensor [2] of mean BCE and mean squared error. For a
+ * linear output, the BCE is that of its values clipped to 0…1; the squared error is that of the values themselves.
  */
 export function reconstructionLosses(
   logits: tf.Tensor2D,
@@ -20,7 +20,7 @@ export function reconstructionLosses(
       .add(tf.sub(1, targets).mul(tf.sub(1, p).log()))
       .neg();
     const squares = logits.sub(targets).square();
-    // Row by row, then over the rows: a single sum of so many float32 values would lose digits.
+    // The mean of each row, then of the rows: a single sum of so many float32 values would lose precision.
     return tf.stack([entropy.mean(1).mean(), squares.mean(1).mean()]) as tf.Tensor1D;
   });
 }

@@ -7,7 +7,7 @@ import { deviation, type ReferenceCase, referenceCases, toleranceOf } from './re
 import { wasmFilesOnDisk } from './wasm.testing';
 
 const CASES = referenceCases();
-/** Steps of a convolution that plain JavaScript, which is slow with them, follows. */
+/** Steps of a convolution in plain JavaScript, which is slow with convolutions. */
 const FEW = 6;
 
 function stepsOf({ settings, losses }: ReferenceCase, backend: string): number {
@@ -15,7 +15,7 @@ function stepsOf({ settings, losses }: ReferenceCase, backend: string): number {
   return slow ? FEW : losses.length;
 }
 
-/** Whether the kernels plan the case's step: all others are the tape's. */
+/** Whether the kernels plan the step of the case; otherwise it is the tape's. */
 function isPlanned({ settings }: ReferenceCase): boolean {
   const { filters, tied, variational, outputActivation, hiddenActivation, codeActivation } = settings;
   const { dropout, noise, sparsity, contraction, clipNorm } = settings;
@@ -25,7 +25,7 @@ function isPlanned({ settings }: ReferenceCase): boolean {
 }
 
 describe('PyTorch’s steps', () => {
-  it('are of every preset’s kind', () => {
+  it('include every preset’s kind', () => {
     const sizes = ['filters', 'hidden', 'codeSize', 'learningRate', 'epochs', 'batchSize'];
     for (const { id, settings } of PRESETS) {
       const same = CASES.find(({ name }) => name === `preset ${id}`);

@@ -1,4 +1,4 @@
-/** What PyTorch makes of the same networks: see bench/reference. */
+/** The losses of the same networks in PyTorch: see bench/reference. */
 
 import type { StepKernels } from 'hourglass-kernels';
 import cases from '../../bench/reference/cases.json';
@@ -14,7 +14,7 @@ import { Trainer } from './trainer';
 export interface ReferenceCase {
   readonly name: string;
   readonly settings: Settings;
-  /** Of each step, before its update. */
+  /** The losses of each step, before its update. */
   readonly losses: readonly Losses[];
 }
 
@@ -45,16 +45,16 @@ export function referenceDigits(count: number): DigitSet {
   return set;
 }
 
-/** How far a loss may be from PyTorch's, as a share of it. */
+/** The relative difference that is allowed between a loss and PyTorch's. */
 export function toleranceOf({ settings: { optimizer, outputActivation, loss } }: ReferenceCase): number {
-  // PyTorch adds 1e-8 to the root, and we its square within it, as TensorFlow does: of gradients about 1e-8 it is felt.
+  // PyTorch adds 1e-8 to the root; we add its square inside it, as TensorFlow does. It matters for gradients near 1e-8.
   if (optimizer === 'rmsprop') return 1e-4;
-  // Its slopes reach ten million, and float32's rounding grows with them.
+  // Its slopes reach ten million, and float32's rounding errors grow with them.
   if (outputActivation === 'linear' && loss === 'bce') return 1e-4;
   return 2e-5;
 }
 
-/** The furthest that a loss is from PyTorch's at any step, as a share of it. */
+/** The largest relative difference between a loss and PyTorch's, over all steps. */
 export async function deviation({ settings, losses }: ReferenceCase, kernels: StepKernels, steps: number) {
   const digits = referenceDigits(4 * settings.batchSize);
   const rows = new TrainingRows(digits, kernels);
@@ -66,11 +66,11 @@ export async function deviation({ settings, losses }: ReferenceCase, kernels: St
     trainer.train();
     const { bce, mse, penalty } = await trainer.losses();
     const whole = expected[settings.loss] + (expected.penalty ?? 0);
-    // Written so that NaN is far off, too.
+    // Written so that NaN counts as a difference.
     for (const apart of [
       (bce - expected.bce) / expected.bce,
       (mse - expected.mse) / expected.mse,
-      // A contraction is a difference of codes that are nearly the same: it is measured beside the loss that it is a part of.
+      // A contraction is a difference of nearly equal codes: its error is taken as a share of the whole loss.
       ((penalty ?? 0) - (expected.penalty ?? 0)) / whole,
     ])
       if (!(Math.abs(apart) <= furthest)) furthest = Math.abs(apart);

@@ -4,12 +4,12 @@ import type { DigitRows } from '../data/order';
 import { PIXELS } from '../domain/digit';
 
 /**
- * The training digits where the step runs. Rows lie in the order in which the chunks arrived, which a failed chunk or a
- * Retry may make another than the set's own.
+ * The training digits on the device that computes the step. Rows are in the order in which the chunks arrived; after a
+ * failed chunk or a Retry this differs from the order of the set.
  */
 export class TrainingRows implements DigitRows {
   readonly rows: Rows;
-  /** The row of each chunk's first digit; undefined where it has not been added. */
+  /** The row of each chunk's first digit; undefined until the chunk is added. */
   private readonly first: (number | undefined)[];
 
   constructor(

@@ -11,7 +11,7 @@ const training: TrainingSpec = {
 };
 
 describe('the learning rate', () => {
-  it('stays as it is set on a constant schedule', () => {
+  it('never changes on a constant schedule', () => {
     for (const epoch of [0, 3.7, 10, 99]) {
       expect(learningRate({ ...training, schedule: 'constant' }, epoch)).toBe(0.01);
     }
@@ -45,16 +45,16 @@ describe('the learning rate', () => {
     expect(learningRate(training, 10)).toBeCloseTo(0.000001, 12);
   });
 
-  it('is half-way between the ends of each half in its middle', () => {
+  it('is half-way between its ends in the middle of each half', () => {
     expect(learningRate(training, 1.5)).toBeCloseTo((0.0004 + 0.01) / 2, 12);
     expect(learningRate(training, 6.5)).toBeCloseTo((0.01 + 0.000001) / 2, 12);
   });
 
-  it('stays at its end when training goes on', () => {
+  it('keeps its last value when training goes on', () => {
     expect(learningRate(training, 25)).toBe(learningRate(training, 10));
   });
 
-  it('is laid over the epochs that are asked for, whenever these change', () => {
+  it('is spread over the epochs of the settings, even if these change', () => {
     expect(learningRate({ ...training, epochs: 20 }, 6)).toBeCloseTo(0.01, 12);
   });
 });

@@ -1,22 +1,22 @@
 import type { PaceSpec } from '../domain/spec';
 
-/** The one-cycle schedule starts at the peak divided by this, … */
+/** The one-cycle schedule starts at the peak rate divided by this, … */
 const START_DIVISOR = 25;
 /** … warms up over this share of the epochs, … */
 const WARM_UP = 0.3;
-/** … and ends, as cosine does, at the peak divided by this. */
+/** … and ends at the peak rate divided by this, as the cosine schedule does. */
 const END_DIVISOR = 10_000;
 
 /** The step schedule divides the rate by ten after each of these shares of the epochs. */
 const STEPS = [0.5, 0.75];
 
-/** Half a cosine from `from` to `to`, as `t` goes from 0 to 1. */
+/** Cosine annealing: half a cosine from `from` to `to`, as `t` goes from 0 to 1. */
 const glide = (from: number, to: number, t: number) => to + ((from - to) * (1 + Math.cos(Math.PI * t))) / 2;
 
 /**
- * The learning rate of the step that begins at `epoch` (with its fraction). Cosine: I. Loshchilov and F. Hutter, "SGDR"
- * (2016), without restarts. One-cycle: L. Smith and N. Topin, "Super-convergence" (2018), with both halves as cosines.
- * Past its end each stays where it ended.
+ * The learning rate of the step that begins at `epoch`, a number with a fraction. Cosine: I. Loshchilov and F. Hutter,
+ * "SGDR" (2016), without restarts. One-cycle: L. Smith and N. Topin, "Super-convergence" (2018), with both halves as
+ * cosines. After its last epoch a schedule keeps its last rate.
  */
 export function learningRate(training: PaceSpec, epoch: number): number {
   const peak = training.learningRate;

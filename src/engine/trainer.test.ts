@@ -53,7 +53,7 @@ describe.each([
     rows.dispose();
   });
 
-  it('is the same to the last bit from the same seed, and another from another', async () => {
+  it('is the same to the last bit for the same seed, and different for another', async () => {
     const runs: number[][] = [];
     for (const seed of [1, 1, 2]) {
       const { trainer, rows } = await begin(kernels, { seed });
@@ -66,7 +66,7 @@ describe.each([
   });
 
   it.each(['adam', 'rmsprop', 'sgd'] as const)(
-    'goes on from a checkpoint as if it had never stopped, with %s and a schedule',
+    'continues from a checkpoint as if it had never stopped, with %s and a schedule',
     async (optimizer) => {
       const changes = { optimizer, schedule: 'one-cycle' } as const;
       const { trainer, rows } = await begin(kernels, changes);
@@ -85,7 +85,7 @@ describe.each([
     },
   );
 
-  it('has the same training loss at a step however often it was asked for before, and goes on with it', async () => {
+  it('has the same training loss at a step however often it was read before, also after a checkpoint', async () => {
     const lossAt15 = async (asked: readonly number[]) => {
       const { trainer, rows } = await begin(kernels);
       for (let step = 1; step <= 15; step++) {
@@ -112,13 +112,13 @@ describe.each([
     expect((await resumed.recentLosses())?.bce).toBeCloseTo(loss, 6);
     await resumed.tune({ ...training, loss: 'mse' });
     resumed.train();
-    // Begun anew, it is that step's alone.
+    // It has started again, so it contains only that step.
     expect((await resumed.checkpoint(0)).losses.steps).toBe(1);
     resumed.dispose();
     rows.dispose();
   });
 
-  it('draws weights towards zero with weight decay, from the step after it is set', async () => {
+  it('moves weights towards zero with weight decay, from the step after it is set', async () => {
     const sizeOf = async (weightDecay: number) => {
       const { trainer, rows } = await begin(kernels);
       await losses(trainer, 3);
@@ -131,12 +131,12 @@ describe.each([
       return Math.hypot(...weights.map((values) => Math.hypot(...values)));
     };
     const [free, decayed] = [await sizeOf(0), await sizeOf(0.1)];
-    // Ten steps, each of which takes away a share of the rate times the decay.
+    // Ten steps; each reduces the weights by the rate times the decay.
     const expected = (1 - 0.1 * training.learningRate) ** 10;
     expect(decayed / free).toBeCloseTo(expected, 4);
   });
 
-  it('takes a checkpoint of one moment, though steps go on while it is read', async () => {
+  it('takes a checkpoint of one step, even if steps go on while it is read', async () => {
     const { trainer, rows } = await begin(kernels);
     await losses(trainer, 3);
     const calm = await trainer.checkpoint(0);
@@ -147,7 +147,7 @@ describe.each([
     rows.dispose();
   });
 
-  it('changes loss, optimizer, rate and batch size on its way', async () => {
+  it('changes loss, optimizer, rate and batch size during training', async () => {
     const { trainer, rows } = await begin(kernels);
     await losses(trainer, 3);
     await trainer.tune({ ...training, loss: 'mse', optimizer: 'sgd', learningRate: 0.5, batchSize: 7 });
@@ -161,7 +161,7 @@ describe.each([
     rows.dispose();
   });
 
-  it('is finished after its epochs, and can go on', async () => {
+  it('is finished after its epochs, and can continue', async () => {
     const { trainer, rows } = await begin(kernels, { epochs: 1 });
     await losses(trainer, 7);
     expect(trainer.finished).toBe(false);
@@ -173,7 +173,7 @@ describe.each([
     rows.dispose();
   });
 
-  it('gains no tensor by many steps, and leaves none when it ends', async () => {
+  it('adds no tensor over many steps, and leaves none after it is disposed', async () => {
     const before = memory();
     const { trainer, rows } = await begin(kernels);
     for (let i = 0; i < 5; i++) trainer.train();
@@ -195,7 +195,7 @@ describe.each([
     trainer.dispose();
     const before = memory();
     const spec = { model: { ...model, codeSize: 5 }, training, checkpoint };
-    await expect(Trainer.create(spec, kernels, rows)).rejects.toThrow('another network');
+    await expect(Trainer.create(spec, kernels, rows)).rejects.toThrow('do not fit this network');
     expect(memory()).toEqual(before);
     rows.dispose();
   });

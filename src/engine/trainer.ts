@@ -1,4 +1,4 @@
-/** One run: a network, the step that trains it, and its place in the order of the digits. */
+/** One run: a network, the step that trains it, and its position in the order of the digits. */
 
 import type {
   DenseLayer,
@@ -22,14 +22,14 @@ import type { TrainingRows } from './rows';
 import { learningRate } from './schedule';
 
 /**
- * Adam's, as its authors have it, and the same on every backend. Gradients of a mean over pixels are small: tfjs's own
- * 1e-7 (on WebGL even 1e-4) would hold the steps back.
+ * Adam's ε, as its authors chose it, the same on every backend. Gradients of a mean over pixels are small: tfjs's
+ * default of 1e-7 (on WebGL even 1e-4) would make the steps too short.
  */
 const EPSILON = 1e-8;
 
 const OPTIMIZERS: Record<OptimizerName, (training: StepSpec) => Optimizer> = {
   adam: ({ weightDecay }) => ({ kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay }),
-  // Squared, since it stands inside the root.
+  // Squared, because it is added inside the root.
   rmsprop: () => ({ kind: 'rmsprop', decay: 0.9, epsilon: EPSILON ** 2 }),
   sgd: () => ({ kind: 'sgd', momentum: 0.9 }),
 };
@@ -37,20 +37,20 @@ const OPTIMIZERS: Record<OptimizerName, (training: StepSpec) => Optimizer> = {
 export interface RunSpec {
   readonly model: ModelSpec;
   readonly training: TrainingSpec;
-  /** Where to go on from; null for a new run. */
+  /** The checkpoint to continue from; null for a new run. */
   readonly checkpoint: Checkpoint | null;
 }
 
 export class Trainer {
   /** Steps taken. */
   step: number;
-  /** The rate of the latest step; before the first, the one that it will have. */
+  /** The learning rate of the latest step; before the first step, the rate that it will have. */
   rate: number;
 
   private constructor(
     readonly autoencoder: Autoencoder,
     private training: TrainingSpec,
-    /** What the steps make small. */
+    /** What the steps minimise. */
     public objective: Objective,
     private readonly kernels: StepKernels,
     private readonly rows: TrainingRows,
@@ -63,7 +63,7 @@ export class Trainer {
     this.rate = learningRate(training, order.epoch);
   }
 
-  /** Builds the network, or rebuilds it from a checkpoint. Throws where the checkpoint is of another network. */
+  /** Builds the network, or restores it from a checkpoint. Throws if the checkpoint is from another network. */
   static async create(spec: RunSpec, kernels: StepKernels, rows: TrainingRows): Promise<Trainer> {
     const { model, training, checkpoint } = spec;
     const autoencoder = new Autoencoder(model);
@@ -83,17 +83,17 @@ export class Trainer {
     }
   }
 
-  /** Passes over the digits, with the fraction of the one in progress. */
+  /** Epochs done, with the fraction of the one in progress. */
   get epoch(): number {
     return this.order.epoch;
   }
 
-  /** Whether the epochs asked for are done. */
+  /** Whether all epochs of the settings are done. */
   get finished(): boolean {
     return this.epoch >= this.training.epochs;
   }
 
-  /** Trains on the next batch. Returns its number of digits: 0 where they have not arrived, and nothing was done. */
+  /** Trains on the next batch. Returns its number of digits, or 0 if they have not arrived and no step was taken. */
   train(): number {
     const rate = learningRate(this.training, this.epoch);
     const batch = this.order.next(this.training.batchSize);
@@ -104,12 +104,12 @@ export class Trainer {
     return batch.length;
   }
 
-  /** Goes on without the digits that do not come: see `DigitOrder.endEpochEarly`. */
+  /** Continues without the digits that failed to load: see `DigitOrder.endEpochEarly`. */
   endEpochEarly(): void {
     this.order.endEpochEarly();
   }
 
-  /** Takes effect with the next step. A new optimizer begins without memory. No step may be taken until it resolves. */
+  /** Takes effect at the next step. A new optimizer starts with empty state. Take no step until it resolves. */
   async tune(training: TrainingSpec): Promise<void> {
     const same = !needsNewStep(this.training, training);
     this.training = training;
@@ -131,7 +131,7 @@ export class Trainer {
   }
 
   /**
-   * The training losses as they are shown: see `RecentLosses`. Where what is trained for changes, they begin anew. Null
+   * The training losses that the page shows: see `RecentLosses`. They start again when the objective changes. Null
    * before the first step.
    */
   recentLosses(): Promise<Losses | null> {
@@ -139,12 +139,12 @@ export class Trainer {
     return this.recent.mean();
   }
 
-  /** Brings the autoencoder's weights up to date with the latest step. */
+  /** Updates the autoencoder's weights to the latest step. */
   sync(): void {
     this.planned.writeWeights();
   }
 
-  /** The run as it is now, whatever steps are taken before it resolves. `seconds`: the time spent training so far. */
+  /** The run at the time of the call, even if steps follow before it resolves. `seconds`: training time so far. */
   async checkpoint(seconds: number): Promise<Checkpoint> {
     this.sync();
     const { step, epoch, autoencoder } = this;
@@ -186,7 +186,7 @@ function plan(
     : kernels.planTapeStep({ ...common, objective, clipNorm });
 }
 
-/** The network as a stack of dense layers; null where it is not one that a step can be planned for. */
+/** The network as a stack of dense layers; null if no step can be planned for it. */
 function denseLayers({ layers, spec }: Autoencoder): DenseLayer[] | null {
   if (spec.variational || spec.outputActivation !== 'sigmoid') return null;
   const stack: DenseLayer[] = [];

@@ -1,4 +1,4 @@
-/** What a run asks of the kernels: which step, of what, and by which optimizer. */
+/** What a run requests from the kernels: which step, of which layers, with which optimizer. */
 import * as tf from '@tensorflow/tfjs';
 import type { DensePlan } from 'hourglass-kernels';
 import { type StepKernels, type TapePlan, tapeKernels } from 'hourglass-kernels';
@@ -16,7 +16,7 @@ const digits = someDigits([30]);
 
 beforeAll(() => tf.setBackend('cpu'));
 
-/** A run on the tape’s kernels, and all that it has asked of them. */
+/** A run on the tape’s kernels, and all its requests to them. */
 async function begin(changes: Partial<Settings> = {}, set = digits) {
   const dense: DensePlan[] = [];
   const tape: TapePlan[] = [];
@@ -45,16 +45,16 @@ async function begin(changes: Partial<Settings> = {}, set = digits) {
 
 describe('the optimizers', () => {
   it.each([
-    // D. Kingma and J. Ba, "Adam" (2015), and I. Loshchilov and F. Hutter's decay.
+    // D. Kingma and J. Ba, "Adam" (2015), with the weight decay of I. Loshchilov and F. Hutter.
     [{ optimizer: 'adam' }, { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 }],
     [
       { optimizer: 'adam', weightDecay: 0.02 },
       { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.02 },
     ],
-    // T. Tieleman and G. Hinton's lecture 6.5 (2012); inside the root, 1e-8 is its own square.
+    // T. Tieleman and G. Hinton, lecture 6.5 (2012); ε = 1e-8 is squared, because it is added inside the root.
     [{ optimizer: 'rmsprop' }, { kind: 'rmsprop', decay: 0.9, epsilon: 1e-8 ** 2 }],
     [{ optimizer: 'sgd' }, { kind: 'sgd', momentum: 0.9 }],
-  ] as const)('of %o have the constants that are published', async (changes, optimizer) => {
+  ] as const)('of %o have the published constants', async (changes, optimizer) => {
     const { dense, dispose } = await begin(changes);
     expect(dense.map((plan) => plan.optimizer)).toEqual([optimizer]);
     dispose();
@@ -91,7 +91,7 @@ describe('a run', () => {
     { clipNorm: 0.5 },
   ];
   it.each(beyondDense.map((changes) => [JSON.stringify(changes), changes] as const))(
-    'trains what a dense step cannot carry by the tape: %s',
+    'trains networks that no dense step supports with the tape: %s',
     async (_, changes) => {
       const { trainer, rows, dense, tape, dispose } = await begin({ ...changes, loss: 'mse' });
       expect(dense).toEqual([]);
@@ -119,19 +119,19 @@ describe('a run', () => {
     { contraction: 0.1 },
     { beta: 3 },
     { batchSize: 5 },
-  ] as const satisfies readonly Partial<TrainingSpec>[])('plans its step anew for %o', async (change) => {
+  ] as const satisfies readonly Partial<TrainingSpec>[])('plans a new step for %o', async (change) => {
     const { trainer, training, dense, tape, dispose } = await begin();
     trainer.train();
     await trainer.tune({ ...training, ...change });
     const plans = [...dense, ...tape];
     expect(plans).toHaveLength(2);
     expect(trainer.objective.training).toEqual({ ...training, ...change });
-    // It goes on with its memory, unless that is another optimizer's.
+    // It keeps the optimizer's state, unless the optimizer has changed.
     expect(plans[1]?.state?.steps).toBe('optimizer' in change ? undefined : 1);
     dispose();
   });
 
-  it('goes on with the same step where only the rate or the end changes', async () => {
+  it('keeps the same step if only the rate or the number of epochs changes', async () => {
     const { trainer, training, dense, dispose } = await begin();
     await trainer.tune({ ...training, learningRate: 0.5, schedule: 'cosine', epochs: 9 });
     expect(dense).toHaveLength(1);
@@ -139,12 +139,12 @@ describe('a run', () => {
     expect(trainer.rate).toBe(0.5);
     trainer.train();
     trainer.train();
-    // Half a cosine, at one epoch of nine.
+    // Half a cosine, after one epoch of nine.
     expect(trainer.rate).toBeCloseTo(0.5 * (0.5 + 0.5 * Math.cos(Math.PI / 9)), 4);
     dispose();
   });
 
-  it('goes on with the draws of its step, not with those of the first, when it is tuned', async () => {
+  it('continues with the random numbers of its step, not with those of the first, when it is tuned', async () => {
     const { trainer, training, dispose } = await begin({ noise: 'gaussian' });
     for (let i = 0; i < 3; i++) trainer.train();
     await trainer.tune({ ...training, noise: 'square' });
@@ -159,7 +159,7 @@ describe('a run', () => {
     dispose();
   });
 
-  it('is finished as soon as its last epoch is whole', async () => {
+  it('is finished as soon as its last epoch is complete', async () => {
     const { trainer, dispose } = await begin({ epochs: 1 });
     trainer.train();
     expect(trainer.finished).toBe(false);
@@ -169,7 +169,7 @@ describe('a run', () => {
     dispose();
   });
 
-  it('ends an epoch without the digits that do not come', async () => {
+  it('ends an epoch without the digits that failed to load', async () => {
     const late = someDigits([15, 15]);
     late.mark(1, 'coming');
     const { trainer, dispose } = await begin({}, late);

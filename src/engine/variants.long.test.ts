@@ -20,7 +20,7 @@ const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [
   ['linear, its gradients clipped', { hidden: [], outputActivation: 'linear', loss: 'mse', clipNorm: 0.01 }],
 ];
 
-/** The losses of a few steps, then those of held-out digits. */
+/** The losses of a few steps, followed by those of held-out digits. */
 async function lossesOf(changes: Partial<Settings>): Promise<number[]> {
   const kernels = await trainingKernels();
   const { trainer, dispose } = await sampleTrainer(

@@ -49,7 +49,7 @@ const VARIANTS: readonly (readonly [string, Partial<Settings>])[] = [
 ];
 
 describe.each(VARIANTS)('a run that is %s', (_, changes) => {
-  it('learns, goes on from a checkpoint as if it had never stopped, and leaves nothing behind', async () => {
+  it('learns, continues from a checkpoint as if it had never stopped, and leaves no tensor', async () => {
     const before = memory();
     const { trainer, rows, spec, dispose } = await begin({ learningRate: 0.005, ...changes });
     const first = await train(trainer, 1);
@@ -66,7 +66,7 @@ describe.each(VARIANTS)('a run that is %s', (_, changes) => {
 });
 
 describe('training', () => {
-  it('takes a step no longer than the gradient is clipped to', async () => {
+  it('takes no step longer than the clipped gradient', async () => {
     const sgd = { optimizer: 'sgd', learningRate: 1, loss: 'mse' } as const;
     const change = async (clipNorm: number) => {
       const { trainer, dispose } = await begin({ ...sgd, clipNorm });
@@ -84,7 +84,7 @@ describe('training', () => {
     expect(await change(2 * free)).toBeCloseTo(free, 5);
   });
 
-  it('changes noise, penalties and dropout on its way', async () => {
+  it('changes noise, penalties and dropout during training', async () => {
     const { trainer, spec, dispose } = await begin({});
     const { training } = spec;
     expect((await train(trainer, 2)).penalty).toBe(0);

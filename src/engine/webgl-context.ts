@@ -2,14 +2,14 @@
 
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
-/** Null where the browser has no WebGL 2 for workers. The canvas tells when the context is lost. */
+/** Null if the browser has no WebGL 2 in workers. The canvas gets an event when the context is lost. */
 export function openWebGL(): {
   readonly canvas: OffscreenCanvas;
   readonly gl: WebGL2RenderingContext;
 } | null {
   if (typeof OffscreenCanvas === 'undefined') return null;
   const canvas = new OffscreenCanvas(1, 1);
-  // What tfjs asks for, but for one thing: an emulated GPU is allowed here, and judged by its name.
+  // The attributes that tfjs uses, with one difference: an emulated GPU is allowed here, and recognised by its name.
   const gl = canvas.getContext('webgl2', {
     alpha: false,
     antialias: false,
@@ -21,7 +21,7 @@ export function openWebGL(): {
   return gl && { canvas, gl };
 }
 
-/** The GPU's own name, as far as the browser tells it. */
+/** The GPU's own name, if the browser gives it. */
 export function rendererOf(gl: WebGL2RenderingContext): string {
   const info = gl.getExtension('WEBGL_debug_renderer_info');
   return String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER) ?? 'unknown GPU');

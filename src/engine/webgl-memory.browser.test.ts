@@ -14,7 +14,7 @@ beforeAll(async () => {
   await tf.setBackend('webgl');
 });
 
-it('lets old programs go when the sizes of a network change and change', async () => {
+it('deletes old programs when the sizes of a network change again and again', async () => {
   const { gl } = (tf.backend() as MathBackendWebGL).getGPGPUContext();
   const counter = countGl(gl as WebGL2RenderingContext);
   const pixels = Uint8Array.from({ length: 40 * 784 }, (_, i) => i % 256);
@@ -32,6 +32,6 @@ it('lets old programs go when the sizes of a network change and change', async (
   }
   expect(most).toBeGreaterThan(50);
   expect(most).toBeLessThan(MOST_PROGRAMS + 50);
-  // What was let go is made again, and right.
+  // A deleted program is compiled again, and works.
   expect(losses.every((loss) => loss > 0.5 && loss < 1)).toBe(true);
 });

@@ -1,17 +1,17 @@
 /**
- * Keeps what tfjs holds on the GPU within bounds. By itself it keeps every program and every freed texture for ever, and
- * both are made anew for each shape: a size slider would fill the GPU (tfjs #604, #1440, #7589).
+ * Limits the GPU memory of tfjs. By default tfjs keeps every program and every freed texture for ever, and makes new
+ * ones for each shape: a size slider would fill the GPU (tfjs #604, #1440, #7589).
  */
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 
-/** Bytes of textures beyond which a freed one is deleted, not kept for reuse. */
+/** Bytes of textures; above this, tfjs deletes a freed texture instead of keeping it for reuse. */
 const TEXTURE_BYTES = 128 * 2 ** 20;
 
-/** Programs that may stay: those of some networks, so that going back and forth between sizes compiles nothing. */
+/** Programs that may stay, enough for several networks: going back and forth between sizes compiles nothing. */
 export const MOST_PROGRAMS = 60;
 
-/** To be called between two networks, and before the first. */
+/** Call this between two networks, and before the first. */
 export function boundGpuMemory(): void {
   if (tf.getBackend() !== 'webgl') return;
   tf.env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', TEXTURE_BYTES);

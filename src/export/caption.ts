@@ -1,14 +1,14 @@
-/** What a saved picture says of itself, in lines beneath it. */
+/** The caption under a saved picture. */
 
 export interface CaptionLine {
   readonly text: string;
-  /** Name of the style property with the colour of what the line is about. */
+  /** The name of the CSS property with the colour of what the line describes. */
   readonly colour?: string;
 }
 
 export const LINE = 16;
 
-/** Sizes in the page's pixels, of which each is `scale` × `scale` of the picture's. */
+/** Sizes in pixels of the page. One of them is `scale` × `scale` pixels of the picture. */
 export interface Sheet {
   readonly width: number;
   readonly height: number;
@@ -16,7 +16,7 @@ export interface Sheet {
   readonly margin: number;
 }
 
-/** A picture on the page's own ground, with the caption's lines under it. `draw` has (0, 0) inside the margin. */
+/** A picture on the page's background, with the caption under it. For `draw`, (0, 0) is inside the margin. */
 export function underline(
   caption: readonly CaptionLine[],
   { width, height, scale, margin }: Sheet,
@@ -27,7 +27,7 @@ export function underline(
   canvas.width = scale * (width + 2 * margin);
   canvas.height = scale * (height + 2 * margin + LINE * caption.length);
   const context = canvas.getContext('2d');
-  if (!context) throw new Error('This browser gives no canvas to draw the picture on.');
+  if (!context) throw new Error('The picture could not be drawn: this browser provides no 2D canvas.');
   context.scale(scale, scale);
   context.fillStyle = look.backgroundColor;
   context.fillRect(0, 0, canvas.width, canvas.height);
@@ -36,7 +36,7 @@ export function underline(
   context.font = `12px ${look.fontFamily}`;
   for (const [i, { text, colour }] of caption.entries()) {
     context.fillStyle = (colour && look.getPropertyValue(colour)) || look.color;
-    // Narrowed where it would be wider than the picture.
+    // `fillText` makes the text narrower if it is wider than the picture.
     context.fillText(text, 0, height + LINE * (i + 1), width);
   }
   return canvas;
@@ -44,6 +44,6 @@ export function underline(
 
 export function toPng(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.')))),
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be encoded.')))),
   );
 }

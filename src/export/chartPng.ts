@@ -3,13 +3,13 @@ import { type CaptionLine, toPng, underline } from './caption';
 import { fontRule } from './font';
 import { addressOf, standalone, withRule } from './standalone';
 
-/** Device pixels for each of the page's. */
+/** Pixels of the picture per pixel of the page, along one side. */
 const SCALE = 2;
 const MARGIN = 16;
 
 /**
- * The SVG as a PNG at twice its size on the page, on the given ground, with the caption's lines under it. Rejects where
- * the browser can't draw it.
+ * The SVG as a PNG at twice its size on the page, on the page's background, with the caption under it. Rejects if the
+ * browser cannot draw it.
  */
 export async function chartPng(svg: SVGSVGElement, caption: readonly CaptionLine[]): Promise<Blob> {
   const { width, height } = svg.getBoundingClientRect();

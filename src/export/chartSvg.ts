@@ -6,8 +6,8 @@ const NAMESPACE = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
 
 /**
- * Charts of the page as one SVG file: each where it is on the page, under the heading of its figure, with the caption's
- * lines under all of them.
+ * Several charts of the page as one SVG file. Each keeps its position on the page and the heading of its figure; the
+ * caption is under all of them.
  */
 export async function chartSvg(
   charts: readonly SVGSVGElement[],

@@ -11,7 +11,7 @@ it('quotes commas, quotes and line breaks, and nothing else', () => {
   expect(csv({ columns: ['a', 'b'], rows })).toBe('a,b\r\n"x, y",1.5\r\n"say ""no""","two\nlines"\r\n');
 });
 
-it('is read back as it was written', () => {
+it('can be parsed again without loss', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'β', '"', ',', '\n', ' ', '1', "'") });
   fc.assert(
     fc.property(fc.array(fc.tuple(text, text)), (rows) => {
@@ -20,7 +20,7 @@ it('is read back as it was written', () => {
   );
 });
 
-it('writes numbers with all their digits and a dot, and leaves empty what is no number', () => {
+it('writes numbers with all digits and a decimal point, and leaves NaN and infinity empty', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
       const [, [read = ''] = []] = parse(csv({ columns: ['a'], rows: [[number]] }));
@@ -33,13 +33,13 @@ it('writes numbers with all their digits and a dot, and leaves empty what is no 
 });
 
 it.each(['=1+2', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1'])(
-  'does not hand a spreadsheet the text %j as a formula',
+  'does not give a spreadsheet the text %j as a formula',
   (text) => {
     expect(parse(csv({ columns: ['a', 'b'], rows: [[text, -1]] }))[1]).toEqual([`'${text}`, '-1']);
   },
 );
 
-it('tells Excel that it is UTF-8', async () => {
+it('marks the file as UTF-8 for Excel', async () => {
   const bytes = new Uint8Array(await csvFile({ columns: ['a'], rows: [['β']] }).arrayBuffer());
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   expect(new TextDecoder().decode(bytes)).toBe('a\r\nβ\r\n');

@@ -1,13 +1,13 @@
 /**
- * Comma-separated values as RFC 4180 has them: CRLF, and quotes around what needs them. The same for every table: the
- * first line names the columns, each row is one thing, each column one figure of it, and what is unknown is empty.
+ * Comma-separated values after RFC 4180: CRLF, and quotes if needed. In every table the first line names the columns,
+ * each row is one thing, each column one figure of it, and an unknown value is empty.
  */
 
-/** Null, and a number that is none, are unknown. */
+/** Null, NaN and infinite numbers are unknown values. */
 export type Cell = string | number | null;
 
 export interface Table {
-  /** In small letters, digits and `_`: names that every program takes as they are. */
+  /** Lower-case letters, digits and `_`: names that every program accepts unchanged. */
   readonly columns: readonly string[];
   /** A cell for each column. */
   readonly rows: readonly (readonly Cell[])[];
@@ -17,7 +17,7 @@ export interface Table {
 export const numbered = (name: string, count: number): string[] =>
   Array.from({ length: count }, (_, i) => `${name}_${i + 1}`);
 
-/** A spreadsheet takes text that begins so for a formula, and would run it. */
+/** A spreadsheet treats text that begins like this as a formula, and would run it. */
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
 
 function written(cell: Cell): string {
@@ -29,7 +29,7 @@ function written(cell: Cell): string {
 export const csv = ({ columns, rows }: Table): string =>
   [columns, ...rows].map((row) => `${row.map(written).join(',')}\r\n`).join('');
 
-/** Without it Excel takes the file's letters for those of an old code page. Readers of UTF-8 skip it. */
+/** Without it, Excel reads the file in an old code page. Readers of UTF-8 skip it. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 export const csvFile = (table: Table): Blob =>

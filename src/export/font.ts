@@ -3,12 +3,12 @@ import font from '@fontsource-variable/instrument-sans/files/instrument-sans-lat
 let rule: Promise<string> | null = null;
 
 /**
- * The page's font as a style rule that needs nothing else: a picture made of a part of the page cannot load what the page
- * has loaded. Empty where the font cannot be had; the picture is then in the system's.
+ * The page's font as a self-contained CSS rule: an SVG image cannot load files, not even those that the page has. Empty
+ * if the font cannot be fetched; the picture then has the system's font.
  */
 export function fontRule(): Promise<string> {
   rule ??= embedded().catch(() => {
-    // The next picture tries again.
+    // The next call tries again.
     rule = null;
     return '';
   });

@@ -13,9 +13,9 @@ const frame = (colour: readonly number[]) => {
   return { data, width: 3, height: 2 };
 };
 
-/** Delays of the pictures in hundredths of a second, and whether each has colours of its own. */
+/** The delays of the pictures in hundredths of a second, and whether each picture has its own palette. */
 function picturesOf(bytes: Uint8Array) {
-  // Header, screen, 16 colours of 3 bytes, then the extension that has it begin again.
+  // Header, screen, 16 colours of 3 bytes, then the extension that makes it repeat.
   let at = 13 + 16 * 3;
   expect([...bytes.slice(at, at + 2)]).toEqual([0x21, 0xff]);
   at += 19;
@@ -34,7 +34,7 @@ function picturesOf(bytes: Uint8Array) {
   return pictures;
 }
 
-it('has every picture, the last for longer, and one palette for all', async () => {
+it('contains every picture, shows the last for longer, and has one palette for all', async () => {
   const done: number[] = [];
   const frames = [WHITE, AMBER, BLACK].map(frame);
   const blob = await gif({
@@ -57,7 +57,7 @@ it('has every picture, the last for longer, and one palette for all', async () =
   expect(done).toEqual([1, 2, 3]);
 });
 
-it('lets others have their turn between two pictures', async () => {
+it('lets other tasks run between two pictures', async () => {
   let turns = 0;
   const timer = setInterval(() => turns++);
   const before: number[] = [];
@@ -76,7 +76,7 @@ it('lets others have their turn between two pictures', async () => {
   expect(before.at(-1)).toBeGreaterThan(0);
 });
 
-it('has 16 colours, from the ground to each of the inks', () => {
+it('has 16 colours, from the background to each ink', () => {
   expect(palette).toHaveLength(16);
   expect(new Set(palette.map(String)).size).toBe(16);
   expect([palette[0], palette[4], palette[15]]).toEqual([WHITE, BLACK, AMBER]);

@@ -1,4 +1,4 @@
-/** The part of `gifenc`, which has no types of its own, that is used here. */
+/** Types of the part of `gifenc` that we use; the package has none. */
 declare module 'gifenc' {
   export type GifPalette = number[][];
   export function applyPalette(rgba: Uint8ClampedArray, palette: GifPalette): Uint8Array;

@@ -1,6 +1,6 @@
-/** Drawings of the page that keep their look where its style sheets are not. */
+/** SVG drawings of the page that keep their look without its style sheets. */
 
-/** What of a drawing's look comes from the page's style sheets, which a file of its own does not have. */
+/** The properties of a drawing that come from the page's style sheets, which a separate file does not have. */
 const STYLES = [
   'fill',
   'fill-opacity',
@@ -20,7 +20,7 @@ const STYLES = [
   'text-anchor',
 ];
 
-/** The drawing with its look written on every element. */
+/** A copy of the drawing with the computed style written into every element. */
 export function standalone(svg: SVGSVGElement, width: number, height: number): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
@@ -33,7 +33,7 @@ export function standalone(svg: SVGSVGElement, width: number, height: number): S
   return copy;
 }
 
-/** Puts a style rule into a drawing, which it then has wherever it is shown. */
+/** Puts a CSS rule into a drawing, so that it applies in a separate file, too. */
 export function withRule(svg: SVGSVGElement, rule: string): SVGSVGElement {
   const style = document.createElementNS(svg.namespaceURI, 'style');
   style.textContent = rule;
@@ -46,11 +46,11 @@ function lookOf(element: SVGElement): string {
   return STYLES.map((name) => `${name}:${look.getPropertyValue(name)}`).join(';');
 }
 
-/** Writes their look on all drawings within a part of the page while `work` copies it. */
+/** Writes the computed style into all drawings in a part of the page while `work` copies it. */
 export async function withLooks<T>(part: HTMLElement, work: () => Promise<T>): Promise<T> {
   const elements = [...part.querySelectorAll<SVGElement>('svg *')];
   const before = elements.map((element) => element.getAttribute('style'));
-  // All are read before one is written: a look may be inherited.
+  // Read all styles before writing any, because styles may be inherited.
   const looks = elements.map(lookOf);
   for (const [i, element] of elements.entries()) element.setAttribute('style', looks[i] as string);
   try {
@@ -64,6 +64,6 @@ export async function withLooks<T>(part: HTMLElement, work: () => Promise<T>): P
   }
 }
 
-/** As an address that an image can be loaded from. */
+/** The drawing as a data URL for an image. */
 export const addressOf = (svg: SVGSVGElement) =>
   `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;

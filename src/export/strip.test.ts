@@ -5,9 +5,9 @@ import { paint } from './strip';
 const GROUND = [200, 100, 0] as const;
 const INK = [0, 50, 255] as const;
 
-it('mixes ground and ink by the byte, and lays digits side by side', () => {
+it('mixes background and ink in proportion to the byte, and puts digits side by side', () => {
   const images = new Uint8Array(2 * PIXELS);
-  // The second digit: ink at the end of its first row, a fifth of it at the beginning of its second.
+  // The second digit: full ink at the end of its first row, a fifth at the start of its second.
   images[PIXELS + SIDE - 1] = 255;
   images[PIXELS + SIDE] = 51;
   const target = new Uint8ClampedArray(4 * 2 * PIXELS);

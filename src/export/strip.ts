@@ -1,10 +1,10 @@
-/** Rows of digits on a canvas, each beside or above the words that say which moment they are of. */
+/** Rows of digits on a canvas, each beside or above a text that says from which moment of the run it is. */
 import { PIXELS, SIDE } from '../domain/digit';
 
 export type Rgb = readonly [red: number, green: number, blue: number];
 
 export interface Row {
-  /** 784 bytes a digit: how much ink there is. */
+  /** 784 bytes a digit: 0 is paper, 255 is ink. */
   readonly images: Uint8Array;
   readonly ink: Rgb;
   readonly words: readonly string[];
@@ -13,15 +13,15 @@ export interface Row {
 export interface Sheet {
   /** Digits in a row. */
   readonly count: number;
-  /** Behind the digits, and of the words. */
+  /** The background, and the colour of the text. */
   readonly ground: Rgb;
   readonly text: Rgb;
 }
 
-/** Side of a digit, and from one to the next, in pixels. */
+/** The side of a digit, and the distance from one digit to the next, in pixels. */
 const DIGIT = 56;
 const PITCH = DIGIT + 4;
-/** Width of the words at a row's left; height of a line of them. */
+/** The width of the text on the left of a row, and the height of a line, in pixels. */
 const WORDS = 150;
 const LINE = 17;
 const ROW = DIGIT + 6;
@@ -33,7 +33,7 @@ export const stripSize = (rows: number, count: number) => ({
   height: rows * ROW,
 });
 
-/** Rows one below another, their words at the left. */
+/** Draws the rows one below another, with their texts on the left. */
 export function drawStrip(context: CanvasRenderingContext2D, rows: readonly Row[], sheet: Sheet): void {
   for (const [i, { words, ...row }] of rows.entries()) {
     drawDigits(context, row, sheet, { left: WORDS, top: i * ROW });
@@ -41,7 +41,7 @@ export function drawStrip(context: CanvasRenderingContext2D, rows: readonly Row[
   }
 }
 
-/** One picture of an animation: the rows, and under each its words. */
+/** A function that draws one picture of an animation: the rows, each with its text below it. */
 export function animated(sheet: Sheet, rows: number): (rows: readonly Row[]) => ImageData {
   const height = ROW + LINE;
   const canvas = document.createElement('canvas');
@@ -78,7 +78,7 @@ function drawDigits(
     context.drawImage(small, digit * SIDE, 0, SIDE, SIDE, left + digit * PITCH, top, DIGIT, DIGIT);
 }
 
-/** Digits side by side, without a gap, as a mixture of ground and ink; `target` is RGBA. */
+/** Draws digits side by side without a gap, as mixtures of background and ink. `target`: RGBA bytes. */
 export function paint(target: Uint8ClampedArray, images: Uint8Array, count: number, ground: Rgb, ink: Rgb) {
   for (let digit = 0; digit < count; digit++)
     for (let pixel = 0; pixel < PIXELS; pixel++) {
@@ -103,13 +103,13 @@ function drawWords(
   context.textBaseline = 'middle';
   for (const [i, line] of words.entries())
     context.fillText(line, left, middle + LINE * (i - (words.length - 1) / 2));
-  // As it was: who draws on has not asked for it.
+  // Restore the default for the caller.
   context.textBaseline = 'alphabetic';
 }
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('This browser gives no canvas to draw the picture on.');
+  if (!context) throw new Error('The picture could not be drawn: this browser provides no 2D canvas.');
   return context;
 }
 

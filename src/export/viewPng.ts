@@ -2,15 +2,15 @@ import { type CaptionLine, toPng, underline } from './caption';
 import { fontRule } from './font';
 import { withLooks } from './standalone';
 
-/** Device pixels for each of the page's. */
+/** Pixels of the picture per pixel of the page, along one side. */
 const SCALE = 2;
 
-/** A part of the page, with its pictures and words, as a PNG at twice its size, with the caption's lines under it. */
+/** A part of the page, with its pictures and texts, as a PNG at twice its size, with the caption under it. */
 export async function viewPng(part: HTMLElement, caption: readonly CaptionLine[]): Promise<Blob> {
   const [{ toCanvas }, font] = await Promise.all([import('html-to-image'), fontRule()]);
   const { width, height } = part.getBoundingClientRect();
   const canvases = part.querySelectorAll('canvas');
-  // Those that follow the screen's pixels are drawn anew for the file's; the others are pictures of few pixels.
+  // Canvases that follow the screen's resolution are redrawn at the picture's; the others have few pixels anyway.
   const redraw = (ratio: number) => {
     for (const canvas of canvases) canvas.dispatchEvent(new CustomEvent('redraw', { detail: ratio }));
   };
@@ -25,5 +25,5 @@ export async function viewPng(part: HTMLElement, caption: readonly CaptionLine[]
   );
 }
 
-/** Controls are for the page, not for its pictures. */
+/** Controls do not belong in pictures. */
 const isDrawn = (node: Node) => !(node instanceof HTMLElement && node.dataset.save === 'never');

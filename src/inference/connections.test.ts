@@ -17,7 +17,7 @@ function networkOf(settings: Partial<typeof INITIAL_SETTINGS>): Network {
   return new Network(spec, weights);
 }
 
-test('to silence the strongest feeder changes a linear unit most', () => {
+test('a linear unit changes most if its strongest input is set to 0', () => {
   const network = networkOf({
     hidden: [12],
     codeSize: 5,
@@ -33,18 +33,18 @@ test('to silence the strongest feeder changes a linear unit most', () => {
   expect(feeders(network, { layer: 0, unit: 1 }, 8)).toEqual([]);
 });
 
-test('what a unit feeds most is what is most fed by it, tied weights or not', () => {
+test('the strongest outputs of a unit agree with the strongest inputs of the next layer, also with tied weights', () => {
   for (const tied of [false, true]) {
     const network = networkOf({ hidden: [12], codeSize: 5, tied });
     const [first] = fed(network, { layer: 1, unit: 2 }, 3);
     const back = feeders(network, { layer: 2, unit: first?.unit ?? 0 }, 5);
     expect(back.find(({ unit }) => unit === 2)?.strength).toBeCloseTo(first?.strength ?? Number.NaN, 6);
-    // The reconstruction's pixels are no units.
+    // The pixels of the reconstruction are not units.
     expect(fed(network, { layer: 2, unit: 0 }, 3)).toEqual([]);
   }
 });
 
-test('of convolutions, filters are linked', () => {
+test('in convolutions, the connections are between filters', () => {
   const network = networkOf({ filters: [4, 6], hidden: [10], codeSize: 3 });
   expect(fed(network, { layer: 0, unit: 1 }, 20)).toHaveLength(6);
   expect(feeders(network, { layer: 2, unit: 1 }, 20)).toHaveLength(6);

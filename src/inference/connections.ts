@@ -1,22 +1,22 @@
-/** Which units feed a unit, and which it feeds: those with the largest weights to it and from it. */
+/** The strongest connections of a unit: the units with the largest weights to it and from it. */
 import type { Layer } from './layer';
 import type { Network } from './network';
 
-/** A unit of a layer's output; of a convolution, one of its filters. Layers are counted from the first of the encoder. */
+/** A unit of a dense layer, or a filter of a convolution. Layers are counted from the encoder's first, from 0. */
 export interface UnitRef {
   readonly layer: number;
   readonly unit: number;
 }
 
 export interface Link extends UnitRef {
-  /** Sum of the absolute weights between the two: of dense layers there is one. */
+  /** The sum of the absolute weights between the two; in dense layers there is one. */
   readonly strength: number;
 }
 
-/** Units of each layer as they are counted here. */
+/** The number of units of a layer, as counted here. */
 export const unitsOf = ({ spec }: Layer) => (spec.kind === 'dense' ? spec.units : spec.filters);
 
-/** The strongest, the strongest first. Pixels are no units: nothing feeds the first layer. */
+/** The strongest inputs of a unit, the strongest first. Pixels are not units: the first layer has no inputs here. */
 export function feeders(network: Network, { layer, unit }: UnitRef, count: number): Link[] {
   const before = network.layers[layer - 1];
   const own = network.layers[layer];
@@ -45,12 +45,12 @@ export function fed(network: Network, { layer, unit }: UnitRef, count: number): 
   );
 }
 
-/** A variational code's means are what the decoder takes: its spreads feed nothing. */
+/** For a variational code, only its means: the decoder does not use its standard deviations. */
 function codeUnits({ spec, encoder }: Network, index: number, layer: Layer): number {
   return index === encoder.length - 1 ? spec.codeSize : unitsOf(layer);
 }
 
-/** Between the `from`-th of `before` units (or filters) and the `to`-th of the layer's own. */
+/** Between unit (or filter) `from` of the `before` units of the layer before, and unit `to` of this layer. */
 function strength({ spec, kernel }: Layer, from: number, before: number, to: number): number {
   if (spec.kind !== 'dense') {
     const { channels, filters } = spec;
@@ -62,7 +62,7 @@ function strength({ spec, kernel }: Layer, from: number, before: number, to: num
   const { inputs, units, tiedTo } = spec;
   const row = kernel.length / units;
   const weight = (i: number) => kernel[tiedTo === null ? i * units + to : to * row + i] as number;
-  // A filter's places follow each other at the distance of the filters' number.
+  // The outputs of one filter are `before` values apart.
   const stride = inputs > before && inputs % before === 0 ? before : inputs;
   let sum = 0;
   for (let i = from; i < inputs; i += stride) sum += Math.abs(weight(i));

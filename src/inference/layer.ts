@@ -1,14 +1,17 @@
-/** One layer's sums for one digit: products of its weights with what it takes, and its biases, before the activation. */
+/** One layer's pre-activations for one digit: its weights times its inputs, plus its biases. */
 import { type ConvolutionSpec, type DenseSpec, FILTER_SIDE, type LayerSpec } from '../domain/spec';
 
 export interface Layer {
   readonly spec: LayerSpec;
-  /** Dense: inputs × units; of a layer that is tied, the other layer's, which it uses transposed. Convolution: 3 × 3 × channels × filters. */
+  /**
+   * Dense: inputs × units. Tied: the kernel of the other layer, which this one uses transposed. Convolution:
+   * 3 × 3 × channels × filters.
+   */
   readonly kernel: Float32Array;
   readonly bias: Float32Array;
 }
 
-/** `values`: the layer's inputs. Returns its units' sums. */
+/** `values`: the layer's inputs. Returns the pre-activations of its units. */
 export function sums({ spec, kernel, bias }: Layer, values: Float32Array): Float32Array {
   if (spec.kind !== 'dense') return convolved(spec, kernel, bias, values);
   return spec.tiedTo === null
@@ -16,7 +19,7 @@ export function sums({ spec, kernel, bias }: Layer, values: Float32Array): Float
     : transposedProduct(spec, kernel, bias, values);
 }
 
-/** Row by row of the kernel: most pixels and many hidden units are 0, and whose row is then skipped. */
+/** Row by row of the kernel: the row of an input that is 0 is skipped, and most pixels and many hidden units are 0. */
 function product({ units }: DenseSpec, kernel: Float32Array, bias: Float32Array, values: Float32Array) {
   const out = bias.slice();
   for (let i = 0; i < values.length; i++) {
@@ -28,7 +31,7 @@ function product({ units }: DenseSpec, kernel: Float32Array, bias: Float32Array,
   return out;
 }
 
-/** The kernel has a row for each unit, longer than there are inputs where the code is variational. */
+/** The kernel has one row per unit. If the code is variational, a row is longer than the number of inputs. */
 function transposedProduct(
   { units }: DenseSpec,
   kernel: Float32Array,
@@ -46,8 +49,8 @@ function transposedProduct(
 }
 
 /**
- * As tfjs pads `same`: with a stride of 2 on an even side nothing is added before the first row and column; with a
- * stride of 1 one row and column of zeros.
+ * Padded like `same` in tfjs: before the first row and column there is nothing with a stride of 2 on an even side, and
+ * one row and one column of zeros with a stride of 1.
  */
 function convolved(
   { kind, side, channels, filters }: ConvolutionSpec,

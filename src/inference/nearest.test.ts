@@ -5,7 +5,7 @@ const rows = Float32Array.from({ length: 300 }, (_, i) => Math.sin(i * 12.9898) 
 const distance = (a: number, b: number) =>
   Math.hypot(...[0, 1, 2].map((j) => (rows[3 * a + j] ?? 0) - (rows[3 * b + j] ?? 0)));
 
-test('the nearest rows are those that sorting all of them finds, but for the one left out', () => {
+test('the nearest rows are the first ones after sorting, without the row to leave out', () => {
   for (const from of [0, 17, 99]) {
     const sorted = Array.from({ length: 100 }, (_, i) => i)
       .filter((i) => i !== from)
@@ -16,6 +16,6 @@ test('the nearest rows are those that sorting all of them finds, but for the one
   }
 });
 
-test('where there are fewer rows than are asked for, all of them are found', () => {
+test('all rows are found if there are fewer than requested', () => {
   expect(nearestRows(Float32Array.of(5, 1, 9), 1, [0], 8).map(({ index }) => index)).toEqual([1, 0, 2]);
 });

@@ -1,4 +1,4 @@
-/** A row, and the square of its distance. */
+/** The index of a row, and the square of its distance. */
 export interface Near {
   readonly index: number;
   readonly square: number;
@@ -6,7 +6,7 @@ export interface Near {
 
 /**
  * The `count` rows (`size` numbers each, one row after another) nearest to a point by Euclidean distance, the nearest
- * first. `but`: a row that is not counted, as the point itself.
+ * first. `but`: the index of a row to leave out, for example the point itself.
  */
 export function nearestRows(
   rows: Float32Array,

@@ -1,6 +1,6 @@
 /**
- * A trained network as plain numbers: one digit at a time, on any thread, without tfjs. The page asks it what a code is
- * decoded to while a slider moves, and what an earlier moment of the run would have made of a drawing.
+ * A trained network as plain numbers: one digit at a time, on any thread, without tfjs. The page uses it to decode codes
+ * while a slider moves, and to run a drawing through an earlier snapshot of the run.
  */
 import { layerParameters, layerSpecs, type ModelSpec } from '../domain/spec';
 import { activate } from './activations';
@@ -10,7 +10,7 @@ export class Network {
   readonly encoder: readonly Layer[];
   readonly decoder: readonly Layer[];
 
-  /** `weights`: kernel (of layers that have their own) and bias of each layer. Throws where they are of another spec. */
+  /** `weights`: kernel (if it has its own) and bias of each layer. Throws if they do not fit the spec. */
   constructor(
     readonly spec: ModelSpec,
     weights: readonly Float32Array[],
@@ -22,7 +22,9 @@ export class Network {
       const kernel = own ? weights[next++] : layers[layer.tiedTo ?? -1]?.kernel;
       const bias = weights[next++];
       if (!kernel || !bias || (own ? kernel.length : 0) + bias.length !== layerParameters(layer))
-        throw new Error('The weights are of another network.');
+        throw new Error(
+          'The weights do not fit this network: the number of arrays, or the length of one, differs.',
+        );
       layers.push({ spec: layer, kernel, bias });
     }
     this.encoder = layers.filter(({ spec }) => spec.part === 'encoder');
@@ -33,12 +35,12 @@ export class Network {
     return [...this.encoder, ...this.decoder];
   }
 
-  /** 784 values from 0 to 1 → the code; of a variational code, its means. */
+  /** 784 values from 0 to 1 → the code; for a variational code, its means. */
   encode(pixels: Float32Array): Float32Array {
     return this.distribution(pixels).code;
   }
 
-  /** The code, and, where it is variational, each number's standard deviation. */
+  /** The code and, if it is variational, the standard deviation of each number. */
   distribution(pixels: Float32Array): { readonly code: Float32Array; readonly spread: Float32Array | null } {
     const values = through(this.encoder, pixels).at(-1) ?? pixels;
     if (!this.spec.variational) return { code: values, spread: null };
@@ -49,31 +51,31 @@ export class Network {
     };
   }
 
-  /** The decoder's 784 sums before its last activation. */
+  /** The 784 logits: the decoder's output before its last activation. */
   logits(code: Float32Array): Float32Array {
     const last = this.decoder.at(-1) as Layer;
     return sums(last, through(this.decoder.slice(0, -1), code).at(-1) ?? code);
   }
 
-  /** A code → 784 values: between 0 and 1 where the output is a sigmoid, anywhere where it is linear. */
+  /** A code → 784 values: from 0 to 1 for a sigmoid output, any values for a linear one. */
   decode(code: Float32Array): Float32Array {
     return this.image(this.logits(code));
   }
 
-  /** What the decoder's sums are as an image. */
+  /** 784 logits → the image. */
   image(logits: Float32Array): Float32Array {
     const image = logits.slice();
     activate(image, this.spec.outputActivation);
     return image;
   }
 
-  /** What every layer gives for one digit, from the first of the encoder to the reconstruction. */
+  /** The output of every layer for one digit, from the encoder's first to the reconstruction. */
   activations(pixels: Float32Array): Float32Array[] {
     return [...through(this.encoder, pixels), ...through(this.decoder, this.encode(pixels))];
   }
 }
 
-/** The output of each layer in turn. */
+/** The output of each layer, in order. */
 function through(layers: readonly Layer[], values: Float32Array): Float32Array[] {
   const outputs: Float32Array[] = [];
   for (const layer of layers) {

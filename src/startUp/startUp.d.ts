@@ -1,10 +1,10 @@
-/** What `watch.js` offers to the page that starts. */
+/** What `watch.js` provides to the page while it starts. */
 interface StartUp {
-  /** What the start waits for from now on; the words follow “It waits for”. */
+  /** Says what the start waits for from now on; the words follow “It waits for”. */
   waitsFor(words: string): void;
-  /** The page cannot start: this was thrown. */
+  /** Reports that the page cannot start, because `error` was thrown. */
   failed(error: unknown): void;
-  /** The page is there: nothing is said any more. */
+  /** Reports that the page has started: no more messages. */
   done(): void;
 }
 

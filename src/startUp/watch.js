@@ -1,14 +1,14 @@
 /**
- * Watches the page start, and says at once what keeps it from starting. It stands in `index.html` as an inline classic
- * script, since it has to run where modules do not: from a file, in a sandboxed frame, in an old browser, without a
- * network. Hence the syntax of 2015, and no import.
+ * Watches the page start, and says at once why it cannot start. The build puts it into `index.html` as an inline classic
+ * script, because it must run where modules do not: from a file, in a sandboxed frame, in an old browser, without a
+ * network. So it uses the syntax of 2015, and imports nothing.
  *
- * `src/main.tsx` tells it what the start waits for, and that the page is there.
+ * `src/main.tsx` reports what the start waits for, and when the page has started.
  */
 (() => {
-  /** After so many seconds the person is told what it waits for. */
+  /** After this many seconds, the page says what it waits for. */
   const PATIENCE = 3;
-  // The build puts the words of `scripts/floor/floor.mjs` here.
+  // The build puts the browsers of `scripts/floor/floor.mjs` here.
   const FLOOR = '{floor}';
 
   let over = false;
@@ -37,7 +37,7 @@
     link.href = location.href;
     link.target = '_blank';
     link.rel = 'noopener';
-    link.textContent = `Open it in a tab of its own: ${location.href}`;
+    link.textContent = `Open it in its own tab: ${location.href}`;
     return link;
   };
 
@@ -47,7 +47,7 @@
   };
 
   /**
-   * The first cause is the true one: what follows comes of it.
+   * Shows the first failure only: later ones are its consequences.
    *
    * @param {string} cause
    * @param {string} remedy
@@ -70,7 +70,7 @@
   const tooOld = (detail) =>
     fail(
       `Hourglass cannot run in this browser: ${detail}.`,
-      `${FLOOR} are the first that it runs in. Please update this browser, or open the page in another one.`,
+      `The oldest browsers that it runs in are ${FLOOR}. Please update this browser, or open the page in another one.`,
       [reload()],
     );
 
@@ -81,7 +81,7 @@
       waiting.textContent = `Hourglass is starting. It waits for ${waitsFor} (${seconds} s)…`;
   }, 1000);
 
-  /** What the page cannot do without, by the name that its makers give it. */
+  /** The technical names of the features that the page needs and this browser lacks. */
   const missing = () => {
     const names = [
       'Promise',
@@ -100,7 +100,7 @@
       'fetch',
       'matchMedia',
     ].filter((name) => !(name in window));
-    // It came with the syntax and the members that the build takes for granted.
+    // Browsers with `noModule` also have the syntax and the methods that the build assumes.
     if (!('noModule' in HTMLScriptElement.prototype)) names.unshift('module scripts');
     if (!window.CSS || !CSS.supports('inset', '0')) names.push('CSS of 2020');
     return names;
@@ -112,9 +112,9 @@
   const offline = () => navigator.onLine === false;
 
   /**
-   * Asks for the scripts again, to learn which of them does not come, and why.
+   * Fetches the scripts again to find out which one fails, and why.
    *
-   * @param {string | null} url of the script that failed; null where the browser does not tell
+   * @param {string | null} url of the script that failed; null if the browser does not say
    */
   const explain = (url) => {
     /** @type {NodeListOf<HTMLLinkElement>} */
@@ -124,7 +124,7 @@
     const ask = (each) =>
       fetch(each, { cache: 'no-store' }).then(
         (response) => {
-          const type = response.headers.get('content-type') || 'nothing that it names';
+          const type = response.headers.get('content-type') || 'a file without a type';
           if (!response.ok) return `the server answered ${response.status} for ${nameOf(each)}`;
           return /javascript|css/.test(type) ? null : `the server sent ${type} in place of ${nameOf(each)}`;
         },
@@ -133,23 +133,23 @@
     Promise.all(urls.map(ask)).then((answers) => {
       const cause = offline()
         ? 'this device is offline'
-        : answers.find((answer) => answer !== null) || 'it came only at the second try';
+        : answers.find((answer) => answer !== null) || 'it arrived only at the second attempt';
       fail(
         `A part of this page could not be fetched: ${cause}.`,
-        'Please reload the page once that is mended. A browser extension that blocks scripts has to allow this page.',
+        'Please fix the cause and reload the page. A browser extension that blocks scripts has to allow this page.',
         [reload()],
       );
     });
   };
 
-  // Also of elements: a script or style that could not be fetched tells nobody above it.
+  // Captured, because the error of a script or style that could not be fetched does not bubble.
   addEventListener(
     'error',
     (event) => {
       const { target, filename, error } = event;
       if (over) return;
       if (target instanceof HTMLScriptElement) explain(target.src);
-      // Not what an extension brings along.
+      // Errors of browser extensions are ignored.
       else if (String(filename).startsWith(location.origin)) broken(error || event.message);
     },
     true,
@@ -162,7 +162,7 @@
     if (!/^https?:/.test(blockedURI) || nameOf(blockedURI) === '') return;
     fail(
       `The content-security policy under which this page was served forbids its script ${nameOf(blockedURI)}.`,
-      'Whoever serves the page has to allow scripts of its own address (script-src ’self’).',
+      'The policy of the server has to allow the page’s own scripts (script-src ’self’).',
       [reload()],
     );
   });
@@ -173,7 +173,7 @@
     const message = error instanceof Error ? error.message : String(error);
     if (lacks.length > 0) return tooOld(`it lacks ${lacks.join(', ')}`);
     if (error instanceof SyntaxError) return tooOld(`it does not understand the page’s scripts (${message})`);
-    // A part that is imported later could not be fetched: as the page puts it, and as each browser does.
+    // A part that is imported later could not be fetched: the page's error, then the browsers' own.
     if (error instanceof Error && 'address' in error) return explain(String(error.address));
     if (/module|preload|importing/i.test(message)) return explain((/https?:\S+/.exec(message) || [null])[0]);
     fail(`Hourglass could not start: ${message}.`, 'Please reload the page.', [reload()]);
@@ -189,14 +189,14 @@
 
   if (location.protocol === 'file:') {
     fail(
-      'Hourglass was opened as a file, and a browser runs none of its scripts from there.',
-      'Run “npm start” in the folder of Hourglass, and open the address that it prints. Any web server will do for a built page.',
+      'Hourglass was opened as a file. A browser does not run its scripts from a file.',
+      'Run “npm start” in the folder of Hourglass, and open the address that it prints. A built page works on any web server.',
       [],
     );
   } else if (window.origin === 'null') {
     fail(
-      'Hourglass is shown in a sandboxed frame, in which a page may not start threads; it trains in one.',
-      'Please open it in a tab of its own. Whoever shows it in a frame can add “allow-same-origin” to the frame’s sandbox.',
+      'Hourglass is shown in a sandboxed frame. It trains in a thread, and a page in such a frame cannot start threads.',
+      'Please open it in its own tab. The page around it can also add “allow-same-origin” to the frame’s sandbox.',
       [ownTab()],
     );
   } else {

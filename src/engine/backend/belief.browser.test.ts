@@ -5,7 +5,7 @@ import { type Belief, Refused } from './belief';
 import { sampleOf } from './sampleTrainer';
 import { startBackend } from './start';
 
-/** Whatever a person may choose: what each is made of is held to plain JavaScript. */
+/** Networks that cover all settings. Each is compared with plain JavaScript. */
 const KINDS: readonly (readonly [string, Partial<Settings>])[] = [
   ['of the page’s first settings', {}],
   ['trained by SGD', { optimizer: 'sgd', hiddenActivation: 'elu' }],
@@ -40,7 +40,7 @@ const check = (changes: Partial<Settings>) => {
 };
 
 describe('a GPU that computes as it should', () => {
-  it.each(KINDS)('is believed for a network %s', async (_, changes) => {
+  it.each(KINDS)('is trusted for a network %s', async (_, changes) => {
     const { numTensors } = tf.memory();
     await check(changes);
     expect(tf.getBackend()).toBe('webgl');
@@ -48,7 +48,7 @@ describe('a GPU that computes as it should', () => {
     await belief.again();
   });
 
-  it('is held to each kind of network once', async () => {
+  it('is checked once for each kind of network', async () => {
     const read = vi.spyOn(WebGL2RenderingContext.prototype, 'getBufferSubData');
     await check({ hidden: [40], codeSize: 20 });
     await check({ hidden: [41], codeSize: 21, learningRate: 0.1 });
@@ -56,12 +56,12 @@ describe('a GPU that computes as it should', () => {
   });
 });
 
-it('a GPU that goes wrong later on is believed no longer', async () => {
+it('a GPU that goes wrong later is no longer trusted', async () => {
   await check({});
   const gl = (tf.backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu.gl;
   const draw = gl.drawArrays.bind(gl);
   let draws = 0;
-  // One in thirty draws nothing.
+  // One call in thirty draws nothing.
   vi.spyOn(gl, 'drawArrays').mockImplementation((...call) => {
     if (++draws % 30 > 0) draw(...call);
   });

@@ -1,4 +1,4 @@
-/** A GPU is believed as long as its training steps are those of plain JavaScript. */
+/** A GPU is trusted as long as its training steps agree with those of plain JavaScript. */
 import * as tf from '@tensorflow/tfjs';
 import {
   cpuKernels,
@@ -12,13 +12,13 @@ import type { ModelSpec, TrainingSpec } from '../../domain/spec';
 import { deviation, type Steps, takeSteps } from './compare';
 import { type Sample, sampleOf } from './sampleTrainer';
 
-/** The backend is not to be used here. `message` says why, as the end of a sentence that begins with its name. */
+/** The backend must not be used here. `message` says why; it follows the backend's name and a colon. */
 export class Refused extends Error {}
 
-/** The page's first network in its full size; a batch that plain JavaScript is through with in a moment. */
+/** The page's first network in full size, with a batch small enough to be quick in plain JavaScript. */
 const FIRST = sampleOf({ batchSize: 16 });
 
-/** Sizes of the samples: what is right for one size of a layer is seen by `FIRST` to be right for another. */
+/** Sizes of the small samples. `FIRST` covers another size: a kernel that is right for both is trusted for all. */
 const UNITS = 9;
 const CODE = 3;
 const FILTERS = 4;
@@ -26,28 +26,28 @@ const BATCH = 6;
 const RATE = 1e-3;
 
 export class Belief {
-  /** What plain JavaScript makes of each kind of network that the backend was held to. */
+  /** For each kind of network checked so far: the steps of plain JavaScript. */
   private readonly known = new Map<string, { readonly sample: Sample; readonly expected: Steps }>();
   private latest = '';
 
   /** `name`: tfjs's active backend. */
   constructor(private readonly name: BackendName) {}
 
-  /** Of the page's first network. Throws `Refused`. */
+  /** Checks the page's first network. Throws `Refused`. */
   begin(): Promise<void> {
     return this.hold(FIRST, kindOf(FIRST));
   }
 
   /**
-   * Of a network of the same kind: the same layers, activations, penalties and optimizer, in small. Throws `Refused`.
-   * Nothing else may compute meanwhile: plain JavaScript is tfjs's active backend for a moment.
+   * Checks a small network of the same kind: the same layers, activations, penalties and optimizer. Throws `Refused`.
+   * Nothing else may compute until it resolves, because plain JavaScript is tfjs's active backend for a moment.
    */
   check(model: ModelSpec, training: TrainingSpec): Promise<void> {
     const sample = inSmall({ model, training });
     return this.hold(sample, kindOf(sample));
   }
 
-  /** Takes the steps of the last kind again: a GPU may go wrong later on. Throws `Refused`. */
+  /** Repeats the latest check: a GPU may go wrong later. Throws `Refused`. */
   async again(): Promise<void> {
     const known = this.known.get(this.latest);
     if (!known) return;
@@ -87,7 +87,7 @@ function inSmall({ model, training }: Sample): Sample {
       learningRate: RATE,
       schedule: 'constant',
       epochs: 1,
-      // Plain JavaScript is slow with convolutions; of one digit none could be mixed up with another.
+      // Plain JavaScript is slow with convolutions. Two digits are enough to see whether rows are mixed up.
       batchSize: convolutional ? 2 : BATCH,
     },
   };

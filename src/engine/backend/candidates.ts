@@ -1,10 +1,10 @@
 import type { BackendName } from '../../domain/progress';
 import type { BackendChoice } from '../../domain/settings';
 
-/** What is tried where nothing was measured, or nothing of it works. WebGPU is never tried unasked. */
+/** The order if nothing was measured, or nothing measured works. WebGPU needs the user's choice or a measurement. */
 const UNMEASURED: readonly BackendName[] = ['wasm', 'webgl', 'cpu'];
 
-/** The backends to try, in order. `ranking`: those that were measured, the fastest first. */
+/** The backends to try, in order. `ranking`: the measured ones, fastest first. */
 export function candidates(choice: BackendChoice, ranking: readonly BackendName[]): BackendName[] {
   return [...new Set([...(choice === 'auto' ? [] : [choice]), ...ranking, ...UNMEASURED])];
 }

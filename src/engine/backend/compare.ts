@@ -1,4 +1,4 @@
-/** Holds a backend's training steps to those of plain JavaScript. */
+/** Compares a backend's training steps with those of plain JavaScript. */
 
 import type { StepKernels } from 'hourglass-kernels';
 import { evaluate } from '../evaluate';
@@ -7,26 +7,26 @@ import { type Sample, sampleTrainer } from './sampleTrainer';
 
 const STEPS = 3;
 const DIGITS = 64;
-/** Digits that the trained network is measured on: so many are passed through it at once on every backend. */
+/** Digits for the test losses of the trained network. Every backend evaluates so many in one slice. */
 const MEASURED = 20;
 
-/** Every loss may be off by this share of it. */
+/** The relative difference that is allowed for a loss. */
 const LOSS_TOLERANCE = 1e-4;
-/** A penalty is small beside them, and a difference of greater numbers: it may be off by this much besides. */
+/** An additional absolute tolerance for penalties: they are small, and are differences of larger numbers. */
 const PENALTY_TOLERANCE = 2e-5;
-/** And the way that the weights have gone in these steps, by this share of its length. */
+/** The tolerance for the total change of the weights, as a share of its length. */
 const WEIGHTS_TOLERANCE = 1e-2;
 
 export interface Steps {
-  /** BCE and MSE of each step, and of the trained network by tfjs's own programs. */
+  /** BCE and MSE of each step; then those of the trained network, computed by tfjs's own kernels. */
   readonly losses: readonly number[];
-  /** The penalty of each step, where there is one. */
+  /** The penalty of each step, if there is one. */
   readonly penalties: readonly number[];
-  /** How far each weight has gone, by the end. */
+  /** The change of each weight over all steps. */
   readonly changes: Float64Array;
 }
 
-/** Takes the same few seeded steps whatever the kernels. They must be those of tfjs's active backend. */
+/** Takes a few seeded steps, the same for all kernels. `kernels` must belong to tfjs's active backend. */
 export async function takeSteps(kernels: StepKernels, sample: Sample): Promise<Steps> {
   const losses: number[] = [];
   const penalties: number[] = [];
@@ -52,7 +52,7 @@ export async function takeSteps(kernels: StepKernels, sample: Sample): Promise<S
   }
 }
 
-/** What is wrong with the steps, as a sentence; null where they are as expected. */
+/** What is wrong with the steps, as a sentence; null if they are as expected. */
 export function deviation(expected: Steps, taken: Steps): string | null {
   for (const [kind, tolerance] of [
     ['losses', 0],
@@ -60,7 +60,7 @@ export function deviation(expected: Steps, taken: Steps): string | null {
   ] as const) {
     for (const [i, value] of expected[kind].entries()) {
       const other = taken[kind][i] ?? Number.NaN;
-      // Written so that NaN is wrong, too.
+      // Written so that NaN fails, too.
       if (!(Math.abs(other - value) <= LOSS_TOLERANCE * value + tolerance))
         return `its training steps are wrong: a loss of ${other.toFixed(4)} where plain JavaScript has ${value.toFixed(4)}.`;
     }
@@ -68,7 +68,7 @@ export function deviation(expected: Steps, taken: Steps): string | null {
   const apart = length(expected.changes.map((value, i) => (taken.changes[i] ?? Number.NaN) - value));
   const share = apart / length(expected.changes);
   if (!(share <= WEIGHTS_TOLERANCE))
-    return `its training steps are wrong: they change the weights otherwise than plain JavaScript does, by ${(100 * share).toFixed(0)} %.`;
+    return `its training steps are wrong: their weight changes differ from plain JavaScript’s by ${(100 * share).toFixed(0)} %.`;
   return null;
 }
 

@@ -1,4 +1,4 @@
-/** Backends of tfjs: which there are, which of them works here, and how fast each trains. */
+/** tfjs's backends: which of them work in this browser, and how fast each one trains. */
 export { type Belief, Refused } from './belief';
 export { measureBackend } from './measure';
 export { type Backend, startBackend } from './start';

@@ -4,7 +4,7 @@ import { wasmFilesOnDisk } from '../wasm.testing';
 import { measureBackend } from './measure';
 import { sampleDigits } from './sampleDigits';
 
-describe('the made-up digits', () => {
+describe('the generated digits', () => {
   it('have as many white pixels as MNIST, and are the same for the same seed', () => {
     const { pixels } = sampleDigits(20, 1);
     const white = pixels.filter((value) => value === 0).length / (20 * PIXELS);
@@ -15,7 +15,7 @@ describe('the made-up digits', () => {
   });
 });
 
-it('measures real training steps, and says why it can’t', async () => {
+it('measures real training steps, and says why it cannot if a backend does not work', async () => {
   const [wasm, cpu] = [
     await measureBackend('wasm', wasmFilesOnDisk, 50),
     await measureBackend('cpu', wasmFilesOnDisk, 50),

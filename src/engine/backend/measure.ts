@@ -1,4 +1,4 @@
-/** How fast a backend trains: real steps of the page's first network, on made-up digits. */
+/** How fast a backend trains, measured with real steps of the page's first network on generated digits. */
 
 import { allThreads, trainingKernels } from 'hourglass-kernels';
 import type { BackendName } from '../../domain/progress';
@@ -12,10 +12,10 @@ import type { WasmFiles } from './wasm';
 const DIGITS = 256;
 
 /**
- * Makes the backend tfjs's active one, and trains. Returns images per second. The first step, with which a device may
- * still be compiling, is not timed, nor is the wait for threads; then steps are timed for `share` ms, and at least one
- * is. They are cut in slices, each ended by a reading of the losses, so that the device has really done them. Throws, with
- * the reason for the person, where the backend does not work. What it starts is let go with the thread that it runs in.
+ * Makes the backend tfjs's active one, trains, and returns images per second. The first step, in which a device may
+ * compile, and the wait for threads are not timed. Then steps are timed for `share` ms, at least one. Each slice ends
+ * with a read of the losses, so the device has really done the work. Throws if the backend does not work; the user sees
+ * the message. The backend itself is released when its thread ends.
  */
 export async function measureBackend(
   name: BackendName,

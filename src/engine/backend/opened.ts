@@ -3,23 +3,23 @@ import type { BackendName, BackendReport } from '../../domain/progress';
 import type { Fence } from '../device';
 import type { Belief } from './belief';
 
-/** A backend of tfjs that is active and has been seen to compute. */
+/** A backend of tfjs that is active and has computed a correct product. */
 export interface Opened extends Pick<BackendReport, 'device' | 'precision'> {
   readonly fence: Fence;
-  /** Calls back, once, when the device is gone: nothing that was on it can be had any more. */
+  /** Calls `listener` once if the device is lost. Everything on it is lost then. */
   readonly onLost: (listener: () => void) => void;
-  /** Holds a GPU to plain JavaScript; null where there is none. */
+  /** Compares a GPU with plain JavaScript; null for a backend without a GPU. */
   readonly belief: Belief | null;
 }
 
 /**
- * How often a backend's product of two small matrices is looked for, each after this many ms. A lost GPU never answers. Looks
- * are counted, not seconds: a slow device blocks the thread while it compiles, and is then not late.
+ * How many times to check for the product of two small matrices, and the interval in ms. A lost GPU never answers. The
+ * limit is a number of checks, not a time: a slow device blocks the thread while it compiles, which is no failure.
  */
 const LOOKS = 60;
 const LOOK_EVERY = 500;
 
-/** Makes it tfjs's active backend. Nothing is believed unchecked: tfjs may say yes and then compute nonsense. */
+/** Makes it tfjs's active backend, and checks one product: tfjs may report success and then give wrong results. */
 export async function activate(name: BackendName): Promise<void> {
   if (!(await tf.setBackend(name)) || tf.getBackend() !== name) throw new Error('it could not be started.');
   const product = tf.tidy(() =>
@@ -34,10 +34,10 @@ export async function activate(name: BackendName): Promise<void> {
   });
   const values = await Promise.race([product.data(), late]).finally(() => clearInterval(timer));
   product.dispose();
-  if (values.join() !== '19,22,43,50') throw new Error('it computes wrongly.');
+  if (values.join() !== '19,22,43,50') throw new Error('it gives wrong results.');
 }
 
-/** What a backend on the processor has of a device: its calls return with their work done, and it is never lost. */
+/** The device of a backend on the processor: its calls return when their work is done, and it is never lost. */
 export const ON_THE_PROCESSOR = {
   precision: 'float32',
   fence: () => Promise.resolve(),

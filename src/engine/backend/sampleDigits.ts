@@ -1,4 +1,4 @@
-/** Digits that need no file: for measuring and comparing before the real ones are there. */
+/** Digits that need no file, to measure and compare backends before the real digits arrive. */
 import { DigitSet } from '../../data/digits';
 import { PIXELS, SIDE } from '../../domain/digit';
 import { Random } from '../../domain/random';
@@ -8,7 +8,7 @@ const INKED = 140;
 /** Side of a blot, in pixels. */
 const BLOT = 5;
 
-/** A set that is ready: on each image, seeded, as many square blots as it takes to have enough ink. */
+/** A set that is ready. Each image gets square blots at random positions until it has enough ink. */
 export function sampleDigits(count: number, seed: number): DigitSet {
   const set = new DigitSet([count]);
   const random = Random.fromSeed(seed);

@@ -16,13 +16,13 @@ export interface SampleTrainer {
   readonly dispose: () => void;
 }
 
-/** The page's first network and training, but for `changes`. */
+/** The page's first network and training, with `changes`. */
 export function sampleOf(changes: Partial<Settings> = {}): Sample {
   const settings = { ...INITIAL_SETTINGS, ...changes };
   return { model: modelSpec(settings), training: trainingSpec(settings) };
 }
 
-/** A run of the sample on so many made-up digits, without end. */
+/** A run of the sample on this many generated digits. It has no last epoch. */
 export async function sampleTrainer(
   kernels: StepKernels,
   digits: number,

@@ -8,8 +8,8 @@ import { startBackend } from './start';
 const nowhere = Object.fromEntries(Object.keys(wasmFilesOnDisk).map((name) => [name, `/nowhere/${name}`]));
 
 describe('the choice of a backend', () => {
-  // Node has no WebGL, as some browsers have none in a worker.
-  it('takes WebAssembly where there is no WebGL, and says why', async () => {
+  // Node has no WebGL, just as some browsers have none in workers.
+  it('takes WebAssembly if there is no WebGL, and says why', async () => {
     const { report } = await startBackend('auto', wasmFilesOnDisk, ['webgl', 'wasm']);
     expect(report).toEqual({
       name: 'wasm',
@@ -20,14 +20,14 @@ describe('the choice of a backend', () => {
     expect(tf.getBackend()).toBe('wasm');
   });
 
-  it('passes over a backend that was found wrong in use, and says why', async () => {
+  it('skips a backend that was refused, and says why', async () => {
     const refused = [{ name: 'wasm', why: 'it went wrong.' }] as const;
     const { report } = await startBackend('wasm', wasmFilesOnDisk, ['wasm'], refused);
     expect(report.name).toBe('cpu');
     expect(report.reason).toContain('WebAssembly: it went wrong.');
   });
 
-  it('gives what was asked for, without explaining', async () => {
+  it('takes the chosen backend, and gives no reason', async () => {
     expect((await startBackend('cpu', wasmFilesOnDisk)).report).toMatchObject({ name: 'cpu', reason: null });
     expect((await startBackend('wasm', wasmFilesOnDisk)).report).toMatchObject({
       name: 'wasm',
@@ -35,7 +35,7 @@ describe('the choice of a backend', () => {
     });
   });
 
-  it('falls back to plain JavaScript where the WebAssembly files are missing', async () => {
+  it('falls back to plain JavaScript if the WebAssembly files are missing', async () => {
     tf.removeBackend('wasm');
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     setWasmPaths(nowhere);
@@ -44,7 +44,7 @@ describe('the choice of a backend', () => {
     expect(report.reason).toMatch(/^WebAssembly: /);
   });
 
-  it('tries the fastest that was measured first, and WebGPU never unasked', () => {
+  it('tries the fastest measured backend first, and WebGPU only if it was chosen or measured', () => {
     expect(candidates('auto', [])).toEqual(['wasm', 'webgl', 'cpu']);
     expect(candidates('auto', ['webgl', 'wasm'])).toEqual(['webgl', 'wasm', 'cpu']);
     expect(candidates('auto', ['webgpu', 'wasm', 'webgl'])).toEqual(['webgpu', 'wasm', 'webgl', 'cpu']);
@@ -52,7 +52,7 @@ describe('the choice of a backend', () => {
     expect(candidates('cpu', [])).toEqual(['cpu', 'wasm', 'webgl']);
   });
 
-  it('knows an emulated GPU by its name', () => {
+  it('recognises an emulated GPU by its name', () => {
     expect(
       isSoftware('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)), SwiftShader driver)'),
     ).toBe(true);

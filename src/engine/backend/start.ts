@@ -1,4 +1,4 @@
-/** Starts the backend that was asked for, or the next best that works. */
+/** Starts the chosen backend, or the next best that works. */
 import type { BackendName, BackendRefusal, BackendReport } from '../../domain/progress';
 import type { BackendChoice } from '../../domain/settings';
 import { candidates } from './candidates';
@@ -12,9 +12,9 @@ export interface Backend extends Pick<Opened, 'fence' | 'onLost' | 'belief'> {
 }
 
 /**
- * `ranking`: backends that were measured here, the fastest first. `auto` takes the first of them that works; so does
- * who asked for one that doesn't. `refused`: those that worked until something was found wrong with them. `opening` is told
- * which is being made ready. Throws where none works.
+ * `ranking`: the backends measured in this browser, fastest first. `auto` takes the first one that works; so does any
+ * other choice that does not work. `refused`: backends that worked at first and then gave wrong results. `opening` is
+ * called with each backend before it is tried. Throws if none works.
  */
 export async function startBackend(
   choice: BackendChoice,
@@ -50,7 +50,7 @@ const LABELS: Record<BackendName, string> = {
   cpu: 'JavaScript',
 };
 
-/** Makes it tfjs's active backend. Throws, with the reason for the person, where it does not work. */
+/** Makes it tfjs's active backend. Throws if it does not work; the message is shown to the user. */
 export async function open(name: BackendName, wasmFiles: WasmFiles): Promise<Opened> {
   switch (name) {
     case 'webgl':

@@ -5,13 +5,13 @@ import { timePerStep } from './timing';
 type Clock = (ms: number) => number;
 const fine: Clock = (ms) => ms;
 const coarse: Clock = (ms) => 100 * Math.floor(ms / 100);
-/** Its moves are up to 100 ms early or late, as where a browser hides from fingerprints. */
+/** Its changes are up to 100 ms early or late, as in a browser that resists fingerprinting. */
 const jittered: Clock = (ms) => {
   const move = Math.floor(ms / 100);
   return 100 * (move + (ms % 100 > (37 * move) % 100 ? 1 : 0));
 };
 
-/** A device that takes `step` ms a step and `reading` ms to read the losses; notes what it was asked. */
+/** A device that takes `step` ms a step and `reading` ms to read the losses; records its calls. */
 function device(step: (n: number) => number, reading: number, clock: Clock = fine, start = 12_345) {
   const asked: number[] = [];
   let now = start;
@@ -20,7 +20,7 @@ function device(step: (n: number) => number, reading: number, clock: Clock = fin
     now += steps * step(asked.length) + reading;
   };
   const read = () => {
-    // To read a clock takes time, too.
+    // Reading a clock takes time, too.
     now += 1e-5;
     return clock(now);
   };
@@ -29,27 +29,27 @@ function device(step: (n: number) => number, reading: number, clock: Clock = fin
 }
 
 describe('the timed part', () => {
-  it('takes longer slices as it learns how quick the steps are, and ends in its share', async () => {
+  it('takes longer slices as it learns how fast the steps are, and ends within its share', async () => {
     const { time, asked, spent } = device(() => 0.5, 2);
     expect(await time(100)).toBeLessThan(0.6);
     expect(asked[0]).toBe(1);
     expect(Math.max(...asked)).toBeGreaterThan(20);
-    // All but the last slice's reading.
+    // The read of the last slice may exceed it.
     expect(spent()).toBeLessThanOrEqual(102.1);
   });
 
-  it('times one step where more do not fit', async () => {
+  it('times one step if more do not fit', async () => {
     const { time, asked } = device(() => 300, 0);
     expect(await time(100)).toBeCloseTo(300, 2);
     expect(asked).toEqual([1]);
   });
 
-  it('takes the quickest slice: other work on the computer only adds', async () => {
+  it('takes the quickest slice, because other work on the computer only adds time', async () => {
     const { time } = device((n) => (n === 3 ? 5 : 50), 0);
     expect(await time(200)).toBeCloseTo(5, 2);
   });
 
-  it('leaves out a slice in which the computer slept, or the clock was put back', async () => {
+  it('ignores a slice in which the computer slept, or the clock was put back', async () => {
     for (const jump of [3_600_000, -3_600_000]) {
       const { time } = device(
         () => 2,
@@ -63,12 +63,12 @@ describe('the timed part', () => {
   });
 });
 
-describe('by a clock that moves every 100 ms', () => {
+describe('with a clock that changes every 100 ms', () => {
   for (const [name, clock, off] of [
     ['evenly', coarse, 1.6],
     ['early and late', jittered, 2],
   ] as const)
-    it(`(${name}) steps of any length get about their time, and the quick ones in little more than half a second`, async () => {
+    it(`(${name}) steps of any length are timed correctly, and quick ones in little more than half a second`, async () => {
       for (const step of [0.3, 2, 7, 30, 90, 400]) {
         for (let start = 0; start < 100; start += 9) {
           const { time, spent } = device(() => step, 0.2, clock, start);
@@ -80,7 +80,7 @@ describe('by a clock that moves every 100 ms', () => {
       }
     });
 
-  it('tells which of two devices is the quicker, whenever each begins', async () => {
+  it('finds the faster of two devices, whenever each begins', async () => {
     for (let start = 0; start < 100; start += 9) {
       const quick = await device(() => 2, 0.2, coarse, start).time(80);
       for (let other = 0; other < 100; other += 9)
@@ -89,7 +89,7 @@ describe('by a clock that moves every 100 ms', () => {
   });
 });
 
-it('says so where the clock stands still', async () => {
+it('says so if the clock stands still', async () => {
   await expect(
     device(
       () => 1,

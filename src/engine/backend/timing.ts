@@ -1,22 +1,22 @@
-/** Times steps by whatever clock the browser has: from one that sees microseconds to one that moves every 100 ms. */
+/** Times steps with the browser's clock, whose resolution may be anything from microseconds to 100 ms. */
 import { WorkClock } from '../../domain/workClock';
 
-/** Takes so many steps. */
+/** Takes `steps` steps. */
 type Slice = (steps: number) => Promise<void>;
 
-/** One slice should take so long, in ms: what ends it, a reading of the losses, is little of that. */
+/** How long one slice should take, in ms: the read of the losses at its end is a small part of this. */
 const SLICE = 25;
 
-/** Readings in which a clock that sees a millisecond has moved. It takes a millisecond or two to make them. */
+/** A clock with a resolution of 1 ms changes within this many readings, which take one or two ms. */
 const READINGS = 20_000;
-/** By a coarser clock, steps are timed from one of its moves to another, so many moves or so many ms later. */
+/** With a coarser clock, steps are timed between two changes of the clock, at least this many changes or ms apart. */
 const MOVES = 3;
 const LONG = 300;
-/** Slices by a coarser clock at most, and steps in one of them. */
+/** With a coarser clock: slices at most, and steps at most in one slice. */
 const MOST_SLICES = 150;
 const MOST_STEPS = 16;
 
-/** Milliseconds that a step takes, timed for `share` ms or, where the clock is coarse, for as long as it needs. */
+/** Milliseconds per step, timed for `share` ms, or longer with a coarse clock. Throws if the clock stands still. */
 export function timePerStep(
   slice: Slice,
   share: number,
@@ -32,8 +32,8 @@ function isCoarse(read: () => number): boolean {
 }
 
 /**
- * In the quickest of the slices that fit in `share` ms, or in the first where that alone takes longer: other work on the
- * computer only ever adds to the time.
+ * Milliseconds per step in the quickest of the slices that fit into `share` ms, or in the first if it takes longer. The
+ * quickest is the best estimate, because other work on the computer only adds time.
  */
 async function quickest(slice: Slice, share: number, clock: WorkClock): Promise<number> {
   let steps = 1;
@@ -43,11 +43,11 @@ async function quickest(slice: Slice, share: number, clock: WorkClock): Promise<
     const start = clock.begin();
     await slice(steps);
     const took = clock.now() - start;
-    // The clock was set, or the computer slept: nobody knows how long it took.
+    // The clock was set, or the computer slept: the duration is unknown.
     if (took <= 0) continue;
     spent += took;
     best = Math.min(best, took / steps);
-    // At most twice as many as the time so far promises: the first slices are of one step and its reading.
+    // At most twice as many steps as before: the time of the first slices is mostly that of the read.
     steps = Math.max(1, Math.min(2 * steps, Math.floor(Math.min(SLICE, share - spent) / best)));
     if (spent + steps * best > share) break;
   }
@@ -55,7 +55,7 @@ async function quickest(slice: Slice, share: number, clock: WorkClock): Promise<
   return best;
 }
 
-/** On the whole from a move of the clock to a later one: a slice by itself would be measured as nothing, or far too long. */
+/** Milliseconds per step between two changes of the clock: a single slice would measure as 0, or as far too long. */
 async function betweenMoves(slice: Slice, share: number, clock: WorkClock): Promise<number> {
   let steps = 1;
   let taken = 0;
@@ -66,7 +66,7 @@ async function betweenMoves(slice: Slice, share: number, clock: WorkClock): Prom
     await slice(steps);
     taken += steps;
     const now = clock.now();
-    // Slices about as long as half a move, so that none of them hides one.
+    // A slice should take about half the clock's interval, so that it contains no more than one change.
     if (now === before) {
       steps = Math.min(MOST_STEPS, 2 * steps);
       continue;
@@ -84,4 +84,4 @@ async function betweenMoves(slice: Slice, share: number, clock: WorkClock): Prom
   throw new Error(STANDS_STILL);
 }
 
-const STANDS_STILL = 'its steps could not be timed, as this browser’s clock stands still.';
+const STANDS_STILL = 'its steps could not be timed, because this browser’s clock stands still.';

@@ -3,31 +3,31 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { availableThreads, whyOneThread } from 'hourglass-kernels';
 import { activate, ON_THE_PROCESSOR, type Opened } from './opened';
 
-/** Address of each of tfjs's WebAssembly binaries by its file name. */
+/** The URL of each of tfjs's WebAssembly binaries, by file name. */
 export type WasmFiles = Readonly<Record<string, string>>;
 
-/** Throws where the browser has no WebAssembly, or the files can't be fetched. */
+/** Throws if the browser has no WebAssembly, or if a file cannot be fetched. */
 export async function activateWasm(files: WasmFiles): Promise<Opened> {
   if (typeof WebAssembly === 'undefined')
     throw new Error('this browser has no WebAssembly, or it is switched off.');
-  // tfjs's threads never start (tfjs #8513). Its threaded binary would only cost their creation, from the source text
-  // of a function, which no bundler leaves as it was: they would fail one by one.
+  // tfjs's threads never start (tfjs #8513): it creates them from the source text of a function, which bundlers change.
+  // Its threaded binary would only cost the time of these failures.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(files);
   try {
     await activate('wasm');
   } catch (error) {
-    // tfjs tells it to nobody but the console.
+    // tfjs reports the cause only to the console.
     throw (await missingFile(files)) ?? error;
   }
   const simd = tf.env().getBool('WASM_HAS_SIMD_SUPPORT') ? 'SIMD' : 'no SIMD';
-  // Those of the planned step: tfjs's own never start.
+  // The threads of the planned step; tfjs's own never start.
   const why = whyOneThread();
   const threads = why ? `1 thread: ${why}` : `${availableThreads()} threads`;
   return { ...ON_THE_PROCESSOR, device: `${simd}, ${threads}` };
 }
 
-/** Why one of the files does not come; null where they all do. */
+/** Why one of the files cannot be fetched; null if all can. */
 async function missingFile(files: WasmFiles): Promise<Error | null> {
   for (const url of new Set(Object.values(files))) {
     const name = url.replace(/^.*\//, '');

@@ -5,19 +5,19 @@ import { isSoftware, openWebGL, rendererOf } from '../webgl-context';
 import { Belief } from './belief';
 import { activate, type Opened } from './opened';
 
-/** Bits of a 32-bit number's fraction, of which shaders must keep all. */
+/** Fraction bits of a float32. Shaders must keep all of them. */
 const FRACTION = 23;
 
-/** Throws where the browser has no WebGL 2 for workers, or none whose training steps are as they should be. */
+/** Throws if the browser has no WebGL 2 in workers, or if its training steps are wrong. */
 export async function activateWebGL(): Promise<Opened> {
   const opened = openWebGL();
   if (!opened) throw new Error('this browser offers no WebGL 2 to a worker.');
   const { canvas, gl } = opened;
-  // Given our own context, tfjs asks for none itself; it refuses to in Safari's workers.
+  // With our own context, tfjs creates none itself; in Safari's workers it refuses to create one.
   setWebGLContext(2, gl);
   await activate('webgl');
   const precision = gl.getShaderPrecisionFormat(gl.FRAGMENT_SHADER, gl.HIGH_FLOAT)?.precision ?? 0;
-  // Adam's second moments, squares of gradients of 1e-5, would all be 0 in 16 bits.
+  // Adam's second moments are squares of gradients near 1e-5: in 16 bits they would all be 0.
   if (precision < FRACTION || !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
     throw new Error('this GPU computes with 16-bit numbers, which are too coarse to train with.');
   const belief = new Belief('webgl');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { wasmFilesOnDisk } from '../wasm.testing';
 import { startBackend } from './start';
 
-/** Stands in for tfjs's package, which Node can't run: its `webgpu` is the processor under another name. */
+/** Replaces tfjs's package, which cannot run in Node: its `webgpu` is the CPU backend under another name. */
 const load = vi.hoisted(() => vi.fn<() => void>());
 vi.mock('@tensorflow/tfjs-backend-webgpu', () => {
   load();
@@ -20,7 +20,7 @@ function registerWebGPU(spoil: (kernel: Kernel) => Kernel): void {
       device: { lost: new Promise(() => {}) },
       submitQueue: () => {},
       queue: { onSubmittedWorkDone: () => Promise.resolve() },
-      // The processor's tensors must not go with it.
+      // The CPU backend's tensors must stay.
       dispose: () => {},
     }),
   );
@@ -44,7 +44,7 @@ afterEach(async () => {
 const start = async () => (await startBackend('webgpu', wasmFilesOnDisk)).report;
 
 describe('WebGPU', () => {
-  it('is not even fetched where the browser has none, or no GPU for it', async () => {
+  it('is not even fetched if the browser has no WebGPU, or no GPU for it', async () => {
     vi.stubGlobal('navigator', {});
     expect(await start()).toMatchObject({
       name: 'wasm',
@@ -58,7 +58,7 @@ describe('WebGPU', () => {
     expect(load).not.toHaveBeenCalled();
   });
 
-  it('runs where its training steps are those of plain JavaScript', async () => {
+  it('runs if its training steps agree with those of plain JavaScript', async () => {
     withAdapter(adapter);
     registerWebGPU((kernel) => kernel);
     expect(await start()).toEqual({
@@ -71,11 +71,11 @@ describe('WebGPU', () => {
     expect(load).toHaveBeenCalled();
   });
 
-  it('is not used where its products are right but its gradients are wrong, and the page is told so', async () => {
+  it('is not used if its products are right but its gradients are wrong, and the report says so', async () => {
     withAdapter(adapter);
     registerWebGPU((kernel) => {
       if (kernel.kernelName !== 'Step') return kernel;
-      // The derivative of ReLU: 1 everywhere, where it should be 0 for what is negative.
+      // A wrong derivative of ReLU: 1 everywhere, although it should be 0 for negative values.
       return {
         ...kernel,
         kernelFunc: (call) => kernel.kernelFunc({ ...call, attrs: { ...call.attrs, alpha: 1 } }),

@@ -4,12 +4,12 @@ import { Belief } from './belief';
 import { activate, type Opened } from './opened';
 
 /**
- * Loads tfjs's WebGPU backend, which nothing else does, and holds it to plain JavaScript: it has open bugs in training
- * (tfjs #8571, #8590). Throws where there is no adapter, or where its training steps are others than they should be.
+ * Loads tfjs's WebGPU backend on demand, and compares it with plain JavaScript: it has open bugs in training (tfjs
+ * #8571, #8590). Throws if there is no adapter, or if its training steps are wrong.
  */
 export async function activateWebGPU(): Promise<Opened> {
   if (!('gpu' in navigator)) throw new Error('this browser offers no WebGPU to a worker.');
-  // What tfjs asks for; it would not look whether it was given anything.
+  // The same request as tfjs's, which does not check whether it got an adapter.
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('this browser finds no GPU that it lets WebGPU use.');
   await import('@tensorflow/tfjs-backend-webgpu');
@@ -22,7 +22,7 @@ export async function activateWebGPU(): Promise<Opened> {
     device: [description, vendor, architecture].filter((word) => word !== '').join(', ') || 'GPU',
     precision: 'float32',
     async fence() {
-      // tfjs holds commands back until it has some, and its own `submitQueue` fails where it has none.
+      // tfjs collects commands before it submits them, and its `submitQueue` fails if there are none.
       if (Reflect.get(backend, 'commandEncoder')) backend.submitQueue();
       await backend.queue.onSubmittedWorkDone();
     },

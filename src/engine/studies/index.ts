@@ -11,11 +11,11 @@ import { studyRobustness } from './robustness/study';
 import type { Subject, Told } from './subject';
 
 export interface Study<Name extends StudyName> {
-  /** How many digits of each set it is given, the first of each. */
+  /** How many digits of each set it gets: the first ones. */
   readonly digits: { readonly train: number; readonly test: number };
   /**
-   * `previous`: what it found last time with the same digits, be it of another network, so that nothing is measured again
-   * that does not depend on the network. Throws, in words for the person, where it can't measure.
+   * `previous`: its last findings for the same digits, perhaps of another network. What does not depend on the network
+   * is then not measured again. Throws if it cannot measure; the user sees the message.
    */
   readonly run: (
     subject: Subject,

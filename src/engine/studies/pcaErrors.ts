@@ -5,11 +5,11 @@ import type { PcaErrors } from '../../domain/rival';
 import type { PcaBasis } from '../pca';
 import type { Vectors } from './quality/distances';
 
-/** Images that are rebuilt together. */
+/** Images that are reconstructed together. */
 const SLICE = 200;
 
 /**
- * Mean squared error per pixel of each image that PCA rebuilds from `codes`, against the image of the same place in
+ * Mean squared error per pixel of each image that PCA reconstructs from `codes`, against the image with the same index in
  * `target` (784 bytes an image).
  */
 export function pcaErrors(

@@ -2,16 +2,16 @@ import type { StepSpec } from '../../domain/spec';
 import type { Autoencoder } from '../autoencoder';
 import type { PcaBasis } from '../pca';
 
-/** Digits as bytes, 784 each, and their classes. */
+/** Digits as bytes, 784 each, with their classes. */
 export interface Labelled {
   readonly pixels: Uint8Array;
   readonly labels: Uint8Array;
 }
 
-/** What a study measures. */
+/** The network that a study measures, with the digits and PCA to compare it with. */
 export interface Subject {
   readonly autoencoder: Autoencoder;
-  /** How it is being trained. */
+  /** The network's training settings. */
   readonly training: StepSpec;
   readonly train: Labelled;
   readonly test: Labelled;
@@ -19,13 +19,13 @@ export interface Subject {
   readonly basis: PcaBasis;
 }
 
-/** What is being done, in words, and how much of it is done, from 0 to 1. */
+/** Reports progress: what the study is doing, in words, and the share that is done, from 0 to 1. */
 export type Told = (doing: string, done: number) => void;
 
-/** Whether codes or errors can be worked with. Throws, in words for the person, where the network has diverged. */
+/** Throws if a code or an error is not finite; the user sees the message. */
 export function checkFinite(values: Float32Array): void {
   if (values.every(Number.isFinite)) return;
   throw new RangeError(
-    'Some numbers that the network gives are not finite, so nothing can be measured: it has diverged.',
+    'The network has diverged: some of its numbers are not finite, so nothing can be measured.',
   );
 }

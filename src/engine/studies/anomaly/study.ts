@@ -16,7 +16,7 @@ import { pcaErrors } from '../pcaErrors';
 import { codesByPca } from '../quality/pcaCodes';
 import { checkFinite, type Subject, type Told } from '../subject';
 
-/** How badly test digits are rebuilt, and images that are no digits. */
+/** Reconstruction errors of test digits, and of images that are not digits. */
 export async function studyAnomaly(
   { autoencoder, basis, test }: Subject,
   told: Told,
@@ -25,12 +25,12 @@ export async function studyAnomaly(
     code: await networkErrors(autoencoder, pixels),
     pca: pcaErrors(basis, codesByPca(basis, pixels, autoencoder.spec.codeSize), pixels),
   });
-  told('Rebuilding test digits', 0);
+  told('Reconstructing test digits', 0);
   const digits = await errors(test.pixels);
   checkFinite(digits.code);
   const nonDigits = {} as Record<NonDigitKind, Errors>;
   for (const [i, kind] of NON_DIGIT_KINDS.entries()) {
-    told(`Rebuilding ${kind}`, 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length);
+    told(`Reconstructing ${kind}`, 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length);
     const images = new Uint8Array(NON_DIGITS * PIXELS);
     for (let j = 0; j < NON_DIGITS; j++) {
       const { pixels } = nonDigit(kind, j, test.pixels);
@@ -44,7 +44,7 @@ export async function studyAnomaly(
   return { labels: test.labels, digits, nonDigits, rival: rivalOf(autoencoder.spec) };
 }
 
-/** Squared error per pixel of each image; `pixels`: 784 bytes an image. */
+/** Mean squared error per pixel of each image. `pixels`: 784 bytes an image. */
 async function networkErrors(autoencoder: Autoencoder, pixels: Uint8Array): Promise<Float32Array> {
   const errors = new Float32Array(pixels.length / PIXELS);
   const step = sliceRows(autoencoder) * PIXELS;

@@ -9,26 +9,29 @@ import type { Layer } from '../../layers';
 import { Objective } from '../../objective';
 import { checkFinite, type Subject, type Told } from '../subject';
 
-/** Training digits of which the gradient is taken. */
+/** The gradient is computed for this many training digits. */
 const GRADIENT_DIGITS = 256;
 
-/** How far from an end a sigmoid or tanh is saturated, and for what share of the digits. */
+/**
+ * A value of a sigmoid or tanh is at an end of its range if it is nearer to it than `NEAR_END` of the range. A unit is
+ * saturated if this is so for at least `NEARLY_ALWAYS` of the digits.
+ */
 const NEAR_END = 0.01;
 const NEARLY_ALWAYS = 0.95;
 
-/** A unit whose values lie within this of each other gives the same for every digit. */
+/** A unit is dead if its largest and its smallest value differ by less than this. */
 const SAME = 1e-6;
-/** A mean of a variational code with a smaller variance than this says nothing beside a spread of about 1. */
+/** A number of a variational code is unused if the variance of its mean is smaller: the standard deviation is about 1. */
 const CLOSED_VARIANCE = 0.01;
 
-/** Statistics of every layer over the test digits, of a batch's gradient, and the losses of both sets. */
+/** Statistics of every layer over the test digits and of one batch's gradient, and the losses of both sets. */
 export async function studyHealth(
   { autoencoder, training, train, test }: Subject,
   told: Told,
 ): Promise<HealthFindings> {
-  told('Passing test digits through', 0);
+  told('Running test digits through the network', 0);
   const units = unitsOf(autoencoder, toUnit(test.pixels));
-  told('Taking the gradient', 0.4);
+  told('Computing the gradient', 0.4);
   const objective = new Objective(autoencoder, training);
   const gradients = await gradientsOf(
     autoencoder,
@@ -60,7 +63,7 @@ function nameOf({ encoder, decoder }: Autoencoder, index: number): string {
   return `${inEncoder ? 'encoder' : 'decoder'} layer ${inEncoder ? index + 1 : index - encoder.length + 1}`;
 }
 
-/** What is gathered of each unit of a layer, slice by slice of the digits. */
+/** Statistics of each unit of a layer, accumulated over slices of digits. */
 interface Gathered {
   least: tf.Tensor1D;
   most: tf.Tensor1D;
@@ -79,7 +82,7 @@ function unitsOf(autoencoder: Autoencoder, pixels: Float32Array) {
       let values = tf.tensor2d(digits, [digits.length / PIXELS, PIXELS]);
       for (const [i, layer] of autoencoder.layers.entries()) {
         values = layer.apply(values);
-        // The decoder goes on from the means.
+        // The decoder gets the means.
         const isCode = i === autoencoder.encoder.length - 1;
         if (isCode && autoencoder.spec.variational)
           values = values.slice([0, 0], [-1, autoencoder.spec.codeSize]);
@@ -103,7 +106,7 @@ function unitsOf(autoencoder: Autoencoder, pixels: Float32Array) {
 }
 
 function gather(before: Gathered | undefined, { spec }: Layer, values: tf.Tensor2D): Gathered {
-  // Of a convolution, each place of the image is one more observation of its filters.
+  // For a convolution, each position in the image is one more observation of its filters.
   const rows = spec.kind === 'dense' ? values : values.reshape<tf.Tensor2D>([-1, spec.filters]);
   const { activation } = spec;
   const distance =
@@ -129,7 +132,7 @@ function gather(before: Gathered | undefined, { spec }: Layer, values: tf.Tensor
   };
 }
 
-/** Of each layer with a kernel: root mean square of the kernel's gradient over that of the kernel. */
+/** For each layer with a kernel: the RMS of the kernel's gradient divided by the RMS of the kernel. */
 async function gradientsOf(
   autoencoder: Autoencoder,
   objective: Objective,

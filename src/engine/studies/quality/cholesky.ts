@@ -1,6 +1,6 @@
 /**
- * The lower triangle L of a symmetric positive definite matrix A = L·Lᵀ, in place of A's own lower half; the upper half is
- * neither read nor written. `matrix`: [size, size], row by row.
+ * Cholesky factorisation A = L·Lᵀ of a symmetric positive definite matrix, in place: L overwrites A's lower triangle; the
+ * upper triangle is neither read nor written. `matrix`: [size, size], row by row.
  */
 export function factorise(matrix: Float64Array, size: number): void {
   for (let i = 0; i < size; i++)
@@ -11,7 +11,7 @@ export function factorise(matrix: Float64Array, size: number): void {
     }
 }
 
-/** Solves L·Lᵀ·X = B in place of B. `triangle`: from `factorise`; `values`: B, [size, columns], row by row. */
+/** Solves L·Lᵀ·X = B; X overwrites B. `triangle`: from `factorise`; `values`: B, [size, columns], row by row. */
 export function solve(triangle: Float64Array, size: number, values: Float64Array, columns: number): void {
   const subtract = (from: number, of: number, by: number) => {
     for (let c = 0; c < columns; c++)

@@ -3,18 +3,18 @@ import * as tf from '@tensorflow/tfjs';
 /** Vectors of equal length, one after another. */
 export interface Vectors {
   readonly values: Float32Array;
-  /** Numbers in one of them. */
+  /** Components of one vector. */
   readonly size: number;
 }
 
 export const countOf = ({ values, size }: Vectors): number => values.length / size;
 
-/** Vectors whose distances are computed together, by one product of matrices. */
+/** Queries whose distances are computed together, with one matrix product. */
 const BATCH = 128;
 
 /**
- * Squared Euclidean distances from each of the queries in turn to all points, as |a|² + |b|² − 2ab. Each row is good
- * until the next is asked for. In float32: a distance is off by some 1e-7 of the vectors' own squares.
+ * Squared Euclidean distances from each query to all points, one row per query, as |a|² + |b|² − 2ab. The next row
+ * overwrites a row. In float32: the error of a distance is about 1e-7 of the vectors' squared lengths.
  */
 export function* distanceRows(points: Vectors, queries: Vectors): Generator<Float32Array, void> {
   const { size } = points;
@@ -30,7 +30,7 @@ export function* distanceRows(points: Vectors, queries: Vectors): Generator<Floa
       const distances = tf.tidy(() => {
         const vectors = tf.tensor2d(batch.slice(), [rows, size]);
         const own = vectors.square().sum(1, true);
-        // Rounding may take a distance of nought a little below it.
+        // Because of rounding, a distance of 0 may come out slightly negative.
         return tf.matMul(vectors, transposed).mul(-2).add(squares).add(own).relu();
       });
       const values = distances.dataSync<'float32'>();
@@ -43,8 +43,8 @@ export function* distanceRows(points: Vectors, queries: Vectors): Generator<Floa
 }
 
 /**
- * Indices of the `k` smallest distances, ascending; of equal ones the lower index first. `except` is left out (−1:
- * nothing is).
+ * The indices of the `k` smallest distances, in ascending order; equal distances in order of their index. The index
+ * `except` is left out (−1: none).
  */
 export function nearest(distances: Float32Array, k: number, except = -1): number[] {
   const found: number[] = [];

@@ -1,12 +1,12 @@
 import { CLASSES } from '../../../domain/digit';
 import { countOf, distanceRows, nearest, type Vectors } from './distances';
 
-/** Told how much of the work is done, from 0 to 1. */
+/** Called with the share of the work that is done, from 0 to 1. */
 export type Progress = (done: number) => void;
 
 /**
- * k nearest neighbours: each query takes the class that most of its `k` nearest points have (Euclidean distance); of
- * classes with equally many, the one with the nearest point. `labels`: the points' classes.
+ * k nearest neighbours (Euclidean distance): each query gets the most frequent class among its `k` nearest points. In a
+ * tie, the class with the nearest point wins. `labels`: the classes of the points.
  */
 export function classifyByNeighbours(
   points: Vectors,
@@ -25,7 +25,7 @@ export function classifyByNeighbours(
   return predictions;
 }
 
-/** `classes`: of the neighbours, from the nearest on; at least one. */
+/** `classes`: the neighbours' classes, the nearest first; at least one. */
 function majority(classes: readonly number[]): number {
   const votes = new Uint16Array(CLASSES);
   for (const one of classes) votes[one] = (votes[one] as number) + 1;

@@ -1,19 +1,19 @@
-/** A function to make small: its value at a place, and the gradient, which it writes into the second argument. */
+/** A function to minimise: returns its value at a point, and writes its gradient into the second argument. */
 export type Differentiable = (place: Float64Array, gradient: Float64Array) => number;
 
 export interface Lbfgs {
-  /** Done where no number of the gradient is further from 0. */
+  /** Stops when no component of the gradient is further from 0 than this. */
   readonly tolerance: number;
   readonly maxIterations: number;
-  /** Multiplies a vector, in place, by something like the inverse of the Hessian. */
+  /** Multiplies a vector, in place, by an approximation of the inverse Hessian. */
   readonly precondition: (vector: Float64Array) => void;
-  /** Told after each iteration how far from 0 the gradient is. */
+  /** Called after each iteration with the largest absolute component of the gradient. */
   readonly progress: (furthest: number) => void;
 }
 
-/** Pairs of moves and changes of the gradient that are remembered. */
+/** How many pairs (step, change of the gradient) are kept. */
 const PAIRS = 10;
-/** A step is good enough where the value falls by this share of what the slope promises. */
+/** Armijo's condition: the value must fall by at least this share of what the slope predicts. */
 const ARMIJO = 1e-4;
 const HALVINGS = 30;
 
@@ -25,7 +25,7 @@ interface Pair {
 
 /**
  * Moves `place` to the minimum of a convex function by L-BFGS: D. Liu and J. Nocedal (1989), algorithm 7.4 of J. Nocedal
- * and S. Wright, "Numerical Optimization" (2006), with steps halved until they are good enough. Returns the value there.
+ * and S. Wright, "Numerical Optimization" (2006). It halves a step until Armijo's condition holds. Returns the minimum.
  */
 export function minimise(f: Differentiable, place: Float64Array, options: Lbfgs): number {
   const { tolerance, maxIterations, precondition, progress } = options;
@@ -44,7 +44,7 @@ export function minimise(f: Differentiable, place: Float64Array, options: Lbfgs)
       reached = f(place, next);
       if (reached <= value + ARMIJO * length * slope) break;
     }
-    // Rounding leaves no way down.
+    // No step lowers the value any further, because of rounding.
     if (!(reached < value)) {
       place.set(before);
       break;
@@ -60,7 +60,7 @@ export function minimise(f: Differentiable, place: Float64Array, options: Lbfgs)
   return value;
 }
 
-/** The way down: the gradient multiplied by what the pairs know of the Hessian's inverse, and turned about. */
+/** The descent direction: minus the gradient times the inverse Hessian, as the pairs approximate it. */
 function direction(
   gradient: Float64Array,
   pairs: readonly Pair[],
@@ -89,7 +89,7 @@ function direction(
 
 function remember(pairs: Pair[], move: Float64Array, change: Float64Array): void {
   const product = dot(move, change);
-  // Of a convex function it is above 0, but for rounding.
+  // For a convex function it is above 0, apart from rounding.
   if (!(product > 0)) return;
   pairs.push({ move, change, product });
   if (pairs.length > PAIRS) pairs.shift();

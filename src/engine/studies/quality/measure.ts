@@ -6,7 +6,7 @@ import { classifyLinearly } from './probe';
 import { silhouette } from './silhouette';
 import { trustworthiness } from './trustworthiness';
 
-/** Digits in one representation: pixels or codes. */
+/** Training and test digits in one representation: pixels or codes. */
 export interface Represented {
   readonly train: Vectors;
   readonly test: Vectors;
@@ -17,11 +17,11 @@ export interface Classes {
   readonly test: Uint8Array;
 }
 
-/** Fewer test digits than this have no trustworthiness. */
+/** Trustworthiness is not defined for fewer test digits. */
 const MIN_TEST_DIGITS = 2 * TRUSTED_NEIGHBOURS + 1;
 
 /**
- * All measures of one representation. `pixels`: the test digits' own. Throws where a number is not finite, and where
+ * All measures of one representation. `pixels`: the pixels of the test digits. Throws if a number is not finite, or if
  * there are fewer than `NEIGHBOURS` training or `MIN_TEST_DIGITS` test digits.
  */
 export function measureFeatures(
@@ -33,11 +33,11 @@ export function measureFeatures(
   const [some, few] = [countOf(train), countOf(test)];
   if (some < NEIGHBOURS || few < MIN_TEST_DIGITS) {
     throw new RangeError(
-      `Features are measured on ${NEIGHBOURS} training and ${MIN_TEST_DIGITS} test digits at least; there are ${some} and ${few}.`,
+      `Features need at least ${NEIGHBOURS} training digits and ${MIN_TEST_DIGITS} test digits; there are ${some} and ${few}.`,
     );
   }
   for (const { values } of [train, test]) checkFinite(values);
-  // In shares of the time that they take for a code of 32.
+  // The shares are those of the time with a code of 32 numbers.
   return {
     neighbours: classifyByNeighbours(train, classes.train, test, NEIGHBOURS, (done) =>
       told('nearest neighbours', 0.45 * done),

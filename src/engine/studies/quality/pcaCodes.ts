@@ -3,7 +3,7 @@ import type { PcaBasis } from '../../pca';
 import type { Vectors } from './distances';
 
 /**
- * What PCA makes of digits: their coordinates along the first `size` components. `digits`: 784 bytes a digit, one after
+ * PCA's codes of digits: their coordinates along the first `size` components. `digits`: 784 bytes a digit, one after
  * another; `size`: 1 to `LIMITS.code.max`.
  */
 export function codesByPca({ mean, components }: PcaBasis, digits: Uint8Array, size: number): Vectors {

@@ -3,8 +3,8 @@ import type { Progress } from './knn';
 import { SoftmaxRegression } from './softmaxRegression';
 
 /**
- * Linear probe: softmax regression (multinomial logistic regression) from the points, each of their numbers standardised
- * to mean 0 and variance 1, taken to its optimum. Returns the likeliest class of each query.
+ * Linear probe: softmax regression (multinomial logistic regression) on the points, each component standardised to mean
+ * 0 and variance 1, trained to its optimum. Returns the most probable class of each query.
  */
 export function classifyLinearly(
   points: Vectors,

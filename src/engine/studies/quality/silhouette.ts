@@ -4,8 +4,8 @@ import type { Progress } from './knn';
 
 /**
  * Mean silhouette of the vectors by their classes (P. J. Rousseeuw, J. Comput. Appl. Math. 20, 1987), from −1 to 1: how
- * much nearer (Euclidean) a vector lies to its own class than to the next nearest. A vector alone in its class, or at one
- * place with all others, counts 0. 0 where there are fewer than two classes.
+ * much nearer (Euclidean distance) a vector is to its own class than to the nearest other class. A vector that is alone
+ * in its class, or equal to all others, counts as 0. The result is 0 for fewer than two classes.
  */
 export function silhouette(vectors: Vectors, labels: Uint8Array, progress: Progress): number {
   const count = countOf(vectors);
@@ -16,7 +16,7 @@ export function silhouette(vectors: Vectors, labels: Uint8Array, progress: Progr
   let i = 0;
   for (const row of distanceRows(vectors, vectors)) {
     sums.fill(0);
-    // Rounding leaves a trace of a distance to itself.
+    // Because of rounding, the distance of a vector to itself may differ from 0.
     row[i] = 0;
     for (let j = 0; j < count; j++) {
       const label = labels[j] as number;
@@ -29,7 +29,7 @@ export function silhouette(vectors: Vectors, labels: Uint8Array, progress: Progr
   return count > 0 ? total / count : 0;
 }
 
-/** One vector's silhouette from its summed distances to each class. */
+/** One vector's silhouette, from the sums of its distances to each class. */
 function width(sums: Float64Array, members: Uint32Array, own: number): number {
   const others = (members[own] as number) - 1;
   if (others === 0) return 0;

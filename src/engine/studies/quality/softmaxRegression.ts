@@ -5,29 +5,29 @@ import { minimise } from './lbfgs';
 import { correlations, type Standardisation, standardisation } from './standardisation';
 
 /**
- * Weight of ½|W|² (biases left out) beside the mean cross-entropy: it makes the optimum unique. scikit-learn's C is
- * 1 / (PENALTY · points).
+ * The weight of the L2 penalty ½|W|² (without biases), which is added to the mean cross-entropy; it makes the optimum
+ * unique. scikit-learn's C is 1 / (PENALTY · points).
  */
 export const PENALTY = 0.001;
-/** Done where no slope of the loss is steeper: scikit-learn's own tolerance. */
+/** Stops when no component of the gradient is larger: scikit-learn's default tolerance. */
 export const TOLERANCE = 1e-4;
 const MAX_ITERATIONS = 300;
-/** Chances below this are taken for nought: processors are slow with numbers that are almost too small for them. */
+/** Smaller probabilities are set to 0: processors are slow with denormal numbers. */
 const TINY = 1e-12;
 
 /**
- * Softmax regression (multinomial logistic regression) of ten classes, with an L2 penalty. It sees each number x of a
- * point as z = (x − mean) · scale, without writing that down, so that paper stays 0 and costs nothing.
+ * Softmax regression (multinomial logistic regression) of ten classes, with an L2 penalty. It standardises each component
+ * x of a point to z = (x − mean) · scale, but never stores z: an x of 0, as most pixels are, costs nothing.
  */
 export class SoftmaxRegression {
   private readonly seen: Standardisation;
-  /** Of z: [size, classes], and after them the biases. */
+  /** The weights of z, [size, classes], followed by the biases. */
   readonly weights: Float64Array;
-  /** The same for x. */
+  /** The equivalent weights of x. */
   private readonly raw: Float64Array;
   private readonly chances = new Float64Array(CLASSES);
 
-  /** All weights are 0. `labels`: the points' classes. */
+  /** All weights start at 0. `labels`: the points' classes. */
   constructor(
     private readonly points: Vectors,
     private readonly labels: Uint8Array,
@@ -37,13 +37,13 @@ export class SoftmaxRegression {
     this.raw = new Float64Array((points.size + 1) * CLASSES);
   }
 
-  /** The likeliest class of a point. */
+  /** The most probable class of a point. */
   classify(queries: Vectors, index: number): number {
     this.predict(queries, index);
     return this.chances.indexOf(Math.max(...this.chances));
   }
 
-  /** Finds the weights of the least loss, and returns it. `progress` is told what part of the way is gone, 0 to 1. */
+  /** Finds the weights with the lowest loss, and returns this loss. `progress` gets the share that is done, 0 to 1. */
   fit(progress: (done: number) => void): number {
     const begin = this.steepest();
     let gone = 0;
@@ -52,7 +52,7 @@ export class SoftmaxRegression {
       maxIterations: MAX_ITERATIONS,
       precondition: this.inverseHessian(),
       progress: (steepest) => {
-        // Slopes may grow again for a while.
+        // The gradient may grow again for a while.
         gone = Math.max(gone, Math.log(begin / steepest) / Math.log(begin / TOLERANCE));
         progress(Math.min(1, gone));
       },
@@ -62,7 +62,7 @@ export class SoftmaxRegression {
     return loss;
   }
 
-  /** The mean cross-entropy of all points by their classes, with the penalty, at `weights`. Writes its gradient. */
+  /** The mean cross-entropy of all points at `weights`, plus the penalty. Writes its gradient into `gradient`. */
   lossAt(weights: Float64Array, gradient: Float64Array): number {
     const { points, labels, chances } = this;
     const { size, values } = points;
@@ -92,7 +92,7 @@ export class SoftmaxRegression {
     return Math.max(TOLERANCE, ...gradient.map(Math.abs));
   }
 
-  /** From summed gradients by x to mean gradients by z, with the penalty's. */
+  /** Turns the summed gradient for the weights of x into the mean gradient for those of z, and adds the penalty's. */
   private standardise(weights: Float64Array, gradient: Float64Array): void {
     const { mean, scale } = this.seen;
     const count = this.labels.length;
@@ -107,8 +107,8 @@ export class SoftmaxRegression {
   }
 
   /**
-   * Multiplies by the inverse of the Hessian at weights of 0, where every class has chance 1/10: of each class it is a
-   * tenth of the correlations, with the penalty. (What ties the classes to each other is left out.)
+   * Multiplies by the inverse of the Hessian at weights of 0, where every class has the probability 1/10. The Hessian's
+   * block for one class is a tenth of the correlations, plus the penalty. Blocks between two classes are left out.
    */
   private inverseHessian(): (vector: Float64Array) => void {
     const { size } = this.points;
@@ -121,7 +121,7 @@ export class SoftmaxRegression {
     };
   }
 
-  /** The weights as x sees them. */
+  /** Computes the equivalent weights of x. */
   private unfold(weights: Float64Array): void {
     const { raw } = this;
     const { mean, scale } = this.seen;
@@ -136,7 +136,7 @@ export class SoftmaxRegression {
     }
   }
 
-  /** Writes the chance of each class into `chances`. */
+  /** Writes the probability of each class into `chances`. */
   private predict({ values, size }: Vectors, index: number): void {
     const { raw, chances } = this;
     for (let c = 0; c < CLASSES; c++) chances[c] = raw[size * CLASSES + c] as number;

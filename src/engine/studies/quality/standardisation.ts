@@ -1,9 +1,9 @@
 import { countOf, type Vectors } from './distances';
 
-/** How each number of some vectors is moved and stretched to mean 0 and variance 1: z = (x − mean) · scale. */
+/** How to standardise each component of some vectors to mean 0 and variance 1: z = (x − mean) · scale. */
 export interface Standardisation {
   readonly mean: Float64Array;
-  /** 1 / standard deviation; 0 for a number that never varies. */
+  /** 1 / standard deviation; 0 for a component that never varies. */
   readonly scale: Float64Array;
 }
 
@@ -21,19 +21,19 @@ export function standardisation(points: Vectors): Standardisation {
       variance[k] = (variance[k] as number) + apart ** 2 / count;
     }
   }
-  // A mean of equal numbers is off them by its rounding.
+  // The mean of equal numbers may differ from them by rounding.
   const varies = (k: number) => (variance[k] as number) > 1e-12 * (mean[k] as number) ** 2;
   return { mean, scale: variance.map((value, k) => (varies(k) ? 1 / Math.sqrt(value) : 0)) };
 }
 
-/** Correlations of the vectors' numbers, [size, size], of which the lower half is filled. A number that never varies has none. */
+/** Correlations of the components, [size, size], only the lower triangle filled; 0 if a component never varies. */
 export function correlations(points: Vectors, { mean, scale }: Standardisation): Float64Array {
   const { values, size } = points;
   const count = countOf(points);
   const products = new Float64Array(size * size);
   const present = new Uint32Array(size);
   for (let i = 0; i < count; i++) {
-    // Paper is 0, and most of a digit.
+    // Most pixels of a digit are 0.
     let n = 0;
     for (let k = 0; k < size; k++) if (values[i * size + k] !== 0) present[n++] = k;
     for (let a = 0; a < n; a++) {

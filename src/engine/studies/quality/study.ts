@@ -16,10 +16,10 @@ const NAMES: Record<Representation, string> = {
   pca: 'PCA’s codes',
   pixels: 'pixels',
 };
-/** What each takes of the time, roughly: pixels are many numbers. */
+/** The rough share of the time that each takes: pixels are many numbers. */
 const SHARES: Record<Representation, number> = { code: 1, pca: 1, pixels: 4 };
 
-/** How good the codes are as features, beside PCA's of the same size and the pixels. */
+/** How good the codes are as features, compared with PCA's codes of the same size and with the pixels. */
 export async function studyQuality(
   { autoencoder, train, test, basis }: Subject,
   told: Told,

@@ -2,10 +2,10 @@ import { countOf, distanceRows, nearest, type Vectors } from './distances';
 import type { Progress } from './knn';
 
 /**
- * Trustworthiness of the codes as a map of the originals (J. Venna and S. Kaski, ICANN 2001), from 0 to 1: 1 where the
- * `k` nearest neighbours of every code are also among the `k` nearest of its original; each that is not costs as many
- * ranks as it is further away there. The `i`th code is of the `i`th original. Throws where `k` is not below half their
- * number, for which the measure is not defined.
+ * Trustworthiness of the codes as a map of the originals (J. Venna and S. Kaski, ICANN 2001), from 0 to 1. It is 1 if the
+ * `k` nearest neighbours of every code are also among the `k` nearest neighbours of its original. Any other neighbour
+ * costs its rank there minus `k`. Code `i` belongs to original `i`. Throws unless `k` is below half their number: the
+ * measure is not defined then.
  */
 export function trustworthiness(codes: Vectors, originals: Vectors, k: number, progress: Progress): number {
   const count = countOf(codes);
@@ -27,7 +27,7 @@ export function trustworthiness(codes: Vectors, originals: Vectors, k: number, p
   return 1 - (2 / (count * k * (2 * count - 3 * k - 1))) * cost;
 }
 
-/** 1 for the nearest of the others. Of equal distances, the lower index is the nearer. */
+/** The rank of `j` by distance, 1 for the nearest other. Of equal distances, the lower index counts as nearer. */
 function rank(distances: Float32Array, self: number, j: number): number {
   const distance = distances[j] as number;
   let before = 0;

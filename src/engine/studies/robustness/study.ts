@@ -21,18 +21,18 @@ import { classifyByNeighbours } from '../quality/knn';
 import { codesByPca } from '../quality/pcaCodes';
 import { checkFinite, type Subject, type Told } from '../subject';
 
-/** In words. */
+/** What the progress line says. */
 const DOING: Record<Distortion, string> = {
   noise: 'Adding noise',
   shift: 'Shifting',
-  rotation: 'Turning',
+  rotation: 'Rotating',
   occlusion: 'Covering',
 };
 
 /**
- * The codes of distorted test digits against those of clean training digits, the autoencoder's and PCA's of the same
- * size. A shifted or turned digit is another picture, which is what has to be rebuilt; of noise and occlusion it is the
- * clean digit.
+ * Classifies the codes of distorted test digits by their nearest clean training digits, for the autoencoder and for PCA
+ * with the same code size. The reconstruction is compared with the clean digit after noise or occlusion, and with the
+ * distorted digit after a shift or a rotation.
  */
 export async function studyRobustness(
   { autoencoder, basis, train, test }: Subject,
@@ -77,11 +77,11 @@ const average = (values: Float32Array) => values.reduce((sum, value) => sum + va
 
 const toBytes = (values: Float32Array) => Uint8Array.from(values, (value) => Math.round(255 * value));
 
-/** One of the two contenders. `E`: a number, or what PCA has for one. */
+/** The autoencoder or PCA. `E`: the type of the error, a number or PCA's two errors. */
 interface Side<E> {
   /** Codes of the training digits. */
   readonly train: Vectors;
-  /** Codes of digits, and the error of what is rebuilt from them; both as bytes. */
+  /** The codes of `digits`, and the error of their reconstructions against `target`; both as bytes, 784 a digit. */
   of(digits: Uint8Array, target: Uint8Array): Promise<{ readonly codes: Vectors; readonly mse: E }>;
 }
 
