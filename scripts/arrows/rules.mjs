@@ -42,6 +42,12 @@ export const ROOMS = [
     may: ['src/domain', 'src/data', 'src/inference', 'src/state', 'src/export', 'src/lazyPart.ts'],
     packages: ['@mantine/core', '@mantine/hooks', 'ml-matrix', 'react', 'react-dom', 'recharts'],
   },
+  // Only for development: nobody imports it.
+  {
+    folder: 'src/gallery',
+    may: ['src/domain', 'src/data', 'src/inference', 'src/client', 'src/state', 'src/ui'],
+    packages: ['@fontsource-variable/instrument-sans', '@mantine/core', 'ml-matrix', 'react', 'react-dom'],
+  },
 ];
 
 /** A worker's address, which is no import of what it runs: `?worker&url`. */

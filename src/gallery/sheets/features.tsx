@@ -1,0 +1,36 @@
+import { Features } from '../../ui/panels/features/Features';
+import { quality } from '../fixed/findings';
+import { found, inTurn, measuring, ready, restarted, studyFailed, training } from '../plays';
+import type { Sheet } from '../specimen';
+
+const view = <Features />;
+
+export const sheet: Sheet = {
+  layout: 'inset',
+  specimens: [
+    { name: 'nothing is trained', view, play: ready },
+    { name: 'not measured', view, play: training() },
+    {
+      name: 'is being measured',
+      view,
+      play: inTurn(training(), measuring('quality', 0.4, 'Classifying by nearest neighbours')),
+    },
+    { name: 'the autoencoder ahead', view, play: inTurn(training(), found('quality', quality(0.96))) },
+    {
+      name: 'a tie, some digits chosen',
+      view,
+      play: inTurn(training(), found('quality', quality(0.93)), ({ lab }) =>
+        lab.select(Uint32Array.of(1, 2, 3, 5, 8)),
+      ),
+    },
+    { name: 'of an earlier run', view, play: inTurn(training(), found('quality', quality(0.8)), restarted) },
+    {
+      name: 'could not be measured',
+      view,
+      play: inTurn(
+        training(),
+        studyFailed('quality', 'The features could not be measured: the study’s thread ran out of memory.'),
+      ),
+    },
+  ],
+};
