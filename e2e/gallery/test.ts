@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { test as base, expect, type Page, type TestInfo } from 'playwright/test';
+import { test as base, type Page, type TestInfo } from 'playwright/test';
 import { PNG } from 'pngjs';
-import { differences, type Spot } from './differences';
+import { differences, type Picture, reduced, SCALE, type Spot } from '../../scripts/gallery/differences';
 
 /** Errors that a specimen shows on purpose. */
 const MEANT = 'a number of it is missing';
@@ -34,6 +34,7 @@ export const test = base.extend<object, Fixtures>({
 
 /** All of the gallery's page but its contents, once it no longer changes. */
 export async function pictureOf(page: Page): Promise<Buffer> {
+  // As tall as its contents: the window's own height says nothing.
   const take = () =>
     page.screenshot({ fullPage: true, animations: 'disabled', style: '#contents { display: none }' });
   let before = await take();
@@ -45,47 +46,48 @@ export async function pictureOf(page: Page): Promise<Buffer> {
   throw new Error('The page changes all the time.');
 }
 
-/** Holds a picture to the one that is kept of that name, or keeps it (`--update-snapshots`). */
-export async function holdToKept(picture: Buffer, name: string, info: TestInfo): Promise<void> {
+/** Holds a picture to the one that is kept of that name, reduced; or keeps it (`--update-snapshots`). */
+export async function holdToKept(taken: Buffer, name: string, info: TestInfo): Promise<void> {
   const path = info.snapshotPath(name);
-  const kept = read(path);
-  const spots =
-    kept && (kept.equals(picture) ? [] : differences(PNG.sync.read(kept), PNG.sync.read(picture)));
+  const picture = PNG.sync.read(taken);
+  const kept = existsSync(path) ? PNG.sync.read(readFileSync(path)) : null;
+  const spots = kept && differences(kept, picture);
   const same = spots?.length === 0;
   const { updateSnapshots: update } = info.config;
   if (update === 'all' || (update === 'changed' && !same)) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, picture);
+    writeFileSync(path, bytesOf(reduced(picture)));
     return;
   }
   if (same) return;
-  if (kept) await info.attach(`${name} as it was`, { body: kept, contentType: 'image/png' });
-  await info.attach(`${name} as it is`, { body: picture, contentType: 'image/png' });
-  if (spots) await info.attach(`${name}, where`, { body: marked(picture, spots), contentType: 'image/png' });
-  expect.soft(null, wordsOf(name, kept, spots)).not.toBeNull();
+  const attach = (what: string, body: Buffer) =>
+    info.attach(`${name}, ${what}`, { body, contentType: 'image/png' });
+  await attach('as it is', taken);
+  if (kept) await attach('as it was, at a quarter', bytesOf(kept));
+  if (spots) await attach('what differs', bytesOf(marked(picture, spots)));
+  throw new Error(wordsOf(kept !== null, spots));
 }
 
-function read(path: string): Buffer | null {
-  try {
-    return readFileSync(path);
-  } catch {
-    return null;
-  }
-}
+const bytesOf = ({ width, height, data }: Picture): Buffer => {
+  const png = new PNG({ width, height });
+  png.data.set(data);
+  return PNG.sync.write(png, { colorType: 2, deflateLevel: 9, filterType: -1 });
+};
 
-function wordsOf(name: string, kept: Buffer | null, spots: readonly Spot[] | null): string {
-  if (!kept) return `${name} is not kept yet: npm run test:gallery -- --update-snapshots keeps it.`;
-  if (!spots) return `${name} has another size.`;
-  const [first] = spots;
-  return `${name} looks different at ${spots.length} places, first at ${first?.x}, ${first?.y}.`;
+function wordsOf(kept: boolean, spots: readonly Spot[] | null): string {
+  if (!kept)
+    return 'No picture is kept to compare it with. If it looks right: npm run test:gallery -- --update-snapshots';
+  if (!spots) return 'It has another size than before.';
+  const places = spots.slice(0, 3).map(({ x, y }) => `${SCALE * x}, ${SCALE * y}`);
+  return `It looks different at ${spots.length} places, first at ${places.join(' and ')}.`;
 }
 
 /** The picture with its differences in red. */
-function marked(picture: Buffer, spots: readonly Spot[]): Buffer {
-  const png = PNG.sync.read(picture);
-  for (const { x, y } of spots)
-    for (let row = y - 1; row <= y + 1; row++)
-      for (let column = x - 1; column <= x + 1; column++)
-        png.data.set([255, 0, 0, 255], 4 * (row * png.width + column));
-  return PNG.sync.write(png);
+function marked(picture: PNG, spots: readonly Spot[]): Picture {
+  const data = Uint8Array.from(picture.data);
+  for (const spot of spots)
+    for (let y = 0; y < SCALE; y++)
+      for (let x = 0; x < SCALE; x++)
+        data.set([255, 0, 0, 255], 4 * ((SCALE * spot.y + y) * picture.width + SCALE * spot.x + x));
+  return { width: picture.width, height: picture.height, data };
 }

@@ -25,27 +25,41 @@ export function Gallery({ asked: { theme: scheme, only }, world }: Props) {
   const specimens = sheet?.specimens.filter((each) => state === undefined || each.name === state) ?? [];
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={scheme}>
-      {sheet?.layout === 'columns'
-        ? rowsOf(specimens).map((row) => (
-            <div key={row[0]?.name} className={views.views}>
-              {row.map((specimen) => (
-                <div key={specimen.name} className="cell">
-                  <h3 className="state">{specimen.name}</h3>
-                  <Shown specimen={specimen} world={world} />
-                </div>
-              ))}
-            </div>
-          ))
-        : specimens.map((specimen) => (
-            <Fragment key={specimen.name}>
-              <h3 className="state">{specimen.name}</h3>
-              <div className={sheet?.layout}>
-                <Shown specimen={specimen} world={world} />
-              </div>
-            </Fragment>
-          ))}
+      {sheet && <Specimens layout={sheet.layout} specimens={specimens} world={world} />}
     </MantineProvider>
   );
+}
+
+interface SpecimensProps extends Sheet {
+  readonly world: World;
+}
+
+function Specimens({ layout, specimens, world }: SpecimensProps) {
+  const cell = (specimen: Specimen) => (
+    <div key={specimen.name} className="cell">
+      <h3 className="state">{specimen.name}</h3>
+      <Shown specimen={specimen} world={world} />
+    </div>
+  );
+  switch (layout) {
+    case 'columns':
+      return rowsOf(specimens).map((row) => (
+        <div key={row[0]?.name} className={views.views}>
+          {row.map(cell)}
+        </div>
+      ));
+    case 'small':
+      return <div className="small">{specimens.map(cell)}</div>;
+    default:
+      return specimens.map((specimen) => (
+        <Fragment key={specimen.name}>
+          <h3 className="state">{specimen.name}</h3>
+          <div className={layout}>
+            <Shown specimen={specimen} world={world} />
+          </div>
+        </Fragment>
+      ));
+  }
 }
 
 /** The page has three views beside each other. */

@@ -16,13 +16,14 @@ decoder.decode = (...order) => {
 };
 
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+/** Views that measure themselves ask for pictures only some frames after they are drawn. */
+const FRAMES = 8;
 
 /** Resolves when nothing more is on its way to the page. */
 export async function settled(): Promise<void> {
   await document.fonts.ready;
   do {
     await Promise.allSettled(waiting);
-    await painted();
-    await painted();
+    for (let frame = 0; frame < FRAMES && waiting.size === 0; frame++) await painted();
   } while (waiting.size > 0);
 }

@@ -85,7 +85,8 @@ export const shown =
   (step: number, look: Look = {}): Play =>
   (stage) => {
     const { lab, say } = stage;
-    const { run, input } = lab.getState();
+    const { run, input, settings } = lab.getState();
+    const { mapAxes, mapX, mapY } = settings;
     const answers = stage.answersAt(step);
     const train = trainCurve({ upTo: step, ...look });
     const test = look.tested === false ? [] : testCurve({ upTo: step, ...look });
@@ -102,7 +103,7 @@ export const shown =
       learningRate: 0.001,
       train: train.filter(({ step: at }) => at > run.step),
       test: test.filter(({ step: at }) => at > run.step),
-      map: answers.map(),
+      map: answers.map(mapAxes === 'units' ? [mapX - 1, mapY - 1] : null),
       samples,
       input: seen,
       snapshot: {

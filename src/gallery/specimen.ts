@@ -22,7 +22,10 @@ export interface Specimen {
 
 /** Specimens that belong together; it is called as its file is. */
 export interface Sheet {
-  /** Where its specimens stand in the page: from edge to edge, within margins, or in the three columns of the views. */
-  readonly layout: 'edge' | 'inset' | 'columns';
+  /**
+   * Where its specimens stand in the page: from edge to edge, within margins, in the three columns of the views; or, of
+   * small ones, side by side.
+   */
+  readonly layout: 'edge' | 'inset' | 'columns' | 'small';
   readonly specimens: readonly Specimen[];
 }

@@ -14,7 +14,7 @@ import { weightsOf } from './network';
 import type { World } from './world';
 
 /** Digits on the map. */
-const MAP_DIGITS = 1000;
+const MAP_DIGITS = 300;
 
 /** PCA has this share of the network's numbers, so that the network has the smaller error. */
 const HANDICAP = 0.5;
@@ -100,22 +100,26 @@ export class Answers {
     return codes;
   }
 
-  /** The first two numbers of the codes: of components, those that explain most. */
-  map(): LatentMap {
+  /** Along two numbers of the codes. Without any, the first two: of components, those that explain most. */
+  map(units: readonly [number, number] | null): LatentMap {
     const { codeSize, codes, labels, tests } = this.codes(0);
+    const [across, up] = units ?? [0, 1];
     const axis = (unit: number) => Float64Array.from({ length: codeSize }, (_, i) => (i === unit ? 1 : 0));
     const none = new Float64Array(codeSize);
     const projection: Projection = {
-      axes: codeSize > 2 ? 'pca' : 'code',
+      axes: codeSize <= 2 ? 'code' : units ? 'units' : 'pca',
       explained: codeSize > 2 ? 0.27 : 1,
       centre: none,
       mean: none,
-      x: axis(0),
-      y: codeSize > 1 ? axis(1) : none,
+      x: axis(across),
+      y: codeSize > 1 ? axis(up) : none,
     };
     const points = new Float32Array(2 * tests);
     for (let i = 0; i < tests; i++)
-      points.set([codes[i * codeSize] ?? 0, codeSize > 1 ? (codes[i * codeSize + 1] ?? 0) : 0], 2 * i);
+      points.set(
+        [codes[i * codeSize + across] ?? 0, codeSize > 1 ? (codes[i * codeSize + up] ?? 0) : 0],
+        2 * i,
+      );
     return { projection, points, labels, tests };
   }
 

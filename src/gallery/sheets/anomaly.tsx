@@ -1,6 +1,6 @@
 import { Anomaly } from '../../ui/panels/anomaly/Anomaly';
 import { anomaly } from '../fixed/findings';
-import { found, inTurn, measuring, restarted, training } from '../plays';
+import { found, inTurn, measuring, training } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <Anomaly />;
@@ -16,6 +16,5 @@ export const sheet: Sheet = {
       play: inTurn(training(), measuring('anomaly', 0.2, 'Rebuilding the test digits')),
     },
     { name: 'measured', view, play: measured },
-    { name: 'of an earlier run', view, play: inTurn(measured, restarted) },
   ],
 };

@@ -1,6 +1,6 @@
 import { Features } from '../../ui/panels/features/Features';
 import { quality } from '../fixed/findings';
-import { found, inTurn, measuring, ready, restarted, studyFailed, training } from '../plays';
+import { found, inTurn, measuring, ready, studyFailed, training } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <Features />;
@@ -15,7 +15,6 @@ export const sheet: Sheet = {
       view,
       play: inTurn(training(), measuring('quality', 0.4, 'Classifying by nearest neighbours')),
     },
-    { name: 'the autoencoder ahead', view, play: inTurn(training(), found('quality', quality(0.96))) },
     {
       name: 'a tie, some digits chosen',
       view,
@@ -23,7 +22,6 @@ export const sheet: Sheet = {
         lab.select(Uint32Array.of(1, 2, 3, 5, 8)),
       ),
     },
-    { name: 'of an earlier run', view, play: inTurn(training(), found('quality', quality(0.8)), restarted) },
     {
       name: 'could not be measured',
       view,

@@ -3,16 +3,17 @@ import { inTurn, ready, training } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <Inside />;
+const settings = { hidden: [32], codeSize: 8 };
 
 export const sheet: Sheet = {
   layout: 'inset',
   specimens: [
     { name: 'nothing is there yet', view, play: ready },
-    { name: 'trained', view, play: training() },
+    { name: 'trained', view, settings, play: training() },
     {
       name: 'a unit is pointed at',
       view,
-      settings: { codeSize: 8 },
+      settings,
       play: inTurn(training(), ({ lab }) => lab.light({ layer: 1, unit: 2 })),
     },
   ],

@@ -1,4 +1,6 @@
 import { LatentSpace } from '../../ui/panels/latent-space/LatentSpace';
+import { Toolbar } from '../../ui/panels/latent-space/Toolbar';
+import { Umap } from '../../ui/panels/latent-space/Umap';
 import { inTurn, training } from '../plays';
 import type { Sheet } from '../specimen';
 
@@ -14,7 +16,11 @@ export const sheet: Sheet = {
       settings: { codeSize: 2, mapManifold: true },
       play: inTurn(training(), ({ lab }) => lab.select(Uint32Array.from({ length: 60 }, (_, i) => 3 * i))),
     },
-    { name: 'two of many numbers', view, settings: { mapAxes: 'units' }, play: training() },
-    { name: 'before UMAP', view, settings: { mapAxes: 'umap' }, play: training() },
+    {
+      name: 'two numbers of many',
+      view: <Toolbar lassoing onLassoing={() => {}} />,
+      settings: { mapAxes: 'units' },
+    },
+    { name: 'before UMAP', view: <Umap />, settings: { mapAxes: 'umap' }, play: training() },
   ],
 };

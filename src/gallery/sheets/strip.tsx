@@ -1,4 +1,3 @@
-import { EMPTY } from '../../state/drawing';
 import { Strip } from '../../ui/strip/Strip';
 import {
   backend,
@@ -6,7 +5,6 @@ import {
   drawing,
   inTurn,
   onPad,
-  ready,
   restarted,
   runIs,
   shown,
@@ -31,7 +29,6 @@ export const sheet: Sheet = {
   layout: 'edge',
   specimens: [
     { name: 'nothing is there yet', view },
-    { name: 'an empty pad', view, play: inTurn(ready, drawing(EMPTY)) },
     { name: 'a test digit, the network trained', view, play: training(900) },
     {
       name: 'a drawing, PCA on its way',
@@ -45,9 +42,9 @@ export const sheet: Sheet = {
       ),
     },
     {
-      name: 'noise on the input, tied weights, a code of 64',
+      name: 'noise on the input, a code of 64',
       view,
-      settings: { noise: 'gaussian', noiseAmount: 0.3, codeSize: 64, hidden: [128] },
+      settings: { noise: 'gaussian', noiseAmount: 0.3, codeSize: 64 },
       play: training(900, { noise: 0.3 }),
     },
     {

@@ -19,7 +19,6 @@ export const sheet: Sheet = {
   specimens: [
     { name: 'the network is being made ready', view },
     { name: 'training has begun', view, play: inTurn(ready, runIs('training')) },
-    { name: 'trains', view, play: training(900) },
     {
       name: 'finished, a code of two numbers',
       view,

@@ -22,7 +22,7 @@ function Broken(): never {
 }
 
 export const sheet: Sheet = {
-  layout: 'columns',
+  layout: 'small',
   specimens: [
     { name: 'a number', view: <SettingControl name="learningRate" /> },
     { name: 'a choice', view: <SettingControl name="optimizer" /> },
