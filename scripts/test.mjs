@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check, from a fresh clone. Installs what is missing, browsers among it where it may, then runs
- * format and lint, types, unit tests, the build, and the built page's tests in real browsers. All are run, whatever
- * fails; the last line counts.
+ * format and lint, types, unit tests, the gallery's pictures, the build, and the built page's tests in real browsers. All
+ * are run, whatever fails; the last line counts.
  */
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -40,21 +40,16 @@ const projects = ['--project=node', '--project=browser'];
 const unitArgs = ['run', ...projects, '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
 await countTests(await runNode('node_modules/vitest/vitest.mjs', unitArgs), unit, countVitest);
 
+say('The gallery, held to its pictures');
+await testInBrowser('gallery', ['--config=e2e/gallery']);
+
 say('Build');
 if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']))) {
   say('The built files, held to the oldest browsers that are promised');
   count(await runNode('scripts/floor/check.mjs', []));
 
   say('The built page, in Chromium');
-  for (const project of ['page', 'speed']) {
-    const report = join(reports, `${project}.json`);
-    const passed = await runNode(
-      'node_modules/playwright/cli.js',
-      ['test', `--project=${project}`, '--reporter=list,json'],
-      { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    );
-    await countTests(passed, report, countPlaywright);
-  }
+  for (const project of ['page', 'speed']) await testInBrowser(project, [`--project=${project}`]);
 
   if (!(await installed)) console.log('The system’s packages of the other engines could not be installed.');
   const engines = [];
@@ -74,6 +69,15 @@ if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel',
 await rm(reports, { recursive: true, force: true });
 console.log(`\n${countsInWords(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** @param {string} name of the report @param {readonly string[]} which tests */
+async function testInBrowser(name, which) {
+  const report = join(reports, `${name}.json`);
+  const passed = await runNode('node_modules/playwright/cli.js', ['test', ...which, '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  await countTests(passed, report, countPlaywright);
+}
 
 /**
  * Adds a test runner's counts to the total. A runner that failed without a failed test in its report, or without a

@@ -19,6 +19,7 @@ type Say = Parameters<LabOptions['connect']>[0]['onMessage'];
 export function showInPage(element: ReactElement, settings: Partial<Settings> = {}) {
   let runs = 0;
   let say: Say = () => {};
+  const tell: Say = (message) => say(message);
   const soon = () => Promise.resolve();
   const trainer = new Proxy({} as Trainer, {
     get: (_, name) => (name === 'run' ? () => ++runs : name === 'input' ? () => 1 : soon),
@@ -49,7 +50,7 @@ export function showInPage(element: ReactElement, settings: Partial<Settings> = 
     sweep,
     set,
     hand: userEvent.setup(),
-    say: ((message) => say(message)) satisfies Say as Say,
+    say: tell,
     ...render(page),
   };
 }
