@@ -21,10 +21,9 @@ export const test = base.extend<object, Fixtures>({
       page.on('console', (message) => {
         if (message.type() === 'error' && !message.text().includes(MEANT)) errors.push(message.text());
       });
-      // One day, so that what writes the date writes the same.
-      await page.clock.setFixedTime('2026-01-02T03:04:05Z');
       await page.goto('');
       await page.waitForFunction(() => window.showSpecimens);
+      await page.addStyleTag({ content: '#contents { display: none }' });
       await use({ page, errors });
       await page.close();
     },
@@ -32,11 +31,9 @@ export const test = base.extend<object, Fixtures>({
   ],
 });
 
-/** All of the gallery's page but its contents, once it no longer changes. */
+/** All of the gallery's page, once it no longer changes. */
 export async function pictureOf(page: Page): Promise<Buffer> {
-  // As tall as its contents: the window's own height says nothing.
-  const take = () =>
-    page.screenshot({ fullPage: true, animations: 'disabled', style: '#contents { display: none }' });
+  const take = () => page.screenshot({ fullPage: true, animations: 'disabled' });
   let before = await take();
   for (let tries = 0; tries < 20; tries++) {
     const now = await take();
@@ -60,11 +57,14 @@ export async function holdToKept(taken: Buffer, name: string, info: TestInfo): P
     return;
   }
   if (same) return;
-  const attach = (what: string, body: Buffer) =>
-    info.attach(`${name}, ${what}`, { body, contentType: 'image/png' });
-  await attach('as it is', taken);
-  if (kept) await attach('as it was, at a quarter', bytesOf(kept));
-  if (spots) await attach('what differs', bytesOf(marked(picture, spots)));
+  const store = async (what: string, body: Buffer) => {
+    const file = info.outputPath(`${what}.png`);
+    writeFileSync(file, body);
+    await info.attach(what, { path: file, contentType: 'image/png' });
+  };
+  await store('as it is', taken);
+  if (kept) await store('as it was, at a quarter', bytesOf(kept));
+  if (spots) await store('what differs', bytesOf(marked(picture, spots)));
   throw new Error(wordsOf(kept !== null, spots));
 }
 

@@ -125,6 +125,10 @@ export const shown =
 export const training = (step = 900, look: Look = {}): Play =>
   inTurn(ready, onPad(7), ({ lab }) => lab.train(), runIs('training'), shown(step, look));
 
+/** In a run that was paused: views then ask for their pictures at once. */
+export const rested = (step = 900, look: Look = {}): Play =>
+  inTurn(training(step, look), ({ lab }) => lab.pause(), runIs('paused'));
+
 /** At the end of a run. */
 export const finished = (step = 2345, look: Look = {}): Play =>
   inTurn(training(step, look), runIs('finished'));

@@ -1,5 +1,5 @@
 import { Between } from '../../ui/panels/between/Between';
-import { ready, training } from '../plays';
+import { ready, rested } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <Between />;
@@ -9,6 +9,6 @@ export const sheet: Sheet = {
   specimens: [
     { name: 'no digits yet', view },
     { name: 'no network yet', view, play: ready },
-    { name: 'on the way', view, play: training() },
+    { name: 'on the way', view, play: rested() },
   ],
 };

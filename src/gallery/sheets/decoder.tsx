@@ -1,5 +1,5 @@
 import { Decoder } from '../../ui/panels/decoder/Decoder';
-import { ready, training } from '../plays';
+import { ready, rested } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <Decoder />;
@@ -8,7 +8,7 @@ export const sheet: Sheet = {
   layout: 'inset',
   specimens: [
     { name: 'nothing is there yet', view, play: ready },
-    { name: 'a code of 8', view, settings: { codeSize: 8 }, play: training() },
-    { name: 'a variational code of 2', view, settings: { codeSize: 2, variational: true }, play: training() },
+    { name: 'a code of 8', view, settings: { codeSize: 8 }, play: rested() },
+    { name: 'a variational code of 2', view, settings: { codeSize: 2, variational: true }, play: rested() },
   ],
 };

@@ -1,5 +1,5 @@
 import { Inside } from '../../ui/panels/inside/Inside';
-import { inTurn, ready, training } from '../plays';
+import { inTurn, ready, rested } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <Inside />;
@@ -9,12 +9,12 @@ export const sheet: Sheet = {
   layout: 'inset',
   specimens: [
     { name: 'nothing is there yet', view, play: ready },
-    { name: 'trained', view, settings, play: training() },
+    { name: 'trained', view, settings, play: rested() },
     {
       name: 'a unit is pointed at',
       view,
       settings,
-      play: inTurn(training(), ({ lab }) => lab.light({ layer: 1, unit: 2 })),
+      play: inTurn(rested(), ({ lab }) => lab.light({ layer: 1, unit: 2 })),
     },
   ],
 };

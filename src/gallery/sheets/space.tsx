@@ -1,7 +1,7 @@
 import { LatentSpace } from '../../ui/panels/latent-space/LatentSpace';
 import { Toolbar } from '../../ui/panels/latent-space/Toolbar';
 import { Umap } from '../../ui/panels/latent-space/Umap';
-import { inTurn, training } from '../plays';
+import { inTurn, rested } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <LatentSpace />;
@@ -14,13 +14,13 @@ export const sheet: Sheet = {
       name: 'digits are chosen, the manifold shows',
       view,
       settings: { codeSize: 2, mapManifold: true },
-      play: inTurn(training(), ({ lab }) => lab.select(Uint32Array.from({ length: 60 }, (_, i) => 3 * i))),
+      play: inTurn(rested(), ({ lab }) => lab.select(Uint32Array.from({ length: 60 }, (_, i) => 3 * i))),
     },
     {
       name: 'two numbers of many',
       view: <Toolbar lassoing onLassoing={() => {}} />,
       settings: { mapAxes: 'units' },
     },
-    { name: 'before UMAP', view: <Umap />, settings: { mapAxes: 'umap' }, play: training() },
+    { name: 'before UMAP', view: <Umap />, settings: { mapAxes: 'umap' }, play: rested() },
   ],
 };

@@ -22,12 +22,5 @@ export const sheet: Sheet = {
         seed: 999_999,
       },
     },
-    {
-      name: 'more settings, with all that may be there',
-      view: <div style={{ minHeight: 620 }}>{view}</div>,
-      play: ready,
-      settings: { noise: 'gaussian', sparsity: 'kl', sparsityWeight: 0.1 },
-      press: ['More settings'],
-    },
   ],
 };
