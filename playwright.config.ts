@@ -16,7 +16,7 @@ export default defineConfig({
     { name: 'setup', testMatch: 'setup/*.setup.ts' },
     {
       name: 'page',
-      testIgnore: ['**/*.long.spec.ts', '**/*.speed.spec.ts', 'e2e/engines/**'],
+      testIgnore: ['**/*.long.spec.ts', '**/*.speed.spec.ts', 'e2e/engines/**', 'e2e/gallery/**'],
       dependencies: ['setup'],
     },
     // What is timed has the machine to itself.

@@ -49,6 +49,12 @@ export const ROOMS = [
     may: ['src/domain', 'src/data', 'src/inference', 'src/state', 'src/export', 'src/lazyPart.ts'],
     packages: ['@mantine/core', '@mantine/hooks', 'ml-matrix', 'react', 'react-dom', 'recharts', 'zustand'],
   },
+  // Only for development: nobody imports it.
+  {
+    folder: 'src/gallery',
+    may: ['src/domain', 'src/data', 'src/inference', 'src/client', 'src/state', 'src/ui'],
+    packages: ['@fontsource-variable/instrument-sans', '@mantine/core', 'ml-matrix', 'react', 'react-dom'],
+  },
 ];
 
 /** Whether the import is only a worker's address (`?worker&url`), not its code. */

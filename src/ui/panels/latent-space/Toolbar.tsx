@@ -14,8 +14,8 @@ export function Toolbar({ lassoing, onLassoing }: Props) {
   return (
     <div className={classes.toolbar}>
       <SettingControl name="mapAxes" />
-      {units && <SettingControl name="mapX" />}
-      {units && <SettingControl name="mapY" />}
+      {units && <SettingControl name="mapX" className={classes.unit} />}
+      {units && <SettingControl name="mapY" className={classes.unit} />}
       <SettingControl name="mapDigits" />
       <SettingControl name="mapDensity" />
       <SettingControl name="mapTrails" />

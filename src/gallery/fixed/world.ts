@@ -1,0 +1,16 @@
+/** What all specimens are made of: some digits, and what PCA makes of them. Fetched and computed once. */
+import { type Components, componentsOf } from './components';
+import { type FixedDigits, fetchDigits } from './digits';
+
+export interface World {
+  readonly digits: FixedDigits;
+  readonly components: Components;
+}
+
+/** Components that a network of the gallery can hold. */
+const COUNT = 64;
+
+export async function makeWorld(): Promise<World> {
+  const digits = await fetchDigits();
+  return { digits, components: componentsOf(digits, COUNT) };
+}

@@ -1,0 +1,62 @@
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { NotFetched } from '../../../lazyPart';
+import { showInPage } from '../../page.testing';
+import { Boundary } from './Boundary';
+
+// React tells of the errors that are meant here.
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
+
+/** A part that fails as long as there are errors. */
+function setUp(...errors: Error[]) {
+  const left = [...errors];
+  function Part() {
+    if (left[0]) throw left[0];
+    return <p>The part</p>;
+  }
+  const page = showInPage(
+    <Boundary name="Latent map" onRetry={() => left.shift()}>
+      <Part />
+    </Boundary>,
+  );
+  return { ...page, retry: () => page.hand.click(screen.getByRole('button', { name: 'Retry' })) };
+}
+
+describe('the boundary around a part of the page', () => {
+  it('shows the part while nothing is wrong', () => {
+    setUp();
+    expect(screen.getByText('The part')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says what could not be drawn and why, and draws it again on Retry', async () => {
+    const { retry } = setUp(new Error('a number is missing.'));
+    expect(screen.getByRole('alert').textContent).toContain(
+      'Latent map could not be drawn: a number is missing.',
+    );
+    await retry();
+    expect(screen.getByText('The part')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('offers to reload the page once another try did not help', async () => {
+    const { retry } = setUp(new Error('once'), new Error('twice'));
+    expect(screen.queryByRole('button', { name: 'Reload the page' })).toBeNull();
+    await retry();
+    expect(screen.getByRole('button', { name: 'Reload the page' })).toBeTruthy();
+  });
+
+  it('says of a part that was not fetched that it has not come; to reload helps only where the server has it no more', () => {
+    setUp(new NotFetched('The server answered 503.', 'a.js', false));
+    expect(screen.getByRole('alert').textContent).toContain(
+      'Latent map has not come. The server answered 503.',
+    );
+    expect(screen.queryByRole('button', { name: 'Reload the page' })).toBeNull();
+  });
+
+  it('offers to reload at once where the server has the part no more', () => {
+    setUp(new NotFetched('It is gone.', 'a.js', true));
+    expect(screen.getByRole('button', { name: 'Reload the page' })).toBeTruthy();
+  });
+});
