@@ -26,6 +26,12 @@ export const EXPLAINED = {
     '{ rows: 100, products: 1_000_000 }, → { rows: 100, products: 1000001 },': 'A product more is no matter.',
     '{ rows: 40, products: 2_500_000 }, → { rows: 40, products: 2500001 },': 'A product more is no matter.',
   },
+  'src/engine/measurePca.ts': {
+    'for (let k = 0; k < SIZE; k++) { → for (let k = 0; k <= SIZE; k++) {':
+      'What is written past an array’s end is dropped.',
+    'for (let k = 0; k < target.length; k++) { → for (let k = 0; k <= target.length; k++) {':
+      'What is written past an array’s end is dropped.',
+  },
   'src/engine/studies/anomaly/study.ts': {
     'for (let start = 0; start < pixels.length; start += step) { → for (let start = 0; start <= pixels.length; start += step) {':
       'A slice of no digits more adds nothing.',
