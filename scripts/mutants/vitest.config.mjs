@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
+import { suiteFailures } from './suiteFailures.mjs';
 
 /** Patterns of the test files. @type {readonly string[]} */
 const tests = JSON.parse(process.env.HOURGLASS_MUTANTS_TESTS ?? '[]');
@@ -30,8 +31,7 @@ export default defineConfig({
     include: [...tests],
     exclude: ['**/*.browser.test.ts', '**/*.long.test.ts'],
     testTimeout: 60_000,
-    // Stryker is told what a test found; nobody reads more.
-    reporters: [{}],
+    reporters: [suiteFailures],
     sequence: { sequencer: QuickFirst },
   },
 });
