@@ -35,9 +35,8 @@ export function sliceRows(autoencoder: Autoencoder): number {
 const digitTensor = (pixels: Uint8Array) => tf.tensor2d(toUnit(pixels), [pixels.length / PIXELS, PIXELS]);
 
 /**
- * Test losses over all of the digits. `pixels`: 784 bytes a digit, one digit after another. BCE and MSE are of clean
- * pixels and a variational code's means, whatever is drawn at random in training; the noisy losses
- * and the penalty have that too. `onCodes` is given the digits' codes, digits × code size, which come without further cost.
+ * Test losses over all of the digits: the clean ones and, of what is drawn at random or penalised, the noisy losses and the
+ * penalty. `pixels` and `onCodes` as for `cleanLosses`.
  */
 export async function evaluate(
   autoencoder: Autoencoder,
@@ -46,33 +45,45 @@ export async function evaluate(
   breathe: Breathe,
   onCodes?: (codes: Float32Array) => void,
 ): Promise<Losses> {
-  const { outputActivation } = autoencoder.spec;
-  const codes: tf.Tensor2D[] = [];
-  const clean = (digits: Float32Array) => {
-    const input = tf.tensor2d(digits, [digits.length / PIXELS, PIXELS]);
-    const code = autoencoder.encode(input);
-    if (onCodes) codes.push(tf.keep(code));
-    return reconstructionLosses(autoencoder.logits(code), input, outputActivation);
-  };
-  let losses: ArrayLike<number>;
-  try {
-    losses = await mean(autoencoder, pixels, clean, breathe);
-    if (codes.length > 0) onCodes?.(await joined(codes));
-  } finally {
-    tf.dispose(codes);
-  }
-  const { 0: bce = Number.NaN, 1: mse = Number.NaN } = losses;
-  if (!objective.random && !objective.penalised) return { bce, mse };
+  const clean = await cleanLosses(autoencoder, pixels, breathe, onCodes);
+  if (!objective.random && !objective.penalised) return clean;
   const draws = objective.draws('test');
   const asTrained = (digits: Float32Array) => objective.averages(digits, draws);
   const terms = await mean(autoencoder, pixels, asTrained, breathe, (all) => objective.together(all));
   const [noisyBce = Number.NaN, noisyMse = Number.NaN, penalty] = terms;
   return {
-    bce,
-    mse,
+    ...clean,
     ...(penalty === undefined ? {} : { penalty }),
     ...(objective.random ? { noisyBce, noisyMse } : {}),
   };
+}
+
+/**
+ * BCE and MSE of clean pixels and a variational code's means, whatever is drawn at random in training. `pixels`: 784 bytes
+ * a digit, one digit after another. `onCodes` is given the digits' codes, digits × code size, which come without further
+ * cost.
+ */
+export async function cleanLosses(
+  autoencoder: Autoencoder,
+  pixels: Uint8Array,
+  breathe: Breathe,
+  onCodes?: (codes: Float32Array) => void,
+): Promise<Pick<Losses, 'bce' | 'mse'>> {
+  const { outputActivation } = autoencoder.spec;
+  const codes: tf.Tensor2D[] = [];
+  const losses = (digits: Float32Array) => {
+    const input = tf.tensor2d(digits, [digits.length / PIXELS, PIXELS]);
+    const code = autoencoder.encode(input);
+    if (onCodes) codes.push(tf.keep(code));
+    return reconstructionLosses(autoencoder.logits(code), input, outputActivation);
+  };
+  try {
+    const [bce = Number.NaN, mse = Number.NaN] = await mean(autoencoder, pixels, losses, breathe);
+    if (codes.length > 0) onCodes?.(await joined(codes));
+    return { bce, mse };
+  } finally {
+    tf.dispose(codes);
+  }
 }
 
 /** The rows of all of them, in one read from the device. */
