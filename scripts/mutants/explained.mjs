@@ -32,6 +32,25 @@ export const EXPLAINED = {
     'for (let k = 0; k < target.length; k++) { → for (let k = 0; k <= target.length; k++) {':
       'What is written past an array’s end is dropped.',
   },
+  'src/engine/pca.ts': {
+    'for (let i = 0; i < PIXELS; i++) { → for (let i = 0; i <= PIXELS; i++) {':
+      'What is written past an array’s end is dropped.',
+  },
+  'src/engine/studies/pcaErrors.ts': {
+    'const SLICE = 200; → const SLICE = 201;': 'Any number of images at a time gives the same.',
+    'for (let first = 0; first < errors.clipped.length; first += SLICE) { → for (let first = 0; first <= errors.clipped.length; first += SLICE) {':
+      'A slice of no images more adds nothing.',
+  },
+  'src/engine/studies/quality/distances.ts': {
+    'export function nearest(distances: Float32Array, k: number, except = -1): number[] { → export function nearest(distances: Float32Array, k: number, except = -2): number[] {':
+      'Neither is an index.',
+    'for (let first = 0; first < countOf(queries); first += BATCH) { → for (let first = 0; first <= countOf(queries); first += BATCH) {':
+      'A batch of no vectors more has no row.',
+  },
+  'src/engine/studies/quality/knn.ts': {
+    'for (const one of classes) votes[one] = (votes[one] as number) + 1; → for (const one of classes) votes[one] = (votes[one] as number) + 2;':
+      'With two votes each the same class wins.',
+  },
   'src/engine/studies/anomaly/study.ts': {
     'for (let start = 0; start < pixels.length; start += step) { → for (let start = 0; start <= pixels.length; start += step) {':
       'A slice of no digits more adds nothing.',
@@ -41,6 +60,10 @@ export const EXPLAINED = {
       'What is written past an array’s end is dropped.',
     'for (let i = 0; i < size; i++) { → for (let i = 0; i <= size; i++) {':
       'What is written past an array’s end is dropped.',
+  },
+  'src/engine/studies/quality/silhouette.ts': {
+    'for (let j = 0; j < count; j++) { → for (let j = 0; j <= count; j++) {':
+      'Past the last vector there is no class to add to.',
   },
   'src/engine/studies/quality/lbfgs.ts': {
     'for (let i = 0; i < maxIterations && furthest(gradient) > tolerance; i++) { → for (let i = 0; i < maxIterations && furthest(gradient) >= tolerance; i++) {':

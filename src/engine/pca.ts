@@ -29,14 +29,10 @@ export function principalComponents(train: Uint8Array): PcaBasis {
   const components = new Float32Array(LIMITS.code.max * PIXELS);
   if (varying.length > 0) {
     const matrix = Matrix.zeros(varying.length, varying.length);
-    for (const [row, i] of varying.entries()) {
-      for (const [column, j] of varying.slice(0, row + 1).entries()) {
-        const value = covariance[i * PIXELS + j] as number;
-        matrix.set(row, column, value);
-        matrix.set(column, row, value);
-      }
-    }
-    const { eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+    for (const [row, i] of varying.entries())
+      for (const [column, j] of varying.entries())
+        matrix.set(row, column, covariance[Math.max(i, j) * PIXELS + Math.min(i, j)] as number);
+    const { eigenvectorMatrix } = new EigenvalueDecomposition(matrix);
     for (let k = 0; k < Math.min(LIMITS.code.max, varying.length); k++) {
       // ml-matrix sorts the eigenvalues of a symmetric matrix in ascending order.
       const column = varying.length - 1 - k;

