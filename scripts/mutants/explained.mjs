@@ -33,6 +33,8 @@ export const EXPLAINED = {
       'What is written past an array’s end is dropped.',
   },
   'src/engine/pca.ts': {
+    'if (value === 0) continue; → if (false) continue;':
+      'What has no ink adds nothing, and is left out to save time.',
     'for (let i = 0; i < PIXELS; i++) { → for (let i = 0; i <= PIXELS; i++) {':
       'What is written past an array’s end is dropped.',
   },
@@ -64,8 +66,51 @@ export const EXPLAINED = {
   'src/engine/studies/quality/silhouette.ts': {
     'for (let j = 0; j < count; j++) { → for (let j = 0; j <= count; j++) {':
       'Past the last vector there is no class to add to.',
+    'return count > 0 ? total / count : 0; → return count > 1 ? total / count : 0;':
+      'A vector by itself has a silhouette of 0.',
+    'if (others === 0) return 0; → if (false) return 0;':
+      'A mean of no distances is no number, which gives 0 too.',
+  },
+  'src/engine/studies/quality/trustworthiness.ts': {
+    'for (let other = 0; other < distances.length; other++) { → for (let other = 0; other <= distances.length; other++) {':
+      'Past the last there is no distance, which is not below another.',
+  },
+  'src/engine/studies/quality/standardisation.ts': {
+    'for (let k = 0; k < size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count; → for (let k = 0; k <= size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count;':
+      'What is written past an array’s end is dropped.',
+  },
+  'src/engine/studies/quality/softmaxRegression.ts': {
+    'export const TOLERANCE = 1e-4; → export const TOLERANCE = 0.00009;':
+      'A slope that is a little less steep is no matter.',
+    'const MAX_ITERATIONS = 300; → const MAX_ITERATIONS = 301;': 'A step more is no matter.',
+    'if (value !== 0) addScaled(gradient, k * CLASSES, value, chances); → if (true) addScaled(gradient, k * CLASSES, value, chances);':
+      'What is 0 adds nothing, and is left out to save time.',
+    'if (value !== 0) addScaled(chances, 0, value, raw, k * CLASSES); → if (true) addScaled(chances, 0, value, raw, k * CLASSES);':
+      'What is 0 adds nothing, and is left out to save time.',
+    'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;': 'Tiny chances only take time.',
+    'logits[c] = power < TINY ? 0 : power; → logits[c] = power <= TINY ? 0 : power;':
+      'A chance is never just that tiny.',
+    'for (let at = biases; at < gradient.length; at++) gradient[at] = (gradient[at] as number) / count; → for (let at = biases; at <= gradient.length; at++) gradient[at] = (gradient[at] as number) / count;':
+      'What is written past an array’s end is dropped.',
+    'for (let k = 0; k < size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY; → for (let k = 0; k <= size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY;':
+      'What is written past an array’s end is dropped.',
+    'for (let at = size * CLASSES; at < vector.length; at++) vector[at] = (vector[at] as number) * CLASSES; → for (let at = size * CLASSES; at <= vector.length; at++) vector[at] = (vector[at] as number) * CLASSES;':
+      'What is written past an array’s end is dropped.',
+    'for (let at = biases; at < weights.length; at++) raw[at] = weights[at] as number; → for (let at = biases; at <= weights.length; at++) raw[at] = weights[at] as number;':
+      'What is written past an array’s end is dropped.',
+    'for (let c = 0; c < CLASSES; c++) chances[c] = raw[size * CLASSES + c] as number; → for (let c = 0; c <= CLASSES; c++) chances[c] = raw[size * CLASSES + c] as number;':
+      'What is written past an array’s end is dropped.',
   },
   'src/engine/studies/quality/lbfgs.ts': {
+    'if (reached <= value + ARMIJO * length * slope) break; → if (reached < value + ARMIJO * length * slope) break;':
+      'A value is never just that much lower.',
+    'const PAIRS = 10; → const PAIRS = 11;': 'The lowest point is found with any number of pairs.',
+    'if (pairs.length > PAIRS) pairs.shift(); → if (false) pairs.shift();':
+      'The lowest point is found with any number of pairs.',
+    'if (pairs.length > PAIRS) pairs.shift(); → if (pairs.length >= PAIRS) pairs.shift();':
+      'The lowest point is found with any number of pairs.',
+    'for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + scale * (values[i] as number); → for (let i = 0; i <= to.length; i++) to[i] = (to[i] as number) + scale * (values[i] as number);':
+      'What is written past an array’s end is dropped.',
     'for (let i = 0; i < maxIterations && furthest(gradient) > tolerance; i++) { → for (let i = 0; i < maxIterations && furthest(gradient) >= tolerance; i++) {':
       'Slopes are never just the tolerance.',
   },

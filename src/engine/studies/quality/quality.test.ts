@@ -96,7 +96,10 @@ describe('the silhouette', () => {
     // Within: 1 and 1, 2 and 2. Between, in turn: (10 + 12) / 2, (9 + 11) / 2, (10 + 9) / 2, (12 + 11) / 2.
     const by = [10 / 11, 9 / 10, 7.5 / 9.5, 9.5 / 11.5];
     const mean = by.reduce((sum, one) => sum + one) / 4;
-    expect(silhouette(line(0, 1, 10, 12), Uint8Array.of(0, 0, 4, 4), silent)).toBeCloseTo(mean, 12);
+    const labels = Uint8Array.of(0, 0, 4, 4);
+    expect(silhouette(line(0, 1, 10, 12), labels, silent)).toBeCloseTo(mean, 12);
+    // Whatever the unit.
+    expect(silhouette(line(0, 1 / 1024, 10 / 1024, 12 / 1024), labels, silent)).toBeCloseTo(mean, 12);
   });
 
   it('is below 0 where every vector lies nearer to the other class', () => {
@@ -127,6 +130,14 @@ describe('trustworthiness', () => {
     expect(trustworthiness(codes, originals, 1, silent)).toBeCloseTo(1 - (2 / 16) * 2, 12);
   });
 
+  it('takes the first of those that are equally far in the originals for the nearer', () => {
+    // With k = 1 the codes' nearest neighbours are 1, 0, 3, 2. Their ranks in the originals: 1 for 0, from which 2 is as
+    // far; 2 for 1, from which 3 is as far; 3 for 2, from which 0 is as far; 2 for 3, from which 1 is as far.
+    const cost = 0 + 1 + 2 + 1;
+    const found = trustworthiness(line(0, 1, 8, 9), line(0, 2, 2, 4), 1, silent);
+    expect(found).toBeCloseTo(1 - (2 / 16) * cost, 12);
+  });
+
   it('is about a half for codes that have nothing to do with the originals', () => {
     expect(trustworthiness(normals(400, 3, 1), normals(400, 3, 2), 12, silent)).toBeCloseTo(0.5, 1);
   });
@@ -155,9 +166,10 @@ describe('the linear probe', () => {
     ).toBeGreaterThan(0.93);
   });
 
-  /** Thirty points of three classes, and weights somewhere. */
+  /** Thirty points of three classes, of which the last number is paper or ink, and weights somewhere. */
   const somewhere = () => {
     const points = normals(30, 3, 9);
+    for (let i = 0; i < 30; i++) points.values[3 * i + 2] = i % 5 < 2 ? 1 : 0;
     const labels = Uint8Array.from({ length: 30 }, (_, i) => i % 3);
     const weights = Float64Array.from(normals(4, 10, 4).values);
     return { probe: new SoftmaxRegression(points, labels), points, weights };
@@ -189,8 +201,8 @@ describe('the linear probe', () => {
 
   it('counts a chance of nought as one in 10¹²', () => {
     const probe = new SoftmaxRegression(line(1, 1), Uint8Array.of(0, 1));
-    // A bias of 100 for class 0: e⁻¹⁰⁰ is left for the others.
-    const weights = Float64Array.from({ length: 20 }, (_, at) => (at === 10 ? 100 : 0));
+    // A bias of 1000 for class 0: e⁻¹⁰⁰⁰ is left for the others.
+    const weights = Float64Array.from({ length: 20 }, (_, at) => (at === 10 ? 1000 : 0));
     expect(probe.lossAt(weights, weights.slice())).toBeCloseTo(Math.log(1e12) / 2, 9);
   });
 
@@ -245,6 +257,8 @@ describe('the linear probe', () => {
 describe('PCA’s codes', () => {
   it('rebuild what PCA rebuilds', () => {
     const digits = someDigits([10]).pixels;
+    // No blot reaches the first pixel.
+    digits[PIXELS] = 99;
     const basis = principalComponents(digits);
     const { values } = codesByPca(basis, digits.subarray(0, 2 * PIXELS), 5);
     const image = Float64Array.from(basis.mean, (value, p) => {
