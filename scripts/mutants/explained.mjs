@@ -76,6 +76,12 @@ export const EXPLAINED = {
       'Past the last there is no distance, which is not below another.',
   },
   'src/engine/studies/quality/standardisation.ts': {
+    'for (let k = 0; k < size; k++) if (values[i * size + k] !== 0) present[n++] = k; → for (let k = 0; k <= size; k++) if (values[i * size + k] !== 0) present[n++] = k;':
+      'What is written past an array’s end is dropped.',
+    'for (let k = 0; k < size; k++) if (values[i * size + k] !== 0) present[n++] = k; → for (let k = 0; k < size; k++) if (true) present[n++] = k;':
+      'What is 0 adds nothing, and is left out to save time.',
+    'for (let k = 0; k < size; k++) { → for (let k = 0; k <= size; k++) {':
+      'What is written past an array’s end is dropped.',
     'for (let k = 0; k < size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count; → for (let k = 0; k <= size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count;':
       'What is written past an array’s end is dropped.',
   },
@@ -97,6 +103,8 @@ export const EXPLAINED = {
     'for (let at = size * CLASSES; at < vector.length; at++) vector[at] = (vector[at] as number) * CLASSES; → for (let at = size * CLASSES; at <= vector.length; at++) vector[at] = (vector[at] as number) * CLASSES;':
       'What is written past an array’s end is dropped.',
     'for (let at = biases; at < weights.length; at++) raw[at] = weights[at] as number; → for (let at = biases; at <= weights.length; at++) raw[at] = weights[at] as number;':
+      'What is written past an array’s end is dropped.',
+    'for (let c = 0; c < CLASSES; c++) logits[c] = (logits[c] as number) / sum; → for (let c = 0; c <= CLASSES; c++) logits[c] = (logits[c] as number) / sum;':
       'What is written past an array’s end is dropped.',
     'for (let c = 0; c < CLASSES; c++) chances[c] = raw[size * CLASSES + c] as number; → for (let c = 0; c <= CLASSES; c++) chances[c] = raw[size * CLASSES + c] as number;':
       'What is written past an array’s end is dropped.',
