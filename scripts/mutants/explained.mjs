@@ -43,11 +43,24 @@ export const EXPLAINED = {
     'for (let first = 0; first < errors.clipped.length; first += SLICE) { → for (let first = 0; first <= errors.clipped.length; first += SLICE) {':
       'A slice of no images more adds nothing.',
   },
+  'src/engine/studies/robustness/study.ts': {
+    'for (let start = 0; start < digits.length; start += step) { → for (let start = 0; start <= digits.length; start += step) {':
+      'A slice of no digits more adds nothing.',
+  },
   'src/engine/studies/quality/distances.ts': {
+    'const BATCH = 128; → const BATCH = 129;': 'Any number of vectors at a time gives the same.',
     'export function nearest(distances: Float32Array, k: number, except = -1): number[] { → export function nearest(distances: Float32Array, k: number, except = -2): number[] {':
       'Neither is an index.',
     'for (let first = 0; first < countOf(queries); first += BATCH) { → for (let first = 0; first <= countOf(queries); first += BATCH) {':
       'A batch of no vectors more has no row.',
+  },
+  'src/engine/studies/quality/pcaCodes.ts': {
+    'for (let k = 0; k < size; k++) { → for (let k = 0; k <= size; k++) {':
+      'What is written past an array’s end is dropped.',
+    'for (let k = 0; k < size; k++) code[k] = -(ofMean[k] as number); → for (let k = 0; k <= size; k++) code[k] = -(ofMean[k] as number);':
+      'What is written past an array’s end is dropped.',
+    'if (ink === 0) continue; → if (false) continue;':
+      'What has no ink adds nothing, and is left out to save time.',
   },
   'src/engine/studies/quality/knn.ts': {
     'for (const one of classes) votes[one] = (votes[one] as number) + 1; → for (const one of classes) votes[one] = (votes[one] as number) + 2;':
@@ -76,6 +89,8 @@ export const EXPLAINED = {
       'Past the last there is no distance, which is not below another.',
   },
   'src/engine/studies/quality/standardisation.ts': {
+    'for (let j = 0; j < size; j++) → for (let j = 0; j <= size; j++)':
+      'What is written past an array’s end is dropped.',
     'for (let k = 0; k < size; k++) if (values[i * size + k] !== 0) present[n++] = k; → for (let k = 0; k <= size; k++) if (values[i * size + k] !== 0) present[n++] = k;':
       'What is written past an array’s end is dropped.',
     'for (let k = 0; k < size; k++) if (values[i * size + k] !== 0) present[n++] = k; → for (let k = 0; k < size; k++) if (true) present[n++] = k;':
