@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { runInNewContext } from 'node:vm';
+import { transformWithOxc } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { OF_ARRAYS, OF_LISTS, OF_OBJECT, OF_SIGNALS } from './newMembers';
 
@@ -34,6 +37,25 @@ describe('members that a browser lacks', () => {
 
   it('leave those of the language where they are there', () => {
     expect(Array.prototype.toSorted).not.toBe(OF_LISTS.toSorted);
+  });
+
+  it('are there where they were lacking, and no loop meets them', async () => {
+    const file = new URL('newMembers.ts', import.meta.url);
+    const { code } = await transformWithOxc(await readFile(file, 'utf8'), file.pathname);
+    const lacking = `
+      const typed = Object.getPrototypeOf(Uint8Array.prototype);
+      for (const owner of [Array.prototype, typed]) for (const name of ${JSON.stringify(Object.keys(OF_LISTS))}) delete owner[name];
+      delete Array.prototype.toSpliced;
+      delete Object.hasOwn;
+      class AbortSignal {}`;
+    const asked = `
+      const met = [];
+      for (const name in [7]) met.push(name);
+      for (const name in AbortSignal) met.push(name);
+      [[3, 1, 2].toSorted().at(-1), Uint8Array.of(3, 1).toSorted()[0], [1, 2].toSpliced(0, 1), Object.hasOwn({ a: 1 }, 'a'),
+        Object.hasOwn({}, 'toString'), typeof AbortSignal.timeout, met]`;
+    const answers = runInNewContext(`${lacking}\n${code.replace(/^export /gm, '')}\n${asked}`);
+    expect(JSON.parse(JSON.stringify(answers))).toEqual([3, 1, [2], true, false, 'function', ['0']]);
   });
 
   it('end a request whose time is over', async () => {
