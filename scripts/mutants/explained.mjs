@@ -26,6 +26,13 @@ export const EXPLAINED = {
     '{ rows: 100, products: 1_000_000 }, → { rows: 100, products: 1000001 },': 'A product more is no matter.',
     '{ rows: 40, products: 2_500_000 }, → { rows: 40, products: 2500001 },': 'A product more is no matter.',
   },
+  'src/domain/histogram.ts': {
+    'if (Number.isNaN(scaled)) continue; → if (false) continue;':
+      'No part of the histogram has NaN for its number.',
+  },
+  'src/domain/anomaly.ts': {
+    'export const NON_DIGITS = 100; → export const NON_DIGITS = 101;': 'An image more is no matter.',
+  },
   'src/engine/measurePca.ts': {
     'for (let k = 0; k < SIZE; k++) { → for (let k = 0; k <= SIZE; k++) {':
       'What is written past an array’s end is dropped.',

@@ -15,23 +15,29 @@ const native = (list: object, name: string, ...given: unknown[]) =>
 
 describe('members that a browser lacks', () => {
   it('answer as those of the language do, and change nothing', () => {
-    const small = (value: number) => value < 3;
+    const small = (value: number) => !(value >= 3);
+    const three = (value: number) => value === 3;
     const down = (a: number, b: number) => b - a;
     for (const list of LISTS) {
       const before = list.slice();
       for (const index of [-9, -1, 0, 1, 1.7, 9])
         expect(ours(list, 'at', index)).toBe(native(list, 'at', index));
       expect(ours(list, 'findLast', small)).toBe(native(list, 'findLast', small));
-      expect(ours(list, 'findLastIndex', small)).toBe(native(list, 'findLastIndex', small));
+      for (const test of [small, three])
+        expect(ours(list, 'findLastIndex', test)).toBe(native(list, 'findLastIndex', test));
       expect(ours(list, 'toReversed')).toEqual(native(list, 'toReversed'));
       expect(ours(list, 'toSorted')).toEqual(native(list, 'toSorted'));
       expect(ours(list, 'toSorted', down)).toEqual(native(list, 'toSorted', down));
       if (list.length > 0) expect(ours(list, 'with', -1, 5)).toEqual(native(list, 'with', -1, 5));
-      expect(() => ours(list, 'with', list.length, 5)).toThrow(RangeError);
+      if (list.length > 0) expect(ours(list, 'with', Number.NaN, 5)).toEqual(native(list, 'with', 0, 5));
+      for (const index of [list.length, -list.length - 1])
+        expect(() => ours(list, 'with', index, 5)).toThrow(RangeError);
       expect(list).toEqual(before);
     }
     expect(OF_ARRAYS.toSpliced.call([1, 2, 3], 1, 1, 8, 9)).toEqual([1, 8, 9, 3]);
-    expect(OF_ARRAYS.toSpliced.call([1, 2, 3], 0, 2)).toEqual([3]);
+    const list = [1, 2, 3];
+    expect(OF_ARRAYS.toSpliced.call(list, 0, 2)).toEqual([3]);
+    expect(list).toEqual([1, 2, 3]);
     expect([OF_OBJECT.hasOwn({ a: 1 }, 'a'), OF_OBJECT.hasOwn({}, 'toString')]).toEqual([true, false]);
   });
 
@@ -53,9 +59,12 @@ describe('members that a browser lacks', () => {
       for (const name in [7]) met.push(name);
       for (const name in AbortSignal) met.push(name);
       [[3, 1, 2].toSorted().at(-1), Uint8Array.of(3, 1).toSorted()[0], [1, 2].toSpliced(0, 1), Object.hasOwn({ a: 1 }, 'a'),
-        Object.hasOwn({}, 'toString'), typeof AbortSignal.timeout, met]`;
+        Object.hasOwn({}, 'toString'), typeof AbortSignal.timeout, met, Object.getOwnPropertyDescriptor(Array.prototype, 'at')]`;
     const answers = runInNewContext(`${lacking}\n${code.replace(/^export /gm, '')}\n${asked}`);
-    expect(JSON.parse(JSON.stringify(answers))).toEqual([3, 1, [2], true, false, 'function', ['0']]);
+    expect(JSON.parse(JSON.stringify(answers))).toEqual([
+      ...[3, 1, [2], true, false, 'function', ['0']],
+      { writable: true, enumerable: false, configurable: true },
+    ]);
   });
 
   it('end a request whose time is over', async () => {
