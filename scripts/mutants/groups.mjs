@@ -29,7 +29,8 @@ const TESTS = {
   'src/engine': [
     'src/engine/{autoencoder,evaluate,gradients,objective,objectiveTerms,plannedStep,tape,trainer}.test.ts',
   ],
-  'src/data': ['src/data/*.test.ts'],
+  'src/data/digits.ts': ['src/data/{loader,order}.test.ts'],
+  'src/data': ['src/data/loader.test.ts'],
   'src/domain': ['src/domain/*.test.ts'],
 };
 
