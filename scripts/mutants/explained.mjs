@@ -21,7 +21,39 @@ export const EXPLAINED = {
   'src/engine/penalties.ts': {
     'const NEARBY = 0.01; → const NEARBY = 0.009;': 'Any small distance finds the same slope.',
   },
+  'src/engine/gradients.ts': {
+    "if (tf.getBackend() === 'wasm') registerWasmTrainingKernels(); → if (true) registerWasmTrainingKernels();":
+      'Kernels of a backend that does not run are not used.',
+    "if (tf.getBackend() === 'cpu') registerCpuTrainingKernels(); → if (true) registerCpuTrainingKernels();":
+      'Kernels of a backend that does not run are not used.',
+  },
+  'src/engine/latent.ts': {
+    "axes: Axes = { kind: 'pca' }, → axes: Axes = {},": 'What is no pair of numbers is PCA.',
+    ': []; → : ["Stryker was here"];': 'An axis may point either way at first.',
+    '? [agreement(points, previous, 0) < 0, agreement(points, previous, 1) < 0] → ? [agreement(points, previous, 0) <= 0, agreement(points, previous, 1) < 0]':
+      'An agreement is never just 0.',
+    '? [agreement(points, previous, 0) < 0, agreement(points, previous, 1) < 0] → ? [agreement(points, previous, 0) < 0, agreement(points, previous, 1) <= 0]':
+      'An agreement is never just 0.',
+    'for (let i = 0; i < count; i++) { → for (let i = 0; i <= count; i++) {':
+      'What is written past an array’s end is dropped.',
+    'for (let i = 0; i < size; i++) mean[i] = (mean[i] as number) + (codes[start + i] as number) / share; → for (let i = 0; i <= size; i++) mean[i] = (mean[i] as number) + (codes[start + i] as number) / share;':
+      'What is written past an array’s end is dropped.',
+    'for (let i = 0; i < size; i++) centred[i] = (codes[start + i] as number) - (mean[i] as number); → for (let i = 0; i <= size; i++) centred[i] = (codes[start + i] as number) - (mean[i] as number);':
+      'What is written past an array’s end is dropped.',
+    'for (let i = 0; i < size; i++) { → for (let i = 0; i <= size; i++) {':
+      'What is written past an array’s end is dropped.',
+    'for (let j = 0; j < size; j++) → for (let j = 0; j <= size; j++)':
+      'What lies past a row’s end is not read.',
+    'for (let i = axis; i < points.length; i += 2) points[i] = -(points[i] as number); → for (let i = axis; i <= points.length; i += 2) points[i] = -(points[i] as number);':
+      'What is written past an array’s end is dropped.',
+    'for (let i = 0; i < direction.length; i++) direction[i] = -(direction[i] as number); → for (let i = 0; i <= direction.length; i++) direction[i] = -(direction[i] as number);':
+      'What is written past an array’s end is dropped.',
+  },
   'src/engine/evaluate.ts': {
+    'if (onCodes) codes.push(tf.keep(code)); → if (true) codes.push(tf.keep(code));':
+      'Codes that nobody wants are dropped in the end.',
+    'if (codes.length > 0) onCodes?.(await joined(codes)); → if (codes.length > 0) onCodes(await joined(codes));':
+      'There are codes only where somebody wants them.',
     '{ rows: 200, products: 400_000 }, → { rows: 200, products: 400001 },': 'A product more is no matter.',
     '{ rows: 100, products: 1_000_000 }, → { rows: 100, products: 1000001 },': 'A product more is no matter.',
     '{ rows: 40, products: 2_500_000 }, → { rows: 40, products: 2500001 },': 'A product more is no matter.',
