@@ -74,7 +74,10 @@ export class Autoencoder {
   /** What `readWeights` gave, of the same spec. Throws where the lengths differ. */
   writeWeights(weights: readonly Float32Array[]): void {
     const { variables } = this;
-    if (variables.length !== weights.length || variables.some((v, i) => v.size !== weights[i]?.length)) {
+    if (
+      variables.length !== weights.length ||
+      variables.some((v, i) => v.size !== (weights[i] as Float32Array).length)
+    ) {
       throw new Error('The weights are of another network.');
     }
     for (const [i, variable] of variables.entries()) {
