@@ -29,6 +29,9 @@ const TESTS = {
   'src/engine': [
     'src/engine/{autoencoder,evaluate,gradients,objective,objectiveTerms,plannedStep,tape,trainer}.test.ts',
   ],
+  'src/data/drawing.ts': ['src/data/{drawing,lines}.test.ts'],
+  // Not the drawing's, which has to be quick.
+  'src/data/raster.ts': ['src/data/{raster,lines}.test.ts'],
   'src/data/digits.ts': ['src/data/{loader,order}.test.ts'],
   'src/data': ['src/data/loader.test.ts'],
   'src/domain': ['src/domain/*.test.ts'],
