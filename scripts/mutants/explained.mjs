@@ -65,6 +65,24 @@ export const EXPLAINED = {
   'src/domain/anomaly.ts': {
     'export const NON_DIGITS = 100; → export const NON_DIGITS = 101;': 'An image more is no matter.',
   },
+  'src/data/corruption.ts': {
+    'return drawn >= amount ? value : drawn < amount / 2 ? 0 : 1; → return drawn > amount ? value : drawn < amount / 2 ? 0 : 1;':
+      'A number that is drawn is never just the amount.',
+    'return drawn >= amount ? value : drawn < amount / 2 ? 0 : 1; → return drawn >= amount ? value : drawn <= amount / 2 ? 0 : 1;':
+      'A number that is drawn is never just half of the amount.',
+    'return drawn >= amount ? value : drawn < amount / 2 ? 0 : 1; → return drawn >= amount ? value : drawn >= amount / 2 ? 0 : 1;':
+      'Salt and pepper are as likely.',
+    'for (let digit = 0; digit < pixels.length; digit += PIXELS) { → for (let digit = 0; digit <= pixels.length; digit += PIXELS) {':
+      'What is written past an array’s end is dropped.',
+  },
+  'src/data/distortion.ts': {
+    'for (let start = 0; start < digits.length; start += PIXELS) { → for (let start = 0; start <= digits.length; start += PIXELS) {':
+      'What is written past an array’s end is dropped.',
+    'const angle = (random.uniform() < 0.5 ? -1 : 1) * (strength / 180) * Math.PI; → const angle = (random.uniform() <= 0.5 ? -1 : 1) * (strength / 180) * Math.PI;':
+      'A number that is drawn is never just a half.',
+    'const angle = (random.uniform() < 0.5 ? -1 : 1) * (strength / 180) * Math.PI; → const angle = (random.uniform() >= 0.5 ? -1 : 1) * (strength / 180) * Math.PI;':
+      'Both ways are as likely.',
+  },
   'src/engine/measurePca.ts': {
     'for (let k = 0; k < SIZE; k++) { → for (let k = 0; k <= SIZE; k++) {':
       'What is written past an array’s end is dropped.',
