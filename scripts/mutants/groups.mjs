@@ -32,7 +32,6 @@ const TESTS = {
   'src/data/drawing.ts': ['src/data/{drawing,lines}.test.ts'],
   // Not the drawing's, which has to be quick.
   'src/data/raster.ts': ['src/data/{raster,lines}.test.ts'],
-  'src/data/digits.ts': ['src/data/{loader,order}.test.ts'],
   'src/data': ['src/data/loader.test.ts'],
   'src/domain': ['src/domain/*.test.ts'],
 };

@@ -146,6 +146,8 @@ describe('trustworthiness', () => {
     expect(() => trustworthiness(line(1, 2, 3), line(1, 2, 3), 2, silent)).toThrow(
       'more than 4 digits; there are 3',
     );
+    const four = line(1, 2, 3, 4);
+    expect(() => trustworthiness(four, four, 2, silent)).toThrow('there are 4');
   });
 });
 
