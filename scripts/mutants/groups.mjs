@@ -30,7 +30,10 @@ const TESTS = {
   'packages/kernels/src': ['packages/kernels/src/**/*.test.ts'],
   'src/engine/backend': ['src/engine/backend/*.test.ts'],
   'src/engine': ['src/engine/{autoencoder,evaluate,gradients,objective,objectiveTerms,trainer}.test.ts'],
-  'src/data': ['src/data/*.test.ts'],
+  'src/data/drawing.ts': ['src/data/{drawing,lines}.test.ts'],
+  // Without the slow tests of the drawing.
+  'src/data/raster.ts': ['src/data/{raster,lines}.test.ts'],
+  'src/data': ['src/data/loader.test.ts'],
   'src/domain/settings': ['src/domain/*.test.ts', 'src/domain/settings/*.test.ts'],
   'src/domain': ['src/domain/*.test.ts'],
 };

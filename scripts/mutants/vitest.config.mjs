@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
 import { fromSource } from '../source.mjs';
+import { suiteFailures } from './suiteFailures.mjs';
 
 /** Patterns of the test files. @type {readonly string[]} */
 const tests = JSON.parse(process.env.HOURGLASS_MUTANTS_TESTS ?? '[]');
@@ -33,7 +34,7 @@ export default defineConfig({
     exclude: ['**/*.browser.test.ts', '**/*.long.test.ts'],
     testTimeout: 60_000,
     // Stryker gets the results itself, so nothing is printed.
-    reporters: [{}],
+    reporters: [suiteFailures],
     sequence: { sequencer: QuickFirst },
   },
 });

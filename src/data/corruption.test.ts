@@ -27,6 +27,16 @@ describe('noise', () => {
     expect(Math.max(...strong)).toBe(1);
   });
 
+  it('is none where none is asked for', () => {
+    expect(corrupt(grey, 'none', 0.3, random())).toEqual(grey);
+  });
+
+  it('adds the generator’s numbers in turn', () => {
+    const drawn = random();
+    const expected = grey.map((value) => Math.min(1, Math.max(0, value + 0.3 * drawn.normal())));
+    expect(corrupt(grey, 'gaussian', 0.3, random())).toEqual(expected);
+  });
+
   it('sets the given share of pixels, as many to 0 as to 1', () => {
     const noisy = corrupt(grey, 'salt-and-pepper', 0.4, random());
     const share = (wanted: number) => noisy.filter((value) => value === wanted).length / noisy.length;
@@ -46,6 +56,13 @@ describe('noise', () => {
       places.add(hidden[0]?.[0] ?? -1);
     }
     expect(places.size).toBeGreaterThan(10);
+    // In the end at every edge.
+    const many = corrupt(new Float32Array(500 * PIXELS).fill(0.5), 'square', 0.25, random());
+    const corners = Array.from({ length: 500 }, (_, digit) =>
+      many.subarray(digit * PIXELS, (digit + 1) * PIXELS).indexOf(0),
+    );
+    for (const places of [corners.map((at) => at % SIDE), corners.map((at) => Math.floor(at / SIDE))])
+      expect([Math.min(...places), Math.max(...places)]).toEqual([0, SIDE - 7]);
     expect(Math.max(...corrupt(grey, 'square', 1, random()))).toBe(0);
   });
 });

@@ -60,6 +60,40 @@ describe('distortions', () => {
     }
   });
 
+  it('leave behind what is moved beyond the edge', () => {
+    const full = new Float32Array(10 * PIXELS).fill(1);
+    const [shifted, drawn] = [distort(full, 'shift', 5, random()), random()];
+    for (let start = 0; start < full.length; start += PIXELS) {
+      const angle = 2 * Math.PI * drawn.uniform();
+      const [left, lost] = [5 * Math.abs(Math.cos(angle)), 5 * Math.abs(Math.sin(angle))];
+      expect(total(shifted.subarray(start, start + PIXELS))).toBeCloseTo((SIDE - left) * (SIDE - lost), 2);
+    }
+  });
+
+  it('turn by as many degrees as asked for, one way about as often as the other', () => {
+    const upright = Float32Array.from({ length: 40 * PIXELS }, (_, i) => {
+      const [x, y] = [i % SIDE, Math.floor((i % PIXELS) / SIDE)];
+      return Math.abs(x - 13.5) < 2 && Math.abs(y - 13.5) < 9 ? 1 : 0;
+    });
+    const turned = distort(upright, 'rotation', 20, random());
+    let right = 0;
+    for (let start = 0; start < turned.length; start += PIXELS) {
+      // The axis of the ink's second moments.
+      let [xx, xy, yy] = [0, 0, 0];
+      for (const [i, value] of turned.subarray(start, start + PIXELS).entries()) {
+        const [x, y] = [(i % SIDE) - 13.5, Math.floor(i / SIDE) - 13.5];
+        xx += value * x * x;
+        xy += value * x * y;
+        yy += value * y * y;
+      }
+      const degrees = (Math.atan2(2 * xy, yy - xx) / 2 / Math.PI) * 180;
+      expect(Math.abs(degrees)).toBeCloseTo(20, 0);
+      if (degrees > 0) right++;
+    }
+    expect(right).toBeGreaterThan(10);
+    expect(right).toBeLessThan(30);
+  });
+
   it('hide a square with the given side', () => {
     const hidden = distort(new Float32Array(PIXELS).fill(1), 'occlusion', 7, random());
     expect(total(hidden)).toBe(PIXELS - 49);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Random } from '../domain/random';
 import type { Stroke } from './drawing';
 import { line, seven, sum } from './drawing.testing';
-import { rasterise } from './raster';
+import { average, inkBox, rasterise, type Spot, visitCells } from './raster';
 
 describe('rasterise', () => {
   it('draws as much ink as the area of the line: a rectangle and two half discs', () => {
@@ -44,4 +45,102 @@ describe('rasterise', () => {
     expect(at([seven, wipe])).toBe(0);
     expect(at([seven, wipe, seven])).toBe(1);
   });
+
+  it('erases a little more than its width, so that no outline is left', () => {
+    const across = (width: number, erase: boolean) =>
+      line(
+        [
+          [0, 14],
+          [28, 14],
+        ],
+        width,
+        erase,
+      );
+    const left = rasterise([across(100, false), across(6, true)], 140);
+    expect(left).toHaveLength(140 ** 2);
+    expect((140 ** 2 - sum(left)) / 25).toBeCloseTo(28 * (6 + 2 * 0.3), 3);
+    const twice = rasterise([across(6, false), across(2, true), across(4, true)], 140);
+    expect(sum(twice) / 25).toBeCloseTo(28 * (6 - 4 - 2 * 0.3), 3);
+  });
+});
+
+describe('the cells of a line', () => {
+  /** By trying many places of a segment: the nearest one, and how deep within the line a cell's centre lies there. */
+  function nearest(a: Spot, b: Spot, x: number, y: number) {
+    let best = { distance: Number.POSITIVE_INFINITY, place: 0 };
+    for (let place = 0; place <= 1; place += 1 / 1024) {
+      const distance = Math.hypot(a.x + place * (b.x - a.x) - x, a.y + place * (b.y - a.y) - y);
+      if (distance < best.distance) best = { distance, place };
+    }
+    return { place: best.place, depth: a.radius + best.place * (b.radius - a.radius) - best.distance };
+  }
+
+  it('are those within it and half a cell about it, each by its nearest place of each segment', () => {
+    const side = 12;
+    const random = Random.fromSeed(8);
+    for (const count of [1, 2, 2, 2, 4]) {
+      // Some beyond the edges.
+      const spots = Array.from({ length: count }, () => ({
+        x: 20 * random.uniform() - 4,
+        y: 20 * random.uniform() - 4,
+        radius: 0.4 + 2 * random.uniform(),
+      }));
+      const visits: number[][] = [];
+      visitCells(spots, side, (cell, depth, along) => visits.push([cell, depth, along]));
+      const expected: number[][] = [];
+      for (let to = count === 1 ? 0 : 1; to < count; to++) {
+        const [b, from] = [spots[to] as Spot, Math.max(0, to - 1)];
+        for (let cell = 0; cell < side * side; cell++) {
+          const [x, y] = [(cell % side) + 0.5, Math.floor(cell / side) + 0.5];
+          const { place, depth } = nearest(spots[from] as Spot, b, x, y);
+          if (depth > -0.5) expected.push([cell, depth, from + place]);
+        }
+      }
+      expect(visits.map(([cell]) => cell)).toEqual(expected.map(([cell]) => cell));
+      for (const [i, [, depth, along]] of visits.entries()) {
+        expect(depth).toBeCloseTo(expected[i]?.[1] as number, 1);
+        expect(Math.abs((along as number) - (expected[i]?.[2] as number))).toBeLessThan(1 / 512);
+      }
+    }
+  });
+});
+
+describe('where ink lies', () => {
+  /** 8 × 8 cells: each the share of its column and of its row. */
+  const cells = (columns: readonly number[], rows: readonly number[]) =>
+    Float32Array.from({ length: 64 }, (_, i) =>
+      Math.min(columns[i % 8] as number, rows[Math.floor(i / 8)] as number),
+    );
+  const rows = [0, 0, 0, 1, 1, 0, 0, 0];
+
+  it('is told to a fraction of a cell', () => {
+    expect(inkBox(cells([0, 0, 0.375, 1, 1, 0.5, 0, 0], rows), 8)).toEqual({
+      left: 2.625,
+      top: 3,
+      right: 5.5,
+      bottom: 5,
+    });
+    expect(inkBox(cells(rows, [1, 1, 1, 1, 1, 1, 1, 0.75]), 8)).toEqual({
+      left: 3,
+      top: 0,
+      right: 5,
+      bottom: 7.75,
+    });
+  });
+
+  it('has no crumbs in it, and is nowhere where no cell is more than half ink', () => {
+    const box = { left: 2.75, top: 3, right: 5.25, bottom: 5 };
+    expect(inkBox(cells([0.125, 0, 0.25, 1, 1, 0.25, 0, 0.24], rows), 8)).toEqual(box);
+    expect(inkBox(cells([0, 0, 0.25, 1, 1, 0.25, 0, 0.24], rows), 8)).toEqual(box);
+    const half = rows.map((share) => share / 2);
+    expect(inkBox(cells(half, rows), 8)).toBeNull();
+    expect(inkBox(cells([0, 0, 0, 0.625, 0, 0, 0, 0], rows), 8)).toMatchObject({ left: 3.375, right: 3.625 });
+    expect(inkBox(new Float32Array(64), 8)).toBeNull();
+  });
+});
+
+it('blocks of cells are averaged, row by row', () => {
+  const ink = Float32Array.of(1, 0, 0.5, 0.5, 1, 0, 0.5, 0.5, 0, 0, 0, 0.25, 0, 0, 0, 0);
+  expect([...average(ink, 4, 2)]).toEqual([0.5, 0.5, 0, 0.0625]);
+  expect([...average(ink, 4, 4)]).toEqual([4.25 / 16]);
 });

@@ -9,11 +9,13 @@ describe('reconstruction errors', () => {
     expect(quantile(errors, 0.95)).toBe(10);
     expect(quantile(errors, 0)).toBe(1);
     expect(quantile(errors, 1)).toBe(10);
+    expect(quantile(new Float32Array(), 0.5)).toBeNaN();
   });
 
   it('count what is above a threshold, and the share that is below an error', () => {
     expect(countAbove(errors, quantile(errors, 0.9))).toBe(1);
     expect(shareBelow(errors, 4.5)).toBe(0.4);
+    expect(shareBelow(errors, 4)).toBe(0.3);
     expect(shareBelow(errors, 100)).toBe(1);
   });
 

@@ -30,7 +30,7 @@ export type AnomalyReport = Measured & AnomalyFindings;
 /** The value below which a share (0 to 1) of the errors lies. */
 export function quantile(errors: Float32Array, share: number): number {
   const sorted = errors.toSorted();
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN;
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
 /** The share of the errors, 0 to 1, that are smaller than one. */

@@ -13,7 +13,7 @@ export interface LayerHealth {
   readonly dead: number;
   /** Units of a sigmoid or tanh that are within a hundredth of its ends for 95 % of the digits; 0 of others. */
   readonly saturated: number;
-  /** Root mean square of the kernel's gradient over that of the kernel; null where it uses another layer's. */
+  /** Length of the kernel's gradient over that of the kernel; null where it uses another layer's. */
   readonly gradient: number | null;
 }
 
@@ -149,9 +149,9 @@ export function complaintsOfCurve(
   points: readonly { readonly step: number; readonly loss: number }[],
 ): Complaint[] {
   const later = points.filter(({ step }) => step >= BEGINNING);
-  const now = later.at(-1)?.loss;
+  const now = later.at(-1)?.loss ?? Number.NaN;
   const best = Math.min(...later.map(({ loss }) => loss));
-  if (now === undefined || !(now > BACK * best)) return [];
+  if (!(now > BACK * best)) return [];
   return [
     {
       finding: `The training loss has risen from ${best.toFixed(4)} back to ${now.toFixed(4)}: the steps are too long.`,

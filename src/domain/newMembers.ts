@@ -43,7 +43,7 @@ export const OF_ARRAYS = {
 };
 
 export const OF_OBJECT = {
-  hasOwn: (object: object, key: PropertyKey) => Object.hasOwn(object, key),
+  hasOwn: (object: object, key: PropertyKey) => Object.getOwnPropertyDescriptor(object, key) !== undefined,
 };
 
 export const OF_SIGNALS = {

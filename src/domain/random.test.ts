@@ -12,6 +12,34 @@ describe('Random', () => {
     ]);
   });
 
+  // The values are those of bench/reference/generator.py.
+  it('spreads a seed’s lowest 32 bits, and a fork’s label, as its second implementation does', () => {
+    expect(Random.fromSeed(0).save()).toBe('92ca2f0e3cd6e3f31b147dcc4c081dbf');
+    expect(Random.fromSeed(-1).save()).toBe('36deb503fc2fb9b62994c1b56a06e134');
+    expect(Random.fromSeed(2 ** 32 - 1).save()).toBe('36deb503fc2fb9b62994c1b56a06e134');
+    expect(Random.fromSeed(2 ** 33 + 5).save()).toBe('582531c1bde772cad2d8c67a17193248');
+    expect(Random.fromSeed(1).fork('weights').save()).toBe('05059dbaf03e559bec2c05e1781da413');
+    expect(Random.fromSeed(1).fork('noise 0.5').save()).toBe('49124f702a66f8a2298b53f01fcc6c7c');
+    expect(Random.fromSeed(1).fork('').save()).toBe('1a7ae296651d653d660c83776dfe7e3d');
+    // Of this state the fork would be the only one that never leaves 0.
+    const fork = Random.restore('0f62de463b93caea436d9e999e8554c5').fork('none');
+    expect(fork.save()).toBe(`9e3779b9${'0'.repeat(24)}`);
+  });
+
+  it('draws what its second implementation draws', () => {
+    const seven = () => Random.fromSeed(7);
+    const [uniform, whole, normal] = [seven(), seven(), seven().fork('weights')];
+    expect(take(3, () => uniform.uniform())).toEqual([
+      0.23382771760225296, 0.5122324188705534, 0.4489145821426064,
+    ]);
+    expect(take(10, () => whole.below(10))).toEqual([0, 7, 9, 8, 7, 9, 7, 4, 8, 0]);
+    for (const expected of [-0.4669679289820848, 0.2845038847135393, -0.2693262216821212])
+      expect(normal.normal()).toBeCloseTo(expected, 14);
+    const items = Array.from({ length: 10 }, (_, i) => i);
+    seven().shuffle(items);
+    expect(items).toEqual([3, 9, 6, 5, 4, 7, 2, 1, 8, 0]);
+  });
+
   it('starts each seed elsewhere, and the same seed at the same place', () => {
     const first = new Set(Array.from({ length: 2000 }, (_, seed) => Random.fromSeed(seed).uint32()));
     expect(first.size).toBe(2000);

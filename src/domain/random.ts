@@ -69,9 +69,9 @@ export class Random {
    */
   fork(label: string): Random {
     const key = hash(label);
-    const words = [this.a, this.b, this.c, this.d].map((word, i) => mix(word + mix(key + GOLDEN * (i + 1))));
-    const [a = 0, b = 0, c = 0, d = 0] = words;
-    return (a | b | c | d) === 0 ? new Random(GOLDEN | 0, 0, 0, 0) : new Random(a, b, c, d);
+    const other = (word: number, i: number) => mix(word + mix(key + GOLDEN * i));
+    const [a, b, c, d] = [other(this.a, 1), other(this.b, 2), other(this.c, 3), other(this.d, 4)];
+    return (a | b | c | d) === 0 ? new Random(GOLDEN, 0, 0, 0) : new Random(a, b, c, d);
   }
 
   /** A whole number from 0 to 2^32 − 1, each as likely. */

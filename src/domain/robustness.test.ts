@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { advantage, DISTORTIONS, type RobustnessFindings, type RobustnessPoint } from './robustness';
+import {
+  accuracyAt,
+  advantage,
+  DISTORTIONS,
+  type RobustnessFindings,
+  type RobustnessPoint,
+  STRENGTHS,
+} from './robustness';
 
 const labels = Uint8Array.of(1, 2, 3, 4);
 const point = (strength: number, ...predictions: number[]): RobustnessPoint => ({
@@ -17,6 +24,19 @@ function findings(code: RobustnessPoint[], pca: RobustnessPoint[]): RobustnessFi
     rival: 'clipped',
   };
 }
+
+it('each distortion is measured from nothing on, ever stronger', () => {
+  for (const distortion of DISTORTIONS) {
+    const strengths = STRENGTHS[distortion];
+    expect(strengths[0]).toBe(0);
+    expect(strengths.length).toBeGreaterThan(4);
+    expect(strengths).toEqual([...new Set(strengths)].sort((a, b) => a - b));
+  }
+});
+
+it('the accuracy at a strength is the share of the digits that are told rightly', () => {
+  expect(accuracyAt(findings([], []), point(1, 1, 2, 3, 0))).toBe(0.75);
+});
 
 describe('the advantage of one code under a distortion', () => {
   it('is the mean over digits of how much oftener it is right, clean digits left out', () => {

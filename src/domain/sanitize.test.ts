@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { sanitize } from './sanitize';
 import { INITIAL_SETTINGS, SETTING_KEYS } from './settings';
 
@@ -17,6 +18,15 @@ describe('sanitize', () => {
       learningRate: 1e-5,
       seed: 5,
     });
+  });
+
+  it('keeps what is valid, of every kind', () => {
+    const changes = { loss: 'mse', variational: true, codeSize: 7, hidden: [9], theme: 'dark' } as const;
+    expect(sanitize(changes)).toEqual({ ...INITIAL_SETTINGS, ...changes });
+  });
+
+  it('makes no code of strings, which the page’s content-security policy forbids', () => {
+    expect(z.config().jitless).toBe(true);
   });
 
   it('puts the initial value where one is of the wrong kind, and keeps the others', () => {

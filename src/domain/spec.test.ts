@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PRESETS } from './presets';
 import { INITIAL_SETTINGS } from './settings';
-import { layerSpecs, modelSpec, needsNewStep, parameterCount, trainingSpec } from './spec';
+import { layerSpecs, modelSpec, multiplications, needsNewStep, parameterCount, trainingSpec } from './spec';
 
 const preset = (id: string) => {
   const found = PRESETS.find((candidate) => candidate.id === id);
@@ -56,16 +56,28 @@ describe('a model spec', () => {
 
   it('halves the image with each convolution, and doubles it again in the decoder', () => {
     const spec = { ...preset('linear-32'), filters: [16, 32], hidden: [50], codeSize: 9 };
-    expect(layerSpecs(spec).map(({ kind, inputs, units }) => [kind, inputs, units])).toEqual([
-      ['down', 784, 14 * 14 * 16],
-      ['down', 14 * 14 * 16, 7 * 7 * 32],
-      ['dense', 7 * 7 * 32, 50],
-      ['dense', 50, 9],
-      ['dense', 9, 50],
-      ['dense', 50, 7 * 7 * 32],
-      ['up', 7 * 7 * 32, 14 * 14 * 16],
-      ['up', 14 * 14 * 16, 784],
+    const [hidden, code, output] = [spec.hiddenActivation, spec.codeActivation, spec.outputActivation];
+    expect(new Set([hidden, code, output]).size).toBe(3);
+    const layers = layerSpecs(spec).map(({ kind, inputs, units, activation }) => [
+      kind,
+      inputs,
+      units,
+      activation,
     ]);
+    expect(layers).toEqual([
+      ['down', 784, 14 * 14 * 16, hidden],
+      ['down', 14 * 14 * 16, 7 * 7 * 32, hidden],
+      ['dense', 7 * 7 * 32, 50, hidden],
+      ['dense', 50, 9, code],
+      ['dense', 9, 50, hidden],
+      ['dense', 50, 7 * 7 * 32, hidden],
+      ['up', 7 * 7 * 32, 14 * 14 * 16, hidden],
+      ['up', 14 * 14 * 16, 784, output],
+    ]);
+    // A pixel of each filter's image is a sum over nine places of each channel.
+    const down = 9 * (14 * 14 * 16 + 16 * 7 * 7 * 32);
+    const up = 9 * (32 * 14 * 14 * 16 + 16 * 784);
+    expect(multiplications(spec)).toBe(down + 2 * (7 * 7 * 32 * 50 + 50 * 9) + up);
   });
 
   it('ties each dense decoder layer to the encoder layer that it mirrors', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WorkClock, within } from './workClock';
 
 /** A browser's clock that tests move, and a work clock on it. */
@@ -53,6 +53,36 @@ describe('the time at work', () => {
     browser.time -= 3_600_000;
     expect(turns(1, 0)).toBeCloseTo(80);
     expect(turns(10, 8)).toBeCloseTo(160);
+  });
+
+  /** What is counted of `ms` that pass after turns. */
+  const counted = (count: number, turn: number, ms: number) => {
+    const { browser, clock, turns } = clockAt(0);
+    const before = turns(count, turn);
+    browser.time += ms;
+    return clock.now() - before;
+  };
+
+  it('counts at first up to ten seconds at once', () => {
+    expect([counted(0, 0, 10_000), counted(0, 0, 10_001)]).toEqual([10_000, 0]);
+  });
+
+  it('counts a second at once in any case, and later on ten times what is usual', () => {
+    expect([counted(100, 8, 1_000), counted(100, 8, 1_001)]).toEqual([1_000, 0]);
+    // With the reading after the turns, a tenth of 200 ms is forgotten.
+    expect([counted(100, 200, 1_800), counted(100, 200, 1_801)]).toEqual([1_800, 0]);
+    expect(counted(100, 1, 1)).toBe(1);
+  });
+
+  it('forgets a tenth of what was usual with each reading', () => {
+    // 10 s at first: with the 41st reading 10 · 10,000 · .9⁴¹ ms are left.
+    expect([counted(40, 8, 1_330), counted(40, 8, 1_331)]).toEqual([1_330, 0]);
+  });
+
+  it('goes by the browser’s clock where it is given none', async () => {
+    const clock = new WorkClock();
+    await vi.waitUntil(() => clock.now() > 0);
+    expect(clock.now()).toBeGreaterThan(0);
   });
 
   it('stands still while the browser’s clock does', () => {

@@ -158,6 +158,61 @@ describe('an autoencoder', () => {
     autoencoder.dispose();
   });
 
+  it('encodes to the means of a variational code, which nothing activates', () => {
+    const autoencoder = new Autoencoder({ ...spec, codeActivation: 'sigmoid', variational: true });
+    const pixels = Float32Array.from(random(2 * PIXELS), (value) => value / 255);
+    tf.tidy(() => {
+      const digits = tf.tensor2d(pixels, [2, PIXELS]);
+      expectClose(autoencoder.encode(digits).dataSync(), autoencoder.distribution(digits)[0].dataSync());
+    });
+    expect(autoencoder.codeActivation).toBe('linear');
+    autoencoder.dispose();
+    const plain = new Autoencoder({ ...spec, codeActivation: 'sigmoid' });
+    expect(plain.codeActivation).toBe('sigmoid');
+    plain.dispose();
+  });
+
+  it('passes through what comes between its layers the hidden ones, and neither code nor output', () => {
+    const autoencoder = new Autoencoder(spec);
+    const units: number[] = [];
+    const between = (values: tf.Tensor2D) => {
+      units.push(values.shape[1]);
+      return values;
+    };
+    tf.tidy(() => {
+      autoencoder.logits(autoencoder.encode(tf.zeros([1, PIXELS]), between), between);
+    });
+    expect(units).toEqual([12, 9, 9, 12]);
+    autoencoder.dispose();
+  });
+
+  it('refuses the weights of another network', async () => {
+    const autoencoder = new Autoencoder(spec);
+    const weights = await autoencoder.readWeights();
+    const longer = weights.map((values, i) => (i === 3 ? new Float32Array(values.length + 1) : values));
+    for (const others of [weights.slice(1), [...weights, new Float32Array(1)], longer])
+      expect(() => autoencoder.writeWeights(others)).toThrow('do not fit this network');
+    expect(await autoencoder.readWeights()).toEqual(weights);
+    autoencoder.dispose();
+  });
+
+  it('shares no memory with the weights that were read or written', async () => {
+    // Plain JavaScript would.
+    await startBackend('cpu', wasmFilesOnDisk);
+    const autoencoder = new Autoencoder(spec);
+    const weights = await autoencoder.readWeights();
+    const kept = weights.map((values) => values.slice());
+    for (const values of weights) values.fill(3);
+    expect(await autoencoder.readWeights()).toEqual(kept);
+    autoencoder.writeWeights(weights);
+    for (const values of weights) values.fill(4);
+    expect((await autoencoder.readWeights()).flatMap((values) => [...new Set(values)])).toEqual(
+      weights.map(() => 3),
+    );
+    autoencoder.dispose();
+    await startBackend('wasm', wasmFilesOnDisk);
+  });
+
   it('leaves no tensor when it is disposed, 20 times in a row', () => {
     const before = memory();
     for (let i = 1; i <= 20; i++) new Autoencoder({ ...spec, codeSize: i }).dispose();

@@ -74,7 +74,10 @@ export class Autoencoder {
   /** `weights`: the result of `readWeights`, from a network of the same spec. Throws if the lengths differ. */
   writeWeights(weights: readonly Float32Array[]): void {
     const { variables } = this;
-    if (variables.length !== weights.length || variables.some((v, i) => v.size !== weights[i]?.length)) {
+    if (
+      variables.length !== weights.length ||
+      variables.some((v, i) => v.size !== (weights[i] as Float32Array).length)
+    ) {
       throw new Error(
         'The weights do not fit this network: the number of arrays, or the length of one, differs.',
       );

@@ -38,9 +38,8 @@ export function sliceRows(autoencoder: Autoencoder): number {
 const digitTensor = (pixels: Uint8Array) => tf.tensor2d(toUnit(pixels), [pixels.length / PIXELS, PIXELS]);
 
 /**
- * Test losses over all digits. `pixels`: 784 bytes a digit, one digit after another. BCE and MSE are computed without
- * any randomness: from clean pixels and, for a variational code, from its means. The noisy losses and the penalty use
- * noise and sampled codes, as training does. `onCodes` gets the codes, digits × code size, at no extra cost.
+ * Test losses over all digits: of the clean digits, and, if training uses random numbers or a penalty, the noisy losses and
+ * the penalty. `pixels` and `onCodes`: see `cleanLosses`.
  */
 export async function evaluate(
   autoencoder: Autoencoder,
@@ -49,33 +48,44 @@ export async function evaluate(
   breathe: Breathe,
   onCodes?: (codes: Float32Array) => void,
 ): Promise<Losses> {
-  const { outputActivation } = autoencoder.spec;
-  const codes: tf.Tensor2D[] = [];
-  const clean = (digits: Float32Array) => {
-    const input = tf.tensor2d(digits, [digits.length / PIXELS, PIXELS]);
-    const code = autoencoder.encode(input);
-    if (onCodes) codes.push(tf.keep(code));
-    return reconstructionLosses(autoencoder.logits(code), input, outputActivation);
-  };
-  let losses: ArrayLike<number>;
-  try {
-    losses = await mean(autoencoder, pixels, clean, breathe);
-    if (codes.length > 0) onCodes?.(await joined(codes));
-  } finally {
-    tf.dispose(codes);
-  }
-  const { 0: bce = Number.NaN, 1: mse = Number.NaN } = losses;
-  if (!objective.random && !objective.penalised) return { bce, mse };
+  const clean = await cleanLosses(autoencoder, pixels, breathe, onCodes);
+  if (!objective.random && !objective.penalised) return clean;
   const draws = objective.draws('test');
   const asTrained = (digits: Float32Array) => objective.averages(digits, draws);
   const terms = await mean(autoencoder, pixels, asTrained, breathe, (all) => objective.together(all));
   const [noisyBce = Number.NaN, noisyMse = Number.NaN, penalty] = terms;
   return {
-    bce,
-    mse,
+    ...clean,
     ...(penalty === undefined ? {} : { penalty }),
     ...(objective.random ? { noisyBce, noisyMse } : {}),
   };
+}
+
+/**
+ * BCE and MSE without any randomness: from clean pixels and, for a variational code, from its means. `pixels`: 784 bytes a
+ * digit, one digit after another. `onCodes` gets the codes, digits × code size, at no extra cost.
+ */
+export async function cleanLosses(
+  autoencoder: Autoencoder,
+  pixels: Uint8Array,
+  breathe: Breathe,
+  onCodes?: (codes: Float32Array) => void,
+): Promise<Pick<Losses, 'bce' | 'mse'>> {
+  const { outputActivation } = autoencoder.spec;
+  const codes: tf.Tensor2D[] = [];
+  const losses = (digits: Float32Array) => {
+    const input = tf.tensor2d(digits, [digits.length / PIXELS, PIXELS]);
+    const code = autoencoder.encode(input);
+    if (onCodes) codes.push(tf.keep(code));
+    return reconstructionLosses(autoencoder.logits(code), input, outputActivation);
+  };
+  try {
+    const [bce = Number.NaN, mse = Number.NaN] = await mean(autoencoder, pixels, losses, breathe);
+    if (codes.length > 0) onCodes?.(await joined(codes));
+    return { bce, mse };
+  } finally {
+    tf.dispose(codes);
+  }
 }
 
 /** The rows of all tensors, in one read from the device. */

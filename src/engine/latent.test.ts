@@ -32,7 +32,8 @@ describe('the latent map', () => {
   });
 
   it('does not flip from one frame to the next', () => {
-    const codes = cloud(200);
+    // However near to each other they are.
+    const codes = cloud(200).map((value) => value / 1024);
     const { points } = projectCodes(codes, 3, null);
     for (const [signX, signY] of [
       [1, 1],
@@ -42,7 +43,31 @@ describe('the latent map', () => {
     ] as const) {
       const previous = points.map((value, i) => value * (i % 2 === 0 ? signX : signY));
       const next = projectCodes(codes, 3, previous);
-      expect(next.points.every((value, i) => Math.abs(value - (previous[i] as number)) < 1e-4)).toBe(true);
+      expect(next.points.every((value, i) => Math.abs(value - (previous[i] as number)) < 1e-7)).toBe(true);
+      // The axes turn with the points.
+      const { x, y } = project(codes.subarray(0, 3), next.projection);
+      expect([x, y]).toEqual([
+        expect.closeTo(next.points[0] ?? 0, 7),
+        expect.closeTo(next.points[1] ?? 0, 7),
+      ]);
+      // A few of the points are enough.
+      expect(projectCodes(codes, 3, previous.subarray(0, 20)).points).toEqual(next.points);
+    }
+  });
+
+  it('lets the points that are far out decide which way an axis points', () => {
+    // Along the first number: the far ones say one way, the near ones, of which there are more, the other.
+    const codes = Float32Array.from(
+      [10, 1, -1, 1, -1, -10].flatMap((value, i) => [value, i % 2 ? 0.1 : -0.1, 0]),
+    );
+    const previous = Float32Array.from([10, -1, 1, -1, 1, -10].flatMap((x) => [x, 0]));
+    for (const sign of [1, -1]) {
+      const { points } = projectCodes(
+        codes,
+        3,
+        previous.map((value) => sign * value),
+      );
+      expect(Math.sign(points[0] as number)).toBe(sign);
     }
   });
 
@@ -61,6 +86,40 @@ describe('the latent map', () => {
     // The variance of each number follows from the cloud: the squares of 5, 2 and 0.1 times the directions' components.
     const share = (25 * (1 / 9 + 4 / 9) + 4 * (4 / 9 + 4 / 9)) / 29.01;
     expect(projection.explained).toBeCloseTo(share, 1);
+  });
+
+  it('takes mean and variances of the first codes that it is told to fit', () => {
+    const codes = cloud(100).map((value) => value / 16);
+    const more = Float32Array.of(...codes, ...new Float32Array(60).fill(1e3));
+    for (const axes of [{ kind: 'pca' }, { kind: 'units', units: [0, 2] }] as const) {
+      const { projection, points } = projectCodes(more, 3, null, axes, 100);
+      expect(projection).toEqual(projectCodes(codes, 3, null, axes).projection);
+      expect(points).toHaveLength(2 * 120);
+    }
+    const numbers = [0, 1, 2].map((k) => [...codes].filter((_, i) => i % 3 === k));
+    const means = numbers.map((values) => values.reduce((sum, value) => sum + value, 0) / 100);
+    const variances = numbers.map(
+      (values, k) => values.reduce((sum, value) => sum + (value - (means[k] ?? 0)) ** 2, 0) / 100,
+    );
+    const total = variances.reduce((sum, value) => sum + value, 0);
+    expect(total).toBeLessThan(1);
+    expect(projectCodes(codes, 3, null).projection.explained).toBeCloseTo(1 - 0.01 / 29.01, 3);
+    const explained = (...units: [number, number]) => {
+      const { projection } = projectCodes(codes, 3, null, { kind: 'units', units });
+      for (const [k, value] of projection.mean.entries()) expect(value).toBeCloseTo(means[k] ?? 0, 10);
+      return projection.explained * total;
+    };
+    const [first = 0, second = 0] = variances;
+    expect(explained(1, 0)).toBeCloseTo(first + second, 10);
+    // The same number along both axes, and one past the code's end.
+    expect(explained(1, 1)).toBeCloseTo(second, 10);
+    expect(explained(1, 3)).toBeCloseTo(second, 10);
+  });
+
+  it('fits 2,000 codes at most, evenly spread', () => {
+    const codes = cloud(4001);
+    const every = codes.filter((_, i) => Math.floor(i / 3) % 3 === 0);
+    expect(projectCodes(codes, 3, null).projection).toEqual(projectCodes(every, 3, null).projection);
   });
 
   it('finds the code at a point of the plane, and keeps the given code in all other directions', () => {
@@ -87,7 +146,11 @@ describe('the latent map', () => {
   });
 
   it('works for codes that are all equal, and for any others', () => {
-    expect(projectCodes(new Float32Array(12).fill(4), 3, null).projection.explained).toBe(1);
+    const alike = new Float32Array(12).fill(4);
+    expect(projectCodes(alike, 3, null).projection.explained).toBe(1);
+    const units = { kind: 'units', units: [0, 1] } as const;
+    expect(projectCodes(alike, 3, null, units).projection.explained).toBe(1);
+    expect(projectCodes(alike, 2, null).projection.explained).toBe(1);
     const codes = fc.array(fc.float({ noNaN: true, min: -1e6, max: 1e6 }), { minLength: 4, maxLength: 64 });
     fc.assert(
       fc.property(codes, (values) => {

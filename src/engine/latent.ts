@@ -104,15 +104,10 @@ function momentsOf(
 function principalAxes(codes: Float32Array, size: number): Projection {
   const { mean, covariance } = momentsOf(codes, size);
   const symmetric = Matrix.zeros(size, size);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) {
-      symmetric.set(i, j, covariance[i * size + j] as number);
-      symmetric.set(j, i, covariance[i * size + j] as number);
-    }
-  }
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(symmetric, {
-    assumeSymmetric: true,
-  });
+  for (let i = 0; i < size; i++)
+    for (let j = 0; j < size; j++)
+      symmetric.set(i, j, covariance[Math.max(i, j) * size + Math.min(i, j)] as number);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(symmetric);
   // ml-matrix sorts the eigenvalues of a symmetric matrix in ascending order.
   const variance = (k: number) => Math.max(0, realEigenvalues[size - 1 - k] as number);
   const total = realEigenvalues.reduce((sum, value) => sum + Math.max(0, value), 0);

@@ -14,29 +14,24 @@ export interface PcaBasis {
   readonly components: Float32Array;
 }
 
-/** Means and covariances of bytes. */
 interface Moments {
   readonly mean: Float64Array;
-  /** 784 × 784, lower triangle only. */
-  readonly covariance: Float64Array;
+  /** Covariances times the square of the number of digits, 784 × 784, lower triangle only. */
+  readonly spread: Float64Array;
 }
 
 /** `train`: 784 bytes a digit, one digit after another; at least one digit. */
 export function principalComponents(train: Uint8Array): PcaBasis {
-  const { mean, covariance } = moments(train);
+  const { mean, spread } = moments(train);
   // A pixel that never has ink has no variance: it is 0 in every component, and would only slow the decomposition.
-  const varying = Array.from({ length: PIXELS }, (_, i) => i).filter((i) => covariance[i * PIXELS + i] !== 0);
+  const varying = Array.from({ length: PIXELS }, (_, i) => i).filter((i) => spread[i * PIXELS + i] !== 0);
   const components = new Float32Array(LIMITS.code.max * PIXELS);
   if (varying.length > 0) {
     const matrix = Matrix.zeros(varying.length, varying.length);
-    for (const [row, i] of varying.entries()) {
-      for (const [column, j] of varying.slice(0, row + 1).entries()) {
-        const value = covariance[i * PIXELS + j] as number;
-        matrix.set(row, column, value);
-        matrix.set(column, row, value);
-      }
-    }
-    const { eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
+    for (const [row, i] of varying.entries())
+      for (const [column, j] of varying.entries())
+        matrix.set(row, column, spread[Math.max(i, j) * PIXELS + Math.min(i, j)] as number);
+    const { eigenvectorMatrix } = new EigenvalueDecomposition(matrix);
     for (let k = 0; k < Math.min(LIMITS.code.max, varying.length); k++) {
       // ml-matrix sorts the eigenvalues of a symmetric matrix in ascending order.
       const column = varying.length - 1 - k;
@@ -48,7 +43,7 @@ export function principalComponents(train: Uint8Array): PcaBasis {
   return { mean: mean.map((value) => value / 255), components };
 }
 
-/** Sums over the pixels with ink only, about a fifth of all in MNIST. They stay below 2⁵³, so they are exact. */
+/** Of bytes. Sums over the pixels with ink only, about a fifth of all in MNIST. They stay below 2⁵³, so they are exact. */
 function moments(digits: Uint8Array): Moments {
   const count = digits.length / PIXELS;
   const sums = new Float64Array(PIXELS);
@@ -66,16 +61,15 @@ function moments(digits: Uint8Array): Moments {
     }
     addProducts(sums, products, inked, values, n);
   }
-  const covariance = products;
+  const spread = products;
   for (let i = 0; i < PIXELS; i++) {
     for (let j = 0; j <= i; j++) {
       const at = i * PIXELS + j;
-      // n·Σxy − Σx·Σy is a whole number too: for a pixel that never varies it is exactly 0.
-      const whole = count * (products[at] as number) - (sums[i] as number) * (sums[j] as number);
-      covariance[at] = whole / count ** 2;
+      // This is a whole number too: for a pixel that never varies it is exactly 0.
+      spread[at] = count * (products[at] as number) - (sums[i] as number) * (sums[j] as number);
     }
   }
-  return { mean: sums.map((sum) => sum / count), covariance };
+  return { mean: sums.map((sum) => sum / count), spread };
 }
 
 /** Adds one digit: the first `n` entries of `inked` and `values` are its pixels with ink. */

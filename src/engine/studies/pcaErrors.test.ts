@@ -15,17 +15,21 @@ beforeAll(async () => {
 });
 
 it('PCA’s error of each image is that of its image as it is, and of the image clipped to 0…1', () => {
-  const { pixels } = someDigits([250]);
+  const count = 250;
+  const { pixels } = someDigits([count]);
   const basis = principalComponents(pixels);
   const before = memory();
-  // Rebuilt from the codes of one digit, and measured against another.
+  // Rebuilt from the codes of one digit, three times as far from the mean so that ink is past 1, and measured against
+  // another digit.
+  const { values, size } = codesByPca(basis, pixels, 5);
   const target = Uint8Array.from([...pixels.subarray(PIXELS), ...pixels.subarray(0, PIXELS)]);
-  const errors = pcaErrors(basis, codesByPca(basis, pixels, 5), target);
+  const errors = pcaErrors(basis, { values: values.map((value) => 3 * value), size }, target);
   expect(memory()).toEqual(before);
-  expect(errors.clipped).toHaveLength(250);
+  expect([errors.clipped.length, errors.unclipped.length]).toEqual([count, count]);
   const [digits, targets] = [toUnit(pixels), toUnit(target)];
-  for (let i = 0; i < 250; i++) {
-    const image = reconstructByPca(basis, digits.subarray(i * PIXELS, (i + 1) * PIXELS), 5);
+  for (let i = 0; i < count; i++) {
+    const near = reconstructByPca(basis, digits.subarray(i * PIXELS, (i + 1) * PIXELS), 5);
+    const image = near.map((value, p) => value + 2 * (value - (basis.mean[p] as number)));
     const wanted = targets.subarray(i * PIXELS, (i + 1) * PIXELS);
     expect(errors.unclipped[i]).toBeCloseTo(imageMse(image, wanted), 6);
     expect(errors.clipped[i]).toBeCloseTo(imageMse(clipped(image), wanted), 6);

@@ -3,7 +3,7 @@ import { PIXELS } from '../../../domain/digit';
 import type { HealthFindings, LayerHealth } from '../../../domain/health';
 import { toUnit } from '../../../domain/pixels';
 import type { Autoencoder } from '../../autoencoder';
-import { evaluate, sliceRows } from '../../evaluate';
+import { cleanLosses, sliceRows } from '../../evaluate';
 import { kernelGradients } from '../../gradients';
 import type { Layer } from '../../layers';
 import { Objective } from '../../objective';
@@ -39,9 +39,8 @@ export async function studyHealth(
     toUnit(train.pixels.subarray(0, GRADIENT_DIGITS * PIXELS)),
   );
   told('Comparing losses', 0.5);
-  const plain = new Objective(autoencoder, { ...training, noise: 'none', sparsity: 'none', contraction: 0 });
   const lossOf = async (pixels: Uint8Array) =>
-    (await evaluate(autoencoder, plain, pixels, async () => {}))[training.loss];
+    (await cleanLosses(autoencoder, pixels, async () => {}))[training.loss];
   const trainLoss = await lossOf(train.pixels);
   told('Comparing losses', 0.75);
   const testLoss = await lossOf(test.pixels);
@@ -85,7 +84,7 @@ function unitsOf(autoencoder: Autoencoder, pixels: Float32Array) {
         // The decoder gets the means.
         const isCode = i === autoencoder.encoder.length - 1;
         if (isCode && autoencoder.spec.variational)
-          values = values.slice([0, 0], [-1, autoencoder.spec.codeSize]);
+          [values] = tf.split(values, 2, 1) as [tf.Tensor2D, tf.Tensor2D];
         all[i] = gather(all[i], layer, values);
       }
     }
@@ -98,12 +97,14 @@ function unitsOf(autoencoder: Autoencoder, pixels: Float32Array) {
         : most.sub(least).less(SAME);
       return {
         units: least.size,
-        dead: dead.sum().dataSync()[0] ?? 0,
-        saturated: atEnd.div(count).greaterEqual(NEARLY_ALWAYS).sum().dataSync()[0] ?? 0,
+        dead: countOf(dead),
+        saturated: countOf(atEnd.div(count).greaterEqual(NEARLY_ALWAYS)),
       };
     });
   });
 }
+
+const countOf = (are: tf.Tensor): number => are.sum().dataSync()[0] as number;
 
 function gather(before: Gathered | undefined, { spec }: Layer, values: tf.Tensor2D): Gathered {
   // For a convolution, each position in the image is one more observation of its filters.
@@ -132,7 +133,7 @@ function gather(before: Gathered | undefined, { spec }: Layer, values: tf.Tensor
   };
 }
 
-/** For each layer with a kernel: the RMS of the kernel's gradient divided by the RMS of the kernel. */
+/** For each layer with a kernel: the norm of the kernel's gradient divided by the norm of the kernel. */
 async function gradientsOf(
   autoencoder: Autoencoder,
   objective: Objective,
@@ -140,8 +141,7 @@ async function gradientsOf(
 ): Promise<Map<Layer, number>> {
   const sizes = new Map<Layer, number>();
   const gradients = await kernelGradients(autoencoder, objective, pixels);
-  const size = (values: Float32Array) =>
-    Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+  const size = (values: Float32Array) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   const layers = autoencoder.layers.filter(({ kernel }) => kernel !== null);
   for (const [i, layer] of layers.entries()) {
     const kernel = (await (layer.kernel as tf.Variable).data()) as Float32Array;

@@ -1,5 +1,5 @@
 /** Where a unit counts as saturated, dead or closed, and what gradients and losses are compared. */
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { PIXELS } from '../../../domain/digit';
 import { toUnit } from '../../../domain/pixels';
 import { INITIAL_SETTINGS, type Settings } from '../../../domain/settings';
@@ -9,18 +9,19 @@ import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';
 import { evaluate } from '../../evaluate';
 import { kernelGradients } from '../../gradients';
+import type { Layer } from '../../layers';
 import { Objective } from '../../objective';
 import { principalComponents } from '../../pca';
 import { wasmFilesOnDisk } from '../../wasm.testing';
 import { studyHealth } from './study';
 
-const digits = someDigits([560]);
+const digits = someDigits([700]);
 const part = (from: number, to: number) => ({
   pixels: digits.pixels.slice(from * PIXELS, to * PIXELS),
   labels: digits.labels.slice(from, to),
 });
-// More training digits than the gradient is taken of, and more test digits than pass through at once.
-const [train, test] = [part(0, 300), part(300, 560)];
+// More training digits than the gradient is taken of, and twice as many test digits as pass through at once.
+const [train, test] = [part(0, 300), part(300, 700)];
 const basis = principalComponents(train.pixels.subarray(0, 20 * PIXELS));
 
 beforeAll(async () => {
@@ -59,9 +60,9 @@ describe('a unit', () => {
     const sigmoid = await study({ codeActivation: 'sigmoid' }, { kernel: nothing, bias: ends.map(logit) });
     expect(sigmoid.found.layers[0]).toMatchObject({ units: 4, saturated: 2 });
     // A tanh goes from −1 to 1: a hundredth of that is .02.
-    const bias = [-0.981, -0.979, 0.979, 0.981].map(Math.atanh);
-    const tanh = await study({ codeActivation: 'tanh' }, { kernel: nothing, bias });
-    expect(tanh.found.layers[0]).toMatchObject({ units: 4, saturated: 2 });
+    const bias = [-0.981, -0.979, 0, 0.979, 0.981].map(Math.atanh);
+    const tanh = await study({ codeActivation: 'tanh', codeSize: 5 }, { kernel: nothing, bias });
+    expect(tanh.found.layers[0]).toMatchObject({ units: 5, saturated: 2 });
     for (const { autoencoder } of [sigmoid, tanh]) autoencoder.dispose();
   });
 
@@ -86,6 +87,21 @@ describe('a unit', () => {
     for (const { autoencoder } of [sigmoid, linear]) autoencoder.dispose();
   });
 
+  it('is dead where all its values lie within a millionth of each other', async () => {
+    const pixel = 14 * 28 + 14;
+    const ink =
+      Math.max(...Array.from(test.labels, (_, i) => test.pixels[i * PIXELS + pixel] as number)) / 255;
+    const { found, autoencoder } = await study(
+      { codeActivation: 'linear' },
+      {
+        kernel: (at, unit) => (at === pixel ? ([0.97e-6, -0.97e-6, 1.03e-6, -1.03e-6][unit] ?? 0) / ink : 0),
+        bias: [0, 0, 0, 0],
+      },
+    );
+    expect(found.layers[0]).toMatchObject({ units: 4, dead: 2 });
+    autoencoder.dispose();
+  });
+
   it('of a variational code is closed where its mean varies by less than a hundredth', async () => {
     // Spread of the digits' ink at one pixel, to which two of the means are tied.
     const pixel = 14 * 28 + 14;
@@ -101,6 +117,8 @@ describe('a unit', () => {
       },
     );
     expect(found.layers[0]).toMatchObject({ units: 4, dead: 2 });
+    // The output's units vary as little in a fresh network, and are not dead.
+    expect(found.layers[1]).toMatchObject({ units: PIXELS, dead: 0 });
     autoencoder.dispose();
   });
 });
@@ -120,6 +138,15 @@ describe('the findings', () => {
       expect(
         (gradient as number) / (size(gradients[i] as Float32Array) / size(weights[i] as Float32Array)),
       ).toBeCloseTo(1, 4);
+    autoencoder.dispose();
+  });
+
+  it('need no more memory than two hundred digits take', async () => {
+    const autoencoder = new Autoencoder(modelSpec({ ...INITIAL_SETTINGS, hidden: [] }));
+    const first = vi.spyOn(autoencoder.encoder[0] as Layer, 'apply');
+    const subject = { autoencoder, training: trainingSpec(INITIAL_SETTINGS), basis, train, test };
+    await studyHealth(subject, () => {});
+    expect(first.mock.calls.slice(0, 2).map(([values]) => values.shape[0])).toEqual([200, 200]);
     autoencoder.dispose();
   });
 

@@ -11,7 +11,10 @@ export function factorise(matrix: Float64Array, size: number): void {
     }
 }
 
-/** Solves L·Lᵀ·X = B; X overwrites B. `triangle`: from `factorise`; `values`: B, [size, columns], row by row. */
+/**
+ * Solves L·Lᵀ·X = B; X overwrites B. `triangle`: from `factorise`; `values`: B, [size, columns], row by row. Numbers after B
+ * stay as they are.
+ */
 export function solve(triangle: Float64Array, size: number, values: Float64Array, columns: number): void {
   const subtract = (from: number, of: number, by: number) => {
     for (let c = 0; c < columns; c++)

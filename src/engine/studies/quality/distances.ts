@@ -28,7 +28,7 @@ export function* distanceRows(points: Vectors, queries: Vectors): Generator<Floa
       const batch = queries.values.subarray(first * size, (first + BATCH) * size);
       const rows = batch.length / size;
       const distances = tf.tidy(() => {
-        const vectors = tf.tensor2d(batch.slice(), [rows, size]);
+        const vectors = tf.tensor2d(batch, [rows, size]);
         const own = vectors.square().sum(1, true);
         // Because of rounding, a distance of 0 may come out slightly negative.
         return tf.matMul(vectors, transposed).mul(-2).add(squares).add(own).relu();
@@ -53,9 +53,8 @@ export function nearest(distances: Float32Array, k: number, except = -1): number
     const distance = distances[j] as number;
     if (j === except || (found.length === k && distance >= worst)) continue;
     if (found.length === k) found.pop();
-    let place = found.length;
-    while (place > 0 && (distances[found[place - 1] as number] as number) > distance) place--;
-    found.splice(place, 0, j);
+    const before = found.findLastIndex((other) => (distances[other] as number) <= distance);
+    found.splice(before + 1, 0, j);
     worst = distances[found.at(-1) as number] as number;
   }
   return found;

@@ -74,6 +74,11 @@ describe('L-BFGS', () => {
     };
     const { told } = run(parabolas, { precondition });
     expect(told.length).toBeLessThanOrEqual(3);
+    // The gradient, a thousand times too small.
+    const small = (vector: Float64Array) => {
+      for (const [i, value] of vector.entries()) vector[i] = value / 1000;
+    };
+    expect(run(parabolas, { precondition: small }).told.length).toBeLessThan(35);
   });
 
   it('halves a step that is too long until the value falls', () => {
@@ -92,6 +97,30 @@ describe('L-BFGS', () => {
     expect(values.at(-1)).toBeCloseTo(7, 12);
   });
 
+  it('takes a step where the value falls by a ten thousandth of what the slope promises', () => {
+    // A slope of 1 in the first direction; by how far the place is from the beginning, where the value is 0.
+    const values = new Map([
+      [1, -0.95e-4],
+      [0.5, -0.6e-4],
+    ]);
+    const f: Differentiable = (place, gradient) => {
+      gradient.fill(0);
+      gradient[0] = 1;
+      return values.get(-(place[0] as number)) ?? 0;
+    };
+    const { place, value } = run(f, { maxIterations: 1 });
+    expect([place[0], value]).toEqual([-0.5, -0.6e-4]);
+  });
+
+  it('learns nothing of a step on which the slope stays the same, and goes on', () => {
+    const plane: Differentiable = (place, gradient) => {
+      gradient.fill(1);
+      return place.reduce((sum, at) => sum + at, 0);
+    };
+    const { told, value } = run(plane, { maxIterations: 5 });
+    expect([told.length, value]).toEqual([5, -5 * SIZE]);
+  });
+
   it('stops after the iterations that it is given, and at once where it is at the lowest point', () => {
     expect(run(parabolas, { maxIterations: 3 }).told).toHaveLength(3);
     const { told, value, asked } = run(parabolas, {}, lowest);
@@ -108,5 +137,10 @@ describe('L-BFGS', () => {
     expect([...place]).toEqual(Array(SIZE).fill(0));
     expect([told.length, value]).toEqual([0, 0]);
     expect(asked).toBe(1 + 30);
+    const flat: Differentiable = (_, gradient) => {
+      gradient.fill(1);
+      return 4;
+    };
+    expect(run(flat).told).toEqual([]);
   });
 });

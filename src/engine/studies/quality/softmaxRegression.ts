@@ -34,7 +34,7 @@ export class SoftmaxRegression {
   ) {
     this.seen = standardisation(points);
     this.weights = new Float64Array((points.size + 1) * CLASSES);
-    this.raw = new Float64Array((points.size + 1) * CLASSES);
+    this.raw = this.weights.slice();
   }
 
   /** The most probable class of a point. */
@@ -116,7 +116,7 @@ export class SoftmaxRegression {
     for (let k = 0; k < size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY;
     factorise(hessian, size);
     return (vector) => {
-      solve(hessian, size, vector.subarray(0, size * CLASSES), CLASSES);
+      solve(hessian, size, vector, CLASSES);
       for (let at = size * CLASSES; at < vector.length; at++) vector[at] = (vector[at] as number) * CLASSES;
     };
   }

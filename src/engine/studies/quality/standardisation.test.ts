@@ -4,12 +4,12 @@ import { correlations, standardisation } from './standardisation';
 
 const random = Random.fromSeed(6);
 const COUNT = 50;
-/** Two that go together, one that is often 0, and two that never vary, of which one is 0. */
+/** Two that go together, one that is 0 or 1, and two that never vary, of which one is 0. */
 const points = {
   values: Float32Array.from(
     Array.from({ length: COUNT }, () => {
       const one = random.normal();
-      return [5 + 2 * one, one + 0.5 * random.normal(), random.uniform() < 0.7 ? 0 : random.normal(), 0.3, 0];
+      return [5 + 2 * one, one + 0.5 * random.normal(), random.uniform() < 0.7 ? 0 : 1, 0.3, 0];
     }).flat(),
   ),
   size: 5,
@@ -30,10 +30,16 @@ describe('standardisation', () => {
     expect([...scale.subarray(3)]).toEqual([0, 0]);
   });
 
-  it('lets a number vary a little beside a large mean', () => {
-    const values = Float32Array.of(1000, 1000.01);
-    const [scale] = standardisation({ values, size: 1 }).scale;
-    expect(scale).toBeCloseTo(2 / ((values[1] as number) - 1000), 6);
+  it('takes a number that deviates by less than a millionth of its mean for one that never varies', () => {
+    const scaleOf = (...values: number[]) =>
+      standardisation({ values: Float32Array.from(values), size: 1 }).scale[0];
+    const step = 2 ** -23;
+    expect(8 * step).toBeLessThan(1e-6);
+    expect(scaleOf(1 - 8 * step, 1 + 8 * step)).toBe(0);
+    expect(scaleOf(1 - 9 * step, 1 + 9 * step)).toBeCloseTo(1 / (9 * step), 0);
+    // The mean of equal numbers is off them by its rounding.
+    expect(scaleOf(...Array(11).fill(1234567))).toBe(0);
+    expect(scaleOf(1000, 1000.01)).toBeCloseTo(2 / (Math.fround(1000.01) - 1000), 6);
   });
 });
 
