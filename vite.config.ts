@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium } from './scripts/browser.mjs';
 import { BUILD_TARGETS } from './scripts/floor/floor.mjs';
 import { policyHashes, startUpWatch } from './scripts/inline.mjs';
-import { lazyParts } from './scripts/lazy-parts.mjs';
+import { lazyParts } from './scripts/lazyParts.mjs';
 import { fromSource } from './scripts/source.mjs';
 
 // Cross-origin isolation: without it the browser offers no shared memory, so WebAssembly stays on one thread.

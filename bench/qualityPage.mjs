@@ -7,7 +7,7 @@ import { chromiumArguments, findChromium } from '../scripts/browser.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Opens bench/quality-page.ts in headless Chromium, served from the sources. `prepare` receives the page before that.
+ * Opens bench/qualityEntry.ts in headless Chromium, served from the sources. `prepare` receives the page before that.
  * @param {number} port
  * @param {(page: import('playwright').Page) => Promise<unknown>} [prepare]
  */

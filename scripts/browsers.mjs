@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countsInWords } from './counts.mjs';
-import { engineInWords, runEngine } from './engine-run.mjs';
+import { engineInWords, runEngine } from './engineRun.mjs';
 import { ENGINES } from './engines.mjs';
 import { root } from './setup.mjs';
 

@@ -106,5 +106,5 @@ export async function setUp() {
       stop('The packages could not be installed: see above. It needs a connection to the npm registry.');
   }
   say('Digits');
-  if (!(await runNode('scripts/pack-data.mjs', []))) stop('The digits could not be packed: see above.');
+  if (!(await runNode('scripts/packData.mjs', []))) stop('The digits could not be packed: see above.');
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countPlaywright, countsInWords, countVitest } from './counts.mjs';
-import { engineInWords, readReport } from './engine-run.mjs';
+import { engineInWords, readReport } from './engineRun.mjs';
 import { isAtLeast, isComplete } from './setup.mjs';
 
 it.each([

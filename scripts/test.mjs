@@ -8,7 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countPlaywright, countsInWords, countVitest } from './counts.mjs';
-import { engineInWords, runEngine } from './engine-run.mjs';
+import { engineInWords, runEngine } from './engineRun.mjs';
 import { ENGINES } from './engines.mjs';
 import { runNode, say, setUp } from './setup.mjs';
 import { mayInstall } from './testOptions.mjs';

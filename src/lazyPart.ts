@@ -1,7 +1,7 @@
 /**
  * Fetches all files of a lazy part of the page before the browser imports them, so that an import never fails for want of
  * one: Firefox would never ask for that module again, Safari neither where it was imported by itself. Every `import()`
- * of the built page goes through here (`scripts/lazy-parts.mjs`).
+ * of the built page goes through here (`scripts/lazyParts.mjs`).
  */
 
 /** A file of a part could not be fetched. */

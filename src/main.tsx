@@ -3,15 +3,15 @@ import './domain/newMembers';
 import { TrainerClient } from './client/client';
 import { INITIAL_SETTINGS } from './domain/settings';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
-import { greet } from './state/greet';
+import { showFirstDigit } from './state/firstDigit';
 import { createLab } from './state/lab';
 import { keepRemembering } from './state/remembering';
+import { scriptApi } from './state/scriptApi';
 import { recall } from './state/storage';
 import { keepSweep, LOST } from './state/sweep/keeping';
 import { moveOld, recallChoice, recallResults } from './state/sweep/kept';
 import { createSweep } from './state/sweep/sweep';
 import { AddressWriter, linkTo, toQuery } from './state/url';
-import { hourglass } from './state/window';
 import { afterPaint } from './ui/afterPaint';
 
 const storage = () => localStorage;
@@ -29,7 +29,7 @@ const lab = createLab({
   connect: (options) => new TrainerClient({ ...options, speeds: remembered.speeds ?? null, dataUrl }),
   afterPaint,
 });
-window.hourglass = hourglass(lab);
+window.hourglass = scriptApi(lab);
 complainOf(asked);
 keepRemembering(lab, storage, window);
 
@@ -68,7 +68,7 @@ window.addEventListener('pagehide', () => address.flush());
 // A visitor sees digits come out of noise at once, but for one who would rather see nothing move unasked.
 if (!matchMedia('(prefers-reduced-motion: reduce)').matches) lab.train();
 
-greet(lab);
+showFirstDigit(lab);
 
 const root = document.getElementById('root');
 if (root) {

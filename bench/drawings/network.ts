@@ -7,7 +7,7 @@ import { PIXELS } from '../../src/domain/digit';
 import { INITIAL_SETTINGS } from '../../src/domain/settings';
 import { modelSpec, trainingSpec } from '../../src/domain/spec';
 import { startBackend } from '../../src/engine/backend';
-import { passThrough } from '../../src/engine/reconstruct';
+import { forward } from '../../src/engine/forward';
 import { TrainingRows } from '../../src/engine/rows';
 import { Trainer } from '../../src/engine/trainer';
 import { wasmFilesOnDisk } from '../../src/engine/wasm.testing';
@@ -28,12 +28,12 @@ export async function trainedNetwork(digits: LabelledImages, epochs: number): Pr
   const settings = { ...INITIAL_SETTINGS, epochs };
   const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
   const trainer = await Trainer.create(spec, kernels, rows);
-  while (!trainer.finished) trainer.train();
+  while (!trainer.finished) trainer.trainBatch();
   trainer.sync();
   return async (images) => {
     const pixels = new Float32Array(images.length * PIXELS);
     images.forEach((image, i) => void pixels.set(image, i * PIXELS));
-    const outputs = await passThrough(trainer.autoencoder, pixels);
+    const outputs = await forward(trainer.autoencoder, pixels);
     return images.map((_, i) => {
       let sum = 0;
       for (let at = i * PIXELS; at < (i + 1) * PIXELS; at++)

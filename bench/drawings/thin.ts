@@ -38,7 +38,7 @@ function enlarge(digit: Float32Array): Uint8Array {
 /** Offsets of the eight neighbours of a cell, clockwise from the one above. */
 const AROUND = [-CELLS, -CELLS + 1, 1, CELLS + 1, CELLS, CELLS - 1, -1, -CELLS - 1] as const;
 
-const around = (ink: Uint8Array, cell: number) => AROUND.map((step) => ink[cell + step] ?? 0);
+const neighbourhood = (ink: Uint8Array, cell: number) => AROUND.map((step) => ink[cell + step] ?? 0);
 
 function thin(ink: Uint8Array): Uint8Array {
   for (let changed = true; changed; ) {
@@ -47,7 +47,7 @@ function thin(ink: Uint8Array): Uint8Array {
       const edge: number[] = [];
       ink.forEach((inked, cell) => {
         if (!inked) return;
-        const ring = around(ink, cell);
+        const ring = neighbourhood(ink, cell);
         const [above = 0, , right = 0, , below = 0, , left = 0] = ring;
         const neighbours = ring.reduce((sum, each) => sum + each, 0);
         const begins = ring.filter((each, i) => each === 0 && ring[(i + 1) % 8] === 1).length;
@@ -67,7 +67,7 @@ function thin(ink: Uint8Array): Uint8Array {
 /** Follows the lines from each end and fork to the next. The remaining cells are rings. */
 function follow(ink: Uint8Array): number[][] {
   const degree = (cell: number) => {
-    const ring = around(ink, cell);
+    const ring = neighbourhood(ink, cell);
     return ring.filter((each, i) => each === 0 && ring[(i + 1) % 8] === 1).length;
   };
   const cells = [...ink.keys()].filter((cell) => ink[cell]);

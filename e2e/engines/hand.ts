@@ -1,6 +1,6 @@
 /** Actions and observations of a user, on any engine. */
 import { expect } from 'playwright/test';
-import type { Metrics } from '../../src/state/window';
+import type { Metrics } from '../../src/state/scriptApi';
 import { SEVEN } from '../journeys/page';
 import type { Engine, Place } from './engine';
 

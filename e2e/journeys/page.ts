@@ -1,6 +1,6 @@
 /** Shared by the journeys: opens the page, reads its figures, and draws. */
 import { expect, type Page } from 'playwright/test';
-import type { Metrics } from '../../src/state/window';
+import type { Metrics } from '../../src/state/scriptApi';
 
 /** Opens the page with these settings. All others have their initial values. */
 export async function open(page: Page, settings: Record<string, string | number> = {}): Promise<void> {

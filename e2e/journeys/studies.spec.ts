@@ -55,14 +55,14 @@ test('measures the features automatically during training, and names the winner;
   const features = region(page, 'Features');
   const measuring = page.getByRole('progressbar', { name: 'Features measured' });
   // After every epoch, until there is a result.
-  await page.evaluate(() => window.hourglass.set({ qualityEvery: 1 }));
+  await page.evaluate(() => window.hourglass.set({ featuresEvery: 1 }));
   await expect(measuring).toBeVisible();
   const { step, runId } = await metrics(page);
   await expect(table(page)).toBeVisible({ timeout: 120_000 });
   expect((await metrics(page)).step).toBeGreaterThan(step);
   // The next one also starts automatically.
   await expect(measuring).toBeVisible();
-  await page.evaluate(() => window.hourglass.set({ qualityEvery: 0 }));
+  await page.evaluate(() => window.hourglass.set({ featuresEvery: 0 }));
   const found = await table(page).innerText();
   await button(page, 'Cancel').click();
   await expect(measuring).toBeHidden();

@@ -57,7 +57,7 @@ export function sumOf(counts) {
  * A table of the files under their folders. Each folder has the sum of its files.
  * @param {ReadonlyMap<string, Counts>} counts
  */
-export function tableOf(counts) {
+export function scoreTable(counts) {
   /** @type {Map<string, string[]>} */
   const folders = new Map();
   for (const file of [...counts.keys()].sort()) {

@@ -7,14 +7,14 @@
 /** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
 export const EXPLAINED = {
   'src/engine/objective.ts': {
-    'const between = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const between = () => (dropout >= 0 ? dropOut(dropout, draws.dropout()) : undefined);':
+    'const newDropout = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const newDropout = () => (dropout >= 0 ? dropOut(dropout, draws.dropout()) : undefined);':
       'A dropout of 0 leaves nothing out.',
-    'const between = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const between = () => (true ? dropOut(dropout, draws.dropout()) : undefined);':
+    'const newDropout = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const newDropout = () => (true ? dropOut(dropout, draws.dropout()) : undefined);':
       'A dropout of 0 leaves nothing out.',
     'const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape); → const inputs = false ? targets : tf.tensor2d(disturbed, shape);':
       'The same values in a tensor of their own.',
     'random.uniform() < share ? 0 : 1 / (1 - share), → random.uniform() <= share ? 0 : 1 / (1 - share),':
-      'A sampled number never equals the share exactly.',
+      'A sample number never equals the share exactly.',
     'if (this.training.contraction > 0) { → if (true) {': 'A weight of 0 adds nothing.',
     'if (this.training.contraction > 0) { → if (this.training.contraction >= 0) {':
       'A weight of 0 adds nothing.',
@@ -70,11 +70,11 @@ export const EXPLAINED = {
     'export const NON_DIGITS = 100; → export const NON_DIGITS = 101;': 'An image more is no matter.',
   },
   'src/data/corruption.ts': {
-    'return drawn >= amount ? value : drawn < amount / 2 ? 0 : 1; → return drawn > amount ? value : drawn < amount / 2 ? 0 : 1;':
+    'return sample >= amount ? value : sample < amount / 2 ? 0 : 1; → return sample > amount ? value : sample < amount / 2 ? 0 : 1;':
       'A number that is drawn is never just the amount.',
-    'return drawn >= amount ? value : drawn < amount / 2 ? 0 : 1; → return drawn >= amount ? value : drawn <= amount / 2 ? 0 : 1;':
+    'return sample >= amount ? value : sample < amount / 2 ? 0 : 1; → return sample >= amount ? value : sample <= amount / 2 ? 0 : 1;':
       'A number that is drawn is never just half of the amount.',
-    'return drawn >= amount ? value : drawn < amount / 2 ? 0 : 1; → return drawn >= amount ? value : drawn >= amount / 2 ? 0 : 1;':
+    'return sample >= amount ? value : sample < amount / 2 ? 0 : 1; → return sample >= amount ? value : sample >= amount / 2 ? 0 : 1;':
       'Salt and pepper are as likely.',
     'for (let digit = 0; digit < pixels.length; digit += PIXELS) { → for (let digit = 0; digit <= pixels.length; digit += PIXELS) {':
       'What is written past an array’s end is dropped.',
@@ -108,14 +108,14 @@ export const EXPLAINED = {
     'for (let start = 0; start < digits.length; start += step) { → for (let start = 0; start <= digits.length; start += step) {':
       'A slice of no digits more adds nothing.',
   },
-  'src/engine/studies/quality/distances.ts': {
+  'src/engine/studies/features/distances.ts': {
     'const BATCH = 128; → const BATCH = 129;': 'Any number of vectors at a time gives the same.',
     'export function nearest(distances: Float32Array, k: number, except = -1): number[] { → export function nearest(distances: Float32Array, k: number, except = -2): number[] {':
       'Neither is an index.',
     'for (let first = 0; first < countOf(queries); first += BATCH) { → for (let first = 0; first <= countOf(queries); first += BATCH) {':
       'A batch of no vectors more has no row.',
   },
-  'src/engine/studies/quality/pcaCodes.ts': {
+  'src/engine/studies/features/pcaCodes.ts': {
     'for (let k = 0; k < size; k++) { → for (let k = 0; k <= size; k++) {':
       'What is written past an array’s end is dropped.',
     'for (let k = 0; k < size; k++) code[k] = -(ofMean[k] as number); → for (let k = 0; k <= size; k++) code[k] = -(ofMean[k] as number);':
@@ -123,7 +123,7 @@ export const EXPLAINED = {
     'if (ink === 0) continue; → if (false) continue;':
       'What has no ink adds nothing, and is left out to save time.',
   },
-  'src/engine/studies/quality/knn.ts': {
+  'src/engine/studies/features/knn.ts': {
     'for (const one of classes) votes[one] = (votes[one] as number) + 1; → for (const one of classes) votes[one] = (votes[one] as number) + 2;':
       'With two votes each the same class wins.',
   },
@@ -131,13 +131,13 @@ export const EXPLAINED = {
     'for (let start = 0; start < pixels.length; start += step) { → for (let start = 0; start <= pixels.length; start += step) {':
       'One more empty slice adds nothing.',
   },
-  'src/engine/studies/quality/cholesky.ts': {
+  'src/engine/studies/features/cholesky.ts': {
     'for (let i = 0; i < size; i++) → for (let i = 0; i <= size; i++)':
       'Writes past an array’s end have no effect.',
     'for (let i = 0; i < size; i++) { → for (let i = 0; i <= size; i++) {':
       'Writes past an array’s end have no effect.',
   },
-  'src/engine/studies/quality/silhouette.ts': {
+  'src/engine/studies/features/silhouette.ts': {
     'for (let j = 0; j < count; j++) { → for (let j = 0; j <= count; j++) {':
       'Past the last vector there is no class to add to.',
     'return count > 0 ? total / count : 0; → return count > 1 ? total / count : 0;':
@@ -145,11 +145,11 @@ export const EXPLAINED = {
     'if (others === 0) return 0; → if (false) return 0;':
       'A mean of no distances is no number, which gives 0 too.',
   },
-  'src/engine/studies/quality/trustworthiness.ts': {
+  'src/engine/studies/features/trustworthiness.ts': {
     'for (let other = 0; other < distances.length; other++) { → for (let other = 0; other <= distances.length; other++) {':
       'Past the last there is no distance, which is not below another.',
   },
-  'src/engine/studies/quality/standardisation.ts': {
+  'src/engine/studies/features/standardisation.ts': {
     'for (let j = 0; j < size; j++) → for (let j = 0; j <= size; j++)':
       'What is written past an array’s end is dropped.',
     'for (let k = 0; k < size; k++) if (values[i * size + k] !== 0) present[n++] = k; → for (let k = 0; k <= size; k++) if (values[i * size + k] !== 0) present[n++] = k;':
@@ -161,15 +161,15 @@ export const EXPLAINED = {
     'for (let k = 0; k < size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count; → for (let k = 0; k <= size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count;':
       'What is written past an array’s end is dropped.',
   },
-  'src/engine/studies/quality/softmaxRegression.ts': {
+  'src/engine/studies/features/softmaxRegression.ts': {
     'export const TOLERANCE = 1e-4; → export const TOLERANCE = 0.00009;':
       'A slope that is a little less steep is no matter.',
     'const MAX_ITERATIONS = 300; → const MAX_ITERATIONS = 301;': 'A step more is no matter.',
-    'if (value !== 0) addScaled(gradient, k * CLASSES, value, chances); → if (true) addScaled(gradient, k * CLASSES, value, chances);':
+    'if (value !== 0) addScaled(gradient, k * CLASSES, value, probabilities); → if (true) addScaled(gradient, k * CLASSES, value, probabilities);':
       'What is 0 adds nothing, and is left out to save time.',
-    'if (value !== 0) addScaled(chances, 0, value, raw, k * CLASSES); → if (true) addScaled(chances, 0, value, raw, k * CLASSES);':
+    'if (value !== 0) addScaled(probabilities, 0, value, raw, k * CLASSES); → if (true) addScaled(probabilities, 0, value, raw, k * CLASSES);':
       'What is 0 adds nothing, and is left out to save time.',
-    'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;': 'Tiny chances only take time.',
+    'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;': 'Tiny probabilities only take time.',
     'logits[c] = power < TINY ? 0 : power; → logits[c] = power <= TINY ? 0 : power;':
       'A chance is never just that tiny.',
     'for (let at = biases; at < gradient.length; at++) gradient[at] = (gradient[at] as number) / count; → for (let at = biases; at <= gradient.length; at++) gradient[at] = (gradient[at] as number) / count;':
@@ -182,10 +182,10 @@ export const EXPLAINED = {
       'What is written past an array’s end is dropped.',
     'for (let c = 0; c < CLASSES; c++) logits[c] = (logits[c] as number) / sum; → for (let c = 0; c <= CLASSES; c++) logits[c] = (logits[c] as number) / sum;':
       'What is written past an array’s end is dropped.',
-    'for (let c = 0; c < CLASSES; c++) chances[c] = raw[size * CLASSES + c] as number; → for (let c = 0; c <= CLASSES; c++) chances[c] = raw[size * CLASSES + c] as number;':
+    'for (let c = 0; c < CLASSES; c++) probabilities[c] = raw[size * CLASSES + c] as number; → for (let c = 0; c <= CLASSES; c++) probabilities[c] = raw[size * CLASSES + c] as number;':
       'What is written past an array’s end is dropped.',
   },
-  'src/engine/studies/quality/lbfgs.ts': {
+  'src/engine/studies/features/lbfgs.ts': {
     'if (reached <= value + ARMIJO * length * slope) break; → if (reached < value + ARMIJO * length * slope) break;':
       'A value is never just that much lower.',
     'const PAIRS = 10; → const PAIRS = 11;': 'The lowest point is found with any number of pairs.',

@@ -20,8 +20,8 @@ const TESTS = {
     'packages/kernels/src/ops/kernels.test.ts',
   ],
   'src/engine/draws.ts': ['src/engine/objectiveTerms.test.ts'],
-  'src/engine/studies/quality': [
-    'src/engine/studies/quality/quality.test.ts',
+  'src/engine/studies/features': [
+    'src/engine/studies/features/features.test.ts',
     'src/engine/studies/reference.test.ts',
   ],
   'src/engine/studies/robustness/study.ts': ['src/engine/studies/robustness/*.test.ts'],

@@ -12,7 +12,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../setup.mjs';
-import { countMutants, tableOf } from './counts.mjs';
+import { countMutants, scoreTable } from './counts.mjs';
 import { EXPLAINED } from './explained.mjs';
 import { isIn, LEAST_SCORE, MUST_REACH, mutatedFiles, testsOf } from './groups.mjs';
 import { describe, sourceOf } from './mutant.mjs';
@@ -45,7 +45,7 @@ for (const [tests, files] of runs) {
 }
 
 const counts = countMutants(mutants);
-console.log(`\n${tableOf(counts)}`);
+console.log(`\n${scoreTable(counts)}`);
 
 const low = [...counts].filter(
   ([file, { score }]) => score < LEAST_SCORE && MUST_REACH.some((path) => isIn(file, path)),

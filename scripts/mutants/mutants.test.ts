@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countMutants, sumOf, tableOf } from './counts.mjs';
+import { countMutants, scoreTable, sumOf } from './counts.mjs';
 import { mutatedFiles, testsOf } from './groups.mjs';
 import { changeOf } from './mutant.mjs';
 import { otherNumber } from './numbers.mjs';
@@ -43,7 +43,7 @@ describe('the counts', () => {
     const of = { killed: 2, timedOut: 1, survived: 1, noCoverage: 1, explained: 0, score: 60 };
     expect([...counts]).toEqual([['src/engine/schedule.ts', of]]);
     expect(sumOf([of, { ...of, killed: 12 }]).score).toBe(80);
-    expect(tableOf(counts).split('\n').slice(1)).toEqual([
+    expect(scoreTable(counts).split('\n').slice(1)).toEqual([
       expect.stringMatching(/^src\/engine +60.0 %/),
       expect.stringMatching(/^ {2}schedule.ts +60.0 % +2 +1 +1 +1 +0$/),
     ]);

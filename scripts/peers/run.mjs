@@ -19,7 +19,7 @@ import { root } from '../setup.mjs';
  */
 export async function runInNode(bundle, settings, folder) {
   const outcomes = join(folder, `outcomes-${settings.kernels}.json`);
-  const child = join(root, 'scripts/peers/node-child.mjs');
+  const child = join(root, 'scripts/peers/nodeChild.mjs');
   await new Promise((resolve, reject) => {
     const script = spawn(process.execPath, [child, bundle, JSON.stringify(settings), outcomes], {
       stdio: ['ignore', 'ignore', 'ignore'],

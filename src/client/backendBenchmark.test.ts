@@ -94,7 +94,7 @@ describe('a measurement that was asked for', () => {
     const { worker, asked, answer, told } = begin('asked');
     for (const name of ['wasm', 'webgl', 'webgpu', 'cpu'] as const) await answer(name, 1000);
     expect(asked()).toEqual(['wasm', 'webgl', 'webgpu', 'cpu']);
-    expect(worker().received.map((message) => message.type === 'measure' && message.share)).toEqual([
+    expect(worker().received.map((message) => message.type === 'measure' && message.milliseconds)).toEqual([
       40, 40, 40, 40,
     ]);
     expect(told.map(([kind]) => kind)).toEqual(['enough', 'done']);

@@ -80,7 +80,7 @@ export class BackendBenchmark {
 
   private async run(): Promise<void> {
     const backends = BACKENDS[this.occasion];
-    const share = TIMED / backends.length;
+    const milliseconds = TIMED / backends.length;
     const { results } = this;
     if (this.occasion === 'first') {
       this.hurry = setTimeout(() => {
@@ -89,10 +89,10 @@ export class BackendBenchmark {
       }, HURRY);
     }
     for (const name of backends) {
-      results.push(await this.measure(name, share));
+      results.push(await this.measure(name, milliseconds));
       if (this.overdue && this.known) this.enough();
     }
-    if (!this.known && !backends.includes('cpu')) results.push(await this.measure('cpu', share));
+    if (!this.known && !backends.includes('cpu')) results.push(await this.measure('cpu', milliseconds));
     this.enough();
     this.end();
     this.events.onDone([...results]);
@@ -110,14 +110,14 @@ export class BackendBenchmark {
   }
 
   /** Never settles where the measurement is stopped. */
-  private async measure(name: BackendName, share: number): Promise<BackendSpeed> {
+  private async measure(name: BackendName, milliseconds: number): Promise<BackendSpeed> {
     try {
       return await new Promise<BackendSpeed>((resolve, reject) => {
         this.onResult = resolve;
         this.onFailure = (what) => reject(new Error(`${what}.`));
         this.watchdog.expect(PATIENCE);
         this.link ??= this.startWorker();
-        this.link.post({ type: 'measure', backend: name, share });
+        this.link.post({ type: 'measure', backend: name, milliseconds });
       });
     } catch (error) {
       // The next backend gets a worker that nothing is wrong with.

@@ -4,7 +4,7 @@ import type {
   DigitPick,
   LatentCodes,
   MapDigits,
-  MapView,
+  MapRequest,
   Reconstruction,
   TestDigit,
 } from '../domain/results';
@@ -74,15 +74,15 @@ export class TrainerClient {
   }
 
   /** What the latent map shows from now on. */
-  map(view: MapView): void {
+  map(view: MapRequest): void {
     const message = { type: 'map', view } as const;
     this.connection.present.map = message;
     this.connection.post(message);
   }
 
   /** Digits of the map that frames show in place of one of each class; null for those again. */
-  choose(places: Uint32Array | null): void {
-    const message = { type: 'choose', places } as const;
+  choose(mapIndices: Uint32Array | null): void {
+    const message = { type: 'choose', mapIndices } as const;
     this.connection.present.choose = message;
     this.connection.post(message);
   }
@@ -100,16 +100,16 @@ export class TrainerClient {
   }
 
   /** Digits of the map, by their places in it. Rejects where it has no such digits. */
-  async mapDigits(places: Uint32Array): Promise<MapDigits> {
-    return (await this.connection.request({ type: 'map-digits', places }, 'map-digits')).digits;
+  async mapDigits(mapIndices: Uint32Array): Promise<MapDigits> {
+    return (await this.connection.request({ type: 'map-digits', mapIndices }, 'map-digits')).digits;
   }
 
-  /** Places on the map of the digits with the codes nearest to that of the one at `place`, the nearest first. */
-  async neighbours(place: number, count: number): Promise<Uint32Array> {
-    return (await this.connection.request({ type: 'neighbours', place, count }, 'neighbours')).places;
+  /** Places on the map of the digits with the codes nearest to that of the one at `mapIndex`, the nearest first. */
+  async neighbours(mapIndex: number, count: number): Promise<Uint32Array> {
+    return (await this.connection.request({ type: 'neighbours', mapIndex, count }, 'neighbours')).mapIndices;
   }
 
-  /** Studies the network as it is now; how that comes on is told by `study` messages. */
+  /** Studies the network as it is now; `study` messages report its progress. */
   study(name: StudyName): void {
     this.connection.post({ type: 'study', name });
   }

@@ -9,7 +9,7 @@ const startWorker = () =>
   new Worker(new URL('../worker/umap.worker.ts', import.meta.url), { type: 'module' });
 
 /** Lays codes out by UMAP in another thread, and gives x and y of each, in turn; `end` cancels it, without an answer. */
-export function layOut(
+export function runUmap(
   { codes, codeSize }: Pick<LatentCodes, 'codes' | 'codeSize'>,
   progress: (done: number) => void,
 ): { readonly points: Promise<Float32Array>; readonly end: () => void } {

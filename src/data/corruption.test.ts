@@ -47,22 +47,22 @@ describe('noise', () => {
 
   it('hides one square of each digit, at different positions', () => {
     const noisy = corrupt(grey, 'square', 0.25, random());
-    const places = new Set<number>();
+    const positions = new Set<number>();
     for (let digit = 0; digit < noisy.length; digit += PIXELS) {
       const hidden = [...noisy.subarray(digit, digit + PIXELS).entries()].filter(([, value]) => value === 0);
       const rows = new Set(hidden.map(([i]) => Math.floor(i / SIDE)));
       const columns = new Set(hidden.map(([i]) => i % SIDE));
       expect([hidden.length, rows.size, columns.size]).toEqual([49, 7, 7]);
-      places.add(hidden[0]?.[0] ?? -1);
+      positions.add(hidden[0]?.[0] ?? -1);
     }
-    expect(places.size).toBeGreaterThan(10);
+    expect(positions.size).toBeGreaterThan(10);
     // In the end at every edge.
     const many = corrupt(new Float32Array(500 * PIXELS).fill(0.5), 'square', 0.25, random());
     const corners = Array.from({ length: 500 }, (_, digit) =>
       many.subarray(digit * PIXELS, (digit + 1) * PIXELS).indexOf(0),
     );
-    for (const places of [corners.map((at) => at % SIDE), corners.map((at) => Math.floor(at / SIDE))])
-      expect([Math.min(...places), Math.max(...places)]).toEqual([0, SIDE - 7]);
+    for (const positions of [corners.map((at) => at % SIDE), corners.map((at) => Math.floor(at / SIDE))])
+      expect([Math.min(...positions), Math.max(...positions)]).toEqual([0, SIDE - 7]);
     expect(Math.max(...corrupt(grey, 'square', 1, random()))).toBe(0);
   });
 });

@@ -16,8 +16,8 @@ export function corrupt(pixels: Float32Array, noise: Noise, amount: number, rand
       return pixels.map((value) => Math.min(1, Math.max(0, value + amount * random.normal())));
     case 'salt-and-pepper':
       return pixels.map((value) => {
-        const drawn = random.uniform();
-        return drawn >= amount ? value : drawn < amount / 2 ? 0 : 1;
+        const sample = random.uniform();
+        return sample >= amount ? value : sample < amount / 2 ? 0 : 1;
       });
     case 'square':
       return masked(pixels, Math.round(amount * SIDE), random);

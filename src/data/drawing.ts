@@ -107,11 +107,11 @@ function clearCrumbs(ink: Float32Array, { left, top, right, bottom }: Box): void
 const touched = (first: number, last: number) => Math.ceil(last) - Math.floor(first);
 
 /** The centre of mass along one side, in pixels from the centre of the first. */
-function massCentre(ink: Float32Array, place: (pixel: number) => number): number {
+function massCentre(ink: Float32Array, coordinate: (pixel: number) => number): number {
   let [mass, moment] = [0, 0];
   ink.forEach((share, pixel) => {
     mass += share;
-    moment += share * place(pixel);
+    moment += share * coordinate(pixel);
   });
   return moment / mass;
 }

@@ -31,7 +31,7 @@ export function drawLines(
   const ink = new Float32Array(side * side);
   const nearest: Nearest = {
     depths: new Float32Array(side * side).fill(-1),
-    places: new Float32Array(side * side),
+    positions: new Float32Array(side * side),
   };
   /** The share of the ink that later erasers leave in each cell. */
   const left = new Float32Array(PAD_CELLS * PAD_CELLS).fill(1);
@@ -47,7 +47,7 @@ export function drawLines(
 interface Nearest {
   /** −1 everywhere between two lines. */
   readonly depths: Float32Array;
-  readonly places: Float32Array;
+  readonly positions: Float32Array;
 }
 
 /** `width` and `scale` are in cells here. */
@@ -58,7 +58,7 @@ function drawLine(
   width: number,
   { x, y, scale }: Placement,
   left: Float32Array,
-  { depths, places }: Nearest,
+  { depths, positions }: Nearest,
 ): void {
   const { points } = stroke;
   const widen = width / meanWidth(stroke);
@@ -75,18 +75,18 @@ function drawLine(
     if (cell > last) last = cell;
     if (depth <= (depths[cell] as number)) return;
     depths[cell] = depth;
-    places[cell] = along;
+    positions[cell] = along;
   });
   for (let cell = first; cell <= last; cell++) {
     const depth = depths[cell] as number;
     if (depth <= -0.5) continue;
     depths[cell] = -1;
-    const place = places[cell] as number;
-    const from = Math.floor(place);
+    const position = positions[cell] as number;
+    const from = Math.floor(position);
     const a = points[from] as StrokePoint;
     const b = points[from + 1] ?? a;
-    const lineX = a.x + (place - from) * (b.x - a.x);
-    const lineY = a.y + (place - from) * (b.y - a.y);
+    const lineX = a.x + (position - from) * (b.x - a.x);
+    const lineY = a.y + (position - from) * (b.y - a.y);
     const column = cell % side;
     // From the line to the cell, on the pad.
     const acrossX = (column + 0.5 - (lineX - x) * scale) / widen;

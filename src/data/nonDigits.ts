@@ -209,8 +209,8 @@ function letter(lines: readonly Line[], random: Random): Stroke[] {
 
 /** A smooth line through random points, with cosine interpolation between them. */
 function scribble(random: Random): Stroke {
-  const place = () => [MARGIN + ROOM * random.uniform(), MARGIN + ROOM * random.uniform()] as const;
-  const turns = Array.from({ length: SCRIBBLE / BETWEEN + 1 }, place);
+  const randomPoint = () => [MARGIN + ROOM * random.uniform(), MARGIN + ROOM * random.uniform()] as const;
+  const turns = Array.from({ length: SCRIBBLE / BETWEEN + 1 }, randomPoint);
   const points = Array.from({ length: SCRIBBLE }, (_, i) => {
     const [a, b] = [turns[Math.floor(i / BETWEEN)], turns[Math.floor(i / BETWEEN) + 1]] as [Line[0], Line[0]];
     const t = (1 - Math.cos((Math.PI * (i % BETWEEN)) / BETWEEN)) / 2;

@@ -91,7 +91,7 @@ const DEAD_ADVICE: Partial<Record<CodeActivation, string>> & { variational: stri
 
 function ofHidden({ layers, code }: HealthFindings): Complaint[] {
   return layers.flatMap(({ name, units, dead, saturated }, i) => {
-    // The output's paper-white pixels are the same for every digit, and rightly so.
+    // The output's paper-white pixels are the same for every digit, as they should be.
     if (i === code || i === layers.length - 1) return [];
     const complaints: Complaint[] = [];
     // A few units do no harm.

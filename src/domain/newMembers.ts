@@ -6,11 +6,11 @@
 type List = { readonly length: number; readonly [index: number]: unknown; slice(): unknown[] };
 
 /** A place counted from the end where it is negative, as these members have it. */
-const place = (list: List, index: number) => (index < 0 ? list.length + index : index);
+const indexIn = (list: List, index: number) => (index < 0 ? list.length + index : index);
 
 export const OF_LISTS = {
   at(this: List, index: number): unknown {
-    return this[place(this, Math.trunc(index) || 0)];
+    return this[indexIn(this, Math.trunc(index) || 0)];
   },
   findLastIndex(this: List, test: (value: unknown, index: number, list: List) => boolean): number {
     for (let index = this.length - 1; index >= 0; index--) if (test(this[index], index, this)) return index;
@@ -26,7 +26,7 @@ export const OF_LISTS = {
     return this.slice().sort(compare);
   },
   with(this: List, index: number, value: unknown): unknown {
-    const at = place(this, Math.trunc(index) || 0);
+    const at = indexIn(this, Math.trunc(index) || 0);
     if (at < 0 || at >= this.length) throw new RangeError(`There is no place ${index} in ${this.length}.`);
     const copy = this.slice();
     copy[at] = value;

@@ -20,13 +20,13 @@ export interface Projection {
   readonly y: Float64Array;
 }
 
-export interface Place {
+export interface PlanePoint {
   readonly x: number;
   readonly y: number;
 }
 
 /** Where a code lies on the plane. */
-export function project(code: ArrayLike<number>, { centre, x, y }: Projection): Place {
+export function project(code: ArrayLike<number>, { centre, x, y }: Projection): PlanePoint {
   let px = 0;
   let py = 0;
   for (let i = 0; i < centre.length; i++) {
@@ -42,12 +42,12 @@ export function project(code: ArrayLike<number>, { centre, x, y }: Projection): 
  * `base` is, the codes' mean unless another is given.
  */
 export function unproject(
-  place: Place,
+  point: PlanePoint,
   projection: Projection,
   base: ArrayLike<number> = projection.mean,
 ): Float32Array {
   const at = project(base, projection);
   const { x, y } = projection;
-  const [dx, dy] = [place.x - at.x, place.y - at.y];
+  const [dx, dy] = [point.x - at.x, point.y - at.y];
   return Float32Array.from(base, (value, i) => value + dx * (x[i] as number) + dy * (y[i] as number));
 }

@@ -112,7 +112,7 @@ export interface LatentCodes {
 /** Digits of the map. */
 export interface MapDigits {
   /** Of each on the map. */
-  readonly places: Uint32Array;
+  readonly mapIndices: Uint32Array;
   /** Number of each in its set. */
   readonly indices: Uint32Array;
   /** 1 for a test digit, 0 for a training digit. */
@@ -127,7 +127,7 @@ export interface Samples {
   /** The step of the network that rebuilt them. */
   readonly step: number;
   /** As in `MapDigits`. */
-  readonly places: Uint32Array;
+  readonly mapIndices: Uint32Array;
   readonly indices: Uint32Array;
   readonly tests: Uint8Array;
   readonly labels: Uint8Array;
@@ -148,7 +148,7 @@ export interface Samples {
   readonly mean: { readonly image: Uint8Array; readonly mse: Float32Array } | null;
 }
 
-export interface MapView {
+export interface MapRequest {
   /** Of codes of more than two numbers: principal components, or two of the numbers, counted from 0. */
   readonly axes: Axes;
   /** The training digits too, after the test digits. */

@@ -50,14 +50,14 @@ export interface RobustnessFindings {
 
 export type RobustnessReport = Measured & RobustnessFindings;
 
-/** The share of the digits that are told rightly at one point, 0 to 1. */
+/** The share of the digits that are classified correctly at one point, 0 to 1. */
 export const accuracyAt = (
   { labels }: RobustnessFindings,
   { predictions }: Pick<RobustnessPoint, 'predictions'>,
 ): number => accuracy(labels, predictions);
 
 /**
- * By how much more of the digits, over all strengths but none, the autoencoder's codes are told rightly than PCA's. The
+ * By how much more of the digits, over all strengths but none, the autoencoder's codes are classified correctly than PCA's. The
  * standard error is of the digits: each is one observation, its strengths are not.
  */
 export function advantage({ labels, curves }: RobustnessFindings, distortion: Distortion): Difference {

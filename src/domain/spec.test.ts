@@ -22,7 +22,7 @@ describe('what a worker is sent', () => {
     );
     const both = new Set([...Object.keys(model), ...Object.keys(training)]);
     expect(both.size).toBe(Object.keys(model).length + Object.keys(training).length);
-    for (const key of ['backend', 'centre', 'theme', 'mapAxes', 'qualityEvery'])
+    for (const key of ['backend', 'centre', 'theme', 'mapAxes', 'featuresEvery'])
       expect(both).not.toContain(key);
     expect(modelSpec({ ...INITIAL_SETTINGS, hidden: [7, 5], seed: 3 })).toMatchObject({
       hidden: [7, 5],

@@ -3,14 +3,14 @@
  * training goes on.
  */
 import type { AnomalyFindings } from './anomaly';
+import type { FeatureFindings } from './features';
 import type { HealthFindings } from './health';
 import type { Measured } from './measured';
-import type { QualityFindings } from './quality';
 import type { RobustnessFindings } from './robustness';
 
 /** What each study finds out. A new study is a row here, one in `engine/studies/index.ts`, and a panel. */
 export interface Findings {
-  readonly quality: QualityFindings;
+  readonly features: FeatureFindings;
   readonly robustness: RobustnessFindings;
   readonly anomaly: AnomalyFindings;
   readonly health: HealthFindings;
@@ -18,7 +18,7 @@ export interface Findings {
 
 export type StudyName = keyof Findings;
 export const STUDY_NAMES = [
-  'quality',
+  'features',
   'robustness',
   'anomaly',
   'health',

@@ -9,7 +9,7 @@ export function isFused(activation: Activation | CodeActivation): activation is 
 }
 
 /** The activation of each value. Only `norm` uses a whole row: it keeps its direction and makes its mean square 1. */
-export function activate(values: tf.Tensor2D, activation: Activation | CodeActivation): tf.Tensor2D {
+export function applyActivation(values: tf.Tensor2D, activation: Activation | CodeActivation): tf.Tensor2D {
   switch (activation) {
     case 'linear':
       return values;
@@ -51,5 +51,5 @@ export function activatedDense(
   activation: Activation | CodeActivation,
 ): tf.Tensor2D {
   if (isFused(activation)) return dense(x, kernel, bias, activation);
-  return activate(dense(x, kernel, bias, 'linear'), activation);
+  return applyActivation(dense(x, kernel, bias, 'linear'), activation);
 }

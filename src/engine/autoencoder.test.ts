@@ -6,8 +6,8 @@ import { INITIAL_SETTINGS } from '../domain/settings';
 import { layerSpecs, modelSpec, parameterCount } from '../domain/spec';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
+import { forward } from './forward';
 import { memory } from './memory';
-import { passThrough } from './reconstruct';
 import { wasmFilesOnDisk } from './wasm.testing';
 
 const spec = { ...modelSpec(INITIAL_SETTINGS), hidden: [12, 9], codeSize: 5 };
@@ -83,7 +83,7 @@ describe('an autoencoder', () => {
   it('reconstructs what its encoder and its decoder give one after the other', async () => {
     const autoencoder = new Autoencoder(spec);
     const pixels = Float32Array.from(random(3 * PIXELS), (value) => value / 255);
-    const { codes, images, logits } = await passThrough(autoencoder, pixels);
+    const { codes, images, logits } = await forward(autoencoder, pixels);
     const [expectedCodes, expectedImages] = tf.tidy(() => {
       const code = autoencoder.encode(tf.tensor2d(pixels, [3, PIXELS]));
       return [code.dataSync(), autoencoder.logits(code).sigmoid().dataSync()];
@@ -104,7 +104,7 @@ describe('an autoencoder', () => {
   ] as const)('gives the same as tfjs’s own layers with the same weights: %s', async (_, model) => {
     const autoencoder = new Autoencoder(model);
     const pixels = Float32Array.from(random(3 * PIXELS), (value) => value / 255);
-    const { codes, images } = await passThrough(autoencoder, pixels);
+    const { codes, images } = await forward(autoencoder, pixels);
     tf.tidy(() => {
       const layers = ofTfjs(autoencoder);
       const input = tf.tensor2d(pixels, [3, PIXELS]);
@@ -131,7 +131,7 @@ describe('an autoencoder', () => {
       }
     });
     const pixels = Float32Array.from(random(2 * PIXELS), (value) => value / 255);
-    const [ours, theirs] = await Promise.all([passThrough(tied, pixels), passThrough(free, pixels)]);
+    const [ours, theirs] = await Promise.all([forward(tied, pixels), forward(free, pixels)]);
     expectClose(ours.images, theirs.images);
     tied.dispose();
     free.dispose();
@@ -145,7 +145,7 @@ describe('an autoencoder', () => {
     weights[at]?.fill(0);
     weights[at + 1]?.set([1, 2, 3, 4, 5, 0, 0, Math.log(4), Math.log(9), Math.log(16)]);
     autoencoder.writeWeights(weights);
-    const { codes, spreads, images } = await passThrough(autoencoder, new Float32Array(PIXELS));
+    const { codes, spreads, images } = await forward(autoencoder, new Float32Array(PIXELS));
     expect([...codes]).toEqual([1, 2, 3, 4, 5]);
     expectClose(spreads as Float32Array, [1, 1, 2, 3, 4]);
     const decoded = tf.tidy(() =>

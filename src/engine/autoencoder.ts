@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs';
 import { Random } from '../domain/random';
 import type { Activation, CodeActivation } from '../domain/settings';
 import { layerSpecs, type ModelSpec } from '../domain/spec';
-import { activate } from './activations';
+import { applyActivation } from './activations';
 import { buildLayer, type Layer } from './layers';
 
 /** Changes a hidden layer's output before the next layer gets it: dropout, during training. */
-export type Between = (values: tf.Tensor2D) => tf.Tensor2D;
+export type Dropout = (values: tf.Tensor2D) => tf.Tensor2D;
 
-const asItIs: Between = (values) => values;
+const identity: Dropout = (values) => values;
 
 /** An encoder and a decoder. Our own seeded generator makes every initial weight. */
 export class Autoencoder {
@@ -37,30 +37,30 @@ export class Autoencoder {
   }
 
   /** [digits, 784] → [digits, code size]; for a variational code, its means. */
-  encode(digits: tf.Tensor2D, between: Between = asItIs): tf.Tensor2D {
-    if (!this.spec.variational) return through(this.encoder, digits, between);
-    return tf.tidy(() => this.distribution(digits, between)[0]);
+  encode(digits: tf.Tensor2D, dropout: Dropout = identity): tf.Tensor2D {
+    if (!this.spec.variational) return through(this.encoder, digits, dropout);
+    return tf.tidy(() => this.distribution(digits, dropout)[0]);
   }
 
   /** For a variational code: its means and the logarithms of its variances, each [digits, code size]. */
-  distribution(digits: tf.Tensor2D, between: Between = asItIs): [tf.Tensor2D, tf.Tensor2D] {
+  distribution(digits: tf.Tensor2D, dropout: Dropout = identity): [tf.Tensor2D, tf.Tensor2D] {
     return tf.tidy(
-      () => tf.split(through(this.encoder, digits, between), 2, 1) as [tf.Tensor2D, tf.Tensor2D],
+      () => tf.split(through(this.encoder, digits, dropout), 2, 1) as [tf.Tensor2D, tf.Tensor2D],
     );
   }
 
   /** The decoder's output before its last activation: [digits, code size] → [digits, 784]. */
-  logits(codes: tf.Tensor2D, between: Between = asItIs): tf.Tensor2D {
+  logits(codes: tf.Tensor2D, dropout: Dropout = identity): tf.Tensor2D {
     return tf.tidy(() => {
       const hidden = this.decoder.slice(0, -1);
-      const values = hidden.reduce((x, layer) => between(layer.apply(x)), codes);
+      const values = hidden.reduce((x, layer) => dropout(layer.apply(x)), codes);
       return (this.decoder.at(-1) as Layer).apply(values, 'linear');
     });
   }
 
   /** Logits → images, both [digits, 784]: values from 0 to 1 for a sigmoid output, any values for a linear one. */
   images(logits: tf.Tensor2D): tf.Tensor2D {
-    return activate(logits, this.spec.outputActivation);
+    return applyActivation(logits, this.spec.outputActivation);
   }
 
   /** The values of `variables` at the time of the call. */
@@ -93,12 +93,12 @@ export class Autoencoder {
   }
 }
 
-/** A forward pass through `layers`; `between` is applied after every layer except the last. */
-function through(layers: readonly Layer[], values: tf.Tensor2D, between: Between): tf.Tensor2D {
+/** A forward pass through `layers`; `dropout` is applied after every layer except the last. */
+function through(layers: readonly Layer[], values: tf.Tensor2D, dropout: Dropout): tf.Tensor2D {
   return tf.tidy(() =>
     layers.reduce((x, layer, i) => {
       const y = layer.apply(x);
-      return i < layers.length - 1 ? between(y) : y;
+      return i < layers.length - 1 ? dropout(y) : y;
     }, values),
   );
 }

@@ -168,7 +168,7 @@ describe('for any combination of two settings', () => {
       await expectSlopes(trainer, row);
       trainer.autoencoder.writeWeights(start);
       const before = await reconstruction(trainer);
-      for (let i = 0; i < STEPS; i++) trainer.train();
+      for (let i = 0; i < STEPS; i++) trainer.trainBatch();
       trainer.sync();
       const after = await reconstruction(trainer);
       if (unbounded(row)) expect(after).toBeLessThan(17);

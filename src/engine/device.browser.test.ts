@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFence } from './device';
-import { openWebGL, rendererOf } from './webgl-context';
+import { openWebGL, rendererOf } from './webglContext';
 
 const open = () => {
   const opened = openWebGL();

@@ -8,9 +8,9 @@ import { imageBce, imageMse } from '../inference/errors';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
 import { encodeAll, evaluate, sliceRows } from './evaluate';
+import { forward } from './forward';
 import { memory } from './memory';
 import { Objective } from './objective';
-import { passThrough } from './reconstruct';
 import { wasmFilesOnDisk } from './wasm.testing';
 
 const spec = { ...modelSpec(INITIAL_SETTINGS), hidden: [12, 9], codeSize: 5 };
@@ -37,7 +37,7 @@ describe('the evaluation', () => {
     expect(memory()).toEqual(before);
     expect(slices).toBe(2);
     const pixels = Float32Array.from(bytes, (value) => value / 255);
-    const { images, logits } = await passThrough(autoencoder, pixels);
+    const { images, logits } = await forward(autoencoder, pixels);
     let [bce, mse] = [0, 0];
     for (let start = 0; start < pixels.length; start += PIXELS) {
       mse += imageMse(images, pixels, start) / count;
@@ -74,7 +74,7 @@ describe('the evaluation', () => {
     const bytes = random(count * PIXELS);
     const codes = await encodeAll(autoencoder, bytes, calm);
     const last = bytes.subarray((count - 1) * PIXELS);
-    const alone = await passThrough(
+    const alone = await forward(
       autoencoder,
       Float32Array.from(last, (value) => value / 255),
     );

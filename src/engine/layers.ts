@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs';
 import type { Random } from '../domain/random';
 import type { Activation, CodeActivation, Initialiser } from '../domain/settings';
 import { type ConvolutionSpec, type DenseSpec, FILTER_SIDE, type LayerSpec } from '../domain/spec';
-import { activate, activatedDense } from './activations';
+import { activatedDense, applyActivation } from './activations';
 
 export interface Layer {
   readonly spec: LayerSpec;
@@ -50,8 +50,14 @@ function convolution(spec: ConvolutionSpec, kernel: tf.Variable, bias: tf.Variab
       const filter = kernel as unknown as tf.Tensor4D;
       const strides = kind === 'down' ? 2 : 1;
       // Fused with the bias only: with an activation, tfjs fuses nothing while it computes gradients.
-      const sums = tf.fused.conv2d({ x, filter, strides, pad: 'same', bias: bias as unknown as tf.Tensor1D });
-      return activate(sums.reshape([-1, units]), activation);
+      const preActivations = tf.fused.conv2d({
+        x,
+        filter,
+        strides,
+        pad: 'same',
+        bias: bias as unknown as tf.Tensor1D,
+      });
+      return applyActivation(preActivations.reshape([-1, units]), activation);
     });
   return { spec, kernel, bias, apply };
 }

@@ -39,10 +39,10 @@ describe('a linear network with one encoder layer and one decoder layer', () => 
     const training = trainingSpec(settings);
     const spec = { model: modelSpec(settings), training, checkpoint: null };
     const trainer = await Trainer.create(spec, kernels, rows);
-    while (!trainer.finished) trainer.train();
+    while (!trainer.finished) trainer.trainBatch();
     await trainer.losses();
     await trainer.tune({ ...training, learningRate: 1e-5, schedule: 'constant' });
-    for (let i = 0; i < 4; i++) trainer.train();
+    for (let i = 0; i < 4; i++) trainer.trainBatch();
     const { mse } = meanLosses(await trainer.losses());
     const best = measurePca(principalComponents(digits.pixels), digits.pixels).testMse.unclipped[4] as number;
     expect(mse / best).toBeGreaterThan(0.999);

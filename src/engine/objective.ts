@@ -4,7 +4,7 @@ import { corrupt } from '../data/corruption';
 import { PIXELS } from '../domain/digit';
 import { Random } from '../domain/random';
 import type { StepSpec } from '../domain/spec';
-import type { Autoencoder, Between } from './autoencoder';
+import type { Autoencoder, Dropout } from './autoencoder';
 import { Draws } from './draws';
 import { contraction, klFromNormal, l1, meanActivity, sparsityKl } from './penalties';
 import { reconstructionLosses } from './reconstructionLosses';
@@ -63,19 +63,21 @@ export class Objective implements TapeObjective {
     const { autoencoder } = this;
     const { noise, noiseAmount, sparsity } = this.training;
     const { variational, outputActivation } = autoencoder.spec;
-    const between = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined);
+    const newDropout = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined);
     return tf.tidy(() => {
       const shape: [number, number] = [pixels.length / PIXELS, PIXELS];
       const targets = tf.tensor2d(pixels, shape);
       const disturbed = corrupt(pixels, noise, noiseAmount, draws.noise);
       const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape);
-      const masks = between();
+      const masks = newDropout();
       const distribution = variational ? autoencoder.distribution(inputs, masks) : null;
-      const codes = distribution ? drawn(...distribution, draws.code) : autoencoder.encode(inputs, masks);
+      const codes = distribution
+        ? reparameterise(...distribution, draws.code)
+        : autoencoder.encode(inputs, masks);
       const losses = reconstructionLosses(autoencoder.logits(codes, masks), targets, outputActivation);
       if (!this.penalised) return losses;
       // With the same dropout masks as for `codes`: otherwise the penalty would measure dropout.
-      const encode = (digits: tf.Tensor2D) => autoencoder.encode(digits, between());
+      const encode = (digits: tf.Tensor2D) => autoencoder.encode(digits, newDropout());
       const penalty = this.penalty(inputs, codes, distribution, encode, draws);
       const parts: tf.Tensor1D[] = [losses, penalty.reshape([1])];
       if (sparsity === 'kl') parts.push(meanActivity(codes, autoencoder.codeActivation));
@@ -120,7 +122,7 @@ export class Objective implements TapeObjective {
 }
 
 /** Samples codes by reparameterization: μ + σ·ε, ε from N(0, 1). D. Kingma and M. Welling (2014). */
-function drawn(means: tf.Tensor2D, logVariances: tf.Tensor2D, random: Random): tf.Tensor2D {
+function reparameterise(means: tf.Tensor2D, logVariances: tf.Tensor2D, random: Random): tf.Tensor2D {
   return logVariances.mul(0.5).exp().mul(normals(means.shape, random)).add(means);
 }
 
@@ -132,7 +134,7 @@ function normals(shape: [number, number], random: Random): tf.Tensor2D {
 }
 
 /** N. Srivastava et al., "Dropout" (2014): kept units are scaled by 1 / (1 − share), which keeps the expected sum. */
-function dropOut(share: number, random: Random): Between {
+function dropOut(share: number, random: Random): Dropout {
   return (values) => {
     const kept = Float32Array.from({ length: values.size }, () =>
       random.uniform() < share ? 0 : 1 / (1 - share),

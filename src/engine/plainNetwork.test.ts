@@ -3,7 +3,7 @@ import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec } from '../domain/spec';
 import { Network } from '../inference/network';
 import { Autoencoder } from './autoencoder';
-import { passThrough } from './reconstruct';
+import { forward } from './forward';
 
 const VARIANTS: Readonly<Record<string, Partial<Settings>>> = {
   dense: { hidden: [48], codeSize: 7 },
@@ -29,7 +29,7 @@ describe('a network without tfjs gives what tfjs gives', () => {
       autoencoder.writeWeights(weights);
       const pixels = Float32Array.from({ length: 784 }, (_, i) => Math.max(0, Math.sin(i * i)));
       const network = new Network(spec, weights);
-      const expected = await passThrough(autoencoder, pixels);
+      const expected = await forward(autoencoder, pixels);
       const { code, spread } = network.distribution(pixels);
       const near = (actual: Float32Array, wanted: Float32Array) => {
         expect(actual.length).toBe(wanted.length);

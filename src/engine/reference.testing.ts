@@ -63,7 +63,7 @@ export async function deviation({ settings, losses }: ReferenceCase, kernels: St
   const trainer = await Trainer.create(spec, kernels, rows);
   let furthest = 0;
   for (const expected of losses.slice(0, steps)) {
-    trainer.train();
+    trainer.trainBatch();
     const { bce, mse, penalty } = await trainer.losses();
     const whole = expected[settings.loss] + (expected.penalty ?? 0);
     // Written so that NaN counts as a difference.

@@ -1,6 +1,6 @@
 import type { Rows, TrainingKernels } from 'hourglass-kernels';
+import type { DigitRows } from '../data/batchSampler';
 import type { DigitSet } from '../data/digits';
-import type { DigitRows } from '../data/order';
 import { PIXELS } from '../domain/digit';
 
 /**

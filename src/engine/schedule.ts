@@ -11,7 +11,8 @@ const END_DIVISOR = 10_000;
 const STEPS = [0.5, 0.75];
 
 /** Cosine annealing: half a cosine from `from` to `to`, as `t` goes from 0 to 1. */
-const glide = (from: number, to: number, t: number) => to + ((from - to) * (1 + Math.cos(Math.PI * t))) / 2;
+const cosineAnneal = (from: number, to: number, t: number) =>
+  to + ((from - to) * (1 + Math.cos(Math.PI * t))) / 2;
 
 /**
  * The learning rate of the step that begins at `epoch`, a number with a fraction. Cosine: I. Loshchilov and F. Hutter,
@@ -27,11 +28,11 @@ export function learningRate(training: PaceSpec, epoch: number): number {
     case 'step':
       return peak * 0.1 ** STEPS.filter((share) => done >= share).length;
     case 'cosine':
-      return glide(peak, peak / END_DIVISOR, done);
+      return cosineAnneal(peak, peak / END_DIVISOR, done);
     case 'one-cycle':
       return done < WARM_UP
-        ? glide(peak / START_DIVISOR, peak, done / WARM_UP)
-        : glide(peak, peak / END_DIVISOR, (done - WARM_UP) / (1 - WARM_UP));
+        ? cosineAnneal(peak / START_DIVISOR, peak, done / WARM_UP)
+        : cosineAnneal(peak, peak / END_DIVISOR, (done - WARM_UP) / (1 - WARM_UP));
     default:
       return training.schedule satisfies never;
   }

@@ -28,7 +28,7 @@ async function begin(kernels: StepKernels, changes: Partial<Settings> = {}) {
 async function losses(trainer: Trainer, steps: number): Promise<number[]> {
   const values: number[] = [];
   for (let i = 0; i < steps; i++) {
-    expect(trainer.train()).toBe(training.batchSize);
+    expect(trainer.trainBatch()).toBe(training.batchSize);
     values.push((await trainer.losses()).bce);
   }
   return values;
@@ -89,7 +89,7 @@ describe.each([
     const lossAt15 = async (asked: readonly number[]) => {
       const { trainer, rows } = await begin(kernels);
       for (let step = 1; step <= 15; step++) {
-        trainer.train();
+        trainer.trainBatch();
         if (asked.includes(step)) await trainer.recentLosses();
         if (step === 9) await trainer.checkpoint(0);
       }
@@ -102,16 +102,16 @@ describe.each([
     const loss = await lossAt15([]);
     expect(await lossAt15([1, 2, 5, 14])).toBeCloseTo(loss, 6);
     const { trainer, rows } = await begin(kernels);
-    for (let step = 1; step <= 7; step++) trainer.train();
+    for (let step = 1; step <= 7; step++) trainer.trainBatch();
     const at7 = (await trainer.recentLosses())?.bce ?? Number.NaN;
     const checkpoint = structuredClone(await trainer.checkpoint(0));
     trainer.dispose();
     const resumed = await Trainer.create({ model, training, checkpoint }, kernels, rows);
     expect((await resumed.recentLosses())?.bce).toBeCloseTo(at7, 6);
-    for (let step = 8; step <= 15; step++) resumed.train();
+    for (let step = 8; step <= 15; step++) resumed.trainBatch();
     expect((await resumed.recentLosses())?.bce).toBeCloseTo(loss, 6);
     await resumed.tune({ ...training, loss: 'mse' });
-    resumed.train();
+    resumed.trainBatch();
     // It has started again, so it contains only that step.
     expect((await resumed.checkpoint(0)).losses.steps).toBe(1);
     resumed.dispose();
@@ -141,7 +141,7 @@ describe.each([
     await losses(trainer, 3);
     const calm = await trainer.checkpoint(0);
     const pending = trainer.checkpoint(0);
-    trainer.train();
+    trainer.trainBatch();
     expect(await pending).toEqual(calm);
     trainer.dispose();
     rows.dispose();
@@ -151,7 +151,7 @@ describe.each([
     const { trainer, rows } = await begin(kernels);
     await losses(trainer, 3);
     await trainer.tune({ ...training, loss: 'mse', optimizer: 'sgd', learningRate: 0.5, batchSize: 7 });
-    expect(trainer.train()).toBe(7);
+    expect(trainer.trainBatch()).toBe(7);
     expect(trainer.rate).toBe(0.5);
     expect(trainer.step).toBe(4);
     await trainer.tune(training);
@@ -176,10 +176,10 @@ describe.each([
   it('adds no tensor over many steps, and leaves none after it is disposed', async () => {
     const before = memory();
     const { trainer, rows } = await begin(kernels);
-    for (let i = 0; i < 5; i++) trainer.train();
+    for (let i = 0; i < 5; i++) trainer.trainBatch();
     await trainer.losses();
     const held = memory();
-    for (let i = 0; i < 100; i++) trainer.train();
+    for (let i = 0; i < 100; i++) trainer.trainBatch();
     await trainer.losses();
     await trainer.checkpoint(0);
     trainer.sync();
@@ -209,11 +209,11 @@ describe('a run', () => {
     const rows = new TrainingRows(late, tapeKernels);
     rows.update();
     const trainer = await Trainer.create({ model, training, checkpoint: null }, tapeKernels, rows);
-    expect(trainer.train()).toBe(0);
+    expect(trainer.trainBatch()).toBe(0);
     expect(trainer.step).toBe(0);
     late.mark(1, 'ready');
     rows.update();
-    expect(trainer.train()).toBe(20);
+    expect(trainer.trainBatch()).toBe(20);
     trainer.dispose();
     rows.dispose();
   });

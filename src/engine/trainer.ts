@@ -8,7 +8,7 @@ import type {
   OptimizerState,
   StepKernels,
 } from 'hourglass-kernels';
-import { DigitOrder } from '../data/order';
+import { BatchSampler } from '../data/batchSampler';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Losses } from '../domain/progress';
 import { Random } from '../domain/random';
@@ -54,13 +54,13 @@ export class Trainer {
     public objective: Objective,
     private readonly kernels: StepKernels,
     private readonly rows: TrainingRows,
-    private readonly order: DigitOrder,
+    private readonly sampler: BatchSampler,
     private planned: DenseStep,
     private recent: RecentLosses,
     step: number,
   ) {
     this.step = step;
-    this.rate = learningRate(training, order.epoch);
+    this.rate = learningRate(training, sampler.epoch);
   }
 
   /** Builds the network, or restores it from a checkpoint. Throws if the checkpoint is from another network. */
@@ -69,14 +69,14 @@ export class Trainer {
     const autoencoder = new Autoencoder(model);
     try {
       if (checkpoint) autoencoder.writeWeights(checkpoint.weights);
-      const order = checkpoint
-        ? DigitOrder.restore(rows, checkpoint.order)
-        : DigitOrder.begin(rows, Random.fromSeed(model.seed).fork('order'));
+      const sampler = checkpoint
+        ? BatchSampler.restore(rows, checkpoint.order)
+        : BatchSampler.begin(rows, Random.fromSeed(model.seed).fork('order'));
       const step = checkpoint?.step ?? 0;
       const objective = new Objective(autoencoder, training, step);
       const planned = await plan(autoencoder, objective, kernels, rows, checkpoint?.optimizer);
       const recent = new RecentLosses(checkpoint?.losses);
-      return new Trainer(autoencoder, training, objective, kernels, rows, order, planned, recent, step);
+      return new Trainer(autoencoder, training, objective, kernels, rows, sampler, planned, recent, step);
     } catch (error) {
       autoencoder.dispose();
       throw error;
@@ -85,7 +85,7 @@ export class Trainer {
 
   /** Epochs done, with the fraction of the one in progress. */
   get epoch(): number {
-    return this.order.epoch;
+    return this.sampler.epoch;
   }
 
   /** Whether all epochs of the settings are done. */
@@ -94,9 +94,9 @@ export class Trainer {
   }
 
   /** Trains on the next batch. Returns its number of digits, or 0 if they have not arrived and no step was taken. */
-  train(): number {
+  trainBatch(): number {
     const rate = learningRate(this.training, this.epoch);
-    const batch = this.order.next(this.training.batchSize);
+    const batch = this.sampler.next(this.training.batchSize);
     if (!batch) return 0;
     this.planned.step(batch, rate);
     this.rate = rate;
@@ -104,9 +104,9 @@ export class Trainer {
     return batch.length;
   }
 
-  /** Continues without the digits that failed to load: see `DigitOrder.endEpochEarly`. */
+  /** Continues without the digits that failed to load: see `BatchSampler.endEpochEarly`. */
   endEpochEarly(): void {
-    this.order.endEpochEarly();
+    this.sampler.endEpochEarly();
   }
 
   /** Takes effect at the next step. A new optimizer starts with empty state. Take no step until it resolves. */
@@ -148,14 +148,14 @@ export class Trainer {
   async checkpoint(seconds: number): Promise<Checkpoint> {
     this.sync();
     const { step, epoch, autoencoder } = this;
-    const order = this.order.save();
+    const sampler = this.sampler.save();
     void this.losses();
     const [weights, optimizer, losses] = await Promise.all([
       autoencoder.readWeights(),
       this.planned.readState(),
       this.recent.save(),
     ]);
-    return { model: autoencoder.spec, step, epoch, seconds, weights, optimizer, losses, order };
+    return { model: autoencoder.spec, step, epoch, seconds, weights, optimizer, losses, order: sampler };
   }
 
   dispose(): void {

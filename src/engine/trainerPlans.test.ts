@@ -121,7 +121,7 @@ describe('a run', () => {
     { batchSize: 5 },
   ] as const satisfies readonly Partial<TrainingSpec>[])('plans a new step for %o', async (change) => {
     const { trainer, training, dense, tape, dispose } = await begin();
-    trainer.train();
+    trainer.trainBatch();
     await trainer.tune({ ...training, ...change });
     const plans = [...dense, ...tape];
     expect(plans).toHaveLength(2);
@@ -135,10 +135,10 @@ describe('a run', () => {
     const { trainer, training, dense, dispose } = await begin();
     await trainer.tune({ ...training, learningRate: 0.5, schedule: 'cosine', epochs: 9 });
     expect(dense).toHaveLength(1);
-    trainer.train();
+    trainer.trainBatch();
     expect(trainer.rate).toBe(0.5);
-    trainer.train();
-    trainer.train();
+    trainer.trainBatch();
+    trainer.trainBatch();
     // Half a cosine, after one epoch of nine.
     expect(trainer.rate).toBeCloseTo(0.5 * (0.5 + 0.5 * Math.cos(Math.PI / 9)), 4);
     dispose();
@@ -146,7 +146,7 @@ describe('a run', () => {
 
   it('continues with the random numbers of its step, not with those of the first, when it is tuned', async () => {
     const { trainer, training, dispose } = await begin({ noise: 'gaussian' });
-    for (let i = 0; i < 3; i++) trainer.train();
+    for (let i = 0; i < 3; i++) trainer.trainBatch();
     await trainer.tune({ ...training, noise: 'square' });
     const pixels = new Float32Array(2 * PIXELS).fill(0.5);
     const { autoencoder, objective } = trainer;
@@ -161,9 +161,9 @@ describe('a run', () => {
 
   it('is finished as soon as its last epoch is complete', async () => {
     const { trainer, dispose } = await begin({ epochs: 1 });
-    trainer.train();
+    trainer.trainBatch();
     expect(trainer.finished).toBe(false);
-    trainer.train();
+    trainer.trainBatch();
     expect(trainer.epoch).toBe(1);
     expect(trainer.finished).toBe(true);
     dispose();
@@ -173,7 +173,7 @@ describe('a run', () => {
     const late = someDigits([15, 15]);
     late.mark(1, 'coming');
     const { trainer, dispose } = await begin({}, late);
-    expect([trainer.train(), trainer.train()]).toEqual([15, 0]);
+    expect([trainer.trainBatch(), trainer.trainBatch()]).toEqual([15, 0]);
     expect(trainer.epoch).toBe(0.5);
     trainer.endEpochEarly();
     expect(trainer.epoch).toBe(1);

@@ -30,7 +30,7 @@ async function lossesOf(changes: Partial<Settings>): Promise<number[]> {
   );
   const losses: number[] = [];
   for (let step = 0; step < 4; step++) {
-    trainer.train();
+    trainer.trainBatch();
     const { bce, mse, penalty = 0 } = await trainer.losses();
     losses.push(bce, mse, penalty);
   }

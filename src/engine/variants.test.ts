@@ -33,7 +33,7 @@ async function begin(changes: Partial<Settings>) {
 }
 
 async function train(trainer: Trainer, steps: number) {
-  for (let i = 0; i < steps; i++) trainer.train();
+  for (let i = 0; i < steps; i++) trainer.trainBatch();
   return { penalty: 0, ...meanLosses(await trainer.losses()) };
 }
 
@@ -71,7 +71,7 @@ describe('training', () => {
     const change = async (clipNorm: number) => {
       const { trainer, dispose } = await begin({ ...sgd, clipNorm });
       const before = await trainer.autoencoder.readWeights();
-      trainer.train();
+      trainer.trainBatch();
       trainer.sync();
       const after = await trainer.autoencoder.readWeights();
       dispose();

@@ -9,7 +9,7 @@ export interface CaptionLine {
 export const LINE = 16;
 
 /** Sizes in pixels of the page. One of them is `scale` × `scale` pixels of the picture. */
-export interface Sheet {
+export interface CaptionLayout {
   readonly width: number;
   readonly height: number;
   readonly scale: number;
@@ -19,7 +19,7 @@ export interface Sheet {
 /** A picture on the page's background, with the caption under it. For `draw`, (0, 0) is inside the margin. */
 export function underline(
   caption: readonly CaptionLine[],
-  { width, height, scale, margin }: Sheet,
+  { width, height, scale, margin }: CaptionLayout,
   draw: (context: CanvasRenderingContext2D) => void,
 ): HTMLCanvasElement {
   const look = getComputedStyle(document.body);

@@ -10,7 +10,7 @@ export interface Row {
   readonly words: readonly string[];
 }
 
-export interface Sheet {
+export interface StripLayout {
   /** Digits in a row. */
   readonly count: number;
   /** The background, and the colour of the text. */
@@ -34,7 +34,7 @@ export const stripSize = (rows: number, count: number) => ({
 });
 
 /** Draws the rows one below another, with their texts on the left. */
-export function drawStrip(context: CanvasRenderingContext2D, rows: readonly Row[], sheet: Sheet): void {
+export function drawStrip(context: CanvasRenderingContext2D, rows: readonly Row[], sheet: StripLayout): void {
   for (const [i, { words, ...row }] of rows.entries()) {
     drawDigits(context, row, sheet, { left: WORDS, top: i * ROW });
     drawWords(context, words, sheet, { left: 0, middle: i * ROW + DIGIT / 2 });
@@ -42,7 +42,7 @@ export function drawStrip(context: CanvasRenderingContext2D, rows: readonly Row[
 }
 
 /** A function that draws one picture of an animation: the rows, each with its text below it. */
-export function animated(sheet: Sheet, rows: number): (rows: readonly Row[]) => ImageData {
+export function animated(sheet: StripLayout, rows: number): (rows: readonly Row[]) => ImageData {
   const height = ROW + LINE;
   const canvas = document.createElement('canvas');
   canvas.width = sheet.count * PITCH + 2 * MARGIN;
@@ -63,7 +63,7 @@ export function animated(sheet: Sheet, rows: number): (rows: readonly Row[]) => 
 function drawDigits(
   context: CanvasRenderingContext2D,
   { images, ink }: Omit<Row, 'words'>,
-  { count, ground }: Sheet,
+  { count, ground }: StripLayout,
   { left, top }: { readonly left: number; readonly top: number },
 ): void {
   const small = document.createElement('canvas');
@@ -95,7 +95,7 @@ export function paint(target: Uint8ClampedArray, images: Uint8Array, count: numb
 function drawWords(
   context: CanvasRenderingContext2D,
   words: readonly string[],
-  { text }: Sheet,
+  { text }: StripLayout,
   { left, middle }: { readonly left: number; readonly middle: number },
 ): void {
   context.fillStyle = css(text);

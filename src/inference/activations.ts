@@ -17,7 +17,7 @@ const FORMULAS: Readonly<Record<Exclude<Activation | CodeActivation, 'norm'>, (x
 };
 
 /** The activation of one row of values, in place. `norm` keeps the row's direction and makes its mean square 1. */
-export function activate(row: Float32Array, activation: Activation | CodeActivation): void {
+export function applyActivation(row: Float32Array, activation: Activation | CodeActivation): void {
   if (activation === 'linear') return;
   if (activation === 'norm') {
     const square = row.reduce((sum, value) => sum + value * value, 0) / row.length;

@@ -1,5 +1,5 @@
 /** The strongest connections of a unit: the units with the largest weights to it and from it. */
-import type { Layer } from './layer';
+import type { PlainLayer } from './layer';
 import type { Network } from './network';
 
 /** A unit of a dense layer, or a filter of a convolution. Layers are counted from the encoder's first, from 0. */
@@ -14,7 +14,7 @@ export interface Link extends UnitRef {
 }
 
 /** The number of units of a layer, as counted here. */
-export const unitsOf = ({ spec }: Layer) => (spec.kind === 'dense' ? spec.units : spec.filters);
+export const unitsOf = ({ spec }: PlainLayer) => (spec.kind === 'dense' ? spec.units : spec.filters);
 
 /** The strongest inputs of a unit, the strongest first. Pixels are not units: the first layer has no inputs here. */
 export function feeders(network: Network, { layer, unit }: UnitRef, count: number): Link[] {
@@ -46,12 +46,12 @@ export function fed(network: Network, { layer, unit }: UnitRef, count: number): 
 }
 
 /** For a variational code, only its means: the decoder does not use its standard deviations. */
-function codeUnits({ spec, encoder }: Network, index: number, layer: Layer): number {
+function codeUnits({ spec, encoder }: Network, index: number, layer: PlainLayer): number {
   return index === encoder.length - 1 ? spec.codeSize : unitsOf(layer);
 }
 
 /** Between unit (or filter) `from` of the `before` units of the layer before, and unit `to` of this layer. */
-function strength({ spec, kernel }: Layer, from: number, before: number, to: number): number {
+function strength({ spec, kernel }: PlainLayer, from: number, before: number, to: number): number {
   if (spec.kind !== 'dense') {
     const { channels, filters } = spec;
     let sum = 0;

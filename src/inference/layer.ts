@@ -1,7 +1,7 @@
 /** One layer's pre-activations for one digit: its weights times its inputs, plus its biases. */
 import { type ConvolutionSpec, type DenseSpec, FILTER_SIDE, type LayerSpec } from '../domain/spec';
 
-export interface Layer {
+export interface PlainLayer {
   readonly spec: LayerSpec;
   /**
    * Dense: inputs × units. Tied: the kernel of the other layer, which this one uses transposed. Convolution:
@@ -12,7 +12,7 @@ export interface Layer {
 }
 
 /** `values`: the layer's inputs. Returns the pre-activations of its units. */
-export function sums({ spec, kernel, bias }: Layer, values: Float32Array): Float32Array {
+export function preActivations({ spec, kernel, bias }: PlainLayer, values: Float32Array): Float32Array {
   if (spec.kind !== 'dense') return convolved(spec, kernel, bias, values);
   return spec.tiedTo === null
     ? product(spec, kernel, bias, values)

@@ -21,8 +21,8 @@ export function nearestRows(
     for (let j = 0; j < size; j++) square += ((rows[index * size + j] as number) - (to[j] as number)) ** 2;
     const last = found[count - 1];
     if (index === but || (last && square >= last.square)) continue;
-    const place = found.findIndex((other) => square < other.square);
-    found.splice(place < 0 ? found.length : place, 0, { index, square });
+    const position = found.findIndex((other) => square < other.square);
+    found.splice(position < 0 ? found.length : position, 0, { index, square });
     found.length = Math.min(found.length, count);
   }
   return found;

@@ -3,19 +3,19 @@
  * while a slider moves, and to run a drawing through an earlier snapshot of the run.
  */
 import { layerParameters, layerSpecs, type ModelSpec } from '../domain/spec';
-import { activate } from './activations';
-import { type Layer, sums } from './layer';
+import { applyActivation } from './activations';
+import { type PlainLayer, preActivations } from './layer';
 
 export class Network {
-  readonly encoder: readonly Layer[];
-  readonly decoder: readonly Layer[];
+  readonly encoder: readonly PlainLayer[];
+  readonly decoder: readonly PlainLayer[];
 
   /** `weights`: kernel (if it has its own) and bias of each layer. Throws if they do not fit the spec. */
   constructor(
     readonly spec: ModelSpec,
     weights: readonly Float32Array[],
   ) {
-    const layers: Layer[] = [];
+    const layers: PlainLayer[] = [];
     let next = 0;
     for (const layer of layerSpecs(spec)) {
       const own = layer.kind !== 'dense' || layer.tiedTo === null;
@@ -31,7 +31,7 @@ export class Network {
     this.decoder = layers.filter(({ spec }) => spec.part === 'decoder');
   }
 
-  get layers(): readonly Layer[] {
+  get layers(): readonly PlainLayer[] {
     return [...this.encoder, ...this.decoder];
   }
 
@@ -53,8 +53,8 @@ export class Network {
 
   /** The 784 logits: the decoder's output before its last activation. */
   logits(code: Float32Array): Float32Array {
-    const last = this.decoder.at(-1) as Layer;
-    return sums(last, through(this.decoder.slice(0, -1), code).at(-1) ?? code);
+    const last = this.decoder.at(-1) as PlainLayer;
+    return preActivations(last, through(this.decoder.slice(0, -1), code).at(-1) ?? code);
   }
 
   /** A code → 784 values: from 0 to 1 for a sigmoid output, any values for a linear one. */
@@ -65,7 +65,7 @@ export class Network {
   /** 784 logits → the image. */
   image(logits: Float32Array): Float32Array {
     const image = logits.slice();
-    activate(image, this.spec.outputActivation);
+    applyActivation(image, this.spec.outputActivation);
     return image;
   }
 
@@ -76,11 +76,11 @@ export class Network {
 }
 
 /** The output of each layer, in order. */
-function through(layers: readonly Layer[], values: Float32Array): Float32Array[] {
+function through(layers: readonly PlainLayer[], values: Float32Array): Float32Array[] {
   const outputs: Float32Array[] = [];
   for (const layer of layers) {
-    const output = sums(layer, outputs.at(-1) ?? values);
-    activate(output, layer.spec.activation);
+    const output = preActivations(layer, outputs.at(-1) ?? values);
+    applyActivation(output, layer.spec.activation);
     outputs.push(output);
   }
   return outputs;

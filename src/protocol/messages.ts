@@ -18,7 +18,7 @@ import type {
   LatentCodes,
   LatentMap,
   MapDigits,
-  MapView,
+  MapRequest,
   Moment,
   Reconstruction,
   RunState,
@@ -43,8 +43,8 @@ export type ToWorker =
       readonly dataUrl: string;
     }
   | { readonly type: 'ranked'; readonly ranking: readonly BackendName[] }
-  /** To a worker of its own, which is sent nothing else: how fast a backend trains, timed for `share` ms. */
-  | { readonly type: 'measure'; readonly backend: BackendName; readonly share: number }
+  /** To a worker of its own, which is sent nothing else: how fast a backend trains, timed for `milliseconds` ms. */
+  | { readonly type: 'measure'; readonly backend: BackendName; readonly milliseconds: number }
   /** Begins a run, ending the one before. It starts paused; with a checkpoint it goes on from there. */
   | {
       readonly type: 'run';
@@ -68,20 +68,20 @@ export type ToWorker =
   /** A test digit by its index, or any of a class (null: of any class). */
   | { readonly type: 'digit'; readonly requestId: number; readonly pick: DigitPick }
   /** What the latent map is to show from now on. */
-  | { readonly type: 'map'; readonly view: MapView }
+  | { readonly type: 'map'; readonly view: MapRequest }
   /** Digits of the map that `samples` are of; null for one of each class. */
-  | { readonly type: 'choose'; readonly places: Uint32Array | null }
+  | { readonly type: 'choose'; readonly mapIndices: Uint32Array | null }
   /** Whether moments are to have gradients: the page looks at them. */
   | { readonly type: 'gradients'; readonly wanted: boolean }
   /** The codes that the map now has. */
   | { readonly type: 'codes'; readonly requestId: number }
   /** Some of the map's digits, by their places in it. */
-  | { readonly type: 'map-digits'; readonly requestId: number; readonly places: Uint32Array }
-  /** The map's digits whose codes are nearest to that of the one at `place`, the nearest first. */
+  | { readonly type: 'map-digits'; readonly requestId: number; readonly mapIndices: Uint32Array }
+  /** The map's digits whose codes are nearest to that of the one at `mapIndex`, the nearest first. */
   | {
       readonly type: 'neighbours';
       readonly requestId: number;
-      readonly place: number;
+      readonly mapIndex: number;
       readonly count: number;
     }
   /** Studies the network as it is now; `study` messages answer. */
@@ -99,7 +99,7 @@ export type Request = Extract<ToWorker, { requestId: number }>;
 export type FromWorker =
   /** The answer to `measure`. */
   | { readonly type: 'measured'; readonly speed: BackendSpeed }
-  /** The start comes on: its thread runs, or this backend is being made ready. */
+  /** The start makes progress: its thread runs, or this backend is being made ready. */
   | { readonly type: 'opening'; readonly what: 'thread' | BackendName }
   | { readonly type: 'backend'; readonly report: BackendReport }
   | { readonly type: 'data'; readonly progress: DataProgress }
@@ -118,7 +118,7 @@ export type FromWorker =
   /** The run or the worker cannot go on. `message` says what was wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };
 
-/** How a study comes on. `report` and `failed` end it. */
+/** A study's progress. `report` and `failed` end it. */
 export type StudyNews =
   | { readonly kind: 'progress'; readonly progress: StudyProgress }
   | { readonly kind: 'report'; readonly report: StudyReport<StudyName> }
@@ -130,7 +130,7 @@ export type Reply =
   | { readonly kind: 'digit'; readonly digit: TestDigit }
   | { readonly kind: 'codes'; readonly codes: LatentCodes }
   | { readonly kind: 'map-digits'; readonly digits: MapDigits }
-  | { readonly kind: 'neighbours'; readonly places: Uint32Array }
+  | { readonly kind: 'neighbours'; readonly mapIndices: Uint32Array }
   /** Null where there is no run, or none of its steps is taken. */
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint | null }
   | { readonly kind: 'error'; readonly message: string };

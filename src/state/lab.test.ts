@@ -382,7 +382,7 @@ describe('a frame', () => {
   });
 
   it('is one change of the store, whatever it brings', () => {
-    const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, qualityEvery: 1 });
+    const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, featuresEvery: 1 });
     lab.draw(digit(1));
     frame(1, { moment: momentOf(1) });
     lab.lookBack(1);
@@ -402,7 +402,7 @@ describe('a frame', () => {
     expect(past?.result?.inputId).toBe(1);
     expect(before.past?.result).toBeNull();
     expect(client.study).toHaveBeenCalledOnce();
-    expect(studies.quality.progress).not.toBeNull();
+    expect(studies.features.progress).not.toBeNull();
     say({
       type: 'data',
       progress: { trainLoaded: 1, trainTotal: 1, testLoaded: 1, testTotal: 1, error: null },
@@ -586,36 +586,36 @@ describe('trouble', () => {
 
 describe('the features', () => {
   const progress = { done: 0.5, doing: 'Measuring' };
-  const report = { runId: 1, step: 9 } as StudyReport<'quality'>;
-  const news = (one: StudyNews): TrainerMessage => ({ type: 'study', name: 'quality', news: one });
+  const report = { runId: 1, step: 9 } as StudyReport<'features'>;
+  const news = (one: StudyNews): TrainerMessage => ({ type: 'study', name: 'features', news: one });
 
   it('are measured when asked, and the report stays while the next is made', () => {
     const { lab, client, say } = setUp();
-    lab.study('quality');
-    lab.study('quality');
+    lab.study('features');
+    lab.study('features');
     expect(client.study).toHaveBeenCalledOnce();
-    expect(lab.getState().studies.quality.progress?.done).toBe(0);
+    expect(lab.getState().studies.features.progress?.done).toBe(0);
     say(news({ kind: 'progress', progress }));
-    expect(lab.getState().studies.quality.progress).toEqual(progress);
+    expect(lab.getState().studies.features.progress).toEqual(progress);
     say(news({ kind: 'report', report }));
-    expect(lab.getState().studies.quality).toEqual({ report, progress: null, error: null });
-    lab.study('quality');
-    expect(lab.getState().studies.quality.report).toBe(report);
+    expect(lab.getState().studies.features).toEqual({ report, progress: null, error: null });
+    lab.study('features');
+    expect(lab.getState().studies.features.report).toBe(report);
     say(news({ kind: 'failed', message: 'No digits.' }));
-    expect(lab.getState().studies.quality).toEqual({ report, progress: null, error: 'No digits.' });
+    expect(lab.getState().studies.features).toEqual({ report, progress: null, error: 'No digits.' });
   });
 
   it('are no longer waited for when cancelled, whatever is still on its way', () => {
     const { lab, client, say } = setUp();
-    lab.study('quality');
-    lab.cancelStudy('quality');
+    lab.study('features');
+    lab.cancelStudy('features');
     expect(client.cancelStudy).toHaveBeenCalledOnce();
     say(news({ kind: 'progress', progress }));
-    expect(lab.getState().studies.quality.progress).toBeNull();
+    expect(lab.getState().studies.features.progress).toBeNull();
   });
 
   it('are measured each time the epochs between two measurements have gone by', () => {
-    const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, qualityEvery: 2 });
+    const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, featuresEvery: 2 });
     const asked = (epoch: number) => {
       frame(Math.round(epoch * 469), { epoch });
       const { calls } = client.study.mock;
@@ -625,23 +625,23 @@ describe('the features', () => {
     expect([1.9, 2.1, 3.9, 4, 7.5, 7.9].map(asked)).toEqual([0, 1, 1, 2, 3, 3]);
     lab.restart();
     expect([1.9, 2].map(asked)).toEqual([3, 4]);
-    lab.set({ qualityEvery: 0 });
+    lab.set({ featuresEvery: 0 });
     expect(asked(9)).toBe(4);
   });
 
   it('of a run that is over are not waited for', () => {
     const { lab, client } = setUp();
-    lab.study('quality');
+    lab.study('features');
     lab.set({ codeSize: 8 });
     expect(client.cancelStudy).toHaveBeenCalledOnce();
-    expect(lab.getState().studies.quality.progress).toBeNull();
+    expect(lab.getState().studies.features.progress).toBeNull();
   });
 
   it('are asked for again of a new worker', async () => {
     const { lab, client, recovered } = setUp();
     recovered('Started again.');
     expect(client.study).not.toHaveBeenCalled();
-    lab.study('quality');
+    lab.study('features');
     recovered('Started again.');
     expect(client.study).toHaveBeenCalledTimes(2);
     lab.set({ backend: 'cpu' });
@@ -650,9 +650,9 @@ describe('the features', () => {
 
   it('are given up with the worker', () => {
     const { lab, say } = setUp();
-    lab.study('quality');
+    lab.study('features');
     say({ type: 'failed', message: 'Choose another backend.', fatal: true });
-    expect(lab.getState().studies.quality.progress).toBeNull();
+    expect(lab.getState().studies.features.progress).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../client/client';
-import type { MapView, TestDigit } from '../domain/results';
+import type { MapRequest, TestDigit } from '../domain/results';
 import { sanitize } from '../domain/sanitize';
 import type { Effect } from '../domain/setting';
 import { SETTING_KEYS, SETTINGS, type Settings } from '../domain/settings';
@@ -12,15 +12,15 @@ import { type Course, makingRoom, ofNextRun, onNewThread, shouldTrain } from './
 import { EMPTY, toPixels } from './drawing';
 import { begin } from './history';
 import { isAwaited, NO_INPUT, sent } from './input';
-import { NO_LAYOUT } from './layout';
-import { Layouts } from './layouts';
 import { Pad } from './pad';
 import { freshRun, NO_STUDIES, reduce } from './reduce';
 import type { Lab, State } from './state';
 import { Studying } from './studying';
 import { following, pastOf } from './timeline/past';
 import { NO_TIMELINE } from './timeline/timeline';
-import { understood } from './understood';
+import { NO_UMAP } from './umapLayout';
+import { UmapRunner } from './umapRunner';
+import { validSettings } from './validSettings';
 
 export type Trainer = Pick<
   TrainerClient,
@@ -90,7 +90,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     selection: null,
     pointed: null,
     lit: null,
-    layout: NO_LAYOUT,
+    umap: NO_UMAP,
     moment: null,
     timeline: NO_TIMELINE,
     past: null,
@@ -114,7 +114,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     awaited: () => isAwaited(getState().input),
   });
   const studying = new Studying(store, client);
-  const layouts = new Layouts(store, () => client.codes());
+  const umapRunner = new UmapRunner(store, () => client.codes());
 
   function receive(message: TrainerMessage): void {
     const state = reduce(getState(), message);
@@ -140,7 +140,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
     const course = ofNextRun(getState().course, run.state);
     studying.startOver();
-    layouts.cancel();
+    umapRunner.cancel();
     const id = client.run(modelSpec(settings), trainingSpec(settings));
     setState({
       settings,
@@ -189,7 +189,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     }
     if (effects.has('input')) show(getState().pad);
     // Another network may have fewer numbers in its code than the map has axes for.
-    if (effects.has('map') || effects.has('restart')) client.map(mapView(settings));
+    if (effects.has('map') || effects.has('restart')) client.map(mapRequest(settings));
   }
 
   /** The drawing goes to the network, and with it onto the page. `growing`: see `sent`. */
@@ -204,7 +204,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   const pad = new Pad({ now: () => getState().pad, change: show });
 
   setState({ run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), null) });
-  client.map(mapView(settings));
+  client.map(mapRequest(settings));
 
   return {
     getState,
@@ -212,7 +212,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     subscribe: store.subscribe,
     set(partial, { more } = { more: false }) {
       const before = getState().settings;
-      const after = sanitize({ ...before, ...understood(partial) });
+      const after = sanitize({ ...before, ...validSettings(partial) });
       const changed = differing(SETTING_KEYS, before, after);
       // A list whose values are the same stays the same object.
       const settings = { ...before, ...pick(after, changed) };
@@ -246,8 +246,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     reconstruct: (pixels) => client.reconstruct(pixels),
     digit: (pick): Promise<TestDigit> => client.digit(pick),
     codes: () => client.codes(),
-    mapDigits: (places) => client.mapDigits(places),
-    neighbours: (place, count) => client.neighbours(place, count),
+    mapDigits: (mapIndices) => client.mapDigits(mapIndices),
+    neighbours: (mapIndex, count) => client.neighbours(mapIndex, count),
     select(selection) {
       setState({ selection });
       client.choose(selection);
@@ -256,8 +256,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       if (getState().pointed !== pointed) setState({ pointed });
     },
     light: (lit) => setState({ lit }),
-    layOut: () => void layouts.begin(),
-    cancelLayout: () => layouts.cancel(),
+    startUmap: () => void umapRunner.begin(),
+    cancelUmap: () => umapRunner.cancel(),
     showGradients() {
       if (++gradientViews === 1) client.gradients(true);
       return () => {
@@ -287,7 +287,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   };
 }
 
-function mapView({ mapAxes, mapX, mapY, mapDigits, codeSize }: Settings): MapView {
+function mapRequest({ mapAxes, mapX, mapY, mapDigits, codeSize }: Settings): MapRequest {
   const unit = (number: number) => Math.min(number, codeSize) - 1;
   return {
     // UMAP is computed by the page, from the codes.

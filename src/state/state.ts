@@ -29,11 +29,11 @@ import type { Course } from './course';
 import type { Drawing } from './drawing';
 import type { History } from './history';
 import type { Input } from './input';
-import type { LayoutState } from './layout';
 import type { GrowingStroke } from './pad';
 import type { Moment } from './timeline/moment';
 import type { Past } from './timeline/past';
 import type { Timeline } from './timeline/timeline';
+import type { UmapState } from './umapLayout';
 
 /** The curves of one run. */
 export interface Curves {
@@ -64,7 +64,7 @@ export interface Run {
   readonly viewShares: ViewShares;
 }
 
-/** What a study has found, and how one in progress comes on. */
+/** What a study has found, and the progress of one that runs. */
 export interface Study<Name extends StudyName> {
   /** The latest, be it of an earlier run; null where there is none. */
   readonly report: StudyReport<Name> | null;
@@ -114,7 +114,7 @@ export interface State {
   readonly pointed: number | null;
   /** The unit that the person points at, in whichever view; null where there is none. */
   readonly lit: UnitRef | null;
-  readonly layout: LayoutState;
+  readonly umap: UmapState;
   /** The newest moment whose weights have come; null until one has, or where the network is another one now. */
   readonly moment: Moment | null;
   readonly timeline: Timeline;
@@ -148,18 +148,18 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   /** The codes of the digits on the map. */
   codes(): Promise<LatentCodes>;
   /** Digits of the map, by their places in it. */
-  mapDigits(places: Uint32Array): Promise<MapDigits>;
-  /** Places on the map of the digits with the codes nearest to that of the one at `place`, the nearest first. */
-  neighbours(place: number, count: number): Promise<Uint32Array>;
+  mapDigits(mapIndices: Uint32Array): Promise<MapDigits>;
+  /** Places on the map of the digits with the codes nearest to that of the one at `mapIndex`, the nearest first. */
+  neighbours(mapIndex: number, count: number): Promise<Uint32Array>;
   /** Chooses digits of the map: the views show the first ten of them. Null shows one of each class again. */
-  select(places: Uint32Array | null): void;
+  select(mapIndices: Uint32Array | null): void;
   /** The person points at a digit of the map: every view that shows it marks it. */
-  point(place: number | null): void;
+  point(mapIndex: number | null): void;
   /** The person points at a unit: it lights up in every view that shows it, and so does what feeds it and what it feeds. */
   light(unit: UnitRef | null): void;
   /** Lays the map's codes out by UMAP, as they are now. */
-  layOut(): void;
-  cancelLayout(): void;
+  startUmap(): void;
+  cancelUmap(): void;
   /** A panel shows gradients: moments have them until the function given back is called. */
   showGradients(): () => void;
   /** Shows the moment of the timeline at this step, while training goes on; null shows the present again. */

@@ -29,12 +29,12 @@ export class Studying {
     this.worker.cancelStudy(name);
   }
 
-  /** Training has come on: the state in which features are measured anew, where it is time. */
+  /** Training has made progress: the state in which features are measured anew, where it is time. */
   following(state: State): State {
     const { settings, run } = state;
-    const turn = (epoch: number) => Math.floor(epoch / settings.qualityEvery);
-    const due = settings.qualityEvery > 0 && turn(run.epoch) > turn(this.measuredAt);
-    return due ? this.asked(state, 'quality') : state;
+    const turn = (epoch: number) => Math.floor(epoch / settings.featuresEvery);
+    const due = settings.featuresEvery > 0 && turn(run.epoch) > turn(this.measuredAt);
+    return due ? this.asked(state, 'features') : state;
   }
 
   /** Another run has begun: what was being measured of the last one is of no use. */
@@ -51,7 +51,7 @@ export class Studying {
   /** Asks the worker. The state in which its answer is waited for. */
   private asked(state: State, name: StudyName): State {
     const { studies, run } = state;
-    if (name === 'quality') this.measuredAt = run.epoch;
+    if (name === 'features') this.measuredAt = run.epoch;
     if (studies[name].progress) return state;
     this.worker.study(name);
     const progress = { done: 0, doing: 'Waiting for the training thread' };

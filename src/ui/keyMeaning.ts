@@ -23,11 +23,11 @@ export function meaningOf(press: KeyPress): string {
   const key = press.key.normalize('NFKC');
   if (/^[A-Z][A-Za-z0-9]+$/.test(key)) return key;
   const foreign = /[\p{L}\p{M}]/u.test(key) && !/\p{Script=Latin}/u.test(key);
-  return (foreign ? latinPlace(press.code) : key).toLowerCase();
+  return (foreign ? latinKey(press.code) : key).toLowerCase();
 }
 
 /** What the key of this code writes on a US keyboard, of the keys that the page knows. */
-const latinPlace = (code: string) => (code === 'Period' ? '.' : (/^Key([A-Z])$/.exec(code)?.[1] ?? ''));
+const latinKey = (code: string) => (code === 'Period' ? '.' : (/^Key([A-Z])$/.exec(code)?.[1] ?? ''));
 
 export function commandOf(press: KeyPress): Command | null {
   const key = meaningOf(press);

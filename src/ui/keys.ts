@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { shouldTrain } from '../state/course';
 import type { Lab } from '../state/state';
 import { type Command, commandOf } from './keyMeaning';
-import { isCovered, isTyping, oursAt, takesSpace } from './keyPlace';
+import { isCovered, isTyping, oursAt, takesSpace } from './keyTarget';
 import { useVerbs } from './lab';
 
 /** What the help dialog lists. */

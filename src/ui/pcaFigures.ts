@@ -10,8 +10,8 @@ export function pcaFigures(errors: PcaErrors<number>, rival: PcaImage): string {
 /** Those of one place of two lists; null where there is none. */
 export function pcaErrorsAt(
   errors: PcaErrors<ArrayLike<number>> | null | undefined,
-  place: number,
+  index: number,
 ): PcaErrors<number> | null {
-  const [clipped, unclipped] = [errors?.clipped[place], errors?.unclipped[place]];
+  const [clipped, unclipped] = [errors?.clipped[index], errors?.unclipped[index]];
   return clipped === undefined || unclipped === undefined ? null : { clipped, unclipped };
 }

@@ -3,14 +3,14 @@ import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
 import type { RunSpec } from '../engine/trainer';
 import type { Reply, ToWorker } from '../protocol/messages';
-import type { Run } from './run';
+import type { TrainingRun } from './trainingRun';
 
 /** A run as it was asked for, and how far it has come. */
-export interface Job {
+export interface RunJob {
   readonly id: number;
   spec: RunSpec;
   /** Null until it is built. */
-  run: Run | null;
+  run: TrainingRun | null;
   /** The training settings that `run` has been given. */
   applied: TrainingSpec;
   /** The step up to which to train; null where training is to rest. See `shouldTrain`. */
@@ -26,7 +26,7 @@ export interface Job {
   good: Checkpoint | null;
 }
 
-export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker, { type: 'run' }>): Job {
+export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker, { type: 'run' }>): RunJob {
   return {
     id: runId,
     spec: { model, training, checkpoint },
@@ -42,7 +42,7 @@ export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker,
 }
 
 /** Where the job is, in steps and in epochs, built or not. */
-export function progressOf({ run, spec }: Job): { readonly step: number; readonly epoch: number } {
+export function progressOf({ run, spec }: RunJob): { readonly step: number; readonly epoch: number } {
   return run?.trainer ?? spec.checkpoint ?? { step: 0, epoch: 0 };
 }
 
@@ -50,12 +50,12 @@ export function progressOf({ run, spec }: Job): { readonly step: number; readonl
  * Whether the job's next step is to be taken: it was asked for, and the epochs are not done, or training was asked for
  * all the same.
  */
-export function shouldTrain(job: Job): boolean {
+export function shouldTrain(job: RunJob): boolean {
   const { step, epoch } = progressOf(job);
   return job.until !== null && step < job.until && (job.pastEnd || epoch < job.spec.training.epochs);
 }
 
-export function answer(job: Job, reply: Reply): void {
+export function answer(job: RunJob, reply: Reply): void {
   for (const resolve of job.waiting) resolve(reply);
   job.waiting = [];
 }

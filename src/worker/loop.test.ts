@@ -43,7 +43,7 @@ function begin({
   let input: { inputId: number; pixels: Float32Array } | null = null;
   let drawing = false;
   const loop = new TrainingLoop({
-    pace,
+    scheduler: pace,
     rows,
     kernels: tapeKernels,
     belief,
@@ -51,7 +51,7 @@ function begin({
     testComing: () => false,
     basis: () => null,
     mapSets: () => sets,
-    mapView: () => ({ axes: { kind: 'pca' }, all: false }),
+    mapRequest: () => ({ axes: { kind: 'pca' }, all: false }),
     samples: () => digitsAt(sets, Uint32Array.from(oneOfEachClass(test))),
     gradientsWanted: () => false,
     drawing: () => drawing,

@@ -7,20 +7,20 @@ import type { TrainingSpec } from '../domain/spec';
 import type { Belief } from '../engine/backend';
 import type { TrainingRows } from '../engine/rows';
 import { Trainer } from '../engine/trainer';
-import { boundGpuMemory } from '../engine/webgl-memory';
+import { boundGpuMemory } from '../engine/webglMemory';
 import type { Reply, ToWorker } from '../protocol/messages';
-import { answer, type Job, newJob, progressOf, shouldTrain } from './job';
-import { Ended, type Surroundings } from './reporter';
-import { Run } from './run';
+import { answer, newJob, progressOf, type RunJob, shouldTrain } from './job';
+import { Ended, type ReporterContext } from './reporter';
 import { yieldToMessages } from './scheduler';
 import { Signal } from './signal';
+import { TrainingRun } from './trainingRun';
 
 /** Between two checkpoints, in ms of work. */
 const CHECKPOINT_INTERVAL = 10_000;
 /** How long training waits for digits that are on their way before it goes on with those that are there, in ms. */
 const DATA_PATIENCE = 3_000;
 
-export interface LoopOptions extends Surroundings {
+export interface LoopOptions extends ReporterContext {
   readonly kernels: StepKernels;
   readonly rows: TrainingRows;
   /** Null where the backend needs none. */
@@ -30,13 +30,13 @@ export interface LoopOptions extends Surroundings {
 }
 
 export class TrainingLoop {
-  private job: Job | null = null;
+  private job: RunJob | null = null;
   /** The run that holds a network: at most one does. */
-  private built: Run | null = null;
+  private built: TrainingRun | null = null;
   private readonly signal = new Signal();
   private lastCheckpoint = 0;
   /** Asked for, to be done between two turns of training. */
-  private readonly tasks: ((run: Run) => Promise<void>)[] = [];
+  private readonly tasks: ((run: TrainingRun) => Promise<void>)[] = [];
 
   constructor(private readonly options: LoopOptions) {}
 
@@ -46,7 +46,7 @@ export class TrainingLoop {
 
   /** A new run takes the place of the one before, also where that is only being built. */
   start(message: Extract<ToWorker, { type: 'run' }>): void {
-    this.built?.display.end();
+    this.built?.reporter.end();
     this.job = newJob(message);
     this.signal.raise();
   }
@@ -92,22 +92,22 @@ export class TrainingLoop {
 
   /** The drawing has changed. */
   async refreshInput(): Promise<void> {
-    await this.job?.run?.display.refreshInput();
+    await this.job?.run?.reporter.refreshInput();
   }
 
   /** The page has shown the last frame of a run. */
   shown(runId: number): void {
-    if (this.job?.id === runId) this.job.run?.display.shown();
+    if (this.job?.id === runId) this.job.run?.reporter.shown();
   }
 
   /** The run in progress, once it is built. */
-  async current(): Promise<Run> {
+  async current(): Promise<TrainingRun> {
     while (!this.job?.run) await this.signal.change();
     return this.job.run;
   }
 
   /** Does something with the network as it is: no step is taken until it is done. Rejects as `task` does. */
-  withNetwork<T>(task: (run: Run) => Promise<T>): Promise<T> {
+  withNetwork<T>(task: (run: TrainingRun) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.tasks.push((run) => task(run).then(resolve, reject));
       this.signal.raise();
@@ -141,7 +141,7 @@ export class TrainingLoop {
   }
 
   /** Does the next thing that the job wants. False where it wants nothing. */
-  private async turn(job: Job): Promise<boolean> {
+  private async turn(job: RunJob): Promise<boolean> {
     if (!job.run) {
       await this.build(job);
       return true;
@@ -159,23 +159,23 @@ export class TrainingLoop {
       await task(run);
       return true;
     }
-    if (run.display.diverged) await this.diverge(job, run);
+    if (run.reporter.diverged) await this.diverge(job, run);
     else if (shouldTrain(job)) await this.advance(job, run);
     else return this.rest(job, run);
     return true;
   }
 
   /** Shows what there is to show of a run that rests. False where all is shown. */
-  private async rest(job: Job, run: Run): Promise<boolean> {
+  private async rest(job: RunJob, run: TrainingRun): Promise<boolean> {
     job.until = null;
     if (job.waiting.length > 0 && this.options.testComing()) return false;
-    if (job.settled && run.display.charted) return false;
-    if (job.settled) await run.display.chartMore();
+    if (job.settled && run.reporter.charted) return false;
+    if (job.settled) await run.reporter.chartMore();
     else await this.settle(job, run);
     return true;
   }
 
-  private async build(job: Job): Promise<void> {
+  private async build(job: RunJob): Promise<void> {
     this.setState(job, 'compiling');
     // Of a burst of runs, as a slider makes them, only the last is built.
     await yieldToMessages();
@@ -190,38 +190,38 @@ export class TrainingLoop {
     this.options.post({ type: 'alive' });
     const trainer = await Trainer.create(spec, this.options.kernels, this.options.rows);
     job.applied = spec.training;
-    job.run = new Run(job.id, trainer, spec.checkpoint?.seconds ?? 0, this.options);
+    job.run = new TrainingRun(job.id, trainer, spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
-    this.lastCheckpoint = this.options.pace.clock.now();
+    this.lastCheckpoint = this.options.scheduler.clock.now();
     this.signal.raise();
   }
 
-  private async advance(job: Job, run: Run): Promise<void> {
+  private async advance(job: RunJob, run: TrainingRun): Promise<void> {
     run.begin();
     job.settled = false;
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
     this.setState(job, 'training');
     await run.show();
-    if (this.options.pace.clock.now() - this.lastCheckpoint > CHECKPOINT_INTERVAL)
+    if (this.options.scheduler.clock.now() - this.lastCheckpoint > CHECKPOINT_INTERVAL)
       await this.saveCheckpoint(job, run);
   }
 
   /** Waits for digits; not for ever, since those that are there will do. */
-  private async starve(job: Job, run: Run): Promise<void> {
+  private async starve(job: RunJob, run: TrainingRun): Promise<void> {
     this.setState(job, 'waiting');
     run.rest();
     const late = await this.signal.nextWithin(DATA_PATIENCE);
     if (late) run.trainer.endEpochEarly();
   }
 
-  private async settle(job: Job, run: Run): Promise<void> {
+  private async settle(job: RunJob, run: TrainingRun): Promise<void> {
     const { waiting } = job;
     job.waiting = [];
     job.settled = true;
     run.rest();
-    await run.display.settle();
-    if (run.display.diverged) {
+    await run.reporter.settle();
+    if (run.reporter.diverged) {
       job.waiting.push(...waiting);
       return;
     }
@@ -230,20 +230,20 @@ export class TrainingLoop {
     for (const resolve of waiting) resolve({ kind: 'stepped' });
   }
 
-  private async saveCheckpoint(job: Job, run: Run): Promise<void> {
-    this.lastCheckpoint = this.options.pace.clock.now();
+  private async saveCheckpoint(job: RunJob, run: TrainingRun): Promise<void> {
+    this.lastCheckpoint = this.options.scheduler.clock.now();
     if (run.trainer.step === 0) return;
     // What a GPU that has gone wrong has made is not worth keeping.
     await this.options.belief?.again();
     const checkpoint = await run.checkpoint();
     if (this.job !== job) throw new Ended();
-    if (run.display.diverged || !checkpoint.weights.every((values) => values.every(Number.isFinite))) return;
+    if (run.reporter.diverged || !checkpoint.weights.every((values) => values.every(Number.isFinite))) return;
     job.good = checkpoint;
     this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
   }
 
   /** Goes back to before the loss ceased to be a number. */
-  private async diverge(job: Job, run: Run): Promise<void> {
+  private async diverge(job: RunJob, run: TrainingRun): Promise<void> {
     // It may be none of the learning rate's doing.
     await this.options.belief?.again();
     // What was saved last may have been on the brink.
@@ -253,7 +253,7 @@ export class TrainingLoop {
       `Training diverged: by step ${run.trainer.step.toLocaleString('en')} the loss was no longer a finite number, ` +
       `at a learning rate of ${run.trainer.rate.toPrecision(2)}. The run went back ${back}; ` +
       'lower the learning rate before you train on.';
-    run.display.end();
+    run.reporter.end();
     job.run = null;
     job.until = null;
     job.settled = false;
@@ -262,11 +262,11 @@ export class TrainingLoop {
     answer(job, { kind: 'error', message });
   }
 
-  private setState(job: Job, state: RunState): void {
+  private setState(job: RunJob, state: RunState): void {
     if (job.state === state || this.job !== job) return;
     job.state = state;
     this.options.post({ type: 'state', runId: job.id, state });
   }
 }
 
-const restState = (run: Run): RunState => (run.trainer.finished ? 'finished' : 'paused');
+const restState = (run: TrainingRun): RunState => (run.trainer.finished ? 'finished' : 'paused');

@@ -83,12 +83,12 @@ export class MapCodes {
     };
   }
 
-  /** Places of the digits with the codes nearest to that of the one at `place`, the nearest first. */
-  neighbours(place: number, count: number): Uint32Array {
+  /** Places of the digits with the codes nearest to that of the one at `mapIndex`, the nearest first. */
+  neighbours(mapIndex: number, count: number): Uint32Array {
     const { codes, codeSize, known } = this;
-    if (place >= known) return new Uint32Array(0);
-    const own = codes.subarray(place * codeSize, (place + 1) * codeSize);
-    return Uint32Array.from(nearestRows(this.values(), codeSize, own, count, place), ({ index }) => index);
+    if (mapIndex >= known) return new Uint32Array(0);
+    const own = codes.subarray(mapIndex * codeSize, (mapIndex + 1) * codeSize);
+    return Uint32Array.from(nearestRows(this.values(), codeSize, own, count, mapIndex), ({ index }) => index);
   }
 
   /** Digits that come after those there are leave their codes alone; others begin anew. */
@@ -114,24 +114,24 @@ function pixelsFrom({ test, train }: MapSets, start: number, count: number): Uin
 }
 
 /** Throws where the map has no such digits. */
-export function digitsAt({ labels, test, train }: MapSets, places: Uint32Array): MapDigits {
+export function digitsAt({ labels, test, train }: MapSets, mapIndices: Uint32Array): MapDigits {
   const tests = test.labels.length;
-  if (places.some((place) => place >= labels.length))
+  if (mapIndices.some((mapIndex) => mapIndex >= labels.length))
     throw new Error(
-      `The map has no digit ${Math.max(...places)}: they are numbered from 0 to ${labels.length - 1}.`,
+      `The map has no digit ${Math.max(...mapIndices)}: they are numbered from 0 to ${labels.length - 1}.`,
     );
-  const pixels = new Uint8Array(places.length * PIXELS);
-  const indices = new Uint32Array(places.length);
-  for (const [i, place] of places.entries()) {
-    const [set, at] = place < tests || !train ? [test, place] : [train, place - tests];
+  const pixels = new Uint8Array(mapIndices.length * PIXELS);
+  const indices = new Uint32Array(mapIndices.length);
+  for (const [i, mapIndex] of mapIndices.entries()) {
+    const [set, at] = mapIndex < tests || !train ? [test, mapIndex] : [train, mapIndex - tests];
     indices[i] = set.indices[at] as number;
     pixels.set(set.pixels.subarray(at * PIXELS, (at + 1) * PIXELS), i * PIXELS);
   }
   return {
-    places,
+    mapIndices,
     indices,
-    tests: Uint8Array.from(places, (place) => (place < tests ? 1 : 0)),
-    labels: Uint8Array.from(places, (place) => labels[place] as number),
+    tests: Uint8Array.from(mapIndices, (mapIndex) => (mapIndex < tests ? 1 : 0)),
+    labels: Uint8Array.from(mapIndices, (mapIndex) => labels[mapIndex] as number),
     pixels,
   };
 }

@@ -1,11 +1,11 @@
 import type { DigitSet } from '../data/digits';
-import type { MapDigits, MapView } from '../domain/results';
+import type { MapDigits, MapRequest } from '../domain/results';
 import { digitsAt, type MapSets } from './mapCodes';
 import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
 
 /** Which digits the latent map shows, and along which axes. */
 export class MapSelection {
-  view: MapView = { axes: { kind: 'pca' }, all: false };
+  view: MapRequest = { axes: { kind: 'pca' }, all: false };
   /** Digits of the map, by their places in it, that are shown closely; null for one of each class. */
   chosen: Uint32Array | null = null;
   private latest: MapSets | null = null;
@@ -38,8 +38,8 @@ export class MapSelection {
   get samples(): MapDigits {
     const { sets, chosen } = this;
     if (this.shown?.sets !== sets || this.shown.chosen !== chosen) {
-      const places = chosen?.filter((place) => place < sets.labels.length).subarray(0, SHOWN);
-      const some = places?.length ? places : Uint32Array.from(oneOfEachClass(sets.test));
+      const mapIndices = chosen?.filter((mapIndex) => mapIndex < sets.labels.length).subarray(0, SHOWN);
+      const some = mapIndices?.length ? mapIndices : Uint32Array.from(oneOfEachClass(sets.test));
       this.shown = { sets, chosen, digits: digitsAt(sets, some) };
     }
     return this.shown.digits;

@@ -6,13 +6,13 @@ import { type Histogram, histogram } from '../domain/histogram';
 import { clipped, toByte, toUnit } from '../domain/pixels';
 import type { Losses } from '../domain/progress';
 import { Random } from '../domain/random';
-import type { LatentMap, MapDigits, MapView, Reconstruction, Samples } from '../domain/results';
+import type { LatentMap, MapDigits, MapRequest, Reconstruction, Samples } from '../domain/results';
 import { rivalOf } from '../domain/rival';
 import { type Breathe, evaluate } from '../engine/evaluate';
+import { forward } from '../engine/forward';
 import { kernelGradients } from '../engine/gradients';
 import { projectCodes } from '../engine/latent';
 import { type PcaBasis, reconstructByPca } from '../engine/pca';
-import { passThrough } from '../engine/reconstruct';
 import type { Trainer } from '../engine/trainer';
 import { imageBce, imageEntropy, imageMse } from '../inference/errors';
 import { MapCodes, type MapSets } from './mapCodes';
@@ -59,7 +59,7 @@ export class Observations {
   }
 
   /** Brings some more of the digits up to date. Null where there are none, or the network has diverged. */
-  async map(sets: MapSets, view: MapView, breathe: Breathe): Promise<LatentMap | null> {
+  async map(sets: MapSets, view: MapRequest, breathe: Breathe): Promise<LatentMap | null> {
     const { codes } = this;
     const count = Math.min(sets.labels.length, this.affordable);
     if (count === 0) return null;
@@ -71,7 +71,7 @@ export class Observations {
   }
 
   /** The map of the codes that are known. Null where there are none, or the network has diverged. */
-  chart(sets: MapSets, { axes }: MapView): LatentMap | null {
+  chart(sets: MapSets, { axes }: MapRequest): LatentMap | null {
     const { codes, autoencoder } = this;
     const values = codes.values();
     if (values.length === 0 || !allFinite(values)) return null;
@@ -90,12 +90,12 @@ export class Observations {
 
   /** Null where there are no digits. */
   async samples(digits: MapDigits, basis: PcaBasis | null): Promise<Samples | null> {
-    const { places, indices, tests, labels, pixels: originals } = digits;
+    const { mapIndices, indices, tests, labels, pixels: originals } = digits;
     if (labels.length === 0) return null;
     const { step } = this.trainer;
     const pixels = toUnit(originals);
     const noisy = this.noisy(pixels);
-    const { images, logits } = await passThrough(this.autoencoder, noisy ?? pixels);
+    const { images, logits } = await forward(this.autoencoder, noisy ?? pixels);
     const { outputActivation } = this.autoencoder.spec;
     const digit = (offset: number) => pixels.subarray(offset, offset + PIXELS);
     const offsets = Array.from(labels, (_, i) => i * PIXELS);
@@ -104,7 +104,7 @@ export class Observations {
       Float32Array.from(offsets, (offset) => imageMse(some, pixels, offset));
     return {
       step,
-      places,
+      mapIndices,
       indices,
       tests,
       labels,
@@ -141,7 +141,7 @@ export class Observations {
     disturbed: boolean,
   ): Promise<Reconstruction> {
     const noisy = disturbed ? this.noisy(pixels) : null;
-    const outputs = await passThrough(this.autoencoder, noisy ?? pixels);
+    const outputs = await forward(this.autoencoder, noisy ?? pixels);
     const { codes: code, spreads: spread, images: reconstruction, logits } = outputs;
     const unclipped = basis && this.byPca(basis, noisy ?? pixels);
     const pca = unclipped && clipped(unclipped);

@@ -1,7 +1,14 @@
 /** What the page is shown of a run, and when: views cost a tenth of the training time at most. */
 
 import type { CurvePoint, Losses } from '../domain/progress';
-import type { Answer, LatentCodes, LatentMap, MapDigits, MapView, Reconstruction } from '../domain/results';
+import type {
+  Answer,
+  LatentCodes,
+  LatentMap,
+  MapDigits,
+  MapRequest,
+  Reconstruction,
+} from '../domain/results';
 import { memory } from '../engine/memory';
 import type { PcaBasis } from '../engine/pca';
 import type { Trainer } from '../engine/trainer';
@@ -32,15 +39,15 @@ const DRAWING_INTERVAL = 250;
 const HIDDEN_INTERVAL = 1_000;
 
 /** What changes as digits and drawings arrive, and outlives the runs. */
-export interface Surroundings {
-  readonly pace: Scheduler;
+export interface ReporterContext {
+  readonly scheduler: Scheduler;
   readonly post: (message: FromWorker) => void;
   /** The test digits that are ready; the same object until there are more. */
   readonly test: () => ReadyDigits;
   readonly basis: () => PcaBasis | null;
   /** The map's digits that are ready; the same object until there are others. */
   readonly mapSets: () => MapSets;
-  readonly mapView: () => MapView;
+  readonly mapRequest: () => MapRequest;
   /** The digits whose reconstructions are shown. */
   readonly samples: () => MapDigits;
   /** Whether moments are to have gradients. */
@@ -67,11 +74,11 @@ export class Reporter {
   /** Whether the loss has become infinite or not a number. */
   diverged = false;
   private ended = false;
-  private readonly views: Observations;
+  private readonly observations: Observations;
   private readonly frames = new FrameQueue();
-  private readonly testShare: TimeBudget;
-  private readonly mapShare: TimeBudget;
-  private readonly frameShare: TimeBudget;
+  private readonly testBudget: TimeBudget;
+  private readonly mapBudget: TimeBudget;
+  private readonly frameBudget: TimeBudget;
   private lastReading = 0;
   /** Training time of the last moment, in ms. */
   private lastMoment = Number.NEGATIVE_INFINITY;
@@ -88,45 +95,45 @@ export class Reporter {
 
   constructor(
     private readonly trainer: Trainer,
-    private readonly around: Surroundings,
+    private readonly context: ReporterContext,
     private readonly status: () => Status,
   ) {
     this.told = trainer.step;
-    this.views = new Observations(trainer);
-    const begin = around.pace.spent.train;
+    this.observations = new Observations(trainer);
+    const begin = context.scheduler.spent.train;
     // Together a tenth, which each may overrun by what one view takes.
     const share = (part: number, first: number) =>
-      new TimeBudget(part, VIEW_INTERVAL, begin + first, () => around.pace.clock.grain);
-    this.frameShare = share(0.028, 0);
-    this.mapShare = share(0.02, FIRST_MAP);
-    this.testShare = share(0.04, FIRST_TEST);
+      new TimeBudget(part, VIEW_INTERVAL, begin + first, () => context.scheduler.clock.grain);
+    this.frameBudget = share(0.028, 0);
+    this.mapBudget = share(0.02, FIRST_MAP);
+    this.testBudget = share(0.04, FIRST_TEST);
   }
 
   /** Makes the views that are due, and sends them. */
   async show(): Promise<void> {
-    const { pace, drawing } = this.around;
+    const { scheduler, drawing } = this.context;
     // Test losses and map wait for a hand to rest: every stroke would wait for them.
     const free = !drawing();
-    if (free && this.testShare.due(pace.spent.train)) {
+    if (free && this.testBudget.due(scheduler.spent.train)) {
       const cost = await this.cost('test', () => this.measure('test'));
-      this.testShare.made(Math.min(cost, this.longestTest()), pace.spent.train);
+      this.testBudget.made(Math.min(cost, this.longestTest()), scheduler.spent.train);
     }
-    if (free && this.frames.free && this.mapShare.due(pace.spent.train)) {
-      this.mapShare.made(await this.cost('map', () => this.chart('map')), pace.spent.train);
+    if (free && this.frames.free && this.mapBudget.due(scheduler.spent.train)) {
+      this.mapBudget.made(await this.cost('map', () => this.chart('map')), scheduler.spent.train);
     }
-    const still = pace.spent.train - this.lastReading;
-    if (!this.frameShare.due(pace.spent.train) && still < LONGEST_STILL) return;
+    const still = scheduler.spent.train - this.lastReading;
+    if (!this.frameBudget.due(scheduler.spent.train) && still < LONGEST_STILL) return;
     const seen = this.frames.free;
     // What a hand draws has frames of its own.
     if (!free && still < DRAWING_INTERVAL) return;
     // A frame that the page is not ready for stays due: put off, it might meet a busy page every time.
     if (!seen && still < HIDDEN_INTERVAL) return;
-    this.lastReading = pace.spent.train;
-    const before = pace.spent.frame;
+    this.lastReading = scheduler.spent.train;
+    const before = scheduler.spent.frame;
     // Training does not wait for what the device sends back: the frame goes out when it has come.
     void this.frame(seen);
-    await pace.end('frame');
-    if (seen) this.frameShare.made(pace.spent.frame - before, pace.spent.train);
+    await scheduler.end('frame');
+    if (seen) this.frameBudget.made(scheduler.spent.frame - before, scheduler.spent.train);
   }
 
   /** Brings every figure and picture up to date with the last step, and sends them. */
@@ -140,7 +147,7 @@ export class Reporter {
 
   /** Whether the map's digits are all of the last step. */
   get charted(): boolean {
-    return this.views.codes.complete(this.around.mapSets(), this.trainer.step);
+    return this.observations.codes.complete(this.context.mapSets(), this.trainer.step);
   }
 
   /** Brings more of the map's digits up to date while training rests, and sends the map as soon as the page takes it. */
@@ -151,17 +158,17 @@ export class Reporter {
 
   /** The codes that the map has. */
   codes(): LatentCodes {
-    return this.views.codes.copy();
+    return this.observations.codes.copy();
   }
 
-  neighbours(place: number, count: number): Uint32Array {
-    return this.views.codes.neighbours(place, count);
+  neighbours(mapIndex: number, count: number): Uint32Array {
+    return this.observations.codes.neighbours(mapIndex, count);
   }
 
   /** One image (784 values from 0 to 1) through the network as it is now; `noisy`: with the noise of its training. */
   reconstruct(pixels: Float32Array, noisy = false): Promise<Reconstruction> {
     this.trainer.sync();
-    return this.views.reconstruct(pixels, this.around.basis(), noisy);
+    return this.observations.reconstruct(pixels, this.context.basis(), noisy);
   }
 
   /** The drawing has changed: its frame goes out as soon as the page takes it. */
@@ -180,7 +187,7 @@ export class Reporter {
 
   /** The drawing, where it has no answer yet and the page would take one at once. */
   private unanswered(): Drawn | null {
-    const input = this.around.input();
+    const input = this.context.input();
     const due = input && input.inputId > this.answered && this.frames.free && !this.ended;
     return due ? input : null;
   }
@@ -213,39 +220,39 @@ export class Reporter {
   }
 
   private breathe = (work: Work) => async () => {
-    await this.around.pace.end(work);
+    await this.context.scheduler.end(work);
     this.alive();
   };
 
   /** What a view costs, in ms. The device has nothing else to do meanwhile. */
   private async cost(work: Work, view: () => Promise<void>): Promise<number> {
-    const { pace } = this.around;
-    await pace.drain();
+    const { scheduler } = this.context;
+    await scheduler.drain();
     this.alive();
-    const before = pace.spent[work];
+    const before = scheduler.spent[work];
     this.trainer.sync();
     await view();
-    await pace.drain();
-    return pace.spent[work] - before;
+    await scheduler.drain();
+    return scheduler.spent[work] - before;
   }
 
   /** To measure digits takes no longer than to train on them, in ms; what does was another program's doing. */
   private longestTest(): number {
-    return (1000 * this.around.test().labels.length) / this.status().imagesPerSecond;
+    return (1000 * this.context.test().labels.length) / this.status().imagesPerSecond;
   }
 
   private async measure(work: Work): Promise<void> {
-    const digits = this.around.test();
+    const digits = this.context.test();
     const { step, epoch, seconds } = this.status();
     if (this.tested?.step === step && this.tested.digits === digits) return;
-    const losses = await this.views.test(this.around.mapSets(), this.breathe(work));
+    const losses = await this.observations.test(this.context.mapSets(), this.breathe(work));
     this.alive();
     if (!losses) return;
     this.tested = { step, digits };
     this.diverged ||= !Object.values(losses).every(Number.isFinite);
     this.tests = { step, epoch, seconds, losses };
     this.frames.addTest(this.tests);
-    this.showMap(this.views.chart(this.around.mapSets(), this.around.mapView()));
+    this.showMap(this.observations.chart(this.context.mapSets(), this.context.mapRequest()));
   }
 
   private showMap(map: LatentMap | null): void {
@@ -255,25 +262,25 @@ export class Reporter {
   }
 
   private async chart(work: Work): Promise<void> {
-    const { mapSets, mapView } = this.around;
-    const map = await this.views.map(mapSets(), mapView(), this.breathe(work));
+    const { mapSets, mapRequest } = this.context;
+    const map = await this.observations.map(mapSets(), mapRequest(), this.breathe(work));
     this.alive();
     this.showMap(map);
   }
 
   /** Reads the training losses and, for a page that looks, makes the pictures. */
   private async frame(pictures: boolean, { settled } = { settled: false }): Promise<void> {
-    const { trainer, views, around, tests, map } = this;
+    const { trainer, observations, context, tests, map } = this;
     const { runId, step, epoch, seconds } = this.status();
     if (pictures) trainer.sync();
-    const input = pictures ? around.input() : null;
+    const input = pictures ? context.input() : null;
     const whole = pictures && (settled || this.momentDue());
     const [losses, samples, result, weights, gradients] = await Promise.all([
       trainer.recentLosses(),
-      pictures ? views.samples(around.samples(), around.basis()) : null,
-      input ? views.reconstruct(input.pixels, around.basis(), true) : null,
+      pictures ? observations.samples(context.samples(), context.basis()) : null,
+      input ? observations.reconstruct(input.pixels, context.basis(), true) : null,
       whole ? trainer.autoencoder.readWeights() : null,
-      whole && around.gradientsWanted() ? views.gradients(around.samples()) : null,
+      whole && context.gradientsWanted() ? observations.gradients(context.samples()) : null,
     ]);
     if (this.ended) return;
     if (losses) {
@@ -294,9 +301,9 @@ export class Reporter {
   }
 
   private momentDue(): boolean {
-    const { pace } = this.around;
-    if (pace.spent.train - this.lastMoment < MOMENT_INTERVAL) return false;
-    this.lastMoment = pace.spent.train;
+    const { scheduler } = this.context;
+    if (scheduler.spent.train - this.lastMoment < MOMENT_INTERVAL) return false;
+    this.lastMoment = scheduler.spent.train;
     return true;
   }
 
@@ -304,7 +311,7 @@ export class Reporter {
     if (this.ended) return;
     const parts = this.frames.take(evenIfUnshown);
     if (!parts) return;
-    const { pace, post } = this.around;
-    post({ type: 'frame', ...this.status(), ...parts, memory: memory(), viewShares: pace.viewShares });
+    const { scheduler, post } = this.context;
+    post({ type: 'frame', ...this.status(), ...parts, memory: memory(), viewShares: scheduler.viewShares });
   }
 }

@@ -1,22 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Digits } from '../data/loader';
-import type { QualityFindings } from '../domain/quality';
+import type { FeatureFindings } from '../domain/features';
 import type { StudyName } from '../domain/study';
 import { someDigits } from '../engine/digits.testing';
 import type { PcaBasis } from '../engine/pca';
 import type { StudyNews } from '../protocol/messages';
 import { FakeWorker } from '../protocol/thread.testing';
-import type { Run } from './run';
 import { Studies, type StudiesOptions } from './studies';
 import type { Study, StudyTask } from './study.worker';
+import type { TrainingRun } from './trainingRun';
 
-const findings = (trainDigits: number) => ({ trainDigits }) as QualityFindings;
+const findings = (trainDigits: number) => ({ trainDigits }) as FeatureFindings;
 
 /** A study's thread, which tells and finds what a test lets it. */
-class FakeStudy extends FakeWorker<Parameters<Study>, QualityFindings> {
+class FakeStudy extends FakeWorker<Parameters<Study>, FeatureFindings> {
   /** Resolves when the page has heard it. */
   progress: Parameters<Study>[1] = () => {};
-  found: (findings: QualityFindings) => void = () => {};
+  found: (findings: FeatureFindings) => void = () => {};
   failed: (error: Error) => void = () => {};
 
   constructor(begun: () => void) {
@@ -59,7 +59,7 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
     objective: { training: { batchSize: 9 } },
     autoencoder: { spec: { codeSize: 3 }, readWeights: async () => weights },
   };
-  const run = { id: 4, trainer } as unknown as Run;
+  const run = { id: 4, trainer } as unknown as TrainingRun;
   const state: { basis: PcaBasis | null } = { basis: {} as PcaBasis };
   const studies = new Studies({
     digits,
@@ -108,10 +108,10 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
 describe('a study', () => {
   it('gives its worker the digits and the network as it is, and reports what it finds', async () => {
     const { studies, workers, task, report, news, names, digits, weights, synced } = setUp();
-    studies.begin('quality');
+    studies.begin('features');
     const given = await task(0);
     expect(synced()).toBe(1);
-    expect(given).toMatchObject({ name: 'quality', model: { codeSize: 3 }, weights, previous: null });
+    expect(given).toMatchObject({ name: 'features', model: { codeSize: 3 }, weights, previous: null });
     expect(given.test.pixels).toEqual(digits.test.pixels);
     // Sent with the digits, memory that they share would be sent too.
     expect(given.train.pixels.buffer).not.toBe(digits.train.pixels.buffer);
@@ -119,44 +119,44 @@ describe('a study', () => {
     workers[0]?.found(findings(100));
     expect(await report(0)).toEqual({ runId: 4, step: 12, epoch: 0.5, codeSize: 3, ...findings(100) });
     expect(news.at(-2)).toEqual({ kind: 'progress', progress: { done: 0.4, doing: 'Measuring' } });
-    expect(new Set(names)).toEqual(new Set(['quality']));
+    expect(new Set(names)).toEqual(new Set(['features']));
     expect(workers[0]?.ended).toBe(true);
   });
 
   it('is told what it found last time, as long as digits and PCA are the same', async () => {
     const { studies, workers, task, report, state } = setUp();
-    studies.begin('quality');
+    studies.begin('features');
     await task(0);
     workers[0]?.found(findings(100));
     await report(0);
     studies.begin('robustness');
     expect((await task(1)).previous).toBeNull();
-    studies.begin('quality');
+    studies.begin('features');
     expect((await task(2)).previous).toMatchObject({ codeSize: 3, ...findings(100) });
     // More digits, by a Retry, make another PCA.
     state.basis = {} as PcaBasis;
-    studies.begin('quality');
+    studies.begin('features');
     expect((await task(3)).previous).toBeNull();
   });
 
   it('goes on beside another of another name, and takes the place of one of its own', async () => {
     const { studies, workers, task } = setUp();
-    studies.begin('quality');
+    studies.begin('features');
     await task(0);
     studies.begin('robustness');
     await task(1);
     expect(workers[0]?.ended).toBe(false);
-    studies.begin('quality');
+    studies.begin('features');
     await task(2);
     expect(workers.map(({ ended }) => ended)).toEqual([true, false, false]);
   });
 
   it('ends at once and without a word when it is cancelled', async () => {
     const { studies, workers, task, news } = setUp();
-    studies.begin('quality');
+    studies.begin('features');
     await task(0);
     const before = news.length;
-    studies.cancel('quality');
+    studies.cancel('features');
     expect(workers[0]?.ended).toBe(true);
     workers[0]?.found(findings(1));
     await workers[0]?.progress({ done: 1, doing: 'Measuring' });
@@ -166,7 +166,7 @@ describe('a study', () => {
   it('waits for PCA, and says so', async () => {
     const { studies, workers, until, task, state, doing } = setUp();
     state.basis = null;
-    studies.begin('quality');
+    studies.begin('features');
     await until(() => doing().some((words) => words.includes('PCA')));
     expect(workers).toHaveLength(0);
     state.basis = {} as PcaBasis;
@@ -178,14 +178,14 @@ describe('a study', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
       const { studies, workers, task, until, failures } = setUp();
-      studies.begin('quality');
+      studies.begin('features');
       await task(0);
       vi.advanceTimersByTime(30_000);
       await until(() => failures().length > 0);
       expect(failures()).toEqual(['The study stopped (no answer for 30 seconds).']);
       expect(workers[0]?.ended).toBe(true);
 
-      studies.begin('quality');
+      studies.begin('features');
       await task(1);
       // One that is at work may take its time.
       await workers[1]?.progress({ done: 0, doing: 'Measuring' });
@@ -202,7 +202,7 @@ describe('a study', () => {
   it('fails where PCA does', async () => {
     const { studies, until, state, failures } = setUp();
     state.basis = null;
-    studies.begin('quality');
+    studies.begin('features');
     studies.failPca('PCA could not be computed.');
     await until(() => failures().length > 0);
     expect(failures()).toEqual(['PCA could not be computed.']);
@@ -212,7 +212,7 @@ describe('a study', () => {
     const { studies, digits, task, until, doing } = setUp();
     digits.test.mark(0, 'coming');
     digits.train.mark(1, 'coming');
-    studies.begin('quality');
+    studies.begin('features');
     await until(() => doing().includes('Waiting for the training digits'));
     digits.train.mark(1, 'failed');
     studies.update();
@@ -225,14 +225,14 @@ describe('a study', () => {
   it('says which digits are missing where none could be fetched', async () => {
     const { studies, digits, until, failures } = setUp();
     digits.test.mark(0, 'failed');
-    studies.begin('quality');
+    studies.begin('features');
     await until(() => failures().length > 0);
     expect(failures()[0]).toContain('None of the test digits could be fetched');
   });
 
   it('passes on why its worker could not measure', async () => {
     const { studies, workers, task, until, failures } = setUp();
-    studies.begin('quality');
+    studies.begin('features');
     await task(0);
     workers[0]?.failed(new Error('Some numbers are not finite.'));
     await until(() => failures().length > 0);

@@ -9,7 +9,7 @@ import { startBackend } from '../engine/backend';
 import type { PcaBasis } from '../engine/pca';
 import { STUDIES } from '../engine/studies';
 import type { Labelled } from '../engine/studies/subject';
-import { wasmFiles } from '../engine/wasm-files';
+import { wasmFiles } from '../engine/wasmFiles';
 
 export interface StudyTask<Name extends StudyName = StudyName> {
   readonly name: Name;

@@ -17,11 +17,11 @@ export class TimeBudget {
   private owed = 0;
   private dueAt: number;
   /** The training time that was told last, how often it was, and how often the one before it. */
-  private told = Number.NaN;
+  private lastTrained = Number.NaN;
   private times = 0;
   private timesBefore = 1;
   /** Where between two moves of the clock a view begins, from 0 to 1. */
-  private place = 0;
+  private phase = 0;
 
   /**
    * `shortest`: training time in ms between two views. `begin`: the training time at which the first is due, in ms.
@@ -41,14 +41,14 @@ export class TimeBudget {
    * begin now sooner and now later among them: those that always followed its move would be measured as nothing.
    */
   due(trained: number): boolean {
-    if (trained !== this.told) {
+    if (trained !== this.lastTrained) {
       this.timesBefore = this.times;
-      this.told = trained;
+      this.lastTrained = trained;
       this.times = 0;
-      this.place = (this.place + GOLDEN) % 1;
+      this.phase = (this.phase + GOLDEN) % 1;
     }
     this.times++;
-    return trained >= this.dueAt && this.times > this.place * BEYOND * (this.timesBefore - 1);
+    return trained >= this.dueAt && this.times > this.phase * BEYOND * (this.timesBefore - 1);
   }
 
   /**

@@ -11,7 +11,7 @@ const LEAST_DISTANCE = 0.1;
 /** Epochs between two words of progress. */
 const TELL_EVERY = 5;
 
-const layOut: LayOut = async (codes, codeSize, progress) => {
+const runUmap: LayOut = async (codes, codeSize, progress) => {
   // Until the first answer Firefox keeps what is told, and would keep it for as long as this thread is busy.
   await progress(0);
   const count = codes.length / codeSize;
@@ -34,4 +34,4 @@ const layOut: LayOut = async (codes, codeSize, progress) => {
   return Float32Array.from(umap.getEmbedding().flat());
 };
 
-expose(layOut);
+expose(runUmap);

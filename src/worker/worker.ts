@@ -7,7 +7,7 @@ import type { BackendName } from '../domain/progress';
 import { type Backend, measureBackend, Refused, startBackend } from '../engine/backend';
 import type { PcaBasis } from '../engine/pca';
 import { TrainingRows } from '../engine/rows';
-import { wasmFiles } from '../engine/wasm-files';
+import { wasmFiles } from '../engine/wasmFiles';
 import type { FromWorker, Reply, Request, ToWorker } from '../protocol/messages';
 import type { ThreadNews } from '../protocol/threads';
 import { DrawingActivity } from './drawingActivity';
@@ -45,10 +45,10 @@ let loader: Loader | null = null;
 let starting: Promise<Started> | null = null;
 let started: Started | null = null;
 /** Null until the backend runs. */
-let pace: Scheduler | null = null;
+let scheduler: Scheduler | null = null;
 let basis: PcaBasis | null = null;
 /** While a hand draws, training keeps to one core: strokes have to be answered at once. */
-const hand = new DrawingActivity(leaveCores);
+const drawingActivity = new DrawingActivity(leaveCores);
 /** Receives the ranking of the backends, where `start` came without it. */
 let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
 /** Whether the page looks at the gradients. */
@@ -76,14 +76,14 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   const backend = await startBackend(message.backend, wasmFiles, ranking, message.refused, opening);
   post({ type: 'backend', report: backend.report });
   backend.onLost(() => fail('The GPU’s context was lost'));
-  pace = new Scheduler(backend.fence);
+  scheduler = new Scheduler(backend.fence);
   const digits = await loader.digits;
   const kernels = await trainingKernels();
   const rows = new TrainingRows(digits.train, kernels);
   let test = readyDigits(digits.test);
   const map = new MapSelection(digits.train, () => test);
   const loop = new TrainingLoop({
-    pace,
+    scheduler,
     rows,
     post,
     kernels,
@@ -92,10 +92,10 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     testComing: () => digits.test.chunksIn('coming').length > 0,
     basis: () => basis,
     mapSets: () => map.sets,
-    mapView: () => map.view,
+    mapRequest: () => map.view,
     samples: () => map.samples,
     gradientsWanted: () => gradientsWanted,
-    drawing: () => hand.drawing,
+    drawing: () => drawingActivity.drawing,
     input: () => input,
   });
   const studies = new Studies({
@@ -144,8 +144,8 @@ function sendSignsOfLife(): void {
   setInterval(() => {
     const state = started?.loop.state;
     const waits = !started || state === 'waiting' || state === 'compiling';
-    if (pace?.turns === turns && !waits) return;
-    turns = pace?.turns ?? 0;
+    if (scheduler?.turns === turns && !waits) return;
+    turns = scheduler?.turns ?? 0;
     post({ type: 'alive' });
   }, ALIVE_INTERVAL);
 }
@@ -161,7 +161,7 @@ async function answer({ loop, digits, map }: Started, request: Request): Promise
     case 'reconstruct': {
       checkPixels(request.pixels);
       const run = await loop.current();
-      return { kind: 'reconstruction', reconstruction: await run.display.reconstruct(request.pixels) };
+      return { kind: 'reconstruction', reconstruction: await run.reporter.reconstruct(request.pixels) };
     }
     case 'digit':
       return { kind: 'digit', digit: await pickDigit(digits, request.pick) };
@@ -170,20 +170,23 @@ async function answer({ loop, digits, map }: Started, request: Request): Promise
     case 'step':
       return loop.step(request.count);
     case 'codes':
-      return { kind: 'codes', codes: (await loop.current()).display.codes() };
+      return { kind: 'codes', codes: (await loop.current()).reporter.codes() };
     case 'map-digits':
-      return { kind: 'map-digits', digits: digitsAt(map.sets, request.places) };
+      return { kind: 'map-digits', digits: digitsAt(map.sets, request.mapIndices) };
     case 'neighbours': {
-      const { display } = await loop.current();
-      return { kind: 'neighbours', places: display.neighbours(request.place, request.count) };
+      const { reporter } = await loop.current();
+      return { kind: 'neighbours', mapIndices: reporter.neighbours(request.mapIndex, request.count) };
     }
     default:
       return request satisfies never;
   }
 }
 
-async function measure({ backend: name, share }: Extract<ToWorker, { type: 'measure' }>): Promise<void> {
-  const speed = await measureBackend(name, wasmFiles, share).then(
+async function measure({
+  backend: name,
+  milliseconds,
+}: Extract<ToWorker, { type: 'measure' }>): Promise<void> {
+  const speed = await measureBackend(name, wasmFiles, milliseconds).then(
     (imagesPerSecond) => ({ name, imagesPerSecond, reason: null }),
     (error) => ({ name, imagesPerSecond: null, reason: messageOf(error) }),
   );
@@ -209,7 +212,7 @@ function receive(message: ToWorker): void {
     case 'input': {
       const { inputId, pixels } = message;
       input = pixels && { inputId, pixels };
-      hand.moved();
+      drawingActivity.moved();
       started?.loop.refreshInput().catch(fail);
       break;
     }
@@ -243,7 +246,7 @@ function receive(message: ToWorker): void {
       break;
     case 'choose':
       whenStarted(({ loop, map }) => {
-        map.chosen = message.places;
+        map.chosen = message.mapIndices;
         loop.refresh();
       });
       break;

@@ -2,7 +2,7 @@ import { numberSetting } from '../setting';
 
 /** When the network is measured. */
 export const STUDIES = {
-  qualityEvery: numberSetting({
+  featuresEvery: numberSetting({
     label: 'Measure every',
     help: 'Epochs from one measurement of the features to the next. At 0, they are measured only when you ask.',
     effect: 'page',

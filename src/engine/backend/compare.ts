@@ -36,7 +36,7 @@ export async function takeSteps(kernels: StepKernels, sample: Sample): Promise<S
     const weights = async () => (await autoencoder.readWeights()).flatMap((values) => [...values]);
     const before = await weights();
     for (let step = 0; step < STEPS; step++) {
-      trainer.train();
+      trainer.trainBatch();
       const { bce, mse, penalty } = await trainer.losses();
       losses.push(bce, mse);
       if (penalty !== undefined) penalties.push(penalty);

@@ -13,26 +13,26 @@ const DIGITS = 256;
 
 /**
  * Makes the backend tfjs's active one, trains, and returns images per second. The first step, in which a device may
- * compile, and the wait for threads are not timed. Then steps are timed for `share` ms, at least one. Each slice ends
+ * compile, and the wait for threads are not timed. Then steps are timed for `milliseconds` ms, at least one. Each slice ends
  * with a read of the losses, so the device has really done the work. Throws if the backend does not work; the user sees
  * the message. The backend itself is released when its thread ends.
  */
 export async function measureBackend(
   name: BackendName,
   wasmFiles: WasmFiles,
-  share: number,
+  milliseconds: number,
 ): Promise<number> {
   await open(name, wasmFiles);
   const kernels = await trainingKernels();
   const { trainer, dispose } = await sampleTrainer(kernels, DIGITS);
   try {
     const slice = async (steps: number) => {
-      for (let step = 0; step < steps; step++) trainer.train();
+      for (let step = 0; step < steps; step++) trainer.trainBatch();
       await trainer.losses();
     };
     await slice(1);
     await allThreads();
-    return (1000 * INITIAL_SETTINGS.batchSize) / (await timePerStep(slice, share));
+    return (1000 * INITIAL_SETTINGS.batchSize) / (await timePerStep(slice, milliseconds));
   } finally {
     dispose();
   }

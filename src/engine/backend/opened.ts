@@ -20,7 +20,7 @@ const LOOKS = 60;
 const LOOK_EVERY = 500;
 
 /** Makes it tfjs's active backend, and checks one product: tfjs may report success and then give wrong results. */
-export async function activate(name: BackendName): Promise<void> {
+export async function activateBackend(name: BackendName): Promise<void> {
   if (!(await tf.setBackend(name)) || tf.getBackend() !== name) throw new Error('it could not be started.');
   const product = tf.tidy(() =>
     tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2])),

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { wasmFilesOnDisk } from '../wasm.testing';
-import { isSoftware } from '../webgl-context';
+import { isSoftware } from '../webglContext';
 import { candidates } from './candidates';
 import { startBackend } from './start';
 

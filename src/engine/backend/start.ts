@@ -2,7 +2,7 @@
 import type { BackendName, BackendRefusal, BackendReport } from '../../domain/progress';
 import type { BackendChoice } from '../../domain/settings';
 import { candidates } from './candidates';
-import { activate, ON_THE_PROCESSOR, type Opened } from './opened';
+import { activateBackend, ON_THE_PROCESSOR, type Opened } from './opened';
 import { activateWasm, type WasmFiles } from './wasm';
 import { activateWebGL } from './webgl';
 import { activateWebGPU } from './webgpu';
@@ -60,7 +60,7 @@ export async function open(name: BackendName, wasmFiles: WasmFiles): Promise<Ope
     case 'webgpu':
       return activateWebGPU();
     case 'cpu':
-      await activate('cpu');
+      await activateBackend('cpu');
       return { ...ON_THE_PROCESSOR, device: 'plain JavaScript' };
     default:
       return name satisfies never;

@@ -24,7 +24,7 @@ function device(step: (n: number) => number, reading: number, clock: Clock = fin
     now += 1e-5;
     return clock(now);
   };
-  const time = (share: number) => timePerStep(slice, share, read);
+  const time = (budget: number) => timePerStep(slice, budget, read);
   return { time, asked, spent: () => now - start };
 }
 

@@ -16,13 +16,13 @@ const LONG = 300;
 const MOST_SLICES = 150;
 const MOST_STEPS = 16;
 
-/** Milliseconds per step, timed for `share` ms, or longer with a coarse clock. Throws if the clock stands still. */
+/** Milliseconds per step, timed for `budget` ms, or longer with a coarse clock. Throws if the clock stands still. */
 export function timePerStep(
   slice: Slice,
-  share: number,
+  budget: number,
   read: () => number = () => performance.now(),
 ): Promise<number> {
-  return (isCoarse(read) ? betweenMoves : quickest)(slice, share, new WorkClock(read));
+  return (isCoarse(read) ? betweenMoves : quickest)(slice, budget, new WorkClock(read));
 }
 
 function isCoarse(read: () => number): boolean {
@@ -32,10 +32,10 @@ function isCoarse(read: () => number): boolean {
 }
 
 /**
- * Milliseconds per step in the quickest of the slices that fit into `share` ms, or in the first if it takes longer. The
+ * Milliseconds per step in the quickest of the slices that fit into `budget` ms, or in the first if it takes longer. The
  * quickest is the best estimate, because other work on the computer only adds time.
  */
-async function quickest(slice: Slice, share: number, clock: WorkClock): Promise<number> {
+async function quickest(slice: Slice, budget: number, clock: WorkClock): Promise<number> {
   let steps = 1;
   let spent = 0;
   let best = Number.POSITIVE_INFINITY;
@@ -48,15 +48,15 @@ async function quickest(slice: Slice, share: number, clock: WorkClock): Promise<
     spent += took;
     best = Math.min(best, took / steps);
     // At most twice as many steps as before: the time of the first slices is mostly that of the read.
-    steps = Math.max(1, Math.min(2 * steps, Math.floor(Math.min(SLICE, share - spent) / best)));
-    if (spent + steps * best > share) break;
+    steps = Math.max(1, Math.min(2 * steps, Math.floor(Math.min(SLICE, budget - spent) / best)));
+    if (spent + steps * best > budget) break;
   }
   if (best === Number.POSITIVE_INFINITY) throw new Error(STANDS_STILL);
   return best;
 }
 
 /** Milliseconds per step between two changes of the clock: a single slice would measure as 0, or as far too long. */
-async function betweenMoves(slice: Slice, share: number, clock: WorkClock): Promise<number> {
+async function betweenMoves(slice: Slice, budget: number, clock: WorkClock): Promise<number> {
   let steps = 1;
   let taken = 0;
   let start: number | null = null;
@@ -79,7 +79,7 @@ async function betweenMoves(slice: Slice, share: number, clock: WorkClock): Prom
     }
     moves++;
     const spent = now - start;
-    if (spent >= share && (moves >= MOVES || spent >= LONG)) return spent / taken;
+    if (spent >= budget && (moves >= MOVES || spent >= LONG)) return spent / taken;
   }
   throw new Error(STANDS_STILL);
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { availableThreads, whyOneThread } from 'hourglass-kernels';
-import { activate, ON_THE_PROCESSOR, type Opened } from './opened';
+import { activateBackend, ON_THE_PROCESSOR, type Opened } from './opened';
 
 /** The URL of each of tfjs's WebAssembly binaries, by file name. */
 export type WasmFiles = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export async function activateWasm(files: WasmFiles): Promise<Opened> {
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   setWasmPaths(files);
   try {
-    await activate('wasm');
+    await activateBackend('wasm');
   } catch (error) {
     // tfjs reports the cause only to the console.
     throw (await missingFile(files)) ?? error;

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { createFence } from '../device';
-import { isSoftware, openWebGL, rendererOf } from '../webgl-context';
+import { isSoftware, openWebGL, rendererOf } from '../webglContext';
 import { Belief } from './belief';
-import { activate, type Opened } from './opened';
+import { activateBackend, type Opened } from './opened';
 
 /** Fraction bits of a float32. Shaders must keep all of them. */
 const FRACTION = 23;
@@ -15,7 +15,7 @@ export async function activateWebGL(): Promise<Opened> {
   const { canvas, gl } = opened;
   // With our own context, tfjs creates none itself; in Safari's workers it refuses to create one.
   setWebGLContext(2, gl);
-  await activate('webgl');
+  await activateBackend('webgl');
   const precision = gl.getShaderPrecisionFormat(gl.FRAGMENT_SHADER, gl.HIGH_FLOAT)?.precision ?? 0;
   // Adam's second moments are squares of gradients near 1e-5: in 16 bits they would all be 0.
   if (precision < FRACTION || !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { Belief } from './belief';
-import { activate, type Opened } from './opened';
+import { activateBackend, type Opened } from './opened';
 
 /**
  * Loads tfjs's WebGPU backend on demand, and compares it with plain JavaScript: it has open bugs in training (tfjs
@@ -13,7 +13,7 @@ export async function activateWebGPU(): Promise<Opened> {
   const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) throw new Error('this browser finds no GPU that it lets WebGPU use.');
   await import('@tensorflow/tfjs-backend-webgpu');
-  await activate('webgpu');
+  await activateBackend('webgpu');
   const belief = new Belief('webgpu');
   await belief.begin();
   const backend = tf.backend() as WebGPUBackend;

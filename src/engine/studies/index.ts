@@ -1,14 +1,14 @@
 /** All studies, by name. */
 import { ANOMALY_DIGITS } from '../../domain/anomaly';
+import { FEATURE_DIGITS } from '../../domain/features';
 import { HEALTH_DIGITS } from '../../domain/health';
-import { QUALITY_DIGITS } from '../../domain/quality';
 import { ROBUSTNESS_DIGITS } from '../../domain/robustness';
 import type { Findings, StudyName } from '../../domain/study';
 import { studyAnomaly } from './anomaly/study';
+import { studyFeatures } from './features/study';
 import { studyHealth } from './health/study';
-import { studyQuality } from './quality/study';
 import { studyRobustness } from './robustness/study';
-import type { Subject, Told } from './subject';
+import type { OnProgress, Subject } from './subject';
 
 export interface Study<Name extends StudyName> {
   /** How many digits of each set it gets: the first ones. */
@@ -19,13 +19,13 @@ export interface Study<Name extends StudyName> {
    */
   readonly run: (
     subject: Subject,
-    told: Told,
+    onProgress: OnProgress,
     previous: (Findings[Name] & { readonly codeSize: number }) | null,
   ) => Promise<Findings[Name]>;
 }
 
 export const STUDIES: { readonly [Name in StudyName]: Study<Name> } = {
-  quality: { digits: QUALITY_DIGITS, run: studyQuality },
+  features: { digits: FEATURE_DIGITS, run: studyFeatures },
   robustness: { digits: ROBUSTNESS_DIGITS, run: studyRobustness },
   anomaly: { digits: ANOMALY_DIGITS, run: studyAnomaly },
   health: { digits: HEALTH_DIGITS, run: studyHealth },

@@ -7,8 +7,8 @@ import { someDigits } from '../digits.testing';
 import { memory } from '../memory';
 import { principalComponents, reconstructByPca } from '../pca';
 import { wasmFilesOnDisk } from '../wasm.testing';
+import { codesByPca } from './features/pcaCodes';
 import { pcaErrors } from './pcaErrors';
-import { codesByPca } from './quality/pcaCodes';
 
 beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);

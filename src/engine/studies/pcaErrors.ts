@@ -3,7 +3,7 @@ import { PIXELS } from '../../domain/digit';
 import { toUnit } from '../../domain/pixels';
 import type { PcaErrors } from '../../domain/rival';
 import type { PcaBasis } from '../pca';
-import type { Vectors } from './quality/distances';
+import type { Vectors } from './features/distances';
 
 /** Images that are reconstructed together. */
 const SLICE = 200;

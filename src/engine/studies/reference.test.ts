@@ -10,12 +10,12 @@ import { measurePca } from '../measurePca';
 import { principalComponents } from '../pca';
 import { referenceDigits } from '../reference.testing';
 import { wasmFilesOnDisk } from '../wasm.testing';
-import { classifyByNeighbours } from './quality/knn';
-import { codesByPca } from './quality/pcaCodes';
-import { classifyLinearly } from './quality/probe';
-import { silhouette } from './quality/silhouette';
-import { SoftmaxRegression } from './quality/softmaxRegression';
-import { trustworthiness } from './quality/trustworthiness';
+import { classifyByNeighbours } from './features/knn';
+import { codesByPca } from './features/pcaCodes';
+import { classifyLinearly } from './features/probe';
+import { silhouette } from './features/silhouette';
+import { SoftmaxRegression } from './features/softmaxRegression';
+import { trustworthiness } from './features/trustworthiness';
 
 interface Figures {
   readonly train: number;

@@ -20,7 +20,7 @@ export interface Subject {
 }
 
 /** Reports progress: what the study is doing, in words, and the share that is done, from 0 to 1. */
-export type Told = (doing: string, done: number) => void;
+export type OnProgress = (doing: string, done: number) => void;
 
 /** Throws if a code or an error is not finite; the user sees the message. */
 export function checkFinite(values: Float32Array): void {

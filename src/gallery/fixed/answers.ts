@@ -127,7 +127,7 @@ export class Answers {
   mapDigits(places: Uint32Array): MapDigits {
     const { labels, pixels } = this.world.digits;
     return {
-      places,
+      mapIndices: places,
       indices: places,
       tests: new Uint8Array(places.length).fill(1),
       labels: Uint8Array.from(places, (place) => labels[place] ?? 0),

@@ -1,8 +1,8 @@
 /** What studies have found: figures as they usually come out on MNIST, the same each time. */
 import { type AnomalyFindings, type Errors, NON_DIGITS, type NonDigitKind } from '../../domain/anomaly';
 import { CLASSES } from '../../domain/digit';
+import type { FeatureFigures, FeatureFindings } from '../../domain/features';
 import type { HealthFindings, LayerHealth } from '../../domain/health';
-import type { QualityFigures, QualityFindings } from '../../domain/quality';
 import { Random } from '../../domain/random';
 import { type Distortion, type RobustnessFindings, STRENGTHS } from '../../domain/robustness';
 
@@ -18,10 +18,10 @@ function predictions(labels: Uint8Array, accuracy: number, random: Random): Uint
 const QUALITY_DIGITS = 1000;
 
 /** `code`: the accuracy of the autoencoder's codes; PCA's is .93. */
-export function quality(code: number): QualityFindings {
+export function features(code: number): FeatureFindings {
   const random = Random.fromSeed(21);
   const labels = labelsOf(QUALITY_DIGITS);
-  const figures = (neighbours: number, probe: number, silhouette: number): QualityFigures => ({
+  const figures = (neighbours: number, probe: number, silhouette: number): FeatureFigures => ({
     neighbours: predictions(labels, neighbours, random),
     probe: predictions(labels, probe, random),
     silhouette,

@@ -1,5 +1,5 @@
 import { Features } from '../../ui/panels/features/Features';
-import { quality } from '../fixed/findings';
+import { features } from '../fixed/findings';
 import { found, inTurn, measuring, ready, studyFailed, training } from '../plays';
 import type { Sheet } from '../specimen';
 
@@ -13,12 +13,12 @@ export const sheet: Sheet = {
     {
       name: 'is being measured',
       view,
-      play: inTurn(training(), measuring('quality', 0.4, 'Classifying by nearest neighbours')),
+      play: inTurn(training(), measuring('features', 0.4, 'Classifying by nearest neighbours')),
     },
     {
       name: 'a tie, some digits chosen',
       view,
-      play: inTurn(training(), found('quality', quality(0.93)), ({ lab }) =>
+      play: inTurn(training(), found('features', features(0.93)), ({ lab }) =>
         lab.select(Uint32Array.of(1, 2, 3, 5, 8)),
       ),
     },
@@ -27,7 +27,7 @@ export const sheet: Sheet = {
       view,
       play: inTurn(
         training(),
-        studyFailed('quality', 'The features could not be measured: the study’s thread ran out of memory.'),
+        studyFailed('features', 'The features could not be measured: the study’s thread ran out of memory.'),
       ),
     },
   ],

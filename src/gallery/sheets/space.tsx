@@ -1,6 +1,6 @@
-import { LatentSpace } from '../../ui/panels/latent-space/LatentSpace';
-import { Toolbar } from '../../ui/panels/latent-space/Toolbar';
-import { Umap } from '../../ui/panels/latent-space/Umap';
+import { LatentSpace } from '../../ui/panels/latentSpace/LatentSpace';
+import { Toolbar } from '../../ui/panels/latentSpace/Toolbar';
+import { Umap } from '../../ui/panels/latentSpace/Umap';
 import { inTurn, rested } from '../plays';
 import type { Sheet } from '../specimen';
 

@@ -8,11 +8,11 @@ import { StudyControls, Verdict } from '../../ui/widgets/study/StudyControls';
 import { Empty, Panel } from '../../ui/widgets/views/Panel';
 import { Segments } from '../../ui/widgets/views/Segments';
 import { WholeNumber } from '../../ui/widgets/WholeNumber';
-import { quality } from '../fixed/findings';
+import { features } from '../fixed/findings';
 import { found, inTurn, measuring, restarted, studyFailed, training } from '../plays';
 import type { Sheet } from '../specimen';
 
-const study = <StudyControls name="quality" verb="Measure features" progressName="Features measured" />;
+const study = <StudyControls name="features" verb="Measure features" progressName="Features measured" />;
 const nothing = () => {};
 const ramp = Float32Array.from({ length: 784 }, (_, i) => (i % 28) / 27);
 const signed = ramp.map((value) => 2 * value - 1);
@@ -59,18 +59,18 @@ export const sheet: Sheet = {
     {
       name: 'a study in progress',
       view: study,
-      play: measuring('quality', 0.4, 'Classifying by nearest neighbours'),
+      play: measuring('features', 0.4, 'Classifying by nearest neighbours'),
     },
     {
       name: 'a study that failed',
       view: study,
-      play: studyFailed('quality', 'The features could not be measured: no memory is left.'),
+      play: studyFailed('features', 'The features could not be measured: no memory is left.'),
     },
-    { name: 'a study that is done', view: study, play: inTurn(training(), found('quality', quality(0.9))) },
+    { name: 'a study that is done', view: study, play: inTurn(training(), found('features', features(0.9))) },
     {
       name: 'a study of an earlier run',
       view: study,
-      play: inTurn(training(), found('quality', quality(0.9)), restarted),
+      play: inTurn(training(), found('features', features(0.9)), restarted),
     },
     {
       name: 'a verdict for the autoencoder',

@@ -16,6 +16,7 @@ const OTHER_NAMES: Readonly<Record<string, SettingKey>> = {
   center: 'centre',
   initializer: 'initialiser',
   optimiser: 'optimizer',
+  qualityevery: 'featuresEvery',
 };
 
 const NAMES = new Map<string, SettingKey>([

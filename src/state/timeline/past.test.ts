@@ -4,10 +4,10 @@ import { clipped } from '../../domain/pixels';
 import type { Answer } from '../../domain/results';
 import { INITIAL_SETTINGS } from '../../domain/settings';
 import { imageBce, imageMse } from '../../inference/errors';
-import { NO_LAYOUT } from '../layout';
-import { codeAt, placeOf } from '../plane';
+import { codeAt, pointOf } from '../mapCoordinates';
 import { freshRun } from '../reduce';
 import type { State } from '../state';
+import { NO_UMAP } from '../umapLayout';
 import { networkOf } from './moment';
 import { momentOf } from './moments.testing';
 import { resultAt } from './past';
@@ -70,15 +70,15 @@ describe('what an earlier network makes of a drawing', () => {
     const { code } = result;
     const state = {
       settings: INITIAL_SETTINGS,
-      layout: NO_LAYOUT,
+      umap: NO_UMAP,
       run: freshRun(1, null),
       past: { moment, result },
     } as State;
-    const place = placeOf(state, code);
-    expect(place?.x).toBeCloseTo((code[1] as number) - 1, 12);
-    expect(place?.y).toBeCloseTo(1 - (code[0] as number), 12);
+    const point = pointOf(state, code);
+    expect(point?.x).toBeCloseTo((code[1] as number) - 1, 12);
+    expect(point?.y).toBeCloseTo(1 - (code[0] as number), 12);
     // And back: off the plane there is nothing, as the code has but two numbers.
-    const back = place && codeAt(state, place);
+    const back = point && codeAt(state, point);
     for (const [i, value] of code.entries()) expect(back?.[i]).toBeCloseTo(value, 5);
   });
 });

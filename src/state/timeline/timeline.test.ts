@@ -83,7 +83,7 @@ describe('the timeline', () => {
     const figures = () => new Float32Array(1);
     const samples = {
       step: 0,
-      places: new Uint32Array(1),
+      mapIndices: new Uint32Array(1),
       indices: new Uint32Array(1),
       tests: new Uint8Array(1),
       labels: new Uint8Array(1),

@@ -11,7 +11,7 @@ const tab = (name: string, load: () => Promise<ComponentType>) => ({
 
 /** Panels to explore what the network has learnt, of which one is open. Each is fetched when it is first opened. */
 const TABS = [
-  tab('Latent space', async () => (await import('../panels/latent-space/LatentSpace')).LatentSpace),
+  tab('Latent space', async () => (await import('../panels/latentSpace/LatentSpace')).LatentSpace),
   tab('Decoder', async () => (await import('../panels/decoder/Decoder')).Decoder),
   tab('Between two digits', async () => (await import('../panels/between/Between')).Between),
   tab('Inside', async () => (await import('../panels/inside/Inside')).Inside),

@@ -3,10 +3,10 @@ import { INITIAL_SETTINGS } from '../../domain/settings';
 import { EMPTY } from '../../state/drawing';
 import { begin } from '../../state/history';
 import { NO_INPUT } from '../../state/input';
-import { NO_LAYOUT } from '../../state/layout';
 import { freshRun, NO_STUDIES } from '../../state/reduce';
 import type { Run, State } from '../../state/state';
 import { NO_TIMELINE } from '../../state/timeline/timeline';
+import { NO_UMAP } from '../../state/umapLayout';
 import { doing, isFresh, spoken } from './StatusLine';
 
 const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
@@ -28,7 +28,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   selection: null,
   pointed: null,
   lit: null,
-  layout: NO_LAYOUT,
+  umap: NO_UMAP,
   moment: null,
   timeline: NO_TIMELINE,
   past: null,

@@ -1,4 +1,4 @@
-/** How the training thread's start comes on, and what became of the backend that was wanted, in words. */
+/** How far the training thread's start is, and what became of the backend that was wanted, in words. */
 import { SETTINGS } from '../../domain/settings';
 import type { State } from '../../state/state';
 

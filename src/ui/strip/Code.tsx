@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useRef } from 'react';
 import { SETTINGS } from '../../domain/settings';
-import { shownResult } from '../../state/shown';
+import { selectResult } from '../../state/selectors';
 import type { State } from '../../state/state';
 import { count, signed } from '../format';
 import { useLab, useVerbs } from '../lab';
@@ -49,12 +49,12 @@ export function Code() {
 /** What a full bar stands for; of a number that is pointed at, its value. */
 function Scale() {
   const scale = useLab((state) => {
-    const result = shownResult(state);
+    const result = selectResult(state);
     return result ? bars(result.code, result.spread).scale : null;
   });
-  const variational = useLab((state) => (shownResult(state)?.spread ?? null) !== null);
+  const variational = useLab((state) => (selectResult(state)?.spread ?? null) !== null);
   const pointed = useLab((state) => (state.lit?.layer === codeLayer(state) ? state.lit.unit : null));
-  const value = useLab((state) => (pointed === null ? undefined : shownResult(state)?.code[pointed]));
+  const value = useLab((state) => (pointed === null ? undefined : selectResult(state)?.code[pointed]));
   if (pointed !== null && value !== undefined)
     return <p className={classes.scale}>{`number ${pointed + 1}: ${signed(value)}`}</p>;
   return (
@@ -71,7 +71,7 @@ function Bars() {
   const lab = useVerbs();
   const canvas = useRef<HTMLCanvasElement>(null);
   const drawn = useLab((state) => state.input.pixels !== null);
-  const { shown, former } = useKept(useLab(shownResult), drawn);
+  const { shown, former } = useKept(useLab(selectResult), drawn);
   const code = shown?.code ?? null;
   const spread = shown?.spread ?? null;
   const layer = useLab(codeLayer);

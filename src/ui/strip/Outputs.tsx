@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { Reconstruction } from '../../domain/results';
 import { otherThan, type PcaImage } from '../../domain/rival';
 import { winnerByError } from '../../domain/winner';
-import { shownResult } from '../../state/shown';
+import { selectResult } from '../../state/selectors';
 import { loss } from '../format';
 import { useLab } from '../lab';
 import { PixelImage } from '../widgets/PixelImage';
@@ -15,7 +15,7 @@ import { digitVerdict } from './verdict';
 /** What came out: the autoencoder's reconstruction and PCA's, each with where and how much it is wrong. */
 export function Outputs() {
   const drawn = useLab((state) => state.input.pixels !== null);
-  const { shown: result, former } = useKept(useLab(shownResult), drawn);
+  const { shown: result, former } = useKept(useLab(selectResult), drawn);
   const waiting = useLab((state) => state.pca === null);
   const failed = useLab((state) => state.pcaError !== null);
   return (
@@ -150,7 +150,7 @@ export function Caption({ area, apart, children }: CaptionProps) {
 }
 
 function Verdict() {
-  const result = useLab(shownResult);
+  const result = useLab(selectResult);
   if (!result?.pcaMse) return <p className={classes.verdict}> </p>;
   const { mse, pcaMse, rival } = result;
   return (

@@ -78,7 +78,7 @@ function Paper({ erase, setErase }: Tool) {
           </p>
         )
       )}
-      {look.place && <Cross {...look.place} down={look.down} />}
+      {look.position && <Cross {...look.position} down={look.down} />}
       <VisuallyHidden component="p" role="status">
         {look.said}
       </VisuallyHidden>

@@ -62,13 +62,13 @@ export function Ribbon({ part, layers: given }: Props) {
         </g>
       </svg>
       {layers.slice(1, -1).map((layer) => (
-        <Layer key={layer.x} layer={layer} />
+        <RibbonLayer key={layer.x} layer={layer} />
       ))}
     </div>
   );
 }
 
-function Layer({ layer }: { layer: Plate }) {
+function RibbonLayer({ layer }: { layer: Plate }) {
   return (
     <div
       className={classes.layer}

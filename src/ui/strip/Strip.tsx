@@ -1,4 +1,4 @@
-import { shownResult } from '../../state/shown';
+import { selectResult } from '../../state/selectors';
 import { useLab, useVerbs } from '../lab';
 import { SaveMenu } from '../widgets/save/SaveMenu';
 import { Network } from './Network';
@@ -6,13 +6,13 @@ import { Outputs } from './Outputs';
 import { Pad } from './Pad';
 import { Sees } from './Sees';
 import classes from './Strip.module.css';
-import { tableOf } from './table';
+import { drawingTable } from './table';
 
 /** The instrument, read from left to right as the data flows. */
 export function Strip() {
   const lab = useVerbs();
   // The pictures stay until the present network has answered.
-  const former = useLab((state) => state.input.pixels !== null && shownResult(state) === null);
+  const former = useLab((state) => state.input.pixels !== null && selectResult(state) === null);
   return (
     <section className={classes.strip} aria-label="Instrument">
       <Pad />
@@ -23,7 +23,7 @@ export function Strip() {
         <SaveMenu
           name="your-digit"
           label="your digit on its way through the network"
-          table={() => tableOf(shownResult(lab.getState()))}
+          table={() => drawingTable(selectResult(lab.getState()))}
           former={former}
         />
       </div>

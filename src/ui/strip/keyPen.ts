@@ -1,12 +1,12 @@
 import { SIDE } from '../../domain/digit';
 
 /** Where the keys' pen is on the pad, in pixels of the 28×28 image. */
-export interface Place {
+export interface PadPosition {
   readonly x: number;
   readonly y: number;
 }
 
-export const MIDDLE: Place = { x: SIDE / 2, y: SIDE / 2 };
+export const MIDDLE: PadPosition = { x: SIDE / 2, y: SIDE / 2 };
 
 /** One press of an arrow, and one with Shift. */
 const STEP = 1;
@@ -15,7 +15,7 @@ const LEAP = 4;
 const within = (value: number) => Math.min(SIDE, Math.max(0, value));
 
 /** Where a key leads to; null for a key that does not move the pen. */
-export function moved({ x, y }: Place, key: string, far: boolean): Place | null {
+export function moved({ x, y }: PadPosition, key: string, far: boolean): PadPosition | null {
   const by = far ? LEAP : STEP;
   switch (key) {
     case 'ArrowLeft':
@@ -40,5 +40,5 @@ export function moved({ x, y }: Place, key: string, far: boolean): Place | null 
 }
 
 /** For those who hear the page. */
-export const whereWords = ({ x, y }: Place) =>
+export const whereWords = ({ x, y }: PadPosition) =>
   `${Math.round(x)} from the left, ${Math.round(y)} from the top.`;

@@ -3,7 +3,7 @@ import { numbered } from '../../export/csv';
 import type { Table } from '../widgets/save/SaveMenu';
 
 /** What is on the pad and what becomes of it, in one row: the errors, the code, and the pictures' pixels from 0 to 1. */
-export function tableOf(result: Reconstruction | null): Table {
+export function drawingTable(result: Reconstruction | null): Table {
   if (!result) return { columns: [], rows: [] };
   const { pixels, code, spread, reconstruction, pca, mse, bce, pcaMse } = result;
   const lists: [string, Float32Array | null][] = [

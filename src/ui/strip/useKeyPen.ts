@@ -2,7 +2,7 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from
 import type { GrowingStroke } from '../../state/pad';
 import { meaningOf } from '../keyMeaning';
 import { useLab, useVerbs } from '../lab';
-import { MIDDLE, moved, type Place, whereWords } from './keyPen';
+import { MIDDLE, moved, type PadPosition, whereWords } from './keyPen';
 
 export interface Tool {
   readonly erase: boolean;
@@ -11,13 +11,13 @@ export interface Tool {
 
 interface Look {
   /** Null while the pad is not drawn on with the keys. */
-  readonly place: Place | null;
+  readonly position: PadPosition | null;
   readonly down: boolean;
   /** For those who hear the page. */
   readonly said: string;
 }
 
-const AWAY: Look = { place: null, down: false, said: '' };
+const AWAY: Look = { position: null, down: false, said: '' };
 
 /** A pen that the keys move over the pad: how it looks, and the listeners of the element that has the focus. */
 export function useKeyPen({ erase, setErase }: Tool) {
@@ -37,15 +37,15 @@ export function useKeyPen({ erase, setErase }: Tool) {
     stroke.current?.end();
     stroke.current = null;
   };
-  const say = (what: string, place: Place) =>
-    change({ place, down: stroke.current !== null, said: `${what}, ${whereWords(place)}` });
-  const putDown = (place: Place) => {
+  const say = (what: string, position: PadPosition) =>
+    change({ position, down: stroke.current !== null, said: `${what}, ${whereWords(position)}` });
+  const putDown = (position: PadPosition) => {
     const { brush: width } = lab.getState().settings;
-    stroke.current = lab.stroke({ points: [{ ...place, pressure: 0.5 }], width, erase });
+    stroke.current = lab.stroke({ points: [{ ...position, pressure: 0.5 }], width, erase });
   };
   const away = () => {
     lift();
-    left.current = now.current.place ?? left.current;
+    left.current = now.current.position ?? left.current;
     change(AWAY);
   };
 
@@ -59,13 +59,13 @@ export function useKeyPen({ erase, setErase }: Tool) {
 
   /** Returns whether the key is the pen's. */
   const press = (key: string, { shiftKey, repeat }: KeyboardEvent): boolean => {
-    const place = now.current.place ?? left.current;
+    const position = now.current.position ?? left.current;
     // After a click on the pad only the arrows take up the pen: the other keys are the page's, as anywhere.
-    if (!now.current.place && !key.startsWith('Arrow')) return false;
-    const to = moved(place, key, shiftKey);
+    if (!now.current.position && !key.startsWith('Arrow')) return false;
+    const to = moved(position, key, shiftKey);
     if (to) {
       stroke.current?.grow([{ ...to, pressure: 0.5 }]);
-      change({ place: to });
+      change({ position: to });
       return true;
     }
     switch (key) {
@@ -74,11 +74,11 @@ export function useKeyPen({ erase, setErase }: Tool) {
         if (repeat) return true;
         if (stroke.current) {
           lift();
-          say('Pen up', place);
+          say('Pen up', position);
         } else {
-          putDown(place);
+          putDown(position);
           if (key === 'Enter') lift();
-          say(key === 'Enter' ? 'Dot' : 'Pen down', place);
+          say(key === 'Enter' ? 'Dot' : 'Pen down', position);
         }
         return true;
       case 'e':
@@ -88,7 +88,7 @@ export function useKeyPen({ erase, setErase }: Tool) {
       case 'Escape':
         if (stroke.current) {
           lift();
-          say('Pen up', place);
+          say('Pen up', position);
         } else if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         return true;
       default:
@@ -100,7 +100,7 @@ export function useKeyPen({ erase, setErase }: Tool) {
     look,
     handlers: {
       onFocus({ target }: FocusEvent) {
-        if (target.matches(':focus-visible')) change({ place: left.current });
+        if (target.matches(':focus-visible')) change({ position: left.current });
       },
       onBlur: away,
       // A hand draws.

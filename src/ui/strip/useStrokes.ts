@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { StrokePoint } from '../../data/drawing';
 import { useVerbs } from '../lab';
 import { isEraser, watchPointers } from '../widgets/pointers';
-import { Hand } from './hand';
 import { strokePoints } from './strokePoints';
+import { StrokeTracker } from './strokeTracker';
 
 /** Turns what mouse, finger or pen does on the pad into strokes. */
 export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: boolean): void {
@@ -14,7 +14,7 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
-    const hand = new Hand((first, eraser) =>
+    const tracker = new StrokeTracker((first, eraser) =>
       lab.stroke({
         points: [first],
         width: lab.getState().settings.brush,
@@ -29,17 +29,17 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
     const forget = (id: number) => last.delete(id);
 
     const felt = (event: PointerEvent) => {
-      if (event.pointerType === 'pen') hand.pen(event.timeStamp);
+      if (event.pointerType === 'pen') tracker.pen(event.timeStamp);
     };
     // What `touch-action` leaves to the browser, two fingers' zoom, is not for the finger that draws.
     const keep = (event: TouchEvent) => {
-      if (hand.drawing && event.cancelable) event.preventDefault();
+      if (tracker.drawing && event.cancelable) event.preventDefault();
     };
     const endWatch = watchPointers(element, {
       down(event) {
         const point = pointsOf(event, null).at(-1);
         if (!point) return false;
-        const wanted = hand.down({
+        const wanted = tracker.down({
           id: event.pointerId,
           kind: kindOf(event),
           primary: event.isPrimary,
@@ -54,15 +54,15 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
         const points = pointsOf(event, last.get(event.pointerId) ?? null);
         const newest = points.at(-1);
         if (newest) last.set(event.pointerId, newest);
-        hand.move(event.pointerId, points);
+        tracker.move(event.pointerId, points);
       },
       up({ pointerId }) {
         forget(pointerId);
-        hand.up(pointerId);
+        tracker.up(pointerId);
       },
       lost(id) {
         forget(id);
-        hand.lost(id);
+        tracker.lost(id);
       },
     });
     for (const name of PEN_EVENTS) addEventListener(name, felt, true);

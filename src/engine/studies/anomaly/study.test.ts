@@ -9,9 +9,9 @@ import { imageMse } from '../../../inference/errors';
 import { Autoencoder } from '../../autoencoder';
 import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';
+import { forward } from '../../forward';
 import { memory } from '../../memory';
 import { principalComponents, reconstructByPca } from '../../pca';
-import { passThrough } from '../../reconstruct';
 import { wasmFilesOnDisk } from '../../wasm.testing';
 import { studyAnomaly } from './study';
 
@@ -26,17 +26,17 @@ it('measures each test digit and each non-digit by itself, as both contenders re
   const before = memory();
   const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [9], codeSize: 5 });
   const training = trainingSpec(INITIAL_SETTINGS);
-  const told: number[] = [];
+  const reported: number[] = [];
   const subject = { autoencoder, training, basis, train: test, test };
-  const found = await studyAnomaly(subject, (_, done) => told.push(done));
+  const found = await studyAnomaly(subject, (_, done) => reported.push(done));
   // The test digits take three fifths of the time, and each kind as long as the others.
-  expect(told.map((done) => done.toFixed(6))).toEqual(
+  expect(reported.map((done) => done.toFixed(6))).toEqual(
     [0, ...NON_DIGIT_KINDS.map((_, i) => 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length)].map((done) =>
       done.toFixed(6),
     ),
   );
   const check = async (pixels: Float32Array, errors: Errors, at: number) => {
-    const { images } = await passThrough(autoencoder, pixels);
+    const { images } = await forward(autoencoder, pixels);
     expect(errors.code[at]).toBeCloseTo(imageMse(images, pixels), 5);
     const rebuilt = reconstructByPca(basis, pixels, 5);
     expect(errors.pca.unclipped[at]).toBeCloseTo(imageMse(rebuilt, pixels), 5);

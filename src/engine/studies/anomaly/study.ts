@@ -12,25 +12,25 @@ import { toUnit } from '../../../domain/pixels';
 import { rivalOf } from '../../../domain/rival';
 import type { Autoencoder } from '../../autoencoder';
 import { sliceRows } from '../../evaluate';
+import { codesByPca } from '../features/pcaCodes';
 import { pcaErrors } from '../pcaErrors';
-import { codesByPca } from '../quality/pcaCodes';
-import { checkFinite, type Subject, type Told } from '../subject';
+import { checkFinite, type OnProgress, type Subject } from '../subject';
 
 /** Reconstruction errors of test digits, and of images that are not digits. */
 export async function studyAnomaly(
   { autoencoder, basis, test }: Subject,
-  told: Told,
+  onProgress: OnProgress,
 ): Promise<AnomalyFindings> {
   const errors = async (pixels: Uint8Array): Promise<Errors> => ({
     code: await networkErrors(autoencoder, pixels),
     pca: pcaErrors(basis, codesByPca(basis, pixels, autoencoder.spec.codeSize), pixels),
   });
-  told('Reconstructing test digits', 0);
+  onProgress('Reconstructing test digits', 0);
   const digits = await errors(test.pixels);
   checkFinite(digits.code);
   const nonDigits = {} as Record<NonDigitKind, Errors>;
   for (const [i, kind] of NON_DIGIT_KINDS.entries()) {
-    told(`Reconstructing ${kind}`, 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length);
+    onProgress(`Reconstructing ${kind}`, 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length);
     const images = new Uint8Array(NON_DIGITS * PIXELS);
     for (let j = 0; j < NON_DIGITS; j++) {
       const { pixels } = nonDigit(kind, j, test.pixels);

@@ -7,7 +7,7 @@ import { cleanLosses, sliceRows } from '../../evaluate';
 import { kernelGradients } from '../../gradients';
 import type { Layer } from '../../layers';
 import { Objective } from '../../objective';
-import { checkFinite, type Subject, type Told } from '../subject';
+import { checkFinite, type OnProgress, type Subject } from '../subject';
 
 /** The gradient is computed for this many training digits. */
 const GRADIENT_DIGITS = 256;
@@ -27,22 +27,22 @@ const CLOSED_VARIANCE = 0.01;
 /** Statistics of every layer over the test digits and of one batch's gradient, and the losses of both sets. */
 export async function studyHealth(
   { autoencoder, training, train, test }: Subject,
-  told: Told,
+  onProgress: OnProgress,
 ): Promise<HealthFindings> {
-  told('Running test digits through the network', 0);
+  onProgress('Running test digits through the network', 0);
   const units = unitsOf(autoencoder, toUnit(test.pixels));
-  told('Computing the gradient', 0.4);
+  onProgress('Computing the gradient', 0.4);
   const objective = new Objective(autoencoder, training);
   const gradients = await gradientsOf(
     autoencoder,
     objective,
     toUnit(train.pixels.subarray(0, GRADIENT_DIGITS * PIXELS)),
   );
-  told('Comparing losses', 0.5);
+  onProgress('Comparing losses', 0.5);
   const lossOf = async (pixels: Uint8Array) =>
     (await cleanLosses(autoencoder, pixels, async () => {}))[training.loss];
   const trainLoss = await lossOf(train.pixels);
-  told('Comparing losses', 0.75);
+  onProgress('Comparing losses', 0.75);
   const testLoss = await lossOf(test.pixels);
   checkFinite(Float32Array.of(trainLoss, testLoss));
   const layers = autoencoder.layers.map(

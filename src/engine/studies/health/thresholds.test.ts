@@ -45,10 +45,10 @@ async function study(
     autoencoder.writeWeights(weights);
   }
   const training = trainingSpec(settings);
-  const told: (readonly [string, number])[] = [];
+  const reported: (readonly [string, number])[] = [];
   const subject = { autoencoder, training, basis, train, test };
-  const found = await studyHealth(subject, (doing, done) => told.push([doing, done]));
-  return { found, told, autoencoder, training };
+  const found = await studyHealth(subject, (doing, done) => reported.push([doing, done]));
+  return { found, reported, autoencoder, training };
 }
 
 const nothing = () => 0;
@@ -153,13 +153,13 @@ describe('the findings', () => {
   it.each(['bce', 'mse'] as const)(
     'compare the %s of clean digits, without what is added to it in training',
     async (loss) => {
-      const { found, autoencoder, told } = await study({ ...changes, loss });
+      const { found, autoencoder, reported } = await study({ ...changes, loss });
       const plain = new Objective(autoencoder, trainingSpec({ ...INITIAL_SETTINGS }));
       const lossOf = async (pixels: Uint8Array) =>
         (await evaluate(autoencoder, plain, pixels, async () => {}))[loss];
       expect(found.trainLoss).toBeCloseTo(await lossOf(train.pixels), 6);
       expect(found.testLoss).toBeCloseTo(await lossOf(test.pixels), 6);
-      expect(told.map(([, done]) => done)).toEqual([0, 0.4, 0.5, 0.75]);
+      expect(reported.map(([, done]) => done)).toEqual([0, 0.4, 0.5, 0.75]);
       autoencoder.dispose();
     },
   );

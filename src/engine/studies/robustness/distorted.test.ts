@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { distort } from '../../../data/distortion';
 import { PIXELS } from '../../../domain/digit';
+import { NEIGHBOURS } from '../../../domain/features';
 import { toUnit } from '../../../domain/pixels';
-import { NEIGHBOURS } from '../../../domain/quality';
 import { Random } from '../../../domain/random';
 import { DISTORTIONS, type Distortion, STRENGTHS } from '../../../domain/robustness';
 import { INITIAL_SETTINGS } from '../../../domain/settings';
@@ -12,11 +12,11 @@ import { Autoencoder } from '../../autoencoder';
 import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';
 import { encodeAll } from '../../evaluate';
+import { forward } from '../../forward';
 import { principalComponents } from '../../pca';
-import { passThrough } from '../../reconstruct';
 import { wasmFilesOnDisk } from '../../wasm.testing';
-import { classifyByNeighbours } from '../quality/knn';
-import { codesByPca } from '../quality/pcaCodes';
+import { classifyByNeighbours } from '../features/knn';
+import { codesByPca } from '../features/pcaCodes';
 import { studyRobustness } from './study';
 
 const digits = someDigits([300]);
@@ -31,13 +31,13 @@ const SIZE = 5;
 
 let autoencoder: Autoencoder;
 let found: Awaited<ReturnType<typeof studyRobustness>>;
-const told: (readonly [string, number])[] = [];
+const reported: (readonly [string, number])[] = [];
 
 beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
   autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [8], codeSize: SIZE });
   const subject = { autoencoder, training: trainingSpec(INITIAL_SETTINGS), basis, train, test };
-  found = await studyRobustness(subject, (doing, done) => told.push([doing, done]));
+  found = await studyRobustness(subject, (doing, done) => reported.push([doing, done]));
 });
 
 describe.each([
@@ -57,7 +57,7 @@ describe.each([
     );
 
     it('the network’s error is that of what it makes of the distorted digits', async () => {
-      const { images } = await passThrough(autoencoder, toUnit(distorted));
+      const { images } = await forward(autoencoder, toUnit(distorted));
       const targets = toUnit(target === 'the clean digit' ? test.pixels : distorted);
       let sum = 0;
       for (let start = 0; start < targets.length; start += PIXELS) sum += imageMse(images, targets, start);
@@ -84,10 +84,10 @@ describe.each([
 
 describe('a study of the robustness', () => {
   it('says what it is at, a sixth of a quarter further each time', () => {
-    expect(told.map(([, done]) => done.toFixed(6))).toEqual(
+    expect(reported.map(([, done]) => done.toFixed(6))).toEqual(
       Array.from({ length: 24 }, (_, i) => (i / 24).toFixed(6)),
     );
-    expect(new Set(told.map(([doing]) => doing)).size).toBe(DISTORTIONS.length);
+    expect(new Set(reported.map(([doing]) => doing)).size).toBe(DISTORTIONS.length);
   });
 
   it('says of how many digits it is', () => {

@@ -8,9 +8,9 @@ import { imageMse } from '../../../inference/errors';
 import { Autoencoder } from '../../autoencoder';
 import { startBackend } from '../../backend';
 import { someDigits } from '../../digits.testing';
+import { forward } from '../../forward';
 import { memory } from '../../memory';
 import { principalComponents, reconstructByPca } from '../../pca';
-import { passThrough } from '../../reconstruct';
 import { wasmFilesOnDisk } from '../../wasm.testing';
 import { studyRobustness } from './study';
 
@@ -31,13 +31,13 @@ describe('robustness', () => {
   it('is measured of both codes at every strength, and at none it is what clean digits give', async () => {
     const before = memory();
     const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [10], codeSize: 6 });
-    const told: number[] = [];
+    const reported: number[] = [];
     const subject = { autoencoder, training, basis, train, test };
-    const { curves } = await studyRobustness(subject, (_, done) => told.push(done));
-    const { images } = await passThrough(autoencoder, toUnit(test.pixels));
+    const { curves } = await studyRobustness(subject, (_, done) => reported.push(done));
+    const { images } = await forward(autoencoder, toUnit(test.pixels));
     autoencoder.dispose();
     expect(memory()).toEqual(before);
-    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(reported).toEqual(reported.toSorted((a, b) => a - b));
     const clean = { code: 0, pca: 0, clippedPca: 0 };
     const pixels = toUnit(test.pixels);
     for (let start = 0; start < pixels.length; start += PIXELS) {

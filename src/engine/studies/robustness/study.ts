@@ -1,7 +1,7 @@
 import { distort } from '../../../data/distortion';
 import { PIXELS } from '../../../domain/digit';
+import { NEIGHBOURS } from '../../../domain/features';
 import { toUnit } from '../../../domain/pixels';
-import { NEIGHBOURS } from '../../../domain/quality';
 import { Random } from '../../../domain/random';
 import { type PcaErrors, rivalOf } from '../../../domain/rival';
 import {
@@ -13,13 +13,13 @@ import {
 } from '../../../domain/robustness';
 import type { Autoencoder } from '../../autoencoder';
 import { encodeAll, sliceRows } from '../../evaluate';
+import { forward } from '../../forward';
 import type { PcaBasis } from '../../pca';
-import { passThrough } from '../../reconstruct';
+import type { Vectors } from '../features/distances';
+import { classifyByNeighbours } from '../features/knn';
+import { codesByPca } from '../features/pcaCodes';
 import { pcaErrors } from '../pcaErrors';
-import type { Vectors } from '../quality/distances';
-import { classifyByNeighbours } from '../quality/knn';
-import { codesByPca } from '../quality/pcaCodes';
-import { checkFinite, type Subject, type Told } from '../subject';
+import { checkFinite, type OnProgress, type Subject } from '../subject';
 
 /** What the progress line says. */
 const DOING: Record<Distortion, string> = {
@@ -36,7 +36,7 @@ const DOING: Record<Distortion, string> = {
  */
 export async function studyRobustness(
   { autoencoder, basis, train, test }: Subject,
-  told: Told,
+  onProgress: OnProgress,
 ): Promise<RobustnessFindings> {
   const size = autoencoder.spec.codeSize;
   const network = await networkSide(autoencoder, train.pixels);
@@ -46,7 +46,7 @@ export async function studyRobustness(
   for (const [i, distortion] of DISTORTIONS.entries()) {
     curves[distortion] = { code: [], pca: [] };
     for (const [j, strength] of STRENGTHS[distortion].entries()) {
-      told(DOING[distortion], (i + j / STRENGTHS[distortion].length) / DISTORTIONS.length);
+      onProgress(DOING[distortion], (i + j / STRENGTHS[distortion].length) / DISTORTIONS.length);
       const random = Random.fromSeed(1).fork(`${distortion} ${strength}`);
       const distorted = toBytes(distort(clean, distortion, strength, random));
       const target = moves(distortion) ? distorted : test.pixels;
@@ -94,10 +94,7 @@ async function networkSide(autoencoder: Autoencoder, train: Uint8Array): Promise
       const step = sliceRows(autoencoder) * PIXELS;
       let sum = 0;
       for (let start = 0; start < digits.length; start += step) {
-        const { codes, images } = await passThrough(
-          autoencoder,
-          toUnit(digits.subarray(start, start + step)),
-        );
+        const { codes, images } = await forward(autoencoder, toUnit(digits.subarray(start, start + step)));
         values.set(codes, (start / PIXELS) * size);
         for (const [i, value] of images.entries()) sum += (value - (target[start + i] as number) / 255) ** 2;
       }

@@ -8,12 +8,12 @@ import { StudyControls, useFormer } from '../../widgets/study/StudyControls';
 import { useChoose } from '../../widgets/study/useChoose';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import classes from './Anomaly.module.css';
-import { DrawnPlace } from './DrawnPlace';
+import { DrawingRank } from './DrawingRank';
 import { ErrorHistogram } from './ErrorHistogram';
 import { Gallery } from './Gallery';
 import { RocChart } from './RocChart';
 import { Threshold } from './Threshold';
-import { tableOf } from './table';
+import { anomalyTable } from './table';
 
 /** Of 100 test digits so many are below the threshold at first. */
 const INITIAL_PERCENTILE = 95;
@@ -33,7 +33,7 @@ export function Anomaly() {
             vectors
             name="anomaly"
             label="reconstruction errors of digits and others"
-            table={() => tableOf(report)}
+            table={() => anomalyTable(report)}
             measured={report}
           />
         )
@@ -64,7 +64,7 @@ function Findings({ report }: { readonly report: AnomalyReport }) {
   const all = NON_DIGIT_KINDS.reduce((sum, kind) => sum + report.nonDigits[kind].code.length, 0);
   return (
     <>
-      <DrawnPlace report={report} threshold={threshold} />
+      <DrawingRank report={report} threshold={threshold} />
       <div className={classes.columns}>
         <div>
           <ErrorHistogram report={report} threshold={threshold} />

@@ -79,7 +79,7 @@ function errorsOf(
   picked: Uint32Array | null,
 ): Float32Array | null {
   if (whose === 'all') return null;
-  if (whose === 'chosen') return picked && Float32Array.from(picked, (place) => digits.code[place] as number);
+  if (whose === 'chosen') return picked && Float32Array.from(picked, (index) => digits.code[index] as number);
   const kind = NON_DIGIT_KINDS.find((each) => each === whose);
   return kind ? nonDigits[kind].code : digits.code.filter((_, i) => labels[i] === Number(whose));
 }

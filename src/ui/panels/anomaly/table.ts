@@ -2,7 +2,7 @@ import type { AnomalyReport } from '../../../domain/anomaly';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The error of every image that was measured. */
-export const tableOf = (report: AnomalyReport): Table => ({
+export const anomalyTable = (report: AnomalyReport): Table => ({
   columns: ['kind', 'class', 'mse', 'pca_mse_clipped', 'pca_mse_unclipped'],
   rows: [
     ...Array.from(report.digits.code, (error, i) => [

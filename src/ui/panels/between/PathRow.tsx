@@ -9,7 +9,7 @@ import { usePalette } from '../../palette';
 import { paintPictures } from '../../widgets/views/paintPictures';
 import classes from './Between.module.css';
 import { NAMES, TONES } from './looks';
-import { type End, PLACES, picturesAlong, type Way } from './paths';
+import { type End, PATH_STEPS, picturesAlong, type Way } from './paths';
 
 interface Props {
   readonly way: Way;
@@ -25,10 +25,10 @@ export const PathRow = memo(function PathRow({ way, a, b, network }: Props) {
   const failed = useLab((state) => state.pcaError !== null);
   const pictures = useMemo(() => picturesAlong(way, a, b, network), [way, a, b, network]);
   useEffect(() => {
-    const images = new Uint8Array(PLACES * PIXELS);
+    const images = new Uint8Array(PATH_STEPS * PIXELS);
     for (const [i, picture] of (pictures ?? []).entries())
       images.set(Uint8Array.from(picture, toByte), i * PIXELS);
-    if (canvas.current) paintPictures(canvas.current, images, PLACES, palette[`pixel-${TONES[way]}`]);
+    if (canvas.current) paintPictures(canvas.current, images, PATH_STEPS, palette[`pixel-${TONES[way]}`]);
   }, [pictures, way, palette]);
   const [atA, atB] = [errorAt(way, a, pictures?.[0]), errorAt(way, b, pictures?.at(-1))];
   return (

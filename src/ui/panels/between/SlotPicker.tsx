@@ -24,9 +24,9 @@ export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) 
   const drawn = useLab((state) => state.input.pixels);
   const selection = useLab((state) => state.selection);
   const chooseFromMap = () => {
-    const place = selection?.[Math.floor(Math.random() * selection.length)];
-    if (place === undefined) return;
-    const digit = lab.mapDigits(Uint32Array.of(place)).then(({ labels, pixels }) => ({
+    const mapIndex = selection?.[Math.floor(Math.random() * selection.length)];
+    if (mapIndex === undefined) return;
+    const digit = lab.mapDigits(Uint32Array.of(mapIndex)).then(({ labels, pixels }) => ({
       name: `digit ${labels[0]}`,
       pixels: toUnit(pixels),
     }));

@@ -4,7 +4,7 @@ import { Random } from '../../../domain/random';
 import { INITIAL_SETTINGS } from '../../../domain/settings';
 import { layerSpecs, type ModelSpec, modelSpec } from '../../../domain/spec';
 import { Network } from '../../../inference/network';
-import { type End, PLACES, pictureOn, picturesAlong, sum } from './paths';
+import { type End, PATH_STEPS, pictureOn, picturesAlong, sum } from './paths';
 import { arithmetic } from './sums';
 import { arithmeticTable, interpolationTable } from './tables';
 
@@ -39,7 +39,7 @@ const [a, b, c] = [digit(1), digit(2), digit(3)];
 
 test('the way through the code ends in the two reconstructions', () => {
   const pictures = picturesAlong('code', end(a), end(b), network);
-  expect(pictures).toHaveLength(PLACES);
+  expect(pictures).toHaveLength(PATH_STEPS);
   expect(apart(rebuilt(a), rebuilt(b))).toBeGreaterThan(0.1);
   expect(apart(pictures?.[0], rebuilt(a))).toBeLessThan(1e-5);
   expect(apart(pictures?.at(-1), rebuilt(b))).toBeLessThan(1e-5);
@@ -114,9 +114,9 @@ test('sums of pixels are cut to what ink can be', () => {
 
 test('the tables have a row for every picture, PCA’s only where they are known, each as long as its heading', () => {
   const without = interpolationTable(end(a), end(b), network);
-  expect(without.rows).toHaveLength(2 * PLACES);
+  expect(without.rows).toHaveLength(2 * PATH_STEPS);
   const known = interpolationTable(end(a, a), end(b, b), network);
-  expect(known.rows).toHaveLength(3 * PLACES);
+  expect(known.rows).toHaveLength(3 * PATH_STEPS);
   const sums = arithmeticTable(arithmetic(end(a), end(b), end(c), network));
   expect(sums.rows.map((row) => row.slice(0, 2).join(': '))).toEqual(
     ['code', 'pixels'].flatMap((way) => ['A', 'B', 'C', 'A - B + C'].map((name) => `${way}: ${name}`)),

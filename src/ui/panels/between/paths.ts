@@ -1,7 +1,7 @@
 import type { Network } from '../../../inference/network';
 
 /** Places on the way from A to B, both ends among them. */
-export const PLACES = 11;
+export const PATH_STEPS = 11;
 
 /** `(1 − t) · a + t · b`. */
 const mix = (a: Float32Array, b: Float32Array, t: number) =>
@@ -48,8 +48,8 @@ export function pictureOn(way: Way, a: End, b: End, t: number, network: Network)
 /** The eleven pictures from A to B; null where there are none. */
 export function picturesAlong(way: Way, a: End, b: End, network: Network): Float32Array[] | null {
   const pictures: Float32Array[] = [];
-  for (let i = 0; i < PLACES; i++) {
-    const picture = pictureOn(way, a, b, i / (PLACES - 1), network);
+  for (let i = 0; i < PATH_STEPS; i++) {
+    const picture = pictureOn(way, a, b, i / (PATH_STEPS - 1), network);
     if (!picture) return null;
     pictures.push(picture);
   }

@@ -2,7 +2,7 @@ import { PIXELS } from '../../../domain/digit';
 import { numbered } from '../../../export/csv';
 import type { Network } from '../../../inference/network';
 import type { Table } from '../../widgets/save/SaveMenu';
-import { type End, PLACES, picturesAlong, WAYS } from './paths';
+import { type End, PATH_STEPS, picturesAlong, WAYS } from './paths';
 import type { Sum } from './sums';
 
 const PIXEL_COLUMNS = numbered('pixel', PIXELS);
@@ -12,7 +12,7 @@ export function interpolationTable(a: End, b: End, network: Network): Table {
   return {
     columns: ['path', 't', ...PIXEL_COLUMNS],
     rows: WAYS.flatMap((way) =>
-      (picturesAlong(way, a, b, network) ?? []).map((picture, i) => [way, i / (PLACES - 1), ...picture]),
+      (picturesAlong(way, a, b, network) ?? []).map((picture, i) => [way, i / (PATH_STEPS - 1), ...picture]),
     ),
   };
 }

@@ -27,9 +27,9 @@ export function useSwing() {
     t,
     swinging: from !== null,
     toggle: () => setFrom(from === null ? t : null),
-    put(place: number) {
+    put(position: number) {
       setFrom(null);
-      setT(place);
+      setT(position);
     },
   };
 }

@@ -2,7 +2,7 @@ import { useActiveTooltipLabel } from 'recharts';
 import { count, epochs } from '../../format';
 import figures from '../../widgets/figures.module.css';
 import classes from './LossCurves.module.css';
-import { type CurveView, nearest, type Place } from './view';
+import { type CurveView, nearest, type PlottedPoint } from './view';
 
 /** Share of the steps by which a measurement may lie beside the place that is pointed at. */
 const ELSEWHERE = 0.1;
@@ -24,21 +24,21 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
         <tbody>
           <Row
             name={elsewhere ? `test, epoch ${epochs(test.point.epoch)}` : 'test'}
-            place={test}
+            plotted={test}
             className={classes.test}
           />
-          <Row name="train" place={nearest(view.train, here.x)} className={classes.train} />
+          <Row name="train" plotted={nearest(view.train, here.x)} className={classes.train} />
           <Row
             name={`test ${view.penaltyName}`}
-            place={nearest(view.testPenalty, here.x)}
+            plotted={nearest(view.testPenalty, here.x)}
             className={classes.penalty}
           />
           <Row
             name={`train ${view.penaltyName}`}
-            place={nearest(view.trainPenalty, here.x)}
+            plotted={nearest(view.trainPenalty, here.x)}
             className={classes.penalty}
           />
-          <Row name="previous test" place={nearest(view.ghost, here.x)} className={classes.quiet} />
+          <Row name="previous test" plotted={nearest(view.ghost, here.x)} className={classes.quiet} />
         </tbody>
       </table>
     </div>
@@ -47,16 +47,16 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
 
 interface RowProps {
   readonly name: string;
-  readonly place: Place | null;
+  readonly plotted: PlottedPoint | null;
   readonly className: string | undefined;
 }
 
-function Row({ name, place, className }: RowProps) {
-  if (!place) return null;
+function Row({ name, plotted, className }: RowProps) {
+  if (!plotted) return null;
   return (
     <tr className={className}>
       <th scope="row">{name}</th>
-      <td>{place.y < 10 ? place.y.toFixed(5) : place.y.toFixed(2)}</td>
+      <td>{plotted.y < 10 ? plotted.y.toFixed(5) : plotted.y.toFixed(2)}</td>
     </tr>
   );
 }

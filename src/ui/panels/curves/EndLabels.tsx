@@ -24,8 +24,8 @@ function labelsOf(view: CurveView): Label[] {
   const { train, test, ghost, levels, trainPenalty, testPenalty, penaltyName } = view;
   // Of terms, the reconstruction's.
   const what = view.metric === 'terms' ? ' rec.' : '';
-  const last = (places: typeof train, name: string, className: string | undefined): Label[] => {
-    const end = places.at(-1);
+  const last = (plotted: typeof train, name: string, className: string | undefined): Label[] => {
+    const end = plotted.at(-1);
     return end ? [{ name, value: end.y, className }] : [];
   };
   return [

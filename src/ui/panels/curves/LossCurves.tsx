@@ -61,7 +61,7 @@ export function LossCurves() {
           label="loss curves"
           vectors
           picture={() => plot.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null}
-          table={() => tableOf(run.curves)}
+          table={() => curvesTable(run.curves)}
         />
       </div>
       <Conclusion {...conclusion} />
@@ -70,7 +70,7 @@ export function LossCurves() {
 }
 
 /** Every point of the curves. */
-function tableOf({ train, test }: Curves): Table {
+function curvesTable({ train, test }: Curves): Table {
   const rows = (set: string, points: Curves['train']) =>
     points.map(({ step, epoch, seconds, losses }) => [
       set,

@@ -22,7 +22,7 @@ export function spread(wanted: readonly number[], gap: number, low: number, high
       blocks.pop();
       const members = [...above.members, ...block.members];
       const start =
-        members.reduce((sum, m, place) => sum + (wanted[m] ?? 0) - place * gap, 0) / members.length;
+        members.reduce((sum, m, order) => sum + (wanted[m] ?? 0) - order * gap, 0) / members.length;
       block = clamp({ members, start });
       above = blocks.at(-1);
     }
@@ -30,8 +30,8 @@ export function spread(wanted: readonly number[], gap: number, low: number, high
   }
   const result: number[] = [];
   for (const block of blocks)
-    block.members.forEach((index, place) => {
-      result[index] = block.start + place * gap;
+    block.members.forEach((index, order) => {
+      result[index] = block.start + order * gap;
     });
   return result;
 }

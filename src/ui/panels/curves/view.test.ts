@@ -91,9 +91,9 @@ test('losses that are not numbers are left out and do not move the axes', () => 
 });
 
 test('the nearest point is the nearest', () => {
-  const { test: places } = curveView(curves(1000), null, null, { ...settings, curveAxis: 'step' });
-  expect(nearest(places, 504)?.x).toBe(500);
-  expect(nearest(places, 1e6)?.x).toBe(1000);
+  const { test: plotted } = curveView(curves(1000), null, null, { ...settings, curveAxis: 'step' });
+  expect(nearest(plotted, 504)?.x).toBe(500);
+  expect(nearest(plotted, 1e6)?.x).toBe(1000);
   expect(nearest([], 5)).toBeNull();
 });
 

@@ -8,7 +8,7 @@ import { type Axis, lossAxis, progressAxis } from './axes';
 import { smoothed } from './smooth';
 
 /** One point of a drawn curve, and the measurement that it stands for. */
-export interface Place {
+export interface PlottedPoint {
   readonly x: number;
   readonly y: number;
   readonly point: CurvePoint;
@@ -26,15 +26,15 @@ export interface CurveView {
   readonly metric: Settings['curveMetric'];
   readonly scale: Settings['curveScale'];
   readonly axis: Settings['curveAxis'];
-  readonly train: readonly Place[];
-  readonly test: readonly Place[];
+  readonly train: readonly PlottedPoint[];
+  readonly test: readonly PlottedPoint[];
   /** What the penalty is called: the KL term of a variational network. */
   readonly penaltyName: 'KL' | 'penalty';
   /** Of terms, the penalties; else empty. */
-  readonly trainPenalty: readonly Place[];
-  readonly testPenalty: readonly Place[];
+  readonly trainPenalty: readonly PlottedPoint[];
+  readonly testPenalty: readonly PlottedPoint[];
   /** The previous run's test loss, as far as this run has come. */
-  readonly ghost: readonly Place[];
+  readonly ghost: readonly PlottedPoint[];
   readonly levels: readonly Level[];
   readonly x: Axis;
   readonly y: Axis;
@@ -105,27 +105,27 @@ export function curveView(
 ): CurveView {
   const { curveMetric: metric, curveScale: scale, curveAxis: axis } = settings;
   // A loss of zero or less, or one that is not a number, has no place on the plot.
-  const places = (points: readonly CurvePoint[], lossOf = (losses: Losses) => shownLoss(losses, settings)) =>
+  const plotted = (points: readonly CurvePoint[], lossOf = (losses: Losses) => shownLoss(losses, settings)) =>
     points
-      .map((point): Place => ({ x: point[axis], y: lossOf(point.losses), point }))
+      .map((point): PlottedPoint => ({ x: point[axis], y: lossOf(point.losses), point }))
       .filter(({ y }) => Number.isFinite(y) && y > 0);
   const penalties = (points: readonly CurvePoint[]) =>
-    metric === 'terms' ? places(points, ({ penalty = 0 }) => penalty * scaleOf(settings)) : [];
+    metric === 'terms' ? plotted(points, ({ penalty = 0 }) => penalty * scaleOf(settings)) : [];
 
   const smooth = smoothed(curves.train);
-  const [train, test] = [places(smooth), places(curves.test)];
+  const [train, test] = [plotted(smooth), plotted(curves.test)];
   const [trainPenalty, testPenalty] = [penalties(smooth), penalties(curves.test)];
   // A run too short for a second test measurement leaves its training loss instead.
   const before = ghost && (ghost.test.length > 1 ? ghost.test : smoothed(ghost.train));
-  const previous = before ? places(before) : [];
+  const previous = before ? plotted(before) : [];
   const now = Math.max(train.at(-1)?.x ?? 0, test.at(-1)?.x ?? 0);
   // Before this run's first point, the whole of the previous one.
   const x = progressAxis(now > 0 ? now : (previous.at(-1)?.x ?? 0), axis);
-  const beyond = previous.findIndex((place) => place.x > x.domain[1]);
+  const beyond = previous.findIndex((each) => each.x > x.domain[1]);
   const shown = beyond < 0 ? previous : previous.slice(0, beyond + 1);
   const levels = levelsOf(pca, settings);
   const y = lossAxis(
-    byProgress([...train, ...test, ...shown, ...trainPenalty, ...testPenalty]).map((place) => place.y),
+    byProgress([...train, ...test, ...shown, ...trainPenalty, ...testPenalty]).map((each) => each.y),
     levels.map((level) => level.value),
     scale,
   );
@@ -134,11 +134,11 @@ export function curveView(
   return { metric, scale, axis, ...parts, levels, x, y };
 }
 
-const byProgress = (places: readonly Place[]) => places.toSorted((a, b) => a.x - b.x);
+const byProgress = (plotted: readonly PlottedPoint[]) => plotted.toSorted((a, b) => a.x - b.x);
 
 /** The place whose progress is nearest to `x`; null of an empty curve. */
-export function nearest(places: readonly Place[], x: number): Place | null {
-  let best: Place | null = null;
-  for (const place of places) if (!best || Math.abs(place.x - x) < Math.abs(best.x - x)) best = place;
+export function nearest(plotted: readonly PlottedPoint[], x: number): PlottedPoint | null {
+  let best: PlottedPoint | null = null;
+  for (const each of plotted) if (!best || Math.abs(each.x - x) < Math.abs(best.x - x)) best = each;
   return best;
 }

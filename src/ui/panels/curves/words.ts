@@ -20,7 +20,7 @@ interface Facts {
   readonly state: RunState;
   /** False once the network is much older than its last test loss. */
   readonly fresh: boolean;
-  /** The epoch of that loss, where the network has come on since; see `agedEpoch`. */
+  /** The epoch of that loss, where the network has trained on since; see `agedEpoch`. */
   readonly aged: number | null;
 }
 

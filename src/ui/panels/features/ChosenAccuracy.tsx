@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import type { QualityReport } from '../../../domain/quality';
+import type { FeatureReport } from '../../../domain/features';
 import { useChosen } from '../../widgets/study/useChoose';
 import classes from './Features.module.css';
 import { chosenWords } from './words';
 
 /** How well the digits that are chosen on the map are told. */
-export function ChosenAccuracy({ report }: { readonly report: QualityReport }) {
+export function ChosenAccuracy({ report }: { readonly report: FeatureReport }) {
   const chosen = useChosen(report.labels);
   const words = useMemo(() => chosen && chosenWords(report, chosen), [report, chosen]);
   return words && <p className={classes.chosen}>{words}</p>;

@@ -5,10 +5,10 @@ import { CLASSES } from '../../../domain/digit';
 import {
   CLASSIFIERS,
   type Classifier,
-  type QualityReport,
+  type FeatureReport,
   REPRESENTATIONS,
   type Representation,
-} from '../../../domain/quality';
+} from '../../../domain/features';
 import { useChoose } from '../../widgets/study/useChoose';
 import classes from './Features.module.css';
 import { CLASSIFIER_NAMES } from './words';
@@ -17,7 +17,7 @@ const CLASS_NAMES = Array.from({ length: CLASSES }, (_, label) => label);
 const SHORT: Record<Representation, string> = { code: 'Autoencoder', pca: 'PCA', pixels: 'Pixels' };
 
 /** Which classes are taken for which, by a classifier and from a representation of one's choice. */
-export function ConfusionTable({ report }: { readonly report: QualityReport }) {
+export function ConfusionTable({ report }: { readonly report: FeatureReport }) {
   const [representation, setRepresentation] = useState<Representation>('code');
   const [classifier, setClassifier] = useState<Classifier>('neighbours');
   const { labels, figures } = report;

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties } from 'react';
-import { type QualityReport, REPRESENTATIONS, type Representation } from '../../../domain/quality';
+import { type FeatureReport, REPRESENTATIONS, type Representation } from '../../../domain/features';
 import { count } from '../../format';
 import figures from '../../widgets/figures.module.css';
 import classes from './Features.module.css';
@@ -8,7 +8,7 @@ import { MEASURES, type Measure } from './measures';
 import { nameOf } from './words';
 
 /** A row for each measure, a column for each representation; the best of a row is marked, and all that tie with it. */
-export function FeatureTable({ report }: { readonly report: QualityReport }) {
+export function FeatureTable({ report }: { readonly report: FeatureReport }) {
   return (
     <table className={`${figures.table} ${classes.table}`}>
       <caption>
@@ -33,7 +33,7 @@ export function FeatureTable({ report }: { readonly report: QualityReport }) {
   );
 }
 
-function Row({ measure, report }: { readonly measure: Measure; readonly report: QualityReport }) {
+function Row({ measure, report }: { readonly measure: Measure; readonly report: FeatureReport }) {
   const best = measure.best(report);
   return (
     <tr>

@@ -7,13 +7,13 @@ import { ChosenAccuracy } from './ChosenAccuracy';
 import { ConfusionTable } from './ConfusionTable';
 import classes from './Features.module.css';
 import { FeatureTable } from './FeatureTable';
-import { tableOf } from './table';
+import { featuresTable } from './table';
 import { verdict } from './words';
 
 /** What the codes are worth to somebody who has to tell the digits apart. */
 export function Features() {
-  const report = useLab((state) => state.studies.quality.report);
-  const former = useFormer('quality');
+  const report = useLab((state) => state.studies.features.report);
+  const former = useFormer('features');
   const untrained = useLab((state) => state.run.step === 0);
   const conclusion = report && verdict(report);
   return (
@@ -26,14 +26,14 @@ export function Features() {
           <SaveMenu
             name="features"
             label="what the codes are worth"
-            table={() => tableOf(report)}
+            table={() => featuresTable(report)}
             measured={report}
           />
         )
       }
     >
-      <StudyControls name="quality" verb="Measure features" progressName="Features measured">
-        <SettingControl name="qualityEvery" className={classes.every} />
+      <StudyControls name="features" verb="Measure features" progressName="Features measured">
+        <SettingControl name="featuresEvery" className={classes.every} />
       </StudyControls>
       {report && conclusion ? (
         <>

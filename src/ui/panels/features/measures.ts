@@ -1,12 +1,12 @@
 import { accuracy, difference, isTie } from '../../../domain/classification';
 import {
   type Classifier,
+  type FeatureReport,
   NEIGHBOURS,
-  type QualityReport,
   REPRESENTATIONS,
   type Representation,
   TRUSTED_NEIGHBOURS,
-} from '../../../domain/quality';
+} from '../../../domain/features';
 import { CLASSIFIER_NAMES, percent } from './words';
 
 /** One row of the table: a measure of the three representations. */
@@ -14,14 +14,14 @@ export interface Measure {
   readonly name: string;
   /** One sentence: what is measured. */
   readonly meaning: string;
-  readonly value: (report: QualityReport, of: Representation) => number;
+  readonly value: (report: FeatureReport, of: Representation) => number;
   readonly format: (value: number) => string;
   /** Those that are not told from the best. */
-  readonly best: (report: QualityReport) => readonly Representation[];
+  readonly best: (report: FeatureReport) => readonly Representation[];
 }
 
 function classifier(of: Classifier, meaning: string): Measure {
-  const value = ({ labels, figures }: QualityReport, one: Representation) =>
+  const value = ({ labels, figures }: FeatureReport, one: Representation) =>
     accuracy(labels, figures[one][of]);
   return {
     name: CLASSIFIER_NAMES[of],

@@ -1,9 +1,9 @@
 import { accuracy } from '../../../domain/classification';
-import { type QualityReport, REPRESENTATIONS } from '../../../domain/quality';
+import { type FeatureReport, REPRESENTATIONS } from '../../../domain/features';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The figures of each code, and of the pixels. */
-export const tableOf = (report: QualityReport): Table => ({
+export const featuresTable = (report: FeatureReport): Table => ({
   columns: [
     'representation',
     'training_digits',

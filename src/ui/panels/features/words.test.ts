@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import type { QualityFigures, QualityReport } from '../../../domain/quality';
+import type { FeatureFigures, FeatureReport } from '../../../domain/features';
 import { MEASURES } from './measures';
 import { chosenWords, verdict } from './words';
 
@@ -9,14 +9,14 @@ const COUNT = 2_000;
 const wrong = (count: number, fromEnd = false) =>
   Uint8Array.from({ length: COUNT }, (_, i) => Number((fromEnd ? COUNT - 1 - i : i) < count));
 
-const figures = (neighbours: Uint8Array, probe: Uint8Array, silhouette: number): QualityFigures => ({
+const figures = (neighbours: Uint8Array, probe: Uint8Array, silhouette: number): FeatureFigures => ({
   neighbours,
   probe,
   silhouette,
   trustworthiness: 0.99,
 });
 
-const report = (code: QualityFigures, pca: QualityFigures): QualityReport => ({
+const report = (code: FeatureFigures, pca: FeatureFigures): FeatureReport => ({
   runId: 1,
   step: 469,
   epoch: 1,
@@ -85,7 +85,7 @@ describe('the verdict on the features', () => {
 });
 
 describe('the best of a row', () => {
-  const best = (name: string, of: QualityReport) =>
+  const best = (name: string, of: FeatureReport) =>
     MEASURES.find((measure) => measure.name === name)?.best(of);
   const one = report(figures(wrong(120), wrong(100), 0.0721), figures(wrong(130, true), wrong(200), 0.0724));
 

@@ -2,10 +2,10 @@ import { accuracy, difference } from '../../../domain/classification';
 import {
   CLASSIFIERS,
   type Classifier,
-  type QualityReport,
+  type FeatureReport,
   REPRESENTATIONS,
   type Representation,
-} from '../../../domain/quality';
+} from '../../../domain/features';
 import { type Winner, winnerByShare, winnerOfAll } from '../../../domain/winner';
 import { count } from '../../format';
 
@@ -15,7 +15,7 @@ export const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 /** What a representation is called at the head of its column. */
 export function nameOf(
   representation: Representation,
-  { codeSize }: Pick<QualityReport, 'codeSize'>,
+  { codeSize }: Pick<FeatureReport, 'codeSize'>,
 ): string {
   return { code: `Autoencoder ${codeSize}`, pca: `PCA ${codeSize}`, pixels: 'Pixels 784' }[representation];
 }
@@ -25,11 +25,11 @@ export const CLASSIFIER_NAMES: Record<Classifier, string> = {
   probe: 'Linear probe',
 };
 
-/** How many of the digits at these places of the measured ones are told rightly, by nearest neighbours. */
-export function chosenWords({ labels, figures }: QualityReport, chosen: Uint32Array): string {
+/** How many of the digits at these places of the measured ones are classified correctly, by nearest neighbours. */
+export function chosenWords({ labels, figures }: FeatureReport, chosen: Uint32Array): string {
   if (chosen.length === 0)
     return `None of the chosen digits is among the ${count(labels.length)} that were measured.`;
-  const of = (values: Uint8Array) => Uint8Array.from(chosen, (place) => values[place] as number);
+  const of = (values: Uint8Array) => Uint8Array.from(chosen, (index) => values[index] as number);
   const names: Record<Representation, string> = { code: 'autoencoder', pca: 'PCA', pixels: 'pixels' };
   const shares = REPRESENTATIONS.map(
     (one) => `${percent(accuracy(of(labels), of(figures[one].neighbours)))} (${names[one]})`,
@@ -38,7 +38,7 @@ export function chosenWords({ labels, figures }: QualityReport, chosen: Uint32Ar
 }
 
 /** By which of the two codes a classifier tells the digits better; `level` where chance alone could tell them so apart. */
-function easier({ labels, figures }: QualityReport, classifier: Classifier): Winner {
+function easier({ labels, figures }: FeatureReport, classifier: Classifier): Winner {
   return winnerByShare(difference(labels, figures.code[classifier], figures.pca[classifier]));
 }
 
@@ -46,7 +46,7 @@ const BY: Record<Classifier, string> = { neighbours: 'by nearest neighbours', pr
 const WHOSE = { ae: 'The autoencoder’s codes', pca: 'PCA’s codes' };
 
 /** Which codes are easier to classify, in words, and who wins by that; `level` also where each wins once. */
-export function verdict(report: QualityReport): { readonly winner: Winner; readonly sentence: string } {
+export function verdict(report: FeatureReport): { readonly winner: Winner; readonly sentence: string } {
   const { labels, figures } = report;
   const winners = CLASSIFIERS.map((classifier) => easier(report, classifier));
   const share = (of: 'code' | 'pca', classifier: Classifier) =>

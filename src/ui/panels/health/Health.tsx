@@ -11,7 +11,7 @@ import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyCont
 import { Panel } from '../../widgets/views/Panel';
 import classes from './Health.module.css';
 import { LayerTable } from './LayerTable';
-import { tableOf } from './table';
+import { healthTable } from './table';
 
 /** What is wrong with the network, if anything, and what to try. While it is open it looks again after every epoch. */
 export function Health() {
@@ -36,7 +36,7 @@ export function Health() {
           <SaveMenu
             name="health"
             label="health of the layers"
-            table={() => tableOf(report)}
+            table={() => healthTable(report)}
             measured={report}
           />
         )

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
 import { numbered } from '../../../export/csv';
-import type { Layer } from '../../../inference/layer';
+import type { PlainLayer } from '../../../inference/layer';
 import type { Network } from '../../../inference/network';
 import { LinkButton } from '../../widgets/LinkButton';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
@@ -22,7 +22,7 @@ interface Props {
 
 /** What each unit of the first layer looks for. Their order stays as it was until it is asked for anew. */
 export function Filters({ network, lit, onLight }: Props) {
-  const layer = network.layers[0] as Layer;
+  const layer = network.layers[0] as PlainLayer;
   const norms = useMemo(() => filterNorms(layer), [layer]);
   const [order, setOrder] = useState(() => byNorm(norms));
   const [all, setAll] = useState(false);

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { numbered } from '../../../export/csv';
-import { shownMap } from '../../../state/shown';
+import { selectMap } from '../../../state/selectors';
 import type { Moment } from '../../../state/timeline/moment';
 import { useLab } from '../../lab';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
@@ -22,7 +22,7 @@ interface Props {
 
 /** The decoder's columns: what each number of the code adds to a picture, from one deviation below the mean to one above. */
 export function Painted({ moment, lit, onLight }: Props) {
-  const map = useLab(shownMap);
+  const map = useLab(selectMap);
   const codes = useCodes();
   const sheet = useRef<HTMLDivElement>(null);
   const { codeSize } = moment.model;

@@ -32,7 +32,7 @@ export function UnitGrid({ pictures, columns: most, nameOf, lit, onLight }: Prop
   const columns = phone ? Math.min(most, ON_A_PHONE) : most;
   return (
     <div className={classes.units} style={{ '--columns': columns } as CSSProperties}>
-      <Sheet pictures={pictures} columns={columns} />
+      <UnitImages pictures={pictures} columns={columns} />
       {pictures.units.map((unit) => (
         <button
           key={unit}
@@ -53,7 +53,7 @@ export function UnitGrid({ pictures, columns: most, nameOf, lit, onLight }: Prop
 /** Between two pictures, in their own pixels. */
 const GAP = 2;
 
-const Sheet = memo(function Sheet({ pictures, columns }: Pick<Props, 'pictures' | 'columns'>) {
+const UnitImages = memo(function UnitImages({ pictures, columns }: Pick<Props, 'pictures' | 'columns'>) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const { units, side, values } = pictures;

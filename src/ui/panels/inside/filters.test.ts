@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Layer } from '../../../inference/layer';
+import type { PlainLayer } from '../../../inference/layer';
 import { byNorm, filterNorms, filterPictures, paintedPictures } from './filters';
 
-const layer: Layer = {
+const layer: PlainLayer = {
   spec: { kind: 'dense', part: 'encoder', inputs: 784, units: 3, activation: 'relu', tiedTo: null },
   kernel: Float32Array.from({ length: 784 * 3 }, (_, i) => [1, -3, 2][i % 3] ?? 0),
   bias: new Float32Array(3),

@@ -1,11 +1,11 @@
 import { PIXELS, SIDE } from '../../../domain/digit';
 import { FILTER_SIDE } from '../../../domain/spec';
 import { unitsOf } from '../../../inference/connections';
-import type { Layer } from '../../../inference/layer';
+import type { PlainLayer } from '../../../inference/layer';
 import type { UnitPictures } from './UnitGrid';
 
 /** Length of each first-layer unit's weights: the root of the sum of their squares. */
-export function filterNorms(layer: Layer): Float32Array {
+export function filterNorms(layer: PlainLayer): Float32Array {
   const { kernel } = layer;
   const units = unitsOf(layer);
   const squares = new Float32Array(units);
@@ -19,7 +19,7 @@ export const byNorm = (norms: Float32Array): number[] =>
   [...norms.keys()].sort((a, b) => (norms[b] as number) - (norms[a] as number));
 
 /** What each of these first-layer units looks for in the pixels: a weight for each pixel, or a filter of 3×3. */
-export function filterPictures(layer: Layer, units: readonly number[]): UnitPictures {
+export function filterPictures(layer: PlainLayer, units: readonly number[]): UnitPictures {
   const side = layer.spec.kind === 'dense' ? SIDE : FILTER_SIDE;
   const size = side * side;
   const count = unitsOf(layer);

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { RunState } from '../../../domain/results';
-import { shownLayout } from '../../../state/shown';
+import { selectUmapLayout } from '../../../state/selectors';
 import { count } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { LinkButton } from '../../widgets/LinkButton';
@@ -10,8 +10,8 @@ import classes from './LatentMap.module.css';
 import { Legend } from './Legend';
 import { MapButtons } from './MapButtons';
 import { MapPlot } from './MapPlot';
-import type { MapView } from './MapView';
-import { tableOf } from './table';
+import type { MapView } from './mapView';
+import { mapTable } from './table';
 import { useShownMap } from './useShownMap';
 import { axesWords } from './words';
 
@@ -21,7 +21,7 @@ const NAME = 'Latent map';
 export function LatentMapPanel() {
   const { shown: map, former } = useShownMap();
   const state = useLab(({ run }) => run.state);
-  const layoutStep = useLab((all) => shownLayout(all)?.codes.step ?? 0);
+  const layoutStep = useLab((all) => selectUmapLayout(all)?.codes.step ?? 0);
   const lab = useVerbs();
   const selection = useLab((all) => all.selection);
   const view = useRef<MapView | null>(null);
@@ -42,7 +42,7 @@ export function LatentMapPanel() {
         )
       }
       controls={
-        <SaveMenu name="latent-map" label="latent map" table={() => tableOf(map, along)} former={former} />
+        <SaveMenu name="latent-map" label="latent map" table={() => mapTable(map, along)} former={former} />
       }
     >
       <Legend />

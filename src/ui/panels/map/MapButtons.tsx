@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import classes from './LatentMap.module.css';
-import type { MapView } from './MapView';
+import type { MapView } from './mapView';
 
 /** How much nearer a press brings the map. */
 const NEARER = 1.6;

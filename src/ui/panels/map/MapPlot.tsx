@@ -1,8 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import type { Place } from '../../../domain/projection';
-import { placeOf } from '../../../state/plane';
-import { shownMap, shownResult } from '../../../state/shown';
+import type { PlanePoint } from '../../../domain/projection';
+import { pointOf } from '../../../state/mapCoordinates';
+import { selectMap, selectResult } from '../../../state/selectors';
 import type { State } from '../../../state/state';
 import { loss } from '../../format';
 import { useLab, useVerbs } from '../../lab';
@@ -11,7 +11,7 @@ import { part } from '../../widgets/part/part';
 import { listen } from './gestures';
 import type { Direction } from './gridIndex';
 import classes from './LatentMap.module.css';
-import { MapView } from './MapView';
+import { MapView } from './mapView';
 import { PointCard } from './PointCard';
 import { type Detail, usePointDetail } from './usePointDetail';
 import type { Seen } from './viewpoint';
@@ -63,13 +63,13 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
   const trails = useLab((state) => state.settings.mapTrails);
   const selection = useLab((state) => state.selection);
   const pointed = useLab((state) => state.pointed);
-  const map = useLab(shownMap);
+  const map = useLab(selectMap);
   const plot = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const ground = useRef<HTMLCanvasElement>(null);
   const card = useRef<HTMLDivElement>(null);
   const [focus, setFocus] = useState<number | null>(null);
-  const [probe, setProbe] = useState<{ readonly at: Place; readonly near: number | null } | null>(null);
+  const [probe, setProbe] = useState<{ readonly at: PlanePoint; readonly near: number | null } | null>(null);
   const detail = usePointDetail(focus, map);
   const label = focus === null ? undefined : map?.labels[focus];
   const drag = useRef(lassoing);
@@ -79,20 +79,20 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
     if (!canvas.current || !plot.current) return;
     const made = new MapView(canvas.current, {
       ground: ground.current,
-      placed: (x, y) => place(card.current, x, y),
-      fetch: (places) => lab.mapDigits(places),
+      placed: (x, y) => positionCard(card.current, x, y),
+      fetch: (mapIndices) => lab.mapDigits(mapIndices),
       onHeld,
       ...(onSeen ? { onSeen } : {}),
     });
     view.current = made;
     const first = lab.getState();
-    made.show(shownMap(first), first.run.id);
-    made.showInput(inputPlace(first));
+    made.show(selectMap(first), first.run.id);
+    made.showInput(inputPoint(first));
     const end = lab.subscribe((state, previous) => {
-      const shown = shownMap(state);
-      if (shown !== shownMap(previous)) made.show(shown, state.run.id);
-      if (shownResult(state) !== shownResult(previous) || shown !== shownMap(previous))
-        made.showInput(inputPlace(state));
+      const shown = selectMap(state);
+      if (shown !== selectMap(previous)) made.show(shown, state.run.id);
+      if (selectResult(state) !== selectResult(previous) || shown !== selectMap(previous))
+        made.showInput(inputPoint(state));
     });
     let clicked: { readonly x: number; readonly y: number } | null = null;
     const reach = (touch: boolean) => (touch ? REACH.touch : REACH.mouse);
@@ -180,20 +180,20 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
       {onSeen && <canvas ref={ground} className={`${classes.canvas} ${classes.ground}`} aria-hidden />}
       <canvas ref={canvas} className={classes.canvas} aria-hidden />
       {focus !== null && label !== undefined && <PointCard ref={card} label={label} detail={detail} />}
-      {focus === null && probe && <ProbeCard ref={card} place={probe.at} near={probe.near} />}
+      {focus === null && probe && <ProbeCard ref={card} point={probe.at} near={probe.near} />}
       <Spoken detail={detail} />
     </div>
   );
 }
 
 /** Where the digit on the pad lies on the map that is shown. */
-function inputPlace(state: State): Place | null {
-  const result = shownResult(state);
-  return result && placeOf(state, result.code);
+function inputPoint(state: State): PlanePoint | null {
+  const result = selectResult(state);
+  return result && pointOf(state, result.code);
 }
 
 /** Puts the card beside the point, on the side where there is room. */
-function place(card: HTMLDivElement | null, x: number, y: number): void {
+function positionCard(card: HTMLDivElement | null, x: number, y: number): void {
   const box = card?.parentElement;
   if (!card || !box) return;
   const { offsetWidth: width, offsetHeight: height } = card;
@@ -205,7 +205,7 @@ function place(card: HTMLDivElement | null, x: number, y: number): void {
 
 /** Says each digit once, when it is first known: its error goes on changing, and would never stop being read. */
 function Spoken({ detail }: { readonly detail: Detail }) {
-  const [spoken, setSpoken] = useState({ place: -1, words: '' });
+  const [spoken, setSpoken] = useState({ mapIndex: -1, words: '' });
   const found = detail.kind === 'found' ? detail.detail : null;
   const words = useMemo(() => {
     if (!found) return '';
@@ -213,7 +213,7 @@ function Spoken({ detail }: { readonly detail: Detail }) {
     const set = tests[0] ? 'test' : 'training';
     return `Digit ${labels[0]}, number ${indices[0]} of the ${set} set. Reconstruction error ${loss(found.mse)}.`;
   }, [found]);
-  if (found && found.place !== spoken.place) setSpoken({ place: found.place, words });
+  if (found && found.mapIndex !== spoken.mapIndex) setSpoken({ mapIndex: found.mapIndex, words });
   return (
     <VisuallyHidden component="p" role="status">
       {spoken.words}

@@ -1,8 +1,8 @@
 import type { Ref } from 'react';
 import { clipped } from '../../../domain/pixels';
-import type { Place } from '../../../domain/projection';
+import type { PlanePoint } from '../../../domain/projection';
 import { showMapDigit } from '../../../state/drawing';
-import { codeAt } from '../../../state/plane';
+import { codeAt } from '../../../state/mapCoordinates';
 import { networkOf } from '../../../state/timeline/moment';
 import { plain } from '../../format';
 import { useLab, useVerbs } from '../../lab';
@@ -12,20 +12,20 @@ import classes from './LatentMap.module.css';
 
 interface Props {
   readonly ref?: Ref<HTMLDivElement>;
-  readonly place: Place;
+  readonly point: PlanePoint;
   /** The map's digit that lies there; null where none does. */
   readonly near: number | null;
 }
 
 /** What the decoder makes of a place of the map, be it one where no digit lies. */
-export function ProbeCard({ ref, place, near }: Props) {
+export function ProbeCard({ ref, point, near }: Props) {
   const lab = useVerbs();
   const moment = useMoment();
   // The plane moves with the map.
   const map = useLab((state) => state.run.map);
-  const code = map && moment && codeAt(lab.getState(), place);
+  const code = map && moment && codeAt(lab.getState(), point);
   const image = code && code.length === moment.model.codeSize ? networkOf(moment).decode(code) : null;
-  const name = `What is decoded at ${plain(place.x)}, ${plain(place.y)}`;
+  const name = `What is decoded at ${plain(point.x)}, ${plain(point.y)}`;
   const putImage = (image: Float32Array) => {
     lab.draw({ strokes: [], picture: { name, pixels: clipped(image) } });
   };

@@ -13,7 +13,7 @@ export function drawDensity(
   data: Uint8ClampedArray,
   width: number,
   height: number,
-  { places, labels, colours, scale, left, top }: Omit<Dots, 'radius'>,
+  { positions, labels, colours, scale, left, top }: Omit<Dots, 'radius'>,
   ratio: number,
 ): void {
   const side = Math.max(1, Math.round(CELL * ratio));
@@ -22,8 +22,8 @@ export function drawDensity(
   const counts = new Uint16Array(columns * rows * CLASSES);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i] as number;
-    const x = (places[2 * i] as number) * scale - left;
-    const y = (places[2 * i + 1] as number) * scale - top;
+    const x = (positions[2 * i] as number) * scale - left;
+    const y = (positions[2 * i + 1] as number) * scale - top;
     if (colours[label] === null || !(x >= 0 && x < width && y >= 0 && y < height)) continue;
     const cell = Math.floor(y / side) * columns + Math.floor(x / side);
     counts[cell * CLASSES + label] = (counts[cell * CLASSES + label] as number) + 1;

@@ -5,9 +5,14 @@ const WIDTH = 40;
 const HEIGHT = 30;
 const COLOURS = ['#ff0000', '#0000ff', null];
 
-function picture(places: number[], labels: number[], radius = 3) {
+function picture(positions: number[], labels: number[], radius = 3) {
   const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT).fill(7);
-  const dots = { places: new Float32Array(places), labels: new Uint8Array(labels), colours: COLOURS, radius };
+  const dots = {
+    positions: new Float32Array(positions),
+    labels: new Uint8Array(labels),
+    colours: COLOURS,
+    radius,
+  };
   clearDots(data);
   stampDots(data, WIDTH, HEIGHT, { ...dots, scale: 1, left: 0, top: 0 });
   return data;
@@ -71,10 +76,10 @@ test('a dot at the edge is cut off there and does not come in at the other side'
 
 test('squares have their colour, two radii for a side, and their place to a pixel; those outside are left out', () => {
   const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT);
-  const places = Float32Array.of(20, 15, 39.5, 15, -5, 3, Number.NaN, 4, 10, 10);
+  const positions = Float32Array.of(20, 15, 39.5, 15, -5, 3, Number.NaN, 4, 10, 10);
   const labels = Uint8Array.of(0, 0, 0, 0, 2);
   stampSquares(data, WIDTH, HEIGHT, {
-    places,
+    positions,
     labels,
     colours: COLOURS,
     radius: 1,

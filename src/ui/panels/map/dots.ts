@@ -29,7 +29,7 @@ function stampsOf(radius: number): Stamps {
 /** What is drawn, and where. */
 export interface Dots {
   /** In any unit, x and y in turn. */
-  readonly places: Float32Array;
+  readonly positions: Float32Array;
   /** A pixel of the picture is `scale` times a place, less `left` and `top`. */
   readonly scale: number;
   readonly left: number;
@@ -52,7 +52,7 @@ export const clearDots = (data: Uint8ClampedArray) =>
  * find which pixels two thousand circles cover, and the map is drawn where training wants the processor too.
  */
 export function stampDots(data: Uint8ClampedArray, width: number, height: number, dots: Dots): void {
-  const { places, labels, colours, radius, scale, only = null } = dots;
+  const { positions, labels, colours, radius, scale, only = null } = dots;
   const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height);
   const { side, phases } = stampsOf(radius);
   const left0 = dots.left + side / 2;
@@ -61,8 +61,8 @@ export function stampDots(data: Uint8ClampedArray, width: number, height: number
   for (let i = 0; i < labels.length; i++) {
     if (only !== null && only[i] === 0) continue;
     const ink = inks[labels[i] as number] ?? null;
-    const x = (places[2 * i] as number) * scale - left0;
-    const y = (places[2 * i + 1] as number) * scale - top0;
+    const x = (positions[2 * i] as number) * scale - left0;
+    const y = (positions[2 * i + 1] as number) * scale - top0;
     if (ink === null || !(x > -side && x < width && y > -side && y < height)) continue;
     const left = Math.floor(x);
     const top = Math.floor(y);
@@ -91,7 +91,7 @@ export function stampDots(data: Uint8ClampedArray, width: number, height: number
  * to be mixed.
  */
 export function stampSquares(data: Uint8ClampedArray, width: number, height: number, dots: Dots): void {
-  const { places, labels, colours, radius, scale, left, top, only = null } = dots;
+  const { positions, labels, colours, radius, scale, left, top, only = null } = dots;
   const pixels = new Uint32Array(data.buffer, data.byteOffset, width * height);
   const side = Math.max(1, Math.round(2 * radius));
   const inks = Float64Array.from(colours, (colour) => (colour === null ? -1 : inkOf(colour)));
@@ -99,8 +99,8 @@ export function stampSquares(data: Uint8ClampedArray, width: number, height: num
   for (let i = 0; i < labels.length; i++) {
     if (only !== null && only[i] === 0) continue;
     const ink = inks[labels[i] as number] as number;
-    const x = Math.round((places[2 * i] as number) * scale - left0);
-    const y = Math.round((places[2 * i + 1] as number) * scale - top0);
+    const x = Math.round((positions[2 * i] as number) * scale - left0);
+    const y = Math.round((positions[2 * i + 1] as number) * scale - top0);
     if (ink < 0 || !(x >= 0 && x <= width - side && y >= 0 && y <= height - side)) continue;
     for (let row = y * width; row < (y + side) * width; row += width)
       for (let at = row + x; at < row + x + side; at++) pixels[at] = ink;

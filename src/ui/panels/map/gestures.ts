@@ -3,7 +3,9 @@ import { watchPointers } from '../../widgets/pointers';
 
 export interface Handlers {
   /** The pointer rests or moves, with nothing pressed; null when it leaves. */
-  readonly hover: (place: { readonly x: number; readonly y: number; readonly touch: boolean } | null) => void;
+  readonly hover: (
+    position: { readonly x: number; readonly y: number; readonly touch: boolean } | null,
+  ) => void;
   readonly click: (x: number, y: number, touch: boolean) => void;
   readonly pan: (dx: number, dy: number) => void;
   readonly zoom: (factor: number, x: number, y: number) => void;
@@ -25,7 +27,7 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
   const pointers = new Map<number, { x: number; y: number }>();
   /** Of the pointers that are down: a palm and its pen are no two fingers. */
   let kind = '';
-  let line: { readonly places: number[]; readonly size: string } | null = null;
+  let line: { readonly positions: number[]; readonly size: string } | null = null;
   let moved = 0;
   const at = ({ clientX, clientY }: MouseEvent) => {
     const { left, top } = element.getBoundingClientRect();
@@ -52,21 +54,21 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
       pointers.clear();
     }
     kind = event.pointerType;
-    const place = at(event);
+    const position = at(event);
     giveUp();
-    pointers.set(event.pointerId, place);
+    pointers.set(event.pointerId, position);
     moved = pointers.size > 1 ? STILL : 0;
     if (pointers.size === 1 && (handlers.lassoing() || event.shiftKey))
-      line = { places: [place.x, place.y], size: size() };
+      line = { positions: [position.x, position.y], size: size() };
     return true;
   };
   const move = (event: PointerEvent) => {
     const before = pointers.get(event.pointerId);
     if (!before) return;
-    const place = at(event);
-    moved += Math.hypot(place.x - before.x, place.y - before.y);
+    const position = at(event);
+    moved += Math.hypot(position.x - before.x, position.y - before.y);
     const pinched = middle();
-    pointers.set(event.pointerId, place);
+    pointers.set(event.pointerId, position);
     const pinching = middle();
     if (line && line.size !== size()) giveUp();
     if (pinched && pinching) {
@@ -74,16 +76,16 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
       if (pinched.apart > 0 && pinching.apart > 0)
         handlers.zoom(pinching.apart / pinched.apart, pinching.x, pinching.y);
     } else if (line) {
-      line.places.push(place.x, place.y);
-      handlers.lasso(line.places, false);
+      line.positions.push(position.x, position.y);
+      handlers.lasso(line.positions, false);
     } else if (moved >= STILL && (event.pointerType === 'mouse' || handlers.fingers)) {
-      handlers.pan(place.x - before.x, place.y - before.y);
+      handlers.pan(position.x - before.x, position.y - before.y);
     }
   };
   const up = (event: PointerEvent) => {
     if (!pointers.delete(event.pointerId)) return;
     const { x, y } = at(event);
-    if (line && moved >= STILL) handlers.lasso(line.places, true);
+    if (line && moved >= STILL) handlers.lasso(line.positions, true);
     else if (moved < STILL) handlers.click(x, y, event.pointerType !== 'mouse');
     line = null;
   };

@@ -39,9 +39,9 @@ export class GridIndex {
     for (let i = 0; i < count; i++) {
       const cell = cells[i] as number;
       if (cell < 0) continue;
-      const place = next[cell] as number;
-      this.order[place] = i;
-      next[cell] = place + 1;
+      const slot = next[cell] as number;
+      this.order[slot] = i;
+      next[cell] = slot + 1;
     }
     this.starts = starts;
   }
@@ -56,8 +56,8 @@ export class GridIndex {
       for (let c = column(x - reach); c <= column(x + reach); c++) {
         const cell = r * this.columns + c;
         const end = this.starts[cell + 1] as number;
-        for (let place = this.starts[cell] as number; place < end; place++) {
-          const i = this.order[place] as number;
+        for (let slot = this.starts[cell] as number; slot < end; slot++) {
+          const i = this.order[slot] as number;
           const distance = Math.hypot(
             (this.points[2 * i] as number) - x,
             (this.points[2 * i + 1] as number) - y,

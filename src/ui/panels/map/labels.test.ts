@@ -23,12 +23,12 @@ test('labels with room stay where they are', () => {
 });
 
 test('ten labels at almost one place are told apart and stay on the plot', () => {
-  const place = fc.record({
+  const position = fc.record({
     x: fc.double({ min: 190, max: 210, noNaN: true }),
     y: fc.double({ min: -10, max: 20, noNaN: true }),
   });
   fc.assert(
-    fc.property(fc.array(place, { minLength: 10, maxLength: 10 }), (wanted) => {
+    fc.property(fc.array(position, { minLength: 10, maxLength: 10 }), (wanted) => {
       const placed = apart(wanted, 20, plot, 9);
       for (const [i, a] of placed.entries()) {
         expect(a.y).toBeGreaterThanOrEqual(9);

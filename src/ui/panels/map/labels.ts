@@ -17,7 +17,7 @@ export function classCentres(points: Float32Array, labels: Uint8Array): Float32A
   return Float32Array.from(sums, (sum, i) => sum / (counts[i >> 1] as number));
 }
 
-interface Place {
+interface Position {
   readonly x: number;
   readonly y: number;
 }
@@ -28,11 +28,11 @@ const ROUNDS = 24;
  * Pushes labels apart until they are about `gap` from each other, each a little at a time, and keeps them `inset` inside
  * the plot. The same places always give the same answer, and near places near answers, so that moving labels glide.
  */
-export function apart(wanted: readonly Place[], gap: number, plot: Plot, inset: number): Place[] {
-  const places = wanted.map(({ x, y }) => ({ x, y }));
+export function apart(wanted: readonly Position[], gap: number, plot: Plot, inset: number): Position[] {
+  const positions = wanted.map(({ x, y }) => ({ x, y }));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [i, a] of places.entries())
-      for (const b of places.slice(i + 1)) {
+    for (const [i, a] of positions.entries())
+      for (const b of positions.slice(i + 1)) {
         const dx = b.x - a.x;
         const dy = b.y - a.y;
         const distance = Math.hypot(dx, dy);
@@ -45,10 +45,10 @@ export function apart(wanted: readonly Place[], gap: number, plot: Plot, inset: 
         b.x += push * ux;
         b.y += push * uy;
       }
-    for (const place of places) {
-      place.x = Math.min(plot.left + plot.width - inset, Math.max(plot.left + inset, place.x));
-      place.y = Math.min(plot.top + plot.height - inset, Math.max(plot.top + inset, place.y));
+    for (const position of positions) {
+      position.x = Math.min(plot.left + plot.width - inset, Math.max(plot.left + inset, position.x));
+      position.y = Math.min(plot.top + plot.height - inset, Math.max(plot.top + inset, position.y));
     }
   }
-  return places;
+  return positions;
 }

@@ -6,12 +6,12 @@ test('a lasso holds what lies inside a circle, and nothing else', () => {
     50 + 30 * Math.cos(angle),
     40 + 30 * Math.sin(angle),
   ]);
-  const places = Float32Array.from({ length: 2000 }, (_, i) => 100 * Math.abs(Math.sin(i * 12.9898)));
-  const distance = (i: number) => Math.hypot((places[2 * i] ?? 0) - 50, (places[2 * i + 1] ?? 0) - 40);
+  const positions = Float32Array.from({ length: 2000 }, (_, i) => 100 * Math.abs(Math.sin(i * 12.9898)));
+  const distance = (i: number) => Math.hypot((positions[2 * i] ?? 0) - 50, (positions[2 * i + 1] ?? 0) - 40);
   const all = Array.from({ length: 1000 }, (_, i) => i);
   // The corners lie on the circle, so that between them the line is a little inside it.
   const clear = all.filter((i) => Math.abs(distance(i) - 30) > 0.1);
-  const inside = new Set(enclosed(circle, places, () => true));
+  const inside = new Set(enclosed(circle, positions, () => true));
   expect(clear.every((i) => inside.has(i) === distance(i) < 30)).toBe(true);
   expect(inside.size).toBeGreaterThan(100);
 });

@@ -19,11 +19,12 @@ export function encloses(lasso: Lasso, x: number, y: number): boolean {
 /** The points (x and y in turn) that it encloses, of those that are accepted. */
 export function enclosed(
   lasso: Lasso,
-  places: Float32Array,
+  positions: Float32Array,
   accept: (index: number) => boolean,
 ): Uint32Array {
   const inside: number[] = [];
-  for (let i = 0; i < places.length / 2; i++)
-    if (accept(i) && encloses(lasso, places[2 * i] as number, places[2 * i + 1] as number)) inside.push(i);
+  for (let i = 0; i < positions.length / 2; i++)
+    if (accept(i) && encloses(lasso, positions[2 * i] as number, positions[2 * i + 1] as number))
+      inside.push(i);
   return Uint32Array.from(inside);
 }

@@ -26,8 +26,8 @@ export function drawCentres(
   context.font = `600 11px ${FONT}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const [place, { x, y }] of apart(wanted, 2 * DISC + 2, plot, DISC).entries()) {
-    const digit = digits[place] as number;
+  for (const [index, { x, y }] of apart(wanted, 2 * DISC + 2, plot, DISC).entries()) {
+    const digit = digits[index] as number;
     context.beginPath();
     context.arc(x, y, DISC, 0, 2 * Math.PI);
     context.fillStyle = palette.raised;
@@ -57,14 +57,14 @@ function ring(context: CanvasRenderingContext2D, x: number, y: number, radius: n
   }
 }
 
-/** A ring around the digit at a place of the map, where it is in sight. */
+/** A ring around the digit with a number on the map, where it is in sight. */
 export function drawFocus(
   context: CanvasRenderingContext2D,
-  { places, plot }: Scene,
-  place: number,
+  { positions, plot }: Scene,
+  mapIndex: number,
   palette: Palette,
 ) {
-  const [x, y] = [places[2 * place] ?? Number.NaN, places[2 * place + 1] ?? Number.NaN];
+  const [x, y] = [positions[2 * mapIndex] ?? Number.NaN, positions[2 * mapIndex + 1] ?? Number.NaN];
   if (within(plot, x, y)) ring(context, x, y, 5.5, palette);
 }
 

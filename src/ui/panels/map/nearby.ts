@@ -9,15 +9,15 @@ const FIGURES = 900;
 /** Draws the points in sight as digits where they are few enough: as their classes' figures, or as pictures of themselves. */
 export function drawNearby(
   context: CanvasRenderingContext2D,
-  { plot, places, labels, thumbnails, selected }: Scene,
+  { plot, positions, labels, thumbnails, selected }: Scene,
   palette: Palette,
   colours: readonly (string | null)[],
 ): void {
   const digits: DigitInSight[] = [];
   for (let index = 0; index < labels.length; index++) {
     const colour = colours[labels[index] as number] ?? null;
-    const x = places[2 * index] as number;
-    const y = places[2 * index + 1] as number;
+    const x = positions[2 * index] as number;
+    const y = positions[2 * index + 1] as number;
     const inside = x > plot.left && x < plot.left + plot.width && y > plot.top && y < plot.top + plot.height;
     if (!inside || colour === null || (selected && selected[index] === 0)) continue;
     if (digits.length === FIGURES) return;

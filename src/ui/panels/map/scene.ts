@@ -28,7 +28,7 @@ export interface Looks {
 export interface Scene {
   readonly plot: Plot;
   readonly camera: Camera;
-  readonly places: Float32Array;
+  readonly positions: Float32Array;
   /** The same on the plane. */
   readonly points: Float32Array;
   readonly labels: Uint8Array;
@@ -66,7 +66,7 @@ export const toY = ({ top, height }: Plot, camera: Camera, y: number) =>
   top + height / 2 - (y - camera.y) / camera.perPixel;
 
 /** The picture that the dots are stamped into, kept from one drawing to the next. */
-export interface Sheet {
+export interface DotImage {
   image: ImageData | null;
 }
 
@@ -76,12 +76,12 @@ export function draw(
   scene: Scene,
   palette: Palette,
   ratio: number,
-  sheet: Sheet,
+  dotImage: DotImage,
 ): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const colours = CLASS_COLOURS[schemeOf(palette.paper)];
-  drawPoints(context, scene, colours, palette.paper, ratio, sheet);
+  drawPoints(context, scene, colours, palette.paper, ratio, dotImage);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   // The dots' picture replaces what is there, so the axes are put under it afterwards.
   context.globalCompositeOperation = 'destination-over';
@@ -89,37 +89,37 @@ export function draw(
   context.globalCompositeOperation = 'source-over';
   const shown = colours.map((colour, digit) => (scene.shown[digit] ? colour : null));
   if (scene.trails) {
-    const place = (x: number, y: number) =>
+    const toScreen = (x: number, y: number) =>
       [toX(scene.plot, scene.camera, x), toY(scene.plot, scene.camera, y)] as const;
-    scene.trails.trails.draw(context, scene.points, scene.labels, shown, scene.trails.now, place);
+    scene.trails.trails.draw(context, scene.points, scene.labels, shown, scene.trails.now, toScreen);
   }
   if (!scene.looks.density) drawNearby(context, scene, palette, shown);
   drawCentres(context, scene, palette, colours);
   if (scene.lasso.length > 2) drawLasso(context, scene.lasso, palette);
   if (scene.probe) drawProbe(context, scene.probe, palette);
-  for (const place of [scene.pointed, scene.focus])
-    if (place !== null) drawFocus(context, scene, place, palette);
+  for (const mapIndex of [scene.pointed, scene.focus])
+    if (mapIndex !== null) drawFocus(context, scene, mapIndex, palette);
   if (scene.input) drawInput(context, scene.input, scene.plot, palette);
 }
 
 function drawPoints(
   context: CanvasRenderingContext2D,
-  { plot, places, labels, shown, selected, looks }: Scene,
+  { plot, positions, labels, shown, selected, looks }: Scene,
   colours: readonly string[],
   paper: string,
   ratio: number,
-  sheet: Sheet,
+  dotImage: DotImage,
 ) {
   const left = Math.round(plot.left * ratio);
   const top = Math.round(plot.top * ratio);
   const width = Math.max(1, Math.round(plot.width * ratio));
   const height = Math.max(1, Math.round(plot.height * ratio));
-  if (sheet.image?.width !== width || sheet.image.height !== height)
-    sheet.image = context.createImageData(width, height);
-  const { image } = sheet;
+  if (dotImage.image?.width !== width || dotImage.image.height !== height)
+    dotImage.image = context.createImageData(width, height);
+  const { image } = dotImage;
   const visible = colours.map((colour, digit) => (shown[digit] ? colour : null));
   const radius = radiusOf(labels.length) * ratio;
-  const dots = { places, scale: ratio, left, top, labels, colours: visible, radius };
+  const dots = { positions, scale: ratio, left, top, labels, colours: visible, radius };
   clearDots(image.data);
   const stamp = labels.length > MANY ? stampSquares : stampDots;
   if (looks.density) drawDensity(image.data, width, height, dots, ratio);

@@ -2,7 +2,7 @@ import type { LatentMap } from '../../../domain/results';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** Every digit on the map: its set, its place in that, counted from zero as MNIST's own, its class, and where it lies. `along`: what the axes are, in words. */
-export function tableOf(map: LatentMap | null, along: string): Table {
+export function mapTable(map: LatentMap | null, along: string): Table {
   const rows = Array.from(map?.labels ?? [], (label, i) => [
     map && i < map.tests ? 'test' : 'training',
     map && i < map.tests ? i : i - (map?.tests ?? 0),

@@ -24,7 +24,7 @@ export class Thumbnails {
   private asking = false;
 
   constructor(
-    private readonly fetch: (places: Uint32Array) => Promise<MapDigits>,
+    private readonly fetch: (mapIndices: Uint32Array) => Promise<MapDigits>,
     /** Pictures have come. */
     private readonly arrived: () => void,
   ) {}

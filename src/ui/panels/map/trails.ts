@@ -30,7 +30,7 @@ export class Trails {
   }
 
   /**
-   * Draws a line for each digit, the fainter the older. `current`: where the points are drawn now; `place` says where
+   * Draws a line for each digit, the fainter the older. `current`: where the points are drawn now; `toScreen` says where
    * on the canvas a point of the plane is.
    */
   draw(
@@ -39,7 +39,7 @@ export class Trails {
     labels: Uint8Array,
     colours: readonly (string | null)[],
     now: number,
-    place: (x: number, y: number) => readonly [number, number],
+    toScreen: (x: number, y: number) => readonly [number, number],
   ): void {
     const count = current.length / 2;
     const stride = Math.max(1, Math.floor(count / DIGITS));
@@ -54,8 +54,8 @@ export class Trails {
         context.beginPath();
         for (let i = 0; i < Math.min(points.length, next.length) / 2; i += stride) {
           if (labels[i] !== label) continue;
-          context.moveTo(...place(points[2 * i] as number, points[2 * i + 1] as number));
-          context.lineTo(...place(next[2 * i] as number, next[2 * i + 1] as number));
+          context.moveTo(...toScreen(points[2 * i] as number, points[2 * i + 1] as number));
+          context.lineTo(...toScreen(next[2 * i] as number, next[2 * i + 1] as number));
         }
         context.stroke();
       }

@@ -9,7 +9,7 @@ import { type Newest, newest } from '../../widgets/views/newest';
 
 /** A digit of the map, what the network makes of it, and the digits whose codes are nearest. */
 interface PointDetail {
-  readonly place: number;
+  readonly mapIndex: number;
   /** That one digit. */
   readonly digit: MapDigits;
   /** 784 values from 0 to 1. */
@@ -31,22 +31,22 @@ const NEIGHBOURS = 5;
 
 /** Asks for the digit only once while it stays the same: its pixels do not change as the network learns. */
 function asker(lab: Lab) {
-  let known: { readonly place: number; readonly digit: MapDigits } | null = null;
-  return async (place: number): Promise<PointDetail> => {
-    const digit = known?.place === place ? known.digit : await lab.mapDigits(Uint32Array.of(place));
-    known = { place, digit };
+  let known: { readonly mapIndex: number; readonly digit: MapDigits } | null = null;
+  return async (mapIndex: number): Promise<PointDetail> => {
+    const digit = known?.mapIndex === mapIndex ? known.digit : await lab.mapDigits(Uint32Array.of(mapIndex));
+    known = { mapIndex, digit };
     const pixels = toUnit(digit.pixels);
     const { past } = lab.getState();
     if (past) {
       const network = networkOf(past.moment);
       const image = network.decode(network.encode(pixels));
-      return { place, digit, image, mse: imageMse(image, pixels), neighbours: null };
+      return { mapIndex, digit, image, mse: imageMse(image, pixels), neighbours: null };
     }
-    const [{ reconstruction: image, mse }, places] = await Promise.all([
+    const [{ reconstruction: image, mse }, mapIndices] = await Promise.all([
       lab.reconstruct(pixels),
-      lab.neighbours(place, NEIGHBOURS),
+      lab.neighbours(mapIndex, NEIGHBOURS),
     ]);
-    return { place, digit, image, mse, neighbours: await lab.mapDigits(places) };
+    return { mapIndex, digit, image, mse, neighbours: await lab.mapDigits(mapIndices) };
   };
 }
 
@@ -54,7 +54,7 @@ function asker(lab: Lab) {
  * The digit of the point that is looked at, and its reconstruction, which is asked for again with each new map. Only the
  * newest point's answer is given, and none after the point is left.
  */
-export function usePointDetail(place: number | null, map: LatentMap | null): Detail {
+export function usePointDetail(mapIndex: number | null, map: LatentMap | null): Detail {
   const lab = useVerbs();
   const [detail, setDetail] = useState<Detail>(NONE);
   const [requests, setRequests] = useState<Newest<number> | null>(null);
@@ -70,12 +70,12 @@ export function usePointDetail(place: number | null, map: LatentMap | null): Det
   }, [lab]);
 
   useEffect(() => {
-    if (place !== null && map) requests?.ask(place);
-    if (place !== null) return;
+    if (mapIndex !== null && map) requests?.ask(mapIndex);
+    if (mapIndex !== null) return;
     requests?.cancel();
     setDetail(NONE);
-  }, [requests, place, map]);
+  }, [requests, mapIndex, map]);
 
   // What was found of one point is not shown beside the next.
-  return detail.kind === 'found' && detail.detail.place !== place ? NONE : detail;
+  return detail.kind === 'found' && detail.detail.mapIndex !== mapIndex ? NONE : detail;
 }

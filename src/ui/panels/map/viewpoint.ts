@@ -1,4 +1,4 @@
-import type { Place } from '../../../domain/projection';
+import type { PlanePoint } from '../../../domain/projection';
 import {
   type Box,
   type Camera,
@@ -13,7 +13,7 @@ import {
 import type { Plot } from './scene';
 
 /** A part of the plane: its middle, half its width and height. */
-export interface Part extends Place {
+export interface Part extends PlanePoint {
   readonly halfWidth: number;
   readonly halfHeight: number;
 }
@@ -33,7 +33,7 @@ export class Viewpoint {
   private held = false;
   /** What holds nearly all points: found once for each map. */
   private box: Box | null = null;
-  private input: Place | null = null;
+  private input: PlanePoint | null = null;
   private plot: Plot = { left: 0, top: 0, width: 1, height: 1 };
 
   constructor(
@@ -59,7 +59,7 @@ export class Viewpoint {
   }
 
   /** Makes room for the digit on the pad, where it is not too far out. */
-  include(input: Place | null): void {
+  include(input: PlanePoint | null): void {
     this.input = input;
     this.aim();
   }
@@ -92,8 +92,8 @@ export class Viewpoint {
     return this.camera !== this.goal;
   }
 
-  /** The place of the plane at a place of the canvas; null before the first points. */
-  planeAt(x: number, y: number): Place | null {
+  /** The point of the plane at a position on the canvas; null before the first points. */
+  planeAt(x: number, y: number): PlanePoint | null {
     const { left, top, width, height } = this.plot;
     if (!this.camera) return null;
     const { x: cx, y: cy, perPixel } = this.camera;

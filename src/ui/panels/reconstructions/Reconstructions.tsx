@@ -11,7 +11,7 @@ import { Enlarged } from './Enlarged';
 import classes from './Reconstructions.module.css';
 import { SampleTable } from './SampleTable';
 import { standing, standingWords } from './standing';
-import { tableOf } from './table';
+import { reconstructionsTable } from './table';
 
 /** Four times a second at most: errors that change faster cannot be read. */
 const INTERVAL = 250;
@@ -28,7 +28,7 @@ export function Reconstructions() {
   const { shown: samples, former } = useKept(newest);
   const [pinned, setPinned] = useState(0);
   const pointed = useLab((state) => state.pointed);
-  const found = samples && pointed !== null ? samples.places.indexOf(pointed) : -1;
+  const found = samples && pointed !== null ? samples.mapIndices.indexOf(pointed) : -1;
   const column = Math.min(found >= 0 ? found : pinned, (samples?.labels.length ?? 1) - 1);
   const result = useMemo(() => samples && standing(samples), [samples]);
   return (
@@ -41,7 +41,7 @@ export function Reconstructions() {
           <SaveMenu
             name="reconstructions"
             label="reconstructions"
-            table={() => tableOf(samples)}
+            table={() => reconstructionsTable(samples)}
             former={former}
           />
         )
@@ -55,7 +55,7 @@ export function Reconstructions() {
             codeSize={former ? null : codeSize}
             column={column}
             pinned={pinned}
-            onHover={(at) => lab.point(at === null ? null : (samples.places[at] ?? null))}
+            onHover={(at) => lab.point(at === null ? null : (samples.mapIndices[at] ?? null))}
             onPin={setPinned}
           />
           <Enlarged samples={samples} column={column} />

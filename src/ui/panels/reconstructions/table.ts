@@ -4,7 +4,7 @@ import { numbered } from '../../../export/csv';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The digits' errors, and the pixels of original and reconstruction, from 0 to 1. */
-export function tableOf({
+export function reconstructionsTable({
   step,
   indices,
   tests,

@@ -9,7 +9,7 @@ import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyCont
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { DistortionChart } from './DistortionChart';
 import classes from './Robustness.module.css';
-import { tableOf } from './table';
+import { robustnessTable } from './table';
 import { chartPoints, type RobustnessMetric, verdict } from './words';
 
 /** Whether the autoencoder's codes are "more robust" than PCA's, as the article says. */
@@ -27,7 +27,7 @@ export function Robustness() {
             vectors
             name="robustness"
             label="how the codes hold out"
-            table={() => tableOf(report)}
+            table={() => robustnessTable(report)}
             measured={report}
           />
         )

@@ -2,7 +2,7 @@ import { accuracyAt, DISTORTIONS, type RobustnessReport } from '../../../domain/
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** Accuracy and error of both codes at each strength of each distortion. */
-export const tableOf = (report: RobustnessReport): Table => ({
+export const robustnessTable = (report: RobustnessReport): Table => ({
   columns: [
     'distortion',
     'strength',

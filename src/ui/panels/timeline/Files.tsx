@@ -3,7 +3,7 @@ import { useVerbs } from '../../lab';
 import { usePalette } from '../../palette';
 import { FilesMenu } from '../../widgets/save/FilesMenu';
 import { albumOf } from './album';
-import { gifOf, stripOf, tableOf } from './contents';
+import { gifOf, stripOf, timelineCsv } from './contents';
 import classes from './Timeline.module.css';
 import { savedWords } from './words';
 
@@ -35,7 +35,7 @@ export function Files() {
   };
   const table = () => {
     const state = lab.getState();
-    return state.timeline.marks.length > 0 ? tableOf(state) : null;
+    return state.timeline.marks.length > 0 ? timelineCsv(state) : null;
   };
   return (
     <div className={classes.files}>

@@ -1,6 +1,6 @@
 import { useLab } from '../../lab';
-import { placeOf, stepAt } from './places';
 import { Sparkline } from './Sparkline';
+import { indexOfStep, stepAt } from './sliderIndex';
 import classes from './Timeline.module.css';
 import { useScrub } from './useScrub';
 import { nameOf } from './words';
@@ -12,11 +12,11 @@ export function Scrubber() {
   const loss = useLab((state) => state.settings.loss);
   const { asked, ask } = useScrub();
   const last = marks.length - 1;
-  const place = Math.min(last, asked ?? placeOf(marks, past?.step ?? null));
+  const index = Math.min(last, asked ?? indexOfStep(marks, past?.step ?? null));
   const seen = asked === null ? past : stepAt(marks, asked) === null ? null : (marks[asked] ?? null);
   return (
     <div className={classes.scrubber}>
-      <Sparkline marks={marks} loss={loss} place={place} />
+      <Sparkline marks={marks} loss={loss} index={index} />
       <input
         type="range"
         aria-label="Moment"
@@ -24,7 +24,7 @@ export function Scrubber() {
         min={0}
         max={last}
         step={1}
-        value={place}
+        value={index}
         onChange={({ currentTarget }) => {
           const chosen = Number(currentTarget.value);
           ask(chosen, stepAt(marks, chosen));

@@ -7,13 +7,13 @@ interface Props {
   readonly marks: readonly Mark[];
   readonly loss: 'bce' | 'mse';
   /** Place of the moment that is looked at. */
-  readonly place: number;
+  readonly index: number;
 }
 
 /** The losses at the moments, above the slider. Told in words by the loss curves, so it is decoration. */
-export function Sparkline({ marks, loss, place }: Props) {
+export function Sparkline({ marks, loss, index }: Props) {
   const { train, test } = useMemo(() => polylines(marks, loss), [marks, loss]);
-  const x = place / Math.max(1, marks.length - 1);
+  const x = index / Math.max(1, marks.length - 1);
   return (
     <svg className={classes.sparkline} viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
       <polyline points={train} className={classes.trainLine} />

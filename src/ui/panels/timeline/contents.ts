@@ -7,7 +7,7 @@ import { type Palette, rgb } from '../../palette';
 import { captionOf } from '../../widgets/save/caption';
 import { runOf, withRun } from '../../widgets/save/runColumns';
 import { type Album, momentRow, originalRow, sheetOf } from './album';
-import { spread } from './places';
+import { spread } from './sliderIndex';
 
 /** Moments on a strip. */
 const STRIP = 10;
@@ -49,7 +49,7 @@ export function stripOf(album: Album, palette: Palette, state: State): Promise<B
 
 const COLUMNS = ['step', 'epoch', 'seconds', 'training_bce', 'training_mse', 'test_bce', 'test_mse'];
 
-export function tableOf(state: State): Blob {
+export function timelineCsv(state: State): Blob {
   const rows = state.timeline.marks.map(({ step, epoch, seconds, train, test }) => [
     step,
     epoch,

@@ -10,8 +10,8 @@ export function useScrub() {
   const [asked, setAsked] = useState<number | null>(null);
   const frame = useRef(0);
   useEffect(() => () => cancelAnimationFrame(frame.current), []);
-  const ask = (place: number, step: number | null) => {
-    setAsked(place);
+  const ask = (index: number, step: number | null) => {
+    setAsked(index);
     cancelAnimationFrame(frame.current);
     frame.current = requestAnimationFrame(() => {
       lab.lookBack(step);

@@ -28,9 +28,9 @@ interface Props {
 /** Takes a view away: as a picture at twice its size with a caption, as vectors where it is made of them, as a table. */
 export function SaveMenu({ name, label, picture, table, vectors = false, measured, former = false }: Props) {
   const lab = useVerbs();
-  const place = useRef<HTMLSpanElement>(null);
-  const drawn = () => (picture ? picture() : (place.current?.closest('section') ?? null));
-  const view = { label, picture: drawn, table, ...(measured ? { measured } : {}) };
+  const element = useRef<HTMLSpanElement>(null);
+  const pictured = () => (picture ? picture() : (element.current?.closest('section') ?? null));
+  const view = { label, picture: pictured, table, ...(measured ? { measured } : {}) };
   const file = (words: string, kind: FileKind): File => ({
     words,
     kind,
@@ -41,5 +41,5 @@ export function SaveMenu({ name, label, picture, table, vectors = false, measure
   });
   const files = [file('Picture (PNG)', 'png'), file('Numbers (CSV)', 'csv')];
   if (vectors) files.splice(1, 0, file('Vectors (SVG)', 'svg'));
-  return <FilesMenu ref={place} name={name} label={label} files={files} />;
+  return <FilesMenu ref={element} name={name} label={label} files={files} />;
 }

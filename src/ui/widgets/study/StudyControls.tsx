@@ -17,7 +17,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Begins and cancels a study, and says how it comes on, or of which moment its findings are. */
+/** Begins and cancels a study, and shows its progress, or of which moment its findings are. */
 export function StudyControls({ name, verb, progressName, children }: Props) {
   const lab = useVerbs();
   const measuring = useLab((state) => state.studies[name].progress !== null);

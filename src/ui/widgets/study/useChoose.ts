@@ -20,7 +20,7 @@ export function useChoose(labels: Uint8Array): ((which: (index: number) => boole
 export function useChosen(labels: Uint8Array): Uint32Array | null {
   const selection = useLab((state) => state.selection);
   const same = useLab(({ run }: State) => isStart(labels, run.map?.labels));
-  return same && selection ? selection.filter((place) => place < labels.length) : null;
+  return same && selection ? selection.filter((index) => index < labels.length) : null;
 }
 
 const isStart = (labels: Uint8Array, all: Uint8Array | undefined): boolean =>

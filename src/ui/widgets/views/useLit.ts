@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { fed, feeders, type Link, type UnitRef } from '../../../inference/connections';
 import type { Network } from '../../../inference/network';
-import { shownMoment } from '../../../state/shown';
+import { selectMoment } from '../../../state/selectors';
 import { networkOf } from '../../../state/timeline/moment';
 import { useLab } from '../../lab';
 
@@ -23,7 +23,7 @@ const NONE: Lit = { unit: null, from: [], to: [], in: () => NOBODY };
 
 export function useLit(): Lit {
   const unit = useLab((state) => state.lit);
-  const moment = useLab(shownMoment);
+  const moment = useLab(selectMoment);
   return useMemo(() => (unit && moment ? litOf(networkOf(moment), unit) : NONE), [unit, moment]);
 }
 

@@ -1,6 +1,6 @@
-import { shownMoment } from '../../../state/shown';
+import { selectMoment } from '../../../state/selectors';
 import type { Moment } from '../../../state/timeline/moment';
 import { useLab } from '../../lab';
 
 /** The network that is looked at: of the past where the person looks back, else the newest, a few times a second. */
-export const useMoment = (): Moment | null => useLab(shownMoment);
+export const useMoment = (): Moment | null => useLab(selectMoment);

@@ -1,0 +1,182 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Random } from '../domain/random';
+import { BatchSampler, type DigitRows } from './batchSampler';
+import { DigitSet } from './digits';
+
+const COUNTS = [40, 60, 50];
+const TOTAL = 150;
+
+function digitsWith(...ready: number[]) {
+  const digits = new DigitSet(COUNTS);
+  for (const chunk of ready) digits.mark(chunk, 'ready');
+  return digits;
+}
+/** Where the chunks have arrived in their order. */
+const rowsOf = (digits: DigitSet): DigitRows => ({
+  digits,
+  firstRow: (chunk) => digits.chunks[chunk]?.start ?? Number.NaN,
+});
+const begin = (digits: DigitSet, seed = 1) => BatchSampler.begin(rowsOf(digits), Random.fromSeed(seed));
+const restore = (digits: DigitSet, saved: string) => BatchSampler.restore(rowsOf(digits), saved);
+
+/** The next `count` digits, in batches of `size`. */
+function take(order: BatchSampler, count: number, size: number): number[] {
+  const taken: number[] = [];
+  while (taken.length < count) taken.push(...(order.next(size) ?? [Number.NaN]));
+  return taken;
+}
+const sorted = (digits: number[]) => digits.toSorted((a, b) => a - b);
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+describe('BatchSampler', () => {
+  it('meets each digit once an epoch: chunk by chunk in the first, all mixed in the next', () => {
+    const order = begin(digitsWith(0, 1, 2));
+    const first = take(order, TOTAL, 10);
+    expect(sorted(first.slice(0, 40))).toEqual(range(0, 40));
+    expect(sorted(first.slice(40, 100))).toEqual(range(40, 100));
+    expect(sorted(first.slice(100))).toEqual(range(100, 150));
+    expect(first.slice(0, 40)).not.toEqual(range(0, 40));
+    const second = take(order, TOTAL, 10);
+    expect(sorted(second)).toEqual(range(0, TOTAL));
+    expect(sorted(second.slice(0, 40))).not.toEqual(range(0, 40));
+    const third = take(order, TOTAL, 10);
+    expect(sorted(third)).toEqual(range(0, TOTAL));
+    expect(third).not.toEqual(second);
+  });
+
+  it('meets the same digits wherever their rows lie', () => {
+    const digits = digitsWith(0, 1, 2);
+    // The chunks have arrived in the order 2, 0, 1.
+    const rows = { digits, firstRow: (chunk: number) => [50, 90, 0][chunk] ?? Number.NaN };
+    const digitAt = (row: number) => (row < 50 ? row + 100 : row - 50);
+    const elsewhere = BatchSampler.begin(rows, Random.fromSeed(1));
+    expect(take(elsewhere, 2 * TOTAL, 10).map(digitAt)).toEqual(take(begin(digits), 2 * TOTAL, 10));
+  });
+
+  it('gives the same digits whatever the batches are cut into', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 999_999 }), (size, seed) => {
+        const whole = take(begin(digitsWith(0, 1, 2), seed), 600, 1).slice(0, 400);
+        expect(take(begin(digitsWith(0, 1, 2), seed), 400, size).slice(0, 400)).toEqual(whole);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('gives the same batches when chunks come late as when they are there at once', () => {
+    const digits = digitsWith(0);
+    const late = begin(digits);
+    const prompt = begin(digitsWith(0, 1, 2));
+    const batches: (Int32Array | null)[] = [];
+    let waits = 0;
+    while (batches.length < 20) {
+      const batch = late.next(32);
+      if (batch) batches.push(batch);
+      else digits.mark(++waits, 'ready');
+    }
+    expect(waits).toBe(2);
+    expect(batches).toEqual(Array.from({ length: 20 }, () => prompt.next(32)));
+  });
+
+  it('has another order for another seed', () => {
+    const digits = digitsWith(0, 1, 2);
+    expect(take(begin(digits, 1), 40, 40)).not.toEqual(take(begin(digits, 2), 40, 40));
+  });
+
+  it('waits, without losing a digit, for a chunk that is still coming', () => {
+    const digits = digitsWith(0);
+    const order = begin(digits);
+    const start = take(order, 30, 30);
+    expect(order.next(30)).toBeNull();
+    expect(order.next(30)).toBeNull();
+    digits.mark(1, 'ready');
+    expect(sorted([...start, ...take(order, 70, 35)])).toEqual(range(0, 100));
+  });
+
+  it('goes on with what has come when an epoch is ended early, and takes in what comes later', () => {
+    const digits = digitsWith(0);
+    const order = begin(digits);
+    take(order, 40, 20);
+    expect(order.next(20)).toBeNull();
+    order.endEpochEarly();
+    expect(order.epoch).toBe(1);
+    expect(sorted(take(order, 40, 20))).toEqual(range(0, 40));
+    digits.mark(2, 'ready');
+    expect(sorted(take(order, 90, 30))).toEqual([...range(0, 40), ...range(100, 150)]);
+  });
+
+  it('leaves out a chunk that failed, and takes it in in the epoch after it is mended', () => {
+    const digits = digitsWith(0, 2);
+    digits.mark(1, 'failed');
+    const order = begin(digits);
+    expect(sorted(take(order, 90, 30))).toEqual([...range(0, 40), ...range(100, 150)]);
+    digits.mark(1, 'ready');
+    expect(sorted(take(order, TOTAL, 30))).toEqual(range(0, TOTAL));
+  });
+
+  it('has nothing to give, early end or not, while no digit is ready', () => {
+    const digits = digitsWith();
+    const order = begin(digits);
+    order.endEpochEarly();
+    expect(order.next(8)).toBeNull();
+    for (const chunk of [0, 1, 2]) digits.mark(chunk, 'failed');
+    expect(order.next(8)).toBeNull();
+    expect(order.epoch).toBe(0);
+    digits.mark(0, 'ready');
+    expect(order.next(8)).toHaveLength(8);
+  });
+
+  it('counts epochs by the fraction of digits met', () => {
+    const order = begin(digitsWith(0, 1, 2));
+    expect(order.epoch).toBe(0);
+    order.next(75);
+    expect(order.epoch).toBeCloseTo(0.5, 12);
+    order.next(75);
+    expect(order.epoch).toBeCloseTo(1, 12);
+    order.next(300);
+    expect(order.epoch).toBeCloseTo(3, 12);
+    order.next(15);
+    expect(order.epoch).toBeCloseTo(3.1, 12);
+  });
+
+  it('goes on after a restore exactly as it would have', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 90 }), (batches, size) => {
+        const digits = digitsWith(0, 1, 2);
+        const order = begin(digits);
+        for (let i = 0; i < batches; i++) order.next(size);
+        const again = restore(digits, order.save());
+        expect(again.epoch).toBe(order.epoch);
+        expect(take(again, 400, size)).toEqual(take(order, 400, size));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('waits after a restore for the chunks that its epoch began with', () => {
+    const before = digitsWith(0, 1);
+    const order = begin(before);
+    before.mark(2, 'failed');
+    take(order, 130, 65);
+    const after = digitsWith(0);
+    const again = restore(after, order.save());
+    expect(again.next(10)).toBeNull();
+    after.mark(1, 'ready');
+    after.mark(2, 'ready');
+    expect(again.next(10)).toEqual(order.next(10));
+  });
+
+  const state = '1'.repeat(32);
+  it.each([
+    '',
+    'x',
+    `${state} 0 0`,
+    `${state} 0 0 3`,
+    `${state} 0 41 0`,
+    `${state} 1 -1 0`,
+    `${'0'.repeat(32)} 0 0 0`,
+  ])('refuses the saved order "%s"', (saved) => {
+    expect(() => restore(digitsWith(0), saved)).toThrow('Not a saved');
+  });
+});

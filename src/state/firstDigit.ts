@@ -1,0 +1,19 @@
+import { showDigit } from './drawing';
+import type { Lab } from './state';
+
+/** The test set's seventeenth digit, a plain 2: easy to know again in a poor reconstruction. */
+const FIRST = { index: 16 };
+
+/** Puts a test digit on the pad as soon as it has come, so that there is something to see until the person draws. */
+export function showFirstDigit(lab: Lab): void {
+  const stop = lab.subscribe(({ data, pad }, previous) => {
+    if (pad !== previous.pad) stop();
+    else if (data && data.testLoaded > (previous.data?.testLoaded ?? 0)) void put();
+  });
+  const put = async () => {
+    const { pad } = lab.getState();
+    // It may be in a later part of the test digits: then this is asked again when more have come.
+    const digit = await lab.digit(FIRST).catch(() => null);
+    if (digit && lab.getState().pad === pad) lab.draw(showDigit(digit));
+  };
+}

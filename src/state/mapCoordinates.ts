@@ -1,0 +1,21 @@
+/** Between codes and the plane that the map shows. */
+import { type PlanePoint, project, unproject } from '../domain/projection';
+import { selectMap, selectUmapLayout } from './selectors';
+import type { State } from './state';
+import { codeNear, pointNear } from './umapLayout';
+
+/** The code at a point of the map; off the plane it is the codes' mean. Null where there is no map. */
+export function codeAt(state: State, point: PlanePoint): Float32Array | null {
+  const layout = selectUmapLayout(state);
+  if (layout) return codeNear(layout, point);
+  const projection = selectMap(state)?.projection;
+  return projection ? unproject(point, projection) : null;
+}
+
+/** Where a code lies on the map; null where there is no map, or the code is of another size. */
+export function pointOf(state: State, code: Float32Array): PlanePoint | null {
+  const layout = selectUmapLayout(state);
+  if (layout) return layout.codes.codeSize === code.length ? pointNear(layout, code) : null;
+  const projection = selectMap(state)?.projection;
+  return projection && projection.mean.length === code.length ? project(code, projection) : null;
+}

@@ -1,0 +1,80 @@
+import { useRef, useState } from 'react';
+import { selectUmapLayout } from '../../../state/selectors';
+import { useLab } from '../../lab';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
+import { Empty, Panel } from '../../widgets/views/Panel';
+import map from '../map/LatentMap.module.css';
+import { Legend } from '../map/Legend';
+import { MapButtons } from '../map/MapButtons';
+import { MapPlot } from '../map/MapPlot';
+import type { MapView } from '../map/mapView';
+import { mapTable } from '../map/table';
+import { useShownMap } from '../map/useShownMap';
+import type { Seen } from '../map/viewpoint';
+import { axesWords } from '../map/words';
+import classes from './LatentSpace.module.css';
+import { ManifoldView } from './ManifoldView';
+import { Selection } from './Selection';
+import { Toolbar } from './Toolbar';
+import { Umap } from './Umap';
+
+const NAME = 'Latent space';
+
+/** The map with room to stand in: its axes, its looks, a lasso, and what the decoder makes of the plane itself. */
+export function LatentSpace() {
+  const { shown, former } = useShownMap();
+  const umap = useLab(({ settings }) => settings.mapAxes === 'umap');
+  const layout = useLab(selectUmapLayout);
+  const view = useRef<MapView | null>(null);
+  const stage = useRef<HTMLDivElement>(null);
+  const [held, setHeld] = useState(false);
+  // Only the manifold follows what is seen, many times a second: the rest is not drawn anew for it.
+  const follow = useRef<(seen: Seen) => void>(() => {});
+  const [onSeen] = useState(() => (seen: Seen) => follow.current(seen));
+  const [lassoing, setLassoing] = useState(false);
+  const along = shown ? axesWords(shown, layout?.codes.step ?? 0) : '';
+  return (
+    <Panel
+      name={NAME}
+      former={former && 'network'}
+      sentence="Drag to move and turn the wheel to zoom, after a click or with Ctrl. Near enough, points become figures, then the digits themselves. A click decodes the place, be it empty."
+      controls={
+        <SaveMenu
+          name="latent-space"
+          label="latent space"
+          picture={() => stage.current}
+          table={() => mapTable(shown, along)}
+          former={former}
+        />
+      }
+    >
+      <Toolbar lassoing={lassoing} onLassoing={setLassoing} />
+      {umap && <Umap />}
+      <div className={classes.columns}>
+        <div ref={stage} className={classes.map}>
+          <Legend />
+          {shown ? (
+            <div className={`${map.stage} ${classes.stage}`}>
+              <MapPlot
+                name="Latent space plot"
+                view={view}
+                lassoing={lassoing}
+                onHeld={setHeld}
+                onSeen={onSeen}
+                fingers
+              />
+              <MapButtons view={view} held={held} />
+            </div>
+          ) : (
+            <Empty>The map begins with the network’s first look at the test digits.</Empty>
+          )}
+          {shown && <p className={map.axes}>{along}</p>}
+        </div>
+        <div className={classes.side}>
+          <Selection />
+          <ManifoldView view={view} follow={follow} />
+        </div>
+      </div>
+    </Panel>
+  );
+}

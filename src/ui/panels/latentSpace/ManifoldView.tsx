@@ -1,0 +1,93 @@
+import { Switch } from '@mantine/core';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { selectMap, selectUmapLayout } from '../../../state/selectors';
+import { useLab } from '../../lab';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
+import { DecoderTrouble } from '../../widgets/views/DecoderTrouble';
+import { throttle } from '../../widgets/views/throttle';
+import { useKept } from '../../widgets/views/useKept';
+import type { MapView } from '../map/mapView';
+import type { Seen } from '../map/viewpoint';
+import classes from './LatentSpace.module.css';
+import { manifoldTable } from './manifoldTable';
+import { useManifold } from './useManifold';
+
+/** Least time between two parts of the plane that are decoded while the map is moved, in ms. */
+const SEEN_EVERY = 120;
+
+interface Props {
+  /** The map, which shows it behind its points. */
+  readonly view: RefObject<MapView | null>;
+  /** Set to what is to be told which part of the plane the map shows. */
+  readonly follow: RefObject<(seen: Seen) => void>;
+}
+
+/** The part of the plane that the map shows, as the decoder paints it: a grid of decoded codes. */
+export function ManifoldView({ view, follow }: Props) {
+  const [seen, setSeen] = useState<Seen | null>(null);
+  useEffect(() => {
+    const stream = throttle<Seen>(SEEN_EVERY, setSeen);
+    follow.current = stream.give;
+    return stream.stop;
+  }, [follow]);
+  const [aroundDrawing, setAroundDrawing] = useState(false);
+  const manifold = useManifold(seen, aroundDrawing);
+  const { shown } = useKept(manifold);
+  const former = useLab(({ run }) => shown !== null && shown.runId !== run.id);
+  const behind = useLab(({ settings }) => settings.mapManifold);
+  useEffect(() => {
+    view.current?.showBackdrop(
+      behind && manifold ? { picture: manifold.picture, part: manifold.grid.part } : null,
+    );
+  }, [view, behind, manifold]);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const layout = useLab((state) => selectUmapLayout(state) !== null);
+  const projection = useLab((state) => selectMap(state)?.projection ?? null);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element || !shown) return;
+    const { width, height } = shown.picture;
+    element.width = width;
+    element.height = height;
+    element.getContext('2d')?.drawImage(shown.picture, 0, 0);
+  }, [shown]);
+  const { columns = 0, rows = 0 } = shown?.grid ?? {};
+  return (
+    <section aria-label="Manifold" className={classes.manifold}>
+      <header className={classes.head}>
+        <h3>{former ? 'Of the network before' : 'What the decoder makes of this part of the plane'}</h3>
+        <SaveMenu
+          name="manifold"
+          label="grid of decoded codes"
+          picture={() => sheet.current}
+          table={() => manifoldTable(shown?.grid ?? null)}
+          former={former}
+        />
+      </header>
+      <DecoderTrouble />
+      <div ref={sheet}>
+        <canvas
+          ref={canvas}
+          className={classes.grid}
+          data-former={former}
+          role="img"
+          aria-label={`Grid of ${columns} by ${rows} decoded codes${former ? ' of the network before' : ''}`}
+        />
+      </div>
+      {layout && (
+        <p className={classes.note}>
+          UMAP has no way back to codes: each picture is of the codes of the digits that lie nearest to it.
+        </p>
+      )}
+      {projection && projection.axes !== 'code' && (
+        <Switch
+          label="Around your digit"
+          title="Off the plane the codes are those of the digit on the pad, and not the codes’ mean."
+          checked={aroundDrawing}
+          onChange={({ currentTarget }) => setAroundDrawing(currentTarget.checked)}
+        />
+      )}
+    </section>
+  );
+}

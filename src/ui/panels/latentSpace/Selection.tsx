@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import { CLASSES } from '../../../domain/digit';
+import { imageAt } from '../../../domain/pixels';
+import type { MapDigits } from '../../../domain/results';
+import { showMapDigit } from '../../../state/drawing';
+import { selectMap } from '../../../state/selectors';
+import { count } from '../../format';
+import { useLab, useVerbs } from '../../lab';
+import { LinkButton } from '../../widgets/LinkButton';
+import { PixelImage } from '../../widgets/PixelImage';
+import classes from './LatentSpace.module.css';
+
+/** Chosen digits that are shown as pictures. */
+const SHOWN = 40;
+
+/** The digits that the lasso holds: how many of each class, and the first of them. */
+export function Selection() {
+  const lab = useVerbs();
+  const mapIndices = useLab((state) => state.selection);
+  const map = useLab(selectMap);
+  const digits = useDigits(mapIndices);
+  if (!mapIndices)
+    return (
+      <p className={classes.note}>
+        Choose digits with the lasso, or with Shift and a drag: the reconstructions above then show the first
+        ten.
+      </p>
+    );
+  const counts = new Uint32Array(CLASSES);
+  for (const mapIndex of mapIndices) {
+    const label = map?.labels[mapIndex];
+    if (label !== undefined) counts[label] = (counts[label] as number) + 1;
+  }
+  const words = Array.from(counts, (many, label) => ({ many, label }))
+    .filter(({ many }) => many > 0)
+    .sort((a, b) => b.many - a.many)
+    .map(({ many, label }) => `${count(many)} × ${label}`);
+  return (
+    <section aria-label="Chosen digits" className={classes.selection}>
+      <p role="status">
+        <strong>{`${count(mapIndices.length)} digits chosen:`}</strong>
+        <span>{` ${words.join(', ')}.`}</span>
+      </p>
+      <div className={classes.chosen}>
+        {digits &&
+          Array.from(digits.labels, (label, i) => (
+            <button
+              key={`${digits.tests[i]} ${digits.indices[i]}`}
+              type="button"
+              aria-label={`Put the chosen ${label}, no. ${i + 1}, on the pad`}
+              onClick={() => lab.draw(showMapDigit(digits, i))}
+              onPointerEnter={() => lab.point(digits.mapIndices[i] ?? null)}
+              onPointerLeave={() => lab.point(null)}
+              onFocus={() => lab.point(digits.mapIndices[i] ?? null)}
+              onBlur={() => lab.point(null)}
+            >
+              <PixelImage pixels={imageAt(digits.pixels, i)} full={255} tone="ink" />
+            </button>
+          ))}
+      </div>
+      <LinkButton onClick={() => lab.select(null)}>Let them go</LinkButton>
+    </section>
+  );
+}
+
+function useDigits(mapIndices: Uint32Array | null): MapDigits | null {
+  const lab = useVerbs();
+  const [digits, setDigits] = useState<MapDigits | null>(null);
+  useEffect(() => {
+    let left = false;
+    setDigits(null);
+    if (mapIndices)
+      lab.mapDigits(mapIndices.slice(0, SHOWN)).then(
+        (found) => !left && setDigits(found),
+        // Their number and classes are known without their pictures.
+        () => {},
+      );
+    return () => {
+      left = true;
+    };
+  }, [lab, mapIndices]);
+  return digits;
+}

@@ -1,0 +1,306 @@
+import { CLASSES } from '../../../domain/digit';
+import type { PlanePoint } from '../../../domain/projection';
+import type { LatentMap, MapDigits } from '../../../domain/results';
+import type { Palette } from '../../palette';
+import { type CanvasSize, watchCanvasSize } from '../../widgets/views/canvasSize';
+import { Backdrop, type PlanePicture } from './backdrop';
+import type { Camera } from './camera';
+import type { Direction } from './gridIndex';
+import { classCentres } from './labels';
+import type { Lasso } from './lasso';
+import { Motion } from './motion';
+import { Repaint } from './repaint';
+import { type DotImage, draw, type Looks, type Plot, toX, toY } from './scene';
+import { ScreenPositions, screenPositionsOf } from './screenPositions';
+import { Thumbnails } from './thumbnails';
+import { Trails } from './trails';
+import { type Seen, Viewpoint } from './viewpoint';
+
+/** Room around the plot for the tick labels, in CSS pixels. */
+const MARGIN = { left: 34, right: 2, top: 4, bottom: 20 };
+
+const NO_LABELS = new Uint8Array(0);
+const NOTHING = new Float32Array(0);
+
+/**
+ * The map on its canvas. React tells it what changed; it draws by itself, and only while something moves.
+ */
+export class MapView {
+  private readonly points = new Motion();
+  private readonly input = new Motion();
+  private newest: Float32Array = NOTHING;
+  private labels: Uint8Array = NO_LABELS;
+  private runId: number | null = null;
+  private axes: string | null = null;
+  private stale = false;
+  private shown: readonly boolean[] = Array.from({ length: CLASSES }, () => true);
+  private focused: number | null = null;
+  private pointed: number | null = null;
+  private palette: Palette | null = null;
+  private size: CanvasSize = { width: 0, height: 0, ratio: 1 };
+  private readonly viewpoint: Viewpoint;
+  private looks: Looks = { density: false, trails: false };
+  private readonly trails = new Trails();
+  private readonly thumbnails: Thumbnails;
+  private lasso: Lasso = [];
+  /** Not 0 for the digits that are selected; null where none is. */
+  private selected: Uint8Array | null = null;
+  private chosen: Uint32Array | null = null;
+  private probe: PlanePoint | null = null;
+  private readonly backdrop: Backdrop | null;
+  private drawnWith: Camera | null = null;
+  private readonly positions = new ScreenPositions((index) => this.shown[this.labels[index] ?? 0] ?? false);
+  private centred: { readonly points: Float32Array; readonly centres: Float32Array } | null = null;
+  private readonly sheet: DotImage = { image: null };
+  private readonly still = window.matchMedia('(prefers-reduced-motion: reduce)');
+  private readonly endSize: () => void;
+  private readonly repaint: Repaint;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly options: {
+      /** Told where the focused point, or else the probed place, is drawn, in CSS pixels, each time. */
+      readonly placed: (x: number, y: number) => void;
+      /** Behind the map's own: for pictures of the plane. */
+      readonly ground?: HTMLCanvasElement | null;
+      readonly fetch: (mapIndices: Uint32Array) => Promise<MapDigits>;
+      /** Told when a hand has moved the map, and when it follows the points again. */
+      readonly onHeld?: (held: boolean) => void;
+      /** Told which part of the plane is seen, where it is another one than when the map was last drawn. */
+      readonly onSeen?: (seen: Seen) => void;
+    },
+  ) {
+    this.viewpoint = new Viewpoint({
+      still: () => this.still.matches,
+      onHeld: (held) => options.onHeld?.(held),
+    });
+    this.repaint = new Repaint(canvas, (now, elapsed) => this.paint(now, elapsed));
+    this.backdrop = options.ground ? new Backdrop(options.ground, () => this.repaint.soon()) : null;
+    this.thumbnails = new Thumbnails(options.fetch, () => this.repaint.soon());
+    this.endSize = watchCanvasSize(canvas, (size) => {
+      this.size = size;
+      this.viewpoint.resize(this.plot());
+      // At once: resizing has emptied the canvas.
+      this.repaint.atOnce();
+    });
+    // What was drawn before the page's font had come is drawn again with it.
+    void document.fonts.ready.then(() => this.repaint.soon());
+  }
+
+  destroy(): void {
+    this.endSize();
+    this.backdrop?.destroy();
+    this.repaint.destroy();
+    this.palette = null;
+  }
+
+  /** Without a map the last one stays, faint, until the new run has its own. */
+  show(map: LatentMap | null, runId: number): void {
+    this.stale = map === null;
+    this.canvas.style.opacity = this.stale ? '0.3' : '';
+    if (map) {
+      const axes = axesKey(map.projection);
+      const fresh = runId !== this.runId || axes !== this.axes;
+      this.runId = runId;
+      this.axes = axes;
+      this.points.aim(map.points, performance.now(), fresh || this.still.matches);
+      if (fresh || this.newest.length !== map.points.length) this.trails.clear();
+      this.trails.add(map.points, performance.now());
+      this.newest = map.points;
+      if (this.labels.length !== map.labels.length) this.select(this.chosen, map.labels.length);
+      this.labels = map.labels;
+      this.viewpoint.follow(map.points, fresh);
+    }
+    this.repaint.soon();
+  }
+
+  /** The code of the digit on the pad; null for an empty pad. */
+  showInput(planePoint: PlanePoint | null): void {
+    const point = planePoint ? Float32Array.of(planePoint.x, planePoint.y) : NOTHING;
+    this.input.aim(point, performance.now(), this.still.matches);
+    this.viewpoint.include(planePoint);
+    this.repaint.soon();
+  }
+
+  hide(classes: readonly number[]): void {
+    this.shown = this.shown.map((_, digit) => !classes.includes(digit));
+    this.positions.forget();
+    this.repaint.soon();
+  }
+
+  look(looks: Looks): void {
+    this.looks = looks;
+    this.repaint.soon();
+  }
+
+  /** The digits with these numbers on the map stand out; null for none. */
+  select(chosen: Uint32Array | null, count = this.labels.length): void {
+    this.chosen = chosen;
+    this.selected = chosen && new Uint8Array(count);
+    for (const mapIndex of chosen ?? []) if (this.selected && mapIndex < count) this.selected[mapIndex] = 1;
+    this.repaint.soon();
+  }
+
+  /** A point of the plane that is looked at; null for none. */
+  showProbe(planePoint: PlanePoint | null): void {
+    this.probe = planePoint;
+    this.repaint.soon();
+  }
+
+  /** A picture of a part of the plane, behind the points; null for none. */
+  showBackdrop(picture: PlanePicture | null): void {
+    this.backdrop?.show(picture);
+    this.repaint.soon();
+  }
+
+  /** A lasso in the making, in CSS pixels. */
+  showLasso(lasso: Lasso): void {
+    this.lasso = lasso;
+    this.repaint.soon();
+  }
+
+  /** The shown digits that a lasso holds. */
+  within(lasso: Lasso): Uint32Array {
+    return this.positions.within(lasso);
+  }
+
+  pan(dx: number, dy: number): void {
+    this.viewpoint.pan(dx, dy);
+    this.repaint.urgently();
+  }
+
+  /** Nearer by a factor, around a place in CSS pixels; around the middle where none is given. */
+  zoom(factor: number, x?: number, y?: number): void {
+    this.viewpoint.zoom(factor, x, y);
+    this.repaint.urgently();
+  }
+
+  /** The map follows the points again. */
+  fit(): void {
+    this.viewpoint.release();
+    this.repaint.soon();
+  }
+
+  /** The point of the plane at a position on the canvas; null before the first map. */
+  planeAt(x: number, y: number): PlanePoint | null {
+    return this.viewpoint.planeAt(x, y);
+  }
+
+  focus(index: number | null): void {
+    this.focused = index;
+    this.repaint.soon();
+  }
+
+  /** A digit that another view points at; null for none. */
+  point(mapIndex: number | null): void {
+    this.pointed = mapIndex;
+    this.repaint.soon();
+  }
+
+  colour(palette: Palette): void {
+    this.palette = palette;
+    // At once: the page may be on its way to the printer.
+    this.repaint.atOnce();
+  }
+
+  /** The shown point nearest to a position on the canvas, no further than `reach` CSS pixels. */
+  hit(x: number, y: number, reach: number): number | null {
+    return this.stale ? null : this.positions.nearest(x, y, reach, this.size);
+  }
+
+  /** The point that an arrow key leads to from the focused one; the most central one where none is focused. */
+  beside(direction: Direction): number | null {
+    const { left, top, width, height } = this.plot();
+    if (this.stale) return null;
+    if (this.focused === null) return this.hit(left + width / 2, top + height / 2, width);
+    return this.positions.beside(this.focused, direction);
+  }
+
+  private plot(): Plot {
+    const { left, right, top, bottom } = MARGIN;
+    return {
+      left,
+      top,
+      width: Math.max(1, this.size.width - left - right),
+      height: Math.max(1, this.size.height - top - bottom),
+    };
+  }
+
+  /** Returns whether something still moves. */
+  private paint(now: number, elapsed: number): boolean {
+    const { palette } = this;
+    const context = this.canvas.getContext('2d');
+    if (!palette || !context) return false;
+    // After a rest the camera would otherwise jump by the time it rested.
+    const camera = this.viewpoint.step(Math.min(50, elapsed));
+    if (!camera) return false;
+    const plot = this.plot();
+    this.backdrop?.align(plot, camera);
+    const points = this.points.at(now);
+    this.positions.update(points, plot, camera);
+    const positions = this.positions.all;
+    draw(
+      context,
+      {
+        plot,
+        camera,
+        positions,
+        labels: this.labels,
+        shown: this.shown,
+        points,
+        centres: screenPositionsOf(this.centresOf(points), plot, camera),
+        focus: this.focused,
+        pointed: this.pointed,
+        selected: this.selected,
+        lasso: this.lasso,
+        probe: this.probe && { x: toX(plot, camera, this.probe.x), y: toY(plot, camera, this.probe.y) },
+        looks: this.looks,
+        trails: this.looks.trails ? { trails: this.trails, now } : null,
+        thumbnails: this.thumbnails,
+        input: this.inputPosition(now, plot, camera),
+      },
+      palette,
+      this.size.ratio,
+      this.sheet,
+    );
+    const { seen } = this.viewpoint;
+    if (seen && camera !== this.drawnWith) this.options.onSeen?.(seen);
+    this.drawnWith = camera;
+    if (this.focused !== null)
+      this.options.placed(positions[2 * this.focused] ?? 0, positions[2 * this.focused + 1] ?? 0);
+    else if (this.probe)
+      this.options.placed(toX(plot, camera, this.probe.x), toY(plot, camera, this.probe.y));
+    return (
+      this.points.moving(now) ||
+      this.input.moving(now) ||
+      this.viewpoint.moving ||
+      (this.looks.trails && this.trails.lasting(now))
+    );
+  }
+
+  /** The classes' middles on the plane: found anew only where the points are others, or on their way. */
+  private centresOf(points: Float32Array): Float32Array {
+    const { centred, labels } = this;
+    if (centred?.points === points && points === this.newest) return centred.centres;
+    const centres = classCentres(points, labels);
+    this.centred = { points, centres };
+    return centres;
+  }
+
+  private inputPosition(now: number, plot: Plot, camera: Camera) {
+    const [codeX, codeY] = this.input.at(now);
+    if (codeX === undefined || codeY === undefined || Number.isNaN(codeX + codeY)) return null;
+    const x = toX(plot, camera, codeX);
+    const y = toY(plot, camera, codeY);
+    const inset = 15;
+    const insideX = Math.min(plot.left + plot.width - inset, Math.max(plot.left + inset, x));
+    const insideY = Math.min(plot.top + plot.height - inset, Math.max(plot.top + inset, y));
+    return { x: insideX, y: insideY, beyond: Math.hypot(insideX - x, insideY - y) > inset };
+  }
+}
+
+/** Another plane is another picture: points do not glide there. */
+const axesKey = (projection: LatentMap['projection']) =>
+  !projection || projection.axes === 'pca'
+    ? String(projection?.axes)
+    : `${projection.axes} ${projection.x.join()} ${projection.y.join()}`;
