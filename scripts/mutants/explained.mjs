@@ -169,7 +169,8 @@ export const EXPLAINED = {
       'What is 0 adds nothing, and is left out to save time.',
     'if (value !== 0) addScaled(probabilities, 0, value, raw, k * CLASSES); → if (true) addScaled(probabilities, 0, value, raw, k * CLASSES);':
       'What is 0 adds nothing, and is left out to save time.',
-    'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;': 'Tiny probabilities only take time.',
+    'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;':
+      'Tiny probabilities only take time.',
     'logits[c] = power < TINY ? 0 : power; → logits[c] = power <= TINY ? 0 : power;':
       'A chance is never just that tiny.',
     'for (let at = biases; at < gradient.length; at++) gradient[at] = (gradient[at] as number) / count; → for (let at = biases; at <= gradient.length; at++) gradient[at] = (gradient[at] as number) / count;':
