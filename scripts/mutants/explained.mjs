@@ -75,7 +75,26 @@ export const EXPLAINED = {
     'for (let digit = 0; digit < pixels.length; digit += PIXELS) { → for (let digit = 0; digit <= pixels.length; digit += PIXELS) {':
       'What is written past an array’s end is dropped.',
   },
+  'src/data/order.ts': {
+    'if (this.#shuffled?.part === part) return this.#shuffled.digits; → if (false) return this.#shuffled.digits;':
+      'Shuffled once more, the order is the same.',
+    'this.#shuffled = { part, digits }; → this.#shuffled = {};': 'Shuffled once more, the order is the same.',
+  },
+  'src/data/chunk.ts': {
+    'const PATIENCE_MS = 60_000; → const PATIENCE_MS = 60001;': 'A millisecond is no matter.',
+    'if (offset < target.length) { → if (offset <= target.length) {': 'A part of no bytes changes nothing.',
+    'if (rest.length === 0) break; → if (false) break;':
+      'Of no bytes nothing is written to the other targets.',
+  },
   'src/data/distortion.ts': {
+    'for (let row = 0; row < SIDE; row++) { → for (let row = 0; row <= SIDE; row++) {':
+      'What is written past an array’s end is dropped.',
+    'for (let column = 0; column < SIDE; column++) { → for (let column = 0; column <= SIDE; column++) {':
+      'The next row writes over it.',
+    'const x = a * u + b * v + c + middle; → const x = a * u + b * v - c + middle;':
+      'Any direction is as likely.',
+    'const y = d * u + e * v + f + middle; → const y = d * u + e * v - f + middle;':
+      'Any direction is as likely.',
     'for (let start = 0; start < digits.length; start += PIXELS) { → for (let start = 0; start <= digits.length; start += PIXELS) {':
       'What is written past an array’s end is dropped.',
     'const angle = (random.uniform() < 0.5 ? -1 : 1) * (strength / 180) * Math.PI; → const angle = (random.uniform() <= 0.5 ? -1 : 1) * (strength / 180) * Math.PI;':
