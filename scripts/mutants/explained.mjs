@@ -58,6 +58,10 @@ export const EXPLAINED = {
     '{ rows: 100, products: 1_000_000 }, → { rows: 100, products: 1000001 },': 'A product more is no matter.',
     '{ rows: 40, products: 2_500_000 }, → { rows: 40, products: 2500001 },': 'A product more is no matter.',
   },
+  'src/domain/pixels.ts': {
+    'for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] as number) / 255; → for (let i = 0; i <= bytes.length; i++) values[i] = (bytes[i] as number) / 255;':
+      'What is written past an array’s end is dropped.',
+  },
   'src/domain/watchdog.ts': {
     'private ticks = 0; → private ticks = 1;': 'They are counted from 0 where something becomes due.',
     'if (this.seconds === null || this.ticks * TICK < this.seconds * 1000) return; → if (false || this.ticks * TICK < this.seconds * 1000) return;':
@@ -81,6 +85,8 @@ export const EXPLAINED = {
       'What is written past an array’s end is dropped.',
   },
   'src/data/order.ts': {
+    "const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? []; → const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? [\"Stryker was here\"];":
+      'What comes before the state is not read.',
     'if (this.#shuffled?.part === part) return this.#shuffled.digits; → if (false) return this.#shuffled.digits;':
       'Shuffled once more, the order is the same.',
     'this.#shuffled = { part, digits }; → this.#shuffled = {};': 'Shuffled once more, the order is the same.',

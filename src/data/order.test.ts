@@ -147,6 +147,10 @@ describe('DigitOrder', () => {
     const after = digitsWith(0);
     const again = DigitOrder.restore(after, order.save());
     expect(again.next(10)).toBeNull();
+    // One that fails is not left out of an epoch that has it.
+    const failed = digitsWith(1);
+    failed.mark(0, 'failed');
+    expect(DigitOrder.restore(failed, order.save()).next(10)).toBeNull();
     after.mark(1, 'ready');
     after.mark(2, 'ready');
     expect(again.next(10)).toEqual(order.next(10));

@@ -4,9 +4,9 @@ import { clip, clipped, imageAt, toByte, toUnit } from './pixels';
 
 describe('pixels', () => {
   it('are bytes in files and from 0 to 1 in networks, there and back', () => {
-    const bytes = Uint8Array.from({ length: 256 }, (_, i) => i);
+    const bytes = Uint8Array.from({ length: 256 }, (_, i) => 255 - i);
     const units = toUnit(bytes);
-    expect([units[0], units[51], units[255]]).toEqual([0, Math.fround(0.2), 1]);
+    expect([units[255], units[204], units[0]]).toEqual([0, Math.fround(0.2), 1]);
     expect(Uint8Array.from(units, toByte)).toEqual(bytes);
     expect([toByte(-3), toByte(0.5), toByte(1.2)]).toEqual([0, 128, 255]);
   });
