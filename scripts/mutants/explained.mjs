@@ -84,6 +84,41 @@ export const EXPLAINED = {
     'for (let digit = 0; digit < pixels.length; digit += PIXELS) { → for (let digit = 0; digit <= pixels.length; digit += PIXELS) {':
       'What is written past an array’s end is dropped.',
   },
+  'src/data/lines.ts': {
+    'depths: new Float32Array(side * side).fill(-1), → depths: new Float32Array(side * side).fill(-2),':
+      'Any depth below −0.5 says that there is no line.',
+    'depths[cell] = -1; → depths[cell] = -2;': 'Any depth below −0.5 says that there is no line.',
+    'const left = new Float32Array(PAD_CELLS * PAD_CELLS).fill(1); → const left = new Float32Array(PAD_CELLS * PAD_CELLS).fill(2);':
+      'No more than all of a cell is covered.',
+    'let [first, last] = [side * side, -1]; → let [first, last] = [side / side, -1];':
+      'Cells without a line are passed over.',
+    'let [first, last] = [side * side, -1]; → let [first, last] = [side * side, +1];':
+      'Cells without a line are passed over.',
+    'let [first, last] = [side * side, -1]; → let [first, last] = [side * side, -2];':
+      'Cells without a line are passed over.',
+    'if (cell < first) first = cell; → if (cell <= first) first = cell;': 'It is the first already.',
+    'if (cell > last) last = cell; → if (cell >= last) last = cell;': 'It is the last already.',
+    'if (depth <= (depths[cell] as number)) return; → if (depth < (depths[cell] as number)) return;':
+      'Two segments are never just as near, but where they meet.',
+    'if (depth <= -0.5) continue; → if (false) continue;': 'Where there is no line it covers nothing.',
+    'if (depth <= -0.5) continue; → if (depth < -0.5) continue;': 'Where there is no line it covers nothing.',
+    'if (cover > (ink[cell] as number)) ink[cell] = cover; → if (cover >= (ink[cell] as number)) ink[cell] = cover;':
+      'The same cover once more.',
+  },
+  'src/domain/newMembers.ts': {
+    'if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true }); → if (!(name in target)) Object.defineProperty(target, name, {});':
+      'Tested in a realm of its own, where no mutant is active.',
+    'if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true }); → if (!(name in target)) Object.defineProperty(target, name, { value, writable: false, configurable: true });':
+      'Tested in a realm of its own, where no mutant is active.',
+    'if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true }); → if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: false });':
+      'Tested in a realm of its own, where no mutant is active.',
+    'if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true }); → if (false) Object.defineProperty(target, name, { value, writable: true, configurable: true });':
+      'Tested in a realm of its own, where no mutant is active.',
+    'complete(Array.prototype, { ...OF_LISTS, ...OF_ARRAYS }); → complete(Array.prototype, {});':
+      'Tested in a realm of its own, where no mutant is active.',
+    'function complete(target: object, members: Readonly<Record<string, unknown>>): void { for (const [name, value] of Object.entries(membe … igurable: true }); } → function complete(target: object, members: Readonly<Record<string, unknown>>): void {}':
+      'Tested in a realm of its own, where no mutant is active.',
+  },
   'src/data/order.ts': {
     "const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? []; → const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? [\"Stryker was here\"];":
       'What comes before the state is not read.',
