@@ -185,6 +185,38 @@ describe('lines at the brush’s own width', () => {
     expectSame(found, between);
   });
 
+  it('fade beyond each of the pad’s edges where none of the brush would show', () => {
+    // Beyond by so much; half of the brush's width is 1.5, and a cell a fifth of a pixel.
+    for (const [beyond, most] of [
+      [1.4, 1],
+      [1.5, 0.5],
+      [1.55, 0.25],
+      [1.7, 0],
+    ] as const) {
+      for (const [from, to] of [
+        [
+          [-beyond, 4],
+          [-beyond, 24],
+        ],
+        [
+          [28 + beyond, 4],
+          [28 + beyond, 24],
+        ],
+        [
+          [4, -beyond],
+          [24, -beyond],
+        ],
+        [
+          [4, 28 + beyond],
+          [24, 28 + beyond],
+        ],
+      ] as const) {
+        const ink = drawLines([line([from, to], WIDTH)], WIDTH, { x: -4, y: -4, scale: 1 }, 5 * 36, 5);
+        expect(Math.max(...ink)).toBeCloseTo(most, 5);
+      }
+    }
+  });
+
   it('have the mean of the brush’s widths over their length', () => {
     const points = [
       { x: 0, y: 0, pressure: 0.5 },
