@@ -58,9 +58,12 @@ describe('Random', () => {
     expect(take(20, () => again.normal())).toEqual(take(20, () => random.normal()));
   });
 
-  it.each(['', '0'.repeat(32), 'x'.repeat(32), '1'.repeat(31)])('refuses the state "%s"', (saved) => {
-    expect(() => Random.restore(saved)).toThrow('Not a saved state');
-  });
+  it.each(['', '0'.repeat(32), 'x'.repeat(32), '1'.repeat(31), '1'.repeat(33), `x${'1'.repeat(32)}`])(
+    'refuses the state "%s"',
+    (saved) => {
+      expect(() => Random.restore(saved)).toThrow('Not a saved state');
+    },
+  );
 
   it('forks without being changed, one stream for each label', () => {
     const random = Random.fromSeed(1);
