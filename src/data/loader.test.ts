@@ -89,6 +89,16 @@ describe('loadDigits', () => {
     expect(progress.every((each) => each.error === null && each.trainTotal === 90)).toBe(true);
   });
 
+  it('fetches nothing twice where Retry is pressed meanwhile, nor where the folder’s address ends in a slash', async () => {
+    const loader = loadDigits(`${url}/`, () => {});
+    loader.retry();
+    const digits = await loader.digits;
+    loader.retry();
+    await settled(digits);
+    expect(asked).toHaveLength(1 + train.length + test.length);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
   it('unpacks exactly what was packed', async () => {
     const { digits } = await load();
     // The second chunk, unpacked by zlib, holds the same labels and pixels.
@@ -216,6 +226,8 @@ describe('loadDigits', () => {
     expect(progress.at(-1)?.error).toContain(
       `The list of the digits (manifest.json) cannot be used: ${message}`,
     );
+    const none = { trainLoaded: 0, trainTotal: 0, testLoaded: 0, testTotal: 0 };
+    expect(progress.at(-1)).toMatchObject(none);
     expect(asked).toEqual(['manifest.json']);
     faults.clear();
     loader.retry();
