@@ -142,6 +142,7 @@ describe('loadDigits', () => {
   it.each<[string, (response: ServerResponse, contents: Uint8Array) => void, RegExp]>([
     ['a damaged', flip, /its checksum is [0-9a-f]{8}, expected [0-9a-f]{8}/],
     ['a missing', (response) => response.writeHead(404).end(), /the server answered 404 Not Found/],
+    ['a wordlessly missing', (response) => response.writeHead(404, '').end(), /the server answered 404\. T/],
     [
       'a cut',
       (response, contents) => response.end(contents.subarray(0, 99)),
