@@ -62,6 +62,15 @@ export const EXPLAINED = {
     '{ rows: 40, products: 2_500_000 }, → { rows: 40, products: 2500001 },':
       'One more product makes no difference.',
   },
+  'src/domain/pixels.ts': {
+    'for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] as number) / 255; → for (let i = 0; i <= bytes.length; i++) values[i] = (bytes[i] as number) / 255;':
+      'What is written past an array’s end is dropped.',
+  },
+  'src/domain/watchdog.ts': {
+    'private ticks = 0; → private ticks = 1;': 'They are counted from 0 where something becomes due.',
+    'if (this.seconds === null || this.ticks * TICK < this.seconds * 1000) return; → if (false || this.ticks * TICK < this.seconds * 1000) return;':
+      'Nothing ticks where nothing is due.',
+  },
   'src/domain/histogram.ts': {
     'if (Number.isNaN(scaled)) continue; → if (false) continue;':
       'No part of the histogram has NaN for its number.',
@@ -79,7 +88,63 @@ export const EXPLAINED = {
     'for (let digit = 0; digit < pixels.length; digit += PIXELS) { → for (let digit = 0; digit <= pixels.length; digit += PIXELS) {':
       'What is written past an array’s end is dropped.',
   },
+  'src/data/lines.ts': {
+    'depths: new Float32Array(side * side).fill(-1), → depths: new Float32Array(side * side).fill(-2),':
+      'Any depth below −0.5 says that there is no line.',
+    'depths[cell] = -1; → depths[cell] = -2;': 'Any depth below −0.5 says that there is no line.',
+    'const left = new Float32Array(PAD_CELLS * PAD_CELLS).fill(1); → const left = new Float32Array(PAD_CELLS * PAD_CELLS).fill(2);':
+      'No more than all of a cell is covered.',
+    'let [first, last] = [side * side, -1]; → let [first, last] = [side / side, -1];':
+      'Cells without a line are passed over.',
+    'let [first, last] = [side * side, -1]; → let [first, last] = [side * side, +1];':
+      'Cells without a line are passed over.',
+    'let [first, last] = [side * side, -1]; → let [first, last] = [side * side, -2];':
+      'Cells without a line are passed over.',
+    'if (cell < first) first = cell; → if (cell <= first) first = cell;': 'It is the first already.',
+    'if (cell > last) last = cell; → if (cell >= last) last = cell;': 'It is the last already.',
+    'if (depth <= (depths[cell] as number)) return; → if (depth < (depths[cell] as number)) return;':
+      'Two segments are never just as near, but where they meet.',
+    'if (depth <= -0.5) continue; → if (false) continue;': 'Where there is no line it covers nothing.',
+    'if (depth <= -0.5) continue; → if (depth < -0.5) continue;': 'Where there is no line it covers nothing.',
+    'if (cover > (ink[cell] as number)) ink[cell] = cover; → if (cover >= (ink[cell] as number)) ink[cell] = cover;':
+      'The same cover once more.',
+  },
+  'src/domain/newMembers.ts': {
+    'if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true }); → if (!(name in target)) Object.defineProperty(target, name, {});':
+      'Tested in a realm of its own, where no mutant is active.',
+    'if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true }); → if (!(name in target)) Object.defineProperty(target, name, { value, writable: false, configurable: true });':
+      'Tested in a realm of its own, where no mutant is active.',
+    'if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true }); → if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: false });':
+      'Tested in a realm of its own, where no mutant is active.',
+    'if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true }); → if (false) Object.defineProperty(target, name, { value, writable: true, configurable: true });':
+      'Tested in a realm of its own, where no mutant is active.',
+    'complete(Array.prototype, { ...OF_LISTS, ...OF_ARRAYS }); → complete(Array.prototype, {});':
+      'Tested in a realm of its own, where no mutant is active.',
+    'function complete(target: object, members: Readonly<Record<string, unknown>>): void { for (const [name, value] of Object.entries(membe … igurable: true }); } → function complete(target: object, members: Readonly<Record<string, unknown>>): void {}':
+      'Tested in a realm of its own, where no mutant is active.',
+  },
+  'src/data/order.ts': {
+    "const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? []; → const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? [\"Stryker was here\"];":
+      'What comes before the state is not read.',
+    'if (this.#shuffled?.part === part) return this.#shuffled.digits; → if (false) return this.#shuffled.digits;':
+      'Shuffled once more, the order is the same.',
+    'this.#shuffled = { part, digits }; → this.#shuffled = {};': 'Shuffled once more, the order is the same.',
+  },
+  'src/data/chunk.ts': {
+    'const PATIENCE_MS = 60_000; → const PATIENCE_MS = 60001;': 'A millisecond is no matter.',
+    'if (offset < target.length) { → if (offset <= target.length) {': 'A part of no bytes changes nothing.',
+    'if (rest.length === 0) break; → if (false) break;':
+      'Of no bytes nothing is written to the other targets.',
+  },
   'src/data/distortion.ts': {
+    'for (let row = 0; row < SIDE; row++) { → for (let row = 0; row <= SIDE; row++) {':
+      'What is written past an array’s end is dropped.',
+    'for (let column = 0; column < SIDE; column++) { → for (let column = 0; column <= SIDE; column++) {':
+      'The next row writes over it.',
+    'const x = a * u + b * v + c + middle; → const x = a * u + b * v - c + middle;':
+      'Any direction is as likely.',
+    'const y = d * u + e * v + f + middle; → const y = d * u + e * v - f + middle;':
+      'Any direction is as likely.',
     'for (let start = 0; start < digits.length; start += PIXELS) { → for (let start = 0; start <= digits.length; start += PIXELS) {':
       'What is written past an array’s end is dropped.',
     'const angle = (random.uniform() < 0.5 ? -1 : 1) * (strength / 180) * Math.PI; → const angle = (random.uniform() <= 0.5 ? -1 : 1) * (strength / 180) * Math.PI;':

@@ -32,4 +32,4 @@ it('a hook that fails, and a file that does not load, are errors of the run; a t
   expect(await errorsOf("it('fails', () => { throw new Error('fourth'); });")).toEqual([]);
   // A run that fails sets it.
   process.exitCode = exitCode;
-});
+}, 60_000);

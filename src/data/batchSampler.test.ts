@@ -162,17 +162,46 @@ describe('BatchSampler', () => {
     const after = digitsWith(0);
     const again = restore(after, order.save());
     expect(again.next(10)).toBeNull();
+    // One that fails is not left out of an epoch that has it.
+    const failed = digitsWith(1);
+    failed.mark(0, 'failed');
+    expect(DigitOrder.restore(failed, order.save()).next(10)).toBeNull();
     after.mark(1, 'ready');
     after.mark(2, 'ready');
     expect(again.next(10)).toEqual(order.next(10));
   });
 
+  it('shuffles by forks of the seed, one for each chunk and then for each epoch', () => {
+    const order = begin(digitsWith(0, 1, 2), 3);
+    const shuffled = (label: string, from: number, to: number) => {
+      const digits = range(from, to);
+      Random.fromSeed(3).fork(label).shuffle(digits);
+      return digits;
+    };
+    expect(take(order, 3 * TOTAL, 50)).toEqual([
+      ...shuffled('epoch 0, chunk 0', 0, 40),
+      ...shuffled('epoch 0, chunk 1', 40, 100),
+      ...shuffled('epoch 0, chunk 2', 100, TOTAL),
+      ...shuffled('epoch 1', 0, TOTAL),
+      ...shuffled('epoch 2', 0, TOTAL),
+    ]);
+  });
+
   const state = '1'.repeat(32);
+  it('saves any chunks, and is restored at their end too', () => {
+    const many = new DigitSet(Array.from({ length: 120 }, () => 3));
+    for (const saved of [`${state} 12 345 0,10,${range(0, 113)},119`, `${state} 0 3 11`])
+      expect(DigitOrder.restore(many, saved).save()).toBe(saved);
+  });
+
   it.each([
     '',
     'x',
     `${state} 0 0`,
     `${state} 0 0 3`,
+    `${state} 0 0 0,3`,
+    `x${state} 0 0 0`,
+    `${state} 0 0 0,`,
     `${state} 0 41 0`,
     `${state} 1 -1 0`,
     `${'0'.repeat(32)} 0 0 0`,

@@ -66,8 +66,11 @@ describe('parseIdx', () => {
       '800 bytes, but',
     ],
     ['images of another size', images(2, 14), labels(1, 2), '14 × 14 pixels, expected 28 × 28.'],
+    ['narrower images', idx(0x803, [1, 28, 14], new Uint8Array(392)), labels(1), '28 × 14 pixels'],
+    ['lower images', idx(0x803, [1, 14, 28], new Uint8Array(392)), labels(1), '14 × 28 pixels'],
     ['no images', images(0), labels(), 'the file holds none.'],
     ['counts that differ', images(2), labels(1, 2, 3), '2 images but 3 labels.'],
+    ['a first label that is not a class', images(2), labels(11, 1), 'label 0 is 11, expected 0 to 9.'],
     ['a label that is not a class', images(2), labels(1, 10), 'test labels: label 1 is 10, expected 0 to 9.'],
   ])('refuses %s', (_, imageFile, labelFile, message) => {
     expect(() => parseIdx(imageFile, labelFile, 'test')).toThrow(message);

@@ -40,7 +40,7 @@ function parse(file: Uint8Array, name: string, rank: number) {
  */
 export function parseIdx(images: Uint8Array, labels: Uint8Array, name: string): LabelledImages {
   const { dimensions, elements: pixels } = parse(images, `${name} images`, 3);
-  const [count = 0, rows, columns] = dimensions;
+  const [count, rows, columns] = dimensions as [number, number, number];
   if (rows !== SIDE || columns !== SIDE) {
     throw new Error(`${name} images: ${rows} × ${columns} pixels, expected ${SIDE} × ${SIDE}.`);
   }

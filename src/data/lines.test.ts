@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Random } from '../domain/random';
 import { LINE_WIDTH, prepare, type Stroke } from './drawing';
 import { line, measure, moved, seven, sum } from './drawing.testing';
+import { drawLines, meanWidth } from './lines';
+import { rasterise } from './raster';
 
 describe('the lines of a centred drawing', () => {
   it('are the same for every position, size and brush', () => {
@@ -119,5 +122,111 @@ describe('the lines of a centred drawing', () => {
       );
     expect(sum(along(0) as Float32Array)).toBeCloseTo(sum(along(14) as Float32Array), 0);
     expect(along(-9)).toBeNull();
+  });
+});
+
+describe('lines at the brush’s own width', () => {
+  const WIDTH = 3;
+  const SIDE = 140;
+  const random = Random.fromSeed(6);
+  /** Strokes of three points with any pressure, whose mean width is `WIDTH`. */
+  const strokes = (erased: readonly boolean[]): Stroke[] =>
+    erased.map((erase) => {
+      const points = Array.from({ length: 3 }, () => ({
+        x: 28 * random.uniform(),
+        y: 28 * random.uniform(),
+        pressure: random.uniform(),
+      }));
+      return { points, width: WIDTH / meanWidth({ points, width: 1, erase }), erase };
+    });
+  const expectSame = (ours: Float32Array, theirs: Float32Array) => {
+    expect(ours).toHaveLength(theirs.length);
+    expect(Math.max(...ours.map((ink, i) => Math.abs(ink - (theirs[i] as number))))).toBeLessThan(1e-4);
+  };
+
+  it('are what the brush draws and the eraser leaves', () => {
+    for (const erased of [[false], [false, false], [false, true, false], [false, false, true, true, false]]) {
+      const drawing = strokes(erased);
+      expectSame(drawLines(drawing, WIDTH, { x: 0, y: 0, scale: 1 }, SIDE, 5), rasterise(drawing, SIDE));
+    }
+  });
+
+  it('are the same at another place and scale, as far as they lie there', () => {
+    const drawing = strokes([false, false]);
+    const larger = drawing.map((stroke) => ({
+      ...stroke,
+      points: stroke.points.map(({ x, y, pressure }) => ({ x: 2 * (x - 4), y: 2 * (y - 6), pressure })),
+      width: 2 * stroke.width,
+    }));
+    expectSame(drawLines(drawing, 2 * WIDTH, { x: 4, y: 6, scale: 2 }, SIDE, 5), rasterise(larger, SIDE));
+  });
+
+  it('lack between two cells of the pad what was erased in the mean of both', () => {
+    const full = line(
+      [
+        [0, 14],
+        [28, 14],
+      ],
+      100,
+    );
+    const drawing = [full, ...strokes([true, true, true])];
+    const left = rasterise(drawing, SIDE);
+    // Half of a cell to the right, and a quarter down.
+    const found = drawLines(drawing, 100, { x: 0.1, y: 0.05, scale: 1 }, SIDE, 5);
+    const at = (column: number, row: number) =>
+      left[Math.min(SIDE - 1, row) * SIDE + Math.min(SIDE - 1, column)] as number;
+    const between = Float32Array.from(left, (_, i) => {
+      const [column, row] = [i % SIDE, Math.floor(i / SIDE)];
+      return (
+        0.375 * (at(column, row) + at(column + 1, row)) +
+        0.125 * (at(column, row + 1) + at(column + 1, row + 1))
+      );
+    });
+    expectSame(found, between);
+  });
+
+  it('fade beyond each of the pad’s edges where none of the brush would show', () => {
+    // Beyond by so much; half of the brush's width is 1.5, and a cell a fifth of a pixel.
+    for (const [beyond, most] of [
+      [1.4, 1],
+      [1.5, 0.5],
+      [1.55, 0.25],
+      [1.7, 0],
+    ] as const) {
+      for (const [from, to] of [
+        [
+          [-beyond, 4],
+          [-beyond, 24],
+        ],
+        [
+          [28 + beyond, 4],
+          [28 + beyond, 24],
+        ],
+        [
+          [4, -beyond],
+          [24, -beyond],
+        ],
+        [
+          [4, 28 + beyond],
+          [24, 28 + beyond],
+        ],
+      ] as const) {
+        const ink = drawLines([line([from, to], WIDTH)], WIDTH, { x: -4, y: -4, scale: 1 }, 5 * 36, 5);
+        expect(Math.max(...ink)).toBeCloseTo(most, 5);
+      }
+    }
+  });
+
+  it('have the mean of the brush’s widths over their length', () => {
+    const points = [
+      { x: 0, y: 0, pressure: 0.5 },
+      { x: 3, y: 4, pressure: 0.5 },
+      { x: 3, y: 14, pressure: 1 },
+    ];
+    expect(meanWidth({ points, width: 2, erase: false })).toBeCloseTo((5 * 2 + 10 * 2.5) / 15, 12);
+    const dot = [0.1, 0.4, 0.2].map((pressure) => ({ x: 1, y: 1, pressure }));
+    expect(meanWidth({ points: dot, width: 2, erase: false })).toBeCloseTo(1.8, 12);
+    const short = [0, 0.25].map((x) => ({ x, y: 0, pressure: x }));
+    expect(meanWidth({ points: short, width: 2, erase: false })).toBeCloseTo(1.25, 12);
   });
 });

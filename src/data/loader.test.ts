@@ -89,6 +89,16 @@ describe('loadDigits', () => {
     expect(progress.every((each) => each.error === null && each.trainTotal === 90)).toBe(true);
   });
 
+  it('fetches nothing twice where Retry is pressed meanwhile, nor where the folder’s address ends in a slash', async () => {
+    const loader = loadDigits(`${url}/`, () => {});
+    loader.retry();
+    const digits = await loader.digits;
+    loader.retry();
+    await settled(digits);
+    expect(asked).toHaveLength(1 + train.length + test.length);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
   it('unpacks exactly what was packed', async () => {
     const { digits } = await load();
     // The second chunk, unpacked by zlib, has the same labels and pixels.
@@ -132,6 +142,7 @@ describe('loadDigits', () => {
   it.each<[string, (response: ServerResponse, contents: Uint8Array) => void, RegExp]>([
     ['a damaged', flip, /its checksum is [0-9a-f]{8}, expected [0-9a-f]{8}/],
     ['a missing', (response) => response.writeHead(404).end(), /the server answered 404 Not Found/],
+    ['a wordlessly missing', (response) => response.writeHead(404, '').end(), /the server answered 404\. T/],
     [
       'a cut',
       (response, contents) => response.end(contents.subarray(0, 99)),
@@ -142,6 +153,7 @@ describe('loadDigits', () => {
       (response, contents) => response.end(Buffer.concat([contents, contents])),
       /longer than the/,
     ],
+    ['an empty', (response) => response.writeHead(204).end(), /the server sent nothing/],
     ['an unreachable', (response) => response.destroy(), /could not be fetched/],
   ])('names %s chunk, loads the others, and fetches it again on retry', async (_, fault, message) => {
     const name = file(train, 1);
@@ -158,6 +170,35 @@ describe('loadDigits', () => {
     await retried(loader, digits);
     expect(asked).toEqual([name]);
     expect(latest()).toMatchObject({ trainLoaded: 90, error: null });
+  });
+
+  it('asks for the list anew, for a chunk past the cache at the second try, and waits for neither for ever', async () => {
+    const fetched = vi.spyOn(globalThis, 'fetch');
+    faults.set(file(test, 0), flip);
+    const { loader, digits } = await load();
+    faults.clear();
+    await retried(loader, digits);
+    const caches = fetched.mock.calls.map(([address, options]) => {
+      expect(options?.signal).toBeInstanceOf(AbortSignal);
+      return [String(address).split('/').at(-1), options?.cache];
+    });
+    fetched.mockRestore();
+    expect(caches[0]).toEqual(['manifest.json', 'no-cache']);
+    expect(caches.filter(([name]) => name === file(test, 0)).map(([, cache]) => cache)).toEqual([
+      'default',
+      'reload',
+    ]);
+  });
+
+  it('refuses a chunk with a label that is no class', async () => {
+    const wrong = { ...make(20), labels: new Uint8Array(20).fill(10) };
+    const [chunk] = packChunks(wrong, 'train', [20], random, gzipSync);
+    const { contents = new Uint8Array(), ...listed } = chunk ?? {};
+    const list = { ...JSON.parse(manifest) };
+    list.train[0] = { ...listed, file: file(train, 0) };
+    faults.set('manifest.json', (response) => response.end(JSON.stringify(list)));
+    faults.set(file(train, 0), (response) => response.end(contents));
+    expect((await load()).latest()?.error).toContain('it has the label 10, expected 0 to 9');
   });
 
   it('counts the parts that are missing', async () => {
@@ -186,6 +227,8 @@ describe('loadDigits', () => {
     expect(progress.at(-1)?.error).toContain(
       `The list of the digits (manifest.json) cannot be used: ${message}`,
     );
+    const none = { trainLoaded: 0, trainTotal: 0, testLoaded: 0, testTotal: 0 };
+    expect(progress.at(-1)).toMatchObject(none);
     expect(asked).toEqual(['manifest.json']);
     faults.clear();
     loader.retry();

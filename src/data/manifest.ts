@@ -45,6 +45,6 @@ export function parseManifest(text: string): Manifest {
   }
   const { data, error } = manifestSchema.safeParse(foreign);
   if (data) return data;
-  const issue = error.issues[0];
-  throw new Error(`${issue?.path.join('.') || 'it'}: ${issue?.message ?? 'not as expected'}`);
+  const { path, message } = error.issues[0] as z.core.$ZodIssue;
+  throw new Error(`${path.join('.') || 'it'}: ${message}`);
 }

@@ -69,8 +69,8 @@ export interface BackendSpeeds {
 /** The backends that have a speed, the fastest first. */
 export function ranking({ results }: BackendSpeeds): BackendName[] {
   return results
-    .filter(({ imagesPerSecond }) => imagesPerSecond !== null)
-    .toSorted((a, b) => (b.imagesPerSecond ?? 0) - (a.imagesPerSecond ?? 0))
+    .filter((result) => result.imagesPerSecond !== null)
+    .toSorted((a, b) => b.imagesPerSecond - a.imagesPerSecond)
     .map(({ name }) => name);
 }
 

@@ -36,8 +36,13 @@ describe('Random', () => {
     for (const expected of [-0.4669679289820848, 0.2845038847135393, -0.2693262216821212])
       expect(normal.normal()).toBeCloseTo(expected, 14);
     const items = Array.from({ length: 10 }, (_, i) => i);
-    seven().shuffle(items);
+    const shuffler = seven();
+    shuffler.shuffle(items);
     expect(items).toEqual([3, 9, 6, 5, 4, 7, 2, 1, 8, 0]);
+    // One number for each place but the first.
+    const again = seven();
+    for (let n = 10; n > 1; n--) again.below(n);
+    expect(shuffler.save()).toBe(again.save());
   });
 
   it('starts each seed elsewhere, and the same seed at the same place', () => {
@@ -53,9 +58,12 @@ describe('Random', () => {
     expect(take(20, () => again.normal())).toEqual(take(20, () => random.normal()));
   });
 
-  it.each(['', '0'.repeat(32), 'x'.repeat(32), '1'.repeat(31)])('refuses the state "%s"', (saved) => {
-    expect(() => Random.restore(saved)).toThrow('Not a saved state');
-  });
+  it.each(['', '0'.repeat(32), 'x'.repeat(32), '1'.repeat(31), '1'.repeat(33), `x${'1'.repeat(32)}`])(
+    'refuses the state "%s"',
+    (saved) => {
+      expect(() => Random.restore(saved)).toThrow('Not a saved state');
+    },
+  );
 
   it('forks without being changed, one stream for each label', () => {
     const random = Random.fromSeed(1);
@@ -90,6 +98,13 @@ describe('Random', () => {
     // Taking the remainder alone would give the lowest third of the range half of the draws.
     const low = take(30_000, () => random.below(n)).filter((x) => x < n / 3).length / 30_000;
     expect(Math.abs(low - 1 / 3)).toBeLessThan(5 * Math.sqrt(2 / 9 / 30_000));
+  });
+
+  it('draws again what is not below the last whole multiple of n', () => {
+    // The reference’s eighth number is 3,734,860,849 and the ninth 3,729,100,597: see above.
+    const random = Random.restore('00000001000000020000000300000004');
+    take(7, () => random.uint32());
+    expect(random.below(3_734_860_849)).toBe(3_729_100_597);
   });
 
   it('has the moments of the uniform and the normal distribution', () => {

@@ -37,7 +37,7 @@ export class Watchdog {
   }
 
   private stop(): void {
-    if (this.timer !== null) clearInterval(this.timer);
+    clearInterval(this.timer ?? undefined);
     this.timer = null;
   }
 }
