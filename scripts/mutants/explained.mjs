@@ -123,12 +123,12 @@ export const EXPLAINED = {
     'function complete(target: object, members: Readonly<Record<string, unknown>>): void { for (const [name, value] of Object.entries(membe … igurable: true }); } → function complete(target: object, members: Readonly<Record<string, unknown>>): void {}':
       'Tested in a realm of its own, where no mutant is active.',
   },
-  'src/data/order.ts': {
+  'src/data/batchSampler.ts': {
     "const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? []; → const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? [\"Stryker was here\"];":
       'What comes before the state is not read.',
-    'if (this.#shuffled?.part === part) return this.#shuffled.digits; → if (false) return this.#shuffled.digits;':
+    'if (this.#shuffled?.part === part) return this.#shuffled.rows; → if (false) return this.#shuffled.rows;':
       'Shuffled once more, the order is the same.',
-    'this.#shuffled = { part, digits }; → this.#shuffled = {};': 'Shuffled once more, the order is the same.',
+    'this.#shuffled = { part, rows }; → this.#shuffled = {};': 'Shuffled once more, the order is the same.',
   },
   'src/data/chunk.ts': {
     'const PATIENCE_MS = 60_000; → const PATIENCE_MS = 60001;': 'A millisecond is no matter.',

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../setup.mjs';
 import { countMutants, scoreTable, sumOf } from './counts.mjs';
+import { EXPLAINED } from './explained.mjs';
 import { mutatedFiles, testsOf } from './groups.mjs';
 import { changeOf } from './mutant.mjs';
 import { otherNumber } from './numbers.mjs';
@@ -55,5 +59,17 @@ describe('the counts', () => {
       expect(files).toContain(file);
     expect(files.filter((file) => /test|worker|assembly/.test(file))).toEqual([]);
     for (const file of files) expect(testsOf(file), file).not.toEqual([]);
+  });
+
+  it('are explained only where the code is still as the explanation quotes it', () => {
+    const flat = (text: string) => text.replace(/\s+/g, ' ');
+    for (const [file, reasons] of Object.entries(EXPLAINED)) {
+      const source = flat(readFileSync(join(root, file), 'utf8'));
+      for (const change of Object.keys(reasons)) {
+        const [before = ''] = change.split(' → ');
+        // A long line is quoted by its beginning and its end.
+        for (const part of before.split(' … ')) expect(source, file).toContain(part.trim());
+      }
+    }
   });
 });

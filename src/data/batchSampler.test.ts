@@ -165,7 +165,7 @@ describe('BatchSampler', () => {
     // One that fails is not left out of an epoch that has it.
     const failed = digitsWith(1);
     failed.mark(0, 'failed');
-    expect(DigitOrder.restore(failed, order.save()).next(10)).toBeNull();
+    expect(restore(failed, order.save()).next(10)).toBeNull();
     after.mark(1, 'ready');
     after.mark(2, 'ready');
     expect(again.next(10)).toEqual(order.next(10));
@@ -191,7 +191,7 @@ describe('BatchSampler', () => {
   it('saves any chunks, and is restored at their end too', () => {
     const many = new DigitSet(Array.from({ length: 120 }, () => 3));
     for (const saved of [`${state} 12 345 0,10,${range(0, 113)},119`, `${state} 0 3 11`])
-      expect(DigitOrder.restore(many, saved).save()).toBe(saved);
+      expect(restore(many, saved).save()).toBe(saved);
   });
 
   it.each([
