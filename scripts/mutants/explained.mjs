@@ -29,6 +29,8 @@ export const EXPLAINED = {
       'Kernels of a backend that does not run are not used.',
   },
   'src/engine/latent.ts': {
+    'fitted = codes.length / codeSize, → fitted = codes.length * codeSize,':
+      'There are no more codes than all.',
     "axes: Axes = { kind: 'pca' }, → axes: Axes = {},": 'What is no pair of numbers is PCA.',
     ': []; → : ["Stryker was here"];': 'An axis may point either way at first.',
     '? [agreement(points, previous, 0) < 0, agreement(points, previous, 1) < 0] → ? [agreement(points, previous, 0) <= 0, agreement(points, previous, 1) < 0]':
@@ -87,6 +89,12 @@ export const EXPLAINED = {
       'Salt and pepper are as likely.',
     'for (let digit = 0; digit < pixels.length; digit += PIXELS) { → for (let digit = 0; digit <= pixels.length; digit += PIXELS) {':
       'What is written past an array’s end is dropped.',
+  },
+  'src/data/raster.ts': {
+    'const inverse = squared > 0 ? 1 / squared : 0; → const inverse = squared > 0 ? 1 / squared : 1;':
+      'Of a dot it multiplies 0.',
+    'if (depth > -0.5) visit(row * side + column, depth, Math.max(0, to - 1) + along); → if (depth >= -0.5) visit(row * side + column, depth, Math.max(0, to - 1) + along);':
+      'A depth of −0.5 covers nothing.',
   },
   'src/data/lines.ts': {
     'depths: new Float32Array(side * side).fill(-1), → depths: new Float32Array(side * side).fill(-2),':

@@ -78,11 +78,17 @@ describe('the cells of a line', () => {
   it('are those within it and half a cell about it, each by its nearest place of each segment', () => {
     const side = 12;
     const random = Random.fromSeed(8);
-    for (const count of [1, 2, 2, 2, 4]) {
-      // Some beyond the edges.
+    // Some beyond the edges, and two that are nearer to each other than a cell's side.
+    for (const [count, apart] of [
+      [1, 20],
+      [2, 20],
+      [2, 20],
+      [2, 0.6],
+      [4, 20],
+    ] as const) {
       const spots = Array.from({ length: count }, () => ({
-        x: 20 * random.uniform() - 4,
-        y: 20 * random.uniform() - 4,
+        x: 6 + apart * (random.uniform() - 0.5),
+        y: 6 + apart * (random.uniform() - 0.5),
         radius: 0.4 + 2 * random.uniform(),
       }));
       const visits: number[][] = [];
