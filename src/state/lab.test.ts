@@ -18,7 +18,7 @@ const answerTo = (inputId: number, mse = 0.1, more: Partial<Answer> = {}) =>
   ({ code: new Float32Array(32), mse, inputId, pca: null, ...more }) as Answer;
 
 /** A lab on a training thread that only writes down what it is asked, and says what the test lets it say. */
-function setUp(settings: Settings = INITIAL_SETTINGS) {
+function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessage | null = null) {
   let time = 0;
   let runId = 0;
   let inputId = 0;
@@ -55,6 +55,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS) {
       say = options.onMessage;
       recovered = options.onRecovered;
       connection.shouldTrain = options.shouldTrain;
+      if (first) say(first);
       return client;
     },
     afterPaint: (callback) => painted.push(callback),
@@ -692,4 +693,9 @@ describe('a measurement of the backends', () => {
     say({ type: 'speeds', measuring: false, speeds });
     expect(lab.getState()).toMatchObject({ measuring: false, speeds });
   });
+});
+
+it('takes a message that the client sends before `connect` returns', () => {
+  const { lab } = setUp(INITIAL_SETTINGS, { type: 'speeds', measuring: true, speeds: null });
+  expect(lab.getState().measuring).toBe(true);
 });

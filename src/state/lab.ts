@@ -98,6 +98,18 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   }));
   const { getState, setState } = store;
 
+  // These come first: the client may send its first message before `connect` returns.
+  const acknowledgement = new Acknowledgement({
+    tell: (runId) => client.shown(runId),
+    afterPaint,
+    awaited: () => isAwaited(getState().input),
+  });
+  const studying = new Studying(store, {
+    study: (name) => client.study(name),
+    cancelStudy: (name) => client.cancelStudy(name),
+  });
+  const umapRunner = new UmapRunner(store, () => client.codes());
+
   const client = connect({
     backend: settings.backend,
     shouldTrain: () => shouldTrain(getState()),
@@ -107,14 +119,6 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       studying.askAgain();
     },
   });
-
-  const acknowledgement = new Acknowledgement({
-    tell: (runId) => client.shown(runId),
-    afterPaint,
-    awaited: () => isAwaited(getState().input),
-  });
-  const studying = new Studying(store, client);
-  const umapRunner = new UmapRunner(store, () => client.codes());
 
   function receive(message: TrainerMessage): void {
     const state = reduce(getState(), message);
