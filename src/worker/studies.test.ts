@@ -193,7 +193,7 @@ describe('a study', () => {
       expect(failures()).toHaveLength(1);
       workers[1]?.fail();
       await until(() => failures().length > 1);
-      expect(failures().at(-1)).toBe('The study could not begin: its thread could not be started.');
+      expect(failures().at(-1)).toBe('The study could not start: its thread could not be started.');
     } finally {
       vi.useRealTimers();
     }
