@@ -23,7 +23,7 @@ export class Thread<W extends Work> {
     this.fail(`stopped (no answer for ${seconds} seconds)`),
   );
 
-  /** `what`: the task, as the beginning of a sentence: `Decoding`. `create` may throw: a browser can refuse a worker. */
+  /** `what`: the task, as the beginning of a sentence: `Decoding`. `create` may throw if workers are refused. */
   constructor(
     private readonly what: string,
     create: () => WorkerLike,

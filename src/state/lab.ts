@@ -132,7 +132,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     setState(({ course }) => ({ ...STARTING, course: onNewThread(course) }));
   }
 
-  /** The settings of another network come with its empty run, so they never appear beside figures of the previous one. */
+  /** The settings of another network come with its empty run, so they never appear beside the old figures. */
   function newRun(settings: Settings): void {
     startAnew();
     const { run, ghost, input } = getState();

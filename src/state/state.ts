@@ -139,7 +139,7 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   /** Starts a new run with the same spec and seed. */
   restart(): void;
   draw(drawing: Drawing): void;
-  /** Begins a stroke on the pad; what is given back makes it grow. */
+  /** Begins a stroke on the pad; the returned object extends it. */
   stroke(first: Stroke): GrowingStroke;
   undo(): void;
   redo(): void;
@@ -147,31 +147,31 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   digit(pick: DigitPick): Promise<TestDigit>;
   /** The codes of the digits on the map. */
   codes(): Promise<LatentCodes>;
-  /** Digits of the map, by their places in it. */
+  /** Digits of the map, by their indices in it. */
   mapDigits(mapIndices: Uint32Array): Promise<MapDigits>;
-  /** Places on the map of the digits with the codes nearest to that of the one at `mapIndex`, the nearest first. */
+  /** Map indices of the digits whose codes are nearest to that of `mapIndex`, the nearest first. */
   neighbours(mapIndex: number, count: number): Promise<Uint32Array>;
   /** Chooses digits of the map: the views show the first ten of them. Null shows one of each class again. */
   select(mapIndices: Uint32Array | null): void;
   /** The person points at a digit of the map: every view that shows it marks it. */
   point(mapIndex: number | null): void;
-  /** The person points at a unit: it lights up in every view that shows it, and so does what feeds it and what it feeds. */
+  /** The person points at a unit: every view highlights it, its inputs and its outputs. */
   light(unit: UnitRef | null): void;
-  /** Lays the map's codes out by UMAP, as they are now. */
+  /** Computes a UMAP layout of the map's current codes. */
   startUmap(): void;
   cancelUmap(): void;
-  /** A panel shows gradients: moments have them until the function given back is called. */
+  /** A panel shows gradients: moments have them until the returned function is called. */
   showGradients(): () => void;
-  /** Shows the moment of the timeline at this step, while training goes on; null shows the present again. */
+  /** Shows the timeline's moment at this step, while training continues; null shows the current run again. */
   lookBack(step: number | null): void;
-  /** The moment of the timeline at this step; null where none is kept. */
+  /** The moment of the timeline at this step; null if there is none. */
   momentAt(step: number): Moment | null;
-  /** Measures every backend again, then goes on with the run, on the fastest where the choice is automatic. */
+  /** Measures every backend again, then continues the run; on the fastest if the choice is automatic. */
   measureBackends(): void;
-  /** Studies the network as it is now; training goes on. */
+  /** Studies the current network, while training continues. */
   study(name: StudyName): void;
   cancelStudy(name: StudyName): void;
-  /** Tries again the backend that was chosen, or finds anew which is best; the run goes on where it is. */
+  /** Tries the chosen backend again, or chooses the best one again; the run continues from its current step. */
   retryBackend(): void;
   retryData(): void;
   /** Shows a sentence until the person dismisses it. */

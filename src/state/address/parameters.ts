@@ -26,7 +26,7 @@ function plain(text: string): string {
     now
       .replace(ENTITY, '&')
       .replace(JSON_ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-      // Full-width letters and digits become plain ones, invisible characters are removed, and every dash becomes a minus.
+      // Full-width letters and digits become plain ones, invisible characters go, and every dash becomes a minus.
       .normalize('NFKC')
       .replace(/\p{Cf}/gu, '')
       .replace(/[\p{Pd}−]/gu, '-')
