@@ -71,7 +71,7 @@ function records(storage: Storage): { key: string; at: number; result: Result }[
     .sort((a, b) => a.at - b.at);
 }
 
-/** The points of all tabs, the oldest first. Invalid points and those of other versions are ignored, but not deleted. */
+/** The points of all tabs, the oldest first. Invalid points and those of other versions are skipped, not deleted. */
 export const recallResults = (local: () => Storage): Result[] =>
   attempt(() => [...new Map(records(local()).map(({ result }) => [keyOf(result), result])).values()]) ?? [];
 
