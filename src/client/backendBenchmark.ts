@@ -49,9 +49,7 @@ export class BackendBenchmark {
   private link: Link | null = null;
   private onResult: (speed: BackendSpeed) => void = () => {};
   private onFailure: (what: string) => void = () => {};
-  private readonly watchdog = new Watchdog(() =>
-    this.onFailure(`it did not answer for ${PATIENCE} seconds`),
-  );
+  private readonly watchdog = new Watchdog(() => this.onFailure(`it did not answer for ${PATIENCE} seconds`));
   private hurry: ReturnType<typeof setTimeout> | undefined;
   private overdue = false;
   private ended = false;

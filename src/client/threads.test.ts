@@ -54,7 +54,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a thread that the page opens for the training worker', () => {
-  it('gets the worker's messages, and answers', () => {
+  it('gets the worker’s messages, and answers', () => {
     const worker = new HostedWorker('a.js');
     const heard: unknown[] = [];
     worker.onmessage = ({ data }) => heard.push(data);

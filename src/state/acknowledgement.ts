@@ -8,7 +8,7 @@ interface Options {
 }
 
 /**
-* Decides when the worker may send its next frame: when the last one is on the screen, so a slow page gets no queue.
+ * Decides when the worker may send its next frame: when the last one is on the screen, so a slow page gets no queue.
  * A stroke does not wait for that: while the newest drawing has no answer, each frame is acknowledged immediately.
  */
 export class Acknowledgement {

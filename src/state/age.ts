@@ -2,7 +2,9 @@
 import type { Run } from './state';
 import type { Moment } from './timeline/moment';
 
-/** A test loss older than this share of the run is shown with its epoch: beside a newer training loss it would mislead. */
+/**
+ * A test loss older than this share of the run is shown with its epoch: beside a newer training loss it would mislead.
+ */
 const AGED = 0.1;
 
 /** The epoch of the run's latest test loss if the network was much younger then; null if the loss is up to date. */

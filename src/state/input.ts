@@ -15,8 +15,8 @@ export interface Input {
 export const NO_INPUT: Input = { id: 0, since: 0, pixels: null, result: null };
 
 /**
- * Another image has been sent. `growing`: a stroke is being drawn, so the answers lag a little behind the hand. They are
- * shown anyway, because otherwise there would be none until the hand rests.
+ * Another image has been sent. `growing`: a stroke is being drawn, so the answers lag a little behind the hand. They
+ * are shown anyway, because otherwise there would be none until the hand rests.
  */
 export const sent = (before: Input, id: number, pixels: Float32Array | null, growing: boolean): Input => ({
   id,

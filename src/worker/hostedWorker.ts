@@ -1,8 +1,8 @@
 /**
- * Replaces `Worker` in the training worker, and lets the page open the thread. In Firefox, a worker that creates another
- * one can hang: the constructor waits until the page's thread has added the new worker to a list, and the only call that
- * would wake it may wake the new worker instead (WorkerPrivate::SetIsDebuggerRegistered). The page's own thread does not
- * wait.
+ * Replaces `Worker` in the training worker, and lets the page open the thread. In Firefox, a worker that creates
+ * another one can hang: the constructor waits until the page's thread has added the new worker to a list, and the only
+ * call that would wake it may wake the new worker instead (WorkerPrivate::SetIsDebuggerRegistered). The page's own
+ * thread does not wait.
  */
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 

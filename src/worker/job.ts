@@ -47,8 +47,8 @@ export function progressOf({ run, spec }: RunJob): { readonly step: number; read
 }
 
 /**
- * Whether the job should take its next step: training was requested, and the epochs are not done or the person has asked
- * to continue after them.
+ * Whether the job should take its next step: training was requested, and the epochs are not done or the person has
+ * asked to continue after them.
  */
 export function shouldTrain(job: RunJob): boolean {
   const { step, epoch } = progressOf(job);

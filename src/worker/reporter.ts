@@ -236,7 +236,9 @@ export class Reporter {
     return scheduler.spent[work] - before;
   }
 
-  /** An upper bound for the time to measure digits, in ms: training on them takes longer. More is due to other programs. */
+  /**
+   * An upper bound for the time to measure digits, in ms: training on them takes longer. More is due to other programs.
+   */
   private longestTest(): number {
     return (1000 * this.context.test().labels.length) / this.status().imagesPerSecond;
   }

@@ -32,7 +32,10 @@ describe('a share of the training time', () => {
 });
 
 describe('views that are shorter than the clock’s resolution', () => {
-  /** Ten minutes of turns of about 8 ms by a clock that moves every 100 ms; a view takes `cost`. Says when there were views. */
+  /**
+   * Ten minutes of turns of about 8 ms by a clock that moves every 100 ms; a view takes `cost`. Says when there were
+   * views.
+   */
   function views(cost: number): { readonly times: number[]; readonly part: number } {
     let real = 0;
     const read = () => 100 * Math.floor(real / 100);

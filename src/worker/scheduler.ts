@@ -6,9 +6,9 @@ import type { Fence } from '../engine/device';
 export type Work = 'train' | 'test' | 'map' | 'frame' | 'rest';
 
 /**
- * Lets the browser deliver messages. A message to the thread itself is the fastest way, and is not delayed in hidden tabs,
- * unlike timers. But in WebKit it passes through the page's own thread, and waits while that is painting. There, a timer
- * of 4 ms is faster.
+ * Lets the browser deliver messages. A message to the thread itself is the fastest way, and is not delayed in hidden
+ * tabs, unlike timers. But in WebKit it passes through the page's own thread, and waits while that is painting. There,
+ * a timer of 4 ms is faster.
  */
 export function yieldToMessages(): Promise<void> {
   return new Promise((resolve) => {
@@ -26,8 +26,8 @@ export function yieldToMessages(): Promise<void> {
 
 /**
  * Divides the thread's work into turns, between which messages are handled, and measures the time of each kind of work.
- * On WebGL, the next turn is prepared while the device runs the current one, but no more: a long queue would delay every
- * answer.
+ * On WebGL, the next turn is prepared while the device runs the current one, but no more: a long queue would delay
+ * every answer.
  */
 export class Scheduler {
   /** Milliseconds that each kind of work has taken, until both the thread and the device have finished. */

@@ -52,8 +52,8 @@ export class TimeBudget {
   }
 
   /**
-   * The view took `cost` ms. Of views shorter than the clock's resolution, few are measured, each as one whole tick. The
-   * next views share this cost, so that they are not all delayed by it.
+   * The view took `cost` ms. Of views shorter than the clock's resolution, few are measured, each as one whole tick.
+   * The next views share this cost, so that they are not all delayed by it.
    */
   made(cost: number, trained: number): void {
     this.owed += cost;

@@ -34,8 +34,8 @@ export interface Asked {
 }
 
 /**
- * Settings that the address does not have come from `base`. A `preset` is applied first. If a name occurs twice, the last
- * one counts: a person has added it to a link. Never throws.
+ * Settings that the address does not have come from `base`. A `preset` is applied first. If a name occurs twice, the
+ * last one counts: a person has added it to a link. Never throws.
  */
 export function readAddress(
   address: Pick<Location, 'search' | 'hash'>,
@@ -50,7 +50,10 @@ export function readAddress(
     else if (wordOf(name) === 'preset') {
       const preset = PRESETS.find((each) => [each.id, each.name].some((its) => wordOf(its) === wordOf(text)));
       if (preset) start = { ...base, ...preset.settings };
-      else complaints.push(`The address asks for the preset “${short(text)}”, which does not exist. It is ignored.`);
+      else
+        complaints.push(
+          `The address asks for the preset “${short(text)}”, which does not exist. It is ignored.`,
+        );
     } else if (text !== '' && !OF_OTHERS.test(name.trim()))
       complaints.push(`“${short(name)}” in the address is not a setting. It is ignored.`);
   }

@@ -155,12 +155,15 @@ describe('a sweep in storage', () => {
     expect(sweepIn(browser).sizes()).toEqual([]);
   });
 
-  it.each(['', '{', '[]', '{"choice":{}}'])('does not change unknown values under the old key: %j', (text) => {
-    const browser = new FakeBrowser();
-    browser.held.set('hourglass-sweep', text);
-    expect(sweepIn(browser).sizes()).toEqual([]);
-    expect(browser.held.get('hourglass-sweep')).toBe(text);
-  });
+  it.each(['', '{', '[]', '{"choice":{}}'])(
+    'does not change unknown values under the old key: %j',
+    (text) => {
+      const browser = new FakeBrowser();
+      browser.held.set('hourglass-sweep', text);
+      expect(sweepIn(browser).sizes()).toEqual([]);
+      expect(browser.held.get('hourglass-sweep')).toBe(text);
+    },
+  );
 
   it('stores a point under the key of its network', () => {
     const browser = new FakeBrowser();
