@@ -115,7 +115,7 @@ export type FromWorker =
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
   /** The backend gave wrong results: this worker cannot be used any more. */
   | { readonly type: 'refused'; readonly refusal: BackendRefusal }
-  /** The run or the worker cannot go on. `message` says what was wrong and what to do. */
+  /** The run or the worker cannot continue. `message` says what was wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };
 
 /** A study's progress. `report` and `failed` end it. */
