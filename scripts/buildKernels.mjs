@@ -1,6 +1,6 @@
 /**
- * Compiles the WebAssembly kernels from AssemblyScript and writes them, as text, where they are imported:
- * `npm run kernels`. With `--check` it only says whether what stands there is what the source compiles to.
+ * `npm run kernels`: compiles the WebAssembly kernels from AssemblyScript, and writes them as text into the files that
+ * import them. With `--check`, it only checks that these files match the source.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,9 +9,9 @@ import asc from 'assemblyscript/asc';
 const FOLDER = fileURLToPath(new URL('../packages/kernels/src/wasm/', import.meta.url));
 
 /**
- * The modules: of the planned step, over memory of its own; and of the tape's loops, over tfjs's memory, which static
- * data would destroy. (AssemblyScript's logarithm takes a table unless it is to be small.) `maximumPages`: the most
- * shared memory that a module takes, in pages of 64 KiB.
+ * The modules: the planned step has its own memory. The tape's loops work on tfjs's memory, which static data would
+ * overwrite. (AssemblyScript's logarithm has a table, unless it is optimised for size.) `maximumPages`: the largest
+ * shared memory of a module, in pages of 64 KiB.
  */
 const MODULES = [
   {
@@ -41,7 +41,7 @@ async function compile({ entry, options, maximumPages, ownsMemory }, relaxed, sh
     ...['--enable', 'simd', ...(relaxed ? ['--enable', 'relaxed-simd'] : [])],
     '--importMemory',
     ...(shared ? ['--enable', 'threads', '--sharedMemory', '--maximumMemory', `${maximumPages}`] : []),
-    // 112: vectors cross between our own files, not into JavaScript.
+    // 112: vectors are passed only between our own files, not to JavaScript.
     ...['--disableWarning', '112'],
     ...['--outFile', 'kernels.wasm'],
   ]);
@@ -103,7 +103,7 @@ for (const module of MODULES) {
   if (!process.argv.includes('--check')) {
     await writeFile(target, source);
   } else if ((await readFile(target, 'utf8').catch(() => '')) !== source) {
-    console.error(`${module.target} is not what assembly/ compiles to. Run: npm run kernels`);
+    console.error(`${module.target} does not match the source in assembly/. Run: npm run kernels`);
     process.exitCode = 1;
   }
 }

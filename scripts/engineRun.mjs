@@ -1,4 +1,4 @@
-/** Runs the engines' journey in one engine, and reads from Playwright's report what really ran. */
+/** Runs the tests of e2e/engines in one engine, and reads the results from Playwright's report. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { countPlaywright, countsInWords } from './counts.mjs';
@@ -40,15 +40,15 @@ export async function runEngine({ project, label }, folder) {
 }
 
 /**
- * @param {Report | null} report null where there is none
- * @param {boolean} passed whether the runner ended well
+ * @param {Report | null} report null if there is none
+ * @param {boolean} passed whether the runner succeeded
  */
 export function readReport(report, passed) {
   const counts = report ? countPlaywright(report) : { passed: 0, failed: 0, skipped: 0 };
   // A runner that failed without a failed test in its report counts as one failure.
   if (!passed) counts.failed = Math.max(1, counts.failed);
   const notes = (report?.suites ?? []).flatMap(notesIn);
-  /** Each once, in their order. @param {string} type */
+  /** Each text once, in order. @param {string} type */
   const said = (type) => [
     ...new Set(notes.flatMap((note) => (note.type === type ? [note.description ?? ''] : []))),
   ];
@@ -69,7 +69,7 @@ function notesIn({ specs = [], suites = [] }) {
   ];
 }
 
-/** "Firefox 153.8.0: 11 passed, 0 failed (39 s)", with why some were skipped. @param {EngineResult} result */
+/** "Firefox 153.8.0: 11 passed, 0 failed (39 s)", with the reasons for skipped tests. @param {EngineResult} result */
 export function engineInWords({ label, version, counts, skips, seconds }) {
   const why = skips.length > 0 ? ` because ${skips.join('; ')}` : '';
   return `${[label, version].filter(Boolean).join(' ')}: ${countsInWords(counts)}${why} (${seconds.toFixed(0)} s)`;

@@ -1,4 +1,4 @@
-/** Finds the other two engines that the page is tested in, beside Chromium, and says what to install where there is none. */
+/** Finds the two test engines besides Chromium, and says what to install if one is missing. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -10,14 +10,13 @@ const FIREFOXES = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
-/** The path of an installed Firefox: `HOURGLASS_FIREFOX`, else the system's; null if none. */
+/** The path of an installed Firefox: `HOURGLASS_FIREFOX`, otherwise the system's; null if there is none. */
 export function findFirefox() {
   return [process.env.HOURGLASS_FIREFOX, ...FIREFOXES].find((path) => path && existsSync(path)) ?? null;
 }
 
 /**
- * What drives WebKit on Linux: its WebDriver, its little browser, and a screen that nobody sees; null where one of these
- * is missing.
+ * What WebKit needs on Linux: its WebDriver, its MiniBrowser, and a virtual screen; null if one of these is missing.
  */
 export function findWebKit() {
   const driver = '/usr/bin/WebKitWebDriver';
@@ -26,7 +25,7 @@ export function findWebKit() {
   return browser && existsSync(driver) && existsSync(screen) ? { driver, screen, browser } : null;
 }
 
-/** It lies in a folder named after the processor, then after the library's version. */
+/** It is in a folder that is named after the processor, in a folder with the library's version. */
 function miniBrowser() {
   const lib = '/usr/lib';
   for (const machine of folders(lib)) {
@@ -45,14 +44,14 @@ function folders(folder) {
       each.isDirectory() ? [each.name] : [],
     );
   } catch {
-    // Another system keeps its libraries elsewhere.
+    // Other systems have their libraries elsewhere.
     return [];
   }
 }
 
 /**
- * The engines of the tests, by the name of their project in playwright.config.ts. `packages`: Debian's, which `npm test`
- * installs where it may (see installBrowsers.mjs).
+ * The engines of the tests, by the name of their project in playwright.config.ts. `packages`: Debian's, which `npm
+ * test` installs if it is allowed to (see installBrowsers.mjs).
  */
 export const ENGINES = [
   { project: 'chromium', label: 'Chromium', find: () => true, packages: [] },

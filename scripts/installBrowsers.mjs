@@ -1,4 +1,4 @@
-/** Finds the browsers that the tests need. Installs those that are missing where it may; else says how to. */
+/** Finds the browsers that the tests need. Installs missing ones if allowed, otherwise says how to. */
 import { existsSync } from 'node:fs';
 import { findChromium } from './browser.mjs';
 import { ENGINES } from './engines.mjs';
@@ -14,8 +14,8 @@ const installLine = (packages, isRoot) =>
   `${isRoot ? '' : 'sudo '}apt-get install -y --no-install-recommends ${packages.join(' ')}`;
 
 /**
- * What to say of engines that are missing and are not installed: how many are skipped, and the line that installs them,
- * where the system has apt-get.
+ * The message about missing engines: how many are skipped, and the command that installs them if the system has
+ * apt-get.
  *
  * @param {readonly Missing[]} missing
  * @param {{ hasAptGet: boolean, isRoot: boolean }} system
@@ -31,9 +31,10 @@ export function skipNotice(missing, { hasAptGet, isRoot }) {
 }
 
 /**
- * Chromium is needed at once. The other engines come last: they are installed meanwhile, until `installed` resolves.
+ * Chromium is needed immediately. The other engines are needed last. They are installed meanwhile, until `installed`
+ * resolves.
  *
- * @param {boolean} may install what is missing
+ * @param {boolean} may install missing browsers
  * @returns {Promise<{ installed: Promise<boolean> }>}
  */
 export async function findOrInstallBrowsers(may) {

@@ -21,7 +21,7 @@ describe('the notice of missing engines', () => {
     { label: 'WebKitGTK', packages: ['webkit2gtk-driver', 'xvfb'] },
   ];
 
-  it('counts and names them, and has the one line that installs them', () => {
+  it('counts and names them, and has the command that installs them', () => {
     expect(skipNotice(missing, { hasAptGet: true, isRoot: false })).toBe(
       'Not installed, so skipped: Firefox and WebKitGTK (2 of 3 engines). To install them, run:\n' +
         '  sudo apt-get install -y --no-install-recommends firefox-esr webkit2gtk-driver xvfb',
@@ -29,7 +29,7 @@ describe('the notice of missing engines', () => {
     expect(skipNotice(missing, { hasAptGet: true, isRoot: true })).toContain('\n  apt-get install');
   });
 
-  it('has no such line where the system has no apt-get', () => {
+  it('has no command if the system has no apt-get', () => {
     expect(skipNotice(missing, { hasAptGet: false, isRoot: false })).not.toContain('apt-get');
   });
 });

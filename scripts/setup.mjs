@@ -1,5 +1,5 @@
 /**
- * What `npm start` and `npm test` do first. Only Node's own modules: on a fresh clone nothing else is there.
+ * The first step of `npm start` and `npm test`. It uses only Node's own modules: a fresh clone has nothing else.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -15,13 +15,13 @@ const readJson = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 export const say = (step) => console.log(`\n▸ ${step}`);
 
 /**
- * Runs a command in the project's folder, its output going straight to the terminal, or nowhere.
+ * Runs a command in the project's folder. Its output goes to the terminal, or is dropped.
  *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} [env] added to the environment
  * @param {'inherit' | 'ignore'} [stdio]
- * @returns {Promise<boolean>} whether it ended well
+ * @returns {Promise<boolean>} whether it succeeded
  */
 export function run(command, args, env = {}, stdio = 'inherit') {
   return new Promise((resolve) => {
@@ -35,7 +35,7 @@ export function run(command, args, env = {}, stdio = 'inherit') {
 }
 
 /**
- * Runs a script of an installed package, by Node itself: the same on every system.
+ * Runs a script of an installed package with Node, in the same way on every system.
  *
  * @param {string} script
  * @param {readonly string[]} args
@@ -55,8 +55,7 @@ export function isAtLeast(version, wanted) {
 }
 
 /**
- * Whether each package of the lock file is installed in its version. Optional ones may be missing: they are for other
- * systems.
+ * Whether each package of the lock file is installed in its version. Optional ones for other systems may be missing.
  *
  * @typedef {Record<string, { version?: string, optional?: boolean }>} Packages
  * @param {Packages} locked
@@ -76,18 +75,18 @@ function isInstalled() {
       readJson('node_modules/.package-lock.json').packages,
     );
   } catch {
-    // npm writes the second file last: without it nothing was installed, or not to the end.
+    // npm writes the second file last: without it, the installation is missing or incomplete.
     return false;
   }
 }
 
-/** Ends the program, naming what to do, where a step cannot be done. */
+/** Ends the program with a message that says what to do. */
 function stop(/** @type {string} */ message) {
   console.error(`\n${message}`);
   process.exit(1);
 }
 
-/** Checks Node, installs the packages where they are missing or not those of the lock file, and packs the digits. */
+/** Checks Node, installs the packages if they do not match the lock file, and packs the digits. */
 export async function setUp() {
   const wanted = readJson('package.json').engines.node;
   if (!isAtLeast(process.versions.node, wanted)) {
@@ -98,12 +97,12 @@ export async function setUp() {
   if (isInstalled()) {
     say('Packages: installed already.');
   } else {
-    say('Packages: installing those of the lock file (npm ci) …');
+    say('Installing the packages (npm ci) …');
     const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
     const npm = process.env.npm_execpath;
     const done = npm ? await run(process.execPath, [npm, ...args]) : await run('npm', args);
     if (!done)
-      stop('The packages could not be installed: see above. It needs a connection to the npm registry.');
+      stop('The packages could not be installed: see above. This needs a connection to the npm registry.');
   }
   say('Digits');
   if (!(await runNode('scripts/packData.mjs', []))) stop('The digits could not be packed: see above.');

@@ -1,6 +1,6 @@
 /**
  * `npm start`: from a fresh clone to the page in a browser. Installs what is missing, packs the digits, builds, serves
- * and prints the address: on this machine alone, if not told otherwise. `npm start -- --help` says how.
+ * and prints the address. By default, only this computer can open it; see `npm start -- --help`.
  */
 import { optionsOf, USAGE, UsageError } from './options.mjs';
 import { checkAddress, placesOf, serve } from './serve.mjs';
@@ -20,7 +20,7 @@ try {
 async function start(options) {
   await checkAddress(options);
   await setUp();
-  // Only now: it is one of the packages that the set-up installs.
+  // Not earlier: the setup installs this package.
   const { build } = await import('vite');
   say('Building the page …');
   await build({ root, logLevel: 'warn' });

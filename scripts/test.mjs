@@ -1,8 +1,8 @@
 /**
- * `npm test`: every check, from a fresh clone. Installs the packages, packs the digits, then runs format and lint, imports,
- * unused code, types, unit tests, the build, and the built page's tests in real browsers. All are run, whatever fails; the
- * last line counts. The system is changed only where `CI` is set or with `npm test -- --install`: browsers that are missing
- * are then installed by apt-get. Else their tests are skipped.
+ * `npm test`: every check, from a fresh clone. Installs the packages, packs the digits, then runs format and lint,
+ * imports, unused code, types, unit tests, the build, and the built page's tests in real browsers. All of them run,
+ * even if one fails. The last line has the counts. With `CI` or `npm test -- --install`, missing browsers are installed
+ * by apt-get. Otherwise the system is not changed, and tests of missing browsers are skipped.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,7 @@ import { cleanCommit, recordPass } from './testRecord.mjs';
 const may = mayInstall(process.argv.slice(2), process.env);
 await setUp();
 const tested = await cleanCommit();
-// Only now: it imports Playwright, one of the packages that the set-up installs.
+// Not earlier: it imports Playwright, which the setup installs.
 const { findOrInstallBrowsers } = await import('./installBrowsers.mjs');
 const { installed } = await findOrInstallBrowsers(may);
 
@@ -33,13 +33,13 @@ function count(passed) {
 say('Format and lint');
 count(await runNode('node_modules/@biomejs/biome/bin/biome', ['check', '.']));
 
-say('Who imports whom');
+say('Imports');
 count(await runNode('scripts/arrows/check.mjs', []));
 
-say('What nothing uses');
+say('Unused code');
 count(await runNode('node_modules/knip/bin/knip.js', []));
 
-say('Types, of everything and of what runs in workers');
+say('Types: all files, then the workers');
 count(await runNode('node_modules/typescript/bin/tsc', []));
 count(await runNode('node_modules/typescript/bin/tsc', ['-p', 'src/worker']));
 
@@ -51,7 +51,7 @@ await countTests(await runNode('node_modules/vitest/vitest.mjs', unitArgs), unit
 
 say('Build');
 if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']))) {
-  say('The built files, held to the oldest browsers that are promised');
+  say('The built files, checked for the oldest supported browsers');
   count(await runNode('scripts/floor/check.mjs', []));
 
   say('The built page, in Chromium');
@@ -65,10 +65,10 @@ if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel',
     await countTests(passed, report, countPlaywright);
   }
 
-  if (!(await installed)) console.log('The system’s packages of the other engines could not be installed.');
+  if (!(await installed)) console.log('The system’s packages for the other engines could not be installed.');
   const engines = [];
   for (const engine of ENGINES) {
-    say(`The built page once more, in ${engine.label}`);
+    say(`The built page, in ${engine.label}`);
     engines.push(await runEngine(engine, reports));
   }
   say('The three engines:');
@@ -77,7 +77,7 @@ if (count(await runNode('node_modules/vite/bin/vite.js', ['build', '--logLevel',
     add(engine.counts);
   }
 } else {
-  console.log('The browser tests are not run: there is no page to test.');
+  console.log('The browser tests did not run, because there is no built page.');
 }
 
 await rm(reports, { recursive: true, force: true });
@@ -91,7 +91,7 @@ if (total.failed === 0 && tested && tested === (await cleanCommit()))
  * report, counts as one failure.
  *
  * @template R
- * @param {boolean} passed whether the runner ended well
+ * @param {boolean} passed whether the runner succeeded
  * @param {string} report
  * @param {(report: R) => import('./counts.mjs').Counts} countOf
  */

@@ -1,6 +1,6 @@
 /**
- * Fetches all files of a lazy part of the page before the browser imports them, so that an import never fails for want of
- * one: Firefox would never ask for that module again, Safari neither where it was imported by itself. Every `import()`
+ * Fetches all files of a lazy part of the page before the browser imports them, so that no import fails for a missing
+ * file. Firefox never requests such a module again, and neither does Safari for a single module. Every `import()`
  * of the built page goes through here (`scripts/lazyParts.mjs`).
  */
 
@@ -9,17 +9,17 @@ export class NotFetched extends Error {
   constructor(
     message: string,
     readonly address: string,
-    /** Whether the server says that it has no such file: then asking again is of little use. */
+    /** Whether the server has no such file: another attempt hardly helps then. */
     readonly gone: boolean,
   ) {
     super(message);
   }
 }
 
-/** Files that are there, or on their way. */
+/** Files that have arrived or are being fetched. */
 const fetched = new Map<string, Promise<void>>();
 
-/** `files` are relative to `importer`, which is the address of the script that imports. */
+/** `files` are relative to `importer`, the address of the importing script. */
 export async function lazyPart<T>(
   load: () => Promise<T>,
   files: readonly string[] = [],
@@ -34,12 +34,12 @@ function once(address: string): Promise<void> {
   if (known) return known;
   const coming = inPage(address) ? Promise.resolve() : fetchFile(address);
   fetched.set(address, coming);
-  // A failure is not kept: who asks again has it fetched again.
+  // A failure is not kept: the next call fetches the file again.
   coming.catch(() => fetched.delete(address));
   return coming;
 }
 
-/** Whether the page itself has it: its own scripts are running. */
+/** Whether it is one of the page's own scripts, which are running. */
 const inPage = (address: string) =>
   [...document.scripts].some(({ src }) => src === address) ||
   [...document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')].some(
@@ -54,7 +54,7 @@ async function fetchFile(address: string): Promise<void> {
   try {
     const response = await fetch(address);
     const type = response.headers.get('content-type') ?? '';
-    // Some servers answer with a page where there is no such file.
+    // Some servers answer with a page if there is no such file.
     const gone = response.status === 404 || response.status === 410 || type.startsWith('text/html');
     if (gone)
       throw new NotFetched(
@@ -68,7 +68,7 @@ async function fetchFile(address: string): Promise<void> {
         address,
         false,
       );
-    // To its end, so that the import finds it whole.
+    // Read to the end, so that the import finds the whole file.
     await response.arrayBuffer();
     if (style) await link(address);
   } catch (error) {

@@ -1,4 +1,4 @@
-/** The composition root: starts the training thread, then loads and draws the page on top of it. */
+/** The composition root: starts the training thread, then loads the page and renders it. */
 import './domain/newMembers';
 import { TrainerClient } from './client/client';
 import { INITIAL_SETTINGS } from './domain/settings';
@@ -18,7 +18,7 @@ const storage = () => localStorage;
 const storages = { local: storage, session: () => sessionStorage };
 const remembered = recall(storage);
 
-/** The settings of an address that says nothing: the theme is the person's, and is not passed on with a link. */
+/** The settings of an empty address. The theme is the person's choice, and is not part of a link. */
 const base = () => ({ ...INITIAL_SETTINGS, theme: recall(storage).theme ?? INITIAL_SETTINGS.theme });
 const asked = readAddress(location, base());
 
@@ -45,7 +45,7 @@ const sweep = createSweep({
   kept: { choice: recallChoice(storages), results: recallResults(storage) },
   connect(options) {
     const { settings, speeds } = lab.getState();
-    // Of no use where nothing fails: the thread's end is told by a message.
+    // Not needed: a message reports the thread's end.
     const onRecovered = () => {};
     return new TrainerClient({ ...options, backend: settings.backend, speeds, dataUrl, onRecovered });
   },
@@ -65,7 +65,7 @@ window.addEventListener('popstate', () => {
 });
 window.addEventListener('pagehide', () => address.flush());
 
-// A visitor sees digits come out of noise at once, but for one who would rather see nothing move unasked.
+// Training starts immediately, except for visitors who prefer reduced motion.
 if (!matchMedia('(prefers-reduced-motion: reduce)').matches) lab.train();
 
 showFirstDigit(lab);

@@ -138,7 +138,7 @@ test('if a thread of the page cannot start, its panel says so, and Retry starts 
 
   await openTab(page, 'Latent space');
   await button(page, 'Lay out by UMAP').click();
-  const umap = alertOf(page, 'The layout by UMAP could not begin');
+  const umap = alertOf(page, 'The layout by UMAP could not start');
   await expect(umap).toBeVisible();
   await page.unroute(filesOf('umap.worker'));
   await retry(umap);
@@ -147,7 +147,7 @@ test('if a thread of the page cannot start, its panel says so, and Retry starts 
   await button(page, 'Cancel UMAP').click();
 
   await openTab(page, 'Decoder');
-  const decoder = alertOf(page, 'Decoding could not begin');
+  const decoder = alertOf(page, 'Decoding could not start');
   await expect(decoder).toBeVisible();
   await page.unroute(filesOf('decoder.worker'));
   await retry(decoder);

@@ -22,7 +22,7 @@ test('a damaged link still opens its settings, and the address then has only set
   });
   await expect.poll(async () => (await settings(page)).seed).toBe(7);
   await expect(
-    page.getByText('In the address, brush is “99”. It has to be a number from 0.8 to 5: 5 is taken.'),
+    page.getByText('In the address, brush is “99”. It must be a number from 0.8 to 5. 5 is used instead.'),
   ).toBeVisible();
   await expect.poll(() => page.url()).toMatch(/\/\?hidden=96,48&codeSize=5&seed=7&backend=wasm&brush=5$/);
 

@@ -8,9 +8,9 @@
 export const EXPLAINED = {
   'src/engine/objective.ts': {
     'const newDropout = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const newDropout = () => (dropout >= 0 ? dropOut(dropout, draws.dropout()) : undefined);':
-      'A dropout of 0 leaves nothing out.',
+      'A dropout of 0 drops no unit.',
     'const newDropout = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const newDropout = () => (true ? dropOut(dropout, draws.dropout()) : undefined);':
-      'A dropout of 0 leaves nothing out.',
+      'A dropout of 0 drops no unit.',
     'const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape); → const inputs = false ? targets : tf.tensor2d(disturbed, shape);':
       'The same values in a tensor of their own.',
     'random.uniform() < share ? 0 : 1 / (1 - share), → random.uniform() <= share ? 0 : 1 / (1 - share),':
@@ -30,33 +30,33 @@ export const EXPLAINED = {
   },
   'src/engine/latent.ts': {
     'fitted = codes.length / codeSize, → fitted = codes.length * codeSize,':
-      'There are no more codes than all.',
-    "axes: Axes = { kind: 'pca' }, → axes: Axes = {},": 'What is no pair of numbers is PCA.',
-    ': []; → : ["Stryker was here"];': 'An axis may point either way at first.',
+      'The count of codes is an upper bound.',
+    "axes: Axes = { kind: 'pca' }, → axes: Axes = {},": 'Any value that is not a pair of numbers means PCA.',
+    ': []; → : ["Stryker was here"];': 'At first, an axis may have either sign.',
     '? [agreement(points, previous, 0) < 0, agreement(points, previous, 1) < 0] → ? [agreement(points, previous, 0) <= 0, agreement(points, previous, 1) < 0]':
-      'An agreement is never just 0.',
+      'An agreement never equals 0 exactly.',
     '? [agreement(points, previous, 0) < 0, agreement(points, previous, 1) < 0] → ? [agreement(points, previous, 0) < 0, agreement(points, previous, 1) <= 0]':
-      'An agreement is never just 0.',
+      'An agreement never equals 0 exactly.',
     'for (let i = 0; i < count; i++) { → for (let i = 0; i <= count; i++) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let i = 0; i < size; i++) mean[i] = (mean[i] as number) + (codes[start + i] as number) / share; → for (let i = 0; i <= size; i++) mean[i] = (mean[i] as number) + (codes[start + i] as number) / share;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let i = 0; i < size; i++) centred[i] = (codes[start + i] as number) - (mean[i] as number); → for (let i = 0; i <= size; i++) centred[i] = (codes[start + i] as number) - (mean[i] as number);':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let i = 0; i < size; i++) { → for (let i = 0; i <= size; i++) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let j = 0; j < size; j++) → for (let j = 0; j <= size; j++)':
-      'What lies past a row’s end is not read.',
+      'Values past a row’s end are not read.',
     'for (let i = axis; i < points.length; i += 2) points[i] = -(points[i] as number); → for (let i = axis; i <= points.length; i += 2) points[i] = -(points[i] as number);':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let i = 0; i < direction.length; i++) direction[i] = -(direction[i] as number); → for (let i = 0; i <= direction.length; i++) direction[i] = -(direction[i] as number);':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
   },
   'src/engine/evaluate.ts': {
     'if (onCodes) codes.push(tf.keep(code)); → if (true) codes.push(tf.keep(code));':
-      'Codes that nobody wants are dropped in the end.',
+      'Codes that are not requested are dropped at the end.',
     'if (codes.length > 0) onCodes?.(await joined(codes)); → if (codes.length > 0) onCodes(await joined(codes));':
-      'There are codes only where somebody wants them.',
+      'There are codes only if they are requested.',
     '{ rows: 200, products: 400_000 }, → { rows: 200, products: 400001 },':
       'One more product makes no difference.',
     '{ rows: 100, products: 1_000_000 }, → { rows: 100, products: 1000001 },':
@@ -66,7 +66,7 @@ export const EXPLAINED = {
   },
   'src/domain/pixels.ts': {
     'for (let i = 0; i < bytes.length; i++) values[i] = (bytes[i] as number) / 255; → for (let i = 0; i <= bytes.length; i++) values[i] = (bytes[i] as number) / 255;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
   },
   'src/domain/watchdog.ts': {
     'private ticks = 0; → private ticks = 1;': 'They are counted from 0 where something becomes due.',
@@ -75,20 +75,20 @@ export const EXPLAINED = {
   },
   'src/domain/histogram.ts': {
     'if (Number.isNaN(scaled)) continue; → if (false) continue;':
-      'No part of the histogram has NaN for its number.',
+      'No bin of the histogram has the index NaN.',
   },
   'src/domain/anomaly.ts': {
-    'export const NON_DIGITS = 100; → export const NON_DIGITS = 101;': 'An image more is no matter.',
+    'export const NON_DIGITS = 100; → export const NON_DIGITS = 101;': 'One more image makes no difference.',
   },
   'src/data/corruption.ts': {
     'return sample >= amount ? value : sample < amount / 2 ? 0 : 1; → return sample > amount ? value : sample < amount / 2 ? 0 : 1;':
-      'A number that is drawn is never just the amount.',
+      'A random number never equals the amount exactly.',
     'return sample >= amount ? value : sample < amount / 2 ? 0 : 1; → return sample >= amount ? value : sample <= amount / 2 ? 0 : 1;':
-      'A number that is drawn is never just half of the amount.',
+      'A random number never equals half of the amount exactly.',
     'return sample >= amount ? value : sample < amount / 2 ? 0 : 1; → return sample >= amount ? value : sample >= amount / 2 ? 0 : 1;':
-      'Salt and pepper are as likely.',
+      'Salt and pepper are equally likely.',
     'for (let digit = 0; digit < pixels.length; digit += PIXELS) { → for (let digit = 0; digit <= pixels.length; digit += PIXELS) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
   },
   'src/data/raster.ts': {
     'const inverse = squared > 0 ? 1 / squared : 0; → const inverse = squared > 0 ? 1 / squared : 1;':
@@ -133,20 +133,20 @@ export const EXPLAINED = {
   },
   'src/data/batchSampler.ts': {
     "const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? []; → const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? [\"Stryker was here\"];":
-      'What comes before the state is not read.',
+      'The value before the state is not read.',
     'if (this.#shuffled?.part === part) return this.#shuffled.rows; → if (false) return this.#shuffled.rows;':
-      'Shuffled once more, the order is the same.',
-    'this.#shuffled = { part, rows }; → this.#shuffled = {};': 'Shuffled once more, the order is the same.',
+      'A second shuffle gives the same order.',
+    'this.#shuffled = { part, rows }; → this.#shuffled = {};': 'A second shuffle gives the same order.',
   },
   'src/data/chunk.ts': {
-    'const PATIENCE_MS = 60_000; → const PATIENCE_MS = 60001;': 'A millisecond is no matter.',
-    'if (offset < target.length) { → if (offset <= target.length) {': 'A part of no bytes changes nothing.',
+    'const PATIENCE_MS = 60_000; → const PATIENCE_MS = 60001;': 'One more millisecond makes no difference.',
+    'if (offset < target.length) { → if (offset <= target.length) {': 'An empty part changes nothing.',
     'if (rest.length === 0) break; → if (false) break;':
-      'Of no bytes nothing is written to the other targets.',
+      'An empty part writes nothing to the other targets.',
   },
   'src/data/distortion.ts': {
     'for (let row = 0; row < SIDE; row++) { → for (let row = 0; row <= SIDE; row++) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let column = 0; column < SIDE; column++) { → for (let column = 0; column <= SIDE; column++) {':
       'The next row writes over it.',
     'const x = a * u + b * v + c + middle; → const x = a * u + b * v - c + middle;':
@@ -154,51 +154,51 @@ export const EXPLAINED = {
     'const y = d * u + e * v + f + middle; → const y = d * u + e * v - f + middle;':
       'Any direction is as likely.',
     'for (let start = 0; start < digits.length; start += PIXELS) { → for (let start = 0; start <= digits.length; start += PIXELS) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'const angle = (random.uniform() < 0.5 ? -1 : 1) * (strength / 180) * Math.PI; → const angle = (random.uniform() <= 0.5 ? -1 : 1) * (strength / 180) * Math.PI;':
-      'A number that is drawn is never just a half.',
+      'A random number never equals .5 exactly.',
     'const angle = (random.uniform() < 0.5 ? -1 : 1) * (strength / 180) * Math.PI; → const angle = (random.uniform() >= 0.5 ? -1 : 1) * (strength / 180) * Math.PI;':
-      'Both ways are as likely.',
+      'Both directions are equally likely.',
   },
   'src/engine/measurePca.ts': {
     'for (let k = 0; k < SIZE; k++) { → for (let k = 0; k <= SIZE; k++) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let k = 0; k < target.length; k++) { → for (let k = 0; k <= target.length; k++) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
   },
   'src/engine/pca.ts': {
     'if (value === 0) continue; → if (false) continue;':
-      'What has no ink adds nothing, and is left out to save time.',
+      'Pixels without ink add 0, and are skipped to save time.',
     'for (let i = 0; i < PIXELS; i++) { → for (let i = 0; i <= PIXELS; i++) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
   },
   'src/engine/studies/pcaErrors.ts': {
-    'const SLICE = 200; → const SLICE = 201;': 'Any number of images at a time gives the same.',
+    'const SLICE = 200; → const SLICE = 201;': 'The result does not depend on the size of a slice.',
     'for (let first = 0; first < errors.clipped.length; first += SLICE) { → for (let first = 0; first <= errors.clipped.length; first += SLICE) {':
-      'A slice of no images more adds nothing.',
+      'One more empty slice adds nothing.',
   },
   'src/engine/studies/robustness/study.ts': {
     'for (let start = 0; start < digits.length; start += step) { → for (let start = 0; start <= digits.length; start += step) {':
-      'A slice of no digits more adds nothing.',
+      'One more empty slice adds nothing.',
   },
   'src/engine/studies/features/distances.ts': {
-    'const BATCH = 128; → const BATCH = 129;': 'Any number of vectors at a time gives the same.',
+    'const BATCH = 128; → const BATCH = 129;': 'The result does not depend on the size of a batch.',
     'export function nearest(distances: Float32Array, k: number, except = -1): number[] { → export function nearest(distances: Float32Array, k: number, except = -2): number[] {':
-      'Neither is an index.',
+      'Neither value is an index.',
     'for (let first = 0; first < countOf(queries); first += BATCH) { → for (let first = 0; first <= countOf(queries); first += BATCH) {':
-      'A batch of no vectors more has no row.',
+      'One more empty batch has no row.',
   },
   'src/engine/studies/features/pcaCodes.ts': {
     'for (let k = 0; k < size; k++) { → for (let k = 0; k <= size; k++) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let k = 0; k < size; k++) code[k] = -(ofMean[k] as number); → for (let k = 0; k <= size; k++) code[k] = -(ofMean[k] as number);':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'if (ink === 0) continue; → if (false) continue;':
-      'What has no ink adds nothing, and is left out to save time.',
+      'Pixels without ink add 0, and are skipped to save time.',
   },
   'src/engine/studies/features/knn.ts': {
     'for (const one of classes) votes[one] = (votes[one] as number) + 1; → for (const one of classes) votes[one] = (votes[one] as number) + 2;':
-      'With two votes each the same class wins.',
+      'If each neighbour has two votes, the same class wins.',
   },
   'src/engine/studies/anomaly/study.ts': {
     'for (let start = 0; start < pixels.length; start += step) { → for (let start = 0; start <= pixels.length; start += step) {':
@@ -212,63 +212,69 @@ export const EXPLAINED = {
   },
   'src/engine/studies/features/silhouette.ts': {
     'for (let j = 0; j < count; j++) { → for (let j = 0; j <= count; j++) {':
-      'Past the last vector there is no class to add to.',
+      'After the last vector, there is no class to add to.',
     'return count > 0 ? total / count : 0; → return count > 1 ? total / count : 0;':
-      'A vector by itself has a silhouette of 0.',
+      'The silhouette of a single vector is 0.',
     'if (others === 0) return 0; → if (false) return 0;':
-      'A mean of no distances is no number, which gives 0 too.',
+      'The mean of no distances is NaN, which also gives 0.',
   },
   'src/engine/studies/features/trustworthiness.ts': {
     'for (let other = 0; other < distances.length; other++) { → for (let other = 0; other <= distances.length; other++) {':
-      'Past the last there is no distance, which is not below another.',
+      'After the last distance comes undefined, which is not less than a number.',
   },
   'src/engine/studies/features/standardisation.ts': {
     'for (let j = 0; j < size; j++) → for (let j = 0; j <= size; j++)':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let k = 0; k < size; k++) if (values[i * size + k] !== 0) present[n++] = k; → for (let k = 0; k <= size; k++) if (values[i * size + k] !== 0) present[n++] = k;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let k = 0; k < size; k++) if (values[i * size + k] !== 0) present[n++] = k; → for (let k = 0; k < size; k++) if (true) present[n++] = k;':
-      'What is 0 adds nothing, and is left out to save time.',
+      'Zeros add nothing, and are skipped to save time.',
     'for (let k = 0; k < size; k++) { → for (let k = 0; k <= size; k++) {':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let k = 0; k < size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count; → for (let k = 0; k <= size; k++) mean[k] = (mean[k] as number) + (values[i * size + k] as number) / count;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
   },
   'src/engine/studies/features/softmaxRegression.ts': {
     'export const TOLERANCE = 1e-4; → export const TOLERANCE = 0.00009;':
-      'A slope that is a little less steep is no matter.',
-    'const MAX_ITERATIONS = 300; → const MAX_ITERATIONS = 301;': 'A step more is no matter.',
+      'A slightly smaller tolerance makes no difference.',
+    'const MAX_ITERATIONS = 300; → const MAX_ITERATIONS = 301;': 'One more iteration makes no difference.',
     'if (value !== 0) addScaled(gradient, k * CLASSES, value, probabilities); → if (true) addScaled(gradient, k * CLASSES, value, probabilities);':
-      'What is 0 adds nothing, and is left out to save time.',
+      'Zeros add nothing, and are skipped to save time.',
     'if (value !== 0) addScaled(probabilities, 0, value, raw, k * CLASSES); → if (true) addScaled(probabilities, 0, value, raw, k * CLASSES);':
+<<<<<<< HEAD
       'What is 0 adds nothing, and is left out to save time.',
     'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;':
       'Tiny probabilities only take time.',
+=======
+      'Zeros add nothing, and are skipped to save time.',
+    'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;':
+      'Tiny probabilities only cost time.',
+>>>>>>> T4
     'logits[c] = power < TINY ? 0 : power; → logits[c] = power <= TINY ? 0 : power;':
-      'A chance is never just that tiny.',
+      'A probability never equals this limit exactly.',
     'for (let at = biases; at < gradient.length; at++) gradient[at] = (gradient[at] as number) / count; → for (let at = biases; at <= gradient.length; at++) gradient[at] = (gradient[at] as number) / count;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let k = 0; k < size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY; → for (let k = 0; k <= size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let at = size * CLASSES; at < vector.length; at++) vector[at] = (vector[at] as number) * CLASSES; → for (let at = size * CLASSES; at <= vector.length; at++) vector[at] = (vector[at] as number) * CLASSES;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let at = biases; at < weights.length; at++) raw[at] = weights[at] as number; → for (let at = biases; at <= weights.length; at++) raw[at] = weights[at] as number;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let c = 0; c < CLASSES; c++) logits[c] = (logits[c] as number) / sum; → for (let c = 0; c <= CLASSES; c++) logits[c] = (logits[c] as number) / sum;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let c = 0; c < CLASSES; c++) probabilities[c] = raw[size * CLASSES + c] as number; → for (let c = 0; c <= CLASSES; c++) probabilities[c] = raw[size * CLASSES + c] as number;':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
   },
   'src/engine/studies/features/lbfgs.ts': {
     'if (reached <= value + ARMIJO * length * slope) break; → if (reached < value + ARMIJO * length * slope) break;':
-      'A value is never just that much lower.',
-    'const PAIRS = 10; → const PAIRS = 11;': 'The lowest point is found with any number of pairs.',
+      'A value never equals this bound exactly.',
+    'const PAIRS = 10; → const PAIRS = 11;': 'The minimum is found with any number of pairs.',
     'if (pairs.length > PAIRS) pairs.shift(); → if (false) pairs.shift();':
-      'The lowest point is found with any number of pairs.',
+      'The minimum is found with any number of pairs.',
     'if (pairs.length > PAIRS) pairs.shift(); → if (pairs.length >= PAIRS) pairs.shift();':
-      'The lowest point is found with any number of pairs.',
+      'The minimum is found with any number of pairs.',
     'for (let i = 0; i < to.length; i++) to[i] = (to[i] as number) + scale * (values[i] as number); → for (let i = 0; i <= to.length; i++) to[i] = (to[i] as number) + scale * (values[i] as number);':
-      'What is written past an array’s end is dropped.',
+      'Writes past an array’s end have no effect.',
     'for (let i = 0; i < maxIterations && furthest(gradient) > tolerance; i++) { → for (let i = 0; i < maxIterations && furthest(gradient) >= tolerance; i++) {':
       'A gradient never equals the tolerance exactly.',
   },

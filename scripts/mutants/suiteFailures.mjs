@@ -1,6 +1,7 @@
 /**
- * A reporter of Vitest's for Stryker, which reads the results of tests only. Where a file does not load, or a `beforeAll`
- * fails, tests have none, and Stryker would say that the mutant survived: here that is an error of the run.
+ * A Vitest reporter for Stryker, which reads only the results of tests. If a file does not load, or a `beforeAll`
+ * fails, its tests have no results, and Stryker would report a survived mutant. This reporter makes it an error of the
+ * run.
  * @type {import('vitest/node').Reporter & { vitest?: import('vitest/node').Vitest }}
  */
 export const suiteFailures = {

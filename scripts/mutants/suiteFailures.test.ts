@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { createVitest } from 'vitest/node';
 import { suiteFailures } from './suiteFailures.mjs';
 
-/** What a test file gives, run as Stryker runs it. */
+/** The errors of a test file that runs as in Stryker. */
 async function errorsOf(file: string): Promise<unknown[]> {
   const root = await mkdtemp(join(tmpdir(), 'hourglass-suites-'));
   await writeFile(join(root, 'some.test.js'), file);
@@ -22,7 +22,7 @@ async function errorsOf(file: string): Promise<unknown[]> {
   }
 }
 
-it('a hook that fails, and a file that does not load, are errors of the run; a test that fails is none', async () => {
+it('a failed hook and a file that does not load are errors of the run; a failed test is not', async () => {
   const exitCode = process.exitCode;
   const test = "it('has something', () => {});";
   expect(await errorsOf(`beforeAll(() => { throw new Error('first'); }); ${test}`)).toEqual(['first']);
@@ -30,6 +30,6 @@ it('a hook that fails, and a file that does not load, are errors of the run; a t
   expect(await errorsOf(inside)).toEqual(['second']);
   expect(await errorsOf(`throw new Error('third'); ${test}`)).toEqual(['third']);
   expect(await errorsOf("it('fails', () => { throw new Error('fourth'); });")).toEqual([]);
-  // A run that fails sets it.
+  // A failed run sets it.
   process.exitCode = exitCode;
 }, 60_000);

@@ -4,7 +4,7 @@ const UNRELEASED = '## [Unreleased]';
 const UNRELEASED_LINE = /^## \[Unreleased]$/m;
 
 /**
- * The text with what stood under Unreleased under the version.
+ * Moves the text under Unreleased to the version.
  *
  * @param {string} text
  * @param {string} version "0.2.0"
@@ -15,7 +15,7 @@ export function withRelease(text, version, date) {
   return `${before}${UNRELEASED}\n\n## [${version}] - ${date}${after}`;
 }
 
-/** What stands under Unreleased, without its heading. @param {string} text */
+/** The text under Unreleased, without its heading. @param {string} text */
 export function unreleased(text) {
   const [, after] = cut(text);
   return (after.split(/^## /m)[0] ?? '').trim();

@@ -1,6 +1,6 @@
 /**
- * `npm run release -- 0.2.0`: a commit with that version in CHANGELOG.md and every package.json, and its tag. It asks for a
- * working tree without changes for which `npm test` has passed. Nothing is pushed. `--dry-run` says what it would do.
+ * `npm run release -- 0.2.0`: commits this version in CHANGELOG.md and every package.json, and adds its tag. It needs a
+ * working tree without changes for which `npm test` has passed. It pushes nothing. `--dry-run` says what it would do.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ const commit = await cleanCommit();
 const passed = commit ? await passOf(commit) : null;
 
 const problems = [
-  commit ? null : 'There are changes that are not committed. Commit them first, or put them away.',
+  commit ? null : 'There are uncommitted changes. Commit or stash them first.',
   commit && !passed ? `npm test has not passed for this commit (${commit.slice(0, 8)}). Run it first.` : null,
   news ? null : 'CHANGELOG.md has nothing under Unreleased.',
   git('tag', '--list', tag) ? `The tag ${tag} exists already.` : null,

@@ -2,19 +2,19 @@
 import { isAtLeast } from '../setup.mjs';
 
 /**
- * Why this cannot be the next version; null where it can.
+ * Why this cannot be the next version; null if it can.
  *
  * @param {string | undefined} version
  * @param {string} current
  */
 export function versionProblem(version, current) {
   if (!version || !/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(version))
-    return 'Say the new version as three numbers, for example: npm run release -- 0.2.0';
+    return 'Give the new version as three numbers, for example: npm run release -- 0.2.0';
   return isAtLeast(current, version) ? `${version} is not newer than ${current}.` : null;
 }
 
 /**
- * The text of a package.json in the version.
+ * The text of a package.json with this version.
  *
  * @param {string} text
  * @param {string} version
@@ -23,7 +23,7 @@ export function versionProblem(version, current) {
 export const withVersion = (text, version, own) => written(inVersion(JSON.parse(text), version, own));
 
 /**
- * The text of package-lock.json with the project and its own packages in the version.
+ * The text of package-lock.json with this version for the project and its own packages.
  *
  * @param {string} text
  * @param {string} version
@@ -60,8 +60,8 @@ function inVersion(contents, version, own) {
   return result;
 }
 
-/** The project itself is ''; its packages lie in packages/. @param {string} path */
+/** The project itself is ''; its packages are in packages/. @param {string} path */
 const isOwn = (path) => path === '' || /^packages\/[^/]+$/.test(path);
 
-/** As npm writes it. @param {unknown} value */
+/** In npm's format. @param {unknown} value */
 const written = (value) => `${JSON.stringify(value, null, 2)}\n`;

@@ -19,13 +19,13 @@ describe('the version of a release', () => {
     expect(versionProblem(version, '0.1.9')).toContain('three numbers');
   });
 
-  it('is set in package.json, whose other bytes stay', () => {
+  it('is set in package.json, without other changes', () => {
     const old = read('package.json');
     expect(withVersion(old, JSON.parse(old).version, [])).toBe(old);
     expect(JSON.parse(withVersion(old, '9.8.7', [])).version).toBe('9.8.7');
   });
 
-  it('is asked for where the project depends on a package of its own', () => {
+  it('is also set for the project’s own packages that it depends on', () => {
     const old = { version: '0.1.0', dependencies: { 'our-kernels': '^0.1.0', zod: '^0.1.0' } };
     expect(JSON.parse(withVersion(JSON.stringify(old), '0.2.0', ['our-kernels']))).toEqual({
       version: '0.2.0',
@@ -33,7 +33,7 @@ describe('the version of a release', () => {
     });
   });
 
-  it('is set in the lock file for the project and its own packages, and for nothing else', () => {
+  it('is set in the lock file for the project and its own packages only', () => {
     const old = read('package-lock.json');
     expect(lockWithVersion(old, JSON.parse(old).version, [])).toBe(old);
     const packages = {

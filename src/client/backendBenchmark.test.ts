@@ -43,7 +43,7 @@ afterEach(() => {
 });
 
 describe('a first visit’s measurement', () => {
-  it('measures WebAssembly, then WebGL, and lets its worker go', async () => {
+  it('measures WebAssembly, then WebGL, and then ends its worker', async () => {
     const { told, asked, answer, workers } = begin('first');
     expect(asked()).toEqual(['wasm']);
     await answer('wasm', 20_000);
@@ -58,7 +58,7 @@ describe('a first visit’s measurement', () => {
     expect(workers.map(({ ended }) => ended)).toEqual([true]);
   });
 
-  it('keeps the run waiting no longer than 700 ms for the second, which is measured all the same', async () => {
+  it('delays the run by at most 700 ms for the second backend, but still measures it', async () => {
     const { measurement, told, answer } = begin('first');
     await answer('wasm', 20_000);
     await vi.advanceTimersByTimeAsync(699);
@@ -70,7 +70,7 @@ describe('a first visit’s measurement', () => {
     expect(told.slice(1)).toEqual([['done', [speed('wasm', 20_000), speed('webgl', 90_000)]]]);
   });
 
-  it('lets the run begin with the first result where that comes late', async () => {
+  it('lets the run start with the first result if that comes late', async () => {
     const { told, answer } = begin('first');
     await vi.advanceTimersByTimeAsync(5_000);
     expect(told).toEqual([]);
@@ -78,7 +78,7 @@ describe('a first visit’s measurement', () => {
     expect(told).toEqual([['enough', [speed('wasm', 20_000)]]]);
   });
 
-  it('measures plain JavaScript where nothing else works', async () => {
+  it('measures plain JavaScript if nothing else works', async () => {
     const { told, asked, answer } = begin('first');
     await answer('wasm', null);
     await answer('webgl', null);
@@ -100,7 +100,7 @@ describe('a measurement that was asked for', () => {
     expect(told.map(([kind]) => kind)).toEqual(['enough', 'done']);
   });
 
-  it('gives up a backend that hangs, or takes its worker along, and goes on in a new one', async () => {
+  it('gives up a backend that hangs or ends its worker, and continues in a new worker', async () => {
     const { worker, workers, asked, answer, told } = begin('asked');
     await vi.advanceTimersByTimeAsync(45_000);
     expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
@@ -110,14 +110,14 @@ describe('a measurement that was asked for', () => {
     await answer('webgpu', null);
     await answer('cpu', 300);
     expect(told.at(-1)?.[1]).toEqual([
-      failed('wasm', 'nothing was heard of it for 45 seconds.'),
+      failed('wasm', 'it did not answer for 45 seconds.'),
       failed('webgl', 'The training worker failed (out of memory).'),
       failed('webgpu', 'it has none.'),
       speed('cpu', 300),
     ]);
   });
 
-  it('ends its worker and says nothing more when it is stopped', async () => {
+  it('ends its worker and reports nothing more when it is stopped', async () => {
     const { measurement, worker, told, answer } = begin('asked');
     await answer('wasm', 1000);
     measurement.stop();

@@ -1,23 +1,23 @@
-/** Measures the backends one after another, in a worker of their own: whatever they leave behind goes with it. */
+/** Measures the backends one after another, in a separate worker: its end frees all that they leave behind. */
 import type { BackendName, BackendSpeed } from '../domain/progress';
 import { Watchdog } from '../domain/watchdog';
 import { Link, type WorkerLike } from './link';
 
-/** To be raised when the kernels, or the way of measuring, have changed so much that old results mislead. */
+/** Increase this when the kernels or the measurement have changed so much that old results are misleading. */
 const VERSION = 1;
 
-/** Milliseconds of timed training steps, in equal shares for the backends. Getting ready for them comes on top. */
+/** Milliseconds of timed training steps, shared equally by the backends. Preparation is not included. */
 const TIMED = 160;
 
-/** Seconds of silence before a backend is given up: a busy phone may compile for half a minute and more. */
+/** A backend is given up after this many seconds without an answer: a busy phone may compile for over half a minute. */
 const PATIENCE = 45;
-/** After so long, in ms, a first visit's run begins with the first backend that has a speed. */
+/** After this time (ms), the run of a first visit starts on the first backend that has a speed. */
 const HURRY = 700;
 
 /**
  * - `first`: nothing is known, and the person waits for the first step. WebGPU is left out: it would have to be fetched.
- *   So is plain JavaScript where another works. A backend that is not ready soon is measured while the run goes on.
- * - `asked`: the person asked for it. All backends, and the run waits.
+ *   So is plain JavaScript if another backend works. A backend that is not ready soon is measured while the run trains.
+ * - `asked`: the person asked for it. All backends are measured, and the run waits.
  */
 export type Occasion = 'first' | 'asked';
 
@@ -27,15 +27,15 @@ const BACKENDS: Readonly<Record<Occasion, readonly BackendName[]>> = {
 };
 
 export interface BenchmarkEvents {
-  /** Once: the run need wait no longer. */
+  /** Called once: the run can start. */
   readonly onEnough: (results: readonly BackendSpeed[]) => void;
-  /** Once, after `onEnough`: every backend has its result. */
+  /** Called once, after `onEnough`: every backend has its result. */
   readonly onDone: (results: readonly BackendSpeed[]) => void;
-  /** Instead of the above: `stop` was called. */
+  /** Called instead of these two: `stop` was called. */
   readonly onStopped: () => void;
 }
 
-/** Browser and conditions that a result depends on: what was measured in others is out of date. */
+/** The browser and the conditions that a result depends on. Results from other conditions are out of date. */
 export function environment(): string {
   const { userAgent, hardwareConcurrency } = navigator;
   const isolated = globalThis.crossOriginIsolated ? 'isolated' : 'not isolated';
@@ -43,15 +43,13 @@ export function environment(): string {
 }
 
 export class BackendBenchmark {
-  /** Whether the run is to wait for it. */
+  /** Whether the run must wait for it. */
   waitedFor = true;
   private readonly results: BackendSpeed[] = [];
   private link: Link | null = null;
   private onResult: (speed: BackendSpeed) => void = () => {};
   private onFailure: (what: string) => void = () => {};
-  private readonly watchdog = new Watchdog(() =>
-    this.onFailure(`nothing was heard of it for ${PATIENCE} seconds`),
-  );
+  private readonly watchdog = new Watchdog(() => this.onFailure(`it did not answer for ${PATIENCE} seconds`));
   private hurry: ReturnType<typeof setTimeout> | undefined;
   private overdue = false;
   private ended = false;
@@ -64,7 +62,7 @@ export class BackendBenchmark {
     void this.run();
   }
 
-  /** Ends the worker, with whatever it is measuring. */
+  /** Ends the worker, and the measurement in progress. */
   stop(): void {
     if (this.ended) return;
     this.end();
@@ -98,7 +96,7 @@ export class BackendBenchmark {
     this.events.onDone([...results]);
   }
 
-  /** Whether some backend has a speed. */
+  /** Whether at least one backend has a speed. */
   private get known(): boolean {
     return this.results.some(({ imagesPerSecond }) => imagesPerSecond !== null);
   }
@@ -109,7 +107,7 @@ export class BackendBenchmark {
     this.events.onEnough([...this.results]);
   }
 
-  /** Never settles where the measurement is stopped. */
+  /** Never settles if the measurement is stopped. */
   private async measure(name: BackendName, milliseconds: number): Promise<BackendSpeed> {
     try {
       return await new Promise<BackendSpeed>((resolve, reject) => {
@@ -120,7 +118,7 @@ export class BackendBenchmark {
         this.link.post({ type: 'measure', backend: name, milliseconds });
       });
     } catch (error) {
-      // The next backend gets a worker that nothing is wrong with.
+      // The next backend gets a new worker.
       this.endWorker();
       return { name, imagesPerSecond: null, reason: error instanceof Error ? error.message : String(error) };
     } finally {

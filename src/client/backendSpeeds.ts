@@ -1,14 +1,14 @@
-/** What is known of the backends' speeds on this device, and the measurement that finds it out. */
+/** What is known about the backends' speeds on this device, and the measurement of them. */
 import { type BackendName, type BackendSpeed, type BackendSpeeds, ranking } from '../domain/progress';
 import { BackendBenchmark, environment, type Occasion } from './backendBenchmark';
 import type { WorkerLike } from './link';
 
 export interface BackendSpeedsEvents {
-  /** A measurement has begun, come on, or ended. `speeds`: what it has found so far, or an earlier one. */
+  /** A measurement has started, made progress, or ended. `speeds`: its results so far, or those of an earlier one. */
   readonly onChange: (measuring: boolean, speeds: BackendSpeeds | null) => void;
-  /** The run need not wait for the measurement any longer. */
+  /** The run no longer has to wait for the measurement. */
   readonly onEnough: () => void;
-  /** The measurement is complete: what came late may be the fastest. */
+  /** The measurement is complete. A backend that was measured late may be the fastest. */
   readonly onDone: () => void;
 }
 
@@ -17,19 +17,19 @@ export class Speeds {
   private known: BackendSpeeds | null;
   private measurement: BackendBenchmark | null = null;
 
-  /** `remembered`: from an earlier visit. Of another environment it is not used. */
+  /** `remembered`: from an earlier visit. It is not used if the environment has changed. */
   constructor(
     remembered: BackendSpeeds | null,
     private readonly createWorker: () => WorkerLike,
     private readonly events: BackendSpeedsEvents,
   ) {
     const [fastest] = remembered && remembered.environment === environment() ? ranking(remembered) : [];
-    // Where no more than plain JavaScript worked, another visit may find gone what was in the way.
+    // If only plain JavaScript worked, the cause may be gone at the next visit.
     this.known = fastest && fastest !== 'cpu' ? remembered : null;
     if (this.known) this.tell();
   }
 
-  /** Whether nothing was ever measured, and nothing is being measured. */
+  /** Whether nothing has been measured, and no measurement is in progress. */
   get unknown(): boolean {
     return !this.known && !this.measurement;
   }
@@ -70,7 +70,7 @@ export class Speeds {
     this.tell();
   }
 
-  /** Gives up the measurement that is under way, if any, and what it has found. */
+  /** Stops the measurement in progress, if any, and drops its results. */
   stop(): void {
     this.measurement?.stop();
   }

@@ -46,7 +46,7 @@ describe('a measurement of the backends', () => {
     expect(told(messages).at(-1)).toEqual({ type: 'speeds', measuring: false, speeds });
   });
 
-  it('is not made where it is known, nor where a backend was named', () => {
+  it('is not made if the speeds are known, or if a backend was named', () => {
     const known = connect({ backend: 'auto', speeds });
     expect(known.workers).toHaveLength(1);
     expect(start(known.worker())).toMatchObject({ ranking: ['webgl', 'wasm'] });
@@ -55,7 +55,7 @@ describe('a measurement of the backends', () => {
     expect(start(named.worker())).toMatchObject({ ranking: [] });
   });
 
-  it('is made again where browser, cores or isolation are others', () => {
+  it('is made again if the browser, the cores or the isolation have changed', () => {
     const { workers, messages } = connect({
       backend: 'auto',
       speeds: { ...speeds, environment: environment.replace('8 cores', '4 cores') },
@@ -64,7 +64,7 @@ describe('a measurement of the backends', () => {
     expect(told(messages)).toEqual([{ type: 'speeds', measuring: true, speeds: null }]);
   });
 
-  it('is made again where no more than plain JavaScript worked, or nothing', () => {
+  it('is made again if only plain JavaScript worked, or nothing', () => {
     const none = { name: 'wasm', imagesPerSecond: null, reason: 'it could not be started.' } as const;
     for (const results of [[none, speedOf('cpu', 90)], [none]]) {
       const { workers } = connect({ backend: 'auto', speeds: { environment, results } });
@@ -94,7 +94,7 @@ describe('a measurement of the backends', () => {
     ]);
   });
 
-  it('takes the run along when it is asked for, and patience with the worker that waits', async () => {
+  it('hands the run over when the person asks for it, and gives the waiting worker more time', async () => {
     const { client, workers, worker, trains, recoveries } = connect({ speeds });
     const runId = trains();
     const asked = client.measureBackends();
@@ -121,7 +121,7 @@ describe('a measurement of the backends', () => {
     expect(recoveries).toEqual([]);
   });
 
-  it('is given up where the person chooses a backend meanwhile, and leaves what was known', async () => {
+  it('stops if the person chooses a backend meanwhile, and keeps the earlier results', async () => {
     const { client, workers, messages } = connect({ speeds, backend: 'auto' });
     const asked = client.measureBackends();
     await vi.advanceTimersByTimeAsync(2_000);

@@ -13,7 +13,7 @@ afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
 });
 
-/** A client of a real worker, which shows each frame at once and remembers all that it is told. */
+/** A client of a real worker. It acknowledges each frame immediately and keeps all messages. */
 function connect(backend: Settings['backend'], dataUrl = new URL('/data/mnist/', location.href).href) {
   const messages: TrainerMessage[] = [];
   const recoveries: string[] = [];
@@ -21,7 +21,7 @@ function connect(backend: Settings['backend'], dataUrl = new URL('/data/mnist/',
   const client = new TrainerClient({
     backend,
     dataUrl,
-    // No run that trains is handed to another worker here.
+    // In these tests, no training run is handed to another worker.
     shouldTrain: () => false,
     onMessage(message) {
       messages.push(message);
@@ -36,7 +36,7 @@ function connect(backend: Settings['backend'], dataUrl = new URL('/data/mnist/',
     messages,
     recoveries,
     frames: () => messages.filter((message): message is Frame => message.type === 'frame'),
-    /** Resolves when a message makes it true. */
+    /** Resolves when a message makes the condition true. */
     until(met: () => boolean): Promise<void> {
       if (met()) return Promise.resolve();
       return new Promise((resolve) => waiting.push({ met, resolve }));
@@ -59,8 +59,8 @@ describe('the training thread', () => {
     expect(after?.losses.bce).toBeLessThan((before?.losses.bce ?? 0) / 1.5);
   }, 60_000);
 
-  // In Firefox a worker that opens one itself may hang for ever.
-  it('has its own threads opened by the page, and ended with it', async () => {
+  // In Firefox, a worker that opens another worker may hang.
+  it('has its own threads opened by the page, and they end with it', async () => {
     const open = new Map<Worker, string>();
     const { Worker: Native } = window;
     window.Worker = class extends Native {
@@ -98,7 +98,7 @@ describe('the training thread', () => {
     expect(result?.mse).toBeGreaterThan(0);
   }, 60_000);
 
-  it('makes the same run of the same seed, to the last bit', async () => {
+  it('gives the same run for the same seed, to the last bit', async () => {
     const losses = [];
     for (let i = 0; i < 2; i++) {
       const { client, frames } = connect('wasm');
@@ -111,7 +111,7 @@ describe('the training thread', () => {
     expect(losses[1]).toEqual(losses[0]);
   }, 60_000);
 
-  it('goes on where it is on another backend', async () => {
+  it('continues on another backend from the same step', async () => {
     const { client, frames, messages } = connect('wasm');
     client.run(model, training);
     await client.step(12);
@@ -124,7 +124,7 @@ describe('the training thread', () => {
     expect(first?.test[0]?.losses.bce).toBeCloseTo(loss, 2);
   }, 60_000);
 
-  it('says what is wrong with what it is asked', async () => {
+  it('says what is wrong with a request', async () => {
     const { client } = connect('wasm');
     client.run(model, training);
     await expect(client.reconstruct(new Float32Array(10))).rejects.toThrow('784 pixels; this one has 10');
@@ -135,7 +135,7 @@ describe('the training thread', () => {
     expect((await client.digit({ label: 4 })).label).toBe(4);
   }, 60_000);
 
-  it('waits, and says so, where the digits cannot be fetched', async () => {
+  it('waits, and says so, if the digits cannot be fetched', async () => {
     const { client, messages, recoveries, until } = connect('wasm', new URL('/nowhere/', location.href).href);
     client.run(model, training);
     client.train();

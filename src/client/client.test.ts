@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 describe('the client of the training thread', () => {
-  it('starts one worker and tells it first which backend and which digits', () => {
+  it('starts one worker and first sends it the backend and the digits', () => {
     const { workers, worker } = connect();
     expect(workers).toHaveLength(1);
     expect(worker().received).toEqual([
@@ -19,7 +19,7 @@ describe('the client of the training thread', () => {
     ]);
   });
 
-  it('tells the page nothing of runs that are over', () => {
+  it('passes no messages of earlier runs to the page', () => {
     const { client, worker, messages } = connect();
     const old = client.run(model, training);
     const present = client.run(model, training);
@@ -29,7 +29,7 @@ describe('the client of the training thread', () => {
     expect(messages).toEqual([frame(present, 1)]);
   });
 
-  it('hands each answer to its own question', async () => {
+  it('gives each answer to its own request', async () => {
     const { client, worker } = connect();
     const first = client.digit({ index: 3 });
     const firstId = worker().requestId('digit');
@@ -60,7 +60,7 @@ describe('the client of the training thread', () => {
 });
 
 describe('the recovery', () => {
-  it('goes on from the last checkpoint, with the drawing and the settings as they are now', () => {
+  it('continues from the last checkpoint, with the current drawing and settings', () => {
     const { client, workers, worker, recoveries, trains } = connect();
     const runId = trains();
     const inputId = client.input(new Float32Array(784));
@@ -81,11 +81,11 @@ describe('the recovery', () => {
       { type: 'train' },
     ]);
     expect(recoveries).toEqual([
-      'The GPU’s context was lost. The training worker was started again, and the run goes on from step 1,200.',
+      'The GPU’s context was lost. The training worker was started again, and the run continues from step 1,200.',
     ]);
   });
 
-  it('leaves a run resting that is not to train', () => {
+  it('does not train a paused run', () => {
     for (const state of ['paused', 'finished'] as const) {
       const { page, worker, trains } = connect();
       const runId = trains();
@@ -106,7 +106,7 @@ describe('the recovery', () => {
     expect(worker().types()).toEqual(['start', 'run', 'train']);
   });
 
-  it('begins a run that rests until the page says Train, whatever the one before did', () => {
+  it('starts a run that waits for Train, whatever the run before did', () => {
     const { client, worker, trains } = connect();
     trains();
     client.run(model, training);
@@ -123,7 +123,7 @@ describe('the recovery', () => {
     expect(worker().types()).toEqual(['start', 'run']);
   });
 
-  it('does not take a checkpoint of a run that is over', () => {
+  it('ignores a checkpoint of an earlier run', () => {
     const { client, worker } = connect();
     const old = client.run(model, training);
     const present = client.run(model, training);
@@ -138,7 +138,7 @@ describe('the recovery', () => {
     });
   });
 
-  it('asks again what was not answered, and says of steps that they are lost', async () => {
+  it('repeats unanswered requests, and rejects steps as lost', async () => {
     const { client, worker } = connect();
     client.run(model, training);
     const steps = client.step(100);
@@ -152,7 +152,7 @@ describe('the recovery', () => {
     expect((await asked).mse).toBe(0.5);
   });
 
-  it('hears nothing more from a worker that it has ended', () => {
+  it('ignores messages of a worker that it has ended', () => {
     const { workers, worker, messages, recoveries, trains } = connect();
     const runId = trains();
     worker().fail('Out of memory');
@@ -164,7 +164,7 @@ describe('the recovery', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('follows a script that fails, and a message that cannot be read', () => {
+  it('follows a script error, and a message that cannot be read', () => {
     const { worker, recoveries } = connect();
     worker().say({ type: 'alive' });
     const event = { message: 'x is not defined', preventDefault() {} } as ErrorEvent;
@@ -177,7 +177,7 @@ describe('the recovery', () => {
     ]);
   });
 
-  it('gives up after three in a minute, and tries again when the person asks for something else', async () => {
+  it('gives up after three in a minute, and tries again when the person makes another choice', async () => {
     const { client, workers, worker, messages, recoveries, trains } = connect();
     trains();
     const asked = client.reconstruct(new Float32Array(784));
@@ -197,7 +197,7 @@ describe('the recovery', () => {
     expect(workers).toHaveLength(6);
   });
 
-  it('does not give up over troubles that are far apart', () => {
+  it('does not give up if failures are far apart', () => {
     const { worker, workers } = connect();
     for (let i = 0; i < 8; i++) {
       worker().fail('Out of memory');
@@ -207,17 +207,17 @@ describe('the recovery', () => {
   });
 });
 
-describe('a worker that ends before its first word', () => {
+describe('a worker that ends before its first message', () => {
   const causeOf = () => Promise.resolve('The script is gone');
 
-  it('is given up at once with the true cause, and Train begins again where the run was', async () => {
+  it('is given up immediately with the real cause, and Train continues the run', async () => {
     const { client, workers, worker, messages, trains } = connect({ causeOf });
     const runId = trains();
     worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(90) });
     worker().fail('The GPU’s context was lost');
     worker().break('');
     await vi.advanceTimersByTimeAsync(0);
-    const message = 'The script is gone. Train tries again, once that is mended.';
+    const message = 'The script is gone. Fix this, then press Train to try again.';
     expect(messages.at(-1)).toEqual({ type: 'failed', message, fatal: true });
     expect(workers).toHaveLength(2);
     client.train();
@@ -229,7 +229,7 @@ describe('a worker that ends before its first word', () => {
     ]);
   });
 
-  it('says nothing of a worker that another has replaced meanwhile', async () => {
+  it('reports nothing about a worker that has been replaced meanwhile', async () => {
     const { client, worker, messages } = connect({ causeOf });
     client.run(model, training);
     worker().break('');
@@ -238,7 +238,7 @@ describe('a worker that ends before its first word', () => {
     expect(messages).toEqual([]);
   });
 
-  it('is told from one that the browser refuses to make', async () => {
+  it('differs from a worker that the browser refuses to create', async () => {
     const { client, messages, worker } = connect({
       createWorker: () => {
         throw new DOMException('Access is denied.', 'SecurityError');
@@ -261,7 +261,7 @@ describe('a worker that ends before its first word', () => {
 });
 
 describe('another try with a backend', () => {
-  it('takes the run along to a new worker, which tries the chosen one first', async () => {
+  it('hands the run to a new worker, which tries the chosen backend first', async () => {
     const { client, workers, worker, trains } = connect();
     const runId = trains();
     const tried = client.retryBackend();
@@ -291,7 +291,7 @@ describe('the watchdog', () => {
     expect(recoveries[0]).toContain('stopped answering');
   });
 
-  it('lets a paused run be silent, but not a question unanswered', () => {
+  it('accepts silence of a paused run, but not an unanswered request', () => {
     const { client, page, workers, worker, trains } = connect();
     const runId = trains();
     page.trains = false;
@@ -303,7 +303,7 @@ describe('the watchdog', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('is more patient with a start, and most with a script that is being fetched', () => {
+  it('waits longer during a start, and longest while a script is being fetched', () => {
     const { client, workers, worker } = connect();
     client.run(model, training);
     vi.advanceTimersByTime(170_000);
@@ -315,7 +315,7 @@ describe('the watchdog', () => {
     expect(workers).toHaveLength(2);
   });
 
-  it('does not take a slow start for a hang as long as the worker takes turns', () => {
+  it('does not treat a slow start as a hang as long as the worker takes turns', () => {
     const { client, workers, worker, recoveries } = connect();
     client.run(model, training);
     for (let i = 0; i < 300; i++) {
@@ -338,7 +338,7 @@ describe('the watchdog', () => {
     expect(workers).toHaveLength(1);
   });
 
-  it('watches nothing once the client is at its end', () => {
+  it('watches nothing after the client has ended', () => {
     const { client, workers, trains } = connect();
     trains();
     client.dispose();
@@ -348,10 +348,10 @@ describe('the watchdog', () => {
   });
 });
 
-describe('a backend that is found wrong in use', () => {
+describe('a backend that turns out to be wrong in use', () => {
   const refusal = { name: 'webgl', why: 'its training steps are wrong. So it is not used.' } as const;
 
-  it('is given up: the run goes on where it is, and the person is told', () => {
+  it('is given up: the run continues from its step, and the person is told', () => {
     const { worker, workers, recoveries, trains } = connect({ backend: 'webgl' });
     const runId = trains();
     worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(77) });
@@ -364,7 +364,7 @@ describe('a backend that is found wrong in use', () => {
     ]);
     expect(recoveries).toEqual([
       'The backend was given up: its training steps are wrong. So it is not used. ' +
-        'Another is being started, and the run goes on from step 77.',
+        'Another is being started, and the run continues from step 77.',
     ]);
   });
 
@@ -386,7 +386,7 @@ describe('a backend that is found wrong in use', () => {
 });
 
 describe('a change of backend', () => {
-  it('hands the run over where it is', async () => {
+  it('hands the run over at its current step', async () => {
     const { client, workers, worker, recoveries, trains } = connect();
     const runId = trains();
     const changed = client.setBackend('webgl');
@@ -403,7 +403,7 @@ describe('a change of backend', () => {
     expect(recoveries).toEqual([]);
   });
 
-  it('does not wait for a worker that hands nothing over', async () => {
+  it('does not wait for a worker that does not hand over its run', async () => {
     const { client, workers, worker, trains } = connect();
     const runId = trains();
     worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(5) });
@@ -414,7 +414,7 @@ describe('a change of backend', () => {
     expect(worker().received[1]).toMatchObject({ type: 'run', checkpoint: { step: 5 } });
   });
 
-  it('takes the last of several, with one new worker', async () => {
+  it('uses the last of several choices, with one new worker', async () => {
     const { client, workers, worker, trains } = connect();
     trains();
     const changes = [client.setBackend('webgl'), client.setBackend('cpu')];

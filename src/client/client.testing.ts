@@ -39,7 +39,7 @@ export const checkpoint = (step: number): Checkpoint => ({
   order: '',
 });
 
-/** A client with workers that only do what a test has them do. */
+/** A client with workers that do only what a test makes them do. */
 export function connect(options: Partial<TrainerOptions> = {}) {
   const workers: FakeWorker[] = [];
   const messages: TrainerMessage[] = [];

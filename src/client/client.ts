@@ -25,7 +25,7 @@ export class TrainerClient {
     this.connection = new Connection(options);
   }
 
-  /** Begins a run, ending the one before; it starts paused. Returns its id, which its messages bear. */
+  /** Starts a run, paused, and ends the one before. Returns its id, which its messages have. */
   run(model: ModelSpec, training: TrainingSpec): number {
     const id = this.nextRunId++;
     this.connection.begin({ id, model, training, checkpoint: null, state: 'compiling' });
@@ -40,7 +40,7 @@ export class TrainerClient {
   }
 
   train(): void {
-    // A worker that is started anew is told of itself.
+    // A worker that is started again gets them anyway.
     if (!this.connection.revive()) this.connection.post({ type: 'train' });
     this.connection.watch();
   }
@@ -55,7 +55,7 @@ export class TrainerClient {
     await this.connection.request({ type: 'step', count }, 'stepped');
   }
 
-  /** The digit on the pad: every frame shows what becomes of it, and names it by the id returned here. */
+  /** The digit on the pad. Frames have the network's answer to it, with the id that is returned here. */
   input(pixels: Float32Array | null): number {
     const drawing = { type: 'input', inputId: this.nextInputId++, pixels } as const;
     this.connection.present.drawing = drawing;
@@ -63,12 +63,12 @@ export class TrainerClient {
     return drawing.inputId;
   }
 
-  /** Rejects where `pixels` is not 784 finite values. */
+  /** Rejects if `pixels` is not 784 finite values. */
   async reconstruct(pixels: Float32Array): Promise<Reconstruction> {
     return (await this.connection.request({ type: 'reconstruct', pixels }, 'reconstruction')).reconstruction;
   }
 
-  /** Rejects where there is no such test digit, or not yet. */
+  /** Rejects if there is no such test digit, or if it has not arrived. */
   async digit(pick: DigitPick): Promise<TestDigit> {
     return (await this.connection.request({ type: 'digit', pick }, 'digit')).digit;
   }
@@ -80,7 +80,7 @@ export class TrainerClient {
     this.connection.post(message);
   }
 
-  /** Digits of the map that frames show in place of one of each class; null for those again. */
+  /** Digits of the map that frames show instead of one of each class; null: one of each class again. */
   choose(mapIndices: Uint32Array | null): void {
     const message = { type: 'choose', mapIndices } as const;
     this.connection.present.choose = message;
@@ -99,12 +99,12 @@ export class TrainerClient {
     return (await this.connection.request({ type: 'codes' }, 'codes')).codes;
   }
 
-  /** Digits of the map, by their places in it. Rejects where it has no such digits. */
+  /** Digits of the map, by their indices in it. Rejects if it has no such digits. */
   async mapDigits(mapIndices: Uint32Array): Promise<MapDigits> {
     return (await this.connection.request({ type: 'map-digits', mapIndices }, 'map-digits')).digits;
   }
 
-  /** Places on the map of the digits with the codes nearest to that of the one at `mapIndex`, the nearest first. */
+  /** Map indices of the digits whose codes are nearest to that of `mapIndex`, the nearest first. */
   async neighbours(mapIndex: number, count: number): Promise<Uint32Array> {
     return (await this.connection.request({ type: 'neighbours', mapIndex, count }, 'neighbours')).mapIndices;
   }
@@ -118,7 +118,7 @@ export class TrainerClient {
     this.connection.post({ type: 'cancel-study', name });
   }
 
-  /** To be called when a frame is on the screen: the worker holds the next one back until then. */
+  /** Call this when a frame is on the screen: the worker does not send the next one before. */
   shown(runId: number): void {
     this.connection.post({ type: 'shown', runId });
   }
@@ -128,17 +128,17 @@ export class TrainerClient {
     this.connection.post({ type: 'retry-data' });
   }
 
-  /** Replaces the worker by one on another backend. The run goes on where it is. */
+  /** Replaces the worker by one on another backend. The run continues from its current step. */
   setBackend(backend: BackendChoice): Promise<void> {
     return this.connection.setBackend(backend);
   }
 
-  /** Tries again the backend that was chosen, or finds anew which is best. The run goes on where it is. */
+  /** Tries the chosen backend again, or chooses the best one again. The run continues from its current step. */
   retryBackend(): Promise<void> {
     return this.connection.retryBackend();
   }
 
-  /** Measures all backends again, and goes on with the run where it is, on what is best now. */
+  /** Measures all backends again, and continues the run on the best one. */
   measureBackends(): Promise<void> {
     return this.connection.measureBackends();
   }

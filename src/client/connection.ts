@@ -1,6 +1,6 @@
 /**
- * Keeps a training worker at work. Whatever goes wrong over there (lost GPU context, out of memory, a hang, a crash) has
- * one remedy: end the worker, start a new one, and go on from the last checkpoint.
+ * Keeps a training worker running. Every failure of the worker (lost GPU context, out of memory, a hang, a crash) is
+ * handled in one way: end the worker, start a new one, and continue from the last checkpoint.
  */
 
 import type { Checkpoint } from '../domain/checkpoint';
@@ -17,46 +17,46 @@ import { causeOf, refused } from './firstWord';
 import { Link, startTrainingWorker, type WorkerLike } from './link';
 import { Requests } from './requests';
 
-/** What the page is told. Messages of runs that are over never arrive. */
+/** The messages that the page gets. It gets none of earlier runs. */
 export type TrainerMessage =
   | Exclude<FromWorker, { type: 'reply' | 'alive' | 'checkpoint' | 'measured' | 'refused' }>
-  /** A measurement of the backends has begun, come on, or ended. `speeds`: what it has found so far, or an earlier one. */
+  /** A measurement of the backends has started, made progress, or ended. `speeds`: results so far, or earlier ones. */
   | { readonly type: 'speeds'; readonly measuring: boolean; readonly speeds: BackendSpeeds | null };
 
 export interface TrainerOptions {
   readonly backend: BackendChoice;
-  /** What an earlier visit has measured, where that is known. Of another environment it is not used. */
+  /** What an earlier visit has measured, if known. It is not used if the environment has changed. */
   readonly speeds?: BackendSpeeds | null;
   /** Absolute address of the folder that holds the packed digits' manifest. */
   readonly dataUrl: string;
   /** `failed` with `fatal: true` means that the client has given up; a new run or another backend tries again. */
   readonly onMessage: (message: TrainerMessage) => void;
-  /** Whether the run in progress is to train now: a new worker is told so, and one that is silent is not waited for. */
+  /** Whether the current run should train now. If so, a new worker trains, and a silent worker is replaced. */
   readonly shouldTrain: () => boolean;
-  /** The worker was replaced. The sentence says why, and from where the run goes on. */
+  /** The worker was replaced. The sentence says why, and from which step the run continues. */
   readonly onRecovered: (message: string) => void;
   /** Replaced in tests. */
   readonly createWorker?: () => WorkerLike;
-  /** Finds out why a worker has ended before its first word. Replaced in tests. */
+  /** Finds out why a worker has ended before its first message. Replaced in tests. */
   readonly causeOf?: (what: string) => Promise<string>;
 }
 
-/** More recoveries than this within the window (ms) show a trouble that no restart mends. */
+/** If there are more recoveries than this within the window (ms), a restart does not help. */
 const MAX_RECOVERIES = 3;
 const RECOVERY_WINDOW = 60_000;
 
 /**
- * Seconds of silence before a worker is taken for dead: while its script is being fetched, while it compiles, when it says
- * nothing (a busy phone may need half a minute and more), and after.
+ * A worker counts as dead after this many seconds without a message: while its script is being fetched, while it
+ * compiles (a busy phone may need over half a minute without a message), and afterwards.
  */
 const FETCHING_PATIENCE = 180;
 const STARTING_PATIENCE = 90;
 const PATIENCE = 10;
 
-/** How long a worker that is to be replaced may take to hand over its run, in ms. */
+/** The time, in ms, in which a worker must hand over its run before it is replaced. */
 const HANDOVER = 2_000;
 
-/** The run in progress, as a new worker has to be told it. */
+/** The current run, as a new worker needs it. */
 export interface RunRecord {
   readonly id: number;
   readonly model: ModelSpec;
@@ -65,7 +65,7 @@ export interface RunRecord {
   state: RunState;
 }
 
-/** All that a new worker has to be told. */
+/** All that a new worker needs. */
 export interface Present {
   backend: BackendChoice;
   run: RunRecord | null;
@@ -80,11 +80,11 @@ export class Connection {
   /** Null before the first worker, and after giving up. */
   private link: Link | null = null;
   private readonly speeds: Speeds;
-  /** Whether the present worker has said a word. */
+  /** Whether the current worker has sent a message. */
   private spoke = false;
-  /** What really runs; null until the worker has said so. */
+  /** The backend that runs; null until the worker has reported it. */
   private running: BackendName | null = null;
-  /** Backends that were found wrong in use, until the person chooses again. */
+  /** Backends that gave wrong results in use, until the person chooses again. */
   private refused: readonly BackendRefusal[] = [];
   private recoveries: number[] = [];
   private readonly requests = new Requests((request) => this.post(request));
@@ -114,7 +114,7 @@ export class Connection {
     this.startWorker();
   }
 
-  /** A new run takes the place of the present one. */
+  /** A new run replaces the current one. */
   begin(run: RunRecord): void {
     this.present.run = run;
     this.requests.rejectAll('A new run has begun.', ({ type }) => type === 'step');
@@ -122,7 +122,7 @@ export class Connection {
     else this.startAnew();
   }
 
-  /** Where it has given up, it begins again, with the run as it was. True where it had. */
+  /** If it has given up, it starts again with the same run, and returns true. */
   revive(): boolean {
     if (this.link) return false;
     this.startAnew();
@@ -135,13 +135,13 @@ export class Connection {
     return this.moveToNewWorker();
   }
 
-  /** Begins again with the backend that was chosen, or measures which is best. The run goes on where it is. */
+  /** Starts again with the chosen backend, or measures which is best. The run continues from its current step. */
   retryBackend(): Promise<void> {
     this.refused = [];
     return this.moveToNewWorker(this.present.backend === 'auto' ? 'first' : undefined);
   }
 
-  /** All of them, whatever is known. The run goes on when they are measured. */
+  /** Measures all of them, even if they are known. Afterwards the run continues. */
   measureBackends(): Promise<void> {
     this.refused = [];
     return this.moveToNewWorker('asked');
@@ -154,7 +154,7 @@ export class Connection {
     const handedOver = this.request({ type: 'checkpoint' }, 'checkpoint').catch(() => null);
     const late = new Promise<null>((resolve) => setTimeout(resolve, HANDOVER, null));
     const reply = await Promise.race([handedOver, late]);
-    // Another change, or a recovery, has replaced the worker meanwhile and took the new backend with it.
+    // Meanwhile another change, or a recovery, has replaced the worker, and used the new backend.
     if (this.link !== link) return;
     if (run && reply?.checkpoint) run.checkpoint = reply.checkpoint;
     this.replaceWorker('The backend was changed while the steps were being taken.', occasion);
@@ -243,11 +243,11 @@ export class Connection {
     this.options.onRecovered(`${what}. The training worker was started again${this.goesOn()}.`);
   }
 
-  /** It has ended before its first word: another would too, until the cause is mended. */
+  /** The worker has ended before its first message. A new one would fail too, until the cause is fixed. */
   private async findCause(what: string): Promise<void> {
     this.endWorker();
     const cause = await (this.options.causeOf ?? causeOf)(what);
-    if (!this.link) this.giveUp(`${cause}. Train tries again, once that is mended.`);
+    if (!this.link) this.giveUp(`${cause}. Fix this, then press Train to try again.`);
   }
 
   private giveUp(message: string): void {
@@ -257,7 +257,7 @@ export class Connection {
     this.options.onMessage({ type: 'failed', message, fatal: true });
   }
 
-  /** The run goes on with the next best. */
+  /** The run continues on the next best backend. */
   private giveUpBackend(refusal: BackendRefusal): void {
     this.refused = [...this.refused, refusal];
     this.replaceWorker('The backend was given up while the steps were being taken.');
@@ -270,8 +270,8 @@ export class Connection {
     if (!this.present.run) return '';
     const step = this.present.run.checkpoint?.step ?? 0;
     return step > 0
-      ? `, and the run goes on from step ${step.toLocaleString('en')}`
-      : ', and the run begins anew';
+      ? `, and the run continues from step ${step.toLocaleString('en')}`
+      : ', and the run starts again';
   }
 
   private receive(message: FromWorker): void {
@@ -320,14 +320,14 @@ export class Connection {
     this.watch();
   }
 
-  /** Tells the watchdog how long the worker may be silent in the present state of affairs. */
+  /** Tells the watchdog how long the worker may be silent in its current state. */
   watch(): void {
     if (!this.link) return;
     const starting = !this.running || this.present.run?.state === 'compiling';
     const { run } = this.present;
     const due = (run && this.options.shouldTrain()) || run?.state === 'training' || this.requests.waiting();
     const patience = !this.spoke ? FETCHING_PATIENCE : starting ? STARTING_PATIENCE : due ? PATIENCE : null;
-    // While it waits for the measurement, that has limits of its own.
+    // While it waits for the measurement, the measurement has its own limits.
     this.watchdog.expect(this.speeds.awaited ? null : patience);
   }
 }

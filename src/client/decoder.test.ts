@@ -7,7 +7,7 @@ import { Decoder } from './decoder';
 const network = { model: {} as ModelSpec, weights: [] };
 const codes = Float32Array.of(1);
 
-/** A decoder, and the threads that it starts. */
+/** A decoder and the threads that it starts. */
 function setUp() {
   const workers: FakeWorker<[Float32Array, DecodedNetwork | null], Uint8Array>[] = [];
   const decoder = new Decoder(() => {
@@ -33,14 +33,14 @@ describe('the decoder', () => {
     ]);
   });
 
-  it('says why nothing is decoded, and starts no thread until it is asked to try again', async () => {
+  it('says why nothing is decoded, and starts no thread until it is told to try again', async () => {
     const { decoder, workers } = setUp();
     const told: (string | null)[] = [];
     decoder.failure.subscribe((failure) => told.push(failure));
 
     const first = Promise.allSettled([decoder.decode(network, codes), decoder.decode(network, codes)]);
     workers[0]?.fail();
-    const why = 'Decoding could not begin: its thread could not be started.';
+    const why = 'Decoding could not start: its thread could not be started.';
     const rejected = { status: 'rejected', reason: new Error(why) };
     expect(await first).toEqual([rejected, rejected]);
     await expect(decoder.decode(network, codes)).rejects.toThrow(why);
@@ -48,7 +48,7 @@ describe('the decoder', () => {
 
     decoder.retry();
     expect(await decoder.decode(network, codes)).toEqual(Uint8Array.of(7));
-    // A new thread knows nothing of the network.
+    // A new thread does not have the network.
     expect(workers[1]?.asked).toEqual([[codes, network]]);
     expect(told).toEqual([why, null]);
   });

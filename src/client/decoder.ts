@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Decode, DecodedNetwork } from '../protocol/decoder';
 import { Thread, type WorkerLike } from '../protocol/thread';
 
-/** Seconds without an answer after which the thread is given up. */
+/** The thread is given up after this many seconds without an answer. */
 const PATIENCE = 30;
 
 const startWorker = (): WorkerLike =>
@@ -10,16 +10,16 @@ const startWorker = (): WorkerLike =>
 
 /** The page's end of the thread that decodes many codes at once. The thread starts with the first of them. */
 export class Decoder {
-  /** Why nothing is decoded, in a sentence; null where nothing is wrong. */
+  /** Why nothing is decoded, as a sentence; null if nothing is wrong. */
   readonly failure = createStore<string | null>(() => null);
   private thread: Thread<Decode> | null = null;
-  /** The one that the thread knows. */
+  /** The network that the thread has. */
   private network: DecodedNetwork | null = null;
 
   /** `createWorker` is replaced in tests. */
   constructor(private readonly createWorker = startWorker) {}
 
-  /** The next code to be decoded starts another thread. */
+  /** The next decoding starts another thread. */
   readonly retry = () => this.failure.setState(null);
 
   /** See `Decode`. Rejects after a failure. */
@@ -34,7 +34,7 @@ export class Decoder {
     try {
       return await thread.ask(PATIENCE, codes, known ? null : { model, weights });
     } catch (error) {
-      // Of all that it was asked, the first to be rejected says so.
+      // Only the first rejected request reports the failure.
       if (this.thread === thread) this.fail((error as Error).message);
       throw error;
     }

@@ -2,7 +2,7 @@ import type { RunState } from '../domain/results';
 import type { FromWorker, ToWorker } from '../protocol/messages';
 import type { WorkerLike } from './link';
 
-/** A worker that only writes down what it is told, and says what a test lets it say. */
+/** A worker that records the messages it gets, and sends what a test makes it send. */
 export class FakeWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
@@ -18,7 +18,7 @@ export class FakeWorker implements WorkerLike {
     this.ended = true;
   }
 
-  /** Speaks, as the thread does; also after its end, as messages on their way do. */
+  /** Sends a message as the thread does. Also after the thread's end, like a message on its way. */
   say(message: FromWorker) {
     (this.onmessage as ((event: { data: FromWorker }) => void) | null)?.({ data: message });
   }
@@ -42,7 +42,7 @@ export class FakeWorker implements WorkerLike {
     return request.requestId;
   }
 
-  /** As when its script fails. */
+  /** As if its script failed. */
   break(message: string) {
     const event = Object.assign(new Event('error'), { message });
     (this.onerror as ((event: Event) => void) | null)?.(event);

@@ -1,10 +1,10 @@
-/** Why a worker has ended before its first word: it is asked of the network and of the browser, not guessed. */
+/** Finds out why a worker has ended before its first message, from the network and the browser. */
 import workerUrl from '../worker/worker?worker&url';
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const nameOf = (url: URL) => url.pathname.replace(/^.*\//, '');
 
-/** A browser that refuses to make a worker, in words. */
+/** Describes a browser's refusal to create a worker. */
 export function refused(error: unknown): string {
   if (typeof Worker !== 'function')
     return 'This browser offers no threads (workers) to the page, and Hourglass trains in one';
@@ -12,7 +12,7 @@ export function refused(error: unknown): string {
   return `This browser refuses to start the training thread (${name}${messageOf(error)}). It does so in a sandboxed frame, or where an extension or a policy forbids threads (workers)`;
 }
 
-/** `what`: how the browser tells it, which is often not at all. */
+/** `what`: the browser's own message, which is often missing. */
 export async function causeOf(what: string): Promise<string> {
   const cause = await scriptTrouble(new URL(workerUrl, import.meta.url));
   if (cause) return `The training thread’s script could not be fetched: ${cause}`;
@@ -21,7 +21,7 @@ export async function causeOf(what: string): Promise<string> {
   return `${what}, before it could begin`;
 }
 
-/** What is wrong with a script, or with one that it imports; null where they all come. */
+/** What is wrong with a script, or with one that it imports; null if all arrive. */
 async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<string | null> {
   asked.add(url.href);
   if (navigator.onLine === false) return 'this device is offline';
@@ -29,7 +29,7 @@ async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<strin
   try {
     const response = await fetch(url, { cache: 'no-store' });
     if (!response.ok) return `the server answered ${response.status} for ${nameOf(url)}`;
-    const type = response.headers.get('content-type') ?? 'nothing that it names';
+    const type = response.headers.get('content-type') ?? 'a file without a type';
     if (!/javascript|typescript/.test(type)) return `the server sent ${type} in place of ${nameOf(url)}`;
     text = await response.text();
   } catch {
@@ -44,7 +44,7 @@ async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<strin
   return null;
 }
 
-/** A browser that has them asks for the worker's type. */
+/** A browser with module workers reads the option `type`. */
 function hasModuleWorkers(): boolean {
   let asked = false;
   const script = URL.createObjectURL(new Blob([], { type: 'text/javascript' }));

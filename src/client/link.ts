@@ -10,13 +10,13 @@ export type WorkerLike = Pick<Worker, 'terminate' | 'onmessage' | 'onerror' | 'o
 
 export interface LinkEvents {
   readonly onMessage: (message: FromWorker) => void;
-  /** The worker is of no more use; the words begin a sentence. */
+  /** The worker cannot be used any more; the text is the beginning of a sentence. */
   readonly onFailure: (what: string) => void;
 }
 
 export const startTrainingWorker = (): WorkerLike => new Worker(workerUrl, { type: 'module' });
 
-/** The line to one worker. Once it is cut nothing more comes through it, not even what was on its way. */
+/** The connection to one worker. After its end no message is delivered, not even one that is on its way. */
 export class Link {
   private readonly worker: WorkerLike;
   private readonly threads = new Threads((news, transfer) => this.worker.postMessage(news, transfer));

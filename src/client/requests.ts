@@ -15,12 +15,12 @@ export class Requests {
 
   constructor(private readonly post: (request: Request) => void) {}
 
-  /** Whether an answer is due: to any request, or to one of a type. */
+  /** Whether a request is unanswered: any request, or one of this type. */
   waiting(type?: Request['type']): boolean {
     return [...this.pending.values()].some(({ request }) => !type || request.type === type);
   }
 
-  /** Sends the request; resolves with the reply of the kind asked for, rejects with the worker's sentence. */
+  /** Sends the request. Resolves with a reply of this kind, or rejects with the worker's sentence. */
   async send<K extends Reply['kind']>(
     request: WithoutId<Request>,
     kind: K,
@@ -41,7 +41,7 @@ export class Requests {
     this.pending.delete(requestId);
   }
 
-  /** Rejects those that match. */
+  /** Rejects all requests that match. */
   rejectAll(message: string, matches: (request: Request) => boolean = () => true): void {
     for (const [id, { request, reject }] of this.pending) {
       if (!matches(request)) continue;
@@ -50,7 +50,7 @@ export class Requests {
     }
   }
 
-  /** Asks a new worker what the old one left unanswered. */
+  /** Sends all unanswered requests to a new worker. */
   resend(): void {
     for (const { request } of this.pending.values()) this.post(request);
   }

@@ -3,7 +3,7 @@ import type { ThreadOrder } from '../protocol/threads';
 import { HostedWorker } from '../worker/hostedWorker';
 import { Threads } from './threads';
 
-/** What the page opens: it writes down what it is told, and says what a test lets it say. */
+/** A thread that the page opens. It records the messages it gets, and sends what a test makes it send. */
 class FakeThread {
   onmessage: ((event: { data: unknown }) => void) | null = null;
   onerror: ((event: { message: string; preventDefault: () => void }) => void) | null = null;
@@ -54,7 +54,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe('a thread that the page opens for the training worker', () => {
-  it('is told what the worker tells it, and answers', () => {
+  it('gets the worker’s messages, and answers', () => {
     const worker = new HostedWorker('a.js');
     const heard: unknown[] = [];
     worker.onmessage = ({ data }) => heard.push(data);
@@ -62,7 +62,7 @@ describe('a thread that the page opens for the training worker', () => {
     const pixels = new Uint8Array(8);
     worker.postMessage({ digits: { pixels }, weights: [pixels.subarray(2)] });
     expect(opened.map(({ url }) => url)).toEqual(['a.js']);
-    // The page's copy of an array is handed on, once.
+    // The page's copy of an array is transferred, once.
     expect(opened[0]?.told).toEqual([
       { data: { digits: { pixels }, weights: [pixels.subarray(2)] }, transfer: [pixels.buffer] },
     ]);
@@ -70,13 +70,13 @@ describe('a thread that the page opens for the training worker', () => {
     expect(heard).toEqual(['ready', 'ready']);
   });
 
-  it('shares its memory where that is shared: it is not handed on', () => {
+  it('shares memory that is shared: it is not transferred', () => {
     const shared = new Int32Array(new SharedArrayBuffer(8));
     new HostedWorker('a.js').postMessage({ shared });
     expect(opened[0]?.told[0]?.transfer).toEqual([]);
   });
 
-  it('is handed the ports that it is sent', () => {
+  it('gets the ports that are sent to it', () => {
     const { port1, port2 } = new MessageChannel();
     new HostedWorker('a.js').postMessage({ callback: port2 }, [port2]);
     expect(handedOver).toEqual([port2]);
@@ -84,7 +84,7 @@ describe('a thread that the page opens for the training worker', () => {
     port1.close();
   });
 
-  it('says what broke it, to nobody but its own opener', () => {
+  it('reports what broke it, only to its own opener', () => {
     const [one, other] = [new HostedWorker('a.js'), new HostedWorker('b.js')];
     const broken: string[] = [];
     one.onerror = ({ message }) => broken.push(`a: ${message}`);
@@ -93,7 +93,7 @@ describe('a thread that the page opens for the training worker', () => {
     expect(broken).toEqual(['b: out of memory']);
   });
 
-  it('that the browser refuses to make is told as broken', async () => {
+  it('that the browser refuses to create is reported as broken', async () => {
     vi.stubGlobal(
       'Worker',
       class {
@@ -102,7 +102,7 @@ describe('a thread that the page opens for the training worker', () => {
         }
       },
     );
-    // The order reaches the page later, as it does between threads.
+    // As between threads, the order reaches the page later.
     vi.stubGlobal('self', {
       postMessage: (order: ThreadOrder) => queueMicrotask(() => threads.follow(order)),
     });
@@ -112,7 +112,7 @@ describe('a thread that the page opens for the training worker', () => {
     expect(broken).toEqual(['forbidden here']);
   });
 
-  it('ends when it is told to, and with the worker', () => {
+  it('ends when it is told to, and when the worker ends', () => {
     const [one] = [new HostedWorker('a.js'), new HostedWorker('b.js')];
     one.terminate();
     expect(opened.map(({ ended }) => ended)).toEqual([true, false]);

@@ -1,8 +1,8 @@
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 
 /**
- * The page's part. It passes on what the two say to each other, ports that they send included. Large answers go this way
- * and not through ports, whose content WebKit sends to another process and back.
+ * The page's part. It forwards the messages between the two, including ports. Large answers are forwarded too, and not
+ * sent through ports, because WebKit sends a port's content to another process and back.
  */
 export class Threads {
   private readonly open = new Map<number, Worker>();
@@ -26,7 +26,7 @@ export class Threads {
     }
   }
 
-  /** Ends them all. */
+  /** Ends all threads. */
   end(): void {
     for (const thread of this.open.values()) thread.terminate();
     this.open.clear();
@@ -50,7 +50,7 @@ export class Threads {
   }
 }
 
-/** Ports, which cannot be copied, and the memory of arrays: the page's own copy, which is not copied once more. */
+/** Ports, which cannot be copied, and the memory of arrays, so that the page's copy is not copied again. */
 function transferableIn(message: unknown): Transferable[] {
   const found = new Set<Transferable>();
   const search = (part: unknown) => {

@@ -2,13 +2,13 @@ import type { LatentCodes } from '../domain/results';
 import { Thread } from '../protocol/thread';
 import type { LayOut } from '../protocol/umap';
 
-/** Seconds of silence after which the thread is given up: before it has begun, and while it looks for neighbours. */
+/** The thread is given up after these seconds of silence: before its start, and while it searches neighbours. */
 const PATIENCE = { toBegin: 30, toGoOn: 600 };
 
 const startWorker = () =>
   new Worker(new URL('../worker/umap.worker.ts', import.meta.url), { type: 'module' });
 
-/** Lays codes out by UMAP in another thread, and gives x and y of each, in turn; `end` cancels it, without an answer. */
+/** Computes a UMAP layout of codes in another thread: x and y of each code in turn. `end` cancels it. */
 export function runUmap(
   { codes, codeSize }: Pick<LatentCodes, 'codes' | 'codeSize'>,
   progress: (done: number) => void,

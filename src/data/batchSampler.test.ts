@@ -12,7 +12,7 @@ function digitsWith(...ready: number[]) {
   for (const chunk of ready) digits.mark(chunk, 'ready');
   return digits;
 }
-/** Where the chunks have arrived in their order. */
+/** If the chunks have arrived in their order. */
 const rowsOf = (digits: DigitSet): DigitRows => ({
   digits,
   firstRow: (chunk) => digits.chunks[chunk]?.start ?? Number.NaN,
@@ -30,7 +30,7 @@ const sorted = (digits: number[]) => digits.toSorted((a, b) => a - b);
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
 describe('BatchSampler', () => {
-  it('meets each digit once an epoch: chunk by chunk in the first, all mixed in the next', () => {
+  it('gives each digit once an epoch: chunk by chunk in the first, all shuffled in the next', () => {
     const order = begin(digitsWith(0, 1, 2));
     const first = take(order, TOTAL, 10);
     expect(sorted(first.slice(0, 40))).toEqual(range(0, 40));
@@ -45,7 +45,7 @@ describe('BatchSampler', () => {
     expect(third).not.toEqual(second);
   });
 
-  it('meets the same digits wherever their rows lie', () => {
+  it('gives the same digits for any order of their rows', () => {
     const digits = digitsWith(0, 1, 2);
     // The chunks have arrived in the order 2, 0, 1.
     const rows = { digits, firstRow: (chunk: number) => [50, 90, 0][chunk] ?? Number.NaN };
@@ -54,7 +54,7 @@ describe('BatchSampler', () => {
     expect(take(elsewhere, 2 * TOTAL, 10).map(digitAt)).toEqual(take(begin(digits), 2 * TOTAL, 10));
   });
 
-  it('gives the same digits whatever the batches are cut into', () => {
+  it('gives the same digits for any batch size', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 0, max: 999_999 }), (size, seed) => {
         const whole = take(begin(digitsWith(0, 1, 2), seed), 600, 1).slice(0, 400);
@@ -64,7 +64,7 @@ describe('BatchSampler', () => {
     );
   });
 
-  it('gives the same batches when chunks come late as when they are there at once', () => {
+  it('gives the same batches if chunks arrive late', () => {
     const digits = digitsWith(0);
     const late = begin(digits);
     const prompt = begin(digitsWith(0, 1, 2));
@@ -79,12 +79,12 @@ describe('BatchSampler', () => {
     expect(batches).toEqual(Array.from({ length: 20 }, () => prompt.next(32)));
   });
 
-  it('has another order for another seed', () => {
+  it('gives another order for another seed', () => {
     const digits = digitsWith(0, 1, 2);
     expect(take(begin(digits, 1), 40, 40)).not.toEqual(take(begin(digits, 2), 40, 40));
   });
 
-  it('waits, without losing a digit, for a chunk that is still coming', () => {
+  it('waits for a chunk that has not arrived, without losing a digit', () => {
     const digits = digitsWith(0);
     const order = begin(digits);
     const start = take(order, 30, 30);
@@ -94,7 +94,7 @@ describe('BatchSampler', () => {
     expect(sorted([...start, ...take(order, 70, 35)])).toEqual(range(0, 100));
   });
 
-  it('goes on with what has come when an epoch is ended early, and takes in what comes later', () => {
+  it('continues with the digits that have arrived when an epoch is ended early, and includes later ones', () => {
     const digits = digitsWith(0);
     const order = begin(digits);
     take(order, 40, 20);
@@ -106,7 +106,7 @@ describe('BatchSampler', () => {
     expect(sorted(take(order, 90, 30))).toEqual([...range(0, 40), ...range(100, 150)]);
   });
 
-  it('leaves out a chunk that failed, and takes it in in the epoch after it is mended', () => {
+  it('leaves out a chunk that failed, and includes it in the epoch after it has arrived', () => {
     const digits = digitsWith(0, 2);
     digits.mark(1, 'failed');
     const order = begin(digits);
@@ -115,7 +115,7 @@ describe('BatchSampler', () => {
     expect(sorted(take(order, TOTAL, 30))).toEqual(range(0, TOTAL));
   });
 
-  it('has nothing to give, early end or not, while no digit is ready', () => {
+  it('gives nothing while no digit is ready, with or without an early end', () => {
     const digits = digitsWith();
     const order = begin(digits);
     order.endEpochEarly();
@@ -127,7 +127,7 @@ describe('BatchSampler', () => {
     expect(order.next(8)).toHaveLength(8);
   });
 
-  it('counts epochs by the fraction of digits met', () => {
+  it('counts epochs by the fraction of digits given', () => {
     const order = begin(digitsWith(0, 1, 2));
     expect(order.epoch).toBe(0);
     order.next(75);
@@ -140,7 +140,7 @@ describe('BatchSampler', () => {
     expect(order.epoch).toBeCloseTo(3.1, 12);
   });
 
-  it('goes on after a restore exactly as it would have', () => {
+  it('continues after a restore exactly as without it', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 90 }), (batches, size) => {
         const digits = digitsWith(0, 1, 2);
@@ -154,7 +154,7 @@ describe('BatchSampler', () => {
     );
   });
 
-  it('waits after a restore for the chunks that its epoch began with', () => {
+  it('waits after a restore for the chunks of its epoch’s start', () => {
     const before = digitsWith(0, 1);
     const order = begin(before);
     before.mark(2, 'failed');

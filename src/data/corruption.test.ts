@@ -27,17 +27,17 @@ describe('noise', () => {
     expect(Math.max(...strong)).toBe(1);
   });
 
-  it('is none where none is asked for', () => {
+  it('is none if the strength is 0', () => {
     expect(corrupt(grey, 'none', 0.3, random())).toEqual(grey);
   });
 
-  it('adds the generator’s numbers in turn', () => {
+  it('adds the generator’s numbers in order', () => {
     const drawn = random();
     const expected = grey.map((value) => Math.min(1, Math.max(0, value + 0.3 * drawn.normal())));
     expect(corrupt(grey, 'gaussian', 0.3, random())).toEqual(expected);
   });
 
-  it('sets the given share of pixels, as many to 0 as to 1', () => {
+  it('sets the given share of pixels, half to 0 and half to 1', () => {
     const noisy = corrupt(grey, 'salt-and-pepper', 0.4, random());
     const share = (wanted: number) => noisy.filter((value) => value === wanted).length / noisy.length;
     expect(share(0)).toBeCloseTo(0.2, 1);
@@ -56,7 +56,7 @@ describe('noise', () => {
       positions.add(hidden[0]?.[0] ?? -1);
     }
     expect(positions.size).toBeGreaterThan(10);
-    // In the end at every edge.
+    // Over many digits, it touches every edge.
     const many = corrupt(new Float32Array(500 * PIXELS).fill(0.5), 'square', 0.25, random());
     const corners = Array.from({ length: 500 }, (_, digit) =>
       many.subarray(digit * PIXELS, (digit + 1) * PIXELS).indexOf(0),

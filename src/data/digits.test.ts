@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DigitSet } from './digits';
 
 describe('a set of digits', () => {
-  it('has the memory of its chunks one after another', () => {
+  it('stores its chunks one after another', () => {
     const digits = new DigitSet([2, 3]);
     expect(digits.chunks).toEqual([
       { start: 0, count: 2 },
@@ -16,7 +16,7 @@ describe('a set of digits', () => {
     expect([digits.pixels.indexOf(9), pixels.length]).toEqual([2 * 784, 3 * 784]);
   });
 
-  it('knows which of its chunks have come, and of no others', () => {
+  it('knows the state of its chunks, and rejects other chunks', () => {
     const digits = new DigitSet([2, 3]);
     expect([digits.state(0), digits.loaded, digits.chunksIn('coming')]).toEqual(['coming', 0, [0, 1]]);
     digits.mark(1, 'ready');

@@ -60,7 +60,7 @@ describe('distortions', () => {
     }
   });
 
-  it('leave behind what is moved beyond the edge', () => {
+  it('drop ink that moves beyond the edge', () => {
     const full = new Float32Array(10 * PIXELS).fill(1);
     const [shifted, drawn] = [distort(full, 'shift', 5, random()), random()];
     for (let start = 0; start < full.length; start += PIXELS) {
@@ -70,7 +70,7 @@ describe('distortions', () => {
     }
   });
 
-  it('turn by as many degrees as asked for, one way about as often as the other', () => {
+  it('rotate by the given number of degrees, equally often in both directions', () => {
     const upright = Float32Array.from({ length: 40 * PIXELS }, (_, i) => {
       const [x, y] = [i % SIDE, Math.floor((i % PIXELS) / SIDE)];
       return Math.abs(x - 13.5) < 2 && Math.abs(y - 13.5) < 9 ? 1 : 0;

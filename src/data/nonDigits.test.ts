@@ -7,7 +7,7 @@ const digits = Uint8Array.from({ length: 3 * PIXELS }, (_, i) => (i * 13) % 256)
 const ink = (pixels: Float32Array) => pixels.reduce((sum, value) => sum + value, 0) / PIXELS;
 
 describe('non-digits', () => {
-  it.each(NON_DIGIT_KINDS)('are images that depend on the number only: %s', (kind) => {
+  it.each(NON_DIGIT_KINDS)('are images that depend only on the number: %s', (kind) => {
     const images = Array.from({ length: 30 }, (_, i) => nonDigit(kind, i, digits));
     for (const { pixels } of images) {
       expect(pixels).toHaveLength(PIXELS);

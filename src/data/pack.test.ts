@@ -5,7 +5,7 @@ import { Random } from '../domain/random';
 import { crc32 } from './crc32';
 import { packChunks } from './pack';
 
-/** Twelve digits, each of which has its number in its first and last pixel, and three times that for its label. */
+/** Twelve digits. Each has its number in its first and last pixel; its label is three times this number. */
 const COUNT = 12;
 const digits = {
   count: COUNT,
@@ -17,7 +17,7 @@ for (let i = 0; i < COUNT; i++) {
   digits.pixels[(i + 1) * PIXELS - 1] = i;
 }
 const pack = (seed: number) => packChunks(digits, 'train', [5, 7], Random.fromSeed(seed), gzipSync);
-/** The digits of some chunks, by their first pixel; each is checked to be whole. */
+/** The digits of some chunks, by their first pixel. Checks that each is complete. */
 const numbers = (chunks: ReturnType<typeof pack>) =>
   chunks.flatMap(({ contents, count }) => {
     const raw = gunzipSync(contents);
@@ -29,7 +29,7 @@ const numbers = (chunks: ReturnType<typeof pack>) =>
     });
   });
 
-it('packed chunks have each digit once, with its label, in an order of the seed’s', () => {
+it('packed chunks have each digit once, with its label, in an order that depends on the seed', () => {
   const order = Array.from({ length: COUNT }, (_, i) => i);
   Random.fromSeed(4).shuffle(order);
   expect(numbers(pack(4))).toEqual(order);

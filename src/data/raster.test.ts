@@ -65,7 +65,9 @@ describe('rasterise', () => {
 });
 
 describe('the cells of a line', () => {
-  /** By trying many places of a segment: the nearest one, and how deep within the line a cell's centre lies there. */
+  /**
+   * Tries many points of a segment: returns the nearest one, and the depth of a cell's centre within the line there.
+   */
   function nearest(a: Spot, b: Spot, x: number, y: number) {
     let best = { distance: Number.POSITIVE_INFINITY, place: 0 };
     for (let place = 0; place <= 1; place += 1 / 1024) {
@@ -75,10 +77,10 @@ describe('the cells of a line', () => {
     return { place: best.place, depth: a.radius + best.place * (b.radius - a.radius) - best.distance };
   }
 
-  it('are those within it and half a cell about it, each by its nearest place of each segment', () => {
+  it('are those within it and half a cell around it, each with its nearest point of each segment', () => {
     const side = 12;
     const random = Random.fromSeed(8);
-    // Some beyond the edges, and two that are nearer to each other than a cell's side.
+    // Some lines are outside the edges, and two are nearer to each other than the side of a cell.
     for (const [count, apart] of [
       [1, 20],
       [2, 20],
@@ -111,7 +113,7 @@ describe('the cells of a line', () => {
   });
 });
 
-describe('where ink lies', () => {
+describe('the position of ink', () => {
   /** 8 × 8 cells: each the share of its column and of its row. */
   const cells = (columns: readonly number[], rows: readonly number[]) =>
     Float32Array.from({ length: 64 }, (_, i) =>
@@ -119,7 +121,7 @@ describe('where ink lies', () => {
     );
   const rows = [0, 0, 0, 1, 1, 0, 0, 0];
 
-  it('is told to a fraction of a cell', () => {
+  it('is found to a fraction of a cell', () => {
     expect(inkBox(cells([0, 0, 0.375, 1, 1, 0.5, 0, 0], rows), 8)).toEqual({
       left: 2.625,
       top: 3,
@@ -134,7 +136,7 @@ describe('where ink lies', () => {
     });
   });
 
-  it('has no crumbs in it, and is nowhere where no cell is more than half ink', () => {
+  it('ignores isolated traces, and is null if no cell is more than half ink', () => {
     const box = { left: 2.75, top: 3, right: 5.25, bottom: 5 };
     expect(inkBox(cells([0.125, 0, 0.25, 1, 1, 0.25, 0, 0.24], rows), 8)).toEqual(box);
     expect(inkBox(cells([0, 0, 0.25, 1, 1, 0.25, 0, 0.24], rows), 8)).toEqual(box);

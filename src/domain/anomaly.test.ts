@@ -4,7 +4,7 @@ import { countAbove, histogram, quantile, shareBelow } from './anomaly';
 const errors = Float32Array.of(5, 1, 4, 2, 3, 6, 7, 8, 10, 9);
 
 describe('reconstruction errors', () => {
-  it('have a value below or at which a share of them lies', () => {
+  it('have a quantile for each share', () => {
     expect(quantile(errors, 0.5)).toBe(5);
     expect(quantile(errors, 0.95)).toBe(10);
     expect(quantile(errors, 0)).toBe(1);
@@ -12,14 +12,14 @@ describe('reconstruction errors', () => {
     expect(quantile(new Float32Array(), 0.5)).toBeNaN();
   });
 
-  it('count what is above a threshold, and the share that is below an error', () => {
+  it('give the number above a threshold, and the share below an error', () => {
     expect(countAbove(errors, quantile(errors, 0.9))).toBe(1);
     expect(shareBelow(errors, 4.5)).toBe(0.4);
     expect(shareBelow(errors, 4)).toBe(0.3);
     expect(shareBelow(errors, 100)).toBe(1);
   });
 
-  it('fall in stretches, the largest in the last', () => {
+  it('are counted in bins, the largest in the last one', () => {
     expect(histogram([0, 0.4, 0.5, 1.9, 7], 2, 4).map(({ count }) => count)).toEqual([2, 1, 0, 2]);
     expect(histogram([], 2, 4)[3]).toEqual({ from: 1.5, to: 2, count: 0 });
   });

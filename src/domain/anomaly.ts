@@ -1,12 +1,12 @@
-/** What is no digit is rebuilt badly: reconstruction errors of test digits, and of images that are none. */
+/** Images that are not digits have large reconstruction errors. Compares these with the errors of test digits. */
 import type { Measured } from './measured';
 import type { PcaErrors, PcaImage } from './rival';
 
-/** Images that are no digits. */
+/** Kinds of images that are not digits. */
 export const NON_DIGIT_KINDS = ['letters', 'scribbles', 'inverted', 'noise'] as const;
 export type NonDigitKind = (typeof NON_DIGIT_KINDS)[number];
 
-/** All test digits are measured, against so many non-digits of each kind. */
+/** The number of non-digits of each kind. All test digits are measured. */
 export const ANOMALY_DIGITS = { train: 1, test: 10_000 } as const;
 export const NON_DIGITS = 100;
 
@@ -21,7 +21,7 @@ export interface AnomalyFindings {
   readonly labels: Uint8Array;
   readonly digits: Errors;
   readonly nonDigits: Readonly<Record<NonDigitKind, Errors>>;
-  /** Which of PCA's errors are to be compared with the network's. */
+  /** Which of PCA's errors are compared with the network's. */
   readonly rival: PcaImage;
 }
 
@@ -41,14 +41,14 @@ export const shareBelow = (errors: Float32Array, error: number): number =>
 export const countAbove = (errors: Float32Array, threshold: number): number =>
   errors.filter((each) => each > threshold).length;
 
-/** A stretch of a histogram, from `from` up to `to`, and how many values lie in it. */
+/** A bin of a histogram, from `from` up to `to`, and the number of values in it. */
 export interface Bin {
   readonly from: number;
   readonly to: number;
   readonly count: number;
 }
 
-/** Counts in equal stretches from 0 to `most`; larger values are counted in the last. */
+/** Counts in equal bins from 0 to `most`. Larger values are counted in the last bin. */
 export function histogram(values: ArrayLike<number>, most: number, bins: number): Bin[] {
   const width = most / bins;
   const counts = new Uint32Array(bins);

@@ -1,16 +1,16 @@
 import type { Optimizer } from './settings';
 import type { ModelSpec } from './spec';
 
-/** What an optimizer remembers between steps. It starts anew where the run's optimizer is another one by then. */
+/** The state of an optimizer. It is dropped if the run's optimizer has changed. */
 interface OptimizerMemory {
   readonly kind: Optimizer;
-  /** Updates it has made; Adam corrects its averages by it. */
+  /** The number of updates, which Adam needs to correct its averages. */
   readonly steps: number;
   /** For each kernel and bias in turn, the optimizer's own variables for it; empty before the first step. */
   readonly slots: readonly Float32Array[];
 }
 
-/** All that a run needs to go on where it was, on any backend. */
+/** All that a run needs to continue, on any backend. */
 export interface Checkpoint {
   readonly model: ModelSpec;
   readonly step: number;
@@ -19,7 +19,7 @@ export interface Checkpoint {
   /** Weights in the order kernel, bias from the first encoder layer to the last decoder layer. */
   readonly weights: readonly Float32Array[];
   readonly optimizer: OptimizerMemory;
-  /** Decayed sums over the steps so far, of which the training loss is made. */
+  /** Decayed sums over the steps so far, from which the training loss is computed. */
   readonly losses: {
     readonly steps: number;
     readonly bce: number;

@@ -1,12 +1,12 @@
-/** Reading what a classifier said of digits whose classes are known. */
+/** Evaluates predicted classes of digits whose true classes are known. */
 import { CLASSES } from './digit';
 
-/** Share of the predictions that are right, 0 to 1. */
+/** The share of correct predictions, 0 to 1. */
 export function accuracy(labels: Uint8Array, predictions: Uint8Array): number {
   return labels.filter((label, i) => label === predictions[i]).length / labels.length;
 }
 
-/** How often each class (row) was taken for each class (column): 10 × 10 counts, row by row. */
+/** How often each class (row) was predicted as each class (column): 10 × 10 counts, row by row. */
 export function confusionMatrix(labels: Uint8Array, predictions: Uint8Array): Uint32Array {
   const counts = new Uint32Array(CLASSES * CLASSES);
   for (const [i, label] of labels.entries()) {
@@ -17,15 +17,15 @@ export function confusionMatrix(labels: Uint8Array, predictions: Uint8Array): Ui
 }
 
 export interface Difference {
-  /** Accuracy of the first less that of the second. */
+  /** Accuracy of the first minus accuracy of the second. */
   readonly value: number;
-  /** Of the value, over samples of as many digits. */
+  /** The standard error of the difference, for samples of this size. */
   readonly standardError: number;
 }
 
 /**
  * How two classifiers differ on the same digits. The standard error is that of paired shares (Q. McNemar, Psychometrika
- * 12, 1947): digits that both have right, or both wrong, say nothing about the difference.
+ * 12, 1947): digits that both classify correctly, or both wrongly, say nothing about the difference.
  */
 export function difference(labels: Uint8Array, first: Uint8Array, second: Uint8Array): Difference {
   const count = labels.length;
@@ -38,5 +38,5 @@ export function difference(labels: Uint8Array, first: Uint8Array, second: Uint8A
   return { value, standardError: Math.sqrt(((onlyFirst + onlySecond) / count - value ** 2) / count) };
 }
 
-/** Whether a difference is too small to be told from chance: within two standard errors, as 95 % of such would be. */
+/** Whether a difference may be due to chance: within two standard errors, as in 95 % of such cases. */
 export const isTie = ({ value, standardError }: Difference): boolean => Math.abs(value) <= 2 * standardError;

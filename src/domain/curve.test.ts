@@ -20,7 +20,7 @@ describe('a curve', () => {
     expect(withTest([], steps(1, 100))).toEqual(steps(1, 100));
   });
 
-  it('stays bounded and evenly spaced however long the run, and ends with its newest step', () => {
+  it('stays bounded and evenly spaced for any length of the run, and ends with its newest step', () => {
     let curve: Curve = [];
     for (let from = 1; from <= 100_000; from += 50) curve = withTrain(curve, steps(from, from + 49));
     expect(curve.length).toBeGreaterThanOrEqual(MOST / 2);
@@ -30,7 +30,7 @@ describe('a curve', () => {
     expect(curve.at(-1)?.step).toBe(100_000);
   });
 
-  it('is the same whether it is thinned on its way or at once, at any spacing', () => {
+  it('is the same if it is thinned in several stages or in one, with any spacing', () => {
     const news = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.double({ min: 0, max: 1, noNaN: true }));
     fc.assert(
       fc.property(fc.array(news, { minLength: 1, maxLength: 600 }), fc.nat(600), (all, at) => {
@@ -48,13 +48,13 @@ describe('a curve', () => {
     );
   });
 
-  it('keeps the points that a growing run already has where they are', () => {
+  it('does not move existing points when the run grows', () => {
     const before = withTrain([], steps(1, 1000));
     const after = withTrain(before, steps(1001, 1020));
     expect(after.slice(0, before.length - 1)).toEqual(before.slice(0, -1));
   });
 
-  it('averages the training losses that a point stands for, each as often as it was told', () => {
+  it('averages the training losses of a point, weighted by the number of measurements', () => {
     const curve = withTrain([], steps(0, MOST));
     expect(curve[0]).toMatchObject({ step: 1, losses: { bce: 0.5, mse: 0.05 }, count: 2 });
     const longer = withTrain(curve, [point(2 * MOST)]);
@@ -70,12 +70,12 @@ describe('a curve', () => {
     expect(curve.at(-1)).toEqual(point(MOST));
   });
 
-  it('goes back with a run that goes on from its checkpoint', () => {
+  it('drops later points when the run continues from its checkpoint', () => {
     const curve = withTrain(withTrain([], steps(1, 30)), [point(21, 0.5)]);
     expect(curve.map(({ step }) => step)).toEqual([...steps(1, 20).map(({ step }) => step), 21]);
   });
 
-  it('stays the same object where nothing is new, and is never changed', () => {
+  it('stays the same object if nothing is new, and is immutable', () => {
     const curve = Object.freeze(withTrain([], steps(1, 3)));
     expect(withTrain(curve, [])).toBe(curve);
     expect(withTrain(curve, [point(4)])).toHaveLength(4);

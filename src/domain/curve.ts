@@ -1,23 +1,24 @@
-/** Loss curves of bounded length, however long the run: the one rule by which they are thinned. */
+/** Loss curves have a bounded length for runs of any length. This is the only rule that thins them. */
 import { type CurvePoint, meanLosses } from './progress';
 
-/** Points of one curve at most: about one for each pixel that a plot is wide. */
+/** The largest number of points of a curve: about one for each pixel of a plot's width. */
 export const MOST = 256;
 
 export type Curve = readonly CurvePoint[];
 
-/** How the points of one stretch become one, at the last one's step. */
+/** How the points of one interval become one point, at the last one's step. */
 type Merge = (points: readonly [CurvePoint, ...CurvePoint[]]) => CurvePoint;
 
 /**
- * The curve with newer points. Those of a stretch of equally many steps become one; the stretch is a power of two and
- * begins at a multiple of itself. So a long run is thinned evenly and never loses its start, a growing one keeps its
- * points until their stretch doubles, and it is all the same whether points are thinned on their way or at the end.
+ * Adds newer points to a curve. The points of an interval of steps become one point. The length of an interval is a
+ * power of two, and its start is a multiple of this length. So a long run is thinned evenly and keeps its start. A
+ * growing run keeps its points until the length doubles. The result is the same if points are thinned in several stages
+ * or in one.
  */
 function extended(curve: Curve, news: Curve, merge: Merge): Curve {
   const [newer] = news;
   if (!newer) return curve;
-  // After a recovery the run goes on from its checkpoint: the steps since then are taken again.
+  // After a recovery, the run continues from its checkpoint: later steps are repeated.
   const points = [...curve.filter(({ step }) => step < newer.step), ...news];
   const stretch = stretchOf(points);
   const groups: [CurvePoint, ...CurvePoint[]][] = [];
@@ -31,7 +32,7 @@ function extended(curve: Curve, news: Curve, merge: Merge): Curve {
   return groups.map((group) => (group.length === 1 ? group[0] : merge(group)));
 }
 
-/** The shortest with which so many points are enough. */
+/** The shortest interval with which this many points are enough. */
 function stretchOf(points: Curve): number {
   const [first, last] = [points[0]?.step ?? 0, points.at(-1)?.step ?? 0];
   let stretch = 1;
@@ -39,7 +40,7 @@ function stretchOf(points: Curve): number {
   return stretch;
 }
 
-/** Training losses are noisy means of recent steps: a stretch is their average. */
+/** Training losses are noisy means of recent steps: an interval becomes their average. */
 export const withTrain = (curve: Curve, news: Curve): Curve =>
   extended(curve, news, (points) => ({
     ...(points.at(-1) ?? points[0]),
@@ -47,6 +48,6 @@ export const withTrain = (curve: Curve, news: Curve): Curve =>
     count: points.reduce((sum, { count = 1 }) => sum + count, 0),
   }));
 
-/** Test losses are exact: of a stretch the last one stands. */
+/** Test losses are exact: an interval becomes its last one. */
 export const withTest = (curve: Curve, news: Curve): Curve =>
   extended(curve, news, (points) => points.at(-1) ?? points[0]);

@@ -1,4 +1,4 @@
-/** How good features are: what can be told of a digit from its code, measured on test digits. */
+/** The quality of codes as features: how well they determine properties of a digit, measured on test digits. */
 
 import type { Measured } from './measured';
 
@@ -6,22 +6,24 @@ import type { Measured } from './measured';
 export const REPRESENTATIONS = ['code', 'pca', 'pixels'] as const;
 export type Representation = (typeof REPRESENTATIONS)[number];
 
-/** Digits that are used, the first of each set: enough to tell a percent or two apart, few enough to take seconds. */
+/**
+ * The number of digits used, the first of each set: enough to resolve one or two percent, few enough to take seconds.
+ */
 export const FEATURE_DIGITS = { train: 10_000, test: 2_000 } as const;
 /** Neighbours that vote on a digit's class. */
 export const NEIGHBOURS = 5;
-/** Neighbours of which trustworthiness asks whether they were neighbours before (Venna and Kaski's measure). */
+/** The number of neighbours for trustworthiness (Venna and Kaski's measure). */
 export const TRUSTED_NEIGHBOURS = 12;
 
-/** The two ways to classify. */
+/** The two classifiers. */
 export const CLASSIFIERS = ['neighbours', 'probe'] as const;
 export type Classifier = (typeof CLASSIFIERS)[number];
 
 /** The measures of one representation. */
 export interface FeatureFigures extends Readonly<Record<Classifier, Uint8Array>> {
-  /** Class of each test digit by its 5 nearest training digits. */
+  /** Class of each test digit, predicted by its 5 nearest training digits. */
   readonly neighbours: Uint8Array;
-  /** The same by softmax regression. */
+  /** The same, predicted by softmax regression. */
   readonly probe: Uint8Array;
   /** −1 to 1. */
   readonly silhouette: number;
@@ -30,7 +32,7 @@ export interface FeatureFigures extends Readonly<Record<Classifier, Uint8Array>>
 }
 
 export interface FeatureFindings {
-  /** Training digits that the classifiers learnt from. */
+  /** The number of training digits for the classifiers. */
   readonly trainDigits: number;
   /** True class of each test digit. */
   readonly labels: Uint8Array;

@@ -31,7 +31,7 @@ const withLayer = (index: number, changes: Partial<LayerHealth>) => ({
 });
 
 describe('a network’s health', () => {
-  it('is good where nothing is wrong', () => {
+  it('is good if nothing is wrong', () => {
     expect(findings({})).toEqual([]);
     expect(complaintsOfShape(shape)).toEqual([]);
     expect(complaintsOfShape({ ...shape, hidden: [] })).toEqual([]);
@@ -44,7 +44,7 @@ describe('a network’s health', () => {
     expect(complaint?.finding).toContain('8 units is narrower than the code of 20');
   });
 
-  it('counts dead and saturated numbers of the code, and advises by what made them', () => {
+  it('counts dead and saturated numbers of the code, and gives advice for their cause', () => {
     const dead = complaintsOfNetwork(
       { ...healthy, ...withLayer(1, { dead: 3 }) },
       { ...shape, codeActivation: 'relu' },
@@ -59,7 +59,7 @@ describe('a network’s health', () => {
     const [linear] = complaintsOfNetwork({ ...healthy, ...withLayer(1, { dead: 1 }) }, shape);
     expect(linear?.finding).toContain('1 of 20 numbers');
     expect(linear?.advice).toContain('sparsity');
-    // All of the code is the code's matter alone.
+    // Only the complaint about the code is given, not one about hidden units.
     expect(findings(withLayer(1, { dead: 20 }))).toHaveLength(1);
     for (const saturated of [1, 2])
       expect(findings(withLayer(1, { saturated }))[0]).toContain(
@@ -67,7 +67,7 @@ describe('a network’s health', () => {
       );
   });
 
-  it('minds dead hidden units only where they are many, and never the output’s', () => {
+  it('reports dead hidden units only if they are many, and never units of the output', () => {
     expect(findings(withLayer(0, { dead: 5 }))).toEqual([]);
     expect(findings(withLayer(0, { dead: 6 }))[0]).toContain('6 of 20 units of encoder layer 1');
     expect(findings(withLayer(2, { saturated: 5 }))).toEqual([]);
@@ -77,7 +77,7 @@ describe('a network’s health', () => {
     expect(findings(withLayer(3, { dead: 20, saturated: 20 }))).toEqual([]);
   });
 
-  it('sees gradients that vanish or explode, and does not ask a tied layer for its own', () => {
+  it('finds gradients that vanish or explode, and expects none of a tied layer', () => {
     const [vanished] = findings(withLayer(0, { gradient: 1e-7 }));
     expect(vanished).toContain('vanishes in encoder layer 1');
     expect(vanished).toContain('10,000 times smaller');
@@ -90,13 +90,13 @@ describe('a network’s health', () => {
     expect(findings(withLayer(2, { gradient: null }))).toEqual([]);
   });
 
-  it('sees the gap between training and test loss', () => {
-    expect(findings({ testLoss: 0.1 })[0]).toContain('is 25 % above');
-    expect(findings({ testLoss: 0.16 })[0]).toContain('is 100 % above');
+  it('finds a gap between training and test loss', () => {
+    expect(findings({ testLoss: 0.1 })[0]).toContain('is 25 % higher');
+    expect(findings({ testLoss: 0.16 })[0]).toContain('is 100 % higher');
     expect(findings({ trainLoss: 1, testLoss: 1.1 })).toEqual([]);
   });
 
-  it('sees a loss that comes back, but lets the first steps be', () => {
+  it('finds a loss that rises again, but ignores the first steps', () => {
     const points = (...losses: number[]) => losses.map((loss, i) => ({ step: 40 * i, loss }));
     expect(complaintsOfCurve(points(0.7, 0.3, 0.2, 0.1, 0.2))[0]?.finding).toContain(
       'from 0.1000 back to 0.2000:',

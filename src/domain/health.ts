@@ -1,28 +1,30 @@
-/** What may be wrong with a network, found in statistics of it, and what to try. */
+/** Finds problems of a network in its statistics, and says what to try. */
 import type { Measured } from './measured';
 import type { CodeActivation, Settings } from './settings';
 
-/** Digits that are used, the first of each set. */
+/** The number of digits used, the first of each set. */
 export const HEALTH_DIGITS = { train: 2_000, test: 2_000 } as const;
 
-/** One layer, over some test digits. A convolution's units are its filters. */
+/** Statistics of one layer over some test digits. A convolution's units are its filters. */
 export interface LayerHealth {
   readonly name: string;
   readonly units: number;
-  /** Units that give the same for every digit. */
+  /** Units with the same value for every digit. */
   readonly dead: number;
-  /** Units of a sigmoid or tanh that are within a hundredth of its ends for 95 % of the digits; 0 of others. */
+  /**
+   * Units of a sigmoid or tanh that are within a hundredth of its ends for 95 % of the digits; 0 for other activations.
+   */
   readonly saturated: number;
-  /** Length of the kernel's gradient over that of the kernel; null where it uses another layer's. */
+  /** Norm of the kernel's gradient divided by the kernel's norm; null if the layer uses another layer's kernel. */
   readonly gradient: number | null;
 }
 
 export interface HealthFindings {
-  /** From the first of the encoder to the decoder's last. */
+  /** From the first layer of the encoder to the last of the decoder. */
   readonly layers: readonly LayerHealth[];
-  /** Of `layers`, the one that gives the code. */
+  /** The index in `layers` of the layer that gives the code. */
   readonly code: number;
-  /** The loss that is trained, without noise and penalties, on as many digits of each set. */
+  /** The trained loss without noise and penalties, on equally many digits of each set. */
   readonly trainLoss: number;
   readonly testLoss: number;
 }
@@ -30,36 +32,36 @@ export interface HealthFindings {
 export type HealthReport = Measured & HealthFindings;
 
 export interface Complaint {
-  /** What is the matter. */
+  /** What is wrong. */
   readonly finding: string;
   /** What to try. */
   readonly advice: string;
 }
 
-/** A gradient so much smaller, relative to its weights, than another layer's, hardly trains. */
+/** If a layer's gradient, relative to its weights, is this much smaller than another layer's, it hardly trains. */
 const VANISHED = 1e-3;
-/** A gradient larger than the weights themselves throws them away. */
+/** A gradient larger than the weights destroys them. */
 const EXPLODED = 1;
-/** How much larger the loss of test digits may be. */
+/** How much larger than the training loss the test loss may be. */
 const GAP = 1.1;
 
 type Shape = Pick<Settings, 'hidden' | 'codeSize' | 'codeActivation' | 'variational'>;
 
 const of = (some: number, all: number, what: string) => `${some} of ${all} ${what}`;
 
-/** What the settings alone say. */
+/** Problems that follow from the settings alone. */
 export function complaintsOfShape({ hidden, codeSize }: Shape): Complaint[] {
   const narrowest = Math.min(...hidden);
   if (narrowest >= codeSize) return [];
   return [
     {
-      finding: `A hidden layer of ${narrowest} units is narrower than the code of ${codeSize}: it is the bottleneck, and the code cannot use its size.`,
-      advice: `Give every hidden layer ${codeSize} units at least, or make the code smaller.`,
+      finding: `A hidden layer of ${narrowest} units is narrower than the code of ${codeSize}: it is the bottleneck, so part of the code is useless.`,
+      advice: `Give every hidden layer at least ${codeSize} units, or make the code smaller.`,
     },
   ];
 }
 
-/** What a study of the network says. The settings are those that it was measured with. */
+/** Problems that a study of the network has found. The settings are those of the measurement. */
 export function complaintsOfNetwork(findings: HealthFindings, shape: Shape): Complaint[] {
   return [...ofCode(findings, shape), ...ofHidden(findings), ...ofGradients(findings), ...ofGap(findings)];
 }
@@ -76,7 +78,7 @@ function ofCode({ layers, code }: HealthFindings, { codeActivation, variational 
   }
   if (layer.saturated > 0) {
     complaints.push({
-      finding: `${of(layer.saturated, layer.units, 'numbers of the code')} are saturated: nearly always at an end of the ${codeActivation}, where its slope is nothing.`,
+      finding: `${of(layer.saturated, layer.units, 'numbers of the code')} are saturated: nearly always at an end of the ${codeActivation}, where its slope is nearly 0.`,
       advice: 'Lower the learning rate, or make the code linear.',
     });
   }
@@ -84,27 +86,27 @@ function ofCode({ layers, code }: HealthFindings, { codeActivation, variational 
 }
 
 const DEAD_ADVICE: Partial<Record<CodeActivation, string>> & { variational: string; other: string } = {
-  variational: 'The KL term has closed them. Lower β, or be content: a smaller code would do.',
+  variational: 'The KL term has closed them. Lower β. Or leave it: a smaller code would be enough.',
   relu: 'A ReLU that is never above zero gets no gradient. Make the code linear or ELU, or lower the learning rate.',
   other: 'Lower the learning rate or the sparsity weight, or make the code smaller.',
 };
 
 function ofHidden({ layers, code }: HealthFindings): Complaint[] {
   return layers.flatMap(({ name, units, dead, saturated }, i) => {
-    // The output's paper-white pixels are the same for every digit, as they should be.
+    // Some pixels of the output are white for every digit, as they should be.
     if (i === code || i === layers.length - 1) return [];
     const complaints: Complaint[] = [];
-    // A few units do no harm.
+    // A few such units are harmless.
     if (dead > units / 4) {
       complaints.push({
-        finding: `${of(dead, units, `units of ${name}`)} give the same for every digit.`,
-        advice: 'Lower the learning rate, take ELU or GELU instead of ReLU, or fewer units.',
+        finding: `${of(dead, units, `units of ${name}`)} give the same value for every digit.`,
+        advice: 'Lower the learning rate, use ELU or GELU instead of ReLU, or use fewer units.',
       });
     }
     if (saturated > units / 4) {
       complaints.push({
-        finding: `${of(saturated, units, `units of ${name}`)} are saturated, where their slope is nothing.`,
-        advice: 'Lower the learning rate, or take ReLU or ELU.',
+        finding: `${of(saturated, units, `units of ${name}`)} are saturated: their slope is nearly 0.`,
+        advice: 'Lower the learning rate, or use ReLU or ELU.',
       });
     }
     return complaints;
@@ -125,7 +127,7 @@ function ofGradients({ layers }: HealthFindings): Complaint[] {
     .filter(({ gradient }) => gradient < VANISHED * largest)
     .map(({ name, gradient }) => ({
       finding: `The gradient vanishes in ${name}: relative to its weights it is ${Math.round(largest / gradient).toLocaleString('en')} times smaller than in the layer where it is largest.`,
-      advice: 'Take ReLU, ELU or SELU instead of sigmoid or tanh, He’s initialiser, or fewer layers.',
+      advice: 'Use ReLU, ELU or SELU instead of sigmoid or tanh, use He’s initialiser, or use fewer layers.',
     }));
 }
 
@@ -133,18 +135,18 @@ function ofGap({ trainLoss, testLoss }: HealthFindings): Complaint[] {
   if (!(testLoss > GAP * trainLoss)) return [];
   return [
     {
-      finding: `It overfits: the loss of test digits is ${Math.round(100 * (testLoss / trainLoss - 1))} % above that of as many training digits.`,
-      advice: 'Add dropout, noise or weight decay, take fewer units, or stop earlier.',
+      finding: `The network overfits: its loss on test digits is ${Math.round(100 * (testLoss / trainLoss - 1))} % higher than on equally many training digits.`,
+      advice: 'Add dropout, noise or weight decay, use fewer units, or stop earlier.',
     },
   ];
 }
 
-/** Steps before which a loss may do what it likes. */
+/** The loss before this step is ignored. */
 const BEGINNING = 50;
-/** How far above its best a falling loss may come back. */
+/** By which factor a loss may rise above its best value. */
 const BACK = 1.5;
 
-/** What the training loss says, in the order of training. */
+/** Problems that the training loss shows. `points`: in the order of training. */
 export function complaintsOfCurve(
   points: readonly { readonly step: number; readonly loss: number }[],
 ): Complaint[] {
@@ -155,7 +157,7 @@ export function complaintsOfCurve(
   return [
     {
       finding: `The training loss has risen from ${best.toFixed(4)} back to ${now.toFixed(4)}: the steps are too long.`,
-      advice: 'Lower the learning rate, or take a schedule that does.',
+      advice: 'Lower the learning rate, or use a schedule that lowers it.',
     },
   ];
 }

@@ -1,11 +1,11 @@
-/** How many values lie in each of equal parts from `low` to `high`; what lies beyond is in the outermost parts. */
+/** Counts values in equal bins from `low` to `high`. Values outside are counted in the outermost bins. */
 export interface Histogram {
   readonly low: number;
   readonly high: number;
   readonly counts: Uint32Array;
 }
 
-/** `scale` is applied to each value first; values that it makes no number of are left out. */
+/** `scale` is applied to each value first. Values that become NaN are left out. */
 export function histogram(
   values: Float32Array,
   { low, high, bins }: { readonly low: number; readonly high: number; readonly bins: number },

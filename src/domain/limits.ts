@@ -1,6 +1,6 @@
-/** Bounds that keep every allowed network trainable in a browser tab. */
+/** Limits within which every network can be trained in a browser tab. */
 export const LIMITS = {
-  /** Convolutions in the encoder, and as many in the decoder: 28×28 halves twice to whole sides. */
+  /** Convolutions in the encoder, and as many in the decoder: 28×28 can be halved twice. */
   convolutions: 2,
   /** Filters of one convolution. */
   filters: { min: 4, max: 64 },

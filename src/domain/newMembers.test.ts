@@ -6,15 +6,15 @@ import { OF_ARRAYS, OF_LISTS, OF_OBJECT, OF_SIGNALS } from './newMembers';
 
 const LISTS = [[3, 1, 2], [], [10, 9, 1, 3], Float32Array.of(3, 10, 2), Uint8Array.of(7)];
 
-/** Ours, as if it were a member of the list. */
+/** Our implementation, as if it were a method of the array. */
 const ours = (list: unknown, name: keyof typeof OF_LISTS, ...given: unknown[]) =>
   Reflect.apply(OF_LISTS[name], list, given);
-/** The language's own, which this Node has. */
+/** The language's own method, which Node has. */
 const native = (list: object, name: string, ...given: unknown[]) =>
   Reflect.apply(Reflect.get(list, name), list, given);
 
 describe('members that a browser lacks', () => {
-  it('answer as those of the language do, and change nothing', () => {
+  it('return what the language’s own methods return, and change nothing', () => {
     const small = (value: number) => !(value >= 3);
     const three = (value: number) => value === 3;
     const down = (a: number, b: number) => b - a;
@@ -41,11 +41,11 @@ describe('members that a browser lacks', () => {
     expect([OF_OBJECT.hasOwn({ a: 1 }, 'a'), OF_OBJECT.hasOwn({}, 'toString')]).toEqual([true, false]);
   });
 
-  it('leave those of the language where they are there', () => {
+  it('do not replace existing methods', () => {
     expect(Array.prototype.toSorted).not.toBe(OF_LISTS.toSorted);
   });
 
-  it('are there where they were lacking, and no loop meets them', async () => {
+  it('are added if they are missing, and no loop enumerates them', async () => {
     const file = new URL('newMembers.ts', import.meta.url);
     const { code } = await transformWithOxc(await readFile(file, 'utf8'), file.pathname);
     const lacking = `
@@ -67,7 +67,7 @@ describe('members that a browser lacks', () => {
     ]);
   });
 
-  it('end a request whose time is over', async () => {
+  it('abort a request after its timeout', async () => {
     const signal = OF_SIGNALS.timeout(1);
     await new Promise((resolve) => signal.addEventListener('abort', resolve));
     expect(signal.reason).toMatchObject({ name: 'TimeoutError' });

@@ -1,11 +1,11 @@
 /**
- * Members that came last to browsers, for those that lack them. To be imported first by the page and by each of its threads:
- * our code and the libraries take them for granted.
+ * Adds recent methods of JavaScript to browsers without them. The page and each of its threads must import this first:
+ * our code and the libraries rely on these methods.
  */
 
 type List = { readonly length: number; readonly [index: number]: unknown; slice(): unknown[] };
 
-/** A place counted from the end where it is negative, as these members have it. */
+/** As in these methods, a negative index counts from the end. */
 const indexIn = (list: List, index: number) => (index < 0 ? list.length + index : index);
 
 export const OF_LISTS = {
@@ -27,7 +27,8 @@ export const OF_LISTS = {
   },
   with(this: List, index: number, value: unknown): unknown {
     const at = indexIn(this, Math.trunc(index) || 0);
-    if (at < 0 || at >= this.length) throw new RangeError(`There is no place ${index} in ${this.length}.`);
+    if (at < 0 || at >= this.length)
+      throw new RangeError(`Index ${index} is out of range: the length is ${this.length}.`);
     const copy = this.slice();
     copy[at] = value;
     return copy;
@@ -49,12 +50,12 @@ export const OF_OBJECT = {
 export const OF_SIGNALS = {
   timeout(ms: number): AbortSignal {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(new DOMException('The time is over.', 'TimeoutError')), ms);
+    setTimeout(() => controller.abort(new DOMException('The operation timed out.', 'TimeoutError')), ms);
     return controller.signal;
   },
 };
 
-/** Adds what is missing, as the language does: not among the names that a loop over the object meets. */
+/** Adds missing methods. Like built-in ones, they are not enumerable. */
 function complete(target: object, members: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(members))
     if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true });

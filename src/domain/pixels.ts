@@ -7,14 +7,14 @@ export function toUnit(bytes: Uint8Array): Float32Array {
   return values;
 }
 
-/** The `i`-th of images that lie one after another, as a view of them. */
+/** The `i`-th of images that are stored one after another, as a view. */
 export const imageAt = (images: Uint8Array, i: number): Uint8Array =>
   images.subarray(i * PIXELS, (i + 1) * PIXELS);
 
-/** Cut to what ink can be. */
+/** Clips a value to 0…1. */
 export const clip = (value: number) => Math.min(1, Math.max(0, value));
 
 export const clipped = (values: Float32Array): Float32Array => values.map(clip);
 
-/** A value from 0 to 1 as a byte; those beyond are cut. */
+/** A value from 0 to 1 as a byte; other values are clipped. */
 export const toByte = (value: number) => Math.round(255 * clip(value));

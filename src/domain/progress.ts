@@ -4,9 +4,9 @@ import type { PcaErrors } from './rival';
 export interface Losses {
   readonly bce: number;
   readonly mse: number;
-  /** What the trained loss has besides, weighted, where it has: sparsity, contraction, a variational code's KL. */
+  /** The weighted penalties of the trained loss, if it has any: sparsity, contraction, a variational code's KL. */
   readonly penalty?: number;
-  /** Of test digits, where training adds noise or draws codes at random: the losses with that. */
+  /** For test digits, if training adds noise or samples codes: the losses with that. */
   readonly noisyBce?: number;
   readonly noisyMse?: number;
 }
@@ -23,12 +23,12 @@ export function meanLosses(parts: readonly { readonly losses: Losses; readonly w
 /** One point of a loss curve. */
 export interface CurvePoint {
   readonly step: number;
-  /** Passes over the digits, with the fraction of the one in progress. */
+  /** Passes over the digits, with the fraction of the current one. */
   readonly epoch: number;
-  /** Time spent training, pauses left out. */
+  /** Time spent training, without pauses. */
   readonly seconds: number;
   readonly losses: Losses;
-  /** How many measurements it is the mean of, where that is not one. */
+  /** The number of averaged measurements, if it is not 1. */
   readonly count?: number;
 }
 
@@ -36,24 +36,24 @@ export interface CurvePoint {
 export const BACKEND_NAMES = ['webgl', 'wasm', 'webgpu', 'cpu'] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
-/** What really runs, and why it was chosen. */
+/** The backend that runs, and why it was chosen. */
 export interface BackendReport {
   readonly name: BackendName;
-  /** The GPU's own name where WebGL runs, else the kind of processor code ("SIMD, 2 threads"). */
+  /** For WebGL the name of the GPU, otherwise the kind of processor code ("SIMD, 2 threads"). */
   readonly device: string;
   readonly precision: 'float32' | 'float16';
-  /** Why it is not what was asked for, or not what was measured fastest; null where there is nothing to explain. */
+  /** Why it is not the requested or the fastest backend; null if there is nothing to explain. */
   readonly reason: string | null;
 }
 
-/** A backend that was in use until something was found wrong with it. */
+/** A backend that was in use until its results were wrong. */
 export interface BackendRefusal {
   readonly name: BackendName;
-  /** The end of a sentence that begins with its name. */
+  /** The rest of a sentence that begins with the backend's name. */
   readonly why: string;
 }
 
-/** How fast one backend trained the initial settings' network on this device. */
+/** The training speed of one backend on this device, for the network of the initial settings. */
 export type BackendSpeed =
   | { readonly name: BackendName; readonly imagesPerSecond: number; readonly reason: null }
   /** A sentence for the person: why it has no speed. */
@@ -61,7 +61,7 @@ export type BackendSpeed =
 
 /** One measurement of the backends. */
 export interface BackendSpeeds {
-  /** Browser and conditions in which it was made: in others it means nothing. */
+  /** The browser and the conditions of the measurement. It is not valid for others. */
   readonly environment: string;
   readonly results: readonly BackendSpeed[];
 }
@@ -74,17 +74,17 @@ export function ranking({ results }: BackendSpeeds): BackendName[] {
     .map(({ name }) => name);
 }
 
-/** What is known of the digits so far. */
+/** The progress of fetching the digits. */
 export interface DataProgress {
   readonly trainLoaded: number;
   readonly trainTotal: number;
   readonly testLoaded: number;
   readonly testTotal: number;
-  /** What went wrong with a chunk and what the person can do; null while all is well. */
+  /** What went wrong with a chunk, and what the person can do; null if nothing did. */
   readonly error: string | null;
 }
 
-/** PCA of the training digits, measured on the test digits: what the autoencoder has to beat. */
+/** PCA of the training digits, measured on the test digits: the baseline for the autoencoder. */
 export interface PcaReport {
   /** Test MSE with `k` components, at index `k`; index 0 is the mean image alone. Length `LIMITS.code.max + 1`. */
   readonly testMse: PcaErrors<Float64Array>;

@@ -1,17 +1,20 @@
-/** Between codes and a plane through the latent space. */
+/** Converts between codes and a plane through the latent space. */
 
-/** Which plane is wanted: the first two principal components, or two of the code's numbers, counted from 0. */
+/** The choice of a plane: the first two principal components, or two of the code's numbers, counted from 0. */
 export type Axes =
   | { readonly kind: 'pca' }
   | { readonly kind: 'units'; readonly units: readonly [number, number] };
 
 /** A plane, as two orthonormal directions. */
 export interface Projection {
-  /** `code`: the code's own two numbers (or one). `units`: two numbers of a longer code. `pca`: first two principal components. */
+  /**
+   * `code`: the code's own two numbers (or one). `units`: two numbers of a longer code. `pca`: first two principal
+   * components.
+   */
   readonly axes: 'code' | 'units' | 'pca';
   /** Share of the codes' variance that the two axes hold, 0 to 1. */
   readonly explained: number;
-  /** The code that lies at the plane's zero: the mean of the codes for `pca`, else nothing but zeros. */
+  /** The code at the plane's origin: the mean of the codes for `pca`, otherwise 0. */
   readonly centre: Float64Array;
   /** Mean of the codes. */
   readonly mean: Float64Array;
@@ -25,7 +28,7 @@ export interface PlanePoint {
   readonly y: number;
 }
 
-/** Where a code lies on the plane. */
+/** The point of a code on the plane. */
 export function project(code: ArrayLike<number>, { centre, x, y }: Projection): PlanePoint {
   let px = 0;
   let py = 0;
@@ -38,8 +41,8 @@ export function project(code: ArrayLike<number>, { centre, x, y }: Projection): 
 }
 
 /**
- * The code at a place of the plane. Of all codes there, the one that is nearest to `base`: off the plane it is what
- * `base` is, the codes' mean unless another is given.
+ * The code at a point of the plane. Of all such codes, it is the nearest to `base`: perpendicular to the plane it
+ * equals `base`, by default the codes' mean.
  */
 export function unproject(
   point: PlanePoint,

@@ -13,7 +13,7 @@ describe('Random', () => {
   });
 
   // The values are those of bench/reference/generator.py.
-  it('spreads a seed’s lowest 32 bits, and a fork’s label, as its second implementation does', () => {
+  it('uses a seed’s lowest 32 bits, and a fork’s label, like the second implementation', () => {
     expect(Random.fromSeed(0).save()).toBe('92ca2f0e3cd6e3f31b147dcc4c081dbf');
     expect(Random.fromSeed(-1).save()).toBe('36deb503fc2fb9b62994c1b56a06e134');
     expect(Random.fromSeed(2 ** 32 - 1).save()).toBe('36deb503fc2fb9b62994c1b56a06e134');
@@ -21,12 +21,12 @@ describe('Random', () => {
     expect(Random.fromSeed(1).fork('weights').save()).toBe('05059dbaf03e559bec2c05e1781da413');
     expect(Random.fromSeed(1).fork('noise 0.5').save()).toBe('49124f702a66f8a2298b53f01fcc6c7c');
     expect(Random.fromSeed(1).fork('').save()).toBe('1a7ae296651d653d660c83776dfe7e3d');
-    // Of this state the fork would be the only one that never leaves 0.
+    // With this state, the fork would get the only state that never leaves 0.
     const fork = Random.restore('0f62de463b93caea436d9e999e8554c5').fork('none');
     expect(fork.save()).toBe(`9e3779b9${'0'.repeat(24)}`);
   });
 
-  it('draws what its second implementation draws', () => {
+  it('gives the same samples as the second implementation', () => {
     const seven = () => Random.fromSeed(7);
     const [uniform, whole, normal] = [seven(), seven(), seven().fork('weights')];
     expect(take(3, () => uniform.uniform())).toEqual([
@@ -45,13 +45,13 @@ describe('Random', () => {
     expect(shuffler.save()).toBe(again.save());
   });
 
-  it('starts each seed elsewhere, and the same seed at the same place', () => {
+  it('gives different numbers for different seeds, and the same for the same seed', () => {
     const first = new Set(Array.from({ length: 2000 }, (_, seed) => Random.fromSeed(seed).uint32()));
     expect(first.size).toBe(2000);
     expect(Random.fromSeed(7).save()).toBe(Random.fromSeed(7).save());
   });
 
-  it('goes on after a restore as if nothing had happened', () => {
+  it('continues after a restore as if it had not stopped', () => {
     const random = Random.fromSeed(3);
     take(5, () => random.normal());
     const again = Random.restore(random.save());
@@ -65,7 +65,7 @@ describe('Random', () => {
     },
   );
 
-  it('forks without being changed, one stream for each label', () => {
+  it('does not change when it forks; each label has its own stream', () => {
     const random = Random.fromSeed(1);
     const before = random.save();
     const weights = random.fork('weights');
@@ -81,7 +81,7 @@ describe('Random', () => {
     }
   });
 
-  it('draws whole numbers evenly', () => {
+  it('gives uniform whole numbers', () => {
     const random = Random.fromSeed(11);
     const counts = new Array<number>(10).fill(0);
     for (let i = 0; i < 100_000; i++) {
@@ -92,7 +92,7 @@ describe('Random', () => {
     expect(counts.reduce((sum, count) => sum + (count - 10_000) ** 2 / 10_000, 0)).toBeLessThan(27.9);
   });
 
-  it('does not favour small numbers where n does not divide 2^32', () => {
+  it('does not favour small numbers if n does not divide 2^32', () => {
     const random = Random.fromSeed(5);
     const n = 3 * 2 ** 30;
     // Taking the remainder alone would give the lowest third of the range half of the draws.
@@ -126,7 +126,7 @@ describe('Random', () => {
     near(mean(normals, 4), 3, 96);
   });
 
-  it('shuffles into each order as often', () => {
+  it('gives each order equally often when it shuffles', () => {
     const random = Random.fromSeed(9);
     const counts = new Map<string, number>();
     for (let i = 0; i < 24_000; i++) {

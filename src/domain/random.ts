@@ -48,10 +48,10 @@ export class Random {
     );
   }
 
-  /** Goes on exactly where `save` was called. Throws where `saved` is not what `save` returns. */
+  /** Continues exactly from the call of `save`. Throws if `saved` is not a result of `save`. */
   static restore(saved: string): Random {
     if (!STATE.test(saved))
-      throw new Error('Not a saved state of the random generator: 32 hexadecimal digits.');
+      throw new Error('Not a saved state of the random generator: it must have 32 hexadecimal digits.');
     const word = (i: number) => Number.parseInt(saved.slice(8 * i, 8 * i + 8), 16) | 0;
     return new Random(word(0), word(1), word(2), word(3));
   }
@@ -64,8 +64,8 @@ export class Random {
   }
 
   /**
-   * A generator of its own for one purpose, for example `fork('weights')`: it depends on this one's present state and
-   * the label, and drawing from either leaves the other alone.
+   * A separate generator for one purpose, for example `fork('weights')`. It depends on this one's current state and the
+   * label. Sampling from one does not change the other.
    */
   fork(label: string): Random {
     const key = hash(label);
@@ -74,7 +74,7 @@ export class Random {
     return (a | b | c | d) === 0 ? new Random(GOLDEN, 0, 0, 0) : new Random(a, b, c, d);
   }
 
-  /** A whole number from 0 to 2^32 − 1, each as likely. */
+  /** A whole number from 0 to 2^32 − 1, uniformly distributed. */
   uint32(): number {
     const result = Math.imul(rotateLeft(Math.imul(this.b, 5), 7), 9);
     const t = this.b << 9;
@@ -99,16 +99,16 @@ export class Random {
     return radius * Math.cos(2 * Math.PI * this.uniform());
   }
 
-  /** A whole number from 0 to `n` − 1, each as likely. `n`: a whole number from 1 to 2^32. */
+  /** A whole number from 0 to `n` − 1, uniformly distributed. `n`: a whole number from 1 to 2^32. */
   below(n: number): number {
-    // Numbers past the last whole multiple of n are drawn again: they would make small results more likely.
+    // Numbers above the last multiple of n are rejected: they would make small results more likely.
     const limit = TWO_POW_32 - (TWO_POW_32 % n);
     let x = this.uint32();
     while (x >= limit) x = this.uint32();
     return x % n;
   }
 
-  /** Puts `items` in random order, in place, each order as likely (Fisher and Yates, in Durstenfeld's form). */
+  /** Shuffles `items` in place; each order is equally likely (Fisher and Yates, in Durstenfeld's form). */
   shuffle(items: { [index: number]: number; readonly length: number }): void {
     for (let i = items.length - 1; i > 0; i--) {
       const j = this.below(i + 1);

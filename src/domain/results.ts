@@ -1,4 +1,4 @@
-/** What the worker finds out of a network and its digits, as the page shows it. */
+/** The worker's results for a network and its digits, as the page shows them. */
 import type { Histogram } from './histogram';
 import type { CurvePoint, Losses } from './progress';
 import type { Axes, Projection } from './projection';
@@ -6,21 +6,21 @@ import type { PcaErrors, PcaImage } from './rival';
 import type { ModelSpec } from './spec';
 
 /**
- * - `compiling`: the backend or the network is being made ready;
+ *- `compiling`: the backend or the network is being prepared;
  * - `waiting`: training, but the digits it needs have not arrived;
- * - `finished`: paused because the epochs asked for are done.
+ * - `finished`: paused because the requested epochs are done.
  */
 export type RunState = 'compiling' | 'waiting' | 'training' | 'paused' | 'finished';
 
-/** One image through the network, and through PCA at the same code size. Errors are MSE over the image's pixels. */
+/** One image, reconstructed by the network and by PCA with the same code size. Errors are MSE over the pixels. */
 export interface Reconstruction {
   /** The image itself: 784 values from 0 to 1. */
   readonly pixels: Float32Array;
-  /** What entered the network: 784 values, with the noise of its training; null where that has none. */
+  /** The network's input: 784 values, with the noise of training; null if training has none. */
   readonly noisy: Float32Array | null;
   /** Length: code size. */
   readonly code: Float32Array;
-  /** Standard deviation of each number of a variational code; null of any other. */
+  /** Standard deviation of each number of a variational code; null for any other code. */
   readonly spread: Float32Array | null;
   /** 784 values from 0 to 1. */
   readonly reconstruction: Float32Array;
@@ -29,15 +29,15 @@ export interface Reconstruction {
   /** 784 values, clipped to 0…1 for showing; null until PCA is computed. */
   readonly pca: Float32Array | null;
   readonly pcaMse: PcaErrors<number> | null;
-  /** Which of PCA's errors is to be compared with the network's. */
+  /** Which of PCA's errors is compared with the network's. */
   readonly rival: PcaImage;
-  /** Of the training digits' mean image, which knows nothing of this one; null until PCA is computed. */
+  /** The error of the training digits' mean image; null until PCA is computed. */
   readonly meanMse: number | null;
-  /** The least BCE that any reconstruction can have: the entropy of the image's own grey pixels. */
+  /** The lowest BCE that a reconstruction can have: the entropy of the image's own grey pixels. */
   readonly entropy: number;
 }
 
-/** What becomes of the image on the pad. */
+/** The network's answer to the image on the pad. */
 export interface Answer extends Reconstruction {
   /** The number that the image was sent with. */
   readonly inputId: number;
@@ -51,8 +51,8 @@ export interface TestDigit {
 }
 
 /**
- * What the page's views have cost the worker since it began, as parts of the time spent on training: test losses, latent
- * map, and frames (reconstructions, the drawing, moments).
+ * The cost of the page's views since the worker's start, as shares of the training time: test losses, latent map, and
+ * frames (reconstructions, the drawing, moments).
  */
 export interface ViewShares {
   readonly test: number;
@@ -61,8 +61,8 @@ export interface ViewShares {
 }
 
 /**
- * The network at one step of a run, and what the page was shown of it then: a snapshot, complete in itself. While the
- * network trains, the map's points are of the last few steps that the map was brought up to date at.
+ * The network at one step of a run, and what the page showed at that step: a snapshot, complete in itself. During
+ * training, the map's points come from the last few steps at which codes were computed.
  */
 export interface Moment {
   readonly runId: number;
@@ -70,32 +70,32 @@ export interface Moment {
   readonly step: number;
   readonly epoch: number;
   readonly seconds: number;
-  /** The latest losses that were known then. */
+  /** The latest losses at that step. */
   readonly train: Losses | null;
   readonly test: Losses | null;
-  /** Where the run was when `test` was measured. */
+  /** The progress of the run when `test` was measured. */
   readonly tested: Tested | null;
   /** See `Checkpoint`. */
   readonly weights: readonly Float32Array[];
-  /** Of the decimal logarithms of the gradient's values, for each kernel in turn; null where nobody looks at them. */
+  /** Histograms of the gradient's decimal logarithms, for each kernel in turn; null if no view shows them. */
   readonly gradients: readonly Histogram[] | null;
   readonly samples: Samples | null;
   readonly map: LatentMap | null;
   readonly answer: Answer | null;
 }
 
-/** Where a run was. */
+/** The progress of a run. */
 export type Tested = Pick<CurvePoint, 'step' | 'epoch'>;
 
-/** Codes in two dimensions: of test digits, and, where they are asked for, of training digits after them. */
+/** Codes in two dimensions: of test digits, and on request of training digits after them. */
 export interface LatentMap {
-  /** Null where the points were laid out by UMAP. */
+  /** Null for a UMAP layout. */
   readonly projection: Projection | null;
   /** x and y of each digit, in turn. */
   readonly points: Float32Array;
   /** Class of each digit. */
   readonly labels: Uint8Array;
-  /** How many of the digits, from the first on, are test digits. */
+  /** The number of test digits, which come first. */
   readonly tests: number;
 }
 
@@ -111,7 +111,7 @@ export interface LatentCodes {
 
 /** Digits of the map. */
 export interface MapDigits {
-  /** Of each on the map. */
+  /** The map index of each. */
   readonly mapIndices: Uint32Array;
   /** Number of each in its set. */
   readonly indices: Uint32Array;
@@ -122,9 +122,9 @@ export interface MapDigits {
   readonly pixels: Uint8Array;
 }
 
-/** Some digits, the same until others are chosen, and what becomes of them; the images lie one after another, 784 bytes each. */
+/** Some digits, the same until others are chosen, and their reconstructions: 784 bytes an image, one after another. */
 export interface Samples {
-  /** The step of the network that rebuilt them. */
+  /** The step of the network that reconstructed them. */
   readonly step: number;
   /** As in `MapDigits`. */
   readonly mapIndices: Uint32Array;
@@ -132,16 +132,16 @@ export interface Samples {
   readonly tests: Uint8Array;
   readonly labels: Uint8Array;
   readonly originals: Uint8Array;
-  /** The originals with the noise of training, which is what was rebuilt; null where that has none. */
+  /** The network's inputs: the originals with the noise of training; null if training has none. */
   readonly noisy: Uint8Array | null;
   readonly reconstructions: Uint8Array;
   readonly pca: Uint8Array | null;
-  /** MSE of each digit, of pixels from 0 to 1. */
+  /** MSE of each digit, for pixels from 0 to 1. */
   readonly mse: Float32Array;
   readonly pcaMse: PcaErrors<Float32Array> | null;
-  /** Which of PCA's errors are to be compared with the network's. */
+  /** Which of PCA's errors are compared with the network's. */
   readonly rival: PcaImage;
-  /** BCE of each digit, and the least that any reconstruction of it can have: its own entropy. */
+  /** BCE of each digit, and the lowest value that a reconstruction can have: its own entropy. */
   readonly bce: Float32Array;
   readonly entropy: Float32Array;
   /** The training digits' mean image, 784 bytes, and its error on each digit; null until PCA is computed. */
@@ -149,7 +149,7 @@ export interface Samples {
 }
 
 export interface MapRequest {
-  /** Of codes of more than two numbers: principal components, or two of the numbers, counted from 0. */
+  /** For codes with more than two numbers: principal components, or two of the numbers, counted from 0. */
   readonly axes: Axes;
   /** The training digits too, after the test digits. */
   readonly all: boolean;

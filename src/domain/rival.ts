@@ -1,10 +1,11 @@
 /**
- * PCA as a network's rival. What PCA rebuilds may leave 0…1, and so may a linear output; a sigmoid's cannot. Clipped to
- * 0…1, as it is shown, PCA's image is nearer to the digit. Like is compared with like.
+ * PCA as the network's baseline. PCA's reconstruction may leave 0…1, and so may a linear output, but not a sigmoid's.
+ * Clipped to 0…1, as it is shown, PCA's image is nearer to the digit. So a sigmoid is compared with the clipped image,
+ * and a linear output with the unclipped one.
  */
 import type { Settings } from './settings';
 
-/** Something of PCA's images as they are shown, and of the images as PCA makes them. */
+/** A value for PCA's images as they are shown (clipped), and one for the unclipped images. */
 export interface PcaErrors<T> {
   readonly clipped: T;
   readonly unclipped: T;
@@ -12,7 +13,7 @@ export interface PcaErrors<T> {
 
 export type PcaImage = keyof PcaErrors<unknown>;
 
-/** The images that a network with this output is compared with. */
+/** Which images a network with this output is compared with. */
 export const rivalOf = ({ outputActivation }: Pick<Settings, 'outputActivation'>): PcaImage =>
   outputActivation === 'linear' ? 'unclipped' : 'clipped';
 

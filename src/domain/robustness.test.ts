@@ -25,7 +25,7 @@ function findings(code: RobustnessPoint[], pca: RobustnessPoint[]): RobustnessFi
   };
 }
 
-it('each distortion is measured from nothing on, ever stronger', () => {
+it('each distortion is measured from strength 0 upwards', () => {
   for (const distortion of DISTORTIONS) {
     const strengths = STRENGTHS[distortion];
     expect(strengths[0]).toBe(0);
@@ -34,12 +34,12 @@ it('each distortion is measured from nothing on, ever stronger', () => {
   }
 });
 
-it('the accuracy at a strength is the share of the digits that are told rightly', () => {
+it('the accuracy at a strength is the share of correctly classified digits', () => {
   expect(accuracyAt(findings([], []), point(1, 1, 2, 3, 0))).toBe(0.75);
 });
 
 describe('the advantage of one code under a distortion', () => {
-  it('is the mean over digits of how much oftener it is right, clean digits left out', () => {
+  it('is the mean over digits of the difference in correct answers, without clean digits', () => {
     const code = [point(0, 0, 0, 0, 0), point(1, 1, 2, 3, 0), point(2, 1, 2, 0, 0)];
     const pca = [point(0, 1, 2, 3, 4), point(1, 1, 0, 0, 0), point(2, 0, 0, 0, 4)];
     // By digit: 1 − ½, 1 − 0, ½ − 0, 0 − ½.
@@ -48,7 +48,7 @@ describe('the advantage of one code under a distortion', () => {
     expect(standardError).toBeCloseTo(Math.sqrt((0.125 ** 2 * 2 + 0.625 ** 2 + 0.875 ** 2) / 4 / 4), 12);
   });
 
-  it('is nothing, without doubt, where both are right alike', () => {
+  it('is 0, with a standard error of 0, if both are equally correct', () => {
     const points = [point(0, 1, 2, 3, 4), point(1, 1, 2, 0, 0)];
     expect(advantage(findings(points, points), 'shift')).toEqual({ value: 0, standardError: 0 });
   });

@@ -1,4 +1,4 @@
-/** How codes hold out when digits are distorted: measured on test digits, against PCA's codes of the same size. */
+/** The robustness of codes against distortions of the digits, compared with PCA's codes of the same size. */
 
 import { accuracy, type Difference } from './classification';
 import type { Measured } from './measured';
@@ -8,8 +8,8 @@ export const DISTORTIONS = ['noise', 'shift', 'rotation', 'occlusion'] as const;
 export type Distortion = (typeof DISTORTIONS)[number];
 
 /**
- * What is measured, from nothing on. Noise: standard deviation of what is added to each pixel, which lies between 0 and 1.
- * Shift: pixels, any way. Rotation: degrees, either way. Occlusion: side of a square of paper, in pixels.
+ * The measured strengths, from 0. Noise: standard deviation of the noise that is added to each pixel (0 to 1). Shift:
+ * pixels, in any direction. Rotation: degrees, in either direction. Occlusion: side of a white square, in pixels.
  */
 export const STRENGTHS: Readonly<Record<Distortion, readonly number[]>> = {
   noise: [0, 0.1, 0.2, 0.3, 0.5, 0.7],
@@ -18,20 +18,25 @@ export const STRENGTHS: Readonly<Record<Distortion, readonly number[]>> = {
   occlusion: [0, 4, 7, 10, 13, 16],
 };
 
-/** Digits that are used, the first of each set: enough for a percent or two, few enough to take seconds. */
+/**
+ * The number of digits used, the first of each set: enough to resolve one or two percent, few enough to take seconds.
+ */
 export const ROBUSTNESS_DIGITS = { train: 5_000, test: 1_000 } as const;
 
-/** One distortion at one strength. `E`: a number, or what PCA has for one. */
+/** One distortion at one strength. `E`: a number, or PCA's pair of numbers. */
 export interface RobustnessPoint<E = number> {
   readonly strength: number;
-  /** Class of each test digit, by the nearest neighbours of its code among the codes of clean training digits. */
+  /** Class of each test digit, predicted by the nearest codes of clean training digits. */
   readonly predictions: Uint8Array;
-  /** Squared error per pixel of what is rebuilt, from the clean digit; of moved and turned digits, from these. */
+  /**
+   * Squared error per pixel between reconstruction and clean digit; for shift and rotation, the shifted or rotated
+   * digit.
+   */
   readonly mse: E;
 }
 
 export interface RobustnessFindings {
-  /** Training digits whose codes are the neighbours. */
+  /** The number of training digits whose codes can be neighbours. */
   readonly trainDigits: number;
   /** True class of each test digit. */
   readonly labels: Uint8Array;
@@ -44,7 +49,7 @@ export interface RobustnessFindings {
       }
     >
   >;
-  /** Which of PCA's errors are to be compared with the network's. */
+  /** Which of PCA's errors are compared with the network's. */
   readonly rival: PcaImage;
 }
 
@@ -57,8 +62,8 @@ export const accuracyAt = (
 ): number => accuracy(labels, predictions);
 
 /**
- * By how much more of the digits, over all strengths but none, the autoencoder's codes are classified correctly than PCA's. The
- * standard error is of the digits: each is one observation, its strengths are not.
+ * The accuracy of the autoencoder's codes minus that of PCA's, over all strengths except 0. For the standard error,
+ * each digit is one observation, with all of its strengths.
  */
 export function advantage({ labels, curves }: RobustnessFindings, distortion: Distortion): Difference {
   const distorted = (contender: 'code' | 'pca') =>

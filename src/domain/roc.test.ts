@@ -5,7 +5,7 @@ import { areaUnder, rocCurve } from './roc';
 const auc = (negatives: number[], positives: number[]) => areaUnder(rocCurve(negatives, positives));
 
 describe('the ROC curve', () => {
-  it('goes by the values from the highest down, equal ones together', () => {
+  it('follows the values from the highest to the lowest, equal ones together', () => {
     expect(rocCurve([1, 2], [2, 3])).toEqual([
       { falsePositive: 0, truePositive: 0 },
       { falsePositive: 0, truePositive: 0.5 },
@@ -14,7 +14,7 @@ describe('the ROC curve', () => {
     ]);
   });
 
-  it('has the area 1 where all are told apart, 0 where all are mistaken, and ½ where nothing tells', () => {
+  it('has the area 1 if all are separated, 0 if all are wrong, and ½ if nothing separates them', () => {
     expect(auc([1, 2, 3], [4, 5])).toBe(1);
     expect(auc([4, 5], [1, 2, 3])).toBe(0);
     expect(auc([7, 7], [7, 7, 7])).toBe(0.5);

@@ -1,15 +1,15 @@
-/** Telling two kinds of things apart by one number. */
+/** Separates two classes by one number. */
 
 export interface RocPoint {
-  /** Share of the negatives that are above the threshold, 0 to 1. */
+  /** The share of the negatives above the threshold, 0 to 1. */
   readonly falsePositive: number;
-  /** Share of the positives that are. */
+  /** The share of the positives above the threshold, 0 to 1. */
   readonly truePositive: number;
 }
 
 /**
- * The receiver operating characteristic (T. Fawcett, Pattern Recognition Letters 27, 2006), from nothing above the
- * threshold to everything: one point for each value that occurs. Both lists have at least one value.
+ * The receiver operating characteristic (T. Fawcett, Pattern Recognition Letters 27, 2006), from the highest threshold
+ * to the lowest: one point for each distinct value. Both lists have at least one value.
  */
 export function rocCurve(negatives: ArrayLike<number>, positives: ArrayLike<number>): RocPoint[] {
   const all = [
@@ -21,14 +21,14 @@ export function rocCurve(negatives: ArrayLike<number>, positives: ArrayLike<numb
   for (const [i, { value, positive }] of all.entries()) {
     if (positive) belongs++;
     else above++;
-    // Equal values pass a threshold together.
+    // Equal values are above or below a threshold together.
     if (all[i + 1]?.value === value) continue;
     points.push({ falsePositive: above / negatives.length, truePositive: belongs / positives.length });
   }
   return points;
 }
 
-/** The area under a curve, by trapezoids: the chance that a positive has the higher value, ties counting half. */
+/** The area under a curve, by trapezoids: the probability that a positive has the higher value; ties count half. */
 export function areaUnder(points: readonly RocPoint[]): number {
   let area = 0;
   for (const [i, { falsePositive, truePositive }] of points.entries()) {

@@ -5,7 +5,7 @@ import { sanitize } from './sanitize';
 import { INITIAL_SETTINGS, SETTING_KEYS } from './settings';
 
 describe('sanitize', () => {
-  it('gives the initial settings where nothing can be understood', () => {
+  it('gives the initial settings if nothing is valid', () => {
     for (const foreign of [undefined, null, 7, 'hello', [], {}]) {
       expect(sanitize(foreign)).toEqual(INITIAL_SETTINGS);
     }
@@ -25,25 +25,25 @@ describe('sanitize', () => {
     expect(sanitize(changes)).toEqual({ ...INITIAL_SETTINGS, ...changes });
   });
 
-  it('makes no code of strings, which the page’s content-security policy forbids', () => {
+  it('compiles no code from strings, which the page’s content-security policy forbids', () => {
     expect(z.config().jitless).toBe(true);
   });
 
-  it('puts the initial value where one is of the wrong kind, and keeps the others', () => {
+  it('uses the initial value for one of the wrong type, and keeps the others', () => {
     expect(sanitize({ codeSize: '16', loss: 'huber', hidden: [64], centre: 'yes' })).toEqual({
       ...INITIAL_SETTINGS,
       hidden: [64],
     });
   });
 
-  it('cuts lists to their length and makes sets of those that are', () => {
+  it('cuts lists to their maximum length, and sorts sets without duplicates', () => {
     expect(sanitize({ hidden: [1, 2000, 64, 32, 16, 8], mapHidden: [9, 3, 3, 12] })).toMatchObject({
       hidden: [4, 1024, 64, 32, 16],
       mapHidden: [3, 9],
     });
   });
 
-  it('makes valid settings of anything, and leaves those alone', () => {
+  it('makes valid settings from any value, and does not change valid ones', () => {
     const foreign = fc.record(Object.fromEntries(SETTING_KEYS.map((key) => [key, fc.anything()])), {
       requiredKeys: [],
     });

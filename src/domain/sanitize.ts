@@ -35,8 +35,8 @@ const schema = z
   .catch({ ...INITIAL_SETTINGS });
 
 /**
- * Makes valid settings of anything: numbers are clamped into their range, what cannot be understood or is missing takes
- * its initial value. Never throws.
+ * Makes valid settings from any value: numbers are clamped into their range, and invalid or missing settings get their
+ * initial value. Never throws.
  */
 export function sanitize(foreign: unknown): Settings {
   return schema.parse(foreign) as unknown as Settings;

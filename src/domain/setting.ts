@@ -1,21 +1,21 @@
-/** The kinds of setting that there are: what a row of the table in `settings/` says. */
+/** The kinds of settings: the type of a row of the table in `settings/`. */
 
 /**
- * What a change of the setting does. Who is told of it, and which spec the setting is part of, follow from this word.
+ * What a change of the setting does. This word determines who gets the change, and which spec the setting is part of.
  * - `restart`: a new run with the same seed. It is part of `ModelSpec`.
- * - `replan`: the run in progress goes on, with a training step planned anew. It is part of `TrainingSpec`.
- * - `live`: the run in progress goes on with the same planned step, and reads the value at every step. It is part of
+ * - `replan`: the current run continues with a newly planned training step. It is part of `TrainingSpec`.
+ * - `live`: the current run continues with the same planned step, and reads the value at every step. It is part of
  *   `TrainingSpec`; the objective and the plan of a step cannot read it, so a wrong word here does not compile.
- * - `backend`: the worker is replaced and the run goes on from its last checkpoint.
- * - `input`: what is on the pad is prepared anew and sent through the network.
- * - `map`: the training thread computes the latent map in another way.
- * - `page`: the page looks different. No worker is told.
+ * - `backend`: the worker is replaced, and the run continues from its last checkpoint.
+ * - `input`: the drawing is prepared again and sent to the network.
+ * - `map`: the training thread computes the latent map differently.
+ * - `page`: the page looks different. No worker gets it.
  */
 export type Effect = 'restart' | 'replan' | 'live' | 'backend' | 'input' | 'map' | 'page';
 
 interface Row<T, E extends Effect> {
   readonly label: string;
-  /** One sentence for the person who meets the setting the first time. */
+  /** One sentence for a person who does not know the setting. */
   readonly help: string;
   readonly effect: E;
   readonly initial: T;
@@ -26,7 +26,7 @@ export interface NumberSetting<E extends Effect = Effect> extends Row<number, E>
   readonly min: number;
   readonly max: number;
   readonly whole: boolean;
-  /** `log` where ratios matter more than differences: the slider moves by ratio. */
+  /** `log` if ratios matter more than differences: the slider has a logarithmic scale. */
   readonly scale: 'linear' | 'log';
   readonly unit?: string;
 }
@@ -46,14 +46,14 @@ export interface ListSetting<E extends Effect = Effect> extends Row<readonly num
   readonly min: number;
   readonly max: number;
   readonly maxLength: number;
-  /** True where the list is a set: sorted, each value once. */
+  /** True if the list is a set: sorted, each value once. */
   readonly distinct: boolean;
   readonly unit?: string;
 }
 
 export type Setting = NumberSetting | ChoiceSetting<string> | SwitchSetting | ListSetting;
 
-// A row of each kind. They keep the word of the effect and the words of a choice in the type: all else is derived from it.
+// A function for each kind of row. Its type keeps the effect and the options, from which other types are derived.
 
 export const numberSetting = <E extends Effect>(row: Omit<NumberSetting<E>, 'kind'>): NumberSetting<E> => ({
   kind: 'number',

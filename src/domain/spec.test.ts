@@ -12,7 +12,7 @@ const preset = (id: string) => {
 const dense = { kind: 'dense', tiedTo: null };
 
 describe('what a worker is sent', () => {
-  it('is of the settings of the network and of its training, and of no others', () => {
+  it('has the settings of the network and of its training, and no others', () => {
     const [model, training] = [modelSpec(INITIAL_SETTINGS), trainingSpec(INITIAL_SETTINGS)];
     expect(Object.keys(model)).toEqual(
       expect.arrayContaining(['filters', 'codeSize', 'outputActivation', 'seed']),
@@ -30,7 +30,7 @@ describe('what a worker is sent', () => {
     });
   });
 
-  it('needs a new step for all but the rate and the end', () => {
+  it('needs a new step for all settings except rate and end', () => {
     const training = trainingSpec(INITIAL_SETTINGS);
     expect(needsNewStep(training, { ...training })).toBe(false);
     const paced = { ...training, learningRate: 1, schedule: 'step', epochs: 7 } as const;
@@ -74,7 +74,7 @@ describe('a model spec', () => {
       ['up', 7 * 7 * 32, 14 * 14 * 16, hidden],
       ['up', 14 * 14 * 16, 784, output],
     ]);
-    // A pixel of each filter's image is a sum over nine places of each channel.
+    // A pixel of each filter's image is a sum over nine positions of each channel.
     const down = 9 * (14 * 14 * 16 + 16 * 7 * 7 * 32);
     const up = 9 * (32 * 14 * 14 * 16 + 16 * 784);
     expect(multiplications(spec)).toBe(down + 2 * (7 * 7 * 32 * 50 + 50 * 9) + up);
@@ -97,7 +97,7 @@ describe('a model spec', () => {
     // 160 + 4,640 + 50,208 into the code, 51,744 + 4,624 + 145 out of it.
     const convolutional = { ...preset('linear-32'), filters: [16, 32], hidden: [] };
     expect(parameterCount(convolutional)).toBe(111_521);
-    // The decoder has its 784 biases alone.
+    // The decoder has only its 784 biases.
     expect(parameterCount({ ...preset('keras-simple-32'), tied: true })).toBe(784 * 32 + 32 + 784);
     // Means and variances: twice 400·20 + 20 into the code.
     const variational = { ...preset('linear-32'), hidden: [400], codeSize: 20, variational: true };

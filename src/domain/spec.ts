@@ -9,13 +9,13 @@ type SettingsWith<E extends Effect> = Pick<Settings, KeysWith<typeof SETTINGS, E
 /** The network alone. Two equal specs with equal seeds start from equal weights. */
 export type ModelSpec = SettingsWith<'restart'>;
 
-/** What a training step is planned for. */
+/** The settings that a planned training step depends on. */
 export type StepSpec = SettingsWith<'replan'>;
 
-/** What is read anew at every step. */
+/** The settings that are read at every step. */
 export type PaceSpec = SettingsWith<'live'>;
 
-/** How the network is trained. May change in the middle of a run. */
+/** How the network is trained. It can change during a run. */
 export type TrainingSpec = StepSpec & PaceSpec;
 
 const MODEL = keysWith(SETTINGS, 'restart');
@@ -25,30 +25,30 @@ const TRAINING = keysWith(SETTINGS, 'replan', 'live');
 export const modelSpec = (settings: ModelSpec): ModelSpec => pick(settings, MODEL);
 export const trainingSpec = (settings: TrainingSpec): TrainingSpec => pick(settings, TRAINING);
 
-/** Whether the second needs another training step than the one that was planned for the first. */
+/** Whether the second spec needs a new plan, if a step was planned for the first. */
 export const needsNewStep = (one: StepSpec, other: StepSpec): boolean =>
   differing(STEP, one, other).length > 0;
 
 interface Common {
   readonly part: 'encoder' | 'decoder';
-  /** Values that it takes of each digit. */
+  /** The number of input values for each digit. */
   readonly inputs: number;
-  /** Values that it gives for each digit. */
+  /** The number of output values for each digit. */
   readonly units: number;
   readonly activation: Activation | CodeActivation;
 }
 
 export interface DenseSpec extends Common {
   readonly kind: 'dense';
-  /** The layer, counted from the pixels, whose kernel it uses transposed; null where it has its own. */
+  /** The layer, counted from the pixels, whose transposed kernel it uses; null if it has its own. */
   readonly tiedTo: number | null;
 }
 
-/** 3×3 filters on images, whose values lie row by row, the channels of a pixel together. */
+/** 3×3 filters on images. Values are stored row by row, with the channels of a pixel together. */
 export interface ConvolutionSpec extends Common {
-  /** `down`: each second place of the image, which halves its sides. `up`: after each pixel was doubled both ways. */
+  /** `down`: every second position, which halves the sides. `up`: on the image with twice as many rows and columns. */
   readonly kind: 'down' | 'up';
-  /** Of the images that it takes. */
+  /** Of the input images. */
   readonly side: number;
   readonly channels: number;
   readonly filters: number;
@@ -109,7 +109,7 @@ export function layerSpecs(spec: ModelSpec): readonly LayerSpec[] {
   return layers;
 }
 
-/** How many weights and biases a layer has of its own. */
+/** The number of a layer's own weights and biases. */
 export function layerParameters(layer: LayerSpec): number {
   switch (layer.kind) {
     case 'dense':
@@ -122,12 +122,12 @@ export function layerParameters(layer: LayerSpec): number {
   }
 }
 
-/** Weights and biases of the whole network. */
+/** The number of weights and biases of the whole network. */
 export function parameterCount(spec: ModelSpec): number {
   return layerSpecs(spec).reduce((sum, layer) => sum + layerParameters(layer), 0);
 }
 
-/** Products of a weight and a value that one digit takes on its way through the network. */
+/** The number of multiplications of a forward pass for one digit. */
 export function multiplications(spec: ModelSpec): number {
   return layerSpecs(spec).reduce(
     (sum, layer) =>

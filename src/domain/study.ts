@@ -1,6 +1,5 @@
 /**
- * A study measures something of the network as it is at one moment, on held-out digits, in a thread of its own while
- * training goes on.
+ * A study measures the network at one step, on held-out digits, in its own thread while training continues.
  */
 import type { AnomalyFindings } from './anomaly';
 import type { FeatureFindings } from './features';
@@ -8,7 +7,7 @@ import type { HealthFindings } from './health';
 import type { Measured } from './measured';
 import type { RobustnessFindings } from './robustness';
 
-/** What each study finds out. A new study is a row here, one in `engine/studies/index.ts`, and a panel. */
+/** The report of each study. A new study needs a row here, one in `engine/studies/index.ts`, and a panel. */
 export interface Findings {
   readonly features: FeatureFindings;
   readonly robustness: RobustnessFindings;

@@ -1,19 +1,19 @@
-/** A watchdog looks this often, in ms. */
+/** The time between two checks of a watchdog, in ms. */
 const TICK = 1_000;
 
 /**
- * Calls `onSilence` when nothing has been heard for a number of seconds while something was due. It counts its own
- * ticks instead of reading the clock, so that a sleeping computer or a throttled tab is not taken for silence.
+ * Calls `onSilence` if there was no sign of life for a number of seconds. It counts its own ticks instead of reading
+ * the clock, so that a sleeping computer or a throttled tab does not count as silence.
  */
 export class Watchdog {
   private seconds: number | null = null;
   private ticks = 0;
   private timer: ReturnType<typeof setInterval> | null = null;
 
-  /** `onSilence` is told how many seconds it was. */
+  /** `onSilence` gets the number of seconds. */
   constructor(private readonly onSilence: (seconds: number) => void) {}
 
-  /** Watches for `seconds` of silence from now on; null stops watching. Being told the same again changes nothing. */
+  /** Watches for `seconds` of silence from now on; null stops watching. Repeating the same value changes nothing. */
   expect(seconds: number | null): void {
     if (seconds === this.seconds) return;
     this.seconds = seconds;

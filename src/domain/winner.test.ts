@@ -3,7 +3,7 @@ import { difference } from './classification';
 import { winnerByError, winnerByShare, winnerOfAll } from './winner';
 
 describe('who is better', () => {
-  it('is whose error is the smaller, unless the smaller is within 3 % of the larger', () => {
+  it('is the one with the smaller error, unless it is within 3 % of the larger', () => {
     expect(winnerByError(0.0168, 0.017)).toBe('level');
     expect(winnerByError(0.017, 0.0168)).toBe('level');
     expect(winnerByError(0.0969, 0.1)).toBe('ae');
@@ -13,7 +13,7 @@ describe('who is better', () => {
     expect(winnerByError(0, 0)).toBe('level');
   });
 
-  it('is who has more digits right, unless chance could set them so apart', () => {
+  it('is the one with more correct digits, unless the difference may be due to chance', () => {
     const labels = new Uint8Array(100);
     const wrong = (count: number) => Uint8Array.from(labels, (_, i) => Number(i < count));
     const between = (ae: number, pca: number) => winnerByShare(difference(labels, wrong(ae), wrong(pca)));
@@ -23,7 +23,7 @@ describe('who is better', () => {
     expect(between(20, 20)).toBe('level');
   });
 
-  it('is over all who wins somewhere and loses nowhere', () => {
+  it('is, over all measures, the one that wins somewhere and loses nowhere', () => {
     expect(winnerOfAll(['ae', 'level'])).toBe('ae');
     expect(winnerOfAll(['level', 'pca', 'pca'])).toBe('pca');
     expect(winnerOfAll(['ae', 'pca', 'pca'])).toBe('level');

@@ -1,18 +1,18 @@
-/** What passes between two readings in one turn of work, in ms, may at first be anything up to this: a thread that was silent for as long would have been replaced. */
+/** The longest first turn of work that is counted, in ms: after a longer silence, a thread is replaced. */
 const LONGEST = 10_000;
-/** Later on it may be up to so many times what has lately been usual, and up to this many ms in any case. */
+/** Later turns may be this many times the recent usual duration, and this many ms in any case. */
 const UNUSUAL = 10;
 const HARMLESS = 1_000;
-/** What was usual is forgotten by so much with each reading. */
+/** The share by which the usual duration decays with each reading. */
 const MEMORY = 0.9;
 
 /**
- * The time that a thread spends at work, in ms. The browser's clock goes on while a computer sleeps, or jumps when it
- * wakes; it may stand still for 100 ms, and may even go back. This one goes on evenly: what passes between two readings
- * is left out where that is more than a turn of work can have taken. It is to be read at least once a turn.
+ * The time that a thread spends on work, in ms. The browser's clock continues while a computer sleeps, or jumps when it
+ * wakes. It may stand still for 100 ms, or go back. This clock leaves out the time between two readings if it is longer
+ * than a turn of work can be. Read it at least once a turn.
  */
 export class WorkClock {
-  /** The least that the browser's clock was seen to move by: what took less is measured as this or as nothing. */
+  /** The smallest observed tick of the browser's clock: shorter times are measured as this or as 0. */
   grain = Number.POSITIVE_INFINITY;
   private time = 0;
   private last: number;
@@ -23,7 +23,7 @@ export class WorkClock {
     this.last = read();
   }
 
-  /** Work begins after a rest: the time since the last reading is nobody's. */
+  /** Work starts after a pause: the time since the last reading does not count. */
   begin(): number {
     this.last = this.read();
     return this.time;
@@ -42,5 +42,5 @@ export class WorkClock {
   }
 }
 
-/** Whether two readings of a clock lie less than `most` ms apart, also where it was put back in between. */
+/** Whether two readings of a clock are less than `most` ms apart, also if it was set back in between. */
 export const within = (most: number, earlier: number, now: number) => Math.abs(now - earlier) < most;

@@ -15,9 +15,9 @@ const digit = (ink: Record<number, number>) => {
 const join = (digits: Uint8Array[]) => Uint8Array.from(digits.flatMap((pixels) => [...pixels]));
 
 describe('PCA’s error', () => {
-  it('at each code size is as if PCA had rebuilt every test digit, clipped to 0…1 and not', () => {
+  it('at each code size equals that of PCA’s reconstructions of all test digits, clipped to 0…1 and unclipped', () => {
     const { pixels } = someDigits([240]);
-    // The corners too, which no blot reaches.
+    // Also the corners, which no blot reaches.
     for (let start = 0; start < pixels.length; start += PIXELS) {
       pixels[start] = start % 256;
       pixels[start + PIXELS - 1] = start % 97;
@@ -44,7 +44,7 @@ describe('PCA’s error', () => {
     expect(report.meanImage.mse).toBe(report.testMse.unclipped[0]);
   });
 
-  it('counts what no training digit has against the mean image, at a chance of 1e-7', () => {
+  it('counts ink that no training digit has in the BCE of the mean image, with a probability of 1e-7', () => {
     const basis = principalComponents(join([digit({ 5: 51, 7: 255 }), digit({ 5: 51, 7: 255 })]));
     const entropy = -(0.2 * Math.log(0.2) + 0.8 * Math.log(0.8));
     const inked = measurePca(basis, digit({ 5: 51, 6: 255, 7: 255 }));
@@ -54,7 +54,7 @@ describe('PCA’s error', () => {
     expect(bare.meanImage.bce).toBeCloseTo((entropy - Math.log(1e-7)) / PIXELS, 6);
   });
 
-  it('does not fail on digits that are all alike', () => {
+  it('does not fail if all digits are equal', () => {
     const basis = principalComponents(join([digit({ 5: 9 }), digit({ 5: 9 })]));
     const report = measurePca(basis, digit({ 5: 9 }));
     expect(report.testMse.unclipped.every((mse) => mse === 0)).toBe(true);

@@ -5,7 +5,7 @@ import { Random } from '../domain/random';
 import { type PcaBasis, principalComponents, reconstructByPca } from './pca';
 
 const COUNT = 12;
-/** Pixels that vary, all others being paper in every digit but one that is ink in all. */
+/** Pixels that vary. All others are white in every digit, except one that is black in all. */
 const VARYING = [0, 40, 41, 300, 783];
 const ALWAYS = 500;
 
@@ -14,7 +14,7 @@ const digits = new Uint8Array(COUNT * PIXELS);
 for (let digit = 0; digit < COUNT; digit++) {
   const common = random.below(100);
   digits[digit * PIXELS + ALWAYS] = 200;
-  // Paper every now and then: most pixels of a digit are.
+  // Sometimes white, like most pixels of a digit.
   for (const [i, at] of VARYING.entries())
     digits[digit * PIXELS + at] =
       random.uniform() < 0.2 ? 0 : (i + 1) * 20 + common + random.below(20 * i + 5);
@@ -39,8 +39,8 @@ describe('principal components', () => {
     for (const at of [...VARYING, ALWAYS, 1]) expect(basis.mean[at]).toBeCloseTo(mean(values(at)), 12);
   });
 
-  it('of digits that vary in one direction are that one', () => {
-    // Two pixels along (1, 1), and one apart from them that never varies.
+  it('of digits that vary in one direction are this direction', () => {
+    // Two pixels vary along (1, 1), and a third never varies.
     const three = new Uint8Array(3 * PIXELS);
     for (const [i, ink] of [100, 200, 0].entries()) {
       three.fill(ink, i * PIXELS, i * PIXELS + 2);
@@ -53,7 +53,7 @@ describe('principal components', () => {
     expect(components[9]).toBe(0);
   });
 
-  it('of digits that vary in one pixel are that pixel, and of digits that are all alike none', () => {
+  it('of digits that vary in one pixel are this pixel; equal digits have none', () => {
     const two = new Uint8Array(2 * PIXELS).fill(90);
     const alike = principalComponents(two);
     expect(alike.components).toHaveLength(LIMITS.code.max * PIXELS);
@@ -65,7 +65,7 @@ describe('principal components', () => {
     expect(Math.abs(components[7] as number)).toBe(1);
   });
 
-  it('are the directions that the covariance only stretches, from the most stretched on', () => {
+  it('are the eigenvectors of the covariance, in order of falling eigenvalues', () => {
     const variances = VARYING.map((_, k) => {
       const direction = component(k);
       const stretched = VARYING.map((row) =>
@@ -83,7 +83,7 @@ describe('principal components', () => {
     expect(variances.at(-1)).toBeGreaterThan(0);
   });
 
-  it('have length 1, stand upright on each other, and end with the pixels that vary', () => {
+  it('are orthonormal, and as many as there are pixels that vary', () => {
     for (const [j] of VARYING.entries())
       for (const [k] of VARYING.entries())
         expect(dot(component(j), component(k))).toBeCloseTo(Number(j === k), 6);
@@ -92,7 +92,7 @@ describe('principal components', () => {
     expect(basis.components.subarray(VARYING.length * PIXELS).every((value) => value === 0)).toBe(true);
   });
 
-  it('are as many as a code may have numbers, where more pixels vary', () => {
+  it('are limited to the largest code size if more pixels vary', () => {
     const all = Uint8Array.from({ length: 300 * PIXELS }, (_, i) =>
       i % PIXELS < 140 ? random.below(256) : 0,
     );
@@ -110,16 +110,16 @@ describe('a reconstruction by PCA', () => {
     return dot(apart, apart);
   };
 
-  it('is the mean image with no number, and the digit itself with all that vary', () => {
+  it('is the mean image without components, and the digit itself with all components', () => {
     const none = reconstructByPca(basis, digit, 0);
     for (const [i, value] of none.entries()) expect(value).toBeCloseTo(basis.mean[i] as number, 6);
     expect(error(0)).toBeGreaterThan(0.01);
     expect(error(VARYING.length)).toBeLessThan(1e-10);
-    // Past its end a code has nothing.
+    // A code has no numbers after its end.
     expect(error(LIMITS.code.max + 5)).toBeLessThan(1e-10);
   });
 
-  it('with a few is the nearest image that they can make', () => {
+  it('with a few components is the nearest image in their span', () => {
     const two = reconstructByPca(basis, digit, 2);
     const apart = two.map((value, i) => (digit[i] as number) - value);
     for (const k of [0, 1]) expect(dot(apart, component(k))).toBeCloseTo(0, 6);

@@ -10,7 +10,7 @@ const mnist = (file: string, count: number) => {
   return new Uint8Array(readFileSync(url)).subarray(16, 16 + count * PIXELS);
 };
 
-it('PCA of all of MNIST has the errors that are known', () => {
+it('PCA of all of MNIST has the known errors', () => {
   const basis = principalComponents(mnist('train-images-idx3-ubyte', 60_000));
   const report = measurePca(basis, mnist('t10k-images-idx3-ubyte', 10_000));
   for (const [size, mse] of [

@@ -1,5 +1,5 @@
 /**
- * What crosses between the page and the training worker. Both sides are discriminated unions on `type`; every `switch`
+ * The messages between the page and the training worker. Both sides are discriminated unions on `type`; every `switch`
  * over them ends in `satisfies never`.
  */
 import type { Checkpoint } from '../domain/checkpoint';
@@ -31,21 +31,21 @@ import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 
 export type ToWorker =
-  /** Sent once, first: start the backend and fetch the digits. */
+  /** The first message, sent once: start the backend and fetch the digits. */
   | {
       readonly type: 'start';
       readonly backend: BackendChoice;
-      /** The measured backends, the fastest first; null while they are being measured: then `ranked` follows. */
+      /** The measured backends, the fastest first; null while they are being measured, then `ranked` follows. */
       readonly ranking: readonly BackendName[] | null;
-      /** Backends that were found wrong in use. */
+      /** Backends that gave wrong results in use. */
       readonly refused: readonly BackendRefusal[];
       /** Absolute address of the folder that holds the packed digits' manifest. */
       readonly dataUrl: string;
     }
   | { readonly type: 'ranked'; readonly ranking: readonly BackendName[] }
-  /** To a worker of its own, which is sent nothing else: how fast a backend trains, timed for `milliseconds` ms. */
+  /** The only message to a benchmark worker: measure a backend's training speed for `milliseconds` ms. */
   | { readonly type: 'measure'; readonly backend: BackendName; readonly milliseconds: number }
-  /** Begins a run, ending the one before. It starts paused; with a checkpoint it goes on from there. */
+  /** Starts a run, paused, and ends the one before. With a checkpoint, the run continues from it. */
   | {
       readonly type: 'run';
       readonly runId: number;
@@ -57,40 +57,40 @@ export type ToWorker =
   | { readonly type: 'tune'; readonly training: TrainingSpec }
   | { readonly type: 'train' }
   | { readonly type: 'pause' }
-  /** Takes `count` training steps and pauses; answered when they are done and measured. */
+  /** Takes `count` training steps and pauses. The reply comes when they are done and measured. */
   | { readonly type: 'step'; readonly requestId: number; readonly count: number }
-  /** The digit on the pad, which every frame then shows; null for an empty pad. */
+  /** The digit on the pad, to which frames then have the answer; null for an empty pad. */
   | { readonly type: 'input'; readonly inputId: number; readonly pixels: Float32Array | null }
-  /** Passes one image through the network as it is now. */
+  /** Runs the current network on one image. */
   | { readonly type: 'reconstruct'; readonly requestId: number; readonly pixels: Float32Array }
-  /** The run as it is now, for a new worker to go on from. */
+  /** The current state of the run, from which a new worker can continue. */
   | { readonly type: 'checkpoint'; readonly requestId: number }
-  /** A test digit by its index, or any of a class (null: of any class). */
+  /** A test digit by its index, or a random one of a class (null: of any class). */
   | { readonly type: 'digit'; readonly requestId: number; readonly pick: DigitPick }
-  /** What the latent map is to show from now on. */
+  /** What the latent map shows from now on. */
   | { readonly type: 'map'; readonly view: MapRequest }
-  /** Digits of the map that `samples` are of; null for one of each class. */
+  /** The digits of the map that are shown as `samples`; null: one of each class. */
   | { readonly type: 'choose'; readonly mapIndices: Uint32Array | null }
-  /** Whether moments are to have gradients: the page looks at them. */
+  /** Whether moments have gradients, because the page shows them. */
   | { readonly type: 'gradients'; readonly wanted: boolean }
-  /** The codes that the map now has. */
+  /** The current codes of the map. */
   | { readonly type: 'codes'; readonly requestId: number }
-  /** Some of the map's digits, by their places in it. */
+  /** Some of the map's digits, by their indices in it. */
   | { readonly type: 'map-digits'; readonly requestId: number; readonly mapIndices: Uint32Array }
-  /** The map's digits whose codes are nearest to that of the one at `mapIndex`, the nearest first. */
+  /** The map's digits whose codes are nearest to that of `mapIndex`, the nearest first. */
   | {
       readonly type: 'neighbours';
       readonly requestId: number;
       readonly mapIndex: number;
       readonly count: number;
     }
-  /** Studies the network as it is now; `study` messages answer. */
+  /** Studies the current network; `study` messages answer. */
   | { readonly type: 'study'; readonly name: StudyName }
-  /** Ends such a study; no message answers. */
+  /** Ends this study; there is no answer. */
   | { readonly type: 'cancel-study'; readonly name: StudyName }
   /** The page has shown the frame; the next may be sent. */
   | { readonly type: 'shown'; readonly runId: number }
-  /** Fetch again the chunks that failed, and compute PCA again where that failed. */
+  /** Fetch again the chunks that failed, and compute PCA again if it failed. */
   | { readonly type: 'retry-data' };
 
 /** A message to which the worker replies. */
@@ -99,12 +99,12 @@ export type Request = Extract<ToWorker, { requestId: number }>;
 export type FromWorker =
   /** The answer to `measure`. */
   | { readonly type: 'measured'; readonly speed: BackendSpeed }
-  /** The start makes progress: its thread runs, or this backend is being made ready. */
+  /** The start makes progress: the thread runs, or this backend is being prepared. */
   | { readonly type: 'opening'; readonly what: 'thread' | BackendName }
   | { readonly type: 'backend'; readonly report: BackendReport }
   | { readonly type: 'data'; readonly progress: DataProgress }
   | { readonly type: 'pca'; readonly report: PcaReport }
-  /** PCA could not be computed, or, where that is null, is computed again. */
+  /** PCA could not be computed; null: it is being computed again. */
   | { readonly type: 'pca-failed'; readonly message: string | null }
   | { readonly type: 'state'; readonly runId: number; readonly state: RunState }
   | Frame
@@ -113,9 +113,9 @@ export type FromWorker =
   /** Proof of life, a few times a second while training; the watchdog restarts a silent worker. */
   | { readonly type: 'alive' }
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
-  /** Something was found wrong with the backend: this worker is of no more use. */
+  /** The backend gave wrong results: this worker cannot be used any more. */
   | { readonly type: 'refused'; readonly refusal: BackendRefusal }
-  /** The run or the worker cannot go on. `message` says what was wrong and what to do. */
+  /** The run or the worker cannot continue. `message` says what was wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };
 
 /** A study's progress. `report` and `failed` end it. */
@@ -131,7 +131,7 @@ export type Reply =
   | { readonly kind: 'codes'; readonly codes: LatentCodes }
   | { readonly kind: 'map-digits'; readonly digits: MapDigits }
   | { readonly kind: 'neighbours'; readonly mapIndices: Uint32Array }
-  /** Null where there is no run, or none of its steps is taken. */
+  /** Null if there is no run, or if it has taken no step. */
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint | null }
   | { readonly kind: 'error'; readonly message: string };
 
@@ -141,19 +141,19 @@ export interface Frame {
   readonly runId: number;
   readonly step: number;
   readonly epoch: number;
-  /** Time spent training, pauses left out. */
+  /** Time spent training, without pauses. */
   readonly seconds: number;
   readonly imagesPerSecond: number;
-  /** The learning rate of the latest step, as the schedule has it. */
+  /** The learning rate of the latest step, from the schedule. */
   readonly learningRate: number;
-  /** The training loss (`RecentLosses`) at the frame's step, and at those of frames kept back; empty where none was taken. */
+  /** The training loss (`RecentLosses`) at the steps of this frame and of unsent frames; empty without steps. */
   readonly train: readonly CurvePoint[];
-  /** Test loss over all test digits, where it was measured since the last frame. */
+  /** Test losses over all test digits that were measured since the last frame. */
   readonly test: readonly CurvePoint[];
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
   readonly answer: Answer | null;
-  /** Its map is null where it is the one that the page has from an earlier frame. */
+  /** Its map is null if the page has it from an earlier frame. */
   readonly moment: Moment | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
   readonly viewShares: ViewShares;

@@ -4,7 +4,7 @@ import { FakeWorker } from './thread.testing';
 
 type Tell = (news: string) => unknown;
 
-/** A thread that answers with what `work` gives; and, by `asked`, when it was asked. */
+/** A thread that answers with the result of `work`. `asked` resolves when it is called. */
 function start(work: (task: string, tell?: Tell) => string | Promise<string>) {
   let begun = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -23,7 +23,7 @@ describe('a thread', () => {
   beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }));
   afterEach(() => void vi.useRealTimers());
 
-  it('answers each question, and may be silent while nothing is asked of it', async () => {
+  it('answers each call, and may be silent when there is no call', async () => {
     const { thread, worker } = start((task) => `${task}, done`);
     expect(await Promise.all([thread.ask(30, 'a'), thread.ask(30, 'b')])).toEqual(['a, done', 'b, done']);
     vi.advanceTimersByTime(600_000);
@@ -31,7 +31,7 @@ describe('a thread', () => {
     expect(worker.ended).toBe(false);
   });
 
-  it('passes on what it threw, and can be asked again', async () => {
+  it('passes on an error, and can be called again', async () => {
     const { thread } = start((task) => {
       if (task === 'wrong') throw new Error('not finite');
       return task;
@@ -40,7 +40,7 @@ describe('a thread', () => {
     expect(await thread.ask(30, 'right')).toBe('right');
   });
 
-  it('that never answers is ended, and rejects all that it was asked', async () => {
+  it('that never answers is ended, and rejects all calls', async () => {
     const { thread, worker, asked } = start(never);
     const answers = [thread.ask(30, 'a'), thread.ask(30, 'b')];
     const outcomes = Promise.allSettled(answers);
@@ -57,7 +57,7 @@ describe('a thread', () => {
     await expect(thread.ask(30, 'c')).rejects.toThrow(reason);
   });
 
-  it('that tells how it comes on is not given up', async () => {
+  it('that reports progress is not given up', async () => {
     const heard: string[] = [];
     const { thread, worker } = start(async (_, tell) => {
       for (let turn = 0; turn < 4; turn++) {
@@ -72,7 +72,7 @@ describe('a thread', () => {
     expect(worker.ended).toBe(false);
   });
 
-  it('that told how it comes on has as long as was said then', async () => {
+  it('that has reported progress has the time that was given with it', async () => {
     const { thread, worker, asked } = start(async (_, tell) => {
       await tell?.('at work');
       return 'done';
@@ -86,9 +86,9 @@ describe('a thread', () => {
     expect(worker.ended).toBe(false);
   });
 
-  it('tells a script that could not be fetched from one that threw', async () => {
+  it('distinguishes a script that could not be fetched from one that threw', async () => {
     for (const [message, words] of [
-      [undefined, 'Decoding could not begin: its thread could not be started.'],
+      [undefined, 'Decoding could not start: its thread could not be started.'],
       ['Out of memory', 'Decoding stopped (Out of memory).'],
     ] as const) {
       const { worker, thread } = start(never);
@@ -99,16 +99,16 @@ describe('a thread', () => {
     }
   });
 
-  it('that the browser refuses to make says so when it is asked', async () => {
+  it('that the browser refuses to create says so when it is called', async () => {
     const thread = new Thread<(task: string) => string>('Decoding', () => {
       throw new Error('forbidden here');
     });
     await expect(thread.ask(30, 'task')).rejects.toThrow(
-      'Decoding could not begin: the browser refuses its thread (forbidden here).',
+      'Decoding could not start: the browser refuses its thread (forbidden here).',
     );
   });
 
-  it('says nothing after its end', async () => {
+  it('reports nothing after its end', async () => {
     const said: unknown[] = [];
     let answer = (_: string) => {};
     let tell: Tell | undefined;

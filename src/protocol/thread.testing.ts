@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
 import type { WorkerLike } from './thread';
 
-/** A worker that does its work in the test's own thread, and fails when it is told to. */
+/** A worker that runs in the test's own thread, and fails when a test makes it fail. */
 export class FakeWorker<Task extends unknown[], Answer> implements WorkerLike {
   onerror: WorkerLike['onerror'] = null;
   ended = false;

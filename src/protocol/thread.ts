@@ -4,26 +4,26 @@ import { Watchdog } from '../domain/watchdog';
 /** The part of `Worker` that is needed here. */
 export type WorkerLike = Endpoint & Pick<Worker, 'terminate' | 'onerror'>;
 
-/** What a thread does when it is asked: the one function that its script exposes. */
+/** The task of a thread: the one function that its script exposes. */
 type Work = (...task: never[]) => unknown;
 
 type Asked<W extends Work> = (...task: Parameters<W>) => Promise<Awaited<ReturnType<W>>>;
 
 /**
- * A thread that is asked as a function is. Comlink carries the question and the answer; by itself it waits for ever for a
- * thread that cannot be started, fails or falls silent. Here such a thread is ended, and rejects what it was asked.
+ * A thread that is called like a function. Comlink carries the call and the answer. By itself, it waits forever for a
+ * thread that cannot start, fails or does not answer. Here such a thread is ended, and its calls are rejected.
  */
 export class Thread<W extends Work> {
   private worker: WorkerLike | null = null;
   private work: Asked<W> | null = null;
   private readonly unanswered = new Set<(error: Error) => void>();
-  /** Why nothing more will be answered. */
+  /** Why there will be no more answers. */
   private failure: Error | null = null;
   private readonly watchdog = new Watchdog((seconds) =>
     this.fail(`stopped (no answer for ${seconds} seconds)`),
   );
 
-  /** `what` it is to do begins a sentence: `Decoding`. `create` may throw: the browser refuses to make a worker. */
+  /** `what`: the task, as the beginning of a sentence: `Decoding`. `create` may throw if workers are refused. */
   constructor(
     private readonly what: string,
     create: () => WorkerLike,
@@ -32,22 +32,22 @@ export class Thread<W extends Work> {
       this.worker = create();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.fail(`could not begin: the browser refuses its thread (${why})`);
+      this.fail(`could not start: the browser refuses its thread (${why})`);
       return;
     }
     this.worker.onerror = (event) => {
       event.preventDefault();
       // A script that could not be fetched has no message.
       this.fail(
-        event.message ? `stopped (${event.message})` : 'could not begin: its thread could not be started',
+        event.message ? `stopped (${event.message})` : 'could not start: its thread could not be started',
       );
     };
     this.work = wrap(this.worker) as unknown as Asked<W>;
   }
 
   /**
-   * Rejects with what the thread itself has thrown, or with a sentence where the thread fails or is silent for so many
-   * seconds. After `end` it does neither.
+   * Rejects with what the thread has thrown, or with a sentence if the thread fails or is silent for this many seconds.
+   * After `end`, it never rejects.
    */
   ask(seconds: number, ...task: Parameters<W>): Promise<Awaited<ReturnType<W>>> {
     const { work } = this;
@@ -67,7 +67,7 @@ export class Thread<W extends Work> {
     });
   }
 
-  /** For the thread to tell how it comes on: each time it may then be silent for so many seconds. */
+  /** For progress reports of the thread. After each one, the thread may be silent for this many seconds. */
   listener<T>(seconds: number, listen: (news: T) => void): (news: T) => void {
     return proxy((news: T) => {
       if (!this.worker) return;

@@ -1,6 +1,6 @@
 /**
- * What the thread that lays codes out by UMAP does: of codes × code size it makes x and y of each, in turn. `progress` is
- * told 0 when it begins, and then how far it is, to 1.
+ * The task of the UMAP thread: from codes, [count, code size], it computes x and y of each code in turn. `progress`
+ * gets 0 at the start, then the share that is done, up to 1.
  */
 export type LayOut = (
   codes: Float32Array,

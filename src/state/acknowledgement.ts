@@ -1,18 +1,18 @@
 interface Options {
-  /** Tells the worker, which holds the next frame back until then. */
+  /** Tells the worker, which does not send the next frame before. */
   readonly tell: (runId: number) => void;
-  /** Calls back when what the state now holds is on the screen. */
+  /** Calls back when the current state is on the screen. */
   readonly afterPaint: (callback: () => void) => void;
-  /** Whether the newest drawing has no answer yet. */
+  /** Whether the newest drawing still has no answer. */
   readonly awaited: () => boolean;
 }
 
 /**
- * When the worker may send its next frame: when the last one is on the screen, so that a slow page is not flooded. A hand
- * that draws does not wait for that: while the newest drawing has no answer, each frame is acknowledged as it comes.
+ * Decides when the worker may send its next frame: when the last one is on the screen, so a slow page gets no queue.
+ * A stroke does not wait for that: while the newest drawing has no answer, each frame is acknowledged immediately.
  */
 export class Acknowledgement {
-  /** Tells of the last frame; null where that has been told. */
+  /** Acknowledges the last frame; null if that has been done. */
   private pending: (() => void) | null = null;
 
   constructor(private readonly options: Options) {}
@@ -22,7 +22,7 @@ export class Acknowledgement {
     this.pending?.();
   }
 
-  /** A frame has come, and the state holds it. */
+  /** A frame has arrived and is in the state. */
   received(runId: number): void {
     const { tell, afterPaint, awaited } = this.options;
     const acknowledge = () => {

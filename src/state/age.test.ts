@@ -5,7 +5,7 @@ import { freshRun } from './reduce';
 const tested = { step: 23, epoch: 0.05 };
 const run = { ...freshRun(1, null), test: { bce: 0.2725, mse: 0.03 }, tested };
 
-test('a test loss names its epoch once the network is a tenth older than it', () => {
+test('a test loss gives its epoch when the run is a tenth older', () => {
   expect(agedEpoch({ run: { ...run, step: 23 } })).toBeNull();
   expect(agedEpoch({ run: { ...run, step: 25 } })).toBeNull();
   expect(agedEpoch({ run: { ...run, step: 26 } })).toBe(0.05);
@@ -13,7 +13,7 @@ test('a test loss names its epoch once the network is a tenth older than it', ()
   expect(agedEpoch({ run: freshRun(2, run) })).toBeNull();
 });
 
-test('a moment’s test loss is as old as it was then', () => {
+test('a moment’s test loss has the age that it had then', () => {
   expect(agedEpochAt({ step: 24, tested })).toBeNull();
   expect(agedEpochAt({ step: 400, tested })).toBe(0.05);
   expect(agedEpochAt({ step: 505, tested: { step: 500, epoch: 1.07 } })).toBeNull();

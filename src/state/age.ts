@@ -1,11 +1,13 @@
-/** How old a test loss is: one comes now and then, while the network trains on. */
+/** The age of a test loss: it is measured now and then, and the network trains on meanwhile. */
 import type { Run } from './state';
 import type { Moment } from './timeline/moment';
 
-/** A test loss older than this share of the run is told with its epoch: beside a newer training loss it would mislead. */
+/**
+ * A test loss older than this share of the run is shown with its epoch: beside a newer training loss it would mislead.
+ */
 const AGED = 0.1;
 
-/** The epoch of the run's latest test loss where that is of a much younger network; null where it is of the present one. */
+/** The epoch of the run's latest test loss if the network was much younger then; null if the loss is up to date. */
 export const agedEpoch = ({ run }: { readonly run: Run }): number | null => agedEpochAt(run);
 
 /** The same of a moment of the run. */

@@ -4,18 +4,18 @@ import { afterState, type Course, makingRoom, ofNextRun, onNewThread, shouldTrai
 const RESTING = ['halted', 'ended', 'yields', 'failed'] as const satisfies readonly Course[];
 
 describe('whether a run should train', () => {
-  it('is so while Train is asked for, and for no other reason', () => {
+  it('is true only after Train', () => {
     expect(shouldTrain({ course: 'trains' })).toBe(true);
     for (const course of RESTING) expect(shouldTrain({ course })).toBe(false);
   });
 
-  it('ends with its epochs, and where the worker pauses by itself', () => {
+  it('ends with its epochs, and when the worker pauses by itself', () => {
     expect(afterState('trains', 'training', 'finished')).toBe('ended');
     expect(afterState('trains', 'training', 'paused')).toBe('ended');
     expect(afterState('trains', 'waiting', 'paused')).toBe('ended');
   });
 
-  it('goes on while a new run is built, until Train reaches the worker', () => {
+  it('stays true while a new run is built, until Train reaches the worker', () => {
     for (const [before, after] of [
       ['training', 'compiling'],
       ['compiling', 'paused'],
@@ -25,19 +25,19 @@ describe('whether a run should train', () => {
       expect(afterState('trains', before, after)).toBe('trains');
   });
 
-  it('is so again where the worker trains after all, but not for steps or a sweep', () => {
+  it('is true again if the worker trains after all, but not for steps or a sweep', () => {
     expect(afterState('ended', 'paused', 'training')).toBe('trains');
     for (const course of ['halted', 'yields', 'failed'] as const)
       expect(afterState(course, 'paused', 'training')).toBe(course);
   });
 
-  it('keeps the person’s reason where something else would end it', () => {
+  it('keeps the person’s reason if something else would end it', () => {
     expect(unless('trains', 'failed')).toBe('failed');
     expect(unless('halted', 'failed')).toBe('halted');
     expect(afterState('halted', 'training', 'finished')).toBe('halted');
   });
 
-  it('is so of the next run where the one before trained to its end', () => {
+  it('is true for the next run if the one before trained to its end', () => {
     expect(ofNextRun('trains', 'compiling')).toBe('trains');
     expect(ofNextRun('ended', 'finished')).toBe('trains');
     expect(ofNextRun('ended', 'paused')).toBe('ended');
@@ -46,15 +46,15 @@ describe('whether a run should train', () => {
     expect(ofNextRun('yields', 'paused')).toBe('yields');
   });
 
-  it('makes room for a sweep, whatever the run does', () => {
+  it('yields to a sweep, whatever the run does', () => {
     expect(makingRoom('trains')).toBe('yields');
-    // A setting that is changed meanwhile begins a run that rests.
+    // A change of a setting meanwhile starts a run that does not train.
     expect(ofNextRun(makingRoom('ended'), 'finished')).toBe('halted');
     expect(makingRoom('halted')).toBe('halted');
     expect(makingRoom('failed')).toBe('failed');
   });
 
-  it('is so again on a new thread where the one before failed in training', () => {
+  it('is true again on a new thread if the one before failed in training', () => {
     expect(onNewThread('failed')).toBe('trains');
     expect(onNewThread('halted')).toBe('halted');
   });

@@ -2,7 +2,7 @@ import { prepare, type Stroke } from '../data/drawing';
 import { imageAt, toUnit } from '../domain/pixels';
 import type { MapDigits, TestDigit } from '../domain/results';
 
-/** An image that nobody has drawn here. */
+/** An image that was not drawn on the pad. */
 interface Picture {
   /** `Test digit 16, a 2` */
   readonly name: string;
@@ -10,7 +10,7 @@ interface Picture {
   readonly pixels: Float32Array;
 }
 
-/** What is on the pad: a person's strokes, or a picture in their place. */
+/** What is on the pad: a person's strokes, or a picture instead. */
 export interface Drawing {
   readonly strokes: readonly Stroke[];
   readonly picture: Picture | null;
@@ -24,14 +24,14 @@ export const showDigit = ({ index, label, pixels }: TestDigit): Drawing => ({
   picture: { name: `Test digit ${index.toLocaleString('en')}, a ${label}`, pixels },
 });
 
-/** The `i`-th of some digits of the map on the pad. */
+/** The `i`-th of some digits of the map, as a picture on the pad. */
 export function showMapDigit({ indices, tests, labels, pixels }: MapDigits, i = 0): Drawing {
   const set = tests[i] ? 'Test' : 'Training';
   const name = `${set} digit ${(indices[i] ?? 0).toLocaleString('en')}, a ${labels[i]}`;
   return { strokes: [], picture: { name, pixels: toUnit(imageAt(pixels, i)) } };
 }
 
-/** The drawing as 784 values from 0 to 1; null where there is no ink. A picture is centred already. */
+/** The drawing as 784 values from 0 to 1; null if there is no ink. A picture is already centred. */
 export function toPixels(drawing: Drawing, centre: boolean): Float32Array | null {
   return drawing.picture ? drawing.picture.pixels : prepare(drawing.strokes, { centre });
 }

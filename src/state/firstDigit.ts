@@ -1,10 +1,10 @@
 import { showDigit } from './drawing';
 import type { Lab } from './state';
 
-/** The test set's seventeenth digit, a plain 2: easy to know again in a poor reconstruction. */
+/** The test set's seventeenth digit, a plain 2: easy to recognise in a poor reconstruction. */
 const FIRST = { index: 16 };
 
-/** Puts a test digit on the pad as soon as it has come, so that there is something to see until the person draws. */
+/** Puts a test digit on the pad as soon as it has arrived, so that the pad is not empty before the person draws. */
 export function showFirstDigit(lab: Lab): void {
   const stop = lab.subscribe(({ data, pad }, previous) => {
     if (pad !== previous.pad) stop();
@@ -12,7 +12,7 @@ export function showFirstDigit(lab: Lab): void {
   });
   const put = async () => {
     const { pad } = lab.getState();
-    // It may be in a later part of the test digits: then this is asked again when more have come.
+    // It may be in a later part of the test digits. Then this is called again when more have arrived.
     const digit = await lab.digit(FIRST).catch(() => null);
     if (digit && lab.getState().pad === pad) lab.draw(showDigit(digit));
   };

@@ -1,4 +1,4 @@
-/** Values that a person can go back through; bounded, the oldest are forgotten. */
+/** Values for undo and redo. Their number is limited: the oldest are dropped. */
 export interface History<T> {
   readonly past: readonly T[];
   readonly present: T;
@@ -10,7 +10,7 @@ const MAX_PAST = 100;
 
 export const begin = <T>(present: T): History<T> => ({ past: [], present, future: [] });
 
-/** A new value; what was undone before it can't be redone after it. */
+/** Adds a value. Undone values can't be redone afterwards. */
 export const push = <T>({ past, present }: History<T>, next: T): History<T> => ({
   past: [...past, present].slice(-MAX_PAST),
   present: next,

@@ -17,7 +17,7 @@ const digit = (index: number): Drawing => ({
 const answerTo = (inputId: number, mse = 0.1, more: Partial<Answer> = {}) =>
   ({ code: new Float32Array(32), mse, inputId, pca: null, ...more }) as Answer;
 
-/** A lab on a training thread that only writes down what it is asked, and says what the test lets it say. */
+/** A lab on a training thread that only records requests, and sends what the test makes it send. */
 function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessage | null = null) {
   let time = 0;
   let runId = 0;
@@ -99,7 +99,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessage | nu
 }
 
 describe('a setting that restarts', () => {
-  it('begins a run with the same seed at once, and goes on training', async () => {
+  it('starts a run with the same seed immediately, and continues to train', async () => {
     const { lab, client, frame } = setUp();
     lab.train();
     frame(10);
@@ -126,7 +126,7 @@ describe('a setting that restarts', () => {
     expect(client.train).not.toHaveBeenCalled();
   });
 
-  it('leaves nothing of the network before to be taken for the new one’s, but says how far that had come', () => {
+  it('clears all results of the previous network, but keeps its progress', () => {
     const { lab, frame } = setUp();
     const map = {} as NonNullable<Frame['map']>;
     const samples = {} as NonNullable<Frame['samples']>;
@@ -144,12 +144,12 @@ describe('a setting that restarts', () => {
     });
     expect(lab.getState().input).toMatchObject({ result: null });
     expect(lab.getState().input.pixels).not.toBeNull();
-    // A run that ends before it has shown anything is none that could still be seen.
+    // A run that ends before it has shown anything is not on the page.
     lab.set({ codeSize: 4 });
     expect(lab.getState().run.before).toEqual({ step: 938, epoch: 2 });
   });
 
-  it('never shows its value beside a figure of the network before, not to any listener', () => {
+  it('never shows its value beside a figure of the previous network, to any listener', () => {
     const { lab, frame } = setUp();
     lab.draw(digit(1));
     const answer = answerTo(1e9);
@@ -180,7 +180,7 @@ describe('a setting that restarts', () => {
     expect(told).toBeGreaterThan(0);
   });
 
-  it('trains on after a run that came to its own end, unless it was paused since', async () => {
+  it('trains after a run that has finished, unless there was a pause since', async () => {
     const { lab, client, state } = setUp();
     lab.train();
     state('training');
@@ -197,7 +197,7 @@ describe('a setting that restarts', () => {
     expect(shouldTrain(lab.getState())).toBe(false);
   });
 
-  it('begins a run that rests where only steps have brought the one before to its end', async () => {
+  it('starts a paused run if only steps have finished the previous one', async () => {
     const { lab, client, state } = setUp();
     await lab.step(9000);
     state('finished');
@@ -206,14 +206,14 @@ describe('a setting that restarts', () => {
     expect(client.train).not.toHaveBeenCalled();
   });
 
-  it('is nothing where it changes nothing', () => {
+  it('does nothing if the value is the same', () => {
     const { lab, client } = setUp();
     lab.set({ codeSize: INITIAL_SETTINGS.codeSize, hidden: [...INITIAL_SETTINGS.hidden] });
     expect(client.run).toHaveBeenCalledTimes(1);
   });
 });
 
-describe('a new run that is to train', () => {
+describe('a new run that should train', () => {
   const begins = [
     ['a setting', (lab: Lab) => lab.set({ codeSize: 8 })],
     ['a restart', (lab: Lab) => lab.restart()],
@@ -224,7 +224,7 @@ describe('a new run that is to train', () => {
   ] as const;
   it.each(
     begins.flatMap((begin) => follows.map((follow) => [begin[0], follow[0], begin[1], follow[1]] as const)),
-  )('after %s has not begun to when %s follows at once', async (_begins, _follows, begin, follow) => {
+  )('does not train after %s if %s follows immediately', async (_begins, _follows, begin, follow) => {
     const { lab, client, frame } = setUp();
     lab.train();
     frame(10);
@@ -236,7 +236,7 @@ describe('a new run that is to train', () => {
     expect(shouldTrain(lab.getState())).toBe(false);
   });
 
-  it('is told so once, by Train or by itself', async () => {
+  it('gets Train once, from the person or by itself', async () => {
     const { lab, client } = setUp();
     lab.train();
     lab.restart();
@@ -251,7 +251,7 @@ describe('a new run that is to train', () => {
 });
 
 describe('the ghost', () => {
-  it('is the run before', () => {
+  it('is the previous run', () => {
     const { lab, frame } = setUp();
     frame(1);
     frame(2);
@@ -260,7 +260,7 @@ describe('the ghost', () => {
     expect(lab.getState().ghost).toBe(curves);
   });
 
-  it('stays the run before the drag while a slider is dragged, however slowly', () => {
+  it('stays the run before the drag while a slider is dragged, even slowly', () => {
     const { lab, frame, wait } = setUp();
     frame(1);
     frame(500);
@@ -292,7 +292,7 @@ describe('the ghost', () => {
     expect(lab.getState().ghost).toBe(curves);
   });
 
-  it('is the run before a restart, too', () => {
+  it('is also the run before a restart', () => {
     const { lab, frame } = setUp();
     frame(1);
     frame(2);
@@ -304,7 +304,7 @@ describe('the ghost', () => {
     expect(lab.getState().ghost).toBe(curves);
   });
 
-  it('is never a run of which nothing was seen', () => {
+  it('is never a run that has shown nothing', () => {
     const { lab } = setUp();
     lab.restart();
     expect(lab.getState().ghost).toBeNull();
@@ -312,7 +312,7 @@ describe('the ghost', () => {
 });
 
 describe('other settings', () => {
-  it('that are live tune the run in progress', () => {
+  it('that are live tune the current run', () => {
     const { lab, client } = setUp();
     lab.set({ learningRate: 0.01, batchSize: 32 });
     expect(client.tune).toHaveBeenCalledExactlyOnceWith(
@@ -321,7 +321,7 @@ describe('other settings', () => {
     expect(client.run).toHaveBeenCalledTimes(1);
   });
 
-  it('that name a backend replace it, and it is unknown until the worker has said what runs', () => {
+  it('that name a backend replace it; the backend is unknown until the worker has reported it', () => {
     const { lab, client, say } = setUp();
     say({ type: 'backend', report: { name: 'webgl', device: 'GPU', precision: 'float32', reason: null } });
     lab.set({ backend: 'wasm' });
@@ -329,7 +329,7 @@ describe('other settings', () => {
     expect(lab.getState().backend).toBeNull();
   });
 
-  it('that are the page’s never reach the worker', () => {
+  it('that belong to the page never reach the worker', () => {
     const { lab, client } = setUp();
     lab.set({ theme: 'dark', curveScale: 'linear', mapHidden: [3] });
     expect(lab.getState().settings).toMatchObject({ theme: 'dark', curveScale: 'linear', mapHidden: [3] });
@@ -337,7 +337,7 @@ describe('other settings', () => {
     expect(client.tune).not.toHaveBeenCalled();
   });
 
-  it('are clamped where they are out of range and ignored where they make no sense', () => {
+  it('are clamped if they are out of range, and ignored if they are invalid', () => {
     const { lab } = setUp();
     lab.set({ codeSize: 1e9, learningRate: Number.NaN, loss: 'huber' as 'bce', hidden: 'wide' as never });
     expect(lab.getState().settings).toEqual({ ...INITIAL_SETTINGS, codeSize: 128 });
@@ -356,7 +356,7 @@ describe('a frame', () => {
     expect(client.shown).toHaveBeenCalledExactlyOnceWith(1);
   });
 
-  it('is acknowledged at once, and once only, when the person draws', () => {
+  it('is acknowledged immediately, and only once, when the person draws', () => {
     const { lab, client, frame, paint } = setUp();
     frame(1);
     lab.draw(digit(1));
@@ -366,23 +366,23 @@ describe('a frame', () => {
     expect(client.shown).toHaveBeenCalledOnce();
   });
 
-  it('tells it at once while the newest drawing has no answer', () => {
+  it('is acknowledged immediately while the newest drawing has no answer', () => {
     const { lab, client, frame } = setUp();
     lab.draw(digit(1));
     const [first] = client.input.mock.results.map(({ value }) => value as number);
     frame(1, { answer: null });
     expect(client.shown).toHaveBeenCalledTimes(1);
     frame(2, { answer: answerTo(first ?? 0) });
-    // Answered: the page paints it before the next one comes.
+    // Answered: the page paints this frame before it gets the next one.
     expect(client.shown).toHaveBeenCalledTimes(1);
     lab.draw({ strokes: [], picture: null });
     expect(client.shown).toHaveBeenCalledTimes(2);
     frame(3);
-    // No answer is to come of an empty pad.
+    // An empty pad gets no answer.
     expect(client.shown).toHaveBeenCalledTimes(2);
   });
 
-  it('is one change of the store, whatever it brings', () => {
+  it('is one change of the store, whatever it contains', () => {
     const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, featuresEvery: 1 });
     lab.draw(digit(1));
     frame(1, { moment: momentOf(1) });
@@ -411,7 +411,7 @@ describe('a frame', () => {
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
-  it('has a moment whose map is the one from before, where it brings no other', () => {
+  it('has a moment with the previous map if it has no new one', () => {
     const { lab, frame } = setUp();
     const [first, second] = [{ tests: 1 }, { tests: 2 }] as LatentMap[];
     frame(1, { map: first as LatentMap });
@@ -423,7 +423,7 @@ describe('a frame', () => {
     expect(lab.getState().run.map).toBe(second);
   });
 
-  it('keeps what it brings no news of', () => {
+  it('keeps the parts that it does not have', () => {
     const { lab, frame } = setUp();
     const samples = {} as NonNullable<Frame['samples']>;
     const test = { step: 1, epoch: 0, seconds: 0, losses: { bce: 0.2, mse: 0.02 } };
@@ -433,7 +433,7 @@ describe('a frame', () => {
     expect(lab.getState().run.samples).toBe(samples);
   });
 
-  it('shows what becomes of a stroke while it still grows', () => {
+  it('shows the answer to a stroke that is still being drawn', () => {
     const { lab, frame } = setUp();
     const point = (x: number) => ({ x, y: 20, pressure: 0.5 });
     const stroke = lab.stroke({ points: [point(5)], width: 2, erase: false });
@@ -446,13 +446,13 @@ describe('a frame', () => {
     expect(lab.getState().pad.present).toEqual({ strokes: [], picture: null });
   });
 
-  it('keeps what was made of a growing stroke with the image that it was made of', () => {
+  it('keeps the answer to a growing stroke together with its image', () => {
     const { lab, client, frame } = setUp();
     const point = (x: number, y: number) => ({ x, y, pressure: 0.5 });
     const stroke = lab.stroke({ points: [point(5, 5), point(5, 20)], width: 2, erase: false });
     stroke.grow([point(5, 22)]);
     const first = client.input.mock.lastCall?.[0] ?? new Float32Array(0);
-    // The hand is further on by the time that the answer comes.
+    // When the answer arrives, the stroke has more points.
     stroke.grow([point(20, 20)]);
     const answer = answerTo(2, 0.1, { pixels: first });
     frame(1, { answer, moment: momentOf(1, { answer }) });
@@ -460,7 +460,7 @@ describe('a frame', () => {
     expect(input.pixels).not.toEqual(first);
     expect(input.result?.pixels).toEqual(first);
     expect(moment?.answer?.pixels).toEqual(first);
-    // The past knows, too, that it was shown another image than the one that is answered next.
+    // The past also knows that its image differs from the one that is answered next.
     lab.lookBack(1);
     expect(lab.getState().past?.result).toBe(answer);
     const newer = answerTo(3, 0.2, { pixels: input.pixels as Float32Array });
@@ -469,7 +469,7 @@ describe('a frame', () => {
     expect(lab.getState().past?.result?.mse).not.toBe(0.1);
   });
 
-  it('shows the drawing’s reconstruction only if it is of this drawing', () => {
+  it('shows a reconstruction only if it belongs to this drawing', () => {
     const { lab, frame } = setUp();
     lab.draw(digit(1));
     lab.draw(digit(2));
@@ -493,7 +493,7 @@ describe('the run’s state', () => {
     expect(shouldTrain(lab.getState())).toBe(true);
   });
 
-  it('stops playing where the worker pauses by itself', () => {
+  it('stops playing if the worker pauses by itself', () => {
     const { lab, state } = setUp();
     lab.train();
     state('training');
@@ -503,7 +503,7 @@ describe('the run’s state', () => {
 });
 
 describe('whether the run should train', () => {
-  it('is told to the connection, as the page shows it', () => {
+  it('is the same for the connection as on the page', () => {
     const { lab, connection } = setUp();
     expect(connection.shouldTrain()).toBe(false);
     lab.train();
@@ -512,7 +512,7 @@ describe('whether the run should train', () => {
     expect(connection.shouldTrain()).toBe(false);
   });
 
-  it('is so where a Pause was taken back before it was answered', () => {
+  it('is true if a Pause was revoked before it was answered', () => {
     const { lab, state } = setUp();
     lab.train();
     state('training');
@@ -523,7 +523,7 @@ describe('whether the run should train', () => {
     expect(shouldTrain(lab.getState())).toBe(true);
   });
 
-  it('is not where training has diverged, though the network is built anew', () => {
+  it('is false after training has diverged, although the network is built again', () => {
     const { lab, state, say } = setUp();
     lab.train();
     state('training');
@@ -533,7 +533,7 @@ describe('whether the run should train', () => {
     expect(shouldTrain(lab.getState())).toBe(false);
   });
 
-  it('is so again on another backend where the thread was given up in training', () => {
+  it('is true again on another backend if the thread was given up in training', () => {
     const { lab, client, connection, say } = setUp();
     lab.train();
     say({ type: 'failed', message: 'Choose another backend.', fatal: true });
@@ -544,7 +544,7 @@ describe('whether the run should train', () => {
     expect(shouldTrain(lab.getState())).toBe(true);
   });
 
-  it('is not while the run stands back, and is so again afterwards, but for what the person does', () => {
+  it('is false while the run yields, and true again afterwards, unless the person decides otherwise', () => {
     const { lab, client } = setUp();
     lab.comeBack();
     lab.standBack();
@@ -563,8 +563,8 @@ describe('whether the run should train', () => {
   });
 });
 
-describe('trouble', () => {
-  it('is said, and said to be over', () => {
+describe('a failure', () => {
+  it('is reported, and so is its end', () => {
     const { lab, say, recovered } = setUp();
     say({ type: 'failed', message: 'The loss is not a number any more.', fatal: false });
     expect(lab.getState().notice).toEqual({ kind: 'error', message: 'The loss is not a number any more.' });
@@ -577,7 +577,7 @@ describe('trouble', () => {
     expect(lab.getState().notice).toBeNull();
   });
 
-  it('that no restart mends stops the page’s playing', () => {
+  it('stops the page’s playing if no restart helps', () => {
     const { lab, say } = setUp();
     lab.train();
     say({ type: 'failed', message: 'Choose another backend.', fatal: true });
@@ -590,7 +590,7 @@ describe('the features', () => {
   const report = { runId: 1, step: 9 } as StudyReport<'features'>;
   const news = (one: StudyNews): TrainerMessage => ({ type: 'study', name: 'features', news: one });
 
-  it('are measured when asked, and the report stays while the next is made', () => {
+  it('are measured on request, and the report stays during the next measurement', () => {
     const { lab, client, say } = setUp();
     lab.study('features');
     lab.study('features');
@@ -606,7 +606,7 @@ describe('the features', () => {
     expect(lab.getState().studies.features).toEqual({ report, progress: null, error: 'No digits.' });
   });
 
-  it('are no longer waited for when cancelled, whatever is still on its way', () => {
+  it('are no longer expected after a cancel, even if a message is still on its way', () => {
     const { lab, client, say } = setUp();
     lab.study('features');
     lab.cancelStudy('features');
@@ -615,7 +615,7 @@ describe('the features', () => {
     expect(lab.getState().studies.features.progress).toBeNull();
   });
 
-  it('are measured each time the epochs between two measurements have gone by', () => {
+  it('are measured each time the given number of epochs has passed', () => {
     const { lab, client, frame, say } = setUp({ ...INITIAL_SETTINGS, featuresEvery: 2 });
     const asked = (epoch: number) => {
       frame(Math.round(epoch * 469), { epoch });
@@ -630,7 +630,7 @@ describe('the features', () => {
     expect(asked(9)).toBe(4);
   });
 
-  it('of a run that is over are not waited for', () => {
+  it('of an earlier run are not expected', () => {
     const { lab, client } = setUp();
     lab.study('features');
     lab.set({ codeSize: 8 });
@@ -638,7 +638,7 @@ describe('the features', () => {
     expect(lab.getState().studies.features.progress).toBeNull();
   });
 
-  it('are asked for again of a new worker', async () => {
+  it('are requested again from a new worker', async () => {
     const { lab, client, recovered } = setUp();
     recovered('Started again.');
     expect(client.study).not.toHaveBeenCalled();
@@ -649,7 +649,7 @@ describe('the features', () => {
     await vi.waitFor(() => expect(client.study).toHaveBeenCalledTimes(3));
   });
 
-  it('are given up with the worker', () => {
+  it('are dropped when the worker is given up', () => {
     const { lab, say } = setUp();
     lab.study('features');
     say({ type: 'failed', message: 'Choose another backend.', fatal: true });
@@ -677,7 +677,7 @@ describe('drawing', () => {
 });
 
 describe('a measurement of the backends', () => {
-  it('starts the backend anew, and leaves run and drawing alone', () => {
+  it('starts the backend again, and keeps run and drawing', () => {
     const { lab, client, frame, say } = setUp();
     lab.draw(digit(3));
     frame(7);

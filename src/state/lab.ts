@@ -59,10 +59,10 @@ export interface LabOptions {
   readonly now?: () => number;
 }
 
-/** Changes that follow each other this closely (ms) are one gesture: an arrow key held down on a slider. */
+/** Changes with less time between them (ms) are one gesture, such as an arrow key held down on a slider. */
 const GESTURE = 1500;
 
-/** What is known of a training thread that is being started. */
+/** The state of a training thread that is being started. */
 const STARTING = { backend: null, opening: 'script', stopped: false } as const;
 
 /** Starts the training thread and its first run, paused. */
@@ -70,7 +70,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   /** Panels that show gradients now. */
   let gradientViews = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
-  /** A new run that is to train, and has not been told so yet. */
+  /** A new run that should train, and has not been told so. */
   let about: number | null = null;
 
   const store = createStore<State>(() => ({
@@ -126,17 +126,17 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     if (message.type === 'frame') acknowledgement.received(message.runId);
   }
 
-  /** Where the training thread was given up: the client is about to start it again. */
+  /** If the training thread was given up, the client is about to start it again. */
   function startAnew(): void {
     if (getState().stopped) setState({ ...STARTING, notice: null });
   }
 
-  /** Another thread takes the run over. */
+  /** Another thread takes over the run. */
   function goOnElsewhere(): void {
     setState(({ course }) => ({ ...STARTING, course: onNewThread(course) }));
   }
 
-  /** The settings of another network come with its empty run: nobody sees them beside the figures of the one before. */
+  /** The settings of another network come with its empty run, so they never appear beside the old figures. */
   function newRun(settings: Settings): void {
     startAnew();
     const { run, ghost, input } = getState();
@@ -158,7 +158,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     });
     gesture.last = now();
     about = shouldTrain({ course }) ? id : null;
-    // When the code that began it is done: a step or a pause that follows at once finds it at its beginning.
+    // Only after the calling code is done: a step or a pause that follows immediately finds the run at step 0.
     queueMicrotask(() => {
       if (about === id) beginTraining();
     });
@@ -180,7 +180,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     setState({ course });
   }
 
-  /** Tells the training thread what it needs to know of the settings that changed: nothing where only the page did. */
+  /** Sends the training thread the changed settings that concern it: none if only the page changed. */
   function apply(settings: Settings, effects: ReadonlySet<Effect>): void {
     if (effects.has('backend')) {
       goOnElsewhere();
@@ -192,11 +192,11 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
     }
     if (effects.has('input')) show(getState().pad);
-    // Another network may have fewer numbers in its code than the map has axes for.
+    // The map's axes may be numbers that the new network's code does not have.
     if (effects.has('map') || effects.has('restart')) client.map(mapRequest(settings));
   }
 
-  /** The drawing goes to the network, and with it onto the page. `growing`: see `sent`. */
+  /** Sends the drawing to the network, and puts it into the state. `growing`: see `sent`. */
   function show(pad: State['pad'], growing = false): void {
     const { settings, input: before, past } = getState();
     const pixels = toPixels(pad.present, settings.centre);

@@ -1,10 +1,10 @@
-/** Between codes and the plane that the map shows. */
+/** Converts between codes and the plane that the map shows. */
 import { type PlanePoint, project, unproject } from '../domain/projection';
 import { selectMap, selectUmapLayout } from './selectors';
 import type { State } from './state';
 import { codeNear, pointNear } from './umapLayout';
 
-/** The code at a point of the map; off the plane it is the codes' mean. Null where there is no map. */
+/** The code at a point of the map; perpendicular to the plane it equals the codes' mean. Null if there is no map. */
 export function codeAt(state: State, point: PlanePoint): Float32Array | null {
   const layout = selectUmapLayout(state);
   if (layout) return codeNear(layout, point);
@@ -12,7 +12,7 @@ export function codeAt(state: State, point: PlanePoint): Float32Array | null {
   return projection ? unproject(point, projection) : null;
 }
 
-/** Where a code lies on the map; null where there is no map, or the code is of another size. */
+/** The point of a code on the map; null if there is no map, or if the code has another size. */
 export function pointOf(state: State, code: Float32Array): PlanePoint | null {
   const layout = selectUmapLayout(state);
   if (layout) return layout.codes.codeSize === code.length ? pointNear(layout, code) : null;

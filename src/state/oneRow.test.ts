@@ -56,7 +56,7 @@ function setUp() {
 }
 
 describe('a setting of training that one row adds', () => {
-  it('has its initial value in the settings, in every preset and in what the worker is sent', () => {
+  it('has its initial value in the settings, in every preset and in the worker’s spec', () => {
     expect(INITIAL_SETTINGS).toHaveProperty('madeUp', 0.9);
     expect(trainingSpec(INITIAL_SETTINGS)).toHaveProperty('madeUp', 0.9);
     expect(modelSpec(INITIAL_SETTINGS)).not.toHaveProperty('madeUp');
@@ -64,20 +64,20 @@ describe('a setting of training that one row adds', () => {
     expect(presetOf(withMadeUp(0.3))).toBeNull();
   });
 
-  it('is held to its range, written into the address and read from there', () => {
+  it('stays in its range, is written into the address and read from it', () => {
     expect(sanitize({ madeUp: 7 })).toHaveProperty('madeUp', 1);
     expect(toQuery(withMadeUp(0.3))).toBe('madeUp=0.3');
     expect(readAddress({ search: '?madeUp=0.3', hash: '' }).settings).toEqual(withMadeUp(0.3));
   });
 
-  it('changes the run in progress, with a step planned anew', () => {
+  it('changes the current run, with a newly planned step', () => {
     const { lab, told } = setUp();
     lab.set({ madeUp: 0.3 } as Partial<Settings>);
     expect(told.mock.calls).toEqual([['tune', trainingSpec(withMadeUp(0.3))]]);
     expect(needsNewStep(trainingSpec(INITIAL_SETTINGS), trainingSpec(withMadeUp(0.3)))).toBe(true);
   });
 
-  it('is part of the type of what a step is planned for, by the word of its effect alone', () => {
+  it('is part of the step’s type because of its effect alone', () => {
     const table = {
       ...SETTINGS,
       madeUp: numberSetting({ ...madeUp, effect: 'replan' }),
@@ -108,14 +108,14 @@ describe('settings of the page', () => {
     }
   };
 
-  it.each(keysWith(SETTINGS, 'page'))('are none of the training thread’s business: %s', (key) => {
+  it.each(keysWith(SETTINGS, 'page'))('are not sent to the training thread: %s', (key) => {
     const { lab, told } = setUp();
     lab.set({ [key]: another(key) });
     expect(lab.getState().settings[key]).toEqual(another(key));
     expect(told).not.toHaveBeenCalled();
   });
 
-  it.each([...keysWith(SETTINGS, 'input', 'map')])('that the thread has to know are told: %s', (key) => {
+  it.each([...keysWith(SETTINGS, 'input', 'map')])('that the thread needs are sent: %s', (key) => {
     const { lab, told } = setUp();
     lab.set({ [key]: another(key) });
     expect(told.mock.calls.map(([verb]) => verb)).toEqual([SETTINGS[key].effect]);

@@ -25,7 +25,7 @@ function setUp() {
 }
 
 describe('a growing stroke', () => {
-  it('is one step of undo, however long it grows', () => {
+  it('is one undo step, however long it gets', () => {
     const { pad, xs } = setUp();
     pad.stroke(from(1)).end();
     const second = pad.stroke(from(2));
@@ -44,7 +44,7 @@ describe('a growing stroke', () => {
     ['Clear', (pad: Pad) => pad.draw(EMPTY), []],
     ['a test digit', (pad: Pad) => pad.draw(picture), []],
     ['another hand’s stroke', (pad: Pad) => pad.stroke(from(7)), [[1], [2], [7]]],
-  ])('has ended with %s: no other stroke gets its points', (_name, act, left) => {
+  ])('ends with %s: no other stroke gets its points', (_name, act, left) => {
     const { pad, xs } = setUp();
     pad.stroke(from(1)).end();
     const stroke = pad.stroke(from(2));
@@ -64,7 +64,7 @@ describe('a growing stroke', () => {
     expect(xs()).toEqual([[1]]);
   });
 
-  it('leaves nothing when it is dropped, and what could be redone before it still can', () => {
+  it('leaves nothing when it is dropped, and earlier redo steps remain', () => {
     const it = setUp();
     it.pad.stroke(from(1)).end();
     it.pad.undo();
@@ -74,7 +74,7 @@ describe('a growing stroke', () => {
     expect(it.xs()).toEqual([[1]]);
   });
 
-  it('begins a drawing of the person’s own on a picture, which undo brings back', () => {
+  it('replaces a picture by a new drawing; undo restores the picture', () => {
     const it = setUp();
     it.pad.draw(picture);
     it.pad.stroke(from(1));
@@ -83,7 +83,7 @@ describe('a growing stroke', () => {
     expect(it.history.present).toBe(picture);
   });
 
-  it('tells whether what was made of the drawing before still nearly fits', () => {
+  it('reports whether the answer to the previous drawing still nearly fits', () => {
     const { pad, change } = setUp();
     const more = () => change.mock.lastCall?.[1];
     const first = pad.stroke(from(1));
@@ -98,7 +98,7 @@ describe('a growing stroke', () => {
 });
 
 describe('the pad', () => {
-  it('says nothing where nothing changes', () => {
+  it('reports nothing if nothing changes', () => {
     const { pad, change } = setUp();
     pad.draw(EMPTY);
     pad.undo();

@@ -2,27 +2,27 @@ import type { Stroke, StrokePoint } from '../data/drawing';
 import type { Drawing } from './drawing';
 import { type History, push, redo, undo } from './history';
 
-/** A stroke in the making. It belongs to the hand that began it: nothing else changes it, and it changes nothing else. */
+/** A stroke that is being drawn. It belongs to the pointer that began it: nothing else changes it. */
 export interface GrowingStroke {
-  /** False once it has ended: by its hand, by an undo, or by something else that came on the pad. */
+  /** False after its end: by its pointer, by an undo, or by another change of the pad. */
   readonly growing: boolean;
-  /** Without effect once it has ended. Returns whether it still grows. */
+  /** Has no effect after the stroke's end. Returns whether the stroke still grows. */
   grow(points: readonly StrokePoint[]): boolean;
-  /** The pad and its undo are again as if the stroke had never begun. Without effect once it has ended. */
+  /** Restores the pad and its undo history to the state before the stroke. Has no effect after the stroke's end. */
   drop(): void;
   end(): void;
 }
 
-/** Who keeps what is on the pad, and the way back and forth through it. */
+/** Stores the pad's drawing and its history. */
 export interface Sheet {
   now(): History<Drawing>;
-  /** `more`: the drawing is the one before with more on it, so what was made of that is nearly what is to come. */
+  /** `more`: the drawing only adds to the previous one, so the previous answer is nearly right. */
   change(next: History<Drawing>, more: boolean): void;
 }
 
-/** What hands and buttons do to the drawing. */
+/** Changes of the drawing by pointers and buttons. */
 export class Pad {
-  /** The stroke in the making; any other change of the pad ends it. */
+  /** The stroke that is being drawn; any other change of the pad ends it. */
   private growing: GrowingStroke | null = null;
 
   constructor(private readonly sheet: Sheet) {}
@@ -40,7 +40,7 @@ export class Pad {
     this.set(redo(this.sheet.now()));
   }
 
-  /** A stroke over a picture begins a drawing of the person's own. */
+  /** A stroke on a picture starts a new drawing. */
   stroke(first: Stroke): GrowingStroke {
     const before = this.sheet.now();
     const { strokes } = before.present;
@@ -63,7 +63,7 @@ export class Pad {
         if (isGrowing()) this.growing = null;
       },
     };
-    // One step of undo, however long it grows.
+    // One undo step, however long it gets.
     const put = (more: boolean) => {
       this.set(push(before, { strokes: [...strokes, stroke], picture: null }), more);
       this.growing = growing;

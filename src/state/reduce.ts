@@ -1,4 +1,4 @@
-/** What the training thread says, as changes of the state. */
+/** Turns messages of the training thread into changes of the state. */
 
 import type { Frame, StudyNews, TrainerMessage } from '../client/client';
 import { withTest, withTrain } from '../domain/curve';
@@ -8,7 +8,7 @@ import { answered } from './input';
 import type { Curves, Run, State, Studies, Study } from './state';
 import { following } from './timeline/past';
 
-/** A run of which nothing has been heard: nothing of the run before is taken for its own. */
+/** A run without any results: it shows nothing of the run before. */
 export function freshRun(id: number, before: Run | null): Run {
   return {
     id,
@@ -24,7 +24,7 @@ export function freshRun(id: number, before: Run | null): Run {
     curves: { train: [], test: [] },
     map: null,
     samples: null,
-    // Runs that begin and end under a moving slider have shown nothing.
+    // Runs that start and end while a slider moves have shown nothing.
     before:
       before && (before.map || before.samples)
         ? { step: before.step, epoch: before.epoch }
@@ -34,7 +34,7 @@ export function freshRun(id: number, before: Run | null): Run {
   };
 }
 
-/** The whole state as it is after a message. Nothing else changes: a frame, too, is one commit of the store. */
+/** The whole state after a message, so that each message, also a frame, is one commit of the store. */
 export const reduce = (state: State, message: TrainerMessage): State => ({
   ...state,
   ...change(state, message),
@@ -86,7 +86,7 @@ export const NO_STUDIES = Object.fromEntries(
   STUDY_NAMES.map((name) => [name, NO_STUDY]),
 ) as unknown as Studies;
 
-/** The studies with another state of one of them. */
+/** The studies with a new state of one of them. */
 export function withStudy(
   studies: Studies,
   name: StudyName,
@@ -95,14 +95,14 @@ export function withStudy(
   return { ...studies, [name]: change(studies[name]) };
 }
 
-/** None goes on. */
+/** No study continues. */
 const withoutProgress = (studies: Studies): Studies =>
   STUDY_NAMES.reduce((all, name) => withStudy(all, name, (study) => ({ ...study, progress: null })), studies);
 
 function afterNews(study: Study<StudyName>, news: StudyNews): Study<StudyName> {
   switch (news.kind) {
     case 'progress':
-      // It may have been on its way when the study was cancelled.
+      // The message may have been on its way when the study was cancelled.
       return study.progress ? { ...study, progress: news.progress } : study;
     case 'report':
       return { report: news.report, progress: null, error: null };
@@ -121,7 +121,7 @@ function afterFrame(state: State, frame: Frame): Partial<State> {
   return { ...change, moment, timeline: state.timeline.with(moment) };
 }
 
-/** Without news they stay the same object, so that nothing draws them again. */
+/** Without new points they stay the same object, so that nothing renders them again. */
 function curvesAfter(curves: Curves, { train, test }: Frame): Curves {
   if (train.length + test.length === 0) return curves;
   return { train: withTrain(curves.train, train), test: withTest(curves.test, test) };

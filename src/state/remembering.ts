@@ -1,4 +1,4 @@
-/** What a person chooses for the page is there at the next visit, and in the other tabs at once. */
+/** Keeps a person's choices for the next visit, and sends them to the other tabs immediately. */
 import type { Lab } from './state';
 import { recall, remember, THEME_KEY } from './storage';
 

@@ -5,7 +5,7 @@ import { rivalOf } from '../domain/rival';
 import type { Settings } from '../domain/settings';
 import type { Lab } from './state';
 
-/** Figures of the latest frame. Those that `step` resolves to are all of the same step, but for PCA's. */
+/** Figures of the latest frame. Those that `step` resolves to are all of the same step, except PCA's. */
 export interface Metrics {
   readonly runId: number;
   readonly state: RunState;
@@ -13,7 +13,7 @@ export interface Metrics {
   readonly step: number;
   /** In the loss being trained, averaged over pixels and, with fading weights, over steps; null until measured. */
   readonly trainLoss: number | null;
-  /** The step that `testLoss` and `testMse` are of: while training goes on, mostly an earlier one. */
+  /** The step of `testLoss` and `testMse`: during training, mostly an earlier one. */
   readonly testStep: number | null;
   /** In the loss being trained, averaged over pixels and all test digits. */
   readonly testLoss: number | null;
@@ -24,15 +24,15 @@ export interface Metrics {
    * output is linear, which is not clipped either; null until PCA is computed.
    */
   readonly pcaMse: number | null;
-  /** The same, never clipped: the least error that any linear code of this size has. */
+  /** The same, never clipped: the least error of any linear code of this size. */
   readonly pcaMseUnclipped: number | null;
   readonly imagesPerSecond: number;
-  /** What really runs; null until the worker has said so. */
+  /** The backend that runs; null until the worker has reported it. */
   readonly backend: BackendName | null;
   readonly device: string | null;
-  /** Tensors that tfjs holds in the worker. */
+  /** The number of tensors that tfjs holds in the worker. */
   readonly numTensors: number;
-  /** What the page's views, test losses included, have cost the worker, as a part of the time spent on training. */
+  /** The cost of the page's views, including test losses, as a share of the training time. */
   readonly viewsShare: number;
   /** The same for each kind of view. */
   readonly viewShares: ViewShares;
@@ -41,26 +41,26 @@ export interface Metrics {
 export interface ScriptApi {
   settings(): Settings;
   /**
-   * Out-of-range values are clamped, foreign ones ignored. A change of the network or of the seed begins a new run, as
+   * Out-of-range values are clamped, unknown ones ignored. A change of the network or of the seed starts a new run, as
    * `restart` does.
    */
   set(partial: Partial<Settings>): void;
   train(): void;
-  /** Rests, and so do runs that begin from now on, until `train`. */
+  /** Pauses. New runs do not train either, until `train`. */
   pause(): void;
   /**
-   * Pauses, takes `count` training steps (a whole number from 1) from where the run is then, and resolves to the metrics
-   * after them. A run that the same code has just begun is at step 0: its steps are the same, whenever they are asked
-   * for. Steps that are asked for while others are taken are added to them. Rejects, with a sentence, where they could
-   * not be taken: `train`, `pause`, a new run or another backend came before them.
+   * Pauses, takes `count` training steps (a whole number, at least 1) from the run's current step, and resolves to the
+   * metrics after them. A run that the same code has just started is at step 0, so the result is always the same. Calls
+   * during other steps add to these. Rejects with a sentence if the steps could not be taken: `train`, `pause`, a new
+   * run or another backend came first.
    */
   step(count?: number): Promise<Metrics>;
-  /** A new run of the same settings from the same seed, at step 0. It trains where the run before was not paused. */
+  /** Starts a new run with the same settings and seed, at step 0. It trains if the previous run was not paused. */
   restart(): void;
   metrics(): Metrics;
   /**
-   * Passes 784 values from 0 to 1 through the network as it is now, one that is still being built once it is, and through
-   * PCA. `pcaMse` and `pcaMseUnclipped` are as in the metrics, of these pixels. Rejects where they are not 784 finite
+   * Reconstructs 784 values from 0 to 1 with the current network and with PCA. It waits for a network that is being
+   * built. `pcaMse` and `pcaMseUnclipped` are as in the metrics, for these pixels. Rejects if they are not 784 finite
    * numbers.
    */
   reconstruct(

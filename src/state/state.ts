@@ -1,4 +1,4 @@
-/** What the page knows at one moment, and what can be done with it. Implemented by `lab.ts`. */
+/** The page's state, and its actions. Implemented by `lab.ts`. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Stroke } from '../data/drawing';
 import type { Curve } from '../domain/curve';
@@ -57,26 +57,26 @@ export interface Run {
   readonly curves: Curves;
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
-  /** How far the latest run before this one had come of which there were pictures; null where there was none. */
+  /** The progress of the latest earlier run that had pictures; null if there was none. */
   readonly before: Pick<Moment, 'step' | 'epoch'> | null;
   readonly memory: { readonly tensors: number; readonly bytes: number };
   /** See `Frame`. */
   readonly viewShares: ViewShares;
 }
 
-/** What a study has found, and the progress of one that runs. */
+/** The report of a study, and the progress of one that runs. */
 export interface Study<Name extends StudyName> {
-  /** The latest, be it of an earlier run; null where there is none. */
+  /** The latest report, possibly of an earlier run; null if there is none. */
   readonly report: StudyReport<Name> | null;
   /** Null while nothing is being measured. */
   readonly progress: StudyProgress | null;
-  /** Why the last study came to nothing; null where it did not. */
+  /** Why the last study failed; null if it did not. */
   readonly error: string | null;
 }
 
 export type Studies = { readonly [Name in StudyName]: Study<Name> };
 
-/** A sentence for the person: something went wrong or was mended. */
+/** A sentence for the person: something went wrong, or works again. */
 interface Notice {
   readonly kind: 'info' | 'error';
   readonly message: string;
@@ -84,62 +84,62 @@ interface Notice {
 
 export interface State {
   readonly settings: Settings;
-  /** Null until the worker has said what runs. */
+  /** Null until the worker has reported its backend. */
   readonly backend: BackendReport | null;
-  /** How far the start has come, while `backend` is null: the thread's script, the thread itself, or a backend. */
+  /** The progress of the start, while `backend` is null: the thread's script, the thread itself, or a backend. */
   readonly opening: 'script' | 'thread' | BackendName;
   /** Whether the training thread was given up; Train starts it again. */
   readonly stopped: boolean;
   /** Null until the backends are measured. */
   readonly speeds: BackendSpeeds | null;
-  /** Whether they are being measured now: `speeds` is then what was found so far, or an earlier time. */
+  /** Whether they are being measured now. Then `speeds` has the results so far, or earlier ones. */
   readonly measuring: boolean;
   readonly data: DataProgress | null;
   /** Null until PCA is computed. */
   readonly pca: PcaReport | null;
-  /** Why PCA could not be computed, in a sentence; null where it was, or is on its way. */
+  /** Why PCA could not be computed, as a sentence; null if it was, or is being computed. */
   readonly pcaError: string | null;
   readonly run: Run;
-  /** Whether the run is to train, and if not, why. */
+  /** Whether the run should train, and if not, why. */
   readonly course: Course;
-  /** The curves of the run before this one, kept on the plot; null where there was none. */
+  /** The curves of the previous run, which stay on the plot; null if there was none. */
   readonly ghost: Curves | null;
-  /** What is on the pad, and the way back and forth through it. */
+  /** The drawing on the pad, and its history. */
   readonly pad: History<Drawing>;
   readonly input: Input;
   readonly studies: Studies;
-  /** Digits that were chosen on the map, by their places in it; null where none are. */
+  /** Digits that were chosen on the map, by their indices in it; null if none are. */
   readonly selection: Uint32Array | null;
-  /** The digit that the person points at, in whichever view, by its place on the map; null where there is none. */
+  /** The digit that the person points at in any view, by its index in the map; null if there is none. */
   readonly pointed: number | null;
-  /** The unit that the person points at, in whichever view; null where there is none. */
+  /** The unit that the person points at in any view; null if there is none. */
   readonly lit: UnitRef | null;
   readonly umap: UmapState;
-  /** The newest moment whose weights have come; null until one has, or where the network is another one now. */
+  /** The newest moment whose weights have arrived; null until then, and after a change of the network. */
   readonly moment: Moment | null;
   readonly timeline: Timeline;
-  /** What the views show in place of the present; null where they show that. */
+  /** The moment that the views show instead of the current run; null if they show the current run. */
   readonly past: Past | null;
   readonly notice: Notice | null;
 }
 
-/** The page's verbs. Buttons, keys, the URL and `window.hourglass` all go through them. */
+/** The page's actions. Buttons, keys, the URL and `window.hourglass` all use them. */
 export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState' | 'subscribe'> {
   /**
-   * Out-of-range values are clamped, foreign ones ignored. `more` says that the same gesture goes on (a slider under
-   * the finger): the runs that it begins and ends leave the ghost alone.
+   * Out-of-range values are clamped, unknown ones ignored. `more`: the same gesture continues (a slider under
+   * the finger), and its runs do not change the ghost.
    */
   set(partial: Partial<Settings>, gesture?: { readonly more: boolean }): void;
   train(): void;
   pause(): void;
-  /** The run makes room: where it trains, it rests until `comeBack`, unless the person has other wishes meanwhile. */
+  /** A run that trains pauses until `comeBack`, unless the person decides otherwise meanwhile. */
   standBack(): void;
   comeBack(): void;
   step(count?: number): Promise<void>;
-  /** A new run of the same spec from the same seed. */
+  /** Starts a new run with the same spec and seed. */
   restart(): void;
   draw(drawing: Drawing): void;
-  /** Begins a stroke on the pad; what is given back makes it grow. */
+  /** Begins a stroke on the pad; the returned object extends it. */
   stroke(first: Stroke): GrowingStroke;
   undo(): void;
   redo(): void;
@@ -147,31 +147,31 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   digit(pick: DigitPick): Promise<TestDigit>;
   /** The codes of the digits on the map. */
   codes(): Promise<LatentCodes>;
-  /** Digits of the map, by their places in it. */
+  /** Digits of the map, by their indices in it. */
   mapDigits(mapIndices: Uint32Array): Promise<MapDigits>;
-  /** Places on the map of the digits with the codes nearest to that of the one at `mapIndex`, the nearest first. */
+  /** Map indices of the digits whose codes are nearest to that of `mapIndex`, the nearest first. */
   neighbours(mapIndex: number, count: number): Promise<Uint32Array>;
   /** Chooses digits of the map: the views show the first ten of them. Null shows one of each class again. */
   select(mapIndices: Uint32Array | null): void;
   /** The person points at a digit of the map: every view that shows it marks it. */
   point(mapIndex: number | null): void;
-  /** The person points at a unit: it lights up in every view that shows it, and so does what feeds it and what it feeds. */
+  /** The person points at a unit: every view highlights it, its inputs and its outputs. */
   light(unit: UnitRef | null): void;
-  /** Lays the map's codes out by UMAP, as they are now. */
+  /** Computes a UMAP layout of the map's current codes. */
   startUmap(): void;
   cancelUmap(): void;
-  /** A panel shows gradients: moments have them until the function given back is called. */
+  /** A panel shows gradients: moments have them until the returned function is called. */
   showGradients(): () => void;
-  /** Shows the moment of the timeline at this step, while training goes on; null shows the present again. */
+  /** Shows the timeline's moment at this step, while training continues; null shows the current run again. */
   lookBack(step: number | null): void;
-  /** The moment of the timeline at this step; null where none is kept. */
+  /** The moment of the timeline at this step; null if there is none. */
   momentAt(step: number): Moment | null;
-  /** Measures every backend again, then goes on with the run, on the fastest where the choice is automatic. */
+  /** Measures every backend again, then continues the run; on the fastest if the choice is automatic. */
   measureBackends(): void;
-  /** Studies the network as it is now; training goes on. */
+  /** Studies the current network, while training continues. */
   study(name: StudyName): void;
   cancelStudy(name: StudyName): void;
-  /** Tries again the backend that was chosen, or finds anew which is best; the run goes on where it is. */
+  /** Tries the chosen backend again, or chooses the best one again; the run continues from its current step. */
   retryBackend(): void;
   retryData(): void;
   /** Shows a sentence until the person dismisses it. */

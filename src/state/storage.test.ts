@@ -22,7 +22,7 @@ const speeds: BackendSpeeds = {
 };
 
 describe('what the page remembers', () => {
-  it('comes back, each part for itself', () => {
+  it('is restored, each part independently', () => {
     const { storage } = storageWith();
     expect(recall(storage)).toEqual({});
     remember(storage, { theme: 'dark' });
@@ -31,24 +31,24 @@ describe('what the page remembers', () => {
     expect(recall(storage)).toEqual({ theme: 'light', speeds });
   });
 
-  it('is there too where an older version has kept all of it under one key', () => {
+  it('is restored from an older version, which has kept all of it under one key', () => {
     const { storage } = storageWith(JSON.stringify({ theme: 'dark', speeds }));
     expect(recall(storage)).toEqual({ theme: 'dark', speeds });
   });
 
   it.each([
     ['a speed below zero', { name: 'wasm', imagesPerSecond: -1, reason: null }],
-    ['a speed that is no number', { name: 'wasm', imagesPerSecond: '9', reason: null }],
+    ['a speed that is not a number', { name: 'wasm', imagesPerSecond: '9', reason: null }],
     ['an unknown backend', { name: 'abacus', imagesPerSecond: 9, reason: null }],
     ['neither speed nor reason', { name: 'wasm', imagesPerSecond: null, reason: null }],
-  ])('is as if it had not been measured where it holds %s', (_, result) => {
+  ])('counts as not measured if it holds %s', (_, result) => {
     const { storage, held } = storageWith(JSON.stringify({ theme: 'dark' }));
     held.set('hourglass-speeds', JSON.stringify({ environment: '', results: [result] }));
     expect(recall(storage)).toEqual({ theme: 'dark', speeds: undefined });
   });
 
   it.each(['{', 'null', '[1]', '"text"', '7'])(
-    'is nothing where storage holds %s, which stays as it is',
+    'is nothing if storage holds %s, which stays as it is',
     (text) => {
       const { storage, held } = storageWith(text);
       expect(recall(storage)).toEqual({});
@@ -57,21 +57,21 @@ describe('what the page remembers', () => {
     },
   );
 
-  it('leaves alone what a newer version keeps beside it', () => {
+  it('keeps what a newer version has stored beside it', () => {
     const { storage, held } = storageWith('{"theme":"sepia","font":"large"}');
     expect(recall(storage).theme).toBeUndefined();
     remember(storage, { theme: 'dark' });
     expect(JSON.parse(held.get('hourglass') ?? '')).toEqual({ theme: 'dark', font: 'large' });
   });
 
-  it('is nothing where storage is forbidden or full', () => {
+  it('is nothing if storage is forbidden or full', () => {
     expect(recall(forbidden)).toEqual({});
     expect(() => remember(forbidden, { theme: 'dark' })).not.toThrow();
   });
 });
 
 describe('two tabs', () => {
-  /** The page of a tab, as far as it remembers. */
+  /** The part of a tab's page that remembers. */
   function pageIn(browser: FakeBrowser) {
     const { storage, page } = browser.openTab();
     let state = { settings: INITIAL_SETTINGS, speeds: null, measuring: false } as unknown as State;
@@ -92,7 +92,7 @@ describe('two tabs', () => {
     return { storage, become, set, theme: () => state.settings.theme };
   }
 
-  it('have one theme, and what one measures is not lost when the other chooses', () => {
+  it('share one theme, and a choice in one tab keeps what the other has measured', () => {
     const browser = new FakeBrowser();
     const [a, b] = [pageIn(browser), pageIn(browser)];
     a.become({ measuring: true });
@@ -100,7 +100,7 @@ describe('two tabs', () => {
     b.set({ theme: 'dark' });
     expect(a.theme()).toBe('dark');
     expect(recall(a.storage)).toEqual({ theme: 'dark', speeds });
-    // Each was told once: they do not tell each other for ever.
+    // Each got one message: they do not send messages to each other forever.
     expect(a.set).toHaveBeenCalledOnce();
     expect(b.set).toHaveBeenCalledOnce();
   });

@@ -1,11 +1,11 @@
-/** A browser's storage, of which each tab is told what the others write. */
+/** A browser's storage, which tells each tab what the others write. */
 export class FakeBrowser {
   readonly held = new Map<string, string>();
-  /** Refuses to hold more, as a full storage does. */
+  /** Refuses to store more, like a full storage. */
   full = false;
   private readonly tabs: ((event: StorageEvent) => void)[] = [];
 
-  /** A tab's own storage and the part of its window that tells of changes. */
+  /** A tab's own storage, and the part of its window that reports changes. */
   openTab() {
     const index = this.tabs.length;
     this.tabs.push(() => {});

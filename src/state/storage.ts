@@ -12,19 +12,19 @@ const speeds: z.ZodType<BackendSpeeds> = z.object({
 });
 const theme = z.enum(['auto', 'light', 'dark']);
 
-/** What the page remembers between visits. One part that is foreign leaves the others alone. */
+/** What the page remembers between visits. An invalid part does not affect the others. */
 interface Remembered {
-  /** For visits whose address says nothing of it. */
+  /** For visits whose address has no theme. */
   readonly theme?: z.infer<typeof theme> | undefined;
-  /** What the latest measurement of the backends has found. */
+  /** The results of the latest measurement of the backends. */
   readonly speeds?: BackendSpeeds | undefined;
 }
 
-/** Each part has a key of its own: two tabs that write at once take nothing from each other. */
+/** Each part has its own key, so that two tabs that write at the same time do not overwrite each other. */
 export const THEME_KEY = 'hourglass';
 const SPEEDS_KEY = 'hourglass-speeds';
 
-/** What a key holds: nothing yet, an object of ours, or, null, something else. May throw. */
+/** The value of a key: nothing yet, an object of ours, or null for something else. May throw. */
 function held(storage: Storage, key: string): Record<string, unknown> | null {
   const text = storage.getItem(key);
   const value: unknown = text === null ? {} : JSON.parse(text);
@@ -33,7 +33,7 @@ function held(storage: Storage, key: string): Record<string, unknown> | null {
     : null;
 }
 
-/** Never throws: storage may be forbidden, full, or hold something foreign, and the page works without it. */
+/** Never throws: storage may be forbidden, full, or hold unknown values, and the page works without it. */
 export function recall(storage: () => Storage): Remembered {
   const read = (key: string) => {
     try {
@@ -47,7 +47,7 @@ export function recall(storage: () => Storage): Remembered {
   return { theme: theme.safeParse(first.theme).data, speeds: found };
 }
 
-/** Leaves alone what is not given, what another version has put beside it, and what is not ours. Never throws. */
+/** Keeps all parts that are not given, additions of other versions, and values that are not ours. Never throws. */
 export function remember(storage: () => Storage, { theme, speeds }: Remembered): void {
   if (theme) put(storage, THEME_KEY, { theme });
   if (speeds) put(storage, SPEEDS_KEY, speeds);

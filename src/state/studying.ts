@@ -8,9 +8,9 @@ interface Worker {
   cancelStudy(name: StudyName): void;
 }
 
-/** Asks the worker for studies of the network, at a click or every so many epochs, one of each kind at a time. */
+/** Requests studies of the network from the worker: on a click or every few epochs, one of each kind at a time. */
 export class Studying {
-  /** The epoch at which this run's features were last asked for. */
+  /** The epoch at which this run's features were last requested. */
   private measuredAt = 0;
 
   constructor(
@@ -29,7 +29,7 @@ export class Studying {
     this.worker.cancelStudy(name);
   }
 
-  /** Training has made progress: the state in which features are measured anew, where it is time. */
+  /** Training has made progress. Returns the state, with a new measurement of the features if one is due. */
   following(state: State): State {
     const { settings, run } = state;
     const turn = (epoch: number) => Math.floor(epoch / settings.featuresEvery);
@@ -37,18 +37,18 @@ export class Studying {
     return due ? this.asked(state, 'features') : state;
   }
 
-  /** Another run has begun: what was being measured of the last one is of no use. */
+  /** Another run has started: studies of the previous one are useless. */
   startOver(): void {
     for (const name of this.inProgress) this.cancel(name);
     this.measuredAt = 0;
   }
 
-  /** Studies went with the worker that did them. */
+  /** The worker has ended, and its studies with it. */
   askAgain(): void {
     for (const name of this.inProgress) this.worker.study(name);
   }
 
-  /** Asks the worker. The state in which its answer is waited for. */
+  /** Sends the request. Returns the state that waits for the answer. */
   private asked(state: State, name: StudyName): State {
     const { studies, run } = state;
     if (name === 'features') this.measuredAt = run.epoch;

@@ -1,4 +1,4 @@
-/** A layout of the map's codes by UMAP, which no formula leads to or back from: near codes stand in for one. */
+/** A UMAP layout of the map's codes. No formula maps codes to points or back, so the nearest digits are averaged. */
 
 import type { PlanePoint } from '../domain/projection';
 import type { LatentCodes, LatentMap } from '../domain/results';
@@ -11,20 +11,20 @@ export interface UmapLayout {
 }
 
 export interface UmapState {
-  /** The latest; null where there is none. */
+  /** The latest layout; null if there is none. */
   readonly layout: UmapLayout | null;
-  /** 0 to 1; null while none is in the making. */
+  /** 0 to 1; null while no layout is being computed. */
   readonly progress: number | null;
-  /** Why the last one came to nothing; null where it did not. */
+  /** Why the last one failed; null if it did not. */
   readonly error: string | null;
 }
 
 export const NO_UMAP: UmapState = { layout: null, progress: null, error: null };
 
-/** How many near digits stand in for a point or a code. */
+/** The number of nearest digits that are averaged. */
 const NEAR = 5;
 
-/** The same of its first digits, so many at most. */
+/** The same for at most this many of its first digits. */
 export function firstOf({ runId, codes, map }: UmapLayout, count: number): UmapLayout {
   return {
     runId,
@@ -33,7 +33,7 @@ export function firstOf({ runId, codes, map }: UmapLayout, count: number): UmapL
   };
 }
 
-/** The code at a point of the layout: the mean of those of the nearest digits, the nearer the weightier. */
+/** The code at a point of the layout: the weighted mean of the nearest digits' codes; nearer ones count more. */
 export function codeNear(
   { codes: { codes, codeSize }, map: { points } }: UmapLayout,
   point: PlanePoint,
@@ -45,7 +45,7 @@ export function codeNear(
   return code;
 }
 
-/** The point of a code on the layout, likewise from the digits with the nearest codes. */
+/** The point of a code in the layout: the same mean over the digits with the nearest codes. */
 export function pointNear(
   { codes: { codes, codeSize }, map: { points } }: UmapLayout,
   code: Float32Array,

@@ -3,9 +3,9 @@ import type { LatentCodes } from '../domain/results';
 import type { State } from './state';
 import type { UmapState } from './umapLayout';
 
-/** Makes layouts by UMAP, one at a time, and reports their progress to the store. */
+/** Computes UMAP layouts, one at a time, and reports their progress to the store. */
 export class UmapRunner {
-  /** Ends the one in the making; null where none is. */
+  /** Ends the current computation; null if there is none. */
   private end: (() => void) | null = null;
 
   constructor(
@@ -13,7 +13,7 @@ export class UmapRunner {
     private readonly codes: () => Promise<LatentCodes>,
   ) {}
 
-  /** Of the codes as they are now; takes the place of one in the making. */
+  /** Computes a layout of the current codes, and replaces a computation in progress. */
   async begin(): Promise<void> {
     this.cancel();
     let ended = false;

@@ -3,7 +3,7 @@ import { INITIAL_SETTINGS } from '../domain/settings';
 import { type AddressBar, AddressWriter, linkTo, toQuery } from './url';
 
 describe('settings in the address', () => {
-  it('are only those that differ from the initial ones, readably', () => {
+  it('are only those that differ from the initial ones, in a readable form', () => {
     expect(toQuery(INITIAL_SETTINGS)).toBe('');
     expect(toQuery({ ...INITIAL_SETTINGS, hidden: [300, 100], codeSize: 5, tied: true })).toBe(
       'hidden=300,100&codeSize=5&tied=true',
@@ -15,14 +15,14 @@ describe('settings in the address', () => {
 describe('a link', () => {
   const script = 'https://host/folder/assets/index-1.js';
 
-  it('is to the page itself, without what else its address holds', () => {
+  it('leads to the page itself, without other parts of its address', () => {
     const here = { href: 'https://host/folder/page.html?utm_source=x#codeSize=9', protocol: 'https:' };
     expect(linkTo(here, 'codeSize=5', script)).toBe('https://host/folder/page.html?codeSize=5');
     expect(linkTo(here, '', script)).toBe('https://host/folder/page.html');
   });
 
   it.each(['about:srcdoc', 'blob:https://host/1', 'data:text/html,x'])(
-    'is to the page from a frame at %s',
+    'leads to the page from a frame at %s',
     (href) => {
       expect(linkTo({ href, protocol: new URL(href).protocol }, 'seed=2', script)).toBe(
         'https://host/folder/?seed=2',
@@ -50,7 +50,7 @@ describe('the address writer', () => {
     expect(replaceState.mock.lastCall?.[2]).toBe('/page/?codeSize=100#top');
   });
 
-  it('writes no query where every setting is the initial one', () => {
+  it('writes no query if every setting has its initial value', () => {
     const replaceState = vi.fn();
     new AddressWriter(bar(replaceState)).write(INITIAL_SETTINGS);
     vi.runAllTimers();
@@ -64,7 +64,7 @@ describe('the address writer', () => {
     expect(replaceState.mock.lastCall?.[2]).toBe('/page/?codeSize=6');
   });
 
-  it('leaves out the theme where the page remembers it', () => {
+  it('leaves out the theme that the page remembers', () => {
     const replaceState = vi.fn();
     const remembered = { ...INITIAL_SETTINGS, theme: 'dark' as const };
     const writer = new AddressWriter(bar(replaceState), () => remembered);
@@ -76,7 +76,7 @@ describe('the address writer', () => {
     expect(replaceState.mock.lastCall?.[2]).toBe('/page/?theme=auto#top');
   });
 
-  it('goes on where the browser refuses', () => {
+  it('continues if the browser refuses', () => {
     const writer = new AddressWriter(
       bar(() => {
         throw new DOMException('too many', 'SecurityError');

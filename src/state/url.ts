@@ -4,8 +4,8 @@ import { holdsParameters } from './address/parameters';
 
 /**
  * Settings as a query string: those that differ from `base`, in the table's order: `hidden=96&codeSize=5`. Lists are
- * joined by commas. Numbers, words and commas need no escaping, so the address stays readable. A link counts on the
- * initial values: one that is changed changes what links open that leave it out.
+ * joined by commas. Numbers, words and commas need no escaping, so the address stays readable. A link relies on the
+ * initial values: if one changes, links without this setting open with the new value.
  */
 export function toQuery(settings: Settings, base: Settings = INITIAL_SETTINGS): string {
   return differing(SETTING_KEYS, settings, base)
@@ -14,8 +14,8 @@ export function toQuery(settings: Settings, base: Settings = INITIAL_SETTINGS): 
 }
 
 /**
- * A link to the page with these settings. Where it is shown in a frame without an address of its own, `script`, the
- * address of the page's main script, tells where it comes from.
+ * A link to the page with these settings. In a frame that has no address, `script`, the address of the page's main
+ * script, gives the page's origin.
  */
 export function linkTo(
   { href, protocol }: Pick<Location, 'href' | 'protocol'>,
@@ -34,12 +34,12 @@ export type AddressBar = Pick<Window, 'location' | 'history' | 'addEventListener
 /** Safari refuses more than 100 changes of the address in 30 seconds. */
 const WRITE_EVERY = 400;
 
-/** Keeps the address bar equal to the settings, without an entry in the history for each move of a slider. */
+/** Keeps the address bar equal to the settings, without adding entries to the history. */
 export class AddressWriter {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private settings: Settings | null = null;
 
-  /** `base`: the settings of an address that says nothing. */
+  /** `base`: the settings of an empty address. */
   constructor(
     private readonly bar: AddressBar,
     private readonly base: () => Settings = () => INITIAL_SETTINGS,
@@ -50,21 +50,21 @@ export class AddressWriter {
     this.timer ??= setTimeout(() => this.flush(), WRITE_EVERY);
   }
 
-  /** Writes at once what is still waiting. */
+  /** Writes pending changes immediately. */
   flush(): void {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     if (!this.settings) return;
     const { location, history } = this.bar;
     const query = toQuery(this.settings, this.base());
-    // What others have put into the address goes, and so does a hash with settings, which the query holds now.
+    // Removes what others have added to the address, and a hash with settings, which are in the query now.
     const hash = holdsParameters(location.hash) ? '' : location.hash;
     const address = `${location.pathname}${query && `?${query}`}${hash}`;
     this.settings = null;
     try {
       history.replaceState(history.state, '', address);
     } catch {
-      // A browser that has had enough of changes, or a page opened from a file: the page works without.
+      // The browser refuses too many changes, or any in a page opened from a file: the page works without them.
     }
   }
 }

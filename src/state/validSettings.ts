@@ -1,7 +1,7 @@
 import type { Setting } from '../domain/setting';
 import { SETTING_KEYS, SETTINGS, type Settings } from '../domain/settings';
 
-/** Those of the foreign values that can be made sense of; the others are as if they had not been given. */
+/** The valid ones of some unknown values; the others are ignored. */
 export function validSettings(partial: Partial<Settings>): Partial<Settings> {
   const foreign: Readonly<Record<string, unknown>> = partial ?? {};
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** Decodes many codes in a thread of its own, so that neither the page nor training waits for them. */
+/** Decodes many codes in its own thread, so that neither the page nor training waits. */
 import '../domain/newMembers';
 import { expose, transfer } from 'comlink';
 import { PIXELS } from '../domain/digit';

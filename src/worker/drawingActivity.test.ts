@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('a hand draws from its first move until a while after its last', () => {
+it('a person draws from the first move until some time after the last', () => {
   const told: boolean[] = [];
   const hand = new DrawingActivity((drawing) => told.push(drawing));
   for (let move = 0; move < 10; move++) {

@@ -1,11 +1,11 @@
 /** How long after a stroke's last move the next one is expected, in ms. */
 const PATIENCE = 400;
 
-/** Knows whether somebody is drawing just now: then the page needs the processor more than training does. */
+/** Knows whether a person is drawing now. Then the page needs the processor more than training does. */
 export class DrawingActivity {
   private timer: ReturnType<typeof setTimeout> | null = null;
 
-  /** `onChange` is told when a hand begins to draw and when it has come to rest. */
+  /** `onChange` is called when a person starts to draw and when they stop. */
   constructor(private readonly onChange: (drawing: boolean) => void) {}
 
   get drawing(): boolean {

@@ -7,7 +7,7 @@ const map = (tests: number) => ({ tests }) as LatentMap;
 const moment = (map: LatentMap | null) => ({ step: 1, map }) as Moment;
 
 describe('a moment in a frame', () => {
-  it('shares its map with the frame that brings it', () => {
+  it('shares its map with the frame that has it', () => {
     const frames = new FrameQueue();
     const first = map(1);
     frames.add({ map: first, moment: moment(first) });
@@ -16,7 +16,7 @@ describe('a moment in a frame', () => {
     expect(frame?.moment?.map).toBe(first);
   });
 
-  it('does not bring a map again that the page has', () => {
+  it('does not repeat a map that the page has', () => {
     const frames = new FrameQueue();
     const first = map(1);
     frames.add({ map: first });
@@ -26,7 +26,7 @@ describe('a moment in a frame', () => {
     expect(frames.take(false)?.moment).toEqual({ step: 1, map: null });
   });
 
-  it('brings its own map where the frame has a newer one', () => {
+  it('has its own map if the frame has a newer one', () => {
     const frames = new FrameQueue();
     const [first, second] = [map(1), map(2)];
     frames.add({ map: first, moment: moment(first) });
@@ -36,7 +36,7 @@ describe('a moment in a frame', () => {
     expect(frame?.moment?.map).toBe(first);
   });
 
-  it('brings its own map where the page has a newer one', () => {
+  it('has its own map if the page has a newer one', () => {
     const frames = new FrameQueue();
     const [first, second] = [map(1), map(2)];
     for (const each of [first, second]) {
@@ -49,7 +49,7 @@ describe('a moment in a frame', () => {
 });
 
 describe('losses that wait for a page in the background', () => {
-  it('are thinned as any curve', () => {
+  it('are thinned like any curve', () => {
     const frames = new FrameQueue();
     for (let step = 1; step <= 4 * MOST; step++) {
       const point = { step, epoch: 0, seconds: step, losses: { bce: step, mse: step } };

@@ -7,23 +7,23 @@ type Parts = Pick<Frame, 'map' | 'samples' | 'answer' | 'moment'>;
 
 const NOTHING: Parts = { map: null, samples: null, answer: null, moment: null };
 
-/** Collects what the page is to be shown next, and holds it back until the frame before is on the screen. */
+/** Collects the next frame, and does not send it before the previous frame is on the screen. */
 export class FrameQueue {
   private parts: Parts = NOTHING;
-  /** Bounded: a page in the background takes no frame for hours. */
+  /** Bounded, because a page in the background may accept no frame for hours. */
   private train: Curve = [];
   private test: Curve = [];
-  /** What the page has by the last frame. */
+  /** What the page has after the last frame. */
   private map: LatentMap | null = null;
   private fresh = false;
   private unshown = false;
 
-  /** Whether a frame would be sent at once. */
+  /** Whether a frame would be sent immediately. */
   get free(): boolean {
     return !this.unshown;
   }
 
-  /** Newer parts take the place of older ones. */
+  /** Newer parts replace older ones. */
   add(parts: Partial<Parts>): void {
     this.parts = { ...this.parts, ...parts };
     this.fresh = true;
@@ -44,7 +44,7 @@ export class FrameQueue {
     this.unshown = false;
   }
 
-  /** What has come together since the last frame; null where that is nothing, or where the page is not ready for it. */
+  /** What has been collected since the last frame; null if that is nothing, or if the page is not ready. */
   take(evenIfUnshown: boolean): (Parts & Pick<Frame, 'train' | 'test'>) | null {
     if (!this.fresh || (this.unshown && !evenIfUnshown)) return null;
     const { parts, train, test, map: before } = this;
@@ -55,7 +55,7 @@ export class FrameQueue {
     this.fresh = false;
     this.unshown = true;
     const { moment } = parts;
-    // Of a map that the page already has, no second copy is made.
+    // A map that the page already has is not copied again.
     return { ...parts, moment: moment && { ...moment, map: other(moment.map, before) }, train, test };
   }
 }

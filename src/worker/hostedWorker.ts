@@ -1,8 +1,8 @@
 /**
- * Takes the place of `Worker` in the training worker, and has the page open the thread. In Firefox a worker that makes
- * another may wait for it for ever: its constructor waits until the page's thread has entered the new worker in a list,
- * and the one call that would wake it may wake the new worker instead (WorkerPrivate::SetIsDebuggerRegistered). The
- * page's own thread does not wait.
+ * Replaces `Worker` in the training worker, and lets the page open the thread. In Firefox, a worker that creates
+ * another one can hang: the constructor waits until the page's thread has added the new worker to a list, and the only
+ * call that would wake it may wake the new worker instead (WorkerPrivate::SetIsDebuggerRegistered). The page's own
+ * thread does not wait.
  */
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 
@@ -24,7 +24,7 @@ export class HostedWorker extends EventTarget {
     order({ type: 'thread', id: this.id, what: { kind: 'open', url: String(url) } });
   }
 
-  /** The page says what one of the threads has said, or what has become of it. */
+  /** The page forwards a message of one of the threads, or reports its failure. */
   static hear({ id, what }: ThreadNews): void {
     const event =
       what.kind === 'said'

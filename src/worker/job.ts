@@ -5,7 +5,7 @@ import type { RunSpec } from '../engine/trainer';
 import type { Reply, ToWorker } from '../protocol/messages';
 import type { TrainingRun } from './trainingRun';
 
-/** A run as it was asked for, and how far it has come. */
+/** A requested run, and its progress. */
 export interface RunJob {
   readonly id: number;
   spec: RunSpec;
@@ -13,16 +13,16 @@ export interface RunJob {
   run: TrainingRun | null;
   /** The training settings that `run` has been given. */
   applied: TrainingSpec;
-  /** The step up to which to train; null where training is to rest. See `shouldTrain`. */
+  /** Train up to this step; null: do not train. See `shouldTrain`. */
   until: number | null;
-  /** Training goes on although the epochs are done, because that was asked for. */
+  /** Training continues after the last epoch, because the person asked for it. */
   pastEnd: boolean;
   state: RunState | null;
-  /** Those who wait for steps to be taken and measured. */
+  /** Requests that wait until steps are taken and measured. */
   waiting: ((reply: Reply) => void)[];
-  /** Whether all figures are those of the last step. */
+  /** Whether all figures belong to the last step. */
   settled: boolean;
-  /** What to go back to where training diverges; null is the run's beginning. */
+  /** The checkpoint to return to if training diverges; null is the run's beginning. */
   good: Checkpoint | null;
 }
 
@@ -41,14 +41,14 @@ export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker,
   };
 }
 
-/** Where the job is, in steps and in epochs, built or not. */
+/** The job's progress in steps and epochs, built or not. */
 export function progressOf({ run, spec }: RunJob): { readonly step: number; readonly epoch: number } {
   return run?.trainer ?? spec.checkpoint ?? { step: 0, epoch: 0 };
 }
 
 /**
- * Whether the job's next step is to be taken: it was asked for, and the epochs are not done, or training was asked for
- * all the same.
+ * Whether the job should take its next step: training was requested, and the epochs are not done or the person has
+ * asked to continue after them.
  */
 export function shouldTrain(job: RunJob): boolean {
   const { step, epoch } = progressOf(job);

@@ -24,7 +24,7 @@ afterEach(() => {
   for (const loop of loops.splice(0)) loop.pause();
 });
 
-/** A loop over small digits, which rests when the test is over. */
+/** A loop over small digits, which stops when the test is over. */
 function begin({
   shown = true,
   test = someTest,
@@ -68,7 +68,7 @@ function begin({
   let runId = 0;
   return {
     loop,
-    /** Rejects where the loop does. */
+    /** Rejects if the loop does. */
     failure,
     messages,
     pace,
@@ -89,7 +89,7 @@ function begin({
     frames: () => messages.filter((message): message is Frame => message.type === 'frame'),
     checkpoints: () =>
       messages.flatMap((message) => (message.type === 'checkpoint' ? [message.checkpoint] : [])),
-    /** Resolves when a message makes it true. */
+    /** Resolves when a message makes the condition true. */
     until(met: () => boolean): Promise<void> {
       if (met()) return Promise.resolve();
       return new Promise((resolve) => waiting.push({ met, resolve }));
@@ -102,7 +102,7 @@ beforeAll(async () => {
 });
 
 describe('the training loop', () => {
-  it('shows a new run before its first step, and lets it rest', async () => {
+  it('shows a new run before its first step, and does not train it', async () => {
     const { run, states, frames, until } = begin();
     run();
     await until(() => states().includes('paused'));
@@ -114,16 +114,16 @@ describe('the training loop', () => {
     expect(first?.samples?.labels).toHaveLength(new Set(someTest.labels).size);
   });
 
-  it('answers while there are no test digits, and rests', async () => {
+  it('answers while there are no test digits, and does not run', async () => {
     const { loop, run, frames } = begin({ test: readyDigits(someDigits([0], 2)) });
     run();
     expect(await loop.step(2)).toEqual({ kind: 'stepped' });
     expect(frames().at(-1)).toMatchObject({ step: 2, map: null, samples: null });
-    // A loop that went on and on for lack of digits would never let a timer come.
+    // If the loop ran without digits, no timer would ever fire.
     await new Promise((resolve) => setTimeout(resolve, 20));
   });
 
-  it('brings every digit onto the map while it rests, and up to date with the last step', async () => {
+  it('encodes all digits of the map during a pause, with the network of the last step', async () => {
     const { run, frames, until, loop } = begin({ test: readyDigits(someDigits([1000], 2)) });
     const points = () => frames().findLast(({ map }) => map)?.map?.points ?? new Float32Array(0);
     run();
@@ -133,7 +133,7 @@ describe('the training loop', () => {
     await until(() => points().length === 2000 && points().slice(-2).join() !== before.join());
   });
 
-  it('shows a moment that is complete in itself, also where the run goes on from a checkpoint', async () => {
+  it('shows a moment that is complete in itself, also if the run continues from a checkpoint', async () => {
     const { loop, run, frames, draw, checkpoints, until } = begin();
     await draw(1, new Float32Array(784).fill(0.5));
     const runId = run();
@@ -157,7 +157,7 @@ describe('the training loop', () => {
     expect(again?.train?.bce).toBeCloseTo(moment?.train?.bce ?? Number.NaN, 6);
   });
 
-  it('answers a step when it is taken, measured and shown', async () => {
+  it('replies to a step when it is taken, measured and shown', async () => {
     const { loop, run, frames, states, checkpoints } = begin();
     run();
     expect(await loop.step(3)).toEqual({ kind: 'stepped' });
@@ -174,14 +174,14 @@ describe('the training loop', () => {
     expect(frames().at(-1)?.step).toBe(5);
   });
 
-  it('takes all the steps that were asked for one after the other', async () => {
+  it('takes all requested steps one after the other', async () => {
     const { loop, run, frames } = begin();
     run();
     await Promise.all([loop.step(2), loop.step(3)]);
     expect(frames().at(-1)?.step).toBe(5);
   });
 
-  it('says of steps that a pause cuts short that they were not taken', async () => {
+  it('rejects steps that a pause interrupts', async () => {
     const { loop, run, frames } = begin();
     run();
     const cut = loop.step(1000);
@@ -193,7 +193,7 @@ describe('the training loop', () => {
     expect(frames().at(-1)?.step).toBe(step + 2);
   });
 
-  it('refuses steps that make no sense', () => {
+  it('rejects invalid numbers of steps', () => {
     const { loop, run } = begin();
     expect(() => loop.step(1)).toThrow('no run');
     run();
@@ -201,7 +201,7 @@ describe('the training loop', () => {
     expect(() => loop.step(1.5)).toThrow('Cannot take 1.5 steps');
   });
 
-  it('trains until its epochs are done, and then as long as it is told to', async () => {
+  it('trains until its epochs are done, and longer on request', async () => {
     const { loop, run, states, frames, until } = begin();
     run({ epochs: 1 });
     loop.train();
@@ -222,7 +222,7 @@ describe('the training loop', () => {
     loop.pause();
     await until(() => states().at(-1) === 'paused');
     const last = frames().at(-1);
-    // It may have been measured a frame earlier, at the same step.
+    // It may have been measured one frame earlier, at the same step.
     expect(
       frames()
         .flatMap(({ test }) => test)
@@ -233,12 +233,12 @@ describe('the training loop', () => {
     expect(last?.imagesPerSecond).toBeGreaterThan(0);
   });
 
-  it('has the same training loss at a step, in whatever way the frames fell', async () => {
+  it('has the same training loss at a step, independently of the frames', async () => {
     const lossAfter = async (parts: readonly number[], shown: boolean) => {
       const { loop, run, frames } = begin({ shown });
       run();
       for (const steps of parts) await loop.step(steps);
-      // A frame that came after without a step has none.
+      // A later frame without a step has none.
       return frames()
         .flatMap(({ train }) => train)
         .at(-1)?.losses.bce as number;
@@ -249,7 +249,7 @@ describe('the training loop', () => {
     expect(await lossAfter([23, 1], false)).toBeCloseTo(loss, 6);
   });
 
-  it('goes on from a checkpoint with the same losses', async () => {
+  it('continues from a checkpoint with the same losses', async () => {
     const first = begin();
     first.run();
     await first.loop.step(4);
@@ -303,11 +303,11 @@ describe('the training loop', () => {
     expect(frames()[1]?.train.length).toBeGreaterThan(0);
   });
 
-  it('goes on showing pictures to a page that is slow to take them', async () => {
+  it('continues to send pictures to a slow page', async () => {
     const { loop, run, frames, pace, until } = begin({ shown: false });
     run({ epochs: 500 });
     loop.train();
-    // Each frame is acknowledged late, when the next is long due.
+    // Each frame is acknowledged long after the next one is due.
     for (let count = 1; frames().filter(({ samples }) => samples).length < 4; count++) {
       const trained = pace.spent.train;
       while (pace.spent.train < trained + 120) await yieldToMessages();
@@ -316,7 +316,7 @@ describe('the training loop', () => {
     }
   }, 60_000);
 
-  it('shows the drawing at once, also while it rests', async () => {
+  it('shows the drawing immediately, also during a pause', async () => {
     const { loop, run, frames, draw, states, until } = begin();
     run();
     await until(() => states().includes('paused'));
@@ -333,7 +333,7 @@ describe('the training loop', () => {
     await until(() => frames().some((frame) => frame.step > 0 && frame.answer?.inputId === 2));
   });
 
-  it('leaves test losses and map until a hand that draws comes to rest', async () => {
+  it('delays test losses and map until a person stops drawing', async () => {
     const { loop, run, frames, pace, hand, until, states } = begin();
     run({ epochs: 500 });
     await until(() => states().includes('paused'));
@@ -357,7 +357,7 @@ describe('the training loop', () => {
     );
   });
 
-  it('goes back to its last good state when the loss is no number any more, and says what to do', async () => {
+  it('returns to its last good state when the loss is not finite, and says what to do', async () => {
     const { loop, run, messages, states, frames, until } = begin();
     run({ hiddenActivation: 'linear' });
     await loop.step(2);
@@ -379,7 +379,7 @@ describe('the training loop', () => {
     expect(await loop.step(1)).toEqual({ kind: 'stepped' });
   });
 
-  it('begins anew where its last state was on the brink', async () => {
+  it('starts again if its last state was about to diverge', async () => {
     const first = begin();
     first.run();
     await first.loop.step(1);
@@ -392,7 +392,7 @@ describe('the training loop', () => {
     expect(messages.filter(({ type }) => type === 'failed')).toHaveLength(1);
   });
 
-  it('begins anew when it diverges before there is anything to go back to', async () => {
+  it('starts again when it diverges before the first checkpoint', async () => {
     const { loop, run, frames, states, until } = begin();
     run({ hiddenActivation: 'linear', optimizer: 'sgd', learningRate: 1e38 });
     loop.train();
@@ -400,7 +400,7 @@ describe('the training loop', () => {
     expect(frames().at(-1)?.step).toBe(0);
   });
 
-  it('hands over the run that is being built, whatever else is asked meanwhile', async () => {
+  it('hands over a run that is being built, despite other requests', async () => {
     const { loop, run, frames } = begin();
     const id = run();
     loop.tune({ ...trainingSpec(settings), learningRate: 0.5 });
@@ -410,7 +410,7 @@ describe('the training loop', () => {
     expect(frames().at(-1)?.learningRate).toBe(0.5);
   });
 
-  it('counts no time that it rests', async () => {
+  it('does not count pauses as training time', async () => {
     const { loop, run, frames } = begin();
     run();
     const start = performance.now();
@@ -424,7 +424,7 @@ describe('the training loop', () => {
     expect(frames().at(-1)?.seconds).toBeLessThan(passed - 0.3);
   });
 
-  it('gives a changed setting to the run in progress', async () => {
+  it('gives a changed setting to the current run', async () => {
     const { loop, run, frames } = begin();
     run();
     await loop.step(1);
@@ -433,7 +433,7 @@ describe('the training loop', () => {
     expect(frames().at(-1)).toMatchObject({ step: 5, learningRate: 0.25, epoch: 0.2 });
   });
 
-  it('takes no step while something is done with its network, and goes on afterwards', async () => {
+  it('takes no step while its network is in use, and continues afterwards', async () => {
     const { loop, run, until, frames } = begin();
     const id = run({ epochs: 500 });
     loop.train();
@@ -450,7 +450,7 @@ describe('the training loop', () => {
     await until(() => (frames().at(-1)?.step ?? 0) > steps);
   });
 
-  it('does something with a network that rests, and passes on its failure', async () => {
+  it('runs a task with the network during a pause, and passes on its failure', async () => {
     const { loop, run, until, states } = begin();
     run();
     await until(() => states().at(-1) === 'paused');
@@ -458,7 +458,7 @@ describe('the training loop', () => {
     await expect(loop.withNetwork(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });
 
-  it('holds a GPU to plain JavaScript before the run, and keeps nothing that one gone wrong has made', async () => {
+  it('compares a GPU with plain JavaScript before the run, and keeps no results of a wrong one', async () => {
     let wrong = false;
     const asked: string[] = [];
     const belief = {

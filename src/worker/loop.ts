@@ -1,4 +1,4 @@
-/** The worker's one loop: builds the run that was asked for last, and gives it its turns until something else is. */
+/** The worker's only loop: builds the run that was requested last, and gives it turns until another is requested. */
 
 import type { StepKernels } from 'hourglass-kernels';
 import type { Checkpoint } from '../domain/checkpoint';
@@ -15,17 +15,17 @@ import { yieldToMessages } from './scheduler';
 import { Signal } from './signal';
 import { TrainingRun } from './trainingRun';
 
-/** Between two checkpoints, in ms of work. */
+/** The time between two checkpoints, in ms of work. */
 const CHECKPOINT_INTERVAL = 10_000;
-/** How long training waits for digits that are on their way before it goes on with those that are there, in ms. */
+/** The time, in ms, that training waits for digits before it continues with those that have arrived. */
 const DATA_PATIENCE = 3_000;
 
 export interface LoopOptions extends ReporterContext {
   readonly kernels: StepKernels;
   readonly rows: TrainingRows;
-  /** Null where the backend needs none. */
+  /** Null if the backend needs none. */
   readonly belief: Pick<Belief, 'check' | 'again'> | null;
-  /** Whether test digits are still on their way. */
+  /** Whether test digits are still being fetched. */
   readonly testComing: () => boolean;
 }
 
@@ -35,7 +35,7 @@ export class TrainingLoop {
   private built: TrainingRun | null = null;
   private readonly signal = new Signal();
   private lastCheckpoint = 0;
-  /** Asked for, to be done between two turns of training. */
+  /** Requested tasks, which run between two turns of training. */
   private readonly tasks: ((run: TrainingRun) => Promise<void>)[] = [];
 
   constructor(private readonly options: LoopOptions) {}
@@ -44,7 +44,7 @@ export class TrainingLoop {
     return this.job?.state ?? null;
   }
 
-  /** A new run takes the place of the one before, also where that is only being built. */
+  /** A new run replaces the previous one, also if that is still being built. */
   start(message: Extract<ToWorker, { type: 'run' }>): void {
     this.built?.reporter.end();
     this.job = newJob(message);
@@ -61,7 +61,7 @@ export class TrainingLoop {
   train(): void {
     const { job } = this;
     if (!job) return;
-    answer(job, { kind: 'error', message: 'Training went on before these steps were measured.' });
+    answer(job, { kind: 'error', message: 'Training continued before these steps were measured.' });
     job.until = Number.POSITIVE_INFINITY;
     job.pastEnd = progressOf(job).epoch >= job.spec.training.epochs;
     this.signal.raise();
@@ -76,12 +76,12 @@ export class TrainingLoop {
     this.signal.raise();
   }
 
-  /** Takes steps, then rests. The reply comes when all is measured and shown. */
+  /** Takes steps, then pauses. The reply comes when everything is measured and shown. */
   step(count: number): Promise<Reply> {
     const { job } = this;
     if (!job) throw new Error('There is no run to take a step of.');
     if (!Number.isInteger(count) || count < 1)
-      throw new Error(`Cannot take ${count} steps: 1 or more, whole.`);
+      throw new Error(`Cannot take ${count} steps: the number must be whole, and at least 1.`);
     const asked = shouldTrain(job) && Number.isFinite(job.until) ? job.until : null;
     const from = asked ?? progressOf(job).step;
     job.until = from + count;
@@ -106,7 +106,7 @@ export class TrainingLoop {
     return this.job.run;
   }
 
-  /** Does something with the network as it is: no step is taken until it is done. Rejects as `task` does. */
+  /** Runs a task with the current network. No step is taken until it is done. Rejects if `task` does. */
   withNetwork<T>(task: (run: TrainingRun) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.tasks.push((run) => task(run).then(resolve, reject));
@@ -114,33 +114,33 @@ export class TrainingLoop {
     });
   }
 
-  /** There is more to show than there was: a run that rests shows it too. */
+  /** There is more to show, which a paused run shows too. */
   refresh(): void {
     if (this.job) this.job.settled = false;
     this.signal.raise();
   }
 
-  /** The run as it is; null where no step has been taken. */
+  /** A checkpoint of the current run; null if no step has been taken. */
   async checkpoint(): Promise<Checkpoint | null> {
     const { job } = this;
     if (!job?.run) return job?.spec.checkpoint ?? null;
     return job.run.trainer.step > 0 ? job.run.checkpoint() : null;
   }
 
-  /** Never resolves. Rejects where the device or the program fails. */
+  /** Never resolves. Rejects if the device or the program fails. */
   async drive(): Promise<never> {
     for (;;) {
       this.signal.lower();
       try {
         if (!this.job || !(await this.turn(this.job))) await this.signal.next();
       } catch (error) {
-        // Another run was asked for while this one was at work.
+        // Another run was requested during this turn.
         if (!(error instanceof Ended)) throw error;
       }
     }
   }
 
-  /** Does the next thing that the job wants. False where it wants nothing. */
+  /** Does the job's next task. False if there is none. */
   private async turn(job: RunJob): Promise<boolean> {
     if (!job.run) {
       await this.build(job);
@@ -165,7 +165,7 @@ export class TrainingLoop {
     return true;
   }
 
-  /** Shows what there is to show of a run that rests. False where all is shown. */
+  /** Shows the results of a paused run. False if everything has been shown. */
   private async rest(job: RunJob, run: TrainingRun): Promise<boolean> {
     job.until = null;
     if (job.waiting.length > 0 && this.options.testComing()) return false;
@@ -177,16 +177,16 @@ export class TrainingLoop {
 
   private async build(job: RunJob): Promise<void> {
     this.setState(job, 'compiling');
-    // Of a burst of runs, as a slider makes them, only the last is built.
+    // A moving slider requests many runs. Only the last one is built.
     await yieldToMessages();
     if (this.job !== job) throw new Ended();
     this.built?.trainer.dispose();
     this.built = null;
     boundGpuMemory();
-    // The settings may change while it is being built.
+    // The settings may change during the build.
     const { spec } = job;
     await this.options.belief?.check(spec.model, spec.training);
-    // To compile the programs of both may take a slow machine longer than it may be silent.
+    // On a slow machine, compiling the programs of both may take longer than the watchdog waits.
     this.options.post({ type: 'alive' });
     const trainer = await Trainer.create(spec, this.options.kernels, this.options.rows);
     job.applied = spec.training;
@@ -207,7 +207,7 @@ export class TrainingLoop {
       await this.saveCheckpoint(job, run);
   }
 
-  /** Waits for digits; not for ever, since those that are there will do. */
+  /** Waits for digits for a limited time. Afterwards those that have arrived are used. */
   private async starve(job: RunJob, run: TrainingRun): Promise<void> {
     this.setState(job, 'waiting');
     run.rest();
@@ -233,7 +233,7 @@ export class TrainingLoop {
   private async saveCheckpoint(job: RunJob, run: TrainingRun): Promise<void> {
     this.lastCheckpoint = this.options.scheduler.clock.now();
     if (run.trainer.step === 0) return;
-    // What a GPU that has gone wrong has made is not worth keeping.
+    // Results of a GPU that computes wrongly must not be kept.
     await this.options.belief?.again();
     const checkpoint = await run.checkpoint();
     if (this.job !== job) throw new Ended();
@@ -242,17 +242,17 @@ export class TrainingLoop {
     this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
   }
 
-  /** Goes back to before the loss ceased to be a number. */
+  /** Returns to the last state with a finite loss. */
   private async diverge(job: RunJob, run: TrainingRun): Promise<void> {
-    // It may be none of the learning rate's doing.
+    // The cause may be the GPU, and not the learning rate.
     await this.options.belief?.again();
-    // What was saved last may have been on the brink.
+    // The last checkpoint may have been about to diverge.
     if (job.good?.step === run.trainer.step) job.good = null;
     const back = job.good ? `to step ${job.good.step.toLocaleString('en')}` : 'to its beginning';
     const message =
       `Training diverged: by step ${run.trainer.step.toLocaleString('en')} the loss was no longer a finite number, ` +
       `at a learning rate of ${run.trainer.rate.toPrecision(2)}. The run went back ${back}; ` +
-      'lower the learning rate before you train on.';
+      'lower the learning rate before you continue.';
     run.reporter.end();
     job.run = null;
     job.until = null;

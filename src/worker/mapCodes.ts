@@ -1,4 +1,4 @@
-/** The latest code of every digit of the latent map, brought up to date some digits at a time. */
+/** The latest code of every digit of the latent map, updated a few digits at a time. */
 
 import { PIXELS } from '../domain/digit';
 import type { LatentCodes, MapDigits } from '../domain/results';
@@ -7,7 +7,7 @@ import { type Breathe, encodeAll } from '../engine/evaluate';
 import { nearestRows } from '../inference/nearest';
 import type { ReadyDigits } from './readyDigits';
 
-/** The digits of the map: those of the test set and, where they are asked for, of the training set after them. */
+/** The digits of the map: those of the test set and, on request, those of the training set after them. */
 export interface MapSets {
   readonly labels: Uint8Array;
   readonly test: ReadyDigits;
@@ -21,7 +21,7 @@ export class MapCodes {
   known = 0;
   /** The next digit to be encoded. */
   private next = 0;
-  /** The step of the codes encoded last, and how many in a row are of it. */
+  /** The step of the latest codes, and how many consecutive codes belong to it. */
   private step = -1;
   private fresh = 0;
 
@@ -31,13 +31,13 @@ export class MapCodes {
     return this.autoencoder.spec.codeSize;
   }
 
-  /** Whether every digit's code is of this step, as it is where there are no digits. */
+  /** Whether every digit's code belongs to this step; true if there are no digits. */
   complete(sets: MapSets, step: number): boolean {
     if (sets.labels.length === 0) return true;
     return this.sets === sets && this.step === step && this.fresh >= sets.labels.length;
   }
 
-  /** Encodes the next `count` digits with the network as it is at this step, going round. */
+  /** Encodes the next `count` digits with the network at this step, in a cycle. */
   async refresh(sets: MapSets, count: number, step: number, breathe: Breathe): Promise<void> {
     this.take(sets);
     if (step !== this.step) this.fresh = 0;
@@ -54,7 +54,7 @@ export class MapCodes {
     }
   }
 
-  /** The codes of all test digits have been found at this step, for their losses. */
+  /** The codes of all test digits at this step, computed with their losses. */
   takeTests(sets: MapSets, codes: Float32Array, step: number): void {
     this.take(sets);
     if (codes.length !== sets.test.labels.length * this.codeSize) return;
@@ -66,7 +66,7 @@ export class MapCodes {
     this.fresh = tests;
   }
 
-  /** The codes of the digits that have one, as they are now: digits × code size. */
+  /** The current codes of the digits that have one: [digits, code size]. */
   values(): Float32Array {
     return this.codes.subarray(0, this.known * this.codeSize);
   }
@@ -83,7 +83,7 @@ export class MapCodes {
     };
   }
 
-  /** Places of the digits with the codes nearest to that of the one at `mapIndex`, the nearest first. */
+  /** Indices of the digits whose codes are nearest to that of `mapIndex`, the nearest first. */
   neighbours(mapIndex: number, count: number): Uint32Array {
     const { codes, codeSize, known } = this;
     if (mapIndex >= known) return new Uint32Array(0);
@@ -91,7 +91,7 @@ export class MapCodes {
     return Uint32Array.from(nearestRows(this.values(), codeSize, own, count, mapIndex), ({ index }) => index);
   }
 
-  /** Digits that come after those there are leave their codes alone; others begin anew. */
+  /** Digits that are appended do not change existing codes. Other digits clear all codes. */
   private take(sets: MapSets): void {
     if (this.sets === sets) return;
     const both = Math.min(this.known, sets.labels.length);
@@ -106,14 +106,14 @@ export class MapCodes {
   }
 }
 
-/** Of the digits from `start` on, `count` at most: a part never holds digits of both sets. */
+/** At most `count` digits from `start`. A part never has digits of both sets. */
 function pixelsFrom({ test, train }: MapSets, start: number, count: number): Uint8Array {
   const tests = test.labels.length;
   const [set, from] = start < tests || !train ? [test, start] : [train, start - tests];
   return set.pixels.subarray(from * PIXELS, (from + count) * PIXELS);
 }
 
-/** Throws where the map has no such digits. */
+/** Throws if the map has no such digits. */
 export function digitsAt({ labels, test, train }: MapSets, mapIndices: Uint32Array): MapDigits {
   const tests = test.labels.length;
   if (mapIndices.some((mapIndex) => mapIndex >= labels.length))

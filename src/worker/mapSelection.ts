@@ -6,7 +6,7 @@ import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
 /** Which digits the latent map shows, and along which axes. */
 export class MapSelection {
   view: MapRequest = { axes: { kind: 'pca' }, all: false };
-  /** Digits of the map, by their places in it, that are shown closely; null for one of each class. */
+  /** Indices of the map's digits whose images are shown; null: one of each class. */
   chosen: Uint32Array | null = null;
   private latest: MapSets | null = null;
   private trainLoaded = 0;
@@ -21,7 +21,7 @@ export class MapSelection {
     private readonly test: () => ReadyDigits,
   ) {}
 
-  /** The same object until other digits are wanted, or more are ready. */
+  /** The same object until other digits are selected, or more are ready. */
   get sets(): MapSets {
     const test = this.test();
     const { all } = this.view;
@@ -46,7 +46,7 @@ export class MapSelection {
   }
 }
 
-/** Digits that are shown closely, at most. */
+/** The largest number of digits whose images are shown. */
 const SHOWN = 10;
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

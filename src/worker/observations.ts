@@ -1,4 +1,4 @@
-/** What the page is shown of a network: test losses, latent map, reconstructions of test digits and of the drawing. */
+/** What the page shows of a network: test losses, latent map, reconstructions of test digits and of the drawing. */
 
 import { corrupt } from '../data/corruption';
 import { PIXELS } from '../domain/digit';
@@ -17,11 +17,11 @@ import type { Trainer } from '../engine/trainer';
 import { imageBce, imageEntropy, imageMse } from '../inference/errors';
 import { MapCodes, type MapSets } from './mapCodes';
 
-/** Digits encoded anew for one map, at most: the others are where they were a moment ago. */
+/** The largest number of digits that are encoded for one map. The others keep their positions. */
 const MAP_DIGITS = 2_000;
-/** Those of a network's first map: few, as nobody knows yet what they take. */
+/** The number for a network's first map: small, because their cost is not known yet. */
 const FIRST_DIGITS = 400;
-/** A map brings as many digits up to date as this allows, in ms: training waits for it. */
+/** The time to encode digits for one map, in ms. Training waits for it. */
 const MAP_TIME = 250;
 
 /** Gradients of a mean over pixels are small: by their decimal logarithms. */
@@ -29,7 +29,7 @@ const GRADIENTS = { low: -9, high: 0, bins: 36 };
 
 const meanMse = ({ mean }: PcaBasis, pixels: Float32Array) => imageMse(Float32Array.from(mean), pixels);
 
-/** A plain loop: with a function for each, a stroke would wait for the seventy thousand codes. */
+/** A plain loop: with a function call for each of the 70,000 codes, strokes would wait. */
 function allFinite(values: Float32Array): boolean {
   let nothing = 0;
   for (let i = 0; i < values.length; i++) nothing += 0 * (values[i] as number);
@@ -39,7 +39,7 @@ function allFinite(values: Float32Array): boolean {
 export class Observations {
   private points: Float32Array | null = null;
   readonly codes: MapCodes;
-  /** Digits that a map may bring up to date. */
+  /** The number of digits that a map may encode. */
   private affordable = FIRST_DIGITS;
 
   constructor(private readonly trainer: Trainer) {
@@ -50,7 +50,7 @@ export class Observations {
     return this.trainer.autoencoder;
   }
 
-  /** Null where there are no test digits. */
+  /** Null if there are no test digits. */
   async test(sets: MapSets, breathe: Breathe): Promise<Losses | null> {
     const { labels, pixels } = sets.test;
     if (labels.length === 0) return null;
@@ -58,7 +58,7 @@ export class Observations {
     return evaluate(this.autoencoder, this.trainer.objective, pixels, breathe, keep);
   }
 
-  /** Brings some more of the digits up to date. Null where there are none, or the network has diverged. */
+  /** Encodes some more digits. Null if there are none, or if the network has diverged. */
   async map(sets: MapSets, view: MapRequest, breathe: Breathe): Promise<LatentMap | null> {
     const { codes } = this;
     const count = Math.min(sets.labels.length, this.affordable);
@@ -70,13 +70,13 @@ export class Observations {
     return this.chart(sets, view);
   }
 
-  /** The map of the codes that are known. Null where there are none, or the network has diverged. */
+  /** The map of the known codes. Null if there are none, or if the network has diverged. */
   chart(sets: MapSets, { axes }: MapRequest): LatentMap | null {
     const { codes, autoencoder } = this;
     const values = codes.values();
     if (values.length === 0 || !allFinite(values)) return null;
     const { codeSize } = autoencoder.spec;
-    // Principal components are those of the test digits, which are brought up to date more often than the others.
+    // The principal components are those of the test digits, which are encoded more often than the others.
     const fitted = Math.min(codes.known, sets.test.labels.length);
     const { projection, points } = projectCodes(values, codeSize, this.points, axes, fitted);
     this.points = points;
@@ -88,7 +88,7 @@ export class Observations {
     };
   }
 
-  /** Null where there are no digits. */
+  /** Null if there are no digits. */
   async samples(digits: MapDigits, basis: PcaBasis | null): Promise<Samples | null> {
     const { mapIndices, indices, tests, labels, pixels: originals } = digits;
     if (labels.length === 0) return null;
@@ -126,7 +126,7 @@ export class Observations {
     };
   }
 
-  /** Of the gradient over these digits: null where there are none. */
+  /** Histograms of the gradient over these digits; null if there are none. */
   async gradients({ pixels }: MapDigits): Promise<Histogram[] | null> {
     if (pixels.length === 0) return null;
     const { autoencoder, objective } = this.trainer;
@@ -134,7 +134,7 @@ export class Observations {
     return gradients.map((values) => histogram(values, GRADIENTS, (value) => Math.log10(Math.abs(value))));
   }
 
-  /** `pixels`: 784 values from 0 to 1. `disturbed`: with the noise of training, to which PCA is then put too. */
+  /** `pixels`: 784 values from 0 to 1. `disturbed`: with the noise of training; PCA gets the same input. */
   async reconstruct(
     pixels: Float32Array,
     basis: PcaBasis | null,
@@ -161,7 +161,7 @@ export class Observations {
     };
   }
 
-  /** The same noise each time, so that pictures do not flicker; null where training has none. */
+  /** The same noise each time, so that pictures do not flicker; null if training has none. */
   private noisy(pixels: Float32Array): Float32Array | null {
     const { noise, noiseAmount } = this.trainer.objective.training;
     if (noise === 'none') return null;
@@ -169,7 +169,7 @@ export class Observations {
     return corrupt(pixels, noise, noiseAmount, random);
   }
 
-  /** Each digit as PCA rebuilds it at this network's code size. */
+  /** PCA's reconstruction of each digit with this network's code size. */
   private byPca(basis: PcaBasis, pixels: Float32Array): Float32Array {
     const rebuilt = new Float32Array(pixels.length);
     for (let start = 0; start < pixels.length; start += PIXELS) {

@@ -1,4 +1,4 @@
-/** Computes PCA in a thread of its own, so that training never stops for it. It is asked once. */
+/** Computes PCA in its own thread, so that training never waits for it. It is called once. */
 import '../domain/newMembers';
 import { expose } from 'comlink';
 import type { PcaReport } from '../domain/progress';

@@ -3,18 +3,18 @@ import { Thread } from '../protocol/thread';
 import type { ComputePca, PcaResult } from './pca.worker';
 import { readyDigits } from './readyDigits';
 
-/** Seconds after which PCA's thread is given up. */
+/** PCA's thread is given up after this many seconds. */
 const PATIENCE = 180;
 
 const startWorker = () => new Worker(new URL('./pca.worker.ts', import.meta.url), { type: 'module' });
 
 /**
- * Keeps PCA up to date with the digits: computes it when all have come that will come, and again where a Retry has
- * brought more.
+ * Keeps PCA up to date with the digits: computes it when no more digits are on their way, and again after a Retry has
+ * fetched more.
  */
 export class PcaBaseline {
   private thread: Thread<ComputePca> | null = null;
-  /** Digits that PCA was last computed from. */
+  /** The number of digits from which PCA was last computed. */
   private computedFrom = 0;
 
   constructor(
@@ -26,7 +26,7 @@ export class PcaBaseline {
     },
   ) {}
 
-  /** To be called whenever a chunk has come or failed. */
+  /** Call this whenever a chunk has arrived or failed. */
   update(): void {
     const { train, test } = this.digits;
     const coming = train.chunksIn('coming').length + test.chunksIn('coming').length;
@@ -36,7 +36,7 @@ export class PcaBaseline {
     this.compute(readyDigits(train).pixels, readyDigits(test).pixels);
   }
 
-  /** Computes it again where that failed. */
+  /** Computes PCA again if that failed. */
   retry(): void {
     if (this.thread === null) this.computedFrom = 0;
     this.update();
@@ -52,7 +52,7 @@ export class PcaBaseline {
       .finally(() => thread.end())
       .then(this.events.onResult, ({ message }: Error) => {
         this.thread = null;
-        this.events.onError(`${message} Training goes on without the comparison.`);
+        this.events.onError(`${message} Training continues without the comparison.`);
       });
   }
 }

@@ -4,7 +4,7 @@ import { PIXELS } from '../domain/digit';
 import { someDigits } from '../engine/digits.testing';
 import { oneOfEachClass, pickDigit, readyDigits } from './readyDigits';
 
-/** Digits in two chunks of 30, the second of which arrives when it is told to. */
+/** Digits in two chunks of 30. The second arrives when a test makes it arrive. */
 function arriving() {
   const test = someDigits([30, 30]);
   test.mark(1, 'coming');
@@ -22,14 +22,14 @@ function arriving() {
 }
 
 describe('the test digits', () => {
-  it('are the set’s own memory once all are there', () => {
+  it('are the set’s own memory when all have arrived', () => {
     const set = someDigits([30, 30]);
     const ready = readyDigits(set);
     expect(ready.pixels).toBe(set.pixels);
     expect(ready.indices[59]).toBe(59);
   });
 
-  it('are those of the chunks that came, where one failed', () => {
+  it('are those of the chunks that have arrived if one failed', () => {
     const set = someDigits([20, 30, 10]);
     const expected = [...set.labels.subarray(0, 20), ...set.labels.subarray(50)];
     set.mark(1, 'failed');
@@ -50,7 +50,7 @@ describe('the test digits', () => {
 });
 
 describe('the choice of a digit', () => {
-  it('waits for one that is on its way', async () => {
+  it('waits for a digit that is being fetched', async () => {
     const { digits, settle } = arriving();
     const asked = pickDigit(digits, { index: 45 });
     settle('ready');
@@ -59,14 +59,14 @@ describe('the choice of a digit', () => {
     expect(digit.pixels[400]).toBeCloseTo((digits.test.pixels[45 * PIXELS + 400] ?? 0) / 255, 6);
   });
 
-  it('gives any, or any of a class', async () => {
+  it('gives a random digit, or a random digit of a class', async () => {
     const { digits } = arriving();
     expect((await pickDigit(digits, { label: null })).index).toBeLessThan(30);
     const label = digits.test.labels[3] ?? 0;
     expect((await pickDigit(digits, { label })).label).toBe(label);
   });
 
-  it('says so where it could not be fetched', async () => {
+  it('says so if the digit could not be fetched', async () => {
     const { digits, settle } = arriving();
     const asked = pickDigit(digits, { index: 45 });
     settle('failed');

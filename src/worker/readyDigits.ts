@@ -4,7 +4,7 @@ import { CLASSES, PIXELS } from '../domain/digit';
 import { toUnit } from '../domain/pixels';
 import type { DigitPick, TestDigit } from '../domain/results';
 
-/** The test digits that are ready, laid out one after another. */
+/** The test digits that are ready, one after another. */
 export interface ReadyDigits {
   /** Index of each in the test set. */
   readonly indices: Uint16Array;
@@ -13,7 +13,7 @@ export interface ReadyDigits {
   readonly pixels: Uint8Array;
 }
 
-/** Of a whole set these are its own arrays; only where a chunk is missing are the others copied together. */
+/** For a complete set, these are its own arrays. Only if a chunk is missing, the others are copied together. */
 export function readyDigits(set: DigitSet): ReadyDigits {
   const ready = set.chunksIn('ready');
   const indices = new Uint16Array(set.loaded);
@@ -40,8 +40,8 @@ export function oneOfEachClass({ labels }: ReadyDigits): number[] {
 }
 
 /**
- * Waits for the digit where it is still on its way. Rejects with a sentence where there is no such digit, or its chunk
- * has failed.
+ * Waits for a digit that is being fetched. Rejects with a sentence if there is no such digit, or if its chunk has
+ * failed.
  */
 export async function pickDigit({ test, changed }: Digits, pick: DigitPick): Promise<TestDigit> {
   checkPick(test, pick);

@@ -1,4 +1,4 @@
-/** What the page is shown of a run, and when: views cost a tenth of the training time at most. */
+/** Decides what the page is shown of a run, and when. Views cost at most a tenth of the training time. */
 
 import type { CurvePoint, Losses } from '../domain/progress';
 import type {
@@ -20,25 +20,25 @@ import type { ReadyDigits } from './readyDigits';
 import type { Scheduler, Work } from './scheduler';
 import { TimeBudget } from './timeBudget';
 
-/** Views of a kind are at least this far apart, in ms of training time. */
+/** The shortest time between two views of a kind, in ms of training time. */
 const VIEW_INTERVAL = 50;
-/** Training time before a run's first map, in ms: a new network is to be seen at work before it is charted. */
+/** Training time before a run's first map, in ms: the first pictures of a new network come first. */
 const FIRST_MAP = 100;
-/** Training time before a run's first test loss, in ms: by then there is something to measure. */
+/** Training time before a run's first test loss, in ms: by then the network has learned something. */
 const FIRST_TEST = 1_000;
-/** Training time between two moments, in ms: what shows the network's inside is as old as the last. */
+/** Training time between two moments, in ms. Views of weights are as old as the last moment. */
 const MOMENT_INTERVAL = 500;
 /**
- * Pictures are made at least this often, in ms of training time, also where they cost more than their share: the first
- * ones do, as the browser is still compiling what makes them.
+ * The longest time between two pictures, in ms of training time, even if they cost more than their share. The first
+ * ones do, because the browser is still compiling their code.
  */
 const LONGEST_STILL = 1_000;
-/** While a hand draws, other pictures are this far apart, in ms of training time: the page has enough to do. */
+/** The time between other pictures while a person draws, in ms of training time: the page is busy then. */
 const DRAWING_INTERVAL = 250;
 /** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
 const HIDDEN_INTERVAL = 1_000;
 
-/** What changes as digits and drawings arrive, and outlives the runs. */
+/** What changes when digits and drawings arrive. It outlives the runs. */
 export interface ReporterContext {
   readonly scheduler: Scheduler;
   readonly post: (message: FromWorker) => void;
@@ -50,21 +50,21 @@ export interface ReporterContext {
   readonly mapRequest: () => MapRequest;
   /** The digits whose reconstructions are shown. */
   readonly samples: () => MapDigits;
-  /** Whether moments are to have gradients. */
+  /** Whether moments have gradients. */
   readonly gradientsWanted: () => boolean;
-  /** Whether a hand is drawing just now. */
+  /** Whether a person is drawing now. */
   readonly drawing: () => boolean;
-  /** The drawing on the pad; null where it is empty. */
+  /** The drawing on the pad; null if it is empty. */
   readonly input: () => Drawn | null;
 }
 
-/** A drawing, and the number that its answer bears. */
+/** A drawing, and the number of its answer. */
 export interface Drawn {
   readonly inputId: number;
   readonly pixels: Float32Array;
 }
 
-/** Where a run is. */
+/** The progress of a run. */
 export type Status = Pick<Frame, 'runId' | 'step' | 'epoch' | 'seconds' | 'imagesPerSecond' | 'learningRate'>;
 
 /** The run was ended while a view of it was being made. */
@@ -83,14 +83,14 @@ export class Reporter {
   /** Training time of the last moment, in ms. */
   private lastMoment = Number.NEGATIVE_INFINITY;
   private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
-  /** What the page is shown besides, as of the present step. */
+  /** The other parts of a frame, at the current step. */
   private train: Losses | null = null;
-  /** The step of the latest training losses that the page was told. */
+  /** The step of the latest training losses that the page has. */
   private told: number;
   private tests: CurvePoint | null = null;
   private map: LatentMap | null = null;
   private refreshing = false;
-  /** The latest drawing that the page has, or will have, an answer to. */
+  /** The latest drawing whose answer has been sent or is being computed. */
   private answered = 0;
 
   constructor(
@@ -101,7 +101,7 @@ export class Reporter {
     this.told = trainer.step;
     this.observations = new Observations(trainer);
     const begin = context.scheduler.spent.train;
-    // Together a tenth, which each may overrun by what one view takes.
+    // Together a tenth. Each may exceed its share by the cost of one view.
     const share = (part: number, first: number) =>
       new TimeBudget(part, VIEW_INTERVAL, begin + first, () => context.scheduler.clock.grain);
     this.frameBudget = share(0.028, 0);
@@ -109,10 +109,10 @@ export class Reporter {
     this.testBudget = share(0.04, FIRST_TEST);
   }
 
-  /** Makes the views that are due, and sends them. */
+  /** Computes the views that are due, and sends them. */
   async show(): Promise<void> {
     const { scheduler, drawing } = this.context;
-    // Test losses and map wait for a hand to rest: every stroke would wait for them.
+    // Test losses and map wait until the person stops drawing. Otherwise every stroke would wait for them.
     const free = !drawing();
     if (free && this.testBudget.due(scheduler.spent.train)) {
       const cost = await this.cost('test', () => this.measure('test'));
@@ -124,19 +124,19 @@ export class Reporter {
     const still = scheduler.spent.train - this.lastReading;
     if (!this.frameBudget.due(scheduler.spent.train) && still < LONGEST_STILL) return;
     const seen = this.frames.free;
-    // What a hand draws has frames of its own.
+    // A drawing has its own frames.
     if (!free && still < DRAWING_INTERVAL) return;
-    // A frame that the page is not ready for stays due: put off, it might meet a busy page every time.
+    // A frame stays due if the page is not ready: if it were postponed, the page might be busy every time.
     if (!seen && still < HIDDEN_INTERVAL) return;
     this.lastReading = scheduler.spent.train;
     const before = scheduler.spent.frame;
-    // Training does not wait for what the device sends back: the frame goes out when it has come.
+    // Training does not wait for the device's results: the frame is sent when they arrive.
     void this.frame(seen);
     await scheduler.end('frame');
     if (seen) this.frameBudget.made(scheduler.spent.frame - before, scheduler.spent.train);
   }
 
-  /** Brings every figure and picture up to date with the last step, and sends them. */
+  /** Computes every figure and picture at the last step, and sends them. */
   async settle(): Promise<void> {
     this.trainer.sync();
     await this.measure('rest');
@@ -145,18 +145,18 @@ export class Reporter {
     this.alive();
   }
 
-  /** Whether the map's digits are all of the last step. */
+  /** Whether all codes of the map belong to the last step. */
   get charted(): boolean {
     return this.observations.codes.complete(this.context.mapSets(), this.trainer.step);
   }
 
-  /** Brings more of the map's digits up to date while training rests, and sends the map as soon as the page takes it. */
+  /** Encodes more of the map's digits during a pause, and sends the map as soon as the page accepts it. */
   async chartMore(): Promise<void> {
     await this.chart('rest');
     this.send();
   }
 
-  /** The codes that the map has. */
+  /** The map's codes. */
   codes(): LatentCodes {
     return this.observations.codes.copy();
   }
@@ -165,13 +165,13 @@ export class Reporter {
     return this.observations.codes.neighbours(mapIndex, count);
   }
 
-  /** One image (784 values from 0 to 1) through the network as it is now; `noisy`: with the noise of its training. */
+  /** Reconstructs one image (784 values from 0 to 1) with the current network; `noisy`: with the noise of training. */
   reconstruct(pixels: Float32Array, noisy = false): Promise<Reconstruction> {
     this.trainer.sync();
     return this.observations.reconstruct(pixels, this.context.basis(), noisy);
   }
 
-  /** The drawing has changed: its frame goes out as soon as the page takes it. */
+  /** The drawing has changed: its frame is sent as soon as the page accepts it. */
   async refreshInput(): Promise<void> {
     if (this.refreshing) return;
     this.refreshing = true;
@@ -185,7 +185,7 @@ export class Reporter {
     }
   }
 
-  /** The drawing, where it has no answer yet and the page would take one at once. */
+  /** The drawing, if it has no answer yet and the page would accept one now. */
   private unanswered(): Drawn | null {
     const input = this.context.input();
     const due = input && input.inputId > this.answered && this.frames.free && !this.ended;
@@ -194,7 +194,7 @@ export class Reporter {
 
   private answer({ inputId }: Drawn, result: Reconstruction): Answer {
     const answer = { ...result, inputId };
-    // A newer drawing may have been answered while this one was on its way through the network.
+    // A newer drawing may have been answered while this one was being computed.
     if (inputId >= this.answered) {
       this.answered = inputId;
       this.frames.add({ answer });
@@ -209,12 +209,12 @@ export class Reporter {
     await this.refreshInput();
   }
 
-  /** Nothing more is to be shown: a view in the making stops at its next turn. */
+  /** Ends all views: one that is being computed stops at its next turn. */
   end(): void {
     this.ended = true;
   }
 
-  /** Throws where the run has been ended. */
+  /** Throws if the run has been ended. */
   private alive(): void {
     if (this.ended) throw new Ended();
   }
@@ -224,7 +224,7 @@ export class Reporter {
     this.alive();
   };
 
-  /** What a view costs, in ms. The device has nothing else to do meanwhile. */
+  /** The cost of a view, in ms. The device does nothing else meanwhile. */
   private async cost(work: Work, view: () => Promise<void>): Promise<number> {
     const { scheduler } = this.context;
     await scheduler.drain();
@@ -236,7 +236,9 @@ export class Reporter {
     return scheduler.spent[work] - before;
   }
 
-  /** To measure digits takes no longer than to train on them, in ms; what does was another program's doing. */
+  /**
+   * An upper bound for the time to measure digits, in ms: training on them takes longer. More is due to other programs.
+   */
   private longestTest(): number {
     return (1000 * this.context.test().labels.length) / this.status().imagesPerSecond;
   }
@@ -268,7 +270,7 @@ export class Reporter {
     this.showMap(map);
   }
 
-  /** Reads the training losses and, for a page that looks, makes the pictures. */
+  /** Reads the training losses and, for a visible page, computes the pictures. */
   private async frame(pictures: boolean, { settled } = { settled: false }): Promise<void> {
     const { trainer, observations, context, tests, map } = this;
     const { runId, step, epoch, seconds } = this.status();

@@ -5,7 +5,7 @@ import { Throughput } from './throughput';
 import { TimeBudget } from './timeBudget';
 
 describe('a share of the training time', () => {
-  it('is kept, whatever a view costs', () => {
+  it('is kept for any cost of a view', () => {
     const share = new TimeBudget(0.05, 50, 0);
     let [trained, shown] = [0, 0];
     for (let turn = 0; turn < 10_000; turn++) {
@@ -19,7 +19,7 @@ describe('a share of the training time', () => {
     expect(shown / trained).toBeGreaterThan(0.03);
   });
 
-  it('is not used up by views that cost nothing', () => {
+  it('is not used by views that cost nothing', () => {
     const share = new TimeBudget(0.05, 50, 0);
     let views = 0;
     for (let trained = 0; trained < 1_000; trained += 10) {
@@ -31,8 +31,11 @@ describe('a share of the training time', () => {
   });
 });
 
-describe('views that are quicker than the clock', () => {
-  /** Ten minutes of turns of about 8 ms by a clock that moves every 100 ms; a view takes `cost`. Says when there were views. */
+describe('views that are shorter than the clock’s resolution', () => {
+  /**
+   * Ten minutes of turns of about 8 ms by a clock that moves every 100 ms; a view takes `cost`. Says when there were
+   * views.
+   */
   function views(cost: number): { readonly times: number[]; readonly part: number } {
     let real = 0;
     const read = () => 100 * Math.floor(real / 100);
@@ -64,7 +67,7 @@ describe('views that are quicker than the clock', () => {
     }
   });
 
-  it('come steadily: none waits for seconds because one was measured as 100 ms', () => {
+  it('come regularly: none waits for seconds because one was measured as 100 ms', () => {
     const gaps = (cost: number) => {
       const { times } = views(cost);
       return times.slice(1).map((time, i) => time - (times[i] ?? 0));
@@ -75,7 +78,7 @@ describe('views that are quicker than the clock', () => {
 });
 
 describe('the throughput', () => {
-  it('is that of about the last second, without the rest before it', () => {
+  it('is that of about the last second, without the pause before it', () => {
     const throughput = new Throughput();
     throughput.begin(0);
     for (let time = 100; time <= 2_000; time += 100) throughput.add(50, time);
@@ -95,7 +98,7 @@ describe('the throughput', () => {
 });
 
 describe('the pace', () => {
-  it('lets one turn be prepared while the device is at the one before, and no more', async () => {
+  it('prepares one turn while the device runs the previous one, and no more', async () => {
     const fences: (() => void)[] = [];
     const pace = new Scheduler(() => new Promise((resolve) => fences.push(resolve)));
     await pace.end('train');
@@ -113,13 +116,13 @@ describe('the pace', () => {
     expect(pace.turns).toBe(2);
   });
 
-  it('fails where the device does', async () => {
+  it('fails if the device does', async () => {
     const pace = new Scheduler(() => Promise.reject(new Error('lost')));
     await pace.end('train');
     await expect(pace.end('train')).rejects.toThrow('lost');
   });
 
-  it('gives an hour’s sleep to no kind of work, nor takes any away where the clock is put back', async () => {
+  it('adds an hour’s sleep to no kind of work, and subtracts nothing if the clock is set back', async () => {
     let now = 0;
     const pace = new Scheduler(
       () => Promise.resolve(),
@@ -141,7 +144,7 @@ describe('the pace', () => {
     expect(pace.viewShares.frame).toBeCloseTo(1 / 9);
   });
 
-  it('puts each stretch of time down to one kind of work', async () => {
+  it('assigns each period of time to one kind of work', async () => {
     const pace = new Scheduler(() => Promise.resolve());
     const start = performance.now();
     pace.begin();

@@ -2,13 +2,13 @@ import type { ViewShares } from '../domain/results';
 import { WorkClock } from '../domain/workClock';
 import type { Fence } from '../engine/device';
 
-/** What the thread's time goes to: training, one of its views, or what is made up while training rests. */
+/** What the thread spends time on: training, one of its views, or views during a pause. */
 export type Work = 'train' | 'test' | 'map' | 'frame' | 'rest';
 
 /**
- * Lets the browser deliver messages. A message to oneself is the quickest way, and neither waits nor sleeps in hidden tabs
- * as timers do. But in WebKit it goes by way of the page's own thread, and takes as long as that is busy painting: there
- * the timer, of 4 ms, is the quicker.
+ * Lets the browser deliver messages. A message to the thread itself is the fastest way, and is not delayed in hidden
+ * tabs, unlike timers. But in WebKit it passes through the page's own thread, and waits while that is painting. There,
+ * a timer of 4 ms is faster.
  */
 export function yieldToMessages(): Promise<void> {
   return new Promise((resolve) => {
@@ -25,16 +25,16 @@ export function yieldToMessages(): Promise<void> {
 }
 
 /**
- * Cuts the thread's work into turns, between which messages are answered, and keeps account of where the time goes. On
- * WebGL it lets the next turn be prepared while the device is still at the present one, but no further: a long queue
- * would make every answer late.
+ * Divides the thread's work into turns, between which messages are handled, and measures the time of each kind of work.
+ * On WebGL, the next turn is prepared while the device runs the current one, but no more: a long queue would delay
+ * every answer.
  */
 export class Scheduler {
-  /** Milliseconds that each kind of work has taken, of the thread or of the device, whichever was the later to end. */
+  /** Milliseconds that each kind of work has taken, until both the thread and the device have finished. */
   readonly spent: Record<Work, number> = { train: 0, test: 0, map: 0, frame: 0, rest: 0 };
-  /** Turns that have ended: a sign of life. */
+  /** The number of finished turns: a sign of life. */
   turns = 0;
-  /** What all times of a run are taken from. */
+  /** The clock of all times of a run. */
   readonly clock: WorkClock;
   private lastEnd: number;
   private tail: Promise<void> = Promise.resolve();
@@ -48,12 +48,12 @@ export class Scheduler {
     this.lastEnd = this.clock.now();
   }
 
-  /** Work begins after a rest, which is nobody's time. */
+  /** Work starts after a pause, which counts for no kind of work. */
   begin(): void {
     this.lastEnd = this.clock.begin();
   }
 
-  /** Ends a turn. Resolves when the device has ended the turn before, and the messages have been delivered. */
+  /** Ends a turn. Resolves when the device has finished the previous turn, and the messages have been delivered. */
   async end(work: Work): Promise<void> {
     const before = this.tail;
     this.tail = this.fence().then(() => this.account(work));
@@ -63,12 +63,12 @@ export class Scheduler {
     await yieldToMessages();
   }
 
-  /** Resolves when the device has nothing left to do. */
+  /** Resolves when the device has finished all work. */
   async drain(): Promise<void> {
     await this.tail;
   }
 
-  /** What each kind of view has cost, as a part of the time spent on training. */
+  /** The cost of each kind of view, as a share of the training time. */
   get viewShares(): ViewShares {
     const { train, test, map, frame } = this.spent;
     const share = (spent: number) => (train > 0 ? spent / train : 0);

@@ -1,4 +1,4 @@
-/** Wakes whoever waits. A signal that is raised while nobody waits is kept until it is lowered. */
+/** Wakes waiting code. A signal that is raised while nobody waits stays raised until it is lowered. */
 export class Signal {
   private raised = false;
   private waiters: (() => void)[] = [];
@@ -14,7 +14,7 @@ export class Signal {
     this.raised = false;
   }
 
-  /** Resolves when the signal is raised, or at once where it is. For the one who lowers it. */
+  /** Resolves when the signal is raised, or immediately if it is. For the code that lowers it. */
   next(): Promise<void> {
     return this.raised ? Promise.resolve() : this.change();
   }
@@ -24,7 +24,7 @@ export class Signal {
     return new Promise((resolve) => this.waiters.push(resolve));
   }
 
-  /** True where `ms` went by without the signal. */
+  /** True if `ms` passed without the signal. */
   async nextWithin(ms: number): Promise<boolean> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<boolean>((resolve) => {

@@ -12,9 +12,9 @@ import type { TrainingRun } from './trainingRun';
 
 const findings = (trainDigits: number) => ({ trainDigits }) as FeatureFindings;
 
-/** A study's thread, which tells and finds what a test lets it. */
+/** A study's thread, which reports what a test makes it report. */
 class FakeStudy extends FakeWorker<Parameters<Study>, FeatureFindings> {
-  /** Resolves when the page has heard it. */
+  /** Resolves when the page has received it. */
   progress: Parameters<Study>[1] = () => {};
   found: (findings: FeatureFindings) => void = () => {};
   failed: (error: Error) => void = () => {};
@@ -35,7 +35,7 @@ class FakeStudy extends FakeWorker<Parameters<Study>, FeatureFindings> {
   }
 }
 
-/** Studies of digits that are there, but for what `changes` says, by workers that only write down their task. */
+/** Studies of digits that have arrived, except for `changes`, by workers that only record their task. */
 function setUp(changes: Partial<StudiesOptions> = {}) {
   const digits: Digits = {
     train: someDigits([60, 40]),
@@ -89,13 +89,13 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
     weights,
     synced: () => synced,
     until,
-    /** The task of the so-manieth worker. */
+    /** The task of the n-th worker. */
     async task(index: number): Promise<StudyTask> {
       await until(() => workers[index]?.task != null);
       return workers[index]?.task as StudyTask;
     },
     doing: () => news.flatMap((one) => (one.kind === 'progress' ? [one.progress.doing] : [])),
-    /** Resolves to the report of the so-manieth study that ends well. */
+    /** Resolves to the report of the n-th successful study. */
     async report(index: number) {
       const reports = () => news.flatMap((one) => (one.kind === 'report' ? [one.report] : []));
       await until(() => reports()[index] !== undefined);
@@ -106,14 +106,14 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
 }
 
 describe('a study', () => {
-  it('gives its worker the digits and the network as it is, and reports what it finds', async () => {
+  it('gives its worker the digits and the current network, and reports its results', async () => {
     const { studies, workers, task, report, news, names, digits, weights, synced } = setUp();
     studies.begin('features');
     const given = await task(0);
     expect(synced()).toBe(1);
     expect(given).toMatchObject({ name: 'features', model: { codeSize: 3 }, weights, previous: null });
     expect(given.test.pixels).toEqual(digits.test.pixels);
-    // Sent with the digits, memory that they share would be sent too.
+    // If the digits shared memory with others, all of it would be sent.
     expect(given.train.pixels.buffer).not.toBe(digits.train.pixels.buffer);
     await workers[0]?.progress({ done: 0.4, doing: 'Measuring' });
     workers[0]?.found(findings(100));
@@ -123,7 +123,7 @@ describe('a study', () => {
     expect(workers[0]?.ended).toBe(true);
   });
 
-  it('is told what it found last time, as long as digits and PCA are the same', async () => {
+  it('gets its last results as long as digits and PCA are the same', async () => {
     const { studies, workers, task, report, state } = setUp();
     studies.begin('features');
     await task(0);
@@ -133,13 +133,13 @@ describe('a study', () => {
     expect((await task(1)).previous).toBeNull();
     studies.begin('features');
     expect((await task(2)).previous).toMatchObject({ codeSize: 3, ...findings(100) });
-    // More digits, by a Retry, make another PCA.
+    // More digits after a Retry give another PCA.
     state.basis = {} as PcaBasis;
     studies.begin('features');
     expect((await task(3)).previous).toBeNull();
   });
 
-  it('goes on beside another of another name, and takes the place of one of its own', async () => {
+  it('runs beside a study of another name, and replaces one of the same name', async () => {
     const { studies, workers, task } = setUp();
     studies.begin('features');
     await task(0);
@@ -151,7 +151,7 @@ describe('a study', () => {
     expect(workers.map(({ ended }) => ended)).toEqual([true, false, false]);
   });
 
-  it('ends at once and without a word when it is cancelled', async () => {
+  it('ends immediately and without a message when it is cancelled', async () => {
     const { studies, workers, task, news } = setUp();
     studies.begin('features');
     await task(0);
@@ -174,7 +174,7 @@ describe('a study', () => {
     await task(0);
   });
 
-  it('is given up where its thread is silent or cannot be started, and can begin again', async () => {
+  it('is given up if its thread is silent or cannot be started, and can start again', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     try {
       const { studies, workers, task, until, failures } = setUp();
@@ -187,19 +187,19 @@ describe('a study', () => {
 
       studies.begin('features');
       await task(1);
-      // One that is at work may take its time.
+      // A thread that has started may take longer.
       await workers[1]?.progress({ done: 0, doing: 'Measuring' });
       vi.advanceTimersByTime(60_000);
       expect(failures()).toHaveLength(1);
       workers[1]?.fail();
       await until(() => failures().length > 1);
-      expect(failures().at(-1)).toBe('The study could not begin: its thread could not be started.');
+      expect(failures().at(-1)).toBe('The study could not start: its thread could not be started.');
     } finally {
       vi.useRealTimers();
     }
   });
 
-  it('fails where PCA does', async () => {
+  it('fails if PCA does', async () => {
     const { studies, until, state, failures } = setUp();
     state.basis = null;
     studies.begin('features');
@@ -208,7 +208,7 @@ describe('a study', () => {
     expect(failures()).toEqual(['PCA could not be computed.']);
   });
 
-  it('waits for digits that are on their way, and goes on with fewer where they fail', async () => {
+  it('waits for digits that are being fetched, and continues with fewer if they fail', async () => {
     const { studies, digits, task, until, doing } = setUp();
     digits.test.mark(0, 'coming');
     digits.train.mark(1, 'coming');
@@ -222,7 +222,7 @@ describe('a study', () => {
     expect((await task(0)).train.labels).toHaveLength(60);
   });
 
-  it('says which digits are missing where none could be fetched', async () => {
+  it('says which digits are missing if none could be fetched', async () => {
     const { studies, digits, until, failures } = setUp();
     digits.test.mark(0, 'failed');
     studies.begin('features');

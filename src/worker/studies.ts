@@ -21,26 +21,26 @@ export interface StudiesOptions {
   readonly createWorker?: () => WorkerLike;
 }
 
-/** Seconds of silence after which a study's thread is given up: before it has begun, and after. */
+/** A study's thread is given up after this many seconds of silence: before its start, and after. */
 const PATIENCE = { toBegin: 30, toGoOn: 120 };
 
 const startWorker = (): WorkerLike =>
   new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
 
-/** A study in progress. */
+/** A running study. */
 interface Attempt {
   readonly name: StudyName;
   thread: Thread<Study> | null;
 }
 
-/** What a study found last, and with what. */
+/** The last results of a study, and their inputs. */
 interface Known {
   readonly basis: PcaBasis;
   readonly digits: string;
   readonly report: StudyReport<StudyName>;
 }
 
-/** One study of each name at a time: the network is only asked for its weights, the rest is done in another thread. */
+/** Runs at most one study of each name. This thread only reads the network's weights; another thread does the rest. */
 export class Studies {
   private readonly attempts = new Map<StudyName, Attempt>();
   private readonly arrival = new Signal();
@@ -49,7 +49,7 @@ export class Studies {
 
   constructor(private readonly options: StudiesOptions) {}
 
-  /** Studies the network as it is once all that is needed has come. Takes the place of such a study in progress. */
+  /** Studies the current network as soon as all inputs have arrived. Replaces a running study of the same name. */
   begin(name: StudyName): void {
     this.cancel(name);
     const attempt: Attempt = { name, thread: null };
@@ -59,7 +59,7 @@ export class Studies {
     });
   }
 
-  /** Ends the study in progress, without a word. */
+  /** Ends the running study without a message. */
   cancel(name: StudyName): void {
     const attempt = this.attempts.get(name);
     attempt?.thread?.end();
@@ -67,12 +67,12 @@ export class Studies {
     this.arrival.raise();
   }
 
-  /** Digits or PCA have come. */
+  /** Digits or PCA have arrived. */
   update(): void {
     this.arrival.raise();
   }
 
-  /** PCA will not come; null where it may again. */
+  /** PCA has failed; null: it is being computed again. */
   failPca(message: string | null): void {
     this.pcaError = message;
     this.arrival.raise();
@@ -113,7 +113,7 @@ export class Studies {
     });
   }
 
-  /** What has to come yet, in words; null where all is there. Throws where it will not come. */
+  /** What the study waits for, in words; null if all inputs have arrived. Throws if an input has failed. */
   private lack(name: StudyName): string | null {
     for (const [set, called] of [
       ['train', 'training'],
@@ -161,7 +161,7 @@ export class Studies {
   }
 }
 
-/** The first of the digits, in memory of their own: a part of the whole set would be sent with all of it. */
+/** The first digits, copied: sending a part of the whole set would send its whole memory. */
 function some({ labels, pixels }: Labelled, count: number): Labelled {
   return { labels: labels.slice(0, count), pixels: pixels.slice(0, count * PIXELS) };
 }

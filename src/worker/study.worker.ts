@@ -1,4 +1,4 @@
-/** Does one study in a thread of its own, so that training does not wait for it. It is asked once. */
+/** Runs one study in its own thread, so that training does not wait for it. It is called once. */
 import '../domain/newMembers';
 import { expose } from 'comlink';
 import type { ModelSpec, StepSpec } from '../domain/spec';
@@ -20,7 +20,7 @@ export interface StudyTask<Name extends StudyName = StudyName> {
   readonly train: Labelled;
   readonly test: Labelled;
   readonly basis: PcaBasis;
-  /** Of the same digits; null where nothing was found yet. */
+  /** Earlier results for the same digits; null if there are none. */
   readonly previous: StudyReport<Name> | null;
 }
 
@@ -29,13 +29,13 @@ export type Study = (
   progress: (progress: StudyProgress) => unknown,
 ) => Promise<Findings[StudyName]>;
 
-/** Between two words of progress, in ms. */
+/** The time between two progress reports, in ms. */
 const TELL_EVERY = 100;
 
 const study: Study = async (task, progress) => {
-  // Until the first answer Firefox keeps what is told, and would keep it for as long as this thread is busy.
+  // Before the first answer, Firefox delays these messages, as long as this thread is busy.
   await progress({ done: 0, doing: 'Making the network ready' });
-  // The GPU, where there is one, is training.
+  // The GPU, if there is one, is training.
   await startBackend('wasm', wasmFiles);
   return measure(task, progress);
 };

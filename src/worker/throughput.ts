@@ -1,14 +1,14 @@
 /** Images per second are measured over about this time, in ms. */
 const WINDOW = 1_000;
 
-/** Digits trained on per second of training time, the time for views included. */
+/** Digits trained on per second of training time, including the time for views. */
 export class Throughput {
   private readonly marks: { readonly time: number; readonly images: number }[] = [];
   private images = 0;
-  /** The latest figure: it stays when training pauses. */
+  /** The latest figure. It stays when training pauses. */
   perSecond = 0;
 
-  /** Training begins or goes on at `time` (ms): the rest before it does not count. */
+  /** Training starts or continues at `time` (ms). The pause before it does not count. */
   begin(time: number): void {
     this.marks.length = 0;
     this.marks.push({ time, images: this.images });

@@ -1,30 +1,30 @@
-/** Added again and again, the fractions of it fall everywhere between 0 and 1. */
+/** The fractional parts of its multiples are spread evenly between 0 and 1. */
 const GOLDEN = 0.618;
 
-/** Some places are beyond the turns that there will be, so that the last of them are not passed over: none begins there. */
+/** Some positions lie beyond the expected turns, so that the last turns are not left out. No view begins there. */
 const BEYOND = 1.3;
 
-/** Of what is owed for views quicker than the clock, each view pays this part. */
+/** Each view pays this share of the debt for views that are shorter than the clock's resolution. */
 const PAYMENT = 0.1;
 
 /**
- * Holds a view to its share of the training time: with a share of 2 %, a view that took 10 ms is followed by the next
- * when 500 ms more have been spent on training.
+ * Limits a view to its share of the training time. With a share of 2 %, the next view after one of 10 ms comes after
+ * another 500 ms of training.
  */
 export class TimeBudget {
   private spent = 0;
-  /** What was measured and is not yet counted as spent. */
+  /** Measured cost that is not yet counted as spent. */
   private owed = 0;
   private dueAt: number;
-  /** The training time that was told last, how often it was, and how often the one before it. */
+  /** The last training time, how many turns had it, and how many had the one before. */
   private lastTrained = Number.NaN;
   private times = 0;
   private timesBefore = 1;
-  /** Where between two moves of the clock a view begins, from 0 to 1. */
+  /** The position between two ticks of the clock at which a view begins, from 0 to 1. */
   private phase = 0;
 
   /**
-   * `shortest`: training time in ms between two views. `begin`: the training time at which the first is due, in ms.
+   * `shortest`: training time in ms between two views. `begin`: the training time of the first view, in ms.
    * `grain`: what the clock can tell apart, in ms.
    */
   constructor(
@@ -37,8 +37,8 @@ export class TimeBudget {
   }
 
   /**
-   * To be asked once a turn. `trained`: ms spent on training so far. Where a coarse clock tells many turns the same, views
-   * begin now sooner and now later among them: those that always followed its move would be measured as nothing.
+   * Call this once a turn. `trained`: ms spent on training so far. If many turns have the same time on a coarse clock,
+   * views begin at different turns among them. If they always followed a tick, their measured cost would be 0.
    */
   due(trained: number): boolean {
     if (trained !== this.lastTrained) {
@@ -52,8 +52,8 @@ export class TimeBudget {
   }
 
   /**
-   * The view was made, and took `cost` ms. Of views that are quicker than the clock, one in many is measured as the
-   * clock's whole grain: the next few pay for it together, so that they do not all wait for that one.
+   * The view took `cost` ms. Of views shorter than the clock's resolution, few are measured, each as one whole tick.
+   * The next views share this cost, so that they are not all delayed by it.
    */
   made(cost: number, trained: number): void {
     this.owed += cost;

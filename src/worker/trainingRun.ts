@@ -1,13 +1,13 @@
-/** One run in the worker: trains in turns, keeps its time, and shows itself. */
+/** One run in the worker: trains in turns, measures its time, and reports. */
 
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Trainer } from '../engine/trainer';
 import { Reporter, type ReporterContext, type Status } from './reporter';
 import { Throughput } from './throughput';
 
-/** How long a turn of training should take, in ms: short enough that an answer is never late. */
+/** The intended duration of a turn of training, in ms: short enough for prompt answers. */
 const TURN = 8;
-/** Steps in a turn, at most: more would save nothing. */
+/** The largest number of steps in a turn: more would save nothing. */
 const MAX_STEPS = 32;
 
 export class TrainingRun {
@@ -15,22 +15,22 @@ export class TrainingRun {
   private readonly throughput = new Throughput();
   /** Milliseconds that a step takes, smoothed. */
   private stepTime = TURN;
-  /** Steps taken since the clock was last seen to move while training. */
+  /** Steps since the last tick of the clock during training. */
   private untimed = 0;
-  /** Until when `seconds` counts; null while training rests. */
+  /** The time up to which `seconds` counts; null during a pause. */
   private lastMark: number | null = null;
 
   constructor(
     readonly id: number,
     readonly trainer: Trainer,
-    /** Time spent training, pauses left out. */
+    /** Time spent training, without pauses. */
     private seconds: number,
     private readonly context: ReporterContext,
   ) {
     this.reporter = new Reporter(trainer, context, () => this.status());
   }
 
-  /** Training begins, or goes on, after a rest or without one. */
+  /** Training starts or continues, with or without a pause before. */
   begin(): void {
     if (this.lastMark !== null) return;
     this.context.scheduler.begin();
@@ -38,13 +38,13 @@ export class TrainingRun {
     this.throughput.begin(this.lastMark);
   }
 
-  /** Training rests: the time until it goes on is nobody's. */
+  /** Training pauses: the time until it continues does not count. */
   rest(): void {
     this.lastMark = null;
   }
 
   /**
-   * Trains for one turn, as long as the next step is to be taken. False where the digits for it have not arrived.
+   * Trains for one turn, as long as there are steps to take. False if the digits for the next step have not arrived.
    */
   async train(shouldTrain: () => boolean): Promise<boolean> {
     const { trainer } = this;
@@ -68,7 +68,7 @@ export class TrainingRun {
     return true;
   }
 
-  /** Shows what is due; a part of the training time. */
+  /** Shows the views that are due. This counts as training time. */
   async show(): Promise<void> {
     await this.reporter.show();
     this.mark(this.context.scheduler.clock.now());
@@ -78,7 +78,7 @@ export class TrainingRun {
     return this.trainer.checkpoint(this.seconds);
   }
 
-  /** Where the clock is too coarse to see a turn, several are timed together. */
+  /** If a turn is shorter than the clock's resolution, several are timed together. */
   private time(steps: number, took: number): void {
     this.untimed += steps;
     if (took <= 0) return;

@@ -1,18 +1,18 @@
-/** Lays codes out in the plane by UMAP (L. McInnes and others, 2018), in a thread of its own, which is ended with it. */
+/** Computes a UMAP layout of codes in the plane (L. McInnes and others, 2018), in a thread that ends afterwards. */
 import '../domain/newMembers';
 import { expose } from 'comlink';
 import { UMAP } from 'umap-js';
 import { Random } from '../domain/random';
 import type { LayOut } from '../protocol/umap';
 
-/** The authors' own defaults. */
+/** The authors' defaults. */
 const NEIGHBOURS = 15;
 const LEAST_DISTANCE = 0.1;
-/** Epochs between two words of progress. */
+/** Epochs between two progress reports. */
 const TELL_EVERY = 5;
 
 const runUmap: LayOut = async (codes, codeSize, progress) => {
-  // Until the first answer Firefox keeps what is told, and would keep it for as long as this thread is busy.
+  // Before the first answer, Firefox delays these messages, as long as this thread is busy.
   await progress(0);
   const count = codes.length / codeSize;
   const rows = Array.from({ length: count }, (_, i) =>
@@ -23,7 +23,7 @@ const runUmap: LayOut = async (codes, codeSize, progress) => {
     nComponents: 2,
     nNeighbors: Math.min(NEIGHBOURS, count - 1),
     minDist: LEAST_DISTANCE,
-    // The same codes are always laid out alike.
+    // The same codes always give the same layout.
     random: () => random.uniform(),
   });
   const epochs = umap.initializeFit(rows);

@@ -1,4 +1,4 @@
-/** The training thread: starts the backend and the digits, then hands each message to whom it concerns. */
+/** The training thread: starts the backend, fetches the digits, then dispatches each message. */
 import '../domain/newMembers';
 import { leaveCores, trainingKernels } from 'hourglass-kernels';
 import { type Digits, type Loader, loadDigits } from '../data/loader';
@@ -21,10 +21,10 @@ import type { Drawn } from './reporter';
 import { Scheduler } from './scheduler';
 import { Studies } from './studies';
 
-/** Between two signs of life, in ms. */
+/** The time between two signs of life, in ms. */
 const ALIVE_INTERVAL = 500;
 
-/** A moment's weights are handed over: they are copies already, and large. */
+/** A moment's weights are transferred: they are large, and already copies. */
 function post(message: FromWorker): void {
   const weights = message.type === 'frame' ? (message.moment?.weights ?? []) : [];
   self.postMessage(message, { transfer: weights.map(({ buffer }) => buffer) });
@@ -32,7 +32,7 @@ function post(message: FromWorker): void {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** What most messages are for; it is there once the backend runs and the list of the digits has come. */
+/** What most messages need. It exists when the backend runs and the list of the digits has arrived. */
 interface Started {
   readonly loop: TrainingLoop;
   readonly digits: Digits;
@@ -47,20 +47,20 @@ let started: Started | null = null;
 /** Null until the backend runs. */
 let scheduler: Scheduler | null = null;
 let basis: PcaBasis | null = null;
-/** While a hand draws, training keeps to one core: strokes have to be answered at once. */
+/** While a person draws, training uses one core, so that strokes are answered immediately. */
 const drawingActivity = new DrawingActivity(leaveCores);
-/** Receives the ranking of the backends, where `start` came without it. */
+/** Receives the ranking of the backends if `start` came without it. */
 let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
-/** Whether the page looks at the gradients. */
+/** Whether the page shows gradients. */
 let gradientsWanted = false;
 let input: Drawn | null = null;
 
-/** This worker is of no more use; the page starts another. */
+/** This worker cannot be used any more; the page starts another one. */
 function fail(error: unknown): void {
   post({ type: 'failed', message: messageOf(error), fatal: true });
 }
 
-/** Nor is this one, nor would another on the same backend be. */
+/** This worker cannot be used any more, and neither can another one on the same backend. */
 function refuse({ report }: Backend, error: Refused): void {
   post({ type: 'refused', refusal: { name: report.name, why: error.message } });
 }
@@ -136,8 +136,8 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
 }
 
 /**
- * While the thread starts, works, or waits for digits; not while it hangs, nor while nobody waits for it. A start may take
- * long on a slow device: it lives as long as its thread takes turns.
+ * Sends signs of life while the thread starts, works, or waits for digits; not while it hangs or is idle. A start may
+ * take long on a slow device: signs of life are sent as long as the thread takes turns.
  */
 function sendSignsOfLife(): void {
   let turns = 0;
@@ -253,7 +253,7 @@ function receive(message: ToWorker): void {
     case 'gradients': {
       const more = message.wanted && !gradientsWanted;
       gradientsWanted = message.wanted;
-      // A run that rests has none yet.
+      // A paused run has none yet.
       if (more) whenStarted(({ loop }) => loop.refresh());
       break;
     }
@@ -275,13 +275,13 @@ function receive(message: ToWorker): void {
   }
 }
 
-/** Messages keep their order, also those that come before everything has started. */
+/** Messages keep their order, also those that arrive before everything has started. */
 function whenStarted(act: (all: Started) => void): void {
   if (started) act(started);
   else starting?.then(act).catch(fail);
 }
 
-// Whoever opens a thread from here has the page open it.
+// Threads that this worker opens are opened by the page.
 self.Worker = HostedWorker as unknown as typeof Worker;
 self.addEventListener('unhandledrejection', (event) => fail(event.reason));
 self.onmessage = ({ data }: MessageEvent<ToWorker | ThreadNews>) =>

@@ -9,7 +9,7 @@ import { studyHealth } from './health/study';
 import { STUDIES } from './index';
 import { studyRobustness } from './robustness/study';
 
-it('each study runs under its own name, on the digits that the page says it is of', () => {
+it('each study runs under its own name, on as many digits as the page says', () => {
   expect(STUDIES).toEqual({
     features: { digits: FEATURE_DIGITS, run: studyFeatures },
     robustness: { digits: ROBUSTNESS_DIGITS, run: studyRobustness },

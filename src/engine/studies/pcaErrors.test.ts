@@ -14,12 +14,12 @@ beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
 });
 
-it('PCA’s error of each image is that of its image as it is, and of the image clipped to 0…1', () => {
+it('PCA’s errors of an image are those of its reconstruction, unclipped and clipped to 0…1', () => {
   const count = 250;
   const { pixels } = someDigits([count]);
   const basis = principalComponents(pixels);
   const before = memory();
-  // Rebuilt from the codes of one digit, three times as far from the mean so that ink is past 1, and measured against
+  // Reconstructed from the codes of one digit, three times as far from the mean, so that ink exceeds 1. Compared with
   // another digit.
   const { values, size } = codesByPca(basis, pixels, 5);
   const target = Uint8Array.from([...pixels.subarray(PIXELS), ...pixels.subarray(0, PIXELS)]);

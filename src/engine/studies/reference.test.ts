@@ -35,7 +35,7 @@ const theirs: Figures = measures;
 const { pixels } = referenceDigits(theirs.train + theirs.test);
 const train = pixels.subarray(0, theirs.train * 784);
 const test = pixels.subarray(theirs.train * 784);
-/** As measures.py labels them. */
+/** The labels of measures.py. */
 const label = (image: number) => (image % 9 === 0 ? (image / 9) % 10 : image % 7);
 const known = Uint8Array.from({ length: theirs.train }, (_, i) => label(i));
 const truth = Uint8Array.from({ length: theirs.test }, (_, i) => label(theirs.train + i));
@@ -51,8 +51,8 @@ beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
 });
 
-describe('scikit-learn and SciPy have the same', () => {
-  it('error of PCA on other images, clipped to 0…1 and unclipped, to one in a million', () => {
+describe('scikit-learn and SciPy give the same', () => {
+  it('error of PCA on other images, clipped to 0…1 and unclipped, to 1e-6', () => {
     const { clipped, unclipped } = measurePca(basis, test).testMse;
     for (const [ours, other] of [
       [unclipped, theirs.pcaTestMse.unclipped],
@@ -65,20 +65,20 @@ describe('scikit-learn and SciPy have the same', () => {
     const whole = codesByPca(basis, train, 128);
     const { projection } = projectCodes(whole.values, 128, null);
     const [first = 0, second = 0] = theirs.explainedVarianceRatio;
-    // Of 128 numbers of the code, which hold nearly all of the variance: the whole is as much larger as theirs says.
+    // The 128 numbers of the code have nearly all of the variance. The total is larger by the factor of the reference.
     const explained = measurePca(basis, train).testMse.unclipped;
     const held = 1 - (explained[128] as number) / (explained[0] as number);
     expect(projection.explained * held).toBeCloseTo(first + second, 5);
   });
 
-  it('majority of five nearest neighbours, wherever there is one', () => {
+  it('majority of five nearest neighbours, if there is one', () => {
     const ours = classifyByNeighbours(vectors(train), known, vectors(test), 5, silent);
     const decided = theirs.neighbours.flatMap((one, i) => (one < 0 ? [] : [i]));
     expect(decided.length).toBeGreaterThan(theirs.test / 2);
     expect(decided.map((i) => ours[i])).toEqual(decided.map((i) => theirs.neighbours[i]));
   });
 
-  it('least loss of logistic regression, and the same classes of other images', () => {
+  it('minimal loss of logistic regression, and classes of other images', () => {
     const loss = new SoftmaxRegression(codes.train, known).fit(silent);
     expect(Math.abs(loss / theirs.probe.loss - 1)).toBeLessThan(1e-5);
     const ours = classifyLinearly(codes.train, known, codes.test, silent);

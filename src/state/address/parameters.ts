@@ -1,15 +1,15 @@
-/** Names and values of an address, whatever mail, chat and web programs have made of it on its way. */
+/** Reads names and values of an address, even if mail, chat or web programs have changed it. */
 
-/** `&` as HTML writes it, once or several times over. */
+/** `&` as HTML writes it, escaped once or several times. */
 const ENTITY = /&(?:(?:amp|#0*38|#x0*26);)+/gi;
 /** `&` and `=` as JSON writes them. */
 const JSON_ESCAPE = /\\u00(26|3d)/gi;
-/** A semicolon ends a value only where a name follows: in a list it stands for a comma. */
+/** A semicolon ends a value only if a name follows. In a list it means a comma. */
 const SEPARATOR = /[&?#]|;(?=[^;&=]*=)/;
-/** More than twice encoded was never met. */
+/** No address is known that was encoded more than twice. */
 const ROUNDS = 4;
 
-/** What is no proper encoding stays as it is. */
+/** An invalid encoding stays as it is. */
 const decoded = (text: string) =>
   text.replace(/(?:%[\da-f]{2})+/gi, (run) => {
     try {
@@ -26,14 +26,14 @@ function plain(text: string): string {
     now
       .replace(ENTITY, '&')
       .replace(JSON_ESCAPE, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-      // Full-width letters and digits become plain ones; what cannot be seen goes; every dash is a minus.
+      // Full-width letters and digits become plain ones, invisible characters go, and every dash becomes a minus.
       .normalize('NFKC')
       .replace(/\p{Cf}/gu, '')
       .replace(/[\p{Pd}−]/gu, '-')
   );
 }
 
-/** In their order. `search` and `hash` as `location` has them: a hash counts where it holds a value. */
+/** In their order. `search` and `hash` are those of `location`. A hash counts only if it has a value. */
 export function parametersOf({ search, hash }: Pick<Location, 'search' | 'hash'>): [string, string][] {
   const texts = [search, holdsParameters(hash) ? hash : ''];
   return texts
@@ -45,5 +45,5 @@ export function parametersOf({ search, hash }: Pick<Location, 'search' | 'hash'>
     });
 }
 
-/** Whether a hash is no place on the page, but holds values. */
+/** Whether a hash has values, and is not the id of an element. */
 export const holdsParameters = (hash: string): boolean => /=|%3d/i.test(hash);

@@ -32,7 +32,7 @@ const sound = (settings: Partial<Settings>) => ({
 });
 
 describe('settings in the address', () => {
-  it('come back as they were, whatever they are', () => {
+  it('are the same after writing and reading', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
         expect(read(`?${toQuery(settings)}`)).toEqual({ settings, complaints: [] });
@@ -40,7 +40,7 @@ describe('settings in the address', () => {
     );
   });
 
-  it('come back through mail, chat and web programs', () => {
+  it('survive mail, chat and web programs', () => {
     const ways: readonly ((query: string) => string)[] = [
       (query) => query.replaceAll('&', '&amp;'),
       (query) => query.replaceAll('&', '&amp;amp;'),
@@ -75,8 +75,8 @@ describe('settings in the address', () => {
     ['upper case', '?CODESIZE=5&Seed=42', ''],
     ['hyphens in names', '?code-size=5&seed=42', ''],
     ['the parameters of a mailing', '?utm_source=mail&codeSize=5&fbclid=x_1&seed=42', ''],
-    ['a name that is there twice', '?codeSize=64&seed=42&codeSize=5', ''],
-    ['a place on the page', '?codeSize=5&seed=42', '#top'],
+    ['a name that occurs twice', '?codeSize=64&seed=42&codeSize=5', ''],
+    ['the id of an element', '?codeSize=5&seed=42', '#top'],
   ])('are read from %s', (_, search, hash) => {
     expect(read(search, hash)).toEqual(sound({ codeSize: 5, seed: 42 }));
   });
@@ -96,15 +96,15 @@ describe('settings in the address', () => {
     expect(read(`?${query}`)).toEqual(sound(settings as Partial<Settings>));
   });
 
-  it('begin with a preset, where one is named', () => {
+  it('start from a preset if one is named', () => {
     const preset = PRESETS.find(({ id }) => id === 'vae-2');
     expect(read('?seed=3&preset=VAE-2')).toEqual(sound({ ...preset?.settings, seed: 3 }));
     expect(complaintOf(read('?preset=none-such'))).toBe(
-      'There is no preset “none-such”, as the address asks for: it is left out.',
+      'The address asks for the preset “none-such”, which does not exist. It is ignored.',
     );
   });
 
-  it('of the first version, with every setting, open as they did', () => {
+  it('of the first version, with every setting, still work', () => {
     const first =
       '?hidden=64&codeSize=2&hiddenActivation=elu&codeActivation=sigmoid&outputActivation=linear&seed=7&loss=mse' +
       '&optimizer=sgd&learningRate=0.01&schedule=one-cycle&epochs=9&batchSize=32&backend=cpu&centre=false&brush=3' +
@@ -138,24 +138,24 @@ describe('settings in the address', () => {
   it.each([
     [
       'codeSize=1e9',
-      'In the address, codeSize is “1e9”. It has to be a whole number from 1 to 128: 128 is taken.',
+      'In the address, codeSize is “1e9”. It must be a whole number from 1 to 128. 128 is used instead.',
     ],
     [
       'batchSize=',
-      'In the address, batchSize is empty. It has to be a whole number from 1 to 1024: 128 is taken.',
+      'In the address, batchSize is empty. It must be a whole number from 1 to 1024. 128 is used instead.',
     ],
-    ['loss=best', 'In the address, loss is “best”. It has to be one of bce, mse: bce is taken.'],
-    ['tied=perhaps', 'In the address, tied is “perhaps”. It has to be true or false: false is taken.'],
+    ['loss=best', 'In the address, loss is “best”. It must be one of bce, mse. bce is used instead.'],
+    ['tied=perhaps', 'In the address, tied is “perhaps”. It must be true or false. false is used instead.'],
     [
       'hidden=1,x',
-      'In the address, hidden is “1,x”. It has to be at most 5 whole numbers from 4 to 1024, with commas between them: 128 is taken.',
+      'In the address, hidden is “1,x”. It must be at most 5 whole numbers from 4 to 1024, with commas between them. 128 is used instead.',
     ],
-    ['codeSiz=5', '“codeSiz” in the address is no setting: it is left out.'],
+    ['codeSiz=5', '“codeSiz” in the address is not a setting. It is ignored.'],
   ])('say what is wrong, what was expected and what was done: %s', (query, complaint) => {
     expect(complaintOf(read(`?${query}`))).toBe(complaint);
   });
 
-  it('say no more than can be read', () => {
+  it('give at most three complaints', () => {
     const many = Array.from({ length: 9 }, (_, i) => `nonsense${i}=${'x'.repeat(9999)}`).join('&');
     const said = complaintOf(read(`?${many}&${'y'.repeat(9999)}=1`)) ?? '';
     expect(said).toMatch(/7 more in the address are not understood\.$/);

@@ -11,7 +11,7 @@ import {
 import { parametersOf } from './parameters';
 import { expected, understand, wordOf } from './value';
 
-/** Other spellings. A setting that is renamed leaves its old name here, so that old links go on to work. */
+/** Other spellings. The old name of a renamed setting stays here, so that old links still work. */
 const OTHER_NAMES: Readonly<Record<string, SettingKey>> = {
   center: 'centre',
   initializer: 'initialiser',
@@ -24,18 +24,18 @@ const NAMES = new Map<string, SettingKey>([
   ...SETTING_KEYS.map((key) => [wordOf(key), key] as const),
 ]);
 
-/** What web sites and mailings put behind every link. It is nothing to us, and not kept. */
+/** Parameters that web sites and mailings add to links. They are ignored and removed. */
 const OF_OTHERS = /^(utm|mtm|pk|mc|hsa)_|^_|clid$|^(ref|source|igshid|si)$/i;
 
 export interface Asked {
   readonly settings: Settings;
-  /** A sentence for each part that could not be taken as it is: what is wrong, what was expected, what was done. */
+  /** A sentence for each part that could not be used: what is wrong, what was expected, and what is used instead. */
   readonly complaints: readonly string[];
 }
 
 /**
- * What the address does not say is as in `base`. A `preset` counts first; of a name that is there twice, the last counts:
- * it is what a person has put behind a link. Never throws.
+ * Settings that the address does not have come from `base`. A `preset` is applied first. If a name occurs twice, the
+ * last one counts: a person has added it to a link. Never throws.
  */
 export function readAddress(
   address: Pick<Location, 'search' | 'hash'>,
@@ -50,9 +50,12 @@ export function readAddress(
     else if (wordOf(name) === 'preset') {
       const preset = PRESETS.find((each) => [each.id, each.name].some((its) => wordOf(its) === wordOf(text)));
       if (preset) start = { ...base, ...preset.settings };
-      else complaints.push(`There is no preset “${short(text)}”, as the address asks for: it is left out.`);
+      else
+        complaints.push(
+          `The address asks for the preset “${short(text)}”, which does not exist. It is ignored.`,
+        );
     } else if (text !== '' && !OF_OTHERS.test(name.trim()))
-      complaints.push(`“${short(name)}” in the address is no setting: it is left out.`);
+      complaints.push(`“${short(name)}” in the address is not a setting. It is ignored.`);
   }
   const meant = new Map([...texts].map(([key, text]) => [key, understand(SETTINGS[key], text)] as const));
   const known = [...meant].filter(([, value]) => value !== undefined);
@@ -62,7 +65,7 @@ export function readAddress(
     const text = texts.get(key) ?? '';
     complaints.push(
       `In the address, ${key} is ${text.trim() === '' ? 'empty' : `“${short(text)}”`}. ` +
-        `It has to be ${expected(SETTINGS[key])}: ${String(settings[key]) || 'none'} is taken.`,
+        `It must be ${expected(SETTINGS[key])}. ${String(settings[key]) || 'none'} is used instead.`,
     );
   }
   return { settings, complaints };
@@ -71,10 +74,10 @@ export function readAddress(
 const LONG = 40;
 const short = (text: string) => (text.length > LONG ? `${text.slice(0, LONG)}…` : text);
 
-/** Sentences that are told at most. */
+/** The largest number of sentences in a message. */
 const TOLD = 3;
 
-/** The complaints as one message; null where there is none. */
+/** The complaints as one message; null if there are none. */
 export function complaintOf({ complaints }: Asked): string | null {
   const rest = complaints.length - TOLD;
   const more = rest > 0 ? [`${rest} more in the address ${rest === 1 ? 'is' : 'are'} not understood.`] : [];

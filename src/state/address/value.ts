@@ -1,16 +1,16 @@
-/** What a person means by a value in an address. */
+/** Understands a value that a person has written into an address. */
 import type { ChoiceSetting, Setting } from '../../domain/setting';
 
-/** Letters and digits alone: upper case, hyphens and what a chat program puts behind a link make no difference. */
+/** Only letters and digits: upper case, hyphens and what a chat program appends to a link make no difference. */
 export const wordOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Without the quotes or brackets around it, the full stop behind it, and the mark of quoted-printable mail. */
+/** Without enclosing quotes or brackets, a full stop at the end, and the mark of quoted-printable mail. */
 const trimmed = (text: string) =>
   text.replace(/^[\s"'“”‘’«»<([{=]+|[^\p{L}\p{N}]+$/gu, '').replace(/^3D/i, '');
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
-/** `1e-3`, `.001`, `0,001`, and for whole numbers `10,000`; undefined where it is none. */
+/** `1e-3`, `.001`, `0,001`, and for whole numbers `10,000`; undefined if it is not a number. */
 function numberOf(text: string, whole: boolean): number | undefined {
   const close = text.replaceAll(/\s/g, '');
   const point =
@@ -36,7 +36,7 @@ function choiceOf({ options }: ChoiceSetting<string>, text: string): string | un
   return (meant ?? options.find(({ label }) => wordOf(label) === word))?.value;
 }
 
-/** Undefined where it cannot be understood. It may be out of the setting's range. */
+/** Undefined if it cannot be understood. It can be out of the setting's range. */
 export function understand(setting: Setting, text: string): unknown {
   switch (setting.kind) {
     case 'number':
@@ -60,7 +60,7 @@ export function understand(setting: Setting, text: string): unknown {
   }
 }
 
-/** What a value has to be, in words: `a whole number from 1 to 128`. */
+/** The allowed values, in words: `a whole number from 1 to 128`. */
 export function expected(setting: Setting): string {
   switch (setting.kind) {
     case 'number':

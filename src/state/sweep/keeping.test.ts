@@ -17,7 +17,7 @@ const point = (codeSize: number, settings: Partial<Settings> = {}): Result => ({
 });
 const choice = { variants: ['article'], sizes: [2, 8], epochs: 2 };
 
-/** A tab with a sweep that keeps its points, as one opened now has it. */
+/** A newly opened tab with a sweep that stores its points. */
 function sweepIn(browser: FakeBrowser, session = new FakeBrowser().openTab().storage) {
   const { storage: local, page } = browser.openTab();
   const storages: Storages = { local, session };
@@ -50,7 +50,7 @@ function sweepIn(browser: FakeBrowser, session = new FakeBrowser().openTab().sto
 const sorted = (sizes: readonly number[]) => sizes.toSorted((a, b) => a - b);
 
 describe('a sweep in storage', () => {
-  it('is there again after a reload', () => {
+  it('is restored after a reload', () => {
     const browser = new FakeBrowser();
     const tab = sweepIn(browser);
     tab.setState({ choice });
@@ -60,7 +60,7 @@ describe('a sweep in storage', () => {
     expect(again.getState()).toEqual(tab.getState());
   });
 
-  it('has the points of two tabs that sweep at once, in both and after a reload of either', () => {
+  it('has the points of two simultaneous sweeps, in both tabs and after a reload', () => {
     const browser = new FakeBrowser();
     const [a, b] = [sweepIn(browser), sweepIn(browser)];
     a.finish(point(2));
@@ -71,7 +71,7 @@ describe('a sweep in storage', () => {
     expect(browser.held.size).toBe(4);
   });
 
-  it('has a point once that two tabs have trained', () => {
+  it('has a point only once if two tabs have trained it', () => {
     const browser = new FakeBrowser();
     const [a, b] = [sweepIn(browser), sweepIn(browser)];
     a.finish(point(2));
@@ -79,18 +79,18 @@ describe('a sweep in storage', () => {
     expect(sweepIn(browser).sizes()).toEqual([2]);
   });
 
-  it('leaves each tab its own choice', () => {
+  it('keeps each tab’s own choice', () => {
     const browser = new FakeBrowser();
     const [a, b] = [sweepIn(browser), sweepIn(browser)];
     a.setState({ choice });
     b.setState({ choice: { ...choice, epochs: 9 } });
     expect(sweepIn(browser, a.session).getState().choice.epochs).toBe(2);
     expect(sweepIn(browser, b.session).getState().choice.epochs).toBe(9);
-    // A new one begins with the last.
+    // A new tab starts with the last choice.
     expect(sweepIn(browser).getState().choice.epochs).toBe(9);
   });
 
-  it('is forgotten in every tab when it is forgotten in one', () => {
+  it('is deleted in every tab when it is deleted in one', () => {
     const browser = new FakeBrowser();
     const [a, b] = [sweepIn(browser), sweepIn(browser)];
     a.finish(point(2));
@@ -100,22 +100,22 @@ describe('a sweep in storage', () => {
     expect(sweepIn(browser).sizes()).toEqual([]);
   });
 
-  it('stays on the page where storage is full, and that is said once for each point', () => {
+  it('stays on the page if storage is full, with one message for each point', () => {
     const browser = new FakeBrowser();
     const [a, b] = [sweepIn(browser), sweepIn(browser)];
     browser.full = true;
     a.finish(point(2));
     expect(a.onLost).toHaveBeenCalledOnce();
     browser.full = false;
-    // What another tab keeps does not take it away.
+    // Points of another tab do not remove it.
     b.finish(point(4));
     expect(sorted(a.sizes())).toEqual([2, 4]);
     expect(a.onLost).toHaveBeenCalledOnce();
-    // And there is room for it now.
+    // Now there is space for it.
     expect(sorted(sweepIn(browser).sizes())).toEqual([2, 4]);
   });
 
-  it('begins anew where storage is forbidden', () => {
+  it('starts empty if storage is forbidden', () => {
     const storages = { local: forbidden, session: forbidden };
     expect(() => moveOld(storages)).not.toThrow();
     expect(recallChoice(storages)).toBeUndefined();
@@ -130,7 +130,7 @@ describe('a sweep in storage', () => {
       'a newer version’s, of a larger code than ours',
       (text: string) => text.replace('"codeSize":2', '"codeSize":9999'),
     ],
-  ])('leaves out a point that is %s, and leaves it alone', (_, spoil) => {
+  ])('ignores a point that is %s, and does not change it', (_, spoil) => {
     const browser = new FakeBrowser();
     const tab = sweepIn(browser);
     tab.finish(point(2));
@@ -144,7 +144,7 @@ describe('a sweep in storage', () => {
     expect(browser.held.get(key)).toBe(spoil(text));
   });
 
-  it('takes over what an older version has kept under one key', () => {
+  it('reads what an older version has stored under one key', () => {
     const browser = new FakeBrowser();
     const damaged = { ...point(4), test: null };
     browser.held.set('hourglass-sweep', JSON.stringify({ choice, results: [point(2), damaged, point(8)] }));
@@ -155,14 +155,17 @@ describe('a sweep in storage', () => {
     expect(sweepIn(browser).sizes()).toEqual([]);
   });
 
-  it.each(['', '{', '[]', '{"choice":{}}'])('leaves alone what is foreign under the old key: %j', (text) => {
-    const browser = new FakeBrowser();
-    browser.held.set('hourglass-sweep', text);
-    expect(sweepIn(browser).sizes()).toEqual([]);
-    expect(browser.held.get('hourglass-sweep')).toBe(text);
-  });
+  it.each(['', '{', '[]', '{"choice":{}}'])(
+    'does not change unknown values under the old key: %j',
+    (text) => {
+      const browser = new FakeBrowser();
+      browser.held.set('hourglass-sweep', text);
+      expect(sweepIn(browser).sizes()).toEqual([]);
+      expect(browser.held.get('hourglass-sweep')).toBe(text);
+    },
+  );
 
-  it('keeps a point under its own network’s key', () => {
+  it('stores a point under the key of its network', () => {
     const browser = new FakeBrowser();
     sweepIn(browser).finish(point(2));
     expect([...browser.held.keys()]).toEqual([`hourglass-sweep-result:${keyOf(point(2))}`]);

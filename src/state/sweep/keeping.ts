@@ -1,4 +1,4 @@
-/** Keeps a sweep's points and choice in the browser's storage, together with those of other tabs. */
+/** Stores a sweep's points and choice in the browser, together with those of other tabs. */
 import { forgetResults, keepChoice, keepResult, RESULT, recallResults, type Storages } from './kept';
 import { keyOf } from './plan';
 import type { Result, Sweep } from './sweep';
@@ -7,7 +7,7 @@ interface Options {
   readonly sweep: Pick<Sweep, 'getState' | 'subscribe' | 'adopt'>;
   readonly storages: Storages;
   readonly page: Pick<Window, 'addEventListener'>;
-  /** A point can't be kept: the person has to know before the page is closed. */
+  /** A point can't be stored: the person must know this before the page is closed. */
   readonly onLost: () => void;
 }
 
@@ -33,7 +33,7 @@ export function keepSweep({ sweep, storages, page, onLost }: Options): void {
     return done;
   }
 
-  // Another tab has trained a point, or forgotten some.
+  // Another tab has trained a point, or deleted some.
   page.addEventListener('storage', ({ key }) => {
     if (key !== null && !key.startsWith(RESULT)) return;
     const { results } = sweep.getState();

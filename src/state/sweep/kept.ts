@@ -1,17 +1,17 @@
-/** A sweep in the browser's storage, so that it goes on after a reload. */
+/** A sweep in the browser's storage, so that it continues after a reload. */
 import { z } from 'zod';
 import { sanitize } from '../../domain/sanitize';
 import { SETTING_KEYS, type Settings } from '../../domain/settings';
 import { type Choice, keyOf, SIZES } from './plan';
 import type { Result } from './sweep';
 
-/** Where every tab finds the points, and where a tab finds its own choice again. Both may throw. */
+/** The storage of the points, which all tabs share, and of a tab's own choice. Both may throw. */
 export interface Storages {
   readonly local: () => Storage;
   readonly session: () => Storage;
 }
 
-/** Settings that another version may have, and this one only otherwise, are not understood. */
+/** Settings of another version that this one would change are rejected. */
 const settings = z.record(z.string(), z.unknown()).transform((foreign, context): Settings => {
   const own = sanitize(foreign);
   const changed = SETTING_KEYS.some((key) => key in foreign && String(foreign[key]) !== String(own[key]));
@@ -20,7 +20,7 @@ const settings = z.record(z.string(), z.unknown()).transform((foreign, context):
 });
 const positive = z.number().positive();
 const result: z.ZodType<Result> = z.object({
-  // It is written in tables and pictures, where a control character has no place.
+  // It is written into tables and pictures, which must not have control characters.
   variant: z.string().transform((name) => name.replace(/\p{C}/gu, '').slice(0, 200)),
   settings,
   test: z.object({ bce: positive, mse: positive }),
@@ -37,9 +37,9 @@ const record = z.object({ at: z.number(), result });
 const old = z.object({ choice, results: z.array(z.unknown()) });
 
 const CHOICE = 'hourglass-sweep-choice';
-/** In front of the key of each point: what one tab writes takes nothing from another's. */
+/** The prefix of each point's key. With one key for each point, tabs do not overwrite each other. */
 export const RESULT = 'hourglass-sweep-result:';
-/** Once everything was under one key, which the last tab to write won. */
+/** Older versions stored everything under one key, which the last tab overwrote. */
 const OLD = 'hourglass-sweep';
 
 const read = (storage: Storage, key: string): unknown => {
@@ -50,7 +50,7 @@ const read = (storage: Storage, key: string): unknown => {
   }
 };
 
-/** Nothing where it fails: storage may be forbidden, or full. */
+/** Returns nothing if it fails: storage may be forbidden or full. */
 function attempt<T>(action: () => T): T | undefined {
   try {
     return action();
@@ -59,7 +59,7 @@ function attempt<T>(action: () => T): T | undefined {
   }
 }
 
-/** Each with the key that it lies under. */
+/** Each point with its key. */
 function records(storage: Storage): { key: string; at: number; result: Result }[] {
   const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
   return keys
@@ -71,24 +71,24 @@ function records(storage: Storage): { key: string; at: number; result: Result }[
     .sort((a, b) => a.at - b.at);
 }
 
-/** The points of all tabs, the oldest first; what is damaged or another version's is left out, and left alone. */
+/** The points of all tabs, the oldest first. Invalid points and those of other versions are skipped, not deleted. */
 export const recallResults = (local: () => Storage): Result[] =>
   attempt(() => [...new Map(records(local()).map(({ result }) => [keyOf(result), result])).values()]) ?? [];
 
-/** Whether it is kept. */
+/** Whether it was stored. */
 export const keepResult = (local: () => Storage, result: Result): boolean =>
   attempt(() => {
     local().setItem(RESULT + keyOf(result), JSON.stringify({ at: Date.now(), result }));
     return true;
   }) ?? false;
 
-/** Forgets the points with these keys. */
+/** Deletes the points with these keys. */
 export const forgetResults = (local: () => Storage, keys: ReadonlySet<string>): void =>
   attempt(() => {
     for (const { key, result } of records(local())) if (keys.has(keyOf(result))) local().removeItem(key);
   });
 
-/** This tab's choice, else the last of any; undefined where there is none that can be understood. */
+/** This tab's choice, otherwise the last of any tab; undefined if there is no valid one. */
 export const recallChoice = ({ local, session }: Storages): Choice | undefined =>
   [session, local]
     .map((storage) => attempt(() => choice.safeParse(read(storage(), CHOICE)).data))
@@ -98,7 +98,7 @@ export function keepChoice({ local, session }: Storages, chosen: Choice): void {
   for (const storage of [session, local]) attempt(() => storage().setItem(CHOICE, JSON.stringify(chosen)));
 }
 
-/** Puts what an older version has kept under one key under keys of their own. */
+/** Moves what an older version has stored under one key to separate keys. */
 export function moveOld(storages: Storages): void {
   attempt(() => {
     const local = storages.local();

@@ -2,13 +2,13 @@ import { PRESETS, presetOf } from '../../domain/presets';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
 
-/** Code sizes that a sweep may go through. */
+/** The possible code sizes of a sweep. */
 export const SIZES = [2, 4, 8, 16, 32, 64] as const;
 
-/** The page's own settings as they are, instead of a preset. */
+/** The page's current settings, instead of a preset. */
 export const PRESENT = 'present';
 
-/** What a sweep is to train. */
+/** What a sweep trains. */
 export interface Choice {
   /** Ids of presets, and `PRESENT`. */
   readonly variants: readonly string[];
@@ -19,20 +19,20 @@ export interface Choice {
 
 /** One network to train. */
 export interface Point {
-  /** What it is called: two points of one name lie on one curve. */
+  /** Its name: points with the same name are on the same curve. */
   readonly variant: string;
   readonly settings: Settings;
 }
 
-/** Points are the same where what is trained is, whatever the page looks like. */
+/** Identifies a point by what is trained; settings of the page do not count. */
 export const keyOf = ({ settings }: Point): string =>
   JSON.stringify([modelSpec(settings), trainingSpec(settings)]);
 
-/** The same of all points that differ in code size alone. */
+/** The same for all points that differ only in code size. */
 export const curveOf = (point: Point): string =>
   `${point.variant} ${keyOf({ ...point, settings: { ...point.settings, codeSize: 1 } })}`;
 
-/** The points of a choice, small codes first, so that each curve soon has an end and a beginning. */
+/** The points of a choice, small codes first, so that all curves grow together. */
 export function plan({ variants, sizes, epochs }: Choice, present: Settings): Point[] {
   const named = variants.flatMap((id): Point[] => {
     if (id === PRESENT) return [{ variant: presentName(present), settings: present }];
@@ -44,11 +44,11 @@ export function plan({ variants, sizes, epochs }: Choice, present: Settings): Po
     .flatMap((codeSize) =>
       named.map(({ variant, settings }) => ({ variant, settings: { ...settings, codeSize, epochs } })),
     );
-  // The present settings may be a preset that is chosen too.
+  // The current settings may equal a chosen preset.
   return [...new Map(points.map((point) => [keyOf(point), point])).values()];
 }
 
-/** What the page's settings are called, whatever their code size. */
+/** The name of the page's settings, without their code size. */
 function presentName(settings: Settings): string {
   const preset = presetOf(settings)?.preset;
   if (preset) return preset.name;

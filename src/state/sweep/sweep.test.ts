@@ -21,7 +21,7 @@ describe('the plan of a sweep', () => {
     expect(points[1]?.settings).toMatchObject({ codeActivation: 'sigmoid', schedule: 'one-cycle' });
   });
 
-  it('names the page’s own settings, and trains them once where they are a chosen preset', () => {
+  it('names the page’s own settings, and trains them once if they equal a chosen preset', () => {
     const own = { ...INITIAL_SETTINGS, hidden: [50], filters: [8] };
     expect(plan({ ...choice, variants: [PRESENT] }, own)[0]?.variant).toBe('Custom 8f-50-code');
     expect(plan({ ...choice, variants: [PRESENT, 'linear-32'] }, INITIAL_SETTINGS)).toHaveLength(2);
@@ -93,13 +93,13 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
     finish,
     become,
     say: (message: TrainerMessage) => say(message),
-    /** Whether the sweep's own thread is to train. */
+    /** Whether the sweep's own thread should train. */
     asks: () => shouldTrain(),
   };
 }
 
 describe('a sweep', () => {
-  it('trains point after point in a thread of its own, while the page rests, and lets it go on afterwards', () => {
+  it('trains point after point in its own thread while the page’s run pauses, which continues afterwards', () => {
     const { sweep, state, trainers, finish, frame, asks } = setUp();
     sweep.start();
     expect(state.course).toBe('yields');
@@ -124,7 +124,7 @@ describe('a sweep', () => {
     expect(state.course).toBe('trains');
   });
 
-  it('stops at once, keeps what is done, and goes on with what is missing', () => {
+  it('stops immediately, keeps finished points, and continues with the missing ones', () => {
     const { sweep, state, finish, trainers } = setUp();
     state.course = 'halted';
     sweep.start();
@@ -143,14 +143,14 @@ describe('a sweep', () => {
     expect(sweep.missing()).toEqual([]);
     sweep.start();
     expect(trainers).toHaveLength(2);
-    // A larger budget makes other points of them.
+    // With a larger budget they are different points.
     sweep.choose({ epochs: 4 });
     expect(sweep.missing()).toHaveLength(4);
     sweep.clear();
     expect(sweep.getState().results).toEqual([]);
   });
 
-  it('goes on with the settings that it began with', () => {
+  it('continues with the settings from its start', () => {
     const { sweep, state, finish } = setUp();
     sweep.start();
     state.settings = { ...INITIAL_SETTINGS, seed: 77 };
@@ -158,7 +158,7 @@ describe('a sweep', () => {
     expect(sweep.getState().running?.point.settings.seed).toBe(INITIAL_SETTINGS.seed);
   });
 
-  it('rests where it is while a person trains, and goes on from there when it is resumed', () => {
+  it('pauses while a person trains, and continues from the same step when it is resumed', () => {
     const { sweep, lab, state, trainers, frame, finish } = setUp();
     sweep.start();
     finish(1, 0.05);
@@ -167,7 +167,7 @@ describe('a sweep', () => {
     expect(trainers[0]?.pause).toHaveBeenCalledOnce();
     expect(sweep.getState().running).toMatchObject({ rests: 'run', epoch: 3, testMse: 0.3 });
     expect(sweep.getState().results).toHaveLength(1);
-    // A pause of the page's own run is no wish for the sweep.
+    // A pause of the page's own run does not resume the sweep.
     lab.pause();
     expect(sweep.getState().running?.rests).toBe('run');
     lab.train();
@@ -182,7 +182,7 @@ describe('a sweep', () => {
     expect(state.course).toBe('trains');
   });
 
-  it('that is stopped while it rests leaves the page’s own run as it is', () => {
+  it('that is stopped during a pause does not change the page’s own run', () => {
     const { sweep, lab, state } = setUp();
     sweep.start();
     lab.train();
@@ -192,7 +192,7 @@ describe('a sweep', () => {
     expect(state.course).toBe('halted');
   });
 
-  it('rests while the backends are measured, and then goes on by itself', () => {
+  it('pauses while the backends are measured, and then continues by itself', () => {
     const { sweep, trainers, become } = setUp();
     sweep.start();
     become({ measuring: true });
@@ -206,7 +206,7 @@ describe('a sweep', () => {
     expect(sweep.getState().running?.rests).toBe('run');
   });
 
-  it('that fails in a point while it rests goes on resting, at the next one', () => {
+  it('stays paused if a point fails during the pause, at the next point', () => {
     const { sweep, lab, trainers, say } = setUp();
     sweep.start();
     lab.train();
@@ -218,7 +218,7 @@ describe('a sweep', () => {
     expect(trainers[0]?.train).toHaveBeenCalledTimes(2);
   });
 
-  it('leaves a point out that diverges, with a word, and ends where the thread does', () => {
+  it('skips a point that diverges, with a message, and ends when the thread ends', () => {
     const { sweep, say, finish, state } = setUp();
     sweep.start();
     say({ type: 'failed', message: 'Training diverged.', fatal: false });

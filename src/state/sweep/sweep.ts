@@ -1,4 +1,4 @@
-/** A sweep over code sizes: networks trained one after another in a thread of their own, while the page's run rests. */
+/** A sweep over code sizes trains networks one after another in its own thread, while the page's run pauses. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../../client/client';
 import type { Losses } from '../../domain/progress';
@@ -8,7 +8,7 @@ import { shouldTrain } from '../course';
 import type { Lab } from '../state';
 import { type Choice, keyOf, type Point, plan } from './plan';
 
-/** What a point came to. */
+/** The result of a point. */
 export interface Result extends Point {
   readonly test: Pick<Losses, 'bce' | 'mse'>;
   readonly steps: number;
@@ -16,42 +16,42 @@ export interface Result extends Point {
   readonly parameters: number;
 }
 
-/** The point in training. */
+/** The point that is being trained. */
 export interface Running {
   readonly point: Point;
   readonly epoch: number;
-  /** So far; null until it was measured. */
+  /** The error so far; null until it is measured. */
   readonly testMse: number | null;
-  /** Why it rests, ready to go on from where it is; null while it trains. */
+  /** Why the point is paused; null while it trains. */
   readonly rests: Rest | null;
 }
 
-/** The page's own run trains, or the backends' speed is being measured: both want the processor for themselves. */
+/** The page's own run trains, or the backends' speed is being measured: both need the processor for themselves. */
 type Rest = 'run' | 'measuring';
 
 export interface SweepState {
   readonly choice: Choice;
   readonly results: readonly Result[];
-  /** Null where no sweep was begun, or it has ended. */
+  /** Null if there is no sweep, or if it has ended. */
   readonly running: Running | null;
-  /** What went wrong last; null where nothing did. */
+  /** The last error; null if there is none. */
   readonly error: string | null;
 }
 
 export interface Sweep extends Pick<StoreApi<SweepState>, 'getState' | 'getInitialState' | 'subscribe'> {
   choose(choice: Partial<Choice>): void;
-  /** The points that the choice still lacks. */
+  /** The points of the choice that are not trained yet. */
   missing(): Point[];
   /**
-   * Trains the missing points, or goes on with one that rests. The page's run rests meanwhile, and goes on afterwards if
+   * Trains the missing points, or continues a paused one. The page's run pauses meanwhile, and continues afterwards if
    * it was training.
    */
   start(): void;
-  /** Ends the point in training; those that are done stay. */
+  /** Ends the point that is being trained; finished points stay. */
   stop(): void;
-  /** Forgets all points. */
+  /** Deletes all points. */
   clear(): void;
-  /** Takes these points for its own: another tab has trained or forgotten some. */
+  /** Uses these points: another tab has trained or deleted some. */
   adopt(results: readonly Result[]): void;
   /** Makes a point's network the page's own, and trains it there. */
   open(result: Result): void;
@@ -63,7 +63,7 @@ export interface SweepOptions {
   readonly lab: Pick<Lab, 'getState' | 'subscribe' | 'set' | 'train' | 'standBack' | 'comeBack'>;
   /** Starts a training thread. */
   readonly connect: (options: Pick<TrainerOptions, 'shouldTrain' | 'onMessage'>) => Trainer;
-  /** What was kept from an earlier visit. */
+  /** What an earlier visit has stored. */
   readonly kept: { readonly choice?: Choice | undefined; readonly results: readonly Result[] };
 }
 
@@ -80,12 +80,12 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   let trainer: Trainer | null = null;
   let runId = 0;
   let latest: Omit<Result, keyof Point | 'parameters'> | null = null;
-  /** Points that could not be trained: not to be tried again and again. */
+  /** Points that could not be trained. They are not tried again. */
   const failed = new Set<string>();
-  /** The page's settings when the sweep began: what the person does meanwhile is not of it. */
+  /** The page's settings at the start of the sweep. Later changes do not affect it. */
   let present: Settings | null = null;
 
-  // A person who trains the page's own run wants the processor for it: the sweep waits where it is.
+  // When the person trains the page's own run, the sweep pauses, so that the run gets the processor.
   lab.subscribe((state, previous) => {
     if (shouldTrain(state) && !shouldTrain(previous)) rest('run');
     if (state.measuring && !previous.measuring) rest('measuring');
@@ -145,7 +145,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
         ...latest,
         parameters: parameterCount(modelSpec(running.point.settings)),
       };
-      // Another tab may have trained the same meanwhile.
+      // Another tab may have trained the same point meanwhile.
       setState(({ results }) => ({
         results: [...results.filter((other) => keyOf(other) !== keyOf(result)), result],
       }));
@@ -183,7 +183,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     trainer = null;
     present = null;
     setState({ running: null });
-    // Where the person has trained or paused the page's own run meanwhile, it is as they left it.
+    // If the person has trained or paused the page's own run meanwhile, it stays like that.
     lab.comeBack();
   }
 
@@ -198,7 +198,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     clear: () => setState({ results: [], error: null }),
     adopt: (results) => setState({ results }),
     open({ settings }) {
-      // The page's own look stays as it is.
+      // The settings of the page itself stay.
       const { model, training } = { model: modelSpec(settings), training: trainingSpec(settings) };
       lab.set({ ...model, ...training });
       lab.train();

@@ -5,7 +5,7 @@ export type { Moment } from '../../domain/results';
 
 const networks = new WeakMap<Moment, Network>();
 
-/** The moment's network, ready to be asked. */
+/** The moment's network, in plain numbers. */
 export function networkOf(moment: Moment): Network {
   let network = networks.get(moment);
   if (!network) {

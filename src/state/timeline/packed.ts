@@ -1,4 +1,4 @@
-/** Weights in half of their memory: 16 bits each, as a share of the largest in their array. */
+/** Stores weights in half of their memory: 16 bits each, as a share of the largest in their array. */
 export interface Packed {
   readonly scale: number;
   readonly values: Int16Array;
@@ -6,9 +6,9 @@ export interface Packed {
 
 const FULL = 32_767;
 
-/** Each value comes back within a 65,534th of the array's largest: far less than what a picture's bytes can show. */
+/** The error of a value is at most 1/65,534 of the array's largest: far less than a picture's bytes can show. */
 export function pack(values: Float32Array): Packed {
-  // Plain loops here and below: with a function for each value, a large network would hold the page up for half a second.
+  // Plain loops here and below: with a function call for each value, a large network would block the page for .5 s.
   let largest = 0;
   for (let i = 0; i < values.length; i++) largest = Math.max(largest, Math.abs(values[i] as number));
   const scale = largest / FULL || 1;

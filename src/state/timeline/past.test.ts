@@ -33,12 +33,12 @@ describe('what an earlier network makes of a drawing', () => {
     entropy: 0.05,
   };
 
-  it('is what the page showed then, of the same drawing', () => {
+  it('is what the page showed then, for the same drawing', () => {
     const result = { ...now, mse: 1 };
     expect(resultAt(momentOf(5, { answer: result }), now)).toBe(result);
   });
 
-  it('is asked of that network, of another drawing; PCA stays as it is', () => {
+  it('is computed by that network for another drawing; PCA stays the same', () => {
     const moment = momentOf(5, { answer: { ...now, inputId: 6, mse: 1 } });
     const result = resultAt(moment, now);
     const image = networkOf(moment).decode(networkOf(moment).encode(halves));
@@ -55,7 +55,7 @@ describe('what an earlier network makes of a drawing', () => {
     });
   });
 
-  it('lies on the map of that moment', () => {
+  it('is a point on the map of that moment', () => {
     const projection = {
       axes: 'code',
       explained: 1,
@@ -77,7 +77,7 @@ describe('what an earlier network makes of a drawing', () => {
     const point = pointOf(state, code);
     expect(point?.x).toBeCloseTo((code[1] as number) - 1, 12);
     expect(point?.y).toBeCloseTo(1 - (code[0] as number), 12);
-    // And back: off the plane there is nothing, as the code has but two numbers.
+    // And back: the code has only two numbers, so the plane is the whole space.
     const back = point && codeAt(state, point);
     for (const [i, value] of code.entries()) expect(back?.[i]).toBeCloseTo(value, 5);
   });

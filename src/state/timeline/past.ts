@@ -4,7 +4,7 @@ import { imageBce, imageMse } from '../../inference/errors';
 import type { Input } from '../input';
 import { type Moment, networkOf } from './moment';
 
-/** An earlier moment of the run, and what its network makes of what is on the pad now. */
+/** An earlier moment of the run, and its network's answer to the current drawing. */
 export interface Past {
   readonly moment: Moment;
   /** Null for an empty pad. */
@@ -16,17 +16,17 @@ export const pastOf = (moment: Moment, { result }: Input): Past => ({
   result: result && resultAt(moment, result),
 });
 
-/** The past when the input has changed: the same object where what is taken from the input is as it was. */
+/** The past after a change of the input: the same object if the parts that it uses have not changed. */
 export function following(past: Past | null, before: Input, input: Input): Past | null {
   return past && taken(before) !== taken(input) ? pastOf(past.moment, input) : past;
 }
 
-/** The image, and whether PCA's part of its answer is there. */
+/** The image, and whether the answer has PCA's part. */
 const taken = ({ result }: Input) => result && `${result.inputId} ${result.pca !== null}`;
 
 /**
- * What the network of an earlier moment makes of the image that `now` answers: what the page showed then, where it was
- * shown the same image. What does not depend on the network (PCA, the mean image, the noise) is taken from `now`.
+ * The answer of an earlier moment's network to the image of `now`: what the page showed then, if the image is the same.
+ * The parts that do not depend on the network (PCA, the mean image, the noise) come from `now`.
  */
 export function resultAt(moment: Moment, now: Answer): Answer {
   if (moment.answer?.inputId === now.inputId) return moment.answer;

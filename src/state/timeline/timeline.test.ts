@@ -5,9 +5,9 @@ import { momentOf, SMALL } from './moments.testing';
 import { pack, unpack } from './packed';
 import { NO_TIMELINE, Timeline } from './timeline';
 
-/** Bytes that a moment takes whose weights are kept as they are. */
+/** Bytes of a moment with full-precision weights. */
 const ONE = 4 * parameterCount(SMALL);
-/** The least memory in which they are. */
+/** The smallest memory in which weights keep full precision. */
 const ROOM = 32 * ONE;
 
 const stepsOf = (timeline: Timeline) => timeline.marks.map(({ step }) => step);
@@ -26,7 +26,7 @@ describe('the timeline', () => {
     expect(NO_TIMELINE.at(0)).toBeNull();
   });
 
-  it('gives back what was kept, and null where nothing was', () => {
+  it('returns what was stored, and null for other steps', () => {
     const losses = { bce: 0.1, mse: 0.01 };
     const moment = momentOf(7, { test: losses });
     const timeline = NO_TIMELINE.with(moment);
@@ -36,7 +36,7 @@ describe('the timeline', () => {
     expect(timeline.marks).toEqual([{ step: 7, epoch, seconds, train: null, test: losses }]);
   });
 
-  it('stays within its memory, with the first and the newest moment, at any distances', () => {
+  it('stays within its memory, with the first and the newest moment, for any distance between moments', () => {
     const distances = fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 1, maxLength: 150 });
     fc.assert(
       fc.property(distances, (all) => {
@@ -56,11 +56,11 @@ describe('the timeline', () => {
     );
   });
 
-  it('keeps two moments even where they are larger than its memory', () => {
+  it('keeps two moments even if they are larger than its memory', () => {
     expect(stepsOf(filled(upTo(9), 1))).toEqual([0, 9]);
   });
 
-  it('is spread evenly over the run at every time, the newest moment aside', () => {
+  it('is always spread evenly over the run, except for the newest moment', () => {
     let timeline = Timeline.begin(ROOM);
     for (const step of upTo(1000)) {
       timeline = timeline.with(momentOf(step));
@@ -68,11 +68,11 @@ describe('the timeline', () => {
       const gaps = steps.slice(1).map((each, i) => each - (steps[i] as number));
       if (gaps.length > 0) expect(Math.max(...gaps)).toBeLessThanOrEqual(2 * Math.min(...gaps));
     }
-    // No fewer than half of those that there is room for.
+    // At least half of those that fit.
     expect(stepsOf(timeline).length).toBeGreaterThanOrEqual(16);
   });
 
-  it('keeps moments twice as far apart from the first thinning on', () => {
+  it('keeps moments twice as far apart after the first thinning', () => {
     const steps = stepsOf(filled(upTo(40)));
     expect(steps.slice(0, -1)).toEqual(upTo(19).map((i) => 2 * i));
     expect(steps.at(-1)).toBe(40);
@@ -103,13 +103,13 @@ describe('the timeline', () => {
     expect(timeline.bytes).toBe(ONE + 5 * 784 + 6 * 4 + 4 + 4 + 1 + 1 + 80 + 10);
   });
 
-  it('that has been looked at does not change', () => {
+  it('that is being viewed does not change', () => {
     const before = filled([0, 10]);
     before.with(momentOf(20));
     expect(stepsOf(before)).toEqual([0, 10]);
   });
 
-  it('lets later moments go where steps are taken again', () => {
+  it('drops later moments if steps are repeated', () => {
     let timeline = filled([0, 10, 20, 30, 40]);
     timeline = timeline.with(momentOf(25, { seconds: 99 }));
     expect(stepsOf(timeline)).toEqual([0, 10, 20, 25]);
@@ -120,7 +120,7 @@ describe('the timeline', () => {
     expect(stepsOf(timeline)).toEqual([0, 10, 20, 30]);
   });
 
-  it('keeps the weights of a network that is large for it in 16 bits, and says so', () => {
+  it('stores the weights of a large network in 16 bits, and says so', () => {
     const exact = filled([0, 1]);
     expect(exact.exact).toBe(true);
     const packed = filled([0, 1], ROOM - 1);
@@ -134,13 +134,13 @@ describe('the timeline', () => {
 describe('weights in 16 bits', () => {
   const weight = fc.float({ noNaN: true, noDefaultInfinity: true });
 
-  it('come back within a 65,534th of the largest', () => {
+  it('have an error of at most 1/65,534 of the largest', () => {
     fc.assert(
       fc.property(fc.array(weight), (values) => {
         const before = Float32Array.from(values);
         const after = unpack(pack(before));
         const largest = before.reduce((max, value) => Math.max(max, Math.abs(value)), 0);
-        // Besides, both are rounded to the precision of their own 32 bits, or to its least number.
+        // In addition, both are rounded to 32 bits, or to the smallest such number.
         const bound = largest / 65_534 + largest * 2 ** -23 + 2 ** -149;
         for (const [i, value] of before.entries())
           expect(Math.abs((after[i] as number) - value)).toBeLessThanOrEqual(bound);
@@ -148,7 +148,7 @@ describe('weights in 16 bits', () => {
     );
   });
 
-  it('are nothing but zeros where they were', () => {
+  it('stay 0 if all are 0', () => {
     expect(unpack(pack(new Float32Array(3)))).toEqual(new Float32Array(3));
   });
 });

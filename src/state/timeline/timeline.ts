@@ -2,9 +2,9 @@ import { parameterCount } from '../../domain/spec';
 import type { Moment } from './moment';
 import { type Packed, pack, unpack } from './packed';
 
-/** Memory that a run's moments may take, in bytes. */
+/** The memory for a run's moments, in bytes. */
 export const MEMORY = 96 * 2 ** 20;
-/** Of a network so large that fewer moments than this would fit, weights are kept in 16 bits. */
+/** If fewer moments than this would fit, weights are stored in 16 bits. */
 const ENOUGH = 32;
 
 interface Kept extends Omit<Moment, 'weights'> {
@@ -12,24 +12,23 @@ interface Kept extends Omit<Moment, 'weights'> {
   readonly bytes: number;
 }
 
-/** What is said of a kept moment without unpacking it. */
+/** The data of a stored moment that need no unpacking. */
 export type Mark = Pick<Moment, 'step' | 'epoch' | 'seconds' | 'train' | 'test'>;
 
 /**
- * Moments of the run in progress, evenly spread over it, in bounded memory: when they take too much, every second one is
- * let go, and from then on they are kept twice as far apart. The first and the newest always stay. It never changes: another
- * one takes its place.
+ * Moments of the current run, evenly spread over it, in bounded memory. When they need too much, every second one is
+ * dropped, and later ones are kept twice as far apart. The first and the newest always stay. A timeline is immutable.
  */
 export class Timeline {
   /** In the order of their steps. */
   readonly marks: readonly Mark[];
   readonly bytes: number;
-  /** Whether weights are kept as they are, and not in 16 bits. */
+  /** Whether weights are stored in full precision, and not in 16 bits. */
   readonly exact: boolean;
 
   private constructor(
     private readonly kept: readonly Kept[],
-    /** Least number of steps between two moments. */
+    /** The smallest number of steps between two moments. */
     private readonly stride: number,
     private readonly memory: number,
   ) {
@@ -46,17 +45,17 @@ export class Timeline {
   /** The timeline with one more moment. */
   with(moment: Moment): Timeline {
     const { stride, memory } = this;
-    // After a recovery steps are taken again.
+    // After a recovery, steps are repeated.
     const earlier = this.kept.filter(({ step }) => step < moment.step);
     const [before, last] = earlier.slice(-2);
-    // The newest stands only until there is one that is far enough from the one before.
+    // The newest stays only until there is one that is far enough from the one before.
     if (before && last && last.step - before.step < stride) earlier.pop();
     let timeline = new Timeline([...earlier, keep(moment, memory)], stride, memory);
     while (timeline.bytes > memory && timeline.kept.length > 2) timeline = timeline.thinned();
     return timeline;
   }
 
-  /** The moment at this step; null where none is kept. */
+  /** The moment at this step; null if there is none. */
   at(step: number): Moment | null {
     const found = this.kept.find((each) => each.step === step);
     if (!found) return null;
@@ -64,7 +63,7 @@ export class Timeline {
     let weights: readonly Float32Array[] | null = null;
     return {
       ...moment,
-      // Unpacked when they are asked for: who only wants the pictures of all moments does not wait for them.
+      // Unpacked on demand, so that a caller that needs only the pictures of all moments does not wait.
       get weights() {
         weights ??= kept.map((values) => (isPlain(values) ? values : unpack(values)));
         return weights;
@@ -93,7 +92,7 @@ function keep(moment: Moment, memory: number): Kept {
 
 const isPlain = (values: Float32Array | Packed): values is Float32Array => values instanceof Float32Array;
 
-/** Of all arrays of numbers in it, however deep. */
+/** The bytes of all arrays of numbers in it, at any depth. */
 function bytesOf(part: unknown): number {
   if (ArrayBuffer.isView(part)) return part.byteLength;
   if (typeof part !== 'object' || part === null) return 0;

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
 });
 
-it('measures each test digit and each non-digit by itself, as both contenders rebuild it', async () => {
+it('measures the reconstruction of each test digit and each non-digit, by the network and by PCA', async () => {
   const digits = someDigits([300]);
   const test = { pixels: digits.pixels, labels: digits.labels };
   const basis = principalComponents(test.pixels);
@@ -29,7 +29,7 @@ it('measures each test digit and each non-digit by itself, as both contenders re
   const reported: number[] = [];
   const subject = { autoencoder, training, basis, train: test, test };
   const found = await studyAnomaly(subject, (_, done) => reported.push(done));
-  // The test digits take three fifths of the time, and each kind as long as the others.
+  // The test digits take three fifths of the time. The kinds of non-digits share the rest equally.
   expect(reported.map((done) => done.toFixed(6))).toEqual(
     [0, ...NON_DIGIT_KINDS.map((_, i) => 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length)].map((done) =>
       done.toFixed(6),

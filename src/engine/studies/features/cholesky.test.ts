@@ -14,7 +14,7 @@ function positiveDefinite(): Matrix {
 }
 
 describe('Cholesky’s decomposition', () => {
-  it('is a lower triangle whose square is the matrix, and leaves the upper half alone', () => {
+  it('gives a lower triangle L with L·Lᵀ equal to the matrix, and does not change the upper half', () => {
     const matrix = positiveDefinite();
     const triangle = Float64Array.from(matrix.to1DArray());
     factorise(triangle, SIZE);
@@ -29,7 +29,7 @@ describe('Cholesky’s decomposition', () => {
       }
   });
 
-  it('solves equations as ml-matrix does, several at once', () => {
+  it('solves several systems of equations at once, like ml-matrix', () => {
     const matrix = positiveDefinite();
     const right = numbers(3 * SIZE);
     const triangle = Float64Array.from(matrix.to1DArray());

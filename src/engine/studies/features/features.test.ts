@@ -31,7 +31,7 @@ const share = (predictions: Uint8Array, labels: Uint8Array) =>
   labels.filter((label, i) => label === predictions[i]).length / labels.length;
 
 describe('distances', () => {
-  it('are those of the definition, whatever the numbers of vectors and of their zeros', () => {
+  it('equal those of the definition, for any number of vectors and of zeros', () => {
     const number = fc.oneof(fc.constant(0), fc.float({ min: -4, max: 4, noNaN: true }));
     const vectors = (size: number) =>
       fc
@@ -61,7 +61,7 @@ describe('distances', () => {
     );
   });
 
-  it('have their smallest found, of equal ones the first, and one left out', () => {
+  it('give the smallest ones, of equal ones the first, without the excluded one', () => {
     const distances = Float32Array.of(4, 1, 3, 1, 0, 9);
     expect(nearest(distances, 3)).toEqual([4, 1, 3]);
     expect(nearest(distances, 3, 4)).toEqual([1, 3, 2]);
@@ -69,7 +69,7 @@ describe('distances', () => {
     expect(nearest(Float32Array.of(2, 1, 2, 2), 2)).toEqual([1, 0]);
   });
 
-  it('leave nothing behind on the device, read to the end or not', () => {
+  it('leave no tensor on the device, also if they are not read to the end', () => {
     const before = memory();
     expect([...distanceRows(line(1, 2), line(3, 4, 5))]).toHaveLength(3);
     expect(memory()).toEqual(before);
@@ -81,7 +81,7 @@ describe('distances', () => {
 });
 
 describe('k nearest neighbours', () => {
-  it('follow the majority of the nearest, and of equally many the nearest', () => {
+  it('follow the majority of the nearest, and in a tie the nearest', () => {
     const points = line(0, 1, 2, 10, 11);
     const labels = Uint8Array.of(7, 3, 3, 5, 5);
     const classify = (k: number) => [...classifyByNeighbours(points, labels, line(0.1, 10.4), k, silent)];
@@ -92,21 +92,21 @@ describe('k nearest neighbours', () => {
 });
 
 describe('the silhouette', () => {
-  it('is Rousseeuw’s, by hand', () => {
+  it('equals Rousseeuw’s, computed by hand', () => {
     // Within: 1 and 1, 2 and 2. Between, in turn: (10 + 12) / 2, (9 + 11) / 2, (10 + 9) / 2, (12 + 11) / 2.
     const by = [10 / 11, 9 / 10, 7.5 / 9.5, 9.5 / 11.5];
     const mean = by.reduce((sum, one) => sum + one) / 4;
     const labels = Uint8Array.of(0, 0, 4, 4);
     expect(silhouette(line(0, 1, 10, 12), labels, silent)).toBeCloseTo(mean, 12);
-    // Whatever the unit.
+    // For any unit.
     expect(silhouette(line(0, 1 / 1024, 10 / 1024, 12 / 1024), labels, silent)).toBeCloseTo(mean, 12);
   });
 
-  it('is below 0 where every vector lies nearer to the other class', () => {
+  it('is below 0 if every vector is nearer to the other class', () => {
     expect(silhouette(line(0, 10, 0, 10), Uint8Array.of(0, 0, 1, 1), silent)).toBeCloseTo(-0.5, 12);
   });
 
-  it('counts 0 for one that is alone in its class, and where all are alike or of one class', () => {
+  it('is 0 for a vector alone in its class, and if all vectors are equal or of one class', () => {
     // Of the other two: (5 − 1) / 5 and (4 − 1) / 4.
     expect(silhouette(line(0, 1, 5), Uint8Array.of(2, 2, 8), silent)).toBeCloseTo((0.8 + 0.75) / 3, 12);
     expect(silhouette(line(1, 1, 1, 1), Uint8Array.of(0, 0, 1, 1), silent)).toBe(0);
@@ -116,13 +116,13 @@ describe('the silhouette', () => {
 });
 
 describe('trustworthiness', () => {
-  it('is 1 for a map that keeps the neighbours, turned and stretched as it may be', () => {
+  it('is 1 for a map that keeps the neighbours, also if it is rotated and stretched', () => {
     const originals = normals(60, 2, 1);
     const turned = originals.values.map((_, i) => 3 * (originals.values[i ^ 1] as number));
     expect(trustworthiness({ values: turned, size: 2 }, originals, 12, silent)).toBe(1);
   });
 
-  it('costs as many ranks as a false neighbour is further away, by hand', () => {
+  it('costs the number of ranks by which a false neighbour is too far, computed by hand', () => {
     // Originals at 0 1 3 7; codes swap the last two. With k = 1 the codes' nearest neighbours are 1, 0, 3, 2 (of
     // codes 0 1 9 7): in the originals of ranks 1, 1, 3 and 1. Cost 2; the scale is 2 / (4 · 1 · (8 − 3 − 1)).
     const codes = line(0, 1, 9, 7);
@@ -130,19 +130,19 @@ describe('trustworthiness', () => {
     expect(trustworthiness(codes, originals, 1, silent)).toBeCloseTo(1 - (2 / 16) * 2, 12);
   });
 
-  it('takes the first of those that are equally far in the originals for the nearer', () => {
-    // With k = 1 the codes' nearest neighbours are 1, 0, 3, 2. Their ranks in the originals: 1 for 0, from which 2 is as
-    // far; 2 for 1, from which 3 is as far; 3 for 2, from which 0 is as far; 2 for 3, from which 1 is as far.
+  it('counts the first of equally distant originals as nearer', () => {
+    // With k = 1 the codes' nearest neighbours are 1, 0, 3, 2. Their ranks in the originals: 1 for 0, from which 2 is
+    // as far; 2 for 1, from which 3 is as far; 3 for 2, from which 0 is as far; 2 for 3, from which 1 is as far.
     const cost = 0 + 1 + 2 + 1;
     const found = trustworthiness(line(0, 1, 8, 9), line(0, 2, 2, 4), 1, silent);
     expect(found).toBeCloseTo(1 - (2 / 16) * cost, 12);
   });
 
-  it('is about a half for codes that have nothing to do with the originals', () => {
+  it('is about .5 for codes that do not depend on the originals', () => {
     expect(trustworthiness(normals(400, 3, 1), normals(400, 3, 2), 12, silent)).toBeCloseTo(0.5, 1);
   });
 
-  it('is refused where there are too few for its definition', () => {
+  it('throws if there are too few digits for its definition', () => {
     expect(() => trustworthiness(line(1, 2, 3), line(1, 2, 3), 2, silent)).toThrow(
       'more than 4 digits; there are 3',
     );
@@ -152,7 +152,7 @@ describe('trustworthiness', () => {
 });
 
 describe('the linear probe', () => {
-  it('separates classes that a line separates, whatever the units and where nothing varies', () => {
+  it('separates linearly separable classes, for any units, also with components that never vary', () => {
     const { values } = normals(400, 2, 5);
     const labels = Uint8Array.from({ length: 400 }, (_, i) =>
       (values[2 * i] as number) > (values[2 * i + 1] as number) ? 1 : 4,
@@ -168,7 +168,7 @@ describe('the linear probe', () => {
     ).toBeGreaterThan(0.93);
   });
 
-  /** Thirty points of three classes, of which the last number is paper or ink, and weights somewhere. */
+  /** Thirty points of three classes, whose last number is 0 or 1, and some weights. */
   const somewhere = () => {
     const points = normals(30, 3, 9);
     for (let i = 0; i < 30; i++) points.values[3 * i + 2] = i % 5 < 2 ? 1 : 0;
@@ -177,7 +177,7 @@ describe('the linear probe', () => {
     return { probe: new SoftmaxRegression(points, labels), points, weights };
   };
 
-  it('has the slopes of its loss by finite differences', () => {
+  it('has the gradient that finite differences give', () => {
     const { probe, weights } = somewhere();
     const [gradient, unused] = [weights.slice(), weights.slice()];
     probe.lossAt(weights, gradient);
@@ -191,7 +191,7 @@ describe('the linear probe', () => {
     }
   });
 
-  it('ends at the optimum: no slope is left, and no loss nearby is smaller', () => {
+  it('ends at the optimum: the gradient is 0, and no loss nearby is smaller', () => {
     const { probe } = somewhere();
     const loss = probe.fit(silent);
     const gradient = new Float64Array(probe.weights.length);
@@ -201,14 +201,14 @@ describe('the linear probe', () => {
     expect(probe.lossAt(other, gradient)).toBeGreaterThan(loss);
   });
 
-  it('counts a probability of 0 as one in 10¹²', () => {
+  it('counts a probability of 0 as 10⁻¹²', () => {
     const probe = new SoftmaxRegression(line(1, 1), Uint8Array.of(0, 1));
     // A bias of 1000 for class 0: e⁻¹⁰⁰⁰ is left for the others.
     const weights = Float64Array.from({ length: 20 }, (_, at) => (at === 10 ? 1000 : 0));
     expect(probe.lossAt(weights, weights.slice())).toBeCloseTo(Math.log(1e12) / 2, 9);
   });
 
-  it('steps first to where the loss would be least, if it were a parabola in the weights of each class by itself', () => {
+  it('first steps to the minimum of a quadratic approximation in the weights of each class', () => {
     const { probe, points } = somewhere();
     const visited: Float64Array[] = [];
     const lossAt = probe.lossAt.bind(probe);
@@ -228,7 +228,7 @@ describe('the linear probe', () => {
       const [a, b] = [column(j), column(k)];
       return covariance(a, b) / Math.sqrt(covariance(a, a) * covariance(b, b));
     };
-    // Of chances of 1/10: the curvature is a tenth of the correlations with the penalty, and a tenth for a bias.
+    // For probabilities of 1/10: the curvature is a tenth of the correlations plus the penalty, and a tenth for a bias.
     for (const [at, expected] of slope.entries()) {
       const [k, c] = [Math.floor(at / 10), at % 10];
       const curved = [0, 1, 2].reduce(
@@ -241,7 +241,7 @@ describe('the linear probe', () => {
     }
   });
 
-  it('tells how far it is, and never less than before', () => {
+  it('reports its progress, which never decreases', () => {
     const reported: number[] = [];
     somewhere().probe.fit((done) => reported.push(done));
     expect(reported).toEqual(reported.toSorted((a, b) => a - b));
@@ -250,19 +250,19 @@ describe('the linear probe', () => {
     expect(reported.at(-1)).toBe(1);
   });
 
-  it('begins from no knowledge, which costs ln 10', () => {
+  it('starts with equal probabilities, whose loss is ln 10', () => {
     const { probe, weights } = somewhere();
     expect(probe.lossAt(new Float64Array(weights.length), weights)).toBeCloseTo(Math.log(10), 12);
   });
 });
 
 describe('PCA’s codes', () => {
-  it('rebuild what PCA rebuilds', () => {
+  it('give PCA’s reconstructions', () => {
     const digits = someDigits([10]).pixels;
     // No blot reaches the first pixel.
     digits[PIXELS] = 99;
     const basis = principalComponents(digits);
-    // A trace of ink on every other pixel.
+    // A little ink on every other pixel.
     const traced = digits.map((ink, i) => ink || i % 2);
     const { values } = codesByPca(basis, traced.subarray(0, 2 * PIXELS), 5);
     const image = Float64Array.from(basis.mean, (value, p) => {
@@ -279,7 +279,7 @@ describe('PCA’s codes', () => {
 });
 
 describe('the features', () => {
-  it('can be measured from five training and 25 test digits on, and tell how much of the time is gone', () => {
+  it('need at least five training and 25 test digits, and report progress', () => {
     const measure = (some: number, few: number) => {
       const [train, test] = [normals(some, 2, 1), normals(few, 2, 2)];
       const classes = { train: new Uint8Array(some), test: new Uint8Array(few) };
@@ -298,7 +298,7 @@ describe('the features', () => {
     expect(done).toEqual(done.toSorted((a, b) => a - b));
   });
 
-  it('are refused where a code is not a finite number, and where there are too few digits', () => {
+  it('throw if a code is not a finite number, or if there are too few digits', () => {
     const good = normals(40, PIXELS, 3);
     const classes = { train: new Uint8Array(40), test: new Uint8Array(40) };
     const bad = { values: good.values.slice().fill(Number.NaN, 3, 4), size: PIXELS };

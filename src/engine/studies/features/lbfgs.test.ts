@@ -3,7 +3,7 @@ import { type Differentiable, type Lbfgs, minimise } from './lbfgs';
 
 const SIZE = 8;
 const TOLERANCE = 1e-5;
-/** Of a parabola along each axis: its curvature, and where its lowest point is. */
+/** A quadratic function: its curvature and its minimum along each axis. */
 const curvature = (i: number) => 2 ** i;
 const lowest = (i: number) => (i % 3) - 1.5;
 
@@ -16,7 +16,7 @@ const parabolas: Differentiable = (point, gradient) => {
   return value;
 };
 
-/** Neither a parabola nor alike on both sides: Σ eˣ − x − 1, and a coupling. Its lowest point is at 0. */
+/** Neither quadratic nor symmetric: Σ eˣ − x − 1, and a coupling. Its minimum is at 0. */
 const skewed: Differentiable = (point, gradient) => {
   let [value, sum] = [0, 0];
   for (const at of point) sum += at;
@@ -41,7 +41,7 @@ function run(f: Differentiable, changes: Partial<Lbfgs> = {}, start: (i: number)
 }
 
 describe('L-BFGS', () => {
-  it('ends where no slope is left, at the lowest point, and tells how far it is after each step', () => {
+  it('ends at the minimum, where the gradient is 0, and reports the gradient after each step', () => {
     const { point, value, reported } = run(parabolas);
     for (const [i, at] of point.entries()) expect(at).toBeCloseTo(lowest(i), 4);
     expect(value).toBeCloseTo(7, 10);
@@ -51,14 +51,14 @@ describe('L-BFGS', () => {
     expect(reported.length).toBeLessThan(35);
   });
 
-  it('finds the lowest point where curvature changes on the way', () => {
+  it('finds the minimum if the curvature changes', () => {
     const { point, value, reported } = run(skewed, {}, (i) => (i % 2 ? 1 : -1));
     for (const at of point) expect(at).toBeCloseTo(0, 4);
     expect(value).toBeCloseTo(0, 8);
     expect(reported.length).toBeLessThan(35);
   });
 
-  it('takes one step where it is told the inverse of the Hessian', () => {
+  it('takes one step if the inverse of the Hessian is given', () => {
     const precondition = (vector: Float64Array) => {
       for (const [i, value] of vector.entries()) vector[i] = value / curvature(i);
     };
@@ -68,7 +68,7 @@ describe('L-BFGS', () => {
     expect(asked).toBe(2);
   });
 
-  it('sets the preconditioner’s size right by the latest step, however far off it is', () => {
+  it('corrects the scale of a bad preconditioner from the latest step', () => {
     const precondition = (vector: Float64Array) => {
       for (const [i, value] of vector.entries()) vector[i] = value / curvature(i) / 64;
     };
@@ -92,13 +92,13 @@ describe('L-BFGS', () => {
     };
     const { reported } = run(f, { precondition, maxIterations: 1 });
     expect(reported).toHaveLength(1);
-    // 64, 32, …, 2 lengths of the right step are not below the beginning by enough; one is the lowest point.
+    // 64, 32, …, 2 lengths of the right step do not lower the value enough; one length gives the minimum.
     expect(values).toHaveLength(1 + 7);
     expect(values.at(-1)).toBeCloseTo(7, 12);
   });
 
-  it('takes a step where the value falls by a ten thousandth of what the slope promises', () => {
-    // A slope of 1 in the first direction; by how far the place is from the beginning, where the value is 0.
+  it('accepts a step if the value falls by a ten thousandth of what the slope predicts', () => {
+    // A slope of 1 in the first direction, by distance from the start, where the value is 0.
     const values = new Map([
       [1, -0.95e-4],
       [0.5, -0.6e-4],
@@ -112,7 +112,7 @@ describe('L-BFGS', () => {
     expect([point[0], value]).toEqual([-0.5, -0.6e-4]);
   });
 
-  it('learns nothing of a step on which the slope stays the same, and goes on', () => {
+  it('ignores a step on which the slope stays the same, and continues', () => {
     const plane: Differentiable = (point, gradient) => {
       gradient.fill(1);
       return point.reduce((sum, at) => sum + at, 0);
@@ -121,14 +121,14 @@ describe('L-BFGS', () => {
     expect([reported.length, value]).toEqual([5, -5 * SIZE]);
   });
 
-  it('stops after the iterations that it is given, and at once where it is at the lowest point', () => {
+  it('stops after the given number of iterations, and immediately at the minimum', () => {
     expect(run(parabolas, { maxIterations: 3 }).reported).toHaveLength(3);
     const { reported, value, asked } = run(parabolas, {}, lowest);
     expect([reported.length, value, asked]).toEqual([0, 7, 1]);
   });
 
-  it('stays where it was where no step leads down', () => {
-    // Its slope promises a way down that is not there.
+  it('does not move if no step lowers the value', () => {
+    // Its gradient is wrong: it predicts a descent that does not exist.
     const lying: Differentiable = (point, gradient) => {
       gradient.fill(1);
       return point.reduce((sum, at) => sum + Math.abs(at), 0);

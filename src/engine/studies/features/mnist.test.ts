@@ -34,18 +34,18 @@ describe('the features of MNIST', () => {
   };
   const pixels = { values: toUnit(bytes.test), size: PIXELS };
 
-  it('are as good in pixels as is known: 5 neighbours of the first 10,000 have .9205 of the first 2,000 right', () => {
+  it('have the known quality for pixels: 5 neighbours of the first 10,000 classify .9205 of the first 2,000 correctly', () => {
     const train = { values: toUnit(bytes.train), size: PIXELS };
     const right = share(classifyByNeighbours(train, classes.train, pixels, 5, silent), classes.test);
     expect(Math.abs(right - 0.9205)).toBeLessThan(0.01);
   }, 120_000);
 
-  it('are as good in PCA’s 32 as is known: .939, and nearly all neighbours are true', () => {
+  it('have the known quality for 32 components of PCA: .939, and nearly all neighbours are true', () => {
     const basis = principalComponents(bytes.train);
     const codes = { train: codesByPca(basis, bytes.train, 32), test: codesByPca(basis, bytes.test, 32) };
     const figures = measureFeatures(codes, classes, pixels, silent);
     expect(Math.abs(share(figures.neighbours, classes.test) - 0.939)).toBeLessThan(0.01);
-    // scikit-learn's LogisticRegression of the same penalty: .8605.
+    // scikit-learn's LogisticRegression with the same penalty: .8605.
     expect(Math.abs(share(figures.probe, classes.test) - 0.8605)).toBeLessThan(0.002);
     expect(figures.silhouette).toBeGreaterThan(0.03);
     expect(figures.trustworthiness).toBeGreaterThan(0.99);

@@ -4,7 +4,7 @@ import { correlations, standardisation } from './standardisation';
 
 const random = Random.fromSeed(6);
 const COUNT = 50;
-/** Two that go together, one that is 0 or 1, and two that never vary, of which one is 0. */
+/** Two correlated components, one that is 0 or 1, and two that never vary, one of them 0. */
 const points = {
   values: Float32Array.from(
     Array.from({ length: COUNT }, () => {
@@ -20,7 +20,7 @@ const covariance = (a: readonly number[], b: readonly number[]) =>
   mean(a.map((value, i) => (value - mean(a)) * ((b[i] as number) - mean(b))));
 
 describe('standardisation', () => {
-  it('takes each number to mean 0 and variance 1, and one that never varies to 0', () => {
+  it('gives each component mean 0 and variance 1, and sets one that never varies to 0', () => {
     const { mean: means, scale } = standardisation(points);
     for (const k of [0, 1, 2]) {
       const z = column(k).map((value) => (value - (means[k] as number)) * (scale[k] as number));
@@ -30,21 +30,21 @@ describe('standardisation', () => {
     expect([...scale.subarray(3)]).toEqual([0, 0]);
   });
 
-  it('takes a number that deviates by less than a millionth of its mean for one that never varies', () => {
+  it('treats a deviation below a millionth of the mean as no variation', () => {
     const scaleOf = (...values: number[]) =>
       standardisation({ values: Float32Array.from(values), size: 1 }).scale[0];
     const step = 2 ** -23;
     expect(8 * step).toBeLessThan(1e-6);
     expect(scaleOf(1 - 8 * step, 1 + 8 * step)).toBe(0);
     expect(scaleOf(1 - 9 * step, 1 + 9 * step)).toBeCloseTo(1 / (9 * step), 0);
-    // The mean of equal numbers is off them by its rounding.
+    // The mean of equal numbers differs from them by rounding.
     expect(scaleOf(...Array(11).fill(1234567))).toBe(0);
     expect(scaleOf(1000, 1000.01)).toBeCloseTo(2 / (Math.fround(1000.01) - 1000), 6);
   });
 });
 
 describe('correlations', () => {
-  it('are covariances over both deviations, 1 of a number with itself, and 0 where one never varies', () => {
+  it('are covariances divided by both deviations: 1 of a component with itself, 0 if one never varies', () => {
     const found = correlations(points, standardisation(points));
     for (let j = 0; j < 5; j++)
       for (let k = 0; k <= j; k++) {

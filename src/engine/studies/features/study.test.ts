@@ -47,7 +47,7 @@ async function study(previous: Parameters<typeof studyFeatures>[2]) {
 }
 
 describe('a study of the features', () => {
-  it('measures the network’s codes, PCA’s of the same size and the pixels, each as it is measured alone', () => {
+  it('measures the network’s codes, PCA’s of the same size and the pixels, with the same results as each alone', () => {
     const { found, reported, codes } = first;
     const inPixels = (bytes: Uint8Array) => ({ values: toUnit(bytes), size: PIXELS });
     const pixels = { train: inPixels(train.pixels), test: inPixels(test.pixels) };
@@ -73,7 +73,7 @@ describe('a study of the features', () => {
     expect(lastOf('PCA’s codes')).toBeCloseTo(2 / 6, 12);
   });
 
-  it('measures nothing again that does not depend on the network', async () => {
+  it('does not repeat measurements that do not depend on the network', async () => {
     const { found } = first;
     const marked = { ...found.figures.pca, silhouette: 0.123 };
     const pixels = { ...found.figures.pixels, silhouette: 0.456 };
@@ -83,7 +83,7 @@ describe('a study of the features', () => {
     const whole = again.reported.map(([doing]) => doing);
     expect(whole.every((doing) => doing.startsWith('Measuring the autoencoder’s codes:'))).toBe(true);
     expect(again.reported.at(-1)?.[1]).toBe(1);
-    // PCA's codes are of another size then.
+    // PCA's codes have another size then.
     const other = await study({ ...previous, codeSize: SIZE + 1 });
     expect(other.found.figures).toEqual({ code: found.figures.code, pca: found.figures.pca, pixels });
   });

@@ -53,16 +53,16 @@ describe('a study of the health', () => {
     expect(testLoss / trainLoss).toBeCloseTo(1, 1);
   });
 
-  it('counts the units that are the same for every digit', async () => {
+  it('counts the units with the same value for every digit', async () => {
     const { layers } = await study({ codeActivation: 'relu' }, (weights) => {
-      // Two of the code's four biases hold their ReLUs below zero.
+      // Two of the code's four biases keep their ReLUs below zero.
       weights[3]?.set([-1e4, 0, -1e4, 0]);
       weights[2]?.fill(0.1);
     });
     expect(layers[1]?.dead).toBe(2);
   });
 
-  it('counts saturated units, and the means of a variational code that say nothing', async () => {
+  it('counts saturated units, and unused means of a variational code', async () => {
     const { layers } = await study({ codeActivation: 'sigmoid' }, (weights) => {
       weights[3]?.set([-7, 7, 0, 0]);
     });
@@ -77,13 +77,13 @@ describe('a study of the health', () => {
     expect(closed.layers[1]).toMatchObject({ units: 4, dead: 2 });
   });
 
-  it('measures each filter of a convolution as one unit, and leaves tied layers’ gradients to their encoders', async () => {
+  it('measures each filter of a convolution as one unit, and counts tied layers’ gradients for their encoders', async () => {
     const { layers } = await study({ filters: [4], hidden: [6], tied: true });
     expect(layers.map(({ units }) => units)).toEqual([4, 6, 4, 6, 14 * 14 * 4, 1]);
     expect(layers.map(({ gradient }) => gradient !== null)).toEqual([true, true, true, false, false, true]);
   });
 
-  it('sees the gradient fade through many sigmoid layers', async () => {
+  it('finds a gradient that vanishes through many sigmoid layers', async () => {
     const { layers } = await study({ hidden: [30, 30, 30, 30, 30], hiddenActivation: 'sigmoid' });
     const gradients = layers.map(({ gradient }) => gradient as number);
     expect(gradients[0] as number).toBeLessThan(1e-3 * Math.max(...gradients));

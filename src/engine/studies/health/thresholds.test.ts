@@ -1,4 +1,4 @@
-/** Where a unit counts as saturated, dead or closed, and what gradients and losses are compared. */
+/** The thresholds for saturated, dead and unused units, and which gradients and losses are compared. */
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { PIXELS } from '../../../domain/digit';
 import { toUnit } from '../../../domain/pixels';
@@ -20,7 +20,7 @@ const part = (from: number, to: number) => ({
   pixels: digits.pixels.slice(from * PIXELS, to * PIXELS),
   labels: digits.labels.slice(from, to),
 });
-// More training digits than the gradient is taken of, and twice as many test digits as pass through at once.
+// More training digits than the gradient uses, and twice as many test digits as one forward pass takes.
 const [train, test] = [part(0, 300), part(300, 700)];
 const basis = principalComponents(train.pixels.subarray(0, 20 * PIXELS));
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await startBackend('wasm', wasmFilesOnDisk);
 });
 
-/** The findings of a network whose code follows from the pixels at once, with this kernel [784, units] and bias. */
+/** The findings for a network without hidden layers, with this kernel [784, units] and bias for the code. */
 async function study(
   changes: Partial<Settings>,
   code?: { readonly kernel: (pixel: number, unit: number) => number; readonly bias: readonly number[] },
@@ -66,7 +66,7 @@ describe('a unit', () => {
     for (const { autoencoder } of [sigmoid, tanh]) autoencoder.dispose();
   });
 
-  it('is saturated where it is so for 95 of 100 digits, and is never so with an activation that has no end', async () => {
+  it('is saturated if it is so for 95 of 100 digits, and never with an unbounded activation', async () => {
     const count = test.labels.length;
     /** Test digits with ink at a pixel. */
     const inked = (pixel: number) =>
@@ -75,7 +75,7 @@ describe('a unit', () => {
     const rows = Array.from({ length: PIXELS }, (_, pixel) => pixel);
     const seldom = rows.find((pixel) => inked(pixel) > 0.03 && inked(pixel) <= 0.05) as number;
     const often = rows.find((pixel) => inked(pixel) > 0.05 && inked(pixel) < 0.07) as number;
-    // Ink, which is at least half black, takes the unit from near 1 to its middle.
+    // Ink, which is at least half black, moves the unit from near 1 to its middle.
     const code = {
       kernel: (pixel: number, unit: number) => (pixel === [seldom, often, -1, -1][unit] ? -7 : 0),
       bias: [6, 6, 0, 0],
@@ -87,7 +87,7 @@ describe('a unit', () => {
     for (const { autoencoder } of [sigmoid, linear]) autoencoder.dispose();
   });
 
-  it('is dead where all its values lie within a millionth of each other', async () => {
+  it('is dead if all its values differ by less than a millionth', async () => {
     const pixel = 14 * 28 + 14;
     const ink =
       Math.max(...Array.from(test.labels, (_, i) => test.pixels[i * PIXELS + pixel] as number)) / 255;
@@ -102,8 +102,8 @@ describe('a unit', () => {
     autoencoder.dispose();
   });
 
-  it('of a variational code is closed where its mean varies by less than a hundredth', async () => {
-    // Spread of the digits' ink at one pixel, to which two of the means are tied.
+  it('of a variational code is unused if the variance of its mean is below a hundredth', async () => {
+    // The spread of the digits' ink at one pixel, on which two of the means depend.
     const pixel = 14 * 28 + 14;
     const values = Array.from(test.labels, (_, i) => (test.pixels[i * PIXELS + pixel] as number) / 255);
     const mean = values.reduce((a, b) => a + b) / values.length;
@@ -117,7 +117,7 @@ describe('a unit', () => {
       },
     );
     expect(found.layers[0]).toMatchObject({ units: 4, dead: 2 });
-    // The output's units vary as little in a fresh network, and are not dead.
+    // The output's units vary as little in a fresh network, but are not dead.
     expect(found.layers[1]).toMatchObject({ units: PIXELS, dead: 0 });
     autoencoder.dispose();
   });
@@ -126,7 +126,7 @@ describe('a unit', () => {
 describe('the findings', () => {
   const changes = { noise: 'gaussian', sparsity: 'l1', contraction: 0.01, hidden: [5] } as const;
 
-  it('have each kernel’s gradient beside its weights, of the first 256 training digits and of all that is trained', async () => {
+  it('compare each kernel’s gradient with its weights, for the whole objective on the first 256 training digits', async () => {
     const { found, autoencoder, training } = await study(changes);
     const objective = new Objective(autoencoder, training);
     const pixels = toUnit(train.pixels.subarray(0, 256 * PIXELS));
@@ -141,7 +141,7 @@ describe('the findings', () => {
     autoencoder.dispose();
   });
 
-  it('need no more memory than two hundred digits take', async () => {
+  it('need no more memory than two hundred digits', async () => {
     const autoencoder = new Autoencoder(modelSpec({ ...INITIAL_SETTINGS, hidden: [] }));
     const first = vi.spyOn(autoencoder.encoder[0] as Layer, 'apply');
     const subject = { autoencoder, training: trainingSpec(INITIAL_SETTINGS), basis, train, test };
@@ -150,17 +150,14 @@ describe('the findings', () => {
     autoencoder.dispose();
   });
 
-  it.each(['bce', 'mse'] as const)(
-    'compare the %s of clean digits, without what is added to it in training',
-    async (loss) => {
-      const { found, autoencoder, reported } = await study({ ...changes, loss });
-      const plain = new Objective(autoencoder, trainingSpec({ ...INITIAL_SETTINGS }));
-      const lossOf = async (pixels: Uint8Array) =>
-        (await evaluate(autoencoder, plain, pixels, async () => {}))[loss];
-      expect(found.trainLoss).toBeCloseTo(await lossOf(train.pixels), 6);
-      expect(found.testLoss).toBeCloseTo(await lossOf(test.pixels), 6);
-      expect(reported.map(([, done]) => done)).toEqual([0, 0.4, 0.5, 0.75]);
-      autoencoder.dispose();
-    },
-  );
+  it.each(['bce', 'mse'] as const)('compare the %s of clean digits, without penalties', async (loss) => {
+    const { found, autoencoder, reported } = await study({ ...changes, loss });
+    const plain = new Objective(autoencoder, trainingSpec({ ...INITIAL_SETTINGS }));
+    const lossOf = async (pixels: Uint8Array) =>
+      (await evaluate(autoencoder, plain, pixels, async () => {}))[loss];
+    expect(found.trainLoss).toBeCloseTo(await lossOf(train.pixels), 6);
+    expect(found.testLoss).toBeCloseTo(await lossOf(test.pixels), 6);
+    expect(reported.map(([, done]) => done)).toEqual([0, 0.4, 0.5, 0.75]);
+    autoencoder.dispose();
+  });
 });

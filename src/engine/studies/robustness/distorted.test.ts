@@ -24,7 +24,7 @@ const part = (from: number, to: number) => ({
   pixels: digits.pixels.slice(from * PIXELS, to * PIXELS),
   labels: digits.labels.slice(from, to),
 });
-// More test digits than pass through the network at once.
+// More test digits than one forward pass takes.
 const [train, test] = [part(0, 60), part(60, 300)];
 const basis = principalComponents(train.pixels);
 const SIZE = 5;
@@ -43,20 +43,20 @@ beforeAll(async () => {
 describe.each([
   ['noise', 'the clean digit'],
   ['occlusion', 'the clean digit'],
-  ['shift', 'the moved one'],
-  ['rotation', 'the turned one'],
+  ['shift', 'the shifted digit'],
+  ['rotation', 'the rotated digit'],
 ] as const satisfies readonly (readonly [Distortion, string])[])(
-  'under %s, where %s is to be rebuilt',
+  'under %s, if the target is %s',
   (distortion, target) => {
     const at = 3;
     const strength = STRENGTHS[distortion][at] as number;
     const random = Random.fromSeed(1).fork(`${distortion} ${strength}`);
-    // As bytes, which is what digits are.
+    // As bytes, like digits.
     const distorted = Uint8Array.from(distort(toUnit(test.pixels), distortion, strength, random), (value) =>
       Math.round(255 * value),
     );
 
-    it('the network’s error is that of what it makes of the distorted digits', async () => {
+    it('the network’s error is that of its reconstructions of the distorted digits', async () => {
       const { images } = await forward(autoencoder, toUnit(distorted));
       const targets = toUnit(target === 'the clean digit' ? test.pixels : distorted);
       let sum = 0;
@@ -64,7 +64,7 @@ describe.each([
       expect(found.curves[distortion].code[at]?.mse).toBeCloseTo(sum / test.labels.length, 6);
     });
 
-    it('both codes of the distorted digits are told by their neighbours among the same kind of codes of clean ones', async () => {
+    it('both codes of distorted digits are classified by their nearest codes of clean digits', async () => {
       const network = async (pixels: Uint8Array) => ({
         values: await encodeAll(autoencoder, pixels, async () => {}),
         size: SIZE,
@@ -83,14 +83,14 @@ describe.each([
 );
 
 describe('a study of the robustness', () => {
-  it('says what it is at, a sixth of a quarter further each time', () => {
+  it('reports what it does, and its progress in steps of a sixth of a quarter', () => {
     expect(reported.map(([, done]) => done.toFixed(6))).toEqual(
       Array.from({ length: 24 }, (_, i) => (i / 24).toFixed(6)),
     );
     expect(new Set(reported.map(([doing]) => doing)).size).toBe(DISTORTIONS.length);
   });
 
-  it('says of how many digits it is', () => {
+  it('reports the numbers of digits', () => {
     expect([found.trainDigits, found.labels]).toEqual([60, test.labels]);
   });
 });

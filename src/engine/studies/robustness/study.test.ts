@@ -28,7 +28,7 @@ describe('robustness', () => {
     await startBackend('wasm', wasmFilesOnDisk);
   });
 
-  it('is measured of both codes at every strength, and at none it is what clean digits give', async () => {
+  it('is measured for both codes at every strength, and equals that of clean digits at strength 0', async () => {
     const before = memory();
     const autoencoder = new Autoencoder({ ...modelSpec(INITIAL_SETTINGS), hidden: [10], codeSize: 6 });
     const reported: number[] = [];
