@@ -141,8 +141,7 @@ export const EXPLAINED = {
   'src/data/chunk.ts': {
     'const PATIENCE_MS = 60_000; → const PATIENCE_MS = 60001;': 'One more millisecond makes no difference.',
     'if (offset < target.length) { → if (offset <= target.length) {': 'An empty part changes nothing.',
-    'if (rest.length === 0) break; → if (false) break;':
-      'An empty part writes nothing to the other targets.',
+    'if (rest.length === 0) break; → if (false) break;': 'An empty part writes nothing to the other targets.',
   },
   'src/data/distortion.ts': {
     'for (let row = 0; row < SIDE; row++) { → for (let row = 0; row <= SIDE; row++) {':
@@ -241,15 +240,9 @@ export const EXPLAINED = {
     'if (value !== 0) addScaled(gradient, k * CLASSES, value, probabilities); → if (true) addScaled(gradient, k * CLASSES, value, probabilities);':
       'Zeros add nothing, and are skipped to save time.',
     'if (value !== 0) addScaled(probabilities, 0, value, raw, k * CLASSES); → if (true) addScaled(probabilities, 0, value, raw, k * CLASSES);':
-<<<<<<< HEAD
-      'What is 0 adds nothing, and is left out to save time.',
-    'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;':
-      'Tiny probabilities only take time.',
-=======
       'Zeros add nothing, and are skipped to save time.',
     'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;':
       'Tiny probabilities only cost time.',
->>>>>>> T4
     'logits[c] = power < TINY ? 0 : power; → logits[c] = power <= TINY ? 0 : power;':
       'A probability never equals this limit exactly.',
     'for (let at = biases; at < gradient.length; at++) gradient[at] = (gradient[at] as number) / count; → for (let at = biases; at <= gradient.length; at++) gradient[at] = (gradient[at] as number) / count;':
