@@ -122,12 +122,12 @@ test('both codes get the same distortions, and the page says which code is more 
     expect(shares[contender]).toBeGreaterThan(60);
     expect(shares[10 + contender]).toBeLessThan(shares[contender] ?? 0);
   }
-  await button(page, 'Save: how the codes hold out').click();
+  await button(page, 'Save: robustness of the codes').click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Vectors (SVG)' }).click();
   const svg = await readFile(await (await download).path(), 'utf8');
   expect(svg.match(/class="recharts-surface/g)).toHaveLength(4);
-  for (const words of ['Noise', 'Rotation', 'Hourglass: how the codes hold out', 'seed 1'])
+  for (const words of ['Noise', 'Rotation', 'Hourglass: robustness of the codes', 'seed 1'])
     expect(svg).toContain(words);
   await panel.getByText('Reconstruction error', { exact: true }).click();
   await expect(
@@ -141,7 +141,7 @@ test('a letter on the pad is labelled unusual, and a test digit ordinary', async
   const panel = region(page, 'Anomaly');
   await button(page, 'Put on the pad: Letter M, 6').click();
   await expect(
-    panel.getByText(/^Unusual: what is on the pad is rebuilt worse than (9\d|100)\.\d % of the test digits/),
+    panel.getByText(/^Unusual: the reconstruction error on the pad is larger than that of (9\d|100)\.\d % of the test digits/),
   ).toBeVisible();
   await expect(page.getByText('Your drawing')).toBeAttached();
   await button(page, 'A test digit 1').click();

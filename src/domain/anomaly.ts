@@ -2,7 +2,7 @@
 import type { Measured } from './measured';
 import type { PcaErrors, PcaImage } from './rival';
 
-/** Images that are no digits. */
+/** Images that are not digits. */
 export const NON_DIGIT_KINDS = ['letters', 'scribbles', 'inverted', 'noise'] as const;
 export type NonDigitKind = (typeof NON_DIGIT_KINDS)[number];
 

@@ -91,8 +91,8 @@ describe('a network’s health', () => {
   });
 
   it('sees the gap between training and test loss', () => {
-    expect(findings({ testLoss: 0.1 })[0]).toContain('is 25 % above');
-    expect(findings({ testLoss: 0.16 })[0]).toContain('is 100 % above');
+    expect(findings({ testLoss: 0.1 })[0]).toContain('is 25 % higher');
+    expect(findings({ testLoss: 0.16 })[0]).toContain('is 100 % higher');
     expect(findings({ trainLoss: 1, testLoss: 1.1 })).toEqual([]);
   });
 

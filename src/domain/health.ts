@@ -9,7 +9,7 @@ export const HEALTH_DIGITS = { train: 2_000, test: 2_000 } as const;
 export interface LayerHealth {
   readonly name: string;
   readonly units: number;
-  /** Units that give the same for every digit. */
+  /** Units that give the same value for every digit. */
   readonly dead: number;
   /** Units of a sigmoid or tanh that are within a hundredth of its ends for 95 % of the digits; 0 of others. */
   readonly saturated: number;
@@ -53,8 +53,8 @@ export function complaintsOfShape({ hidden, codeSize }: Shape): Complaint[] {
   if (narrowest >= codeSize) return [];
   return [
     {
-      finding: `A hidden layer of ${narrowest} units is narrower than the code of ${codeSize}: it is the bottleneck, and the code cannot use its size.`,
-      advice: `Give every hidden layer ${codeSize} units at least, or make the code smaller.`,
+      finding: `A hidden layer of ${narrowest} units is narrower than the code of ${codeSize}: it is the bottleneck, and the code cannot use all its numbers.`,
+      advice: `Give every hidden layer at least ${codeSize} units, or make the code smaller.`,
     },
   ];
 }
@@ -76,7 +76,7 @@ function ofCode({ layers, code }: HealthFindings, { codeActivation, variational 
   }
   if (layer.saturated > 0) {
     complaints.push({
-      finding: `${of(layer.saturated, layer.units, 'numbers of the code')} are saturated: nearly always at an end of the ${codeActivation}, where its slope is nothing.`,
+      finding: `${of(layer.saturated, layer.units, 'numbers of the code')} are saturated: nearly always at an end of the ${codeActivation}, where its slope is almost 0.`,
       advice: 'Lower the learning rate, or make the code linear.',
     });
   }
@@ -84,7 +84,7 @@ function ofCode({ layers, code }: HealthFindings, { codeActivation, variational 
 }
 
 const DEAD_ADVICE: Partial<Record<CodeActivation, string>> & { variational: string; other: string } = {
-  variational: 'The KL term has closed them. Lower β, or be content: a smaller code would do.',
+  variational: 'The KL term has switched them off. Lower β, or use a smaller code.',
   relu: 'A ReLU that is never above zero gets no gradient. Make the code linear or ELU, or lower the learning rate.',
   other: 'Lower the learning rate or the sparsity weight, or make the code smaller.',
 };
@@ -97,14 +97,14 @@ function ofHidden({ layers, code }: HealthFindings): Complaint[] {
     // A few units do no harm.
     if (dead > units / 4) {
       complaints.push({
-        finding: `${of(dead, units, `units of ${name}`)} give the same for every digit.`,
-        advice: 'Lower the learning rate, take ELU or GELU instead of ReLU, or fewer units.',
+        finding: `${of(dead, units, `units of ${name}`)} give the same value for every digit.`,
+        advice: 'Lower the learning rate, use ELU or GELU instead of ReLU, or use fewer units.',
       });
     }
     if (saturated > units / 4) {
       complaints.push({
-        finding: `${of(saturated, units, `units of ${name}`)} are saturated, where their slope is nothing.`,
-        advice: 'Lower the learning rate, or take ReLU or ELU.',
+        finding: `${of(saturated, units, `units of ${name}`)} are saturated: their slope is almost 0.`,
+        advice: 'Lower the learning rate, or use ReLU or ELU.',
       });
     }
     return complaints;
@@ -125,7 +125,7 @@ function ofGradients({ layers }: HealthFindings): Complaint[] {
     .filter(({ gradient }) => gradient < VANISHED * largest)
     .map(({ name, gradient }) => ({
       finding: `The gradient vanishes in ${name}: relative to its weights it is ${Math.round(largest / gradient).toLocaleString('en')} times smaller than in the layer where it is largest.`,
-      advice: 'Take ReLU, ELU or SELU instead of sigmoid or tanh, He’s initialiser, or fewer layers.',
+      advice: 'Use ReLU, ELU or SELU instead of sigmoid or tanh, the He initialiser, or fewer layers.',
     }));
 }
 
@@ -133,8 +133,8 @@ function ofGap({ trainLoss, testLoss }: HealthFindings): Complaint[] {
   if (!(testLoss > GAP * trainLoss)) return [];
   return [
     {
-      finding: `It overfits: the loss of test digits is ${Math.round(100 * (testLoss / trainLoss - 1))} % above that of as many training digits.`,
-      advice: 'Add dropout, noise or weight decay, take fewer units, or stop earlier.',
+      finding: `The network overfits: its loss on test digits is ${Math.round(100 * (testLoss / trainLoss - 1))} % higher than on the same number of training digits.`,
+      advice: 'Add dropout, noise or weight decay, use fewer units, or stop earlier.',
     },
   ];
 }
@@ -154,8 +154,8 @@ export function complaintsOfCurve(
   if (!(now > BACK * best)) return [];
   return [
     {
-      finding: `The training loss has risen from ${best.toFixed(4)} back to ${now.toFixed(4)}: the steps are too long.`,
-      advice: 'Lower the learning rate, or take a schedule that does.',
+      finding: `The training loss has risen from ${best.toFixed(4)} back to ${now.toFixed(4)}: the steps are too large.`,
+      advice: 'Lower the learning rate, or use a schedule that lowers it.',
     },
   ];
 }

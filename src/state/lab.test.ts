@@ -125,7 +125,7 @@ describe('a setting that restarts', () => {
     expect(client.train).not.toHaveBeenCalled();
   });
 
-  it('leaves nothing of the network before to be taken for the new one’s, but says how far that had come', () => {
+  it('leaves nothing of the previous network to be taken for the new one’s, but says how far that had come', () => {
     const { lab, frame } = setUp();
     const map = {} as NonNullable<Frame['map']>;
     const samples = {} as NonNullable<Frame['samples']>;
@@ -148,7 +148,7 @@ describe('a setting that restarts', () => {
     expect(lab.getState().run.before).toEqual({ step: 938, epoch: 2 });
   });
 
-  it('never shows its value beside a figure of the network before, not to any listener', () => {
+  it('never shows its value beside a figure of the previous network, not to any listener', () => {
     const { lab, frame } = setUp();
     lab.draw(digit(1));
     const answer = answerTo(1e9);

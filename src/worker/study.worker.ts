@@ -34,7 +34,7 @@ const TELL_EVERY = 100;
 
 const study: Study = async (task, progress) => {
   // Until the first answer Firefox keeps what is told, and would keep it for as long as this thread is busy.
-  await progress({ done: 0, doing: 'Making the network ready' });
+  await progress({ done: 0, doing: 'Preparing the network' });
   // The GPU, where there is one, is training.
   await startBackend('wasm', wasmFiles);
   return measure(task, progress);

@@ -106,7 +106,7 @@ function Seed() {
         max={max}
         onChange={(next) => lab.set({ seed: next })}
       />
-      <Tooltip label="Another seed, drawn at random">
+      <Tooltip label="A new random seed">
         <ActionIcon
           variant="subtle"
           size={26}
