@@ -39,7 +39,9 @@ test('the status line mentions the sweep, which waits while the page’s own run
   await openAtRest(page);
   await openTab(page, 'Rate and distortion');
   await button(page, 'Begin the sweep').click();
-  await expect(line(page, /^The sweep trains .+, code size 2, epoch .+ Your own run rests/)).toBeVisible();
+  await expect(
+    line(page, /^The sweep trains .+, code size 2, epoch .+ Your own run is paused/),
+  ).toBeVisible();
   await expect.poll(async () => (await metrics(page)).state).toBe('paused');
   await page.evaluate(() => scrollTo(0, 0));
   await expect(page.getByText('Paused: press Train.')).toHaveCount(0);
@@ -81,7 +83,7 @@ test('results of the previous network are not shown as the new one’s, and an o
     window.hourglass.set({ hidden: [96, 48], codeSize: 30 });
   });
   for (const view of [map, digits]) {
-    await expect(view.getByText(/^Still of the previous network, at epoch \d/)).toBeVisible();
+    await expect(view.getByText(/^This still shows the previous network, at epoch \d/)).toBeVisible();
     await expect(view).toHaveAttribute('data-former', 'network');
   }
   await expect(digits.getByRole('rowheader', { name: /^PCA 30/ })).toHaveCount(0);

@@ -161,7 +161,8 @@ export const PRESETS: readonly Preset[] = [
     id: 'beta-vae',
     name: 'β-VAE',
     group: 'Variants',
-    purpose: 'A VAE with four times the weight on its KL term: few, independent numbers, and blurrier digits.',
+    purpose:
+      'A VAE with four times the weight on its KL term: few, independent numbers, and blurrier digits.',
     settings: { ...linear32, hidden: [400], codeSize: 10, variational: true, beta: 4 },
     source: { name: 'Higgins et al. (2017)', url: 'https://openreview.net/forum?id=Sy2fzU9gl' },
   },
@@ -224,7 +225,8 @@ export const PRESETS: readonly Preset[] = [
     id: 'keras-convolutional',
     name: 'Keras convolutional',
     group: 'From the literature',
-    purpose: 'The Keras blog’s convolutions of 16 and 8 filters and a code of 128 numbers, with strides instead of pooling.',
+    purpose:
+      'The Keras blog’s convolutions of 16 and 8 filters and a code of 128 numbers, with strides instead of pooling.',
     settings: { ...linear32, filters: [16, 8], hidden: [], codeSize: 128, codeActivation: 'relu' },
     source: keras(bce(0.094, 50)),
   },
@@ -280,7 +282,8 @@ export const PRESETS: readonly Preset[] = [
     id: 'tensorflow-anomaly',
     name: 'TensorFlow anomaly',
     group: 'From the literature',
-    purpose: 'The tutorial’s 32-16-8 for heartbeats, here for digits: what it rebuilds badly is probably not a digit.',
+    purpose:
+      'The tutorial’s 32-16-8 for heartbeats, here for digits: what it rebuilds badly is probably not a digit.',
     settings: { ...linear32, hidden: [32, 16], codeSize: 8, codeActivation: 'relu', loss: 'mse' },
     source: TENSORFLOW,
   },

@@ -24,7 +24,10 @@ export const KEYS = [
     where: 'On the drawing pad, after you have moved to it with Tab',
     keys: [
       { keys: ['←', '↑', '↓', '→'], does: 'Move the pen; hold Shift to move it further' },
-      { keys: ['Home', 'End'], does: 'Move to the left or right edge; Page up and Page down move to the top or bottom' },
+      {
+        keys: ['Home', 'End'],
+        does: 'Move to the left or right edge; Page up and Page down move to the top or bottom',
+      },
       { keys: ['Space'], does: 'Put the pen down, or lift it' },
       { keys: ['Enter'], does: 'Make a dot' },
       { keys: ['E'], does: 'Change between pen and eraser' },

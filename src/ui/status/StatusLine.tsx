@@ -45,7 +45,9 @@ function Doing() {
       <VisuallyHidden component="p" role="status">
         {trains ? 'A sweep is training. Your own run is paused.' : told}
       </VisuallyHidden>
-      <p className={classes.doing}>{trains ? `${words} Your own run is paused: Train pauses the sweep and continues your run.` : own}</p>
+      <p className={classes.doing}>
+        {trains ? `${words} Your own run is paused: Train pauses the sweep and continues your run.` : own}
+      </p>
       {words && !trains && (
         <p className={classes.back}>
           <span>{words}</span>

@@ -44,7 +44,8 @@ export function Anomaly() {
         <Findings report={report} />
       ) : (
         <Empty>
-          Measure anomalies to see the reconstruction errors of test digits, letters, scribbles, inverted digits and noise. It takes a few seconds; training continues.
+          Measure anomalies to see the reconstruction errors of test digits, letters, scribbles, inverted
+          digits and noise. It takes a few seconds; training continues.
         </Empty>
       )}
     </Panel>

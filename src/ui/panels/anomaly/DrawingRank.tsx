@@ -23,9 +23,7 @@ export function DrawingRank({ report, threshold }: Props) {
   if (!drawn) return <Verdict winner="level">Draw something to see here whether it is unusual.</Verdict>;
   if (!current || !result)
     return (
-      <Verdict winner="level">
-        The drawing is not compared: these errors are of an earlier network.
-      </Verdict>
+      <Verdict winner="level">The drawing is not compared: these errors are of an earlier network.</Verdict>
     );
   if (!result) return <Verdict winner="level">The network is processing the drawing.</Verdict>;
   const below = 100 * shareBelow(report.digits.code, result.mse);

@@ -80,8 +80,7 @@ function termsWords({ test, testPenalty, penaltyName }: CurveView): string | nul
   const reconstruction = test.at(-1)?.y;
   const penalty = testPenalty.at(-1)?.y;
   if (reconstruction === undefined) return null;
-  if (penalty === undefined)
-    return `On test digits, with the noise of training: ${loss(reconstruction)}.`;
+  if (penalty === undefined) return `On test digits, with the noise of training: ${loss(reconstruction)}.`;
   const sum = `${loss(reconstruction + penalty)}: ${loss(reconstruction)} of reconstruction, ${loss(penalty)} of`;
   return penaltyName === 'KL'
     ? `The negative ELBO on test digits is ${sum} KL, which is weighted by β.`

@@ -43,7 +43,8 @@ export function Histograms({ network }: { readonly network: Network }) {
         />
       </header>
       <p className={classes.note}>
-        The run goes from left to right; darker means more values. Gradients are shown by their size. They are those of the digits shown above, and are computed while this tab is open.
+        The run goes from left to right; darker means more values. Gradients are shown by their size. They are
+        those of the digits shown above, and are computed while this tab is open.
       </p>
       <div ref={sheet} className={classes.maps}>
         {layers.map(({ layer }, k) => (

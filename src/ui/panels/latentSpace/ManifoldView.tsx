@@ -77,7 +77,8 @@ export function ManifoldView({ view, follow }: Props) {
       </div>
       {layout && (
         <p className={classes.note}>
-          UMAP cannot turn a point back into a code: each picture is decoded from the codes of the nearest digits.
+          UMAP cannot turn a point back into a code: each picture is decoded from the codes of the nearest
+          digits.
         </p>
       )}
       {projection && projection.axes !== 'code' && (

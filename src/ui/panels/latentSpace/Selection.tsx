@@ -22,7 +22,8 @@ export function Selection() {
   if (!mapIndices)
     return (
       <p className={classes.note}>
-        Choose digits with the lasso, or hold Shift and drag. The reconstructions above then show the first ten.
+        Choose digits with the lasso, or hold Shift and drag. The reconstructions above then show the first
+        ten.
       </p>
     );
   const counts = new Uint32Array(CLASSES);

@@ -38,7 +38,8 @@ export function Robustness() {
         <Findings report={report} />
       ) : (
         <Empty>
-          Measure robustness to see how much noise, shift, rotation and occlusion each code withstands. It takes a few seconds; training continues.
+          Measure robustness to see how much noise, shift, rotation and occlusion each code withstands. It
+          takes a few seconds; training continues.
         </Empty>
       )}
     </Panel>

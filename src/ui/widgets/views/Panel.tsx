@@ -33,8 +33,7 @@ export function Panel({ name, sentence, controls, former = false, children }: Pr
 const FORMER = {
   network: (epoch: number | null) =>
     `This still shows the previous network${epoch === null ? '' : `, at epoch ${epochs(epoch)}`}. The results of the new network are being computed.`,
-  study: () =>
-    'These results are of an earlier network. Measure again for the current one.',
+  study: () => 'These results are of an earlier network. Measure again for the current one.',
 };
 
 /** What stands in a view's place until there is something to see. */
