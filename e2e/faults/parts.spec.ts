@@ -48,7 +48,7 @@ test('a view or tab without its files says so, and Retry fetches them when they 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
   for (const [name, part] of Object.entries(VIEWS)) {
-    const alert = alertOf(page, `${name} has not come. The file ${part}-`);
+    const alert = alertOf(page, `${name} could not be loaded. The file ${part}-`);
     await expect(alert).toBeVisible();
     // While they are missing, Retry fetches them and fails again.
     const asked = page.waitForRequest(filesOf(part));
@@ -68,7 +68,7 @@ test('a view or tab without its files says so, and Retry fetches them when they 
 
   for (const [name, part] of Object.entries(TABS)) {
     await openTab(page, name);
-    const alert = alertOf(page, `${name} has not come. The file ${part}-`);
+    const alert = alertOf(page, `${name} could not be loaded. The file ${part}-`);
     await expect(alert).toBeVisible();
     await page.unroute(filesOf(part));
     await retry(alert);
@@ -93,7 +93,7 @@ test('style sheets are fetched again too, a removed file needs a reload, and a p
   await open(page);
 
   await openTab(page, 'Inside');
-  await expect(alertOf(page, /Inside has not come\. The file Inside-.*\.css/)).toBeVisible();
+  await expect(alertOf(page, /Inside could not be loaded\. The file Inside-.*\.css/)).toBeVisible();
   await page.unroute(filesOf('Inside', 'css'));
 
   await openTab(page, 'Decoder');

@@ -89,7 +89,7 @@ test('every table of the page opens without changes, has one shape, and names it
     'loss curves',
     'latent map',
     'reconstructions',
-    'code as sliders, with what each number does',
+    'code as sliders, with the effect of each number',
   ]);
   const digit = all.get('your digit on its way through the network')?.[0] ?? {};
   expect(digit).toMatchObject({
@@ -172,9 +172,9 @@ test('results of studies are saved in the same shape, and say when they were mea
   const { step } = await pause(page);
   for (const [tab, verb, view] of [
     ['Health', 'Examine again', 'health of the layers'],
-    ['Robustness', 'Measure robustness', 'how the codes hold out'],
+    ['Robustness', 'Measure robustness', 'robustness of the codes'],
     ['Features', 'Measure features', 'what the codes are worth'],
-    ['Anomaly', 'Measure anomalies', 'reconstruction errors of digits and others'],
+    ['Anomaly', 'Measure anomalies', 'reconstruction errors of digits and other images'],
   ] as const) {
     await openTab(page, tab);
     await button(page, verb).click();

@@ -55,7 +55,7 @@ test('a link can be shared from a frame, and is shown if it cannot be copied', a
     await paste.press('ControlOrMeta+V');
     expect(await paste.inputValue()).toBe(link);
   }).toPass();
-  const field = frame.getByRole('textbox', { name: 'Link to the page as it is set now' });
+  const field = frame.getByRole('textbox', { name: 'Link to the page with its current settings' });
   await expect(field).toBeHidden();
 
   // A frame without permissions, as in some mail programs.

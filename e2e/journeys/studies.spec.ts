@@ -96,16 +96,18 @@ test('measures the features automatically during training, and names the winner;
   await expect.poll(right).toBe(PIXELS_RIGHT);
 
   // The digits of a mistake are selected on the map, and every view shows them.
-  const mistake = matrix.getByRole('button', { name: /choose the digits 4 that were taken for 9$/ });
+  const mistake = matrix.getByRole('button', { name: /choose the digits 4 that were classified as 9$/ });
   const many = Number(await mistake.innerText());
   await mistake.click();
-  await expect(button(page, `Let the ${many} chosen digits go.`)).toBeVisible();
+  await expect(button(page, `Clear the choice of ${many} digits.`)).toBeVisible();
   await expect(
-    features.getByText(new RegExp(`^Of the ${many} chosen digits .* 0\\.0 % \\(pixels\\) rightly`)),
+    features.getByText(
+      new RegExp(`^Of the ${many} chosen digits .* classify correctly: .* 0\\.0 % \\(pixels\\)`),
+    ),
   ).toBeVisible();
   const heads = region(page, 'Reconstructions').getByRole('button', { name: /^Enlarge digit/ });
   await expect.poll(() => heads.allInnerTexts()).toEqual(Array(Math.min(10, many)).fill('4'));
-  await button(page, `Let the ${many} chosen digits go.`).click();
+  await button(page, `Clear the choice of ${many} digits.`).click();
   await expect(features.getByText(/chosen digits/)).toBeHidden();
 });
 
@@ -122,12 +124,12 @@ test('both codes get the same distortions, and the page says which code is more 
     expect(shares[contender]).toBeGreaterThan(60);
     expect(shares[10 + contender]).toBeLessThan(shares[contender] ?? 0);
   }
-  await button(page, 'Save: how the codes hold out').click();
+  await button(page, 'Save: robustness of the codes').click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Vectors (SVG)' }).click();
   const svg = await readFile(await (await download).path(), 'utf8');
   expect(svg.match(/class="recharts-surface/g)).toHaveLength(4);
-  for (const words of ['Noise', 'Rotation', 'Hourglass: how the codes hold out', 'seed 1'])
+  for (const words of ['Noise', 'Rotation', 'Hourglass: robustness of the codes', 'seed 1'])
     expect(svg).toContain(words);
   await panel.getByText('Reconstruction error', { exact: true }).click();
   await expect(
@@ -141,7 +143,9 @@ test('a letter on the pad is labelled unusual, and a test digit ordinary', async
   const panel = region(page, 'Anomaly');
   await button(page, 'Put on the pad: Letter M, 6').click();
   await expect(
-    panel.getByText(/^Unusual: what is on the pad is rebuilt worse than (9\d|100)\.\d % of the test digits/),
+    panel.getByText(
+      /^Unusual: the reconstruction error on the pad is larger than that of (9\d|100)\.\d % of the test digits/,
+    ),
   ).toBeVisible();
   await expect(page.getByText('Your drawing')).toBeAttached();
   await button(page, 'A test digit 1').click();
@@ -162,7 +166,7 @@ test('a letter on the pad is labelled unusual, and a test digit ordinary', async
   await page.getByRole('combobox', { name: 'Whose errors' }).click();
   await page.getByRole('option', { name: `Chosen: ${unusual}` }).click();
   await expect(panel.getByText(`Of Chosen: ${unusual}, half are below`, { exact: false })).toBeAttached();
-  await button(page, `Let the ${unusual} chosen digits go.`).click();
+  await button(page, `Clear the choice of ${unusual} digits.`).click();
   await expect(page.getByRole('combobox', { name: 'Whose errors' })).toHaveValue('All digits');
 
   // Noise is separated from digits perfectly, letters better than by chance.

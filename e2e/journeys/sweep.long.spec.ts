@@ -25,7 +25,7 @@ test('sweeps over code sizes, stops, resumes after a reload, opens a point and s
   await openTab(page, 'Rate and distortion');
   await expect(rows(page)).toHaveCount(before);
   await button(page, 'Resume the sweep').click();
-  await expect(page.getByText('Every chosen point is there.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Every chosen point is trained.')).toBeVisible({ timeout: 60_000 });
   await expect(rows(page)).toHaveCount(3);
   // A larger code has a smaller error.
   const errors = (await rows(page).locator('td:nth-child(4)').allInnerTexts()).map(Number);

@@ -39,7 +39,9 @@ test('the status line mentions the sweep, which waits while the page’s own run
   await openAtRest(page);
   await openTab(page, 'Rate and distortion');
   await button(page, 'Begin the sweep').click();
-  await expect(line(page, /^The sweep trains .+, code size 2, epoch .+ Your own run rests/)).toBeVisible();
+  await expect(
+    line(page, /^The sweep trains .+, code size 2, epoch .+ Your own run is paused/),
+  ).toBeVisible();
   await expect.poll(async () => (await metrics(page)).state).toBe('paused');
   await page.evaluate(() => scrollTo(0, 0));
   await expect(page.getByText('Paused: press Train.')).toHaveCount(0);
@@ -81,11 +83,11 @@ test('results of the previous network are not shown as the new one’s, and an o
     window.hourglass.set({ hidden: [96, 48], codeSize: 30 });
   });
   for (const view of [map, digits]) {
-    await expect(view.getByText(/^Still of the network before, at epoch \d/)).toBeVisible();
+    await expect(view.getByText(/^This still shows the previous network, at epoch \d/)).toBeVisible();
     await expect(view).toHaveAttribute('data-former', 'network');
   }
   await expect(digits.getByRole('rowheader', { name: /^PCA 30/ })).toHaveCount(0);
-  await expect(page.getByText('Of the network before', { exact: true })).toHaveCount(2);
+  await expect(page.getByText('Of the previous network', { exact: true })).toHaveCount(2);
   await expect(verdict).toHaveCount(0);
   await expect(figure(page, 'Test loss')).not.toHaveText(/at epoch/);
 
@@ -93,7 +95,7 @@ test('results of the previous network are not shown as the new one’s, and an o
     window.withheld = 'nothing';
   });
   for (const view of [map, digits]) await expect(view).not.toHaveAttribute('data-former');
-  await expect(page.getByText('Of the network before', { exact: true })).toHaveCount(0);
+  await expect(page.getByText('Of the previous network', { exact: true })).toHaveCount(0);
 
   // A paused network is also shown, without training.
   await page.evaluate(() => window.hourglass.pause());
@@ -112,9 +114,9 @@ test('what the decoder makes of the plane is not shown, or saved, as the new net
     window.withheld = 'views';
     window.hourglass.set({ hidden: [96, 48], codeSize: 30 });
   });
-  const former = manifold.getByRole('img', { name: /decoded codes of the network before$/ });
+  const former = manifold.getByRole('img', { name: /decoded codes of the previous network$/ });
   await expect(former).toBeVisible();
-  await expect(manifold.getByText('Of the network before', { exact: true })).toBeVisible();
+  await expect(manifold.getByText('Of the previous network', { exact: true })).toBeVisible();
   await button(page, 'Save: grid of decoded codes').click();
   await page.getByRole('menuitem', { name: 'Numbers (CSV)' }).click();
   await expect(manifold.getByText('There is nothing to save yet.')).toBeVisible();
@@ -142,7 +144,7 @@ test('the weights of a network go from the page with it, however seldom they are
       requestAnimationFrame(() => requestAnimationFrame(read));
     });
   });
-  expect(words).toContain('The weights come with the first moment of the run.');
+  expect(words).toContain('The weights appear with the first moment of the run.');
 });
 
 atRest('the drawing’s error has no place among the errors of another network', async ({ page }) => {

@@ -43,7 +43,7 @@ test('two tabs keep their own sweeps and settings, and share the theme', async (
     await openTab(tab, 'Rate and distortion');
     await expect(rows(tab)).toHaveCount(2);
     await expect(tab.getByLabel(`Code size ${size}`, { exact: true })).toBeChecked();
-    await expect(tab.getByText('Every chosen point is there.')).toBeVisible();
+    await expect(tab.getByText('Every chosen point is trained.')).toBeVisible();
   }
 
   // The storage is full. The page says so, and keeps the point while it is open.

@@ -34,7 +34,7 @@ atRest(
     await curves.getByText('Terms', { exact: true }).click();
     await expect(curves.getByText('in nats an image', { exact: false })).toBeVisible();
     await expect(
-      curves.getByText(/The negative ELBO of test digits is [\d.]+: [\d.]+ of reconstruction/),
+      curves.getByText(/The negative ELBO on test digits is [\d.]+: [\d.]+ of reconstruction/),
     ).toBeVisible({
       timeout: 60_000,
     });

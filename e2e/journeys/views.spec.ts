@@ -100,7 +100,7 @@ test('a lasso selects the enclosed digits of the visible classes, and the views 
   await lasso(0.1, 0.05, 0.97, 0.93);
   // There are 1,028 sevens among the 10,000.
   await expect(chosen.getByText('1,028 digits chosen')).toBeVisible();
-  await expect(chosen.getByText('1,028 × 7.')).toBeVisible();
+  await expect(chosen.getByText('1,028 of class 7.')).toBeVisible();
   const heads = region(page, 'Reconstructions').getByRole('button', { name: /^Enlarge digit/ });
   await expect.poll(() => heads.allInnerTexts()).toEqual(Array(10).fill('7'));
   await lasso(0.05, 0.05, 0.1, 0.1);

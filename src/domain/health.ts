@@ -9,7 +9,7 @@ export const HEALTH_DIGITS = { train: 2_000, test: 2_000 } as const;
 export interface LayerHealth {
   readonly name: string;
   readonly units: number;
-  /** Units with the same value for every digit. */
+  /** Units that give the same value for every digit. */
   readonly dead: number;
   /**
    * Units of a sigmoid or tanh that are within a hundredth of its ends for 95 % of the digits; 0 for other activations.
@@ -55,7 +55,7 @@ export function complaintsOfShape({ hidden, codeSize }: Shape): Complaint[] {
   if (narrowest >= codeSize) return [];
   return [
     {
-      finding: `A hidden layer of ${narrowest} units is narrower than the code of ${codeSize}: it is the bottleneck, so part of the code is useless.`,
+      finding: `A hidden layer of ${narrowest} units is narrower than the code of ${codeSize}: it is the bottleneck, and the code cannot use all its numbers.`,
       advice: `Give every hidden layer at least ${codeSize} units, or make the code smaller.`,
     },
   ];
@@ -78,7 +78,7 @@ function ofCode({ layers, code }: HealthFindings, { codeActivation, variational 
   }
   if (layer.saturated > 0) {
     complaints.push({
-      finding: `${of(layer.saturated, layer.units, 'numbers of the code')} are saturated: nearly always at an end of the ${codeActivation}, where its slope is nearly 0.`,
+      finding: `${of(layer.saturated, layer.units, 'numbers of the code')} are saturated: nearly always at an end of the ${codeActivation}, where its slope is almost 0.`,
       advice: 'Lower the learning rate, or make the code linear.',
     });
   }
@@ -86,7 +86,7 @@ function ofCode({ layers, code }: HealthFindings, { codeActivation, variational 
 }
 
 const DEAD_ADVICE: Partial<Record<CodeActivation, string>> & { variational: string; other: string } = {
-  variational: 'The KL term has closed them. Lower β. Or leave it: a smaller code would be enough.',
+  variational: 'The KL term has switched them off. Lower β, or use a smaller code.',
   relu: 'A ReLU that is never above zero gets no gradient. Make the code linear or ELU, or lower the learning rate.',
   other: 'Lower the learning rate or the sparsity weight, or make the code smaller.',
 };
@@ -105,7 +105,7 @@ function ofHidden({ layers, code }: HealthFindings): Complaint[] {
     }
     if (saturated > units / 4) {
       complaints.push({
-        finding: `${of(saturated, units, `units of ${name}`)} are saturated: their slope is nearly 0.`,
+        finding: `${of(saturated, units, `units of ${name}`)} are saturated: their slope is almost 0.`,
         advice: 'Lower the learning rate, or use ReLU or ELU.',
       });
     }
@@ -127,7 +127,7 @@ function ofGradients({ layers }: HealthFindings): Complaint[] {
     .filter(({ gradient }) => gradient < VANISHED * largest)
     .map(({ name, gradient }) => ({
       finding: `The gradient vanishes in ${name}: relative to its weights it is ${Math.round(largest / gradient).toLocaleString('en')} times smaller than in the layer where it is largest.`,
-      advice: 'Use ReLU, ELU or SELU instead of sigmoid or tanh, use He’s initialiser, or use fewer layers.',
+      advice: 'Use ReLU, ELU or SELU instead of sigmoid or tanh, the He initialiser, or fewer layers.',
     }));
 }
 
@@ -135,7 +135,7 @@ function ofGap({ trainLoss, testLoss }: HealthFindings): Complaint[] {
   if (!(testLoss > GAP * trainLoss)) return [];
   return [
     {
-      finding: `The network overfits: its loss on test digits is ${Math.round(100 * (testLoss / trainLoss - 1))} % higher than on equally many training digits.`,
+      finding: `The network overfits: its loss on test digits is ${Math.round(100 * (testLoss / trainLoss - 1))} % higher than on the same number of training digits.`,
       advice: 'Add dropout, noise or weight decay, use fewer units, or stop earlier.',
     },
   ];
@@ -156,7 +156,7 @@ export function complaintsOfCurve(
   if (!(now > BACK * best)) return [];
   return [
     {
-      finding: `The training loss has risen from ${best.toFixed(4)} back to ${now.toFixed(4)}: the steps are too long.`,
+      finding: `The training loss has risen from ${best.toFixed(4)} back to ${now.toFixed(4)}: the steps are too large.`,
       advice: 'Lower the learning rate, or use a schedule that lowers it.',
     },
   ];

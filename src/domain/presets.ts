@@ -71,14 +71,14 @@ export const PRESETS: readonly Preset[] = [
     id: 'linear-32',
     name: 'Linear code 32',
     group: 'Begin here',
-    purpose: 'A free code of 32 numbers: it passes PCA within two epochs.',
+    purpose: 'A code of 32 numbers without an activation: it beats PCA within two epochs.',
     settings: linear32,
   },
   {
     id: 'article',
     name: 'Article',
     group: 'Begin here',
-    purpose: 'The article’s own layers, with a schedule under which its sigmoid code beats PCA.',
+    purpose: 'The article’s own layers, with a learning rate schedule that lets its sigmoid code beat PCA.',
     // The best of twelve trainings of 15 epochs on training digits that were held out for it: `npm run bench:schedule`.
     settings: { ...article, schedule: 'one-cycle', learningRate: 0.02, epochs: 15 },
     plain: article,
@@ -87,14 +87,14 @@ export const PRESETS: readonly Preset[] = [
     id: 'two-numbers',
     name: 'Two numbers',
     group: 'Begin here',
-    purpose: 'Squeezes each digit into two numbers, so that the map is the code itself.',
+    purpose: 'Compresses each digit into two numbers: the map then shows the code itself.',
     settings: { ...linear32, hidden: [512], codeSize: 2 },
   },
   {
     id: 'linear',
     name: 'Linear network',
     group: 'Variants',
-    purpose: 'No activation anywhere: it can do no better than PCA, and converges to PCA’s own error.',
+    purpose: 'No activation anywhere: it cannot beat PCA, and its error converges to PCA’s.',
     settings: {
       ...linear32,
       hidden: [],
@@ -109,7 +109,7 @@ export const PRESETS: readonly Preset[] = [
     id: 'deep',
     name: 'Five hidden layers',
     group: 'Variants',
-    purpose: 'Five ELU layers on each side of the code: what depth alone is worth.',
+    purpose: 'Five ELU layers on each side of the code show what depth alone gains.',
     settings: {
       ...linear32,
       hidden: [512, 256, 128, 96, 64],
@@ -124,7 +124,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'Tied weights',
     group: 'Variants',
     purpose:
-      'The decoder is the encoder’s mirror, with the same weights: half the parameters, nearly the error.',
+      'The decoder mirrors the encoder and shares its weights: half the parameters, nearly the same error.',
     settings: { ...linear32, tied: true },
   },
   {
@@ -132,7 +132,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'Denoising',
     group: 'Variants',
     purpose:
-      'Sees digits through salt and pepper and has to give back clean ones, so it learns what digits are like.',
+      'Sees digits with salt-and-pepper noise and must rebuild clean ones, so it learns what digits look like.',
     settings: { ...linear32, hidden: [512], codeSize: 64, noise: 'salt-and-pepper', noiseAmount: 0.3 },
   },
   {
@@ -140,7 +140,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'Sparse',
     group: 'Variants',
     purpose:
-      'Twice as many numbers in the code, of which a digit may use a tenth: each comes to stand for a part.',
+      'A code of 128 numbers, of which each digit may use about a tenth: each number learns a part of a digit.',
     settings: {
       ...linear32,
       hidden: [],
@@ -154,14 +154,15 @@ export const PRESETS: readonly Preset[] = [
     id: 'contractive',
     name: 'Contractive',
     group: 'Variants',
-    purpose: 'Its code hardly moves where the pixels change a little: the literal reading of “robust”.',
+    purpose: 'Its code hardly changes when the pixels change a little: “robust” in the literal sense.',
     settings: { ...linear32, codeActivation: 'sigmoid', contraction: 1e-3 },
   },
   {
     id: 'beta-vae',
     name: 'β-VAE',
     group: 'Variants',
-    purpose: 'A VAE whose KL term counts fourfold: few, independent numbers, and blurrier digits.',
+    purpose:
+      'A VAE with four times the weight on its KL term: few, independent numbers, and blurrier digits.',
     settings: { ...linear32, hidden: [400], codeSize: 10, variational: true, beta: 4 },
     source: { name: 'Higgins et al. (2017)', url: 'https://openreview.net/forum?id=Sy2fzU9gl' },
   },
@@ -176,14 +177,14 @@ export const PRESETS: readonly Preset[] = [
     id: 'conv-vae',
     name: 'Convolutional VAE',
     group: 'Variants',
-    purpose: 'A VAE with convolutions: any point near the middle of its code decodes to a digit.',
+    purpose: 'A VAE with convolutions: any point near the middle of its latent space decodes to a digit.',
     settings: { ...linear32, filters: [16, 32], hidden: [], codeSize: 16, variational: true },
   },
   {
     id: 'vae-20',
     name: 'VAE 20',
     group: 'From the literature',
-    purpose: 'The variational autoencoder in its usual size on MNIST, 784-400-20.',
+    purpose: 'The variational autoencoder at its usual size for MNIST, 784-400-20.',
     settings: { ...linear32, hidden: [400], codeSize: 20, variational: true },
     source: VAE,
   },
@@ -207,7 +208,7 @@ export const PRESETS: readonly Preset[] = [
     id: 'keras-sparse',
     name: 'Keras sparse',
     group: 'From the literature',
-    purpose: 'The same, but every active number of the code costs a little (L1).',
+    purpose: 'The same, with an L1 penalty on every active number of the code.',
     settings: { ...linear32, hidden: [], codeActivation: 'relu', sparsity: 'l1' },
     source: keras(bce(0.1, 100)),
   },
@@ -216,7 +217,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'Keras deep',
     group: 'From the literature',
     purpose:
-      'Three ReLU layers down to 32 numbers, from the Keras blog: deeper, yet no better than the simple one.',
+      'Three ReLU layers down to 32 numbers, from the Keras blog: deeper, but no better than the simple one.',
     settings: { ...linear32, hidden: [128, 64], codeActivation: 'relu' },
     source: keras(bce(0.08, 100)),
   },
@@ -224,7 +225,8 @@ export const PRESETS: readonly Preset[] = [
     id: 'keras-convolutional',
     name: 'Keras convolutional',
     group: 'From the literature',
-    purpose: 'The Keras blog’s 16 and 8 filters down to 128 numbers, with strides where it pools.',
+    purpose:
+      'The Keras blog’s convolutions of 16 and 8 filters and a code of 128 numbers, with strides instead of pooling.',
     settings: { ...linear32, filters: [16, 8], hidden: [], codeSize: 128, codeActivation: 'relu' },
     source: keras(bce(0.094, 50)),
   },
@@ -232,7 +234,7 @@ export const PRESETS: readonly Preset[] = [
     id: 'keras-denoising',
     name: 'Keras denoising',
     group: 'From the literature',
-    purpose: 'Convolutions of 32 filters mend digits under heavy Gaussian noise, as the Keras blog’s do.',
+    purpose: 'Convolutions of 32 filters remove heavy Gaussian noise from digits, as in the Keras blog.',
     settings: {
       ...linear32,
       filters: [32, 32],
@@ -263,7 +265,7 @@ export const PRESETS: readonly Preset[] = [
     id: 'tensorflow-denoising',
     name: 'TensorFlow denoising',
     group: 'From the literature',
-    purpose: 'The tutorial’s strided convolutions of 16 and 8 filters against Gaussian noise.',
+    purpose: 'The tutorial’s strided convolutions of 16 and 8 filters, which remove Gaussian noise.',
     settings: {
       ...linear32,
       filters: [16, 8],
@@ -280,7 +282,8 @@ export const PRESETS: readonly Preset[] = [
     id: 'tensorflow-anomaly',
     name: 'TensorFlow anomaly',
     group: 'From the literature',
-    purpose: 'The tutorial’s 32-16-8 for heartbeats, here on digits: what it rebuilds badly is no digit.',
+    purpose:
+      'The tutorial’s 32-16-8 for heartbeats, here for digits: what it rebuilds badly is probably not a digit.',
     settings: { ...linear32, hidden: [32, 16], codeSize: 8, codeActivation: 'relu', loss: 'mse' },
     source: TENSORFLOW,
   },

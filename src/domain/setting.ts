@@ -29,6 +29,8 @@ export interface NumberSetting<E extends Effect = Effect> extends Row<number, E>
   /** `log` if ratios matter more than differences: the slider has a logarithmic scale. */
   readonly scale: 'linear' | 'log';
   readonly unit?: string;
+  /** What the page shows for 0, if that is not a number to the visitor. */
+  readonly zero?: string;
 }
 
 export interface ChoiceSetting<T extends string, E extends Effect = Effect> extends Row<T, E> {

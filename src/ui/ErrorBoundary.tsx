@@ -23,11 +23,11 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     if (!error) return this.props.children;
     return (
       <main className={classes.failed} role="alert">
-        <h1>This page could not be drawn</h1>
+        <h1>This page could not be displayed</h1>
         <p>Training goes on behind it, and the address still holds every setting.</p>
         <p>
-          <Button onClick={() => this.setState({ error: null })}>Draw the page again</Button>
-          <Button onClick={() => location.assign(location.pathname)}>Start afresh</Button>
+          <Button onClick={() => this.setState({ error: null })}>Display the page again</Button>
+          <Button onClick={() => location.assign(location.pathname)}>Start with initial settings</Button>
         </p>
         <pre>{error.message}</pre>
       </main>

@@ -8,27 +8,30 @@ import { useVerbs } from './lab';
 /** What the help dialog lists. */
 export const KEYS = [
   {
-    where: 'Everywhere, but where you type',
+    where: 'Everywhere, except in text fields',
     keys: [
       {
         keys: ['Space'],
-        does: 'Train or pause, once you have clicked or gone to anything on the page. Until then, and after a click on its words, Space scrolls',
+        does: 'Train or pause, after you have clicked a control or moved to one with Tab. Before that, and after a click on text, Space scrolls the page',
       },
       { keys: ['.'], does: 'Take one training step' },
       { keys: ['R'], does: 'Restart from the same seed' },
-      { keys: ['Ctrl or ⌘', 'Z'], does: 'Undo on the drawing pad, also in mid-stroke' },
+      { keys: ['Ctrl or ⌘', 'Z'], does: 'Undo on the drawing pad, also during a stroke' },
       { keys: ['Ctrl or ⌘', 'Shift', 'Z'], does: 'Redo on the drawing pad; also Ctrl Y' },
     ],
   },
   {
-    where: 'On the drawing pad, when you have gone to it with Tab',
+    where: 'On the drawing pad, after you have moved to it with Tab',
     keys: [
-      { keys: ['←', '↑', '↓', '→'], does: 'Move the pen; with Shift, further' },
-      { keys: ['Home', 'End'], does: 'To the left or the right edge; Page up and Page down to the others' },
+      { keys: ['←', '↑', '↓', '→'], does: 'Move the pen; hold Shift to move it further' },
+      {
+        keys: ['Home', 'End'],
+        does: 'Move to the left or right edge; Page up and Page down move to the top or bottom',
+      },
       { keys: ['Space'], does: 'Put the pen down, or lift it' },
       { keys: ['Enter'], does: 'Make a dot' },
-      { keys: ['E'], does: 'Pen or eraser' },
-      { keys: ['Esc'], does: 'Lift the pen; again: leave the pad' },
+      { keys: ['E'], does: 'Change between pen and eraser' },
+      { keys: ['Esc'], does: 'Lift the pen; press it again to leave the pad' },
     ],
   },
 ] as const;

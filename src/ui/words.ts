@@ -8,21 +8,21 @@ export const WORDS = {
   code: {
     word: 'Code',
     meaning:
-      'The few numbers in the middle: all that the decoder is told. The space of all codes is the latent space.',
+      'The few numbers in the middle: they are all that the decoder gets. The space of all codes is the latent space.',
   },
   decoder: {
     word: 'Decoder',
     meaning:
-      'Layers that rebuild 784 pixels from the code. They mirror the encoder; a sigmoid ends them, so that pixels lie between 0 and 1.',
+      'Layers that rebuild 784 pixels from the code. They mirror the encoder; the last activation is a sigmoid, so pixels are between 0 and 1.',
   },
   reconstruction: {
     word: 'Reconstruction',
-    meaning: 'What comes out for what went in. Training makes the two alike.',
+    meaning: 'The output of the network for its input. Training makes the two similar.',
   },
   pca: {
     word: 'PCA',
     meaning:
-      'Principal component analysis: the best linear code of the same size, computed exactly from all training digits. The level to beat. What it rebuilds is clipped to 0…1, as a sigmoid’s output is; with a linear output, neither is.',
+      'Principal component analysis: the best linear code of the same size, computed exactly from all training digits. The level to beat. Its reconstructions are clipped to 0…1, the range of a sigmoid output. With a linear output, neither is clipped.',
   },
   mse: {
     word: 'MSE',
@@ -30,7 +30,7 @@ export const WORDS = {
   },
   bce: {
     word: 'BCE',
-    meaning: 'Binary cross-entropy, averaged over pixels: reads each pixel as the chance of ink.',
+    meaning: 'Binary cross-entropy, averaged over pixels: it takes each pixel as the probability of ink.',
   },
   errorMap: {
     word: 'Error map',

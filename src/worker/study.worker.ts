@@ -34,7 +34,7 @@ const TELL_EVERY = 100;
 
 const study: Study = async (task, progress) => {
   // Before the first answer, Firefox delays these messages, as long as this thread is busy.
-  await progress({ done: 0, doing: 'Making the network ready' });
+  await progress({ done: 0, doing: 'Preparing the network' });
   // The GPU, if there is one, is training.
   await startBackend('wasm', wasmFiles);
   return measure(task, progress);

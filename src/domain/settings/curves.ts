@@ -4,7 +4,7 @@ import { choiceSetting } from '../setting';
 export const CURVES = {
   curveMetric: choiceSetting({
     label: 'Curve',
-    help: 'Which error the loss curves show. PCA is compared in MSE, which is what it minimises. Terms: reconstruction and penalty apart, as they make up the loss that is trained.',
+    help: 'Which error the loss curves show. PCA is compared in MSE, because PCA minimises MSE. Terms: the two parts of the training loss, reconstruction and penalty, as separate curves.',
     effect: 'page',
     initial: 'mse',
     options: [
@@ -24,8 +24,8 @@ export const CURVES = {
     ],
   }),
   curveAxis: choiceSetting({
-    label: 'Loss curves against',
-    help: 'What runs along the bottom of the loss curves.',
+    label: 'Loss curves’ x axis',
+    help: 'What the x axis of the loss curves shows.',
     effect: 'page',
     initial: 'epoch',
     options: [

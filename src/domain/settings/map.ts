@@ -5,7 +5,7 @@ import { choiceSetting, listSetting, numberSetting, switchSetting } from '../set
 export const MAP = {
   mapHidden: listSetting({
     label: 'Classes left out of the map',
-    help: 'Digits that the latent map does not draw.',
+    help: 'Digits that the latent map does not show.',
     effect: 'page',
     initial: [],
     min: 0,
@@ -15,7 +15,7 @@ export const MAP = {
   }),
   mapAxes: choiceSetting({
     label: 'Axes',
-    help: 'Principal components: the two directions in which the codes vary most. A code of two numbers is its own plane.',
+    help: 'Principal components: the two directions in which the codes vary most. A code of two numbers needs no projection.',
     effect: 'map',
     initial: 'pca',
     options: [
@@ -27,7 +27,7 @@ export const MAP = {
   // Numbers of the code along the map's axes, counted from 1.
   mapX: numberSetting({
     label: 'Across',
-    help: 'Which number of the code runs across the map.',
+    help: 'Which number of the code is on the horizontal axis.',
     effect: 'map',
     initial: 1,
     min: 1,
@@ -38,7 +38,7 @@ export const MAP = {
   }),
   mapY: numberSetting({
     label: 'Up',
-    help: 'Which number of the code runs up the map.',
+    help: 'Which number of the code is on the vertical axis.',
     effect: 'map',
     initial: 2,
     min: 1,
@@ -59,19 +59,19 @@ export const MAP = {
   }),
   mapDensity: switchSetting({
     label: 'Density',
-    help: 'How many digits lie in each place, in place of the digits themselves.',
+    help: 'Shows how many digits lie in each part of the map, instead of the digits themselves.',
     effect: 'page',
     initial: false,
   }),
   mapTrails: switchSetting({
     label: 'Trails',
-    help: 'Where digits have come from in the last seconds.',
+    help: 'Shows how the digits moved in the last seconds.',
     effect: 'page',
     initial: false,
   }),
   mapManifold: switchSetting({
     label: 'Decoded plane',
-    help: 'What the decoder paints at each place of the plane, behind the points.',
+    help: 'Shows, behind the points, the image that the decoder makes of each point of the plane.',
     effect: 'page',
     initial: true,
   }),

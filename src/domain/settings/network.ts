@@ -9,7 +9,7 @@ const LABELS = {
   gelu: 'GELU',
   tanh: 'tanh',
   sigmoid: 'sigmoid',
-  norm: 'linear, of one length',
+  norm: 'linear, fixed length',
 } as const;
 
 const labelled = <T extends keyof typeof LABELS>(...values: readonly T[]) =>
@@ -19,7 +19,7 @@ const labelled = <T extends keyof typeof LABELS>(...values: readonly T[]) =>
 export const NETWORK = {
   filters: listSetting({
     label: 'Filters',
-    help: 'Filters of each 3×3 convolution before the dense layers. Each halves the image’s sides; the decoder doubles them again.',
+    help: 'How many filters each 3×3 convolution before the dense layers has. Each convolution halves the image’s width and height; the decoder doubles them again.',
     effect: 'restart',
     initial: [],
     min: LIMITS.filters.min,
@@ -41,7 +41,7 @@ export const NETWORK = {
   }),
   codeSize: numberSetting({
     label: 'Code size',
-    help: 'Numbers in the code: all that the decoder is told about a digit of 784 pixels.',
+    help: 'How many numbers the code has. They are all that the decoder gets of a digit of 784 pixels.',
     effect: 'restart',
     initial: 32,
     min: LIMITS.code.min,
@@ -52,7 +52,7 @@ export const NETWORK = {
   }),
   hiddenActivation: choiceSetting({
     label: 'Hidden activation',
-    help: 'The function each hidden unit applies to its weighted sum. GELU is its usual approximation with tanh, within .001 of the exact one.',
+    help: 'The function each hidden unit applies to its weighted sum. GELU is computed by its usual approximation with tanh, within 0.001 of the exact function.',
     effect: 'restart',
     initial: 'relu',
     options: labelled('linear', 'relu', 'elu', 'selu', 'gelu', 'tanh', 'sigmoid'),
@@ -60,14 +60,14 @@ export const NETWORK = {
   // Without effect where the code is variational: its means are free.
   codeActivation: choiceSetting({
     label: 'Code activation',
-    help: 'Linear leaves the code free; sigmoid (the article’s choice) holds it between 0 and 1; of one length, all codes lie on a sphere.',
+    help: 'Linear does not restrict the code. Sigmoid (the article’s choice) keeps it between 0 and 1. A fixed length puts all codes on a sphere.',
     effect: 'restart',
     initial: 'linear',
     options: labelled('linear', 'relu', 'elu', 'tanh', 'sigmoid', 'norm'),
   }),
   outputActivation: choiceSetting({
     label: 'Output activation',
-    help: 'Sigmoid keeps every pixel between 0 and 1. Linear output, with linear layers and MSE, makes the network PCA’s equal.',
+    help: 'Sigmoid keeps every pixel between 0 and 1. A linear output, with linear layers and MSE, makes the network equivalent to PCA.',
     effect: 'restart',
     initial: 'sigmoid',
     options: labelled('sigmoid', 'linear'),
@@ -80,13 +80,13 @@ export const NETWORK = {
   }),
   variational: switchSetting({
     label: 'Variational',
-    help: 'The encoder gives each code number a mean and a spread, training draws from them, and codes are kept near a normal distribution: then any code drawn from it decodes to a digit.',
+    help: 'The encoder gives a mean and a spread for each number of the code, and training samples the code from them. A penalty keeps the codes near a normal distribution, so a random code from that distribution decodes to a digit.',
     effect: 'restart',
     initial: false,
   }),
   initialiser: choiceSetting({
     label: 'Initialiser',
-    help: 'How large the random weights are at first: Glorot keeps the size of signals through tanh-like layers, He through ReLU.',
+    help: 'How large the random initial weights are: Glorot keeps the size of signals through tanh-like layers, He through ReLU.',
     effect: 'restart',
     initial: 'glorot',
     options: [
@@ -96,7 +96,7 @@ export const NETWORK = {
   }),
   seed: numberSetting({
     label: 'Seed',
-    help: 'Initial weights and the order of the digits follow from it: same seed, same run.',
+    help: 'Sets the initial weights and the order of the digits: the same seed gives the same run.',
     effect: 'restart',
     initial: 1,
     min: 0,

@@ -4,7 +4,7 @@ import { choiceSetting, numberSetting, switchSetting } from '../setting';
 export const PAGE = {
   backend: choiceSetting({
     label: 'Backend',
-    help: 'Where the arithmetic runs. Automatic: whichever trained fastest on this device when it was measured.',
+    help: 'What computes the network. Automatic: the backend that trained fastest when this device was measured.',
     effect: 'backend',
     initial: 'auto',
     options: [
@@ -17,13 +17,13 @@ export const PAGE = {
   }),
   centre: switchSetting({
     label: 'Centre as MNIST does',
-    help: 'Fit the drawing in 20×20 pixels, with lines as wide as the training digits’ are, and put its centre of mass in the middle, as theirs was. A drawing that would then leave the image is made smaller.',
+    help: 'Fits the drawing into 20×20 pixels, with lines as wide as in the training digits, and moves its centre of mass to the middle, as MNIST did. A drawing that would then leave the image is made smaller.',
     effect: 'input',
     initial: true,
   }),
   brush: numberSetting({
     label: 'Brush size',
-    help: 'Width of brush and eraser on the pad, in pixels of the 28×28 image. A drawing that is centred as MNIST does has lines as wide as MNIST’s, whatever the brush.',
+    help: 'Width of brush and eraser on the pad, in pixels of the 28×28 image. “Centre as MNIST does” gives all lines the width of MNIST’s, whatever the brush size.',
     effect: 'page',
     initial: 2.4,
     min: 0.8,
@@ -34,7 +34,7 @@ export const PAGE = {
   }),
   theme: choiceSetting({
     label: 'Theme',
-    help: 'Light, dark, or as the system is set.',
+    help: 'Light, dark, or the setting of your system.',
     effect: 'page',
     initial: 'auto',
     options: [

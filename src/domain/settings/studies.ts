@@ -3,8 +3,8 @@ import { numberSetting } from '../setting';
 /** When the network is measured. */
 export const STUDIES = {
   featuresEvery: numberSetting({
-    label: 'Measure every',
-    help: 'Epochs from one measurement of the features to the next. At 0, they are measured only when you ask.',
+    label: 'Epochs between measurements',
+    help: 'How many epochs pass between two measurements of the features. Off: they are measured only when you press the button.',
     effect: 'page',
     initial: 0,
     min: 0,
@@ -12,5 +12,6 @@ export const STUDIES = {
     whole: true,
     scale: 'linear',
     unit: 'epochs',
+    zero: 'off',
   }),
 };

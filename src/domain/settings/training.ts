@@ -7,14 +7,14 @@ export const LOSSES = ['bce', 'mse'] as const;
 export const TRAINING = {
   loss: choiceSetting({
     label: 'Loss',
-    help: 'What training makes small. Both are averages over pixels.',
+    help: 'The error that training minimises. Both are means over the pixels.',
     effect: 'replan',
     initial: 'bce',
     options: LOSSES.map((value) => ({ value, label: value.toUpperCase() })),
   }),
   optimizer: choiceSetting({
     label: 'Optimizer',
-    help: 'How a gradient becomes a change of the weights.',
+    help: 'How a training step changes the weights, given the gradient.',
     effect: 'replan',
     initial: 'adam',
     options: [
@@ -26,7 +26,7 @@ export const TRAINING = {
   // Of Adam, which it makes AdamW.
   weightDecay: numberSetting({
     label: 'Weight decay',
-    help: 'Draws every weight towards zero at each step. With Adam only, which it makes AdamW.',
+    help: 'Moves every weight a little towards zero at each step. Only with Adam, which then becomes AdamW.',
     effect: 'replan',
     initial: 0,
     min: 0,
@@ -36,7 +36,7 @@ export const TRAINING = {
   }),
   clipNorm: numberSetting({
     label: 'Gradient clipping',
-    help: 'The longest that a step’s gradient, over all weights, may be; longer ones are shortened. 0: any length.',
+    help: 'The largest norm of a step’s gradient over all weights. A larger gradient is scaled down to it. 0: no limit.',
     effect: 'replan',
     initial: 0,
     min: 0,
@@ -46,7 +46,7 @@ export const TRAINING = {
   }),
   dropout: numberSetting({
     label: 'Dropout',
-    help: 'Share of the hidden units left out at each training step, drawn anew for every digit.',
+    help: 'Share of the hidden units that a training step leaves out, chosen at random for every digit.',
     effect: 'replan',
     initial: 0,
     min: 0,
@@ -56,7 +56,7 @@ export const TRAINING = {
   }),
   noise: choiceSetting({
     label: 'Noise',
-    help: 'Spoils the pixels that enter the network, while the target stays clean: the network learns to mend them.',
+    help: 'Corrupts the pixels that enter the network, while the target stays clean: the network learns to remove the noise.',
     effect: 'replan',
     initial: 'none',
     options: [
@@ -78,7 +78,7 @@ export const TRAINING = {
   }),
   sparsity: choiceSetting({
     label: 'Sparsity',
-    help: 'Asks that few numbers of the code be active at once. L1: their absolute sum is small. KL: each is active for a given share of digits.',
+    help: 'A penalty that lets only few numbers of the code be active at once. L1: keeps the sum of their absolute values small. KL: keeps the mean of each near a target.',
     effect: 'replan',
     initial: 'none',
     options: [
@@ -89,7 +89,7 @@ export const TRAINING = {
   }),
   sparsityWeight: numberSetting({
     label: 'Sparsity weight',
-    help: 'How much sparsity counts beside the reconstruction.',
+    help: 'The weight of the sparsity penalty in the training loss.',
     effect: 'replan',
     initial: 1e-4,
     min: 1e-6,
@@ -99,7 +99,7 @@ export const TRAINING = {
   }),
   sparsityTarget: numberSetting({
     label: 'Sparsity target',
-    help: 'KL only: the mean activation, from 0 to 1, that each number of the code is to have.',
+    help: 'KL only: the target for the mean activation of each number of the code, from 0 to 1.',
     effect: 'replan',
     initial: 0.1,
     min: 0.01,
@@ -109,7 +109,7 @@ export const TRAINING = {
   }),
   contraction: numberSetting({
     label: 'Contraction',
-    help: 'Weight of the contractive penalty: how fast the code changes where the pixels change a little. 0: none.',
+    help: 'Weight of the contractive penalty, which measures how much the code changes when the pixels change a little. 0: no penalty.',
     effect: 'replan',
     initial: 0,
     min: 0,
@@ -119,7 +119,7 @@ export const TRAINING = {
   }),
   beta: numberSetting({
     label: 'β',
-    help: 'Variational only: weight of the KL term. 1 is the plain VAE; more makes the code’s numbers independent at the cost of detail.',
+    help: 'Variational only: the weight of the KL term. 1 is the plain VAE; a larger β makes the numbers of the code more independent, but the digits less detailed.',
     effect: 'replan',
     initial: 1,
     min: 0.01,
@@ -129,7 +129,7 @@ export const TRAINING = {
   }),
   learningRate: numberSetting({
     label: 'Learning rate',
-    help: 'The size of each step: where the schedule starts, or, with one-cycle, its peak.',
+    help: 'The size of each step: the first value of the schedule or, with one-cycle, its peak.',
     effect: 'live',
     initial: 0.001,
     min: 1e-5,
@@ -139,7 +139,7 @@ export const TRAINING = {
   }),
   schedule: choiceSetting({
     label: 'Schedule',
-    help: 'How the learning rate goes over the epochs. One-cycle warms up to it, then falls like cosine towards zero.',
+    help: 'How the learning rate changes over the epochs. One-cycle warms up to it, then falls towards zero along a cosine.',
     effect: 'live',
     initial: 'constant',
     options: [
@@ -151,7 +151,7 @@ export const TRAINING = {
   }),
   epochs: numberSetting({
     label: 'Epochs',
-    help: 'Training pauses after this many passes over the digits. Train goes on from there.',
+    help: 'Training pauses after this many passes over the digits. Train continues from there.',
     effect: 'live',
     initial: 20,
     min: 1,

@@ -59,7 +59,7 @@ function Choices() {
   const running = useLab((state) => state.backend?.name ?? null);
   return (
     <>
-      <Menu.Label>Choose another; the run goes on where it is</Menu.Label>
+      <Menu.Label>Choose another backend; the run continues</Menu.Label>
       <Menu.RadioGroup value={chosen} onChange={(next) => lab.set({ backend: next as BackendChoice })}>
         {SETTINGS.backend.options.map(({ value, label }) => {
           const { speed, reason } = noteOn(value, speeds, measuring);
@@ -88,8 +88,7 @@ function MeasureAgain() {
     <Menu.Item closeMenuOnClick={false} disabled={measuring} onClick={() => lab.measureBackends()}>
       <span>{measuring ? 'Measuring…' : 'Measure again'}</span>
       <span className={classes.why}>
-        Trains a 784-128-32-128-784 network for a moment on each backend. Your run waits, then goes on where
-        it is.
+        Trains a 784-128-32-128-784 network for a moment on each backend. Your run waits, then continues.
       </span>
     </Menu.Item>
   );

@@ -39,7 +39,7 @@ export function PresetMenu() {
       />
       {preset?.plain && (
         <Tooltip
-          label="The training that the source used, instead of the schedule that serves the same network better."
+          label="The training settings of the source, instead of a schedule that trains the same network better."
           refProp="rootRef"
         >
           <Switch

@@ -7,7 +7,7 @@ import { handOver } from './handOver';
 
 /** How long it is said that the link is copied (ms). */
 const SAID = 2500;
-const COPIED = 'Copied: the link opens the page as it is set now';
+const COPIED = 'Copied: the link opens the page with its current settings';
 
 /** Copies a link to the page as it is set; where the browser forbids that, shows it, to be copied by hand. */
 export function Share({ address }: { readonly address: () => string }) {
@@ -27,7 +27,7 @@ export function Share({ address }: { readonly address: () => string }) {
       <Popover.Target>
         <span>
           <Tooltip
-            label={copied ? COPIED : 'Copy a link to the page as it is set now'}
+            label={copied ? COPIED : 'Copy a link to the page with its current settings'}
             opened={copied ? true : undefined}
             disabled={shown !== null}
           >
@@ -40,7 +40,7 @@ export function Share({ address }: { readonly address: () => string }) {
       </Popover.Target>
       <Popover.Dropdown>
         <TextInput
-          label="Link to the page as it is set now"
+          label="Link to the page with its current settings"
           description="The browser does not let this page copy it. Copy it from here."
           readOnly
           data-autofocus

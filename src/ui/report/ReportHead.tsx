@@ -39,7 +39,7 @@ export function ReportHead() {
   const now = new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
   return (
     <section className={classes.report} aria-label="Report">
-      <h1>{`Hourglass: ${presetOf(settings)?.preset.name ?? 'an autoencoder of one’s own'}`}</h1>
+      <h1>{`Hourglass: ${presetOf(settings)?.preset.name ?? 'custom autoencoder'}`}</h1>
       <p>{`${moment ? 'A past moment of the run, printed' : 'The run as it was'} on ${now}`}</p>
       <Rows name="Figures" rows={figures} />
       <Rows name="Settings" rows={settingRows(settings)} />

@@ -39,13 +39,13 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
 describe('the status line', () => {
   it('says what the worker is doing', () => {
     expect(doing(state({ state: 'training' }))).toBe('Training on 60,000 digits.');
-    expect(doing(state({ state: 'compiling' }))).toBe('Making the network ready…');
+    expect(doing(state({ state: 'compiling' }))).toBe('Preparing the network…');
     const backend = { name: 'webgl', device: 'a GPU', precision: 'float32', reason: null } as const;
     expect(doing(state({ state: 'compiling' }, { backend }))).toBe('Compiling the network’s shaders…');
     expect(doing(state({ state: 'paused', step: 9 }, { course: 'halted' }))).toBe('Paused: press Train.');
     expect(doing(state({ state: 'paused' }, { course: 'halted' }))).toBe('Ready: press Train.');
     expect(doing(state({ state: 'finished' }, { course: 'halted' }))).toBe(
-      'Finished: 20 epochs. Train goes on from here.',
+      'Finished: 20 epochs. Train continues from here.',
     );
     expect(doing(state({}, { backend: null }))).toBe('Starting the training thread…');
     expect(doing(state({}, { backend: null, opening: 'script' }))).toBe(

@@ -43,9 +43,11 @@ function Doing() {
   return (
     <>
       <VisuallyHidden component="p" role="status">
-        {trains ? 'A sweep trains. Your own run rests.' : told}
+        {trains ? 'A sweep is training. Your own run is paused.' : told}
       </VisuallyHidden>
-      <p className={classes.doing}>{trains ? `${words} Your own run rests: Train pauses the sweep.` : own}</p>
+      <p className={classes.doing}>
+        {trains ? `${words} Your own run is paused: Train pauses the sweep and continues your run.` : own}
+      </p>
       {words && !trains && (
         <p className={classes.back}>
           <span>{words}</span>
@@ -86,7 +88,7 @@ export function doing(state: State): string {
     case 'training':
       return data ? `Training on ${count(data.trainLoaded)} digits.${loading}` : 'Training.';
     case 'finished':
-      return `Finished: ${count(settings.epochs)} epochs. Train goes on from here.`;
+      return `Finished: ${count(settings.epochs)} epochs. Train continues from here.`;
     case 'paused':
       return shouldTrain(state)
         ? `Starting…${loading}`

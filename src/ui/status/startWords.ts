@@ -15,7 +15,7 @@ export function starting({
   if (stopped) return null;
   if (backend) {
     if (run.state !== 'compiling') return null;
-    return backend.name === 'webgl' ? 'Compiling the network’s shaders' : 'Making the network ready';
+    return backend.name === 'webgl' ? 'Compiling the network’s shaders' : 'Preparing the network';
   }
   if (measuring) return 'Measuring which backend trains fastest here';
   if (opening === 'script') return 'Fetching the training thread’s script';

@@ -11,7 +11,7 @@ export function sweepWords({ point, epoch, rests }: Running, missing: number): s
     case 'run':
       return `The sweep waits at ${where}.`;
     case 'measuring':
-      return 'The sweep goes on when the backends are measured.';
+      return 'The sweep continues when the backends are measured.';
     default:
       return rests satisfies never;
   }

@@ -107,7 +107,7 @@ function Bars() {
       role="img"
       aria-label={
         code
-          ? `Code${former ? ' of the network before' : ''}: ${code.length} numbers${spread ? ' with their spread' : ''}`
+          ? `Code${former ? ' of the previous network' : ''}: ${code.length} numbers${spread ? ' with their spread' : ''}`
           : 'Code: nothing on the pad'
       }
       onPointerMove={point}

@@ -70,15 +70,15 @@ function PcaAside({ pcaMse, rival, meanMse }: Pick<Reconstruction, 'pcaMse' | 'r
 
 const WHY: Readonly<Record<PcaImage, string>> = {
   clipped:
-    'What PCA rebuilds can be below 0 or above 1. It is clipped to 0…1, as the picture is, since a sigmoid network never leaves 0…1.',
+    'PCA’s pixels can be below 0 or above 1. They are clipped to 0…1, the range of a sigmoid output, for the MSE and in the picture.',
   unclipped:
-    'What PCA rebuilds can be below 0 or above 1. So can what a linear output gives: neither is clipped for the MSE. The pictures are.',
+    'PCA’s pixels can be below 0 or above 1, and so can those of a linear output. For the MSE, neither is clipped; in the pictures, both are.',
 };
 
 interface OutputProps {
   readonly name: string;
   readonly area: string;
-  /** Whether it is of the network before. */
+  /** Whether it is of the previous network. */
   readonly former: boolean;
   readonly tone: 'ae' | 'pca';
   readonly original: Float32Array | null;
@@ -99,7 +99,7 @@ function Output({ name, area, former, tone, original, picture, mse, missing, asi
   return (
     <>
       <Caption area={`${area}-h`} apart={apart}>
-        {former && picture ? 'Of the network before' : name}
+        {former && picture ? 'Of the previous network' : name}
       </Caption>
       <div
         className={`${classes.stage} ${apart ? classes.apart : ''}`}

@@ -87,7 +87,7 @@ function Paper({ erase, setErase }: Tool) {
 }
 
 const BY_KEYS =
-  'Draw with the keys. Arrow keys move the pen, with Shift further. Space puts it down and lifts it, Enter makes a dot, E changes to the eraser and back, Escape leaves.';
+  'Draw with the keys. Arrow keys move the pen; with Shift they move it further. Space puts it down and lifts it, Enter makes a dot, E changes to the eraser and back, Escape leaves.';
 
 /** Where the keys' pen is. */
 function Cross({ x, y, down }: { readonly x: number; readonly y: number; readonly down: boolean }) {

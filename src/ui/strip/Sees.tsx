@@ -25,8 +25,8 @@ export function Sees() {
         <SettingControl name="centre" />
         <p>
           {clean && noisy
-            ? 'With the noise of training. Autoencoder and PCA see this; errors are from the clean drawing.'
-            : '28×28 pixels: 784 numbers from 0 (paper) to 1 (ink)'}
+            ? 'With the noise of training. Autoencoder and PCA see this; errors are measured against the clean drawing.'
+            : '28×28 pixels: 784 numbers from 0 (background) to 1 (stroke)'}
         </p>
       </div>
     </>

@@ -1,6 +1,6 @@
 import { ActionIcon, Select, Switch } from '@mantine/core';
 import { useId } from 'react';
-import type { Setting } from '../../domain/setting';
+import type { NumberSetting, Setting } from '../../domain/setting';
 import { SETTINGS, type SettingKey, type Settings } from '../../domain/settings';
 import { plain } from '../format';
 import { DiceIcon } from '../icons';
@@ -22,16 +22,15 @@ export function SettingControl({ name, className, inPopover = false }: Props) {
   const setting: Setting = SETTINGS[name];
   const value = useLab((state) => state.settings[name]);
   const id = useId();
-  const labelled = setting.kind === 'number' && !isSeed(name);
   return (
     <div className={`${classes.control} ${className ?? ''}`}>
       {setting.kind !== 'switch' && (
         <Tooltip label={setting.help}>
           <span className={classes.label} id={id}>
             <span>{setting.label}</span>
-            {labelled && (
+            {setting.kind === 'number' && !isSeed(name) && (
               <output className={classes.value} translate="no">
-                {plain(Number(value))}
+                {inWords(setting, Number(value))}
               </output>
             )}
           </span>
@@ -41,6 +40,9 @@ export function SettingControl({ name, className, inPopover = false }: Props) {
     </div>
   );
 }
+
+/** The number, or the word that the setting has for 0. */
+const inWords = ({ zero }: NumberSetting, value: number) => (value === 0 && zero ? zero : plain(value));
 
 // The one number that is a name rather than a quantity: it is typed or thrown, not slid.
 const isSeed = (name: SettingKey) => name === 'seed';
@@ -63,7 +65,11 @@ function Field({ name, setting, value, inPopover }: FieldProps) {
           label={setting.label}
           value={Number(value)}
           onChange={(next, gesture) => lab.set({ [name]: next }, gesture)}
-          format={(number) => [plain(number), setting.unit].filter(Boolean).join(' ')}
+          format={(number) =>
+            [inWords(setting, number), !(number === 0 && setting.zero) && setting.unit]
+              .filter(Boolean)
+              .join(' ')
+          }
         />
       );
     case 'choice':
@@ -106,7 +112,7 @@ function Seed() {
         max={max}
         onChange={(next) => lab.set({ seed: next })}
       />
-      <Tooltip label="Another seed, drawn at random">
+      <Tooltip label="A new random seed">
         <ActionIcon
           variant="subtle"
           size={26}

@@ -26,13 +26,13 @@ export function Anomaly() {
     <Panel
       name="Anomaly"
       former={former}
-      sentence="A network that has only learnt digits rebuilds other things badly: the reconstruction error tells what is unusual."
+      sentence="A network that has learnt only digits rebuilds other images badly: a large reconstruction error shows that an image is unusual."
       controls={
         report && (
           <SaveMenu
             vectors
             name="anomaly"
-            label="reconstruction errors of digits and others"
+            label="reconstruction errors of digits and other images"
             table={() => anomalyTable(report)}
             measured={report}
           />
@@ -44,8 +44,8 @@ export function Anomaly() {
         <Findings report={report} />
       ) : (
         <Empty>
-          Measure anomalies to see how badly each test digit is rebuilt, and letters, scribbles, inverted
-          digits and noise. It takes some seconds; training goes on.
+          Measure anomalies to see the reconstruction errors of test digits, letters, scribbles, inverted
+          digits and noise. It takes a few seconds; training continues.
         </Empty>
       )}
     </Panel>
@@ -69,7 +69,7 @@ function Findings({ report }: { readonly report: AnomalyReport }) {
         <div>
           <ErrorHistogram report={report} threshold={threshold} />
           <Threshold percentile={percentile} onChange={setPercentile}>
-            {`An MSE above ${loss(threshold)} counts as unusual: ${count(unusual)} of ${count(report.labels.length)} test digits, and ${count(others)} of ${count(all)} images that are no digits.`}
+            {`An MSE above ${loss(threshold)} counts as unusual: ${count(unusual)} of ${count(report.labels.length)} test digits, and ${count(others)} of ${count(all)} images that are not digits.`}
           </Threshold>
           {choose && unusual > 0 && (
             <LinkButton onClick={() => choose((i) => (report.digits.code[i] as number) > threshold)}>

@@ -20,14 +20,12 @@ export function DrawingRank({ report, threshold }: Props) {
     [result],
   );
   const current = useLab((state) => state.run.id === report.runId);
-  if (!drawn) return <Verdict winner="level">Draw something, and see here whether it is unusual.</Verdict>;
+  if (!drawn) return <Verdict winner="level">Draw something to see here whether it is unusual.</Verdict>;
   if (!current || !result)
     return (
-      <Verdict winner="level">
-        What is on the pad is not compared: these errors are of another network than the present one’s.
-      </Verdict>
+      <Verdict winner="level">The drawing is not compared: these errors are of an earlier network.</Verdict>
     );
-  if (!result) return <Verdict winner="level">What is on the pad is on its way through the network.</Verdict>;
+  if (!result) return <Verdict winner="level">The network is processing the drawing.</Verdict>;
   const below = 100 * shareBelow(report.digits.code, result.mse);
   const unusual = result.mse > threshold;
   return (
@@ -40,7 +38,7 @@ export function DrawingRank({ report, threshold }: Props) {
       />
       <div>
         <p role="status" className={classes.place} data-unusual={unusual}>
-          {`${unusual ? 'Unusual' : 'Ordinary'}: what is on the pad is rebuilt worse than ${below.toFixed(1)} % of the test digits.`}
+          {`${unusual ? 'Unusual' : 'Ordinary'}: the reconstruction error on the pad is larger than that of ${below.toFixed(1)} % of the test digits.`}
         </p>
         <p className={classes.note}>
           {`MSE ${loss(result.mse)}, threshold ${loss(threshold)}. The picture shows where: ink that the network added, and ink that it left out.`}

@@ -19,7 +19,7 @@ const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
 const WHOSE = [
   { value: 'all', label: 'All digits' },
   ...Array.from({ length: CLASSES }, (_, label) => ({ value: String(label), label: `Digit ${label}` })),
-  ...NON_DIGIT_KINDS.map((kind) => ({ value: kind, label: `No digits: ${kind}` })),
+  ...NON_DIGIT_KINDS.map((kind) => ({ value: kind, label: `Not digits: ${kind}` })),
 ];
 
 /** How often each error occurs: of all test digits, and of one class or one kind of non-digit before them. */
@@ -65,9 +65,9 @@ export function ErrorHistogram({ report, threshold }: Props) {
       <div className={classes.plot} aria-hidden="true" translate="no">
         <Steps steps={steps} chosen={chosen !== null} most={most} threshold={threshold} drawn={mse} />
       </div>
-      <p className={classes.axis}>MSE; % of the images in each bar, the last holds all beyond</p>
+      <p className={classes.axis}>MSE → % of the images; the last bar counts all larger errors</p>
       <VisuallyHidden component="figcaption">
-        {`Errors of ${count(report.labels.length)} test digits: half are below ${loss(quantile(report.digits.code, 0.5))}, 95 of 100 below ${loss(quantile(report.digits.code, 0.95))}.${chosen ? ` Of ${options.find(({ value }) => value === whose)?.label}, half are below ${loss(quantile(chosen, 0.5))}.` : ''}`}
+        {`Errors of ${count(report.labels.length)} test digits: half are below ${loss(quantile(report.digits.code, 0.5))}, 95 % below ${loss(quantile(report.digits.code, 0.95))}.${chosen ? ` Of ${options.find(({ value }) => value === whose)?.label}, half are below ${loss(quantile(chosen, 0.5))}.` : ''}`}
       </VisuallyHidden>
     </figure>
   );

@@ -23,8 +23,8 @@ export function Gallery() {
   const show = ({ name, strokes, pixels }: NonDigit) =>
     lab.draw(strokes ? { strokes, picture: null } : { strokes: [], picture: { name, pixels } });
   return (
-    <section aria-label="Images that are no digits">
-      <h3 className={classes.try}>Try what is no digit</h3>
+    <section aria-label="Images that are not digits">
+      <h3 className={classes.try}>Try an image that is not a digit</h3>
       <div className={classes.gallery}>
         {images.map((image, i) => (
           <UnstyledButton

@@ -31,7 +31,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
   return (
     <figure className={classes.chart}>
       <div className={classes.chartHead}>
-        <h3>Digits told from non-digits (ROC)</h3>
+        <h3>Digits against non-digits (ROC)</h3>
       </div>
       <div className={classes.roc}>
         <div className={classes.plot} aria-hidden="true" translate="no">
@@ -67,7 +67,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
           </LineChart>
         </div>
         <table className={`${figures.table} ${classes.areas}`}>
-          <caption>Area under the curve: 1 tells all apart, ½ is chance</caption>
+          <caption>Area under the curve: 1 separates all images, ½ is chance</caption>
           <thead>
             <tr>
               <th scope="col">Against</th>

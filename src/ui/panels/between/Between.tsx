@@ -16,7 +16,7 @@ export function Between() {
   return (
     <Panel
       name="Between two digits"
-      sentence="From one digit to another through the code, through the pixels and through PCA. Where the code is good, what lies between two digits looks like a digit."
+      sentence="Three ways from one digit to another: through the code, through the pixels and through PCA. If the code is good, the images between two digits look like digits."
     >
       <div className={slots.slots}>
         {SLOTS.map((slot) => (
@@ -27,7 +27,7 @@ export function Between() {
         <Found a={A.pixels} b={B.pixels} c={C?.pixels ?? null} moment={moment} />
       ) : (
         <Empty>
-          {moment ? 'The digits are on their way.' : 'The codes come with the first moment of the run.'}
+          {moment ? 'The digits are being fetched.' : 'The codes appear with the first moment of the run.'}
         </Empty>
       )}
     </Panel>

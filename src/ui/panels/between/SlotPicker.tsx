@@ -41,7 +41,7 @@ export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) 
       <PixelImage
         pixels={chosen?.pixels ?? null}
         tone="ink"
-        label={`${slot}, as it is`}
+        label={`${slot}, original`}
         className={classes.image ?? ''}
       />
       <div className={classes.choices}>

@@ -91,8 +91,8 @@ const SENTENCES = {
   mse: 'Squared error per pixel. Test digits are never trained on.',
   bce: 'Binary cross-entropy per pixel. Test digits are never trained on.',
   terms:
-    'What the trained loss is made of, per pixel, with the noise of training: reconstruction and penalty.',
-  nats: 'What the trained loss is made of, in nats an image, codes drawn at random: reconstruction and KL.',
+    'The two terms of the training loss, per pixel, with the noise of training: reconstruction and penalty.',
+  nats: 'The two terms of the training loss, in nats an image, with sampled codes: reconstruction and KL.',
 } as const;
 
 const PASSED = {

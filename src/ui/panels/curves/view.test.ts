@@ -163,7 +163,7 @@ test('terms are the reconstruction as it is trained and the penalty, in nats an 
   expect(vae.levels[1]?.value).toBeCloseTo(784 * 0.0581, 9);
   const about = { test: losses, view: vae, pca, state: 'training', fresh: true, aged: null } as const;
   expect(verdict(about, { ...terms, variational: true }).sentence).toContain(
-    'negative ELBO of test digits is 117.6: 94.1 of reconstruction, 23.5 of KL',
+    'negative ELBO on test digits is 117.6: 94.1 of reconstruction, 23.5 of KL',
   );
   expect(curveView(run, null, pca, settings).testPenalty).toEqual([]);
 });

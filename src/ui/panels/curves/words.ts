@@ -38,14 +38,14 @@ export function verdict({ test, view, pca, state, fresh, aged }: Facts, settings
   if (settings.curveMetric === 'bce')
     return say(
       pca
-        ? `No reconstruction gets below ${loss(pca.testEntropy)}, the entropy of the digits’ own grey pixels. PCA minimises MSE, so it is compared there.`
-        : 'PCA minimises MSE, so it is compared there.',
+        ? `No reconstruction can be below ${loss(pca.testEntropy)}, the entropy of the digits’ own grey pixels. PCA minimises MSE, so the comparison is in MSE.`
+        : 'PCA minimises MSE, so the comparison is in MSE.',
     );
   if (testMse === null) return say(waiting(state));
-  if (!fresh) return say('The next test loss is on its way.');
+  if (!fresh) return say('The next test loss is being computed.');
   const { codeSize } = settings;
   const errors = pcaErrorsAt(pca?.testMse, codeSize);
-  if (!errors) return say('PCA’s error will be drawn here as soon as it is computed.');
+  if (!errors) return say('PCA’s error appears here as soon as it is computed.');
   const components = `PCA with ${codeSize} ${codeSize === 1 ? 'component' : 'components'}`;
   const rival = rivalOf(settings);
   const baseline = errors[rival];
@@ -80,25 +80,24 @@ function termsWords({ test, testPenalty, penaltyName }: CurveView): string | nul
   const reconstruction = test.at(-1)?.y;
   const penalty = testPenalty.at(-1)?.y;
   if (reconstruction === undefined) return null;
-  if (penalty === undefined)
-    return `On test digits, the noise of training included: ${loss(reconstruction)}.`;
+  if (penalty === undefined) return `On test digits, with the noise of training: ${loss(reconstruction)}.`;
   const sum = `${loss(reconstruction + penalty)}: ${loss(reconstruction)} of reconstruction, ${loss(penalty)} of`;
   return penaltyName === 'KL'
-    ? `The negative ELBO of test digits is ${sum} KL, which is weighted by β.`
-    : `The trained loss of test digits is ${sum} penalty.`;
+    ? `The negative ELBO on test digits is ${sum} KL, which is weighted by β.`
+    : `The training loss on test digits is ${sum} penalty.`;
 }
 
 function waiting(state: RunState): string {
   switch (state) {
     case 'compiling':
-      return 'The network is being made ready.';
+      return 'The network is being prepared.';
     case 'waiting':
-      return 'Training goes on when the digits it needs have arrived.';
+      return 'Training continues when the digits that it needs have arrived.';
     case 'training':
-      return 'The first test loss is on its way.';
+      return 'The first test loss is being computed.';
     case 'paused':
     case 'finished':
-      return 'Press Train, and the curves begin here.';
+      return 'Press Train to start the curves.';
     default:
       return state satisfies never;
   }

@@ -46,7 +46,7 @@ export function Decoder() {
   if (!moment || !code || !statistics || code.length !== size)
     return (
       <Panel name="Decoder" sentence={SENTENCE}>
-        <Empty>The code’s numbers come with the network’s first look at the test digits.</Empty>
+        <Empty>The numbers of the code appear with the first codes of the test digits.</Empty>
       </Panel>
     );
   const image = networkOf(moment).decode(code);
@@ -66,7 +66,7 @@ export function Decoder() {
       controls={
         <SaveMenu
           name="decoder"
-          label="code as sliders, with what each number does"
+          label="code as sliders, with the effect of each number"
           picture={() => sheet.current}
           table={() => ({
             columns: ['number', 'value', 'mean', 'standard_deviation', 'low', 'high'],
@@ -122,8 +122,8 @@ export function Decoder() {
           <p className={classes.note}>
             <span>
               {variational
-                ? 'This code is variational: its prior, from which a sample is drawn, is a standard normal for each number. '
-                : 'This network has no prior: a sample is drawn from a Gaussian with the mean and covariance of the digits’ codes. '}
+                ? 'This code is variational: a sample comes from its prior, a standard normal distribution for each number. '
+                : 'This network has no prior: a sample comes from a Gaussian with the mean and covariance of the digits’ codes. '}
             </span>
             <span>Randomise takes each number from another digit.</span>
           </p>
@@ -150,7 +150,7 @@ export function Decoder() {
 }
 
 const SENTENCE =
-  'Drag a number of the code, and the decoder answers. Behind each slider: the values that the digits have. Beneath it: the digit from the lowest of them to the highest.';
+  'Drag a number of the code: the decoder shows the result at once. The histogram behind each slider shows the values of the test digits. The row below it shows the digit with this number from the lowest value to the highest.';
 
 const meanOf = (statistics: readonly { readonly mean: number }[] | null) =>
   statistics && Float32Array.from(statistics, ({ mean }) => mean);

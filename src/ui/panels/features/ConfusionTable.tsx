@@ -47,7 +47,7 @@ export function ConfusionTable({ report }: { readonly report: FeatureReport }) {
       </div>
       <table className={classes.matrix} data-tone={representation}>
         <caption>
-          Confusion matrix: a row for the true class, a column for the class that was given. Click a count to
+          Confusion matrix: a row for the true class, a column for the predicted class. Click a count to
           choose its digits on the map.
         </caption>
         <thead>
@@ -101,7 +101,7 @@ function Count({ label, given, counts, onChoose }: CountProps) {
       {number > 0 && onChoose ? (
         <button
           type="button"
-          aria-label={`${number}: choose the digits ${label} that were taken for ${given}`}
+          aria-label={`${number}: choose the digits ${label} that were classified as ${given}`}
           onClick={() => onChoose(label, given)}
         >
           {number}

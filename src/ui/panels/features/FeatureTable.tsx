@@ -12,7 +12,7 @@ export function FeatureTable({ report }: { readonly report: FeatureReport }) {
   return (
     <table className={`${figures.table} ${classes.table}`}>
       <caption>
-        {`${count(report.labels.length)} test digits, classified by ${count(report.trainDigits)} training digits. The best are marked, ties too.`}
+        {`${count(report.labels.length)} test digits, classified by ${count(report.trainDigits)} training digits. The best values are marked, including ties.`}
       </caption>
       <thead>
         <tr>

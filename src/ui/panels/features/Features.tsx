@@ -20,12 +20,12 @@ export function Features() {
     <Panel
       name="Features"
       former={former}
-      sentence="How well a test digit can be told from its code, against PCA’s code of the same size and the pixels themselves. No label was used in training either code."
+      sentence="How well the class of a test digit can be predicted from its code, compared with PCA’s code of the same size and with the pixels. No labels were used to train either code."
       controls={
         report && (
           <SaveMenu
             name="features"
-            label="what the codes are worth"
+            label="quality of the codes"
             table={() => featuresTable(report)}
             measured={report}
           />
@@ -47,8 +47,8 @@ export function Features() {
       ) : (
         <Empty>
           {untrained
-            ? 'Nothing is trained yet. Train first, or measure what the codes of an untrained network are worth.'
-            : 'Measure features to see what the codes are worth. It takes some seconds; training goes on.'}
+            ? 'Nothing is trained yet. Train first, or measure the codes of an untrained network.'
+            : 'Measure features to see how useful the codes are. It takes a few seconds; training continues.'}
         </Empty>
       )}
     </Panel>

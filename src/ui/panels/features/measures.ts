@@ -63,21 +63,21 @@ function plain(
 export const MEASURES: readonly Measure[] = [
   classifier(
     'neighbours',
-    `How many test digits get their class right when the ${NEIGHBOURS} most similar training digits vote on it.`,
+    `Share of test digits that are classified correctly by a vote of the ${NEIGHBOURS} most similar training digits.`,
   ),
   classifier(
     'probe',
-    'How many get it right by one weighted sum of the numbers for each class (softmax regression): are the classes in separate directions?',
+    'Share that is classified correctly by one weighted sum of the numbers for each class (softmax regression): are the classes linearly separable?',
   ),
   plain(
     'Silhouette',
-    'How much nearer a digit lies to its own class than to the next nearest: 1 is far apart, 0 is mixed, below 0 is nearer to another.',
+    'How much nearer a digit is to its own class than to the nearest other class: 1 is far apart, 0 is mixed, below 0 is nearer to the other class.',
     ({ figures }, of) => figures[of].silhouette,
     REPRESENTATIONS,
   ),
   plain(
     'Trustworthiness',
-    `Whether the ${TRUSTED_NEIGHBOURS} nearest neighbours of a code are neighbours in pixels too: 1 is all of them, as for pixels themselves.`,
+    `Whether the ${TRUSTED_NEIGHBOURS} nearest neighbours of a code are also neighbours in pixels: 1 means that all of them are.`,
     ({ figures }, of) => figures[of].trustworthiness,
     ['code', 'pca'],
   ),

@@ -26,7 +26,7 @@ const report = (code: FeatureFigures, pca: FeatureFigures): FeatureReport => ({
   figures: { code, pca, pixels: figures(wrong(400), wrong(400), 0.05) },
 });
 
-test('of the chosen digits it is said how many are told rightly', () => {
+test('says how many of the chosen digits are classified correctly', () => {
   const some = report(figures(wrong(10), wrong(0), 0), figures(wrong(5), wrong(0), 0));
   expect(
     chosenWords(
@@ -34,7 +34,7 @@ test('of the chosen digits it is said how many are told rightly', () => {
       Uint32Array.from({ length: 20 }, (_, i) => i),
     ),
   ).toBe(
-    'Of the 20 chosen digits that were measured, nearest neighbours tell 50.0 % (autoencoder), 75.0 % (PCA), 0.0 % (pixels) rightly.',
+    'Of the 20 chosen digits that were measured, nearest neighbours classify correctly: 50.0 % (autoencoder), 75.0 % (PCA), 0.0 % (pixels).',
   );
   expect(chosenWords(some, new Uint32Array(0))).toMatch(/^None of the chosen digits/);
 });
@@ -60,7 +60,7 @@ describe('the verdict on the features', () => {
     expect(winner).toBe('level');
     expect(sentence).toBe(
       'A tie: 94.0 % (autoencoder) and 93.5 % (PCA) by nearest neighbours, 89.0 % (autoencoder) and 89.5 % (PCA) by a linear probe. ' +
-        '2,000 test digits cannot tell such differences from chance.',
+        '2,000 test digits are too few to tell such differences from chance.',
     );
   });
 

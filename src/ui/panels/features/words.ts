@@ -34,7 +34,7 @@ export function chosenWords({ labels, figures }: FeatureReport, chosen: Uint32Ar
   const shares = REPRESENTATIONS.map(
     (one) => `${percent(accuracy(of(labels), of(figures[one].neighbours)))} (${names[one]})`,
   );
-  return `Of the ${count(chosen.length)} chosen digits that were measured, nearest neighbours tell ${shares.join(', ')} rightly.`;
+  return `Of the ${count(chosen.length)} chosen digits that were measured, nearest neighbours classify correctly: ${shares.join(', ')}.`;
 }
 
 /** By which of the two codes a classifier tells the digits better; `level` where chance alone could tell them so apart. */
@@ -61,7 +61,7 @@ export function verdict(report: FeatureReport): { readonly winner: Winner; reado
     const all = CLASSIFIERS.map((classifier) => scores(classifier, first)).join(', ');
     if (first !== 'level')
       return { winner: first, sentence: `${WHOSE[first]} are easier to classify: ${all}.` };
-    const sentence = `A tie: ${all}. ${count(labels.length)} test digits cannot tell such differences from chance.`;
+    const sentence = `A tie: ${all}. ${count(labels.length)} test digits are too few to tell such differences from chance.`;
     return { winner: 'level', sentence };
   }
   const each = CLASSIFIERS.map((classifier, i) => {

@@ -30,7 +30,7 @@ export function Health() {
     <Panel
       name="Health"
       former={former}
-      sentence="Signs that training is in trouble, read from the network’s own numbers on 2,000 test digits, and what to try."
+      sentence="Signs of trouble in training, measured on 2,000 test digits, and what to try."
       controls={
         report && (
           <SaveMenu
@@ -52,8 +52,8 @@ export function Health() {
       ) : (
         <Verdict winner="level">
           {report && current
-            ? 'All is well: every number of the code is in use, gradients reach every layer, and test digits do as well as training digits.'
-            : 'Nothing is wrong so far; the network itself is examined after its first epoch.'}
+            ? 'All is well: every number of the code is in use, gradients reach every layer, and the loss on test digits is as low as on training digits.'
+            : 'Nothing is wrong so far. The network is examined after its first epoch.'}
         </Verdict>
       )}
       {report && <LayerTable report={report} />}

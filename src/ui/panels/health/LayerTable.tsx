@@ -8,7 +8,7 @@ export function LayerTable({ report }: { readonly report: HealthReport }) {
   return (
     <table className={`${figures.table} ${classes.table}`}>
       <caption>
-        {`Loss of as many digits of each set: training ${loss(report.trainLoss)}, test ${loss(report.testLoss)}.`}
+        {`Loss on the same number of digits of each set: training ${loss(report.trainLoss)}, test ${loss(report.testLoss)}.`}
       </caption>
       <thead>
         <tr>

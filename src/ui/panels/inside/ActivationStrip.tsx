@@ -24,7 +24,7 @@ export function ActivationStrip({ name, values, lit, onLight }: Props) {
   const columns = Math.ceil(values.length / rows);
   const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-12);
   const silent = values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
-  const silence = silent > 0 ? `, ${Math.round((100 * silent) / values.length)} % silent` : '';
+  const silence = silent > 0 ? `, ${Math.round((100 * silent) / values.length)} % at zero` : '';
   useEffect(() => {
     const box = canvas.current?.parentElement;
     if (!box) return;

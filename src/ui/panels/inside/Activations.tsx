@@ -21,7 +21,7 @@ export function Activations({ network, litIn, onLight }: Props) {
   return (
     <section aria-label="Activations" className={classes.part}>
       <header>
-        <h3>What the layers make of your digit</h3>
+        <h3>Activations of every layer for your digit</h3>
         <SaveMenu
           name="activations"
           label="activations of every layer for the digit on the pad"
@@ -44,7 +44,7 @@ export function Activations({ network, litIn, onLight }: Props) {
             lit={litIn(layer)}
             onLight={onLight(layer)}
           />
-        )) ?? <p className={classes.note}>Draw a digit, and its way through the layers appears here.</p>}
+        )) ?? <p className={classes.note}>Draw a digit to see its activations in every layer.</p>}
       </div>
     </section>
   );

@@ -33,7 +33,7 @@ export function Filters({ network, lit, onLight }: Props) {
   return (
     <section aria-label="Filters of the first layer" className={classes.part}>
       <header>
-        <h3>What the first layer looks for</h3>
+        <h3>Filters of the first layer</h3>
         <LinkButton onClick={() => setOrder(byNorm(norms))}>Sort by length again</LinkButton>
         {order.length > SOME && (
           <LinkButton onClick={() => setAll(!all)}>

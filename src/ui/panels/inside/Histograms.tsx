@@ -21,7 +21,7 @@ export function Histograms({ network }: { readonly network: Network }) {
   return (
     <section aria-label="Histograms over time" className={classes.part}>
       <header>
-        <h3>How weights and gradients spread</h3>
+        <h3>Weights and gradients over the run</h3>
         <SaveMenu
           name="histograms"
           label="histograms of weights and gradients over the run"
@@ -43,8 +43,8 @@ export function Histograms({ network }: { readonly network: Network }) {
         />
       </header>
       <p className={classes.note}>
-        The run goes from left to right, the darker the more values. Gradients, by their size, are those of
-        the digits shown above, found while this tab is open.
+        The run goes from left to right; darker means more values. Gradients are shown by their size. They are
+        those of the digits shown above, and are computed while this tab is open.
       </p>
       <div ref={sheet} className={classes.maps}>
         {layers.map(({ layer }, k) => (
@@ -54,14 +54,14 @@ export function Histograms({ network }: { readonly network: Network }) {
               label={`Weights over the run: ${layerName(network, layer).toLowerCase()}`}
               columns={columns.map(({ weights }) => weights[k] ?? null)}
               title="weights"
-              missing="They come with the first moment of the run."
+              missing="They appear with the first moment of the run."
               ticks={WEIGHT_TICKS}
             />
             <HeatMap
               label={`Gradients over the run: ${layerName(network, layer).toLowerCase()}`}
               columns={columns.map(({ gradients }) => gradients?.[k] ?? null)}
               title="size of gradients"
-              missing="They come with the next moment of the run."
+              missing="They appear with the next moment of the run."
               ticks={GRADIENT_TICKS}
             />
           </div>

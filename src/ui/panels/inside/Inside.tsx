@@ -13,7 +13,7 @@ import { Painted } from './Painted';
 import { layerName, linkWords } from './words';
 
 const SENTENCE =
-  'What the layers have learnt. Point at a unit, here or in the code above: what feeds it most and what it feeds most light up everywhere.';
+  'What the layers have learnt. Point at a unit, here or in the code above, to highlight its strongest inputs and outputs everywhere.';
 
 /** Once a second: hundreds of pictures take their time to draw, and change slowly. */
 const INTERVAL = 1_000;
@@ -34,7 +34,7 @@ export function Inside() {
   if (!moment)
     return (
       <Panel name="Inside" sentence={SENTENCE}>
-        <Empty>The weights come with the first moment of the run.</Empty>
+        <Empty>The weights appear with the first moment of the run.</Empty>
       </Panel>
     );
   const network = networkOf(moment);
@@ -44,7 +44,7 @@ export function Inside() {
       <p role="status" className={classes.links}>
         {lit.unit
           ? `${layerName(network, lit.unit.layer)}, unit ${lit.unit.unit + 1}. ${linkWords(network, lit.from, lit.to)}`
-          : 'Purple is positive, green negative; each picture is as strong as its own largest value.'}
+          : 'Purple is positive, green negative; each picture is scaled to its own largest value.'}
       </p>
       <div className={classes.columns}>
         <Filters network={network} lit={lit.in(0)} onLight={light(0)} />

@@ -53,7 +53,7 @@ export function Painted({ moment, lit, onLight }: Props) {
   return (
     <section aria-label="What the code paints" className={classes.part}>
       <header>
-        <h3>What each number of the code paints</h3>
+        <h3>What each number of the code adds</h3>
         <SaveMenu
           name="code-units"
           label="what each number of the code adds"

@@ -37,7 +37,7 @@ export function LatentSpace() {
     <Panel
       name={NAME}
       former={former && 'network'}
-      sentence="Drag to move and turn the wheel to zoom, after a click or with Ctrl. Near enough, points become figures, then the digits themselves. A click decodes the place, be it empty."
+      sentence="Drag to move the map. To zoom, turn the wheel after a click, or with Ctrl. At high zoom, points become numerals, then the digits themselves. Click any point to decode it, even where there is no digit."
       controls={
         <SaveMenu
           name="latent-space"
@@ -66,7 +66,7 @@ export function LatentSpace() {
               <MapButtons view={view} held={held} />
             </div>
           ) : (
-            <Empty>The map begins with the network’s first look at the test digits.</Empty>
+            <Empty>The map appears with the first codes of the test digits.</Empty>
           )}
           {shown && <p className={map.axes}>{along}</p>}
         </div>

@@ -56,7 +56,7 @@ export function ManifoldView({ view, follow }: Props) {
   return (
     <section aria-label="Manifold" className={classes.manifold}>
       <header className={classes.head}>
-        <h3>{former ? 'Of the network before' : 'What the decoder makes of this part of the plane'}</h3>
+        <h3>{former ? 'Of the previous network' : 'Decoded codes of this part of the plane'}</h3>
         <SaveMenu
           name="manifold"
           label="grid of decoded codes"
@@ -72,18 +72,19 @@ export function ManifoldView({ view, follow }: Props) {
           className={classes.grid}
           data-former={former}
           role="img"
-          aria-label={`Grid of ${columns} by ${rows} decoded codes${former ? ' of the network before' : ''}`}
+          aria-label={`Grid of ${columns} by ${rows} decoded codes${former ? ' of the previous network' : ''}`}
         />
       </div>
       {layout && (
         <p className={classes.note}>
-          UMAP has no way back to codes: each picture is of the codes of the digits that lie nearest to it.
+          UMAP cannot turn a point back into a code: each picture is decoded from the codes of the nearest
+          digits.
         </p>
       )}
       {projection && projection.axes !== 'code' && (
         <Switch
           label="Around your digit"
-          title="Off the plane the codes are those of the digit on the pad, and not the codes’ mean."
+          title="In all directions off the plane, the decoded codes equal the code of the digit on the pad, not the mean of all codes."
           checked={aroundDrawing}
           onChange={({ currentTarget }) => setAroundDrawing(currentTarget.checked)}
         />

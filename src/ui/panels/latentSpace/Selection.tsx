@@ -22,7 +22,7 @@ export function Selection() {
   if (!mapIndices)
     return (
       <p className={classes.note}>
-        Choose digits with the lasso, or with Shift and a drag: the reconstructions above then show the first
+        Choose digits with the lasso, or hold Shift and drag. The reconstructions above then show the first
         ten.
       </p>
     );
@@ -34,7 +34,7 @@ export function Selection() {
   const words = Array.from(counts, (many, label) => ({ many, label }))
     .filter(({ many }) => many > 0)
     .sort((a, b) => b.many - a.many)
-    .map(({ many, label }) => `${count(many)} × ${label}`);
+    .map(({ many, label }) => `${count(many)} of class ${label}`);
   return (
     <section aria-label="Chosen digits" className={classes.selection}>
       <p role="status">
@@ -58,7 +58,7 @@ export function Selection() {
             </button>
           ))}
       </div>
-      <LinkButton onClick={() => lab.select(null)}>Let them go</LinkButton>
+      <LinkButton onClick={() => lab.select(null)}>Clear the choice</LinkButton>
     </section>
   );
 }

@@ -22,7 +22,7 @@ export function Toolbar({ lassoing, onLassoing }: Props) {
       <SettingControl name="mapManifold" />
       <Switch
         label="Lasso"
-        title="A drag chooses the digits that it encloses; with Shift it does so at any time."
+        title="Drag around digits to choose them. With Shift, this works at any time."
         checked={lassoing}
         onChange={({ currentTarget }) => onLassoing(currentTarget.checked)}
       />

@@ -30,7 +30,7 @@ export function Umap() {
         )}
         {progress === null && (
           <p className={study.doing}>
-            {`UMAP draws near codes near each other, and bends the space to do so. It takes ${
+            {`UMAP places similar codes near each other, but distorts large distances. It takes ${
               all ? 'some minutes for 70,000 codes' : 'up to half a minute for 10,000 codes'
             }; training goes on.`}
           </p>

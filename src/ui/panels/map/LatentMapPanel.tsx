@@ -60,7 +60,7 @@ export function LatentMapPanel() {
           {selection && (
             <LinkButton
               onClick={() => lab.select(null)}
-            >{`Let the ${count(selection.length)} chosen digits go.`}</LinkButton>
+            >{`Clear the choice of ${count(selection.length)} digits.`}</LinkButton>
           )}
         </p>
       )}
@@ -69,9 +69,9 @@ export function LatentMapPanel() {
 }
 
 const WAITING: Readonly<Record<RunState, string>> = {
-  compiling: 'The network is being made ready. Its map comes with its first look at the test digits.',
-  waiting: 'The map begins when the first test digits have arrived.',
-  training: 'The first map is on its way.',
-  paused: 'The map begins with the network’s first look at the test digits.',
-  finished: 'The map begins with the network’s first look at the test digits.',
+  compiling: 'The network is being prepared. The map appears with the first codes of the test digits.',
+  waiting: 'The map appears when the first test digits have arrived.',
+  training: 'The first map is being computed.',
+  paused: 'The map appears with the first codes of the test digits.',
+  finished: 'The map appears with the first codes of the test digits.',
 };

@@ -47,7 +47,7 @@ export function ProbeCard({ ref, point, near }: Props) {
           </button>
           {near !== null && (
             <button type="button" onClick={() => void putDigit(near)}>
-              Put the digit there
+              Put the nearest digit on the pad
             </button>
           )}
         </div>

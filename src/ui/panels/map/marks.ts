@@ -100,7 +100,7 @@ export function drawInput(
   context.fillStyle = palette['ae-line'];
   context.fill();
 
-  const words = beyond ? 'your digit, further out' : 'your digit';
+  const words = beyond ? 'your digit, outside this view' : 'your digit';
   context.font = `600 12px ${FONT}`;
   context.textBaseline = 'middle';
   const right = x + 24 + context.measureText(words).width < left + width;

@@ -69,9 +69,9 @@ export function Reconstructions() {
 }
 
 const WAITING: Readonly<Record<RunState, string>> = {
-  compiling: 'The network is being made ready. Its first reconstructions will be noise.',
-  waiting: 'Reconstructions begin when the first test digits have arrived.',
-  training: 'The first reconstructions are on their way.',
-  paused: 'Reconstructions begin with the network’s first look at the test digits.',
-  finished: 'Reconstructions begin with the network’s first look at the test digits.',
+  compiling: 'The network is being prepared. Its first reconstructions will be noise.',
+  waiting: 'Reconstructions appear when the first test digits have arrived.',
+  training: 'The first reconstructions are being computed.',
+  paused: 'Reconstructions appear when the network has processed its first test digits.',
+  finished: 'Reconstructions appear when the network has processed its first test digits.',
 };

@@ -72,7 +72,7 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
                     <span className={classes.line}>{`${other} ${loss(standing.pcaMean[other])}`}</span>
                   </>
                 ) : (
-                  'on its way'
+                  'being computed'
                 )
               }
               count={count}

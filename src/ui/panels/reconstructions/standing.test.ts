@@ -34,5 +34,5 @@ test('without PCA there are no winners, and the sentence says what is awaited', 
   const result = of([1, 2], null);
   expect(result.winners).toBeNull();
   expect(result.pcaMean).toBeNull();
-  expect(standingWords(result)).toContain('on their way');
+  expect(standingWords(result)).toContain('being computed');
 });

@@ -23,7 +23,7 @@ export function standing({ mse, pcaMse, rival }: Pick<Samples, 'mse' | 'pcaMse' 
 
 /** Who is nearer on how many digits, in one sentence. */
 export function standingWords({ winners }: Standing): string {
-  if (!winners) return 'PCA’s digits are on their way.';
+  if (!winners) return 'PCA’s reconstructions are being computed.';
   const wins = (who: Winner) => winners.filter((one) => one === who).length;
   const all = winners.length;
   const [ours, theirs, level] = [wins('ae'), wins('pca'), wins('level')];

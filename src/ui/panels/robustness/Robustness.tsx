@@ -20,13 +20,13 @@ export function Robustness() {
     <Panel
       name="Robustness"
       former={former}
-      sentence="The article calls an autoencoder’s features more robust than PCA’s. Here both see test digits under growing distortions."
+      sentence="The article calls an autoencoder’s features more robust than PCA’s. Here both get test digits with growing distortions."
       controls={
         report && (
           <SaveMenu
             vectors
             name="robustness"
-            label="how the codes hold out"
+            label="robustness of the codes"
             table={() => robustnessTable(report)}
             measured={report}
           />
@@ -38,8 +38,8 @@ export function Robustness() {
         <Findings report={report} />
       ) : (
         <Empty>
-          Measure robustness to see how long each code holds out against noise, shifts, turns and hidden
-          parts. It takes some seconds; training goes on.
+          Measure robustness to see how much noise, shift, rotation and occlusion each code withstands. It
+          takes a few seconds; training continues.
         </Empty>
       )}
     </Panel>
@@ -52,15 +52,15 @@ const METRICS: { value: RobustnessMetric; label: string }[] = [
 ];
 
 const COMPARED: Record<PcaImage, string> = {
-  clipped: 'PCA’s images are clipped to 0…1, which a sigmoid never leaves.',
-  unclipped: 'PCA’s images are not clipped to 0…1, as those of a linear output are not.',
+  clipped: 'PCA’s images are clipped to 0…1, the range of a sigmoid.',
+  unclipped: 'PCA’s images are not clipped to 0…1, because those of a linear output are not clipped.',
 };
 
 const MEANING: Record<RobustnessMetric, (report: RobustnessReport) => string> = {
   accuracy: ({ labels, trainDigits }) =>
-    `Share of ${count(labels.length)} distorted test digits whose class the 5 nearest codes of ${count(trainDigits)} clean training digits have right.`,
+    `Share of ${count(labels.length)} distorted test digits that are classified correctly by the 5 nearest codes of ${count(trainDigits)} clean training digits.`,
   mse: ({ rival }) =>
-    `Squared error per pixel of what is rebuilt: from the clean digit under noise and occlusion, from the moved or turned one under shift and rotation. ${COMPARED[rival]}`,
+    `Squared error per pixel of the reconstruction. It is measured against the clean digit for noise and occlusion, and against the moved or rotated digit for shift and rotation. ${COMPARED[rival]}`,
 };
 
 function Findings({ report }: { readonly report: RobustnessReport }) {

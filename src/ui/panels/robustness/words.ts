@@ -16,8 +16,8 @@ export const DISTORTION_WORDS: Record<
   { readonly name: string; readonly axis: string; readonly unit: string }
 > = {
   noise: { name: 'Noise', axis: 'standard deviation of Gaussian noise', unit: '' },
-  shift: { name: 'Shift', axis: 'pixels, any way', unit: 'px' },
-  rotation: { name: 'Rotation', axis: 'degrees, either way', unit: '°' },
+  shift: { name: 'Shift', axis: 'pixels, in any direction', unit: 'px' },
+  rotation: { name: 'Rotation', axis: 'degrees, in either direction', unit: '°' },
   occlusion: { name: 'Occlusion', axis: 'side of a blank square, in pixels', unit: 'px' },
 };
 

@@ -19,9 +19,7 @@ export function RateDistortion() {
     >
       <Choices />
       <Runner />
-      {empty && (
-        <Empty>Begin the sweep, and the points appear here one after another, over PCA’s curve.</Empty>
-      )}
+      {empty && <Empty>Begin the sweep: its points appear here one after another, over PCA’s curve.</Empty>}
       <div className={classes.findings}>
         <RateChart container={chart} />
         <Results />

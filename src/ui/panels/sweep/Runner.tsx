@@ -36,10 +36,10 @@ export function Runner() {
         <p role="status" className={classes.doing}>
           <span>
             {running
-              ? `${sweepWords(running, missing)}${running.testMse === null ? '' : ` Test MSE so far: ${loss(running.testMse)}.`}${trains ? ' The page’s own run rests meanwhile.' : ''}`
+              ? `${sweepWords(running, missing)}${running.testMse === null ? '' : ` Test MSE so far: ${loss(running.testMse)}.`}${trains ? ' Your own run is paused meanwhile.' : ''}`
               : missing > 0
                 ? `${missing} ${missing === 1 ? 'point' : 'points'} to train`
-                : 'Every chosen point is there.'}
+                : 'Every chosen point is trained.'}
           </span>
           {!running && missing > 0 && <Estimate points={missing} epochs={choice.epochs} />}
         </p>
@@ -56,5 +56,5 @@ function Estimate({ points, epochs }: { readonly points: number; readonly epochs
   const minutes = (points * epochs * DIGITS) / speed / 60;
   const long =
     minutes < 1.5 ? `${Math.max(1, Math.round(60 * minutes))} seconds` : `${Math.round(minutes)} minutes`;
-  return <span>{`: about ${long} at the present run’s speed. The page’s own run rests meanwhile.`}</span>;
+  return <span>{`: about ${long} at the present run’s speed. Your own run is paused meanwhile.`}</span>;
 }

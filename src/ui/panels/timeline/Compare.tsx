@@ -19,7 +19,7 @@ export function Compare({ then }: { readonly then: Moment }) {
       {then.samples && now.samples && same ? (
         <DigitRows then={then.samples} now={now.samples} />
       ) : (
-        <p className={classes.memory}>Other digits were shown then: their pictures can’t be compared.</p>
+        <p className={classes.memory}>Other digits were shown then: the pictures cannot be compared.</p>
       )}
       <LossTable then={then} now={now} />
     </div>

@@ -12,7 +12,7 @@ import classes from './Timeline.module.css';
 import { memoryWords, whereWords } from './words';
 
 const SENTENCE =
-  'Wind the run back: map, reconstructions, curves, filters and your digit show the moment that you choose, while training goes on.';
+  'Go back in the run: map, reconstructions, curves, filters and your digit show the moment that you choose, while training continues.';
 
 /** The run's earlier moments: scrubbed, played, compared with now, and taken away. */
 export function Timeline() {
@@ -22,7 +22,7 @@ export function Timeline() {
   if (timeline.marks.length < 2)
     return (
       <Panel name="Timeline" sentence={SENTENCE}>
-        <Empty>The first moments come with the first second of training.</Empty>
+        <Empty>The first moments appear in the first second of training.</Empty>
       </Panel>
     );
   return (

@@ -25,7 +25,7 @@ export function memoryWords(
     exact
       ? 'Their weights are exact.'
       : 'This network is large: weights are kept in 16 bits each, map and pictures exactly.',
-    'When the memory is full, every second moment is let go.',
+    'When the memory is full, every second moment is deleted.',
   ].join(' ');
 }
 

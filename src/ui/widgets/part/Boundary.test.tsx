@@ -50,7 +50,7 @@ describe('the boundary around a part of the page', () => {
   it('says of a part that was not fetched that it has not come; to reload helps only where the server has it no more', () => {
     setUp(new NotFetched('The server answered 503.', 'a.js', false));
     expect(screen.getByRole('alert').textContent).toContain(
-      'Latent map has not come. The server answered 503.',
+      'Latent map could not be loaded. The server answered 503.',
     );
     expect(screen.queryByRole('button', { name: 'Reload the page' })).toBeNull();
   });

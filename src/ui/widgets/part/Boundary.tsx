@@ -43,12 +43,12 @@ export class Boundary extends Component<Props, State> {
     const reload = fetching ? error.gone : failures > 1;
     return (
       <div role="alert" className={classes.failed}>
-        <p>{`${name} ${fetching ? 'has not come.' : 'could not be drawn:'} ${error.message}`}</p>
-        <p>The rest of the page goes on.</p>
+        <p>{`${name} ${fetching ? 'could not be loaded.' : 'could not be drawn:'} ${error.message}`}</p>
+        <p>The rest of the page still works.</p>
         <Button onClick={this.retry}>Retry</Button>
         {reload && (
           <Button
-            title="The address keeps every setting; the run begins anew."
+            title="The address keeps every setting; the run starts again."
             onClick={() => location.reload()}
           >
             Reload the page

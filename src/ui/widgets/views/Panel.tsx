@@ -32,9 +32,8 @@ export function Panel({ name, sentence, controls, former = false, children }: Pr
 
 const FORMER = {
   network: (epoch: number | null) =>
-    `Still of the network before${epoch === null ? '' : `, at epoch ${epochs(epoch)}`}. What the new one makes of the digits is on its way.`,
-  study: () =>
-    'These findings are of an earlier network. Measure again to see what the present one is worth.',
+    `This still shows the previous network${epoch === null ? '' : `, at epoch ${epochs(epoch)}`}. The results of the new network are being computed.`,
+  study: () => 'These results are of an earlier network. Measure again for the current one.',
 };
 
 /** What stands in a view's place until there is something to see. */

@@ -4,7 +4,7 @@ import { useLab } from '../../lab';
 export interface Kept<T> {
   /** The newest there was; null before the first. */
   readonly shown: T | null;
-  /** Whether that is of the network before: the present one's is still to come. */
+  /** Whether that is of the previous network: the present one's is still to come. */
   readonly former: boolean;
 }
 
