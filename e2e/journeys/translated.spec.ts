@@ -28,7 +28,7 @@ test('a page that is translated while it starts still updates its texts, in ever
   await translated.shows('PCA 32');
   await page.evaluate(() => window.hourglass.set({ theme: 'dark', mapAxes: 'umap' }));
   await translated.openTab('Latent space');
-  await translated.shows(/^¡UMAP draws near codes/);
+  await translated.shows(/^¡UMAP places similar codes/);
 
   await translated.button('Pause').click();
   await translated.shows('Train');
