@@ -155,7 +155,7 @@ atRest('the drawing’s error has no place among the errors of another network',
   const mark = anomaly.locator('svg').getByText('on the pad', { exact: true });
   await expect(mark).toHaveCount(1);
   await page.evaluate(() => window.hourglass.restart());
-  await expect(anomaly.getByText(/^What is on the pad is not compared/)).toBeVisible();
+  await expect(anomaly.getByText(/^The drawing is not compared/)).toBeVisible();
   await expect(mark).toHaveCount(0);
 });
 
