@@ -167,6 +167,6 @@ atRest('results of a replaced network are marked as such', async ({ page }) => {
   await expect(health).not.toHaveAttribute('data-former');
   await page.evaluate(() => window.hourglass.restart());
   await expect(health).toHaveAttribute('data-former', 'study');
-  await expect(health.getByText(/^These findings are of an earlier network/)).toBeVisible();
+  await expect(health.getByText(/^These results are of an earlier network/)).toBeVisible();
   await expect(health.getByText(/of an earlier run\.$/)).toBeVisible();
 });
