@@ -10,8 +10,8 @@ import {
   meanLosses,
   registerWasmTrainingKernels,
   tapeKernels,
-  trainingKernels,
 } from 'hourglass-kernels';
+import { plannedKernels } from '../../packages/kernels/src/step/plannedKernels';
 import { planWasmDenseStep } from '../../packages/kernels/src/wasm/denseStep';
 import { createRuntime } from '../../packages/kernels/src/wasm/runtime';
 import { BATCH, Batches, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf } from './protocol';
@@ -26,7 +26,7 @@ const runtime =
 compete(async (network, bytes) => {
   await startBackend();
   if (backend === 'wasm') registerWasmTrainingKernels();
-  const kernels = way === 'tape' ? tapeKernels : await trainingKernels();
+  const kernels = way === 'tape' ? tapeKernels : await plannedKernels();
   const layers: DenseLayer[] = layersOf(network).map((layer, index) => ({
     activation: layer.activation,
     kernel: tf.variable(tf.tensor2d(initialKernel(layer, index), [layer.inputs, layer.units])),

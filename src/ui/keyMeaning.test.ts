@@ -66,7 +66,7 @@ describe('a command', () => {
   });
 });
 
-it('a named key means its name', () => {
+it('the meaning of a named key is its name', () => {
   expect(meaningOf(press('ArrowLeft', 'ArrowLeft'))).toBe('ArrowLeft');
   expect(meaningOf(press('У', 'KeyE', { shiftKey: true }))).toBe('e');
 });
