@@ -30,7 +30,7 @@ export interface End {
 /**
  * The picture at `t` on the way from A to B; for the PCA way, null until PCA is known. The PCA way mixes
  * reconstructions instead of codes. The result is the same: PCA is affine, so the reconstruction of mixed codes equals
- * the mixed reconstructions. (Values outside 0 to 1 are the exception: they are clipped at the two ends, not on the way.)
+ * the mixed reconstructions. (Values outside 0 to 1 are the exception: they are clipped at the two ends, not between.)
  */
 export function pictureOn(way: Way, a: End, b: End, t: number, network: Network): Float32Array | null {
   switch (way) {
