@@ -15,10 +15,10 @@ import { RocChart } from './RocChart';
 import { Threshold } from './Threshold';
 import { anomalyTable } from './table';
 
-/** Of 100 test digits so many are below the threshold at first. */
+/** The initial threshold: this percentage of the test digits lies below it. */
 const INITIAL_PERCENTILE = 95;
 
-/** What the network rebuilds badly, it has not seen the like of. */
+/** A large reconstruction error shows that an image is unlike the training digits. */
 export function Anomaly() {
   const report = useLab((state) => state.studies.anomaly.report);
   const former = useFormer('anomaly');

@@ -11,7 +11,7 @@ interface Props {
   readonly threshold: number;
 }
 
-/** Where what is on the pad stands among the test digits, with every stroke. */
+/** The rank of the drawing's error among the test digits' errors; follows every stroke. */
 export function DrawingRank({ report, threshold }: Props) {
   const drawn = useLab((state) => state.input.pixels !== null);
   const result = useLab((state) => state.input.result);

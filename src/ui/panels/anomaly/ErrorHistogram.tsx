@@ -22,20 +22,20 @@ const WHOSE = [
   ...NON_DIGIT_KINDS.map((kind) => ({ value: kind, label: `Not digits: ${kind}` })),
 ];
 
-/** How often each error occurs: of all test digits, and of one class or one kind of non-digit before them. */
+/** Histogram of errors: all test digits, and in front of them one class, one kind of non-digit or the chosen digits. */
 export function ErrorHistogram({ report, threshold }: Props) {
   const [whose, setWhose] = useState('all');
   const picked = useChosen(report.labels);
-  // Of another network than the errors, it has no place among them.
+  // Null while the drawing's error comes from another network than the report.
   const mse = useLab(({ input, run }) => (run.id === report.runId ? (input.result?.mse ?? null) : null));
-  // So far that the threshold and nearly all digits are on it; the rest is in the last bar.
+  // The end of the axis: the threshold and nearly all digits lie below it. The last bar counts the rest.
   const most = quantile(report.digits.code, 0.999) * 1.15;
   const options = useMemo(
     () =>
       picked?.length ? [...WHOSE, { value: 'chosen', label: `Chosen: ${count(picked.length)}` }] : WHOSE,
     [picked],
   );
-  // Digits that were chosen are let go again somewhere else.
+  // Other parts of the page can clear the chosen digits.
   if (whose === 'chosen' && !picked?.length) setWhose('all');
   const chosen = useMemo(() => errorsOf(report, whose, picked), [report, whose, picked]);
   const steps = useMemo(() => {
@@ -47,7 +47,7 @@ export function ErrorHistogram({ report, threshold }: Props) {
       all: part(bin, report.digits.code.length),
       some: chosen ? part(some?.[i]?.count, chosen.length) : 0,
     }));
-    // A step goes on to where the next begins: the last one to the end.
+    // A step extends to the start of the next one. This extra point extends the last step to the end of the axis.
     return [...bins, { ...(bins.at(-1) as (typeof bins)[number]), error: most }];
   }, [report, most, chosen]);
   return (

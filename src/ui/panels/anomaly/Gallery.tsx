@@ -6,10 +6,10 @@ import { useLab, useVerbs } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './Anomaly.module.css';
 
-/** Of each kind. */
+/** Images of each kind. */
 const SHOWN = 6;
 
-/** Non-digits to try: a click puts one on the pad, and the whole page follows. */
+/** Non-digits to try: a click puts one on the pad, and the whole page updates. */
 export function Gallery() {
   const lab = useVerbs();
   const digits = useSomeDigits();
@@ -28,7 +28,7 @@ export function Gallery() {
       <div className={classes.gallery}>
         {images.map((image, i) => (
           <UnstyledButton
-            // biome-ignore lint/suspicious/noArrayIndexKey: they never change their places.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the order never changes.
             key={i}
             className={classes.specimen}
             aria-label={`Put on the pad: ${image.name}, ${(i % SHOWN) + 1}`}
@@ -42,7 +42,7 @@ export function Gallery() {
   );
 }
 
-/** Bytes of a few test digits, to invert; null until they have come. */
+/** Bytes of a few test digits, to invert; null until they have loaded. */
 function useSomeDigits(): Uint8Array | null {
   const lab = useVerbs();
   const ready = useLab((state) => (state.data?.testLoaded ?? 0) >= SHOWN);
@@ -60,7 +60,7 @@ function useSomeDigits(): Uint8Array | null {
             (value) => Math.round(255 * value),
           ),
         ),
-      // Digits that cannot be had are told of by the data's own message.
+      // The page already shows a message when the data fail to load.
       () => {},
     );
     return () => {

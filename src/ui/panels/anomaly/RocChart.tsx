@@ -6,7 +6,7 @@ import { areaUnder, type RocPoint, rocCurve } from '../../../domain/roc';
 import figures from '../../widgets/figures.module.css';
 import classes from './Anomaly.module.css';
 
-/** The network, its rival, and PCA's other images. */
+/** The network; PCA, clipped or unclipped as the network's output requires (`rival`); and the other of the two. */
 const CONTENDERS = ['code', 'pca', 'other'] as const;
 type Contender = (typeof CONTENDERS)[number];
 /** The row of all kinds together. */
@@ -14,18 +14,18 @@ const ALL = 'all of them';
 
 const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
 const SHARES = [0, 0.25, 0.5, 0.75, 1];
-/** More points than this a plot does not show. */
+/** Largest number of points that a plot shows. */
 const DRAWN = 400;
 
 const joined = (lists: readonly Float32Array[]) => Float32Array.from(lists.flatMap((list) => [...list]));
 
-/** Every so-manieth point, and the last. */
+/** At most `DRAWN` evenly spaced points, and the last one. */
 function thinned(points: readonly RocPoint[]): RocPoint[] {
   const stride = Math.ceil(points.length / DRAWN);
   return points.filter((_, i) => i % stride === 0 || i === points.length - 1);
 }
 
-/** How well each error tells digits from what is none, at every threshold. */
+/** How well each error separates digits from non-digits, at every threshold. */
 export const RocChart = memo(function RocChart({ report }: { readonly report: AnomalyReport }) {
   const { curves, rows } = useMemo(() => measure(report), [report]);
   return (
@@ -114,7 +114,7 @@ const LINE = {
   strokeWidth: 2,
 } as const;
 
-/** Each error of each image. */
+/** ROC curves against all non-digits, and the areas under the curves for each kind and for all kinds. */
 function measure({ digits, nonDigits, rival }: AnomalyReport) {
   const errors: Record<Contender, (of: Errors) => Float32Array> = {
     code: ({ code }) => code,

@@ -6,11 +6,11 @@ import classes from './Anomaly.module.css';
 interface Props {
   readonly percentile: number;
   readonly onChange: (percentile: number) => void;
-  /** What the threshold comes to. */
+  /** What the threshold means in numbers of images. */
   readonly children: ReactNode;
 }
 
-/** Below which share of the test digits' errors a digit counts as ordinary. */
+/** Slider for the percentile of the test digits' errors below which an image counts as ordinary. */
 export function Threshold({ percentile, onChange, children }: Props) {
   const slider = useSliderRelease();
   return (

@@ -15,7 +15,7 @@ interface Props {
   readonly moment: Moment;
 }
 
-/** a − b + c, of codes and beneath it of pixels. */
+/** a − b + c, computed with codes and below that with pixels. */
 export function Arithmetic({ a, b, c, moment }: Props) {
   const sheet = useRef<HTMLDivElement>(null);
   const sums = useMemo(() => {

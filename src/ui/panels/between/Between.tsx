@@ -8,7 +8,7 @@ import slots from './Slots.module.css';
 import { useEnd } from './useEnd';
 import { SLOTS, useEnds } from './useEnds';
 
-/** Ways from one digit to another, and sums of digits. */
+/** Interpolation from one digit to another, and arithmetic with digits. */
 export function Between() {
   const moment = useMoment();
   const { ends, ...filling } = useEnds();

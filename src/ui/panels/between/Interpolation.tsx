@@ -16,7 +16,7 @@ interface Props {
   readonly network: Network;
 }
 
-/** Three rows of pictures from A to B, and the three pictures at one place between them. */
+/** Three rows of pictures from A to B, and the three pictures at one chosen position between A and B. */
 export function Interpolation({ a, b, network }: Props) {
   const { t, swinging, toggle, put } = useSwing();
   const sheet = useRef<HTMLDivElement>(null);

@@ -18,7 +18,7 @@ interface Props {
   readonly network: Network;
 }
 
-/** The eleven pictures of one way from A to B, and how far its ends are from the digits. */
+/** The eleven pictures of one way from A to B, and the error of each end against its digit. */
 export const PathRow = memo(function PathRow({ way, a, b, network }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
@@ -48,7 +48,7 @@ export const PathRow = memo(function PathRow({ way, a, b, network }: Props) {
   );
 });
 
-/** How far the way's picture of a digit is from the digit. */
+/** MSE between a digit and the picture at its end of the way; null while unknown. */
 function errorAt(way: Way, end: End, picture: Float32Array | undefined): number | null {
   if (way === 'pca') return end.pca?.mse ?? null;
   return picture ? imageMse(picture, end.pixels) : null;

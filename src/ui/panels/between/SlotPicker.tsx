@@ -12,13 +12,13 @@ const LABELS = Array.from({ length: CLASSES }, (_, label) => label);
 interface Props {
   readonly slot: Slot;
   readonly chosen: Chosen | undefined;
-  /** Whether there are test digits. */
+  /** Whether test digits have loaded. */
   readonly ready: boolean;
   readonly choose: (slot: Slot, digit: Chosen | Promise<Chosen>) => Promise<void>;
   readonly chooseClass: (slot: Slot, label: number | null) => Promise<void>;
 }
 
-/** Fills a slot: from the pad, with a test digit, or with one that the lasso holds. */
+/** Fills a slot: with the drawing on the pad, a test digit, or a random digit from the lasso selection. */
 export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) {
   const lab = useVerbs();
   const drawn = useLab((state) => state.input.pixels);

@@ -1,7 +1,7 @@
 import type { Tone } from '../../widgets/PixelImage';
 import type { Way } from './paths';
 
-/** What each way is called, and the colour of its pictures. */
+/** The name of each way, and below the colour of its pictures. */
 export const NAMES: Readonly<Record<Way, string>> = {
   code: 'Through the code',
   pixels: 'Through pixels',

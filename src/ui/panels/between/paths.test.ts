@@ -37,7 +37,7 @@ const apart = (a: ArrayLike<number> | null | undefined, b: ArrayLike<number>) =>
 
 const [a, b, c] = [digit(1), digit(2), digit(3)];
 
-test('the way through the code ends in the two reconstructions', () => {
+test('the way through the code starts and ends at the two reconstructions', () => {
   const pictures = picturesAlong('code', end(a), end(b), network);
   expect(pictures).toHaveLength(PATH_STEPS);
   expect(apart(rebuilt(a), rebuilt(b))).toBeGreaterThan(0.1);
@@ -45,7 +45,7 @@ test('the way through the code ends in the two reconstructions', () => {
   expect(apart(pictures?.at(-1), rebuilt(b))).toBeLessThan(1e-5);
 });
 
-test('in its middle is what the mean of the two codes is decoded to, which the mean of the pictures is not', () => {
+test('the middle of the way through the code is the decoded mean code, not the mean of the reconstructions', () => {
   const [codeA, codeB] = [network.encode(a), network.encode(b)];
   const mean = codeA.map((value, i) => (value + (codeB[i] ?? 0)) / 2);
   const middle = pictureOn('code', end(a), end(b), 0.5, network);
@@ -67,7 +67,7 @@ test('the way through pixels is a cross-fade', () => {
   expect(apart(pictures?.[3], third)).toBeLessThan(1e-6);
 });
 
-test('an affine code’s way is the way between its reconstructions, as PCA’s is taken to be', () => {
+test('for an affine network, mixing codes and mixing reconstructions give the same way, as assumed for PCA', () => {
   const spec = modelSpec({
     ...INITIAL_SETTINGS,
     hidden: [],
@@ -92,7 +92,7 @@ test('there is no way through PCA before both ends are known', () => {
   expect(picturesAlong('pca', end(a), end(b, b), network)).toBeNull();
 });
 
-test('a − a + c is c, and a − b + c is of the codes what it is by hand', () => {
+test('a − a + c is c, and a − b + c of the codes equals the sum computed by hand', () => {
   const [code, pixels] = arithmetic(end(a), end(a), end(c), network);
   expect(apart(code.result, rebuilt(c))).toBeLessThan(1e-5);
   expect(apart(pixels.result, c)).toBeLessThan(1e-6);
@@ -107,12 +107,12 @@ test('a − a + c is c, and a − b + c is of the codes what it is by hand', () 
   expect(apart(sums.terms[1], rebuilt(b))).toBe(0);
 });
 
-test('sums of pixels are cut to what ink can be', () => {
+test('sums of pixels are clipped to the range of ink', () => {
   const of = (...values: number[]) => Float32Array.from(values);
   expect([...clipped(sum(of(1, 0, 0.5), of(0, 1, 0.25), of(1, 0, 0.5)))]).toEqual([1, 0, 0.75]);
 });
 
-test('the tables have a row for every picture, PCA’s only where they are known, each as long as its heading', () => {
+test('the tables have a row for every known picture, and every row is as long as the heading', () => {
   const without = interpolationTable(end(a), end(b), network);
   expect(without.rows).toHaveLength(2 * PATH_STEPS);
   const known = interpolationTable(end(a, a), end(b, b), network);

@@ -1,6 +1,6 @@
 import type { Network } from '../../../inference/network';
 
-/** Places on the way from A to B, both ends among them. */
+/** Positions on the way from A to B, including both ends. */
 export const PATH_STEPS = 11;
 
 /** `(1 − t) · a + t · b`. */
@@ -12,25 +12,25 @@ export const WAYS = ['code', 'pixels', 'pca'] as const;
 export type Way = (typeof WAYS)[number];
 
 export interface Rebuilt {
-  /** Cut to what ink can be. */
+  /** Clipped to the range of ink. */
   readonly image: Float32Array;
-  /** The one that the network's is compared with: of the image as it is shown, unless the network's output is linear. */
+  /** The MSE to compare with the network's: of the clipped image; of the unclipped one if the output is linear. */
   readonly mse: number;
 }
 
-/** A digit, and what both contenders make of it. */
+/** A digit, the network's code of it and PCA's reconstruction. */
 export interface End {
   readonly pixels: Float32Array;
-  /** The network's code of it. */
+  /** The network's code of the digit. */
   readonly code: Float32Array;
   /** Null until PCA is computed. */
   readonly pca: Rebuilt | null;
 }
 
 /**
- * The picture at `t` on the way from A to B; null where there is none. Through PCA's code is through its reconstructions:
- * PCA is affine, so that a mixture of codes is rebuilt as the mixture of what the codes are rebuilt as. (But for values
- * outside 0 to 1, which are cut at the ends and not on the way.)
+ * The picture at `t` on the way from A to B; for the PCA way, null until PCA is known. The PCA way mixes
+ * reconstructions instead of codes. The result is the same: PCA is affine, so the reconstruction of mixed codes equals
+ * the mixed reconstructions. (Values outside 0 to 1 are the exception: they are clipped at the two ends, not between.)
  */
 export function pictureOn(way: Way, a: End, b: End, t: number, network: Network): Float32Array | null {
   switch (way) {
@@ -45,7 +45,7 @@ export function pictureOn(way: Way, a: End, b: End, t: number, network: Network)
   }
 }
 
-/** The eleven pictures from A to B; null where there are none. */
+/** The eleven pictures from A to B; for the PCA way, null until PCA is known. */
 export function picturesAlong(way: Way, a: End, b: End, network: Network): Float32Array[] | null {
   const pictures: Float32Array[] = [];
   for (let i = 0; i < PATH_STEPS; i++) {

@@ -2,7 +2,7 @@ import { clipped } from '../../../domain/pixels';
 import type { Network } from '../../../inference/network';
 import { type End, sum, type Way } from './paths';
 
-/** a − b + c by one of two ways, as pictures. */
+/** The pictures of a − b + c, computed with codes or with pixels. */
 export interface Sum {
   readonly way: Exclude<Way, 'pca'>;
   readonly terms: readonly [Float32Array, Float32Array, Float32Array];
@@ -11,7 +11,7 @@ export interface Sum {
 
 type Term = Pick<End, 'pixels' | 'code'>;
 
-/** a − b + c of the codes, decoded, with each term as the network rebuilds it; and the same of the pixels. */
+/** a − b + c of the codes, with the result and each term decoded; and a − b + c of the pixels. */
 export function arithmetic(a: Term, b: Term, c: Term, network: Network): readonly [Sum, Sum] {
   return [
     {

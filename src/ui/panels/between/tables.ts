@@ -7,7 +7,7 @@ import type { Sum } from './sums';
 
 const PIXEL_COLUMNS = numbered('pixel', PIXELS);
 
-/** A row for each way and place; none for PCA until it is computed. */
+/** A row for each way and position; no rows for PCA until it is computed. */
 export function interpolationTable(a: End, b: End, network: Network): Table {
   return {
     columns: ['path', 't', ...PIXEL_COLUMNS],
@@ -17,7 +17,7 @@ export function interpolationTable(a: End, b: End, network: Network): Table {
   };
 }
 
-/** A row for each of the three terms and for what they come to, by codes and by pixels. */
+/** A row for each of the three terms and for the result, for codes and for pixels. */
 export function arithmeticTable(sums: readonly Sum[]): Table {
   return {
     columns: ['path', 'picture', ...PIXEL_COLUMNS],

@@ -10,7 +10,7 @@ export interface Chosen {
   readonly pixels: Float32Array;
 }
 
-/** What the slots hold at first: digits whose shapes have something to tell each other. */
+/** Initial digits of the slots: their shapes make interesting mixtures. */
 const FIRST: Readonly<Record<Slot, number>> = { A: 3, B: 8, C: 0 };
 
 /** The digits in the slots. */
@@ -18,11 +18,11 @@ export function useEnds() {
   const lab = useVerbs();
   const ready = useLab((state) => (state.data?.testLoaded ?? 0) > 0);
   const [ends, setEnds] = useState<Partial<Record<Slot, Chosen>>>({});
-  /** Counts each slot's choices: a digit that comes late does not take the place of a later choice. */
+  /** Number of choices for each slot: a digit that loads late must not replace a later choice. */
   const choices = useRef<Record<Slot, number>>({ A: 0, B: 0, C: 0 });
   const choose = useCallback(async (slot: Slot, digit: Chosen | Promise<Chosen>) => {
     const mine = ++choices.current[slot];
-    // Digits that cannot be had are told of by the data's own message.
+    // The page already shows a message when the data fail to load.
     const chosen = await Promise.resolve(digit).catch(() => null);
     if (chosen && mine === choices.current[slot]) setEnds((before) => ({ ...before, [slot]: chosen }));
   }, []);

@@ -4,7 +4,7 @@ import type { ModelSpec } from '../../../domain/spec';
 import { useLab, useVerbs } from '../../lab';
 import type { Rebuilt } from './paths';
 
-/** What PCA makes of a digit at the network's code size; null until that is known. */
+/** PCA's reconstruction of a digit at the network's code size; null until it is known. */
 export function usePca(pixels: Float32Array, model: ModelSpec): Rebuilt | null {
   const lab = useVerbs();
   const { codeSize } = model;
@@ -21,11 +21,11 @@ export function usePca(pixels: Float32Array, model: ModelSpec): Rebuilt | null {
     let left = false;
     lab.reconstruct(pixels).then(
       ({ code, pca: image, pcaMse: errors }) => {
-        // The code says at which size the answer was made: a new run may have begun meanwhile.
+        // Check the code size of the answer: a new run may have begun meanwhile.
         if (!left && code.length === codeSize && image && errors)
           setKnown({ pixels, codeSize, image, errors });
       },
-      // Without it the row stays empty, as before PCA was computed.
+      // On failure the row stays empty, as before PCA is computed.
       () => {},
     );
     return () => {

@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 
 /** Time from one end to the other, in ms. */
 const SWING = 2_400;
-/** Between two of the screen's frames the swing goes on by this much at most, in ms: no sleep and no clock makes it jump. */
+/** Largest advance between two animation frames, in ms: sleep or a clock change does not make the position jump. */
 const LONGEST = 100;
 
-/** A place between 0 and 1 that is set by hand, or swings to and fro from where it is. It never begins by itself. */
+/** A position from 0 to 1. The user sets it, or lets it swing back and forth; it never starts by itself. */
 export function useSwing() {
   const [t, setT] = useState(0.5);
-  /** Where the swing began; null while there is none. */
+  /** The position where the swing began; null while it does not swing. */
   const [from, setFrom] = useState<number | null>(null);
   useEffect(() => {
     if (from === null) return;

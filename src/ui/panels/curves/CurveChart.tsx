@@ -9,7 +9,7 @@ import type { CurveView, Level } from './view';
 const TICKS_WIDTH = 40;
 const MARGIN = { top: 6, right: 118, bottom: 0, left: 0 };
 
-/** Test losses up to which each is marked. */
+/** Up to this many test losses, each one has a dot. */
 const FEW = 16;
 
 const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
@@ -30,15 +30,15 @@ const progressTick = (value: number) => (value >= 1000 ? count(value) : String(v
 
 interface Props {
   readonly view: CurveView;
-  /** Where along the plot the moment is that is looked back at, and its step; null for none. */
+  /** Position on the x axis of the past moment that the page shows, and its step; null for none. */
   readonly past: number | null;
   readonly pastStep: number | null;
 }
 
-/** The plot alone. It draws again only when its view is another one. */
+/** The plot alone. It renders again only when its props change. */
 export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Props) {
   const { x, y, levels } = view;
-  // On the side of the line where there is more room.
+  // The side of the line with more room.
   const side = past !== null && past > (x.domain[0] + x.domain[1]) / 2 ? 'insideTopRight' : 'insideTopLeft';
   const marker = useMemo(
     () =>
@@ -94,7 +94,7 @@ export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Pro
         data={view.test}
         stroke="var(--ae-line)"
         strokeWidth={2.25}
-        // Few measurements are shown as such: the line between them is only a line.
+        // Dots mark the measurements while there are few: the line between them is not measured.
         dot={view.test.length <= FEW && { r: 2.5, fill: 'var(--ae-line)', stroke: 'none' }}
       />
       <Tooltip
@@ -110,8 +110,8 @@ export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Pro
 });
 
 /**
- * Recharts takes a reference line out and puts it in again whenever it renders, and each time lays out the whole chart:
- * so it renders only when its level is another one.
+ * Recharts removes and adds a reference line at each of its renders, and lays out the whole chart each time. So the
+ * line renders only when its level changes.
  */
 const LevelLine = memo(function LevelLine({ kind, value }: Pick<Level, 'kind' | 'value'>) {
   return <ReferenceLine y={value} strokeWidth={1.25} {...LEVEL_STROKES[kind]} />;

@@ -4,7 +4,7 @@ import figures from '../../widgets/figures.module.css';
 import classes from './LossCurves.module.css';
 import { type CurveView, nearest, type PlottedPoint } from './view';
 
-/** Share of the steps by which a measurement may lie beside the place that is pointed at. */
+/** Largest distance of a test loss from the shown step, as a share of that step. */
 const ELSEWHERE = 0.1;
 
 /** Recharts gives the tooltip `active`; the rest it reads from the view. */
@@ -15,7 +15,7 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
   if (!here) return null;
   const { point } = here;
   const test = nearest(view.test, here.x);
-  // The test loss comes now and then: where none was measured near here, its own epoch is said.
+  // The test loss is measured rarely: its row names its epoch if that is not close to the shown step.
   const elsewhere = test !== null && Math.abs(test.point.step - point.step) > ELSEWHERE * point.step;
   return (
     <div className={`${figures.tooltip} ${classes.tooltip}`}>

@@ -22,7 +22,7 @@ const LEVEL_CLASSES: Readonly<Record<Level['kind'], string | undefined>> = {
 
 function labelsOf(view: CurveView): Label[] {
   const { train, test, ghost, levels, trainPenalty, testPenalty, penaltyName } = view;
-  // Of terms, the reconstruction's.
+  // With terms, these two curves show the reconstruction.
   const what = view.metric === 'terms' ? ' rec.' : '';
   const last = (plotted: typeof train, name: string, className: string | undefined): Label[] => {
     const end = plotted.at(-1);
@@ -38,7 +38,7 @@ function labelsOf(view: CurveView): Label[] {
   ];
 }
 
-/** Names and newest figures at the right edge, each beside the line it belongs to: the plot needs no legend. */
+/** Names and newest figures at the right edge, each beside its line: the plot needs no legend. */
 export function EndLabels({ view }: { readonly view: CurveView }) {
   const scale = useYAxisScale();
   const area = usePlotArea();

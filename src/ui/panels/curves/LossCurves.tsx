@@ -14,15 +14,15 @@ import classes from './LossCurves.module.css';
 import { curveSettings, curveView, hasTerms } from './view';
 import { description, type Verdict, verdict } from './words';
 
-/** Three times a second: the eye sees a line grow, and the page's thread stays free. */
+/** In ms, about three times a second: the line visibly grows, and the page's thread stays free. */
 const INTERVAL = 330;
 
 const selectRun = (state: State) => state.run;
 
-/** Train and test loss of the run, beside the levels that say what they are worth. */
+/** Train and test loss of the run, with reference levels for comparison. */
 export function LossCurves() {
   const run = useThrottled(selectRun, INTERVAL);
-  // The sentence is of the same test loss as the status line's at every moment: only the drawing waits.
+  // The sentence always uses the same test loss as the status line: only the plot is throttled.
   const test = useLab((state) => state.run.test);
   const runState = useLab((state) => state.run.state);
   const ghost = useLab((state) => state.ghost);
@@ -101,7 +101,7 @@ const PASSED = {
   level: 'The autoencoder and PCA are level.',
 };
 
-/** The sentence for the eye; who is ahead, without the moving figures, for the ear. */
+/** The visible sentence; for screen readers only who is ahead, without the changing figures. */
 function Conclusion({ winner, sentence }: Verdict) {
   return (
     <p className={classes.verdict} data-winner={winner ?? 'none'}>

@@ -19,13 +19,13 @@ test('a linear axis starts at zero and leaves out the fall from the first random
   expect(axis.domain).toEqual([0, 0.08]);
 });
 
-test('bounds stand still while a loss falls slowly', () => {
+test('bounds rarely change while a loss falls slowly', () => {
   const lows = new Set<number>();
   for (let value = 0.02; value > 0.01; value *= 0.99) lows.add(lossAxis([0.2, value], [], 'log').domain[0]);
   expect(lows.size).toBeLessThanOrEqual(5);
 });
 
-test('an empty plot and a young run still have axes', () => {
+test('an empty plot and a run that has just begun still have axes', () => {
   expect(lossAxis([], [], 'log').domain).toEqual([0.01, 1]);
   expect(lossAxis([], [], 'linear').domain).toEqual([0, 1]);
   expect(progressAxis(0, 'epoch').domain).toEqual([0, 0.1]);

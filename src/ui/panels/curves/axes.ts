@@ -1,12 +1,12 @@
 import { linearTicks, logTicks, round } from '../../widgets/views/ticks';
 
-/** What an axis shows and where its ticks are. */
+/** Range and ticks of an axis. */
 export interface Axis {
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];
 }
 
-/** Factors of ten at which bounds may lie: fine enough to waste little room, coarse enough to stand still. */
+/** Possible bounds, times a power of ten: fine enough to waste little room, coarse enough to change rarely. */
 const BOUNDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 function boundBelow(value: number): number {
@@ -20,8 +20,8 @@ function boundAbove(value: number): number {
 }
 
 /**
- * The loss axis. A logarithmic one holds every value. A linear one starts at zero and is as high as the reference levels
- * and the later half of the curve need: the fall from the first random output would press all else flat.
+ * The loss axis. A logarithmic axis holds every value. A linear axis starts at zero and holds the reference levels and
+ * the later half of the curve. The fall from the first random output would flatten everything else.
  *
  * `values` are in the order of training; `levels` are the reference lines.
  */
@@ -42,10 +42,10 @@ export function lossAxis(
   return { domain: [0, high], ticks: linearTicks(0, high) };
 }
 
-/** Shortest axes, so that the first points of a run do not race across the plot. */
+/** Minimum length of the axis: the first points of a run do not race across the plot. */
 const SHORTEST = { step: 50, epoch: 0.1, seconds: 2 } as const;
 
-/** The axis of training, from its start to the newest point: curves reach the labels at the right edge. */
+/** The axis from the start of training to the newest point: the curves reach the labels at the right edge. */
 export function progressAxis(last: number, kind: keyof typeof SHORTEST): Axis {
   const end = Math.max(last, SHORTEST[kind]);
   return { domain: [0, end], ticks: linearTicks(0, end, 4) };

@@ -12,7 +12,7 @@ const point = (step: number, mse: number): CurvePoint => ({
 const run = (length: number, every = 1) =>
   Array.from({ length }, (_, i) => point((i + 1) * every, 1 / (i + 1)));
 
-test('smoothing leaves a level curve level, the first point as it is, and halves the noise of an alternating one', () => {
+test('smoothing keeps a level curve and the first point, and halves the noise of an alternating curve', () => {
   const level = smoothed(Array.from({ length: 30 }, (_, i) => point(i + 1, 0.25)));
   for (const p of level) expect(p.losses.mse).toBeCloseTo(0.25, 12);
   const noisy = smoothed(Array.from({ length: 60 }, (_, i) => point(i + 1, i % 2 === 0 ? 1 : 3)));
@@ -20,12 +20,12 @@ test('smoothing leaves a level curve level, the first point as it is, and halves
   for (const p of noisy.slice(20)) expect(Math.abs(p.losses.mse - 2)).toBeLessThan(0.5);
 });
 
-test('smoothing does not hold back a curve whose points are averages of many steps', () => {
+test('smoothing does not delay a curve whose points are averages of many steps', () => {
   const falling = run(20, 100);
   for (const [i, p] of smoothed(falling).entries())
     expect(p.losses.mse).toBeCloseTo(falling[i]?.losses.mse ?? 0, 2);
 });
 
-test('nothing is made of nothing', () => {
+test('smoothing an empty curve gives an empty curve', () => {
   expect(smoothed([])).toEqual([]);
 });

@@ -1,12 +1,12 @@
 import { type CurvePoint, meanLosses } from '../../../domain/progress';
 
-/** Steps over which a smoothed curve forgets: their noise is what is smoothed away. */
+/** Time constant of the smoothing, in steps. */
 const MEMORY = 16;
 
 /**
- * An exponential moving average over steps, from the first point on. A point that is itself the average of many steps
- * has little noise, and is left nearly as it is: smoothed like single steps, the curve would trail behind the run by
- * epochs.
+ * An exponential moving average over steps, starting at the first point. A point that is already the average of many
+ * steps has little noise, and stays nearly as it is. With the smoothing of single steps, the curve would lag behind the
+ * run by epochs.
  */
 export function smoothed(points: readonly CurvePoint[]): CurvePoint[] {
   let before: CurvePoint | null = null;

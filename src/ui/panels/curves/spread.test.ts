@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { spread } from './spread';
 
-test('labels that do not collide stay where they want to be', () => {
+test('labels that do not collide stay at their wanted positions', () => {
   expect(spread([10, 60, 35], 14, 0, 100)).toEqual([10, 60, 35]);
 });
 
-test('two that collide move apart equally, in the order given', () => {
+test('two labels that collide move apart equally and keep their order', () => {
   expect(spread([52, 48], 14, 0, 100)).toEqual([57, 43]);
 });
 
-test('at an edge the whole block moves in', () => {
+test('at an edge, the whole block of labels moves inwards', () => {
   expect(spread([98, 99], 14, 0, 100)).toEqual([86, 100]);
 });
 
-test('whatever is wanted, neighbours keep the gap, the order and the bounds', () => {
+test('for all wanted positions, the labels keep the gap, the order and the bounds', () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: -50, max: 350, noNaN: true }), { maxLength: 8 }), (wanted) => {
       const placed = spread(wanted, 14, 0, 300);

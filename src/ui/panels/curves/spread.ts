@@ -1,11 +1,12 @@
 /**
- * Moves labels apart so that neighbours are at least `gap` apart and all lie between `low` and `high`, each as near as
- * possible to where it wants to be (least squares, by pooling neighbours that collide). The result is in the order given.
+ * Moves labels apart: neighbours are at least `gap` apart, and all lie between `low` and `high`. Each label stays as
+ * near as possible to its wanted position (least squares, by pooling neighbours that collide). The result has the order
+ * of `wanted`.
  */
 export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
   interface Block {
     readonly members: readonly number[];
-    /** Mean of what its members want, each less its offset in the block. */
+    /** Mean over the members of the wanted position minus the offset in the block, clamped to the bounds. */
     readonly start: number;
   }
   const room = (block: Block) => (block.members.length - 1) * gap;

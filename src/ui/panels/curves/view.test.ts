@@ -51,13 +51,13 @@ test('PCA is a level of the MSE plot only; the BCE plot shows the entropy instea
   expect(levelsOf(null, settings)).toEqual([]);
 });
 
-test('the squared error stands in for terms where the loss has none', () => {
+test('MSE replaces the terms if the loss has no separate terms', () => {
   const terms = { ...INITIAL_SETTINGS, curveMetric: 'terms' } as const;
   expect(curveSettings({ ...terms, variational: true }).curveMetric).toBe('terms');
   expect(curveSettings(terms).curveMetric).toBe('mse');
 });
 
-test('the curves run along whatever axis is chosen, and end at its right edge', () => {
+test('the curves follow the chosen axis and end at its right edge', () => {
   for (const [axis, end] of [
     ['step', 1000],
     ['epoch', 2],
@@ -69,7 +69,7 @@ test('the curves run along whatever axis is chosen, and end at its right edge', 
   }
 });
 
-test('the previous run is shown as far as this one has come, and whole before this one has begun', () => {
+test('the previous run is shown up to the progress of this run, and completely before this run begins', () => {
   const young = curveView(curves(200), curves(1000), pca, settings);
   expect(young.x.domain[1]).toBe(0.4);
   expect(young.ghost.at(-2)?.x).toBeLessThanOrEqual(0.4);
@@ -90,14 +90,14 @@ test('losses that are not numbers are left out and do not move the axes', () => 
   expect(view.y.domain.every(Number.isFinite)).toBe(true);
 });
 
-test('the nearest point is the nearest', () => {
+test('nearest returns the point with the smallest distance, and null for an empty curve', () => {
   const { test: plotted } = curveView(curves(1000), null, null, { ...settings, curveAxis: 'step' });
   expect(nearest(plotted, 504)?.x).toBe(500);
   expect(nearest(plotted, 1e6)?.x).toBe(1000);
   expect(nearest([], 5)).toBeNull();
 });
 
-test('the verdict says who is ahead, by how much, and never without both figures', () => {
+test('the verdict says who is ahead and by how much, only if both figures are known', () => {
   const say = (testMse: number | null, state = 'training' as const) =>
     verdict({ ...facts(testMse), pca, state, fresh: true, aged: null }, settings);
   expect(say(0.0191)).toEqual({
@@ -125,7 +125,7 @@ test('the verdict says who is ahead, by how much, and never without both figures
   expect(finished.sentence).toContain('PCA with 1 component:');
 });
 
-test('in BCE the verdict names the floor and why PCA is not there', () => {
+test('in BCE, the verdict states the lowest possible loss and why PCA is absent', () => {
   const { sentence, winner } = verdict(
     { ...facts(0.01), pca, state: 'training', fresh: true, aged: null },
     { ...settings, curveMetric: 'bce' },
@@ -135,7 +135,7 @@ test('in BCE the verdict names the floor and why PCA is not there', () => {
   expect(sentence).toContain('PCA minimises MSE');
 });
 
-test('the plot can be heard: progress, losses and levels', () => {
+test('the description of the plot for screen readers has progress, losses and levels', () => {
   const words = description(curveView(curves(1000), curves(500), pca, settings));
   expect(words).toContain('At epoch 2.00, step 1,000, in MSE: test loss 0.0010');
   for (const part of [
@@ -149,7 +149,7 @@ test('the plot can be heard: progress, losses and levels', () => {
   expect(description(curveView({ train: [], test: [] }, null, null, settings))).toBe('No losses yet.');
 });
 
-test('terms are the reconstruction as it is trained and the penalty, in nats an image where codes are drawn', () => {
+test('terms are the training reconstruction loss and the penalty, in nats per image if codes are sampled', () => {
   const losses = { bce: 0.1, mse: 0.01, noisyBce: 0.12, noisyMse: 0.02, penalty: 0.03 };
   const points = [{ step: 500, epoch: 1, seconds: 5, losses }];
   const run = { train: points, test: points };
@@ -168,7 +168,7 @@ test('terms are the reconstruction as it is trained and the penalty, in nats an 
   expect(curveView(run, null, pca, settings).testPenalty).toEqual([]);
 });
 
-test('terms are there where training adds a penalty, noise or drawn codes', () => {
+test('there are terms if training adds a penalty, noise or sampled codes', () => {
   expect(hasTerms(settings)).toBe(false);
   for (const change of [
     { variational: true },

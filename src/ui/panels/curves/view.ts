@@ -7,14 +7,14 @@ import { pcaErrorsAt } from '../../pcaFigures';
 import { type Axis, lossAxis, progressAxis } from './axes';
 import { smoothed } from './smooth';
 
-/** One point of a drawn curve, and the measurement that it stands for. */
+/** One point of a plotted curve, and its measurement. */
 export interface PlottedPoint {
   readonly x: number;
   readonly y: number;
   readonly point: CurvePoint;
 }
 
-/** A loss that does not change with training: what to compare with. */
+/** A reference loss that does not change with training. */
 export interface Level {
   readonly kind: 'mean' | 'pca' | 'pcaOther' | 'entropy';
   readonly label: string;
@@ -28,19 +28,19 @@ export interface CurveView {
   readonly axis: Settings['curveAxis'];
   readonly train: readonly PlottedPoint[];
   readonly test: readonly PlottedPoint[];
-  /** What the penalty is called: the KL term of a variational network. */
+  /** The name of the penalty: KL for a variational network. */
   readonly penaltyName: 'KL' | 'penalty';
-  /** Of terms, the penalties; else empty. */
+  /** The penalties if the metric is `terms`; else empty. */
   readonly trainPenalty: readonly PlottedPoint[];
   readonly testPenalty: readonly PlottedPoint[];
-  /** The previous run's test loss, as far as this run has come. */
+  /** The previous run's test loss, up to the progress of this run. */
   readonly ghost: readonly PlottedPoint[];
   readonly levels: readonly Level[];
   readonly x: Axis;
   readonly y: Axis;
 }
 
-/** Whether a network has terms to tell apart: a penalty, or a reconstruction that is disturbed in training. */
+/** Whether training has separate terms: a penalty, or a reconstruction with noise or sampled codes. */
 export const hasTerms = ({
   variational,
   sparsity,
@@ -55,7 +55,7 @@ export type CurveSettings = Pick<
   'curveMetric' | 'curveScale' | 'curveAxis' | 'codeSize' | 'loss' | 'variational' | 'outputActivation'
 >;
 
-/** Where there are no terms to tell apart, the squared error is shown in their place. */
+/** Selects the settings of the curves. If training has no separate terms, MSE replaces `terms`. */
 export function curveSettings(settings: Settings): CurveSettings {
   const { curveMetric, curveScale, curveAxis, codeSize, loss, variational, outputActivation } = settings;
   return {
@@ -64,11 +64,11 @@ export function curveSettings(settings: Settings): CurveSettings {
   };
 }
 
-/** Terms of a variational network are those of the evidence lower bound: nats an image. All else is per pixel. */
+/** The terms of a variational network form the evidence lower bound, in nats per image. All else is per pixel. */
 const scaleOf = ({ curveMetric, variational }: CurveSettings) =>
   curveMetric === 'terms' && variational ? PIXELS : 1;
 
-/** The loss that the plot shows; of terms, the reconstruction's, with noise and drawn codes where training has them. */
+/** The loss that the plot shows. For `terms`: the reconstruction loss, with the noise and sampled codes of training. */
 function shownLoss(losses: Losses, settings: CurveSettings): number {
   const { curveMetric, loss } = settings;
   if (curveMetric !== 'terms') return losses[curveMetric];
@@ -77,8 +77,8 @@ function shownLoss(losses: Losses, settings: CurveSettings): number {
 }
 
 /**
- * What losses are compared with: PCA in MSE only, which is what it minimises, the rival's images and the others; in BCE
- * the least that is possible.
+ * Reference levels: the mean image, and PCA or the entropy. PCA minimises MSE, so it appears in MSE only, with clipped
+ * and unclipped images. In BCE, the entropy is the lowest possible loss.
  */
 export function levelsOf(pca: PcaReport | null, settings: CurveSettings): Level[] {
   if (!pca) return [];
@@ -104,7 +104,7 @@ export function curveView(
   settings: CurveSettings,
 ): CurveView {
   const { curveMetric: metric, curveScale: scale, curveAxis: axis } = settings;
-  // A loss of zero or less, or one that is not a number, has no place on the plot.
+  // The plot leaves out a loss that is not finite or not positive.
   const plotted = (points: readonly CurvePoint[], lossOf = (losses: Losses) => shownLoss(losses, settings)) =>
     points
       .map((point): PlottedPoint => ({ x: point[axis], y: lossOf(point.losses), point }))
@@ -115,11 +115,11 @@ export function curveView(
   const smooth = smoothed(curves.train);
   const [train, test] = [plotted(smooth), plotted(curves.test)];
   const [trainPenalty, testPenalty] = [penalties(smooth), penalties(curves.test)];
-  // A run too short for a second test measurement leaves its training loss instead.
+  // If the previous run has fewer than two test measurements, show its training loss instead.
   const before = ghost && (ghost.test.length > 1 ? ghost.test : smoothed(ghost.train));
   const previous = before ? plotted(before) : [];
   const now = Math.max(train.at(-1)?.x ?? 0, test.at(-1)?.x ?? 0);
-  // Before this run's first point, the whole of the previous one.
+  // Before the first point of this run, show the whole previous run.
   const x = progressAxis(now > 0 ? now : (previous.at(-1)?.x ?? 0), axis);
   const beyond = previous.findIndex((each) => each.x > x.domain[1]);
   const shown = beyond < 0 ? previous : previous.slice(0, beyond + 1);
@@ -136,7 +136,7 @@ export function curveView(
 
 const byProgress = (plotted: readonly PlottedPoint[]) => plotted.toSorted((a, b) => a.x - b.x);
 
-/** The place whose progress is nearest to `x`; null of an empty curve. */
+/** The point whose progress is nearest to `x`; null for an empty curve. */
 export function nearest(plotted: readonly PlottedPoint[], x: number): PlottedPoint | null {
   let best: PlottedPoint | null = null;
   for (const each of plotted) if (!best || Math.abs(each.x - x) < Math.abs(best.x - x)) best = each;

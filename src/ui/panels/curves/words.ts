@@ -20,11 +20,11 @@ interface Facts {
   readonly state: RunState;
   /** False once the network is much older than its last test loss. */
   readonly fresh: boolean;
-  /** The epoch of that loss, where the network has trained on since; see `agedEpoch`. */
+  /** The epoch of that loss if the network has trained since; else null. See `agedEpoch`. */
   readonly aged: number | null;
 }
 
-/** What the curves amount to, in one plain sentence. */
+/** The conclusion of the curves, in words. */
 export function verdict({ test, view, pca, state, fresh, aged }: Facts, settings: CurveSettings): Verdict {
   const testMse = test?.mse ?? null;
   const say = (sentence: string, winner: Winner | null = null): Verdict => ({ winner, sentence });
@@ -75,7 +75,7 @@ export function verdict({ test, view, pca, state, fresh, aged }: Facts, settings
   }
 }
 
-/** The sum that is trained, on test digits; null before it was measured. */
+/** The training loss and its terms, on test digits; null until measured. */
 function termsWords({ test, testPenalty, penaltyName }: CurveView): string | null {
   const reconstruction = test.at(-1)?.y;
   const penalty = testPenalty.at(-1)?.y;
@@ -103,7 +103,7 @@ function waiting(state: RunState): string {
   }
 }
 
-/** The plot in words, for those who cannot see it. */
+/** The plot in words, for screen readers. */
 export function description(view: CurveView): string {
   const metric = view.metric === 'terms' ? 'its terms' : view.metric.toUpperCase();
   const { train, test, ghost, levels, trainPenalty, testPenalty, penaltyName } = view;

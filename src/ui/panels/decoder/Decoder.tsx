@@ -19,7 +19,7 @@ import { unitStatistics } from './statistics';
 import { POSITIONS, traversal } from './traversal';
 import { Unit } from './Unit';
 
-/** A code as sliders: what each of its numbers does to the digit that the decoder makes of it. */
+/** A code as sliders: the effect of each number on the decoded digit. */
 export function Decoder() {
   const lab = useVerbs();
   const moment = useMoment();
@@ -27,13 +27,13 @@ export function Decoder() {
   const pixels = useLab((state) => state.input.pixels);
   const answered = useLab((state) => state.input.result?.inputId);
   const size = moment?.model.codeSize ?? 0;
-  // By the moment's own encoder: the strip's code is newer than the decoder that is looked at.
+  // Encode with the shown moment's own encoder: the strip's code can be newer than the shown decoder.
   const own = useMemo(() => {
     const { result } = lab.getState().input;
     const seen = (result?.inputId === answered ? result?.noisy : null) ?? pixels;
     return moment && seen && networkOf(moment).encode(seen);
   }, [lab, moment, pixels, answered]);
-  /** The numbers that were changed; null while the code is the pad's own. */
+  /** The edited code; null while the code comes from the pad. */
   const [edited, setEdited] = useState<Float32Array | null>(null);
   const random = useRef(Random.fromSeed(Math.floor(Math.random() * 2 ** 31)));
   const fitting = codes?.codeSize === size ? codes : null;
@@ -131,7 +131,7 @@ export function Decoder() {
         <ol className={classes.units}>
           {statistics.map((unit, i) => (
             <Unit
-              // biome-ignore lint/suspicious/noArrayIndexKey: a number of the code is its place.
+              // biome-ignore lint/suspicious/noArrayIndexKey: its index identifies a number of the code.
               key={i}
               index={i}
               value={code[i] ?? 0}

@@ -12,20 +12,20 @@ interface Props {
   readonly value: number;
   readonly statistics: UnitStatistics;
   readonly onChange: (index: number, value: number) => void;
-  /** Whether it is pointed at, or feeds what is pointed at, or is fed by it. */
+  /** Whether the pointer is on this unit or on a unit connected to it. */
   readonly lit: boolean;
   readonly onLight: (index: number | null) => void;
   /** Pictures of all strips; null before the first. */
   readonly images: Uint8Array | null;
-  /** The first of this strip's. */
+  /** Index of this strip's first picture. */
   readonly from: number;
 }
 
-/** One number of the code: its slider, the values that digits have, and what it does to the digit. */
+/** One number of the code: its slider, a histogram of the digits' values, and its effect on the decoded digit. */
 export function Unit({ index, value, statistics, onChange, lit, onLight, images, from }: Props) {
   const { low, high, mean, deviation } = statistics;
   const name = `Number ${index + 1}`;
-  // A code may lie outside of what was observed.
+  // A code may lie outside the observed range.
   const [min, max] = [Math.min(low, value), Math.max(high, value)];
   return (
     <li
@@ -61,7 +61,7 @@ export function Unit({ index, value, statistics, onChange, lit, onLight, images,
   );
 }
 
-/** A shape as wide as the slider. */
+/** A histogram as wide as the slider. */
 const Histogram = memo(function Histogram({
   statistics: { bins, low, high },
   min,
@@ -77,7 +77,7 @@ const Histogram = memo(function Histogram({
     <svg className={classes.histogram} viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
       {Array.from(bins, (count, bin) => (
         <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: its index identifies a bin.
           key={bin}
           x={(low - min) / (max - min) + bin * width}
           y={1 - count / most}

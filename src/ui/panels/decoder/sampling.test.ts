@@ -35,13 +35,13 @@ test('samples of the fitted Gaussian have the codes’ means, variances and corr
   expect(covariance(a, b)).toBeCloseTo(1.2, 1);
 });
 
-test('numbers that say the same as others do not stop the fit', () => {
+test('the fit works with linearly dependent numbers', () => {
   const codes = Float32Array.from(Array.from({ length: 50 }, (_, i) => [i, i, 0]).flat());
   const { factor } = fitGaussian(codes, 3);
   expect(factor.to1DArray().every(Number.isFinite)).toBe(true);
 });
 
-test('randomised numbers are observed ones, of different digits', () => {
+test('randomised numbers are observed values of different digits', () => {
   const codes = correlated(1000);
   const sample = sampleUnits(codes, 2, Random.fromSeed(1));
   expect(column(codes, 0)).toContain(sample[0]);
@@ -49,7 +49,7 @@ test('randomised numbers are observed ones, of different digits', () => {
   expect(column(codes, 0).indexOf(sample[0] ?? 0)).not.toBe(column(codes, 1).indexOf(sample[1] ?? 0));
 });
 
-test('statistics of a uniform number are those of the formula, and its bins are level', () => {
+test('statistics of a uniform number match the formula, and its bins are equally full', () => {
   const codes = Float32Array.from({ length: 24_000 }, (_, i) => (i + 0.5) / 24_000);
   const [unit] = unitStatistics(codes, 1);
   expect(unit?.mean).toBeCloseTo(0.5, 5);

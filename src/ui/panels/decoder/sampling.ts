@@ -1,13 +1,13 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import type { Random } from '../../../domain/random';
 
-/** A normal distribution of codes: mean, and a lower triangle whose product with its transpose is the covariance. */
+/** A normal distribution of codes: mean, and a lower triangular `factor`; factor · factorᵀ is the covariance. */
 export interface Gaussian {
   readonly mean: Float64Array;
   readonly factor: Matrix;
 }
 
-/** Of the whole variance: numbers of the code that say the same as others would else leave nothing to divide by. */
+/** Share of the mean variance, added to each variance: prevents a division by zero for linearly dependent numbers. */
 const LEAST = 1e-6;
 
 /** The Gaussian with the codes' mean and covariance. `codes`: digits × code size. */
@@ -34,11 +34,11 @@ export function sampleGaussian({ mean, factor }: Gaussian, random: Random): Floa
   return Float32Array.from(mean, (value, i) => value + shift.get(i, 0));
 }
 
-/** A variational code's prior: independent standard normals. */
+/** A sample of a variational code's prior: independent standard normals. */
 export const samplePrior = (codeSize: number, random: Random) =>
   Float32Array.from({ length: codeSize }, () => random.normal());
 
-/** Each number as some digit has it, each of another digit: within what is observed, but for what goes together. */
+/** Takes each number from a random digit: each value was observed, but correlations are lost. */
 export function sampleUnits(codes: Float32Array, codeSize: number, random: Random): Float32Array {
   const count = codes.length / codeSize;
   return Float32Array.from(

@@ -1,11 +1,11 @@
 /** Observed values of one number of the code, over the digits on the map. */
 export interface UnitStatistics {
-  /** Between them lie all but the outermost thousandths. */
+  /** `low` and `high` enclose the values, except the outermost thousandth at each end. */
   readonly low: number;
   readonly high: number;
   readonly mean: number;
   readonly deviation: number;
-  /** How many lie in each of equal parts from `low` to `high`. */
+  /** Counts of values in equal bins from `low` to `high`. */
   readonly bins: Uint32Array;
 }
 
@@ -14,7 +14,7 @@ const BINS = 24;
 /** Share of the values that may lie beyond each end. */
 const OUTLIERS = 0.001;
 
-/** One for each number of the code. `codes`: digits × code size. */
+/** Statistics of each number of the code. `codes`: digits × code size. */
 export function unitStatistics(codes: Float32Array, codeSize: number): UnitStatistics[] {
   return Array.from({ length: codeSize }, (_, unit) => {
     const values = Float32Array.from(
@@ -36,7 +36,7 @@ function statisticsOf(sorted: Float32Array): UnitStatistics {
   const bins = new Uint32Array(BINS);
   for (const value of sorted) {
     const bin = Math.floor(((value - low) / (high - low)) * BINS);
-    // What is at the upper end belongs to the last part.
+    // A value at the upper end belongs to the last bin.
     if (value >= low && value <= high)
       bins[Math.min(BINS - 1, bin)] = (bins[Math.min(BINS - 1, bin)] as number) + 1;
   }

@@ -1,9 +1,9 @@
 import type { UnitStatistics } from './statistics';
 
-/** Pictures of one strip. */
+/** Number of pictures in one strip. */
 export const POSITIONS = 7;
 
-/** For each number of the code in turn, the code with that number going from its lowest to its highest observed value. */
+/** For each number, `POSITIONS` codes: only that number changes, from its `low` to its `high` value. */
 export function traversal(code: Float32Array, statistics: readonly UnitStatistics[]): Float32Array {
   const size = code.length;
   const codes = new Float32Array(size * POSITIONS * size);

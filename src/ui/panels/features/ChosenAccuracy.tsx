@@ -4,7 +4,7 @@ import { useChosen } from '../../widgets/study/useChoose';
 import classes from './Features.module.css';
 import { chosenWords } from './words';
 
-/** How well the digits that are chosen on the map are told. */
+/** Classification accuracy for the digits that are chosen on the map. */
 export function ChosenAccuracy({ report }: { readonly report: FeatureReport }) {
   const chosen = useChosen(report.labels);
   const words = useMemo(() => chosen && chosenWords(report, chosen), [report, chosen]);

@@ -16,7 +16,7 @@ import { CLASSIFIER_NAMES } from './words';
 const CLASS_NAMES = Array.from({ length: CLASSES }, (_, label) => label);
 const SHORT: Record<Representation, string> = { code: 'Autoencoder', pca: 'PCA', pixels: 'Pixels' };
 
-/** Which classes are taken for which, by a classifier and from a representation of one's choice. */
+/** Confusion matrix of a chosen classifier and a chosen representation. */
 export function ConfusionTable({ report }: { readonly report: FeatureReport }) {
   const [representation, setRepresentation] = useState<Representation>('code');
   const [classifier, setClassifier] = useState<Classifier>('neighbours');
@@ -75,7 +75,7 @@ export function ConfusionTable({ report }: { readonly report: FeatureReport }) {
   );
 }
 
-/** A mistake that one digit in this many of its class makes has the full shade. */
+/** A mistake has the full shade if at least one in this many digits of its class makes it. */
 const WORST = 10;
 
 interface CountProps {
@@ -83,7 +83,7 @@ interface CountProps {
   readonly given: number;
   /** 10 × 10, row by row. */
   readonly counts: Uint32Array;
-  /** Null where the digits are not to be found on the map. */
+  /** Null if the map does not hold the measured digits in the same order. */
   readonly onChoose: ((label: number, given: number) => void) | null;
 }
 

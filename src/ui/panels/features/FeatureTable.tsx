@@ -7,7 +7,7 @@ import classes from './Features.module.css';
 import { MEASURES, type Measure } from './measures';
 import { nameOf } from './words';
 
-/** A row for each measure, a column for each representation; the best of a row is marked, and all that tie with it. */
+/** A row for each measure, a column for each representation. The best of a row is marked, with all that tie with it. */
 export function FeatureTable({ report }: { readonly report: FeatureReport }) {
   return (
     <table className={`${figures.table} ${classes.table}`}>
@@ -61,7 +61,7 @@ interface FigureProps {
   readonly best: boolean;
 }
 
-/** The bar is the value's part of 1; a negative value has none. */
+/** The bar shows the value as a share of 1; a negative value has no bar. */
 function Figure({ of, value, format, best }: FigureProps) {
   return (
     <td data-tone={of} data-best={best} style={{ '--part': Math.max(0, value) } as CSSProperties}>

@@ -10,7 +10,7 @@ import { FeatureTable } from './FeatureTable';
 import { featuresTable } from './table';
 import { verdict } from './words';
 
-/** What the codes are worth to somebody who has to tell the digits apart. */
+/** How useful the codes are for classifying the digits. */
 export function Features() {
   const report = useLab((state) => state.studies.features.report);
   const former = useFormer('features');

@@ -16,7 +16,7 @@ export interface Measure {
   readonly meaning: string;
   readonly value: (report: FeatureReport, of: Representation) => number;
   readonly format: (value: number) => string;
-  /** Those that are not told from the best. */
+  /** The best representation and all that tie with it. */
   readonly best: (report: FeatureReport) => readonly Representation[];
 }
 
@@ -40,7 +40,7 @@ function highest(among: readonly Representation[], value: (one: Representation) 
   return among.reduce((best, one) => (value(one) > value(best) ? one : best));
 }
 
-/** Figures without a standard error: those that read the same as the highest. */
+/** A measure without a standard error: figures that read the same as the highest tie with it. */
 function plain(
   name: string,
   meaning: string,

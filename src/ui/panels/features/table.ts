@@ -2,7 +2,7 @@ import { accuracy } from '../../../domain/classification';
 import { type FeatureReport, REPRESENTATIONS } from '../../../domain/features';
 import type { Table } from '../../widgets/save/SaveMenu';
 
-/** The figures of each code, and of the pixels. */
+/** The figures of both codes and of the pixels. */
 export const featuresTable = (report: FeatureReport): Table => ({
   columns: [
     'representation',

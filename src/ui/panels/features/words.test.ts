@@ -40,7 +40,7 @@ test('says how many of the chosen digits are classified correctly', () => {
 });
 
 describe('the verdict on the features', () => {
-  it('says who wins where both classifiers agree', () => {
+  it('says who wins if both classifiers agree', () => {
     const better = figures(wrong(122, true), wrong(200, true), 0);
     const worse = figures(wrong(176), wrong(300), 0);
     expect(verdict(report(worse, better))).toEqual({
@@ -64,7 +64,7 @@ describe('the verdict on the features', () => {
     );
   });
 
-  it('puts what is decided before a tie', () => {
+  it('puts a win before a tie', () => {
     const tied = wrong(100);
     const { winner, sentence } = verdict(report(figures(tied, wrong(100), 0), figures(tied, wrong(300), 0)));
     expect(winner).toBe('ae');
@@ -73,7 +73,7 @@ describe('the verdict on the features', () => {
     );
   });
 
-  it('names no winner where each wins once', () => {
+  it('names no winner if each wins once', () => {
     const { winner, sentence } = verdict(
       report(figures(wrong(100), wrong(300), 0), figures(wrong(300), wrong(100), 0)),
     );
@@ -84,21 +84,21 @@ describe('the verdict on the features', () => {
   });
 });
 
-describe('the best of a row', () => {
+describe('the best figures of a row', () => {
   const best = (name: string, of: FeatureReport) =>
     MEASURES.find((measure) => measure.name === name)?.best(of);
   const one = report(figures(wrong(120), wrong(100), 0.0721), figures(wrong(130, true), wrong(200), 0.0724));
 
-  it('are all that 2,000 digits cannot tell from it', () => {
+  it('include every figure that 2,000 digits cannot distinguish from the best', () => {
     expect(best('Nearest neighbours', one)).toEqual(['code', 'pca']);
     expect(best('Linear probe', one)).toEqual(['code']);
   });
 
-  it('are all that read the same, where chance is not known', () => {
+  it('include every figure that reads the same, if the standard error is unknown', () => {
     expect(best('Silhouette', one)).toEqual(['code', 'pca']);
   });
 
-  it('are never the pixels that the codes are compared with', () => {
+  it('never include the pixels for trustworthiness, which compares the codes with them', () => {
     expect(best('Trustworthiness', one)).toEqual(['code', 'pca']);
   });
 });

@@ -12,7 +12,7 @@ import { count } from '../../format';
 /** `93.9 %` */
 export const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 
-/** What a representation is called at the head of its column. */
+/** The name of a representation in its column heading. */
 export function nameOf(
   representation: Representation,
   { codeSize }: Pick<FeatureReport, 'codeSize'>,
@@ -25,7 +25,7 @@ export const CLASSIFIER_NAMES: Record<Classifier, string> = {
   probe: 'Linear probe',
 };
 
-/** How many of the digits at these places of the measured ones are classified correctly, by nearest neighbours. */
+/** How many chosen digits nearest neighbours classify correctly. `chosen`: indices into the measured digits. */
 export function chosenWords({ labels, figures }: FeatureReport, chosen: Uint32Array): string {
   if (chosen.length === 0)
     return `None of the chosen digits is among the ${count(labels.length)} that were measured.`;
@@ -37,7 +37,7 @@ export function chosenWords({ labels, figures }: FeatureReport, chosen: Uint32Ar
   return `Of the ${count(chosen.length)} chosen digits that were measured, nearest neighbours classify correctly: ${shares.join(', ')}.`;
 }
 
-/** By which of the two codes a classifier tells the digits better; `level` where chance alone could tell them so apart. */
+/** Whose codes a classifier classifies better; `level` if the difference could be chance. */
 function easier({ labels, figures }: FeatureReport, classifier: Classifier): Winner {
   return winnerByShare(difference(labels, figures.code[classifier], figures.pca[classifier]));
 }
@@ -45,7 +45,7 @@ function easier({ labels, figures }: FeatureReport, classifier: Classifier): Win
 const BY: Record<Classifier, string> = { neighbours: 'by nearest neighbours', probe: 'by a linear probe' };
 const WHOSE = { ae: 'The autoencoder’s codes', pca: 'PCA’s codes' };
 
-/** Which codes are easier to classify, in words, and who wins by that; `level` also where each wins once. */
+/** Which codes are easier to classify, in words, and the winner; also `level` if each wins once. */
 export function verdict(report: FeatureReport): { readonly winner: Winner; readonly sentence: string } {
   const { labels, figures } = report;
   const winners = CLASSIFIERS.map((classifier) => easier(report, classifier));
@@ -69,6 +69,6 @@ export function verdict(report: FeatureReport): { readonly winner: Winner; reado
     if (winner === 'level') return `A tie: ${scores(classifier, winner)}.`;
     return `${WHOSE[winner]} are easier to classify: ${scores(classifier, winner)}.`;
   });
-  // The one that is decided comes first.
+  // A win comes before a tie.
   return { winner: winnerOfAll(winners), sentence: (first === 'level' ? each.toReversed() : each).join(' ') };
 }
