@@ -26,8 +26,8 @@ const LOOKED_AT = 10_000;
 
 /**
  * The decoder's picture of the visible part of the plane. The last picture stays until the next arrives; null before
- * the first. `aroundDrawing`: in the dimensions off the plane, codes take the drawn digit's values and not the mean of all
- * codes. UMAP has no inverse: on its layout, codes come from the nearest digits.
+ * the first. `aroundDrawing`: off the plane, codes take the drawn digit's values and not the mean of all codes.
+ * UMAP has no inverse: on its layout, codes come from the nearest digits.
  */
 export function useManifold(seen: Seen | null, aroundDrawing: boolean): Manifold | null {
   const palette = usePalette();
