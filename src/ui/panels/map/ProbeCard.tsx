@@ -30,7 +30,7 @@ export function ProbeCard({ ref, point, near }: Props) {
     lab.draw({ strokes: [], picture: { name, pixels: clipped(image) } });
   };
   const putDigit = async (near: number) => {
-    // The card says that the digit did not arrive.
+    // If the digit does not arrive, its card says so.
     const digit = await lab.mapDigits(Uint32Array.of(near)).catch(() => null);
     if (digit) lab.draw(showMapDigit(digit));
   };

@@ -6,8 +6,8 @@ import type { Dots } from './dots';
 const CELL = 4;
 
 /**
- * Draws the density of the points instead of the points. Each cell has the colour of its most frequent class. Its opacity
- * grows with the logarithm of its number of points. `ratio`: picture pixels in one CSS pixel.
+ * Draws the density of the points instead of the points. Each cell has the colour of its most frequent class. Its
+ * opacity grows with the logarithm of its number of points. `ratio`: picture pixels in one CSS pixel.
  */
 export function drawDensity(
   data: Uint8ClampedArray,
@@ -42,7 +42,7 @@ export function drawDensity(
     }
 }
 
-/** For each cell: the number of its points, and its most frequent class. `counts`: points of each class in each cell. */
+/** The number of points in each cell, and its most frequent class. `counts`: points of each class in each cell. */
 function summed(counts: Uint16Array): { readonly totals: Uint32Array; readonly majorities: Uint8Array } {
   const totals = new Uint32Array(counts.length / CLASSES);
   const majorities = new Uint8Array(totals.length);

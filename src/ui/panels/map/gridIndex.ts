@@ -2,8 +2,8 @@
 const CELL = 16;
 
 /**
- * Finds the point nearest to a position. The points are sorted into the cells of a grid, and only cells within reach are
- * searched. Built again when points have moved; for two thousand points this takes well under a millisecond.
+ * Finds the point nearest to a position. The points are sorted into the cells of a grid, and only cells within reach
+ * are searched. Built again when points have moved; for two thousand points this takes well under a millisecond.
  */
 export class GridIndex {
   private readonly columns: number;
@@ -12,7 +12,7 @@ export class GridIndex {
   private readonly starts: Uint32Array;
   private readonly order: Uint32Array;
 
-  /** `points`: x and y in turn. Points outside `width` × `height`, and points that `accept` refuses, are never found. */
+  /** `points`: x and y in turn. Points outside `width` × `height` and points that `accept` refuses are never found. */
   constructor(
     private readonly points: Float32Array,
     width: number,
@@ -74,8 +74,8 @@ export class GridIndex {
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /**
- * The point that an arrow key leads to: the nearest one within 45° of the direction. Distance across the direction counts
- * double. `y` grows downwards. Null if there is none.
+ * The point that an arrow key leads to: the nearest one within 45° of the direction. Distance across the direction
+ * counts double. `y` grows downwards. Null if there is none.
  */
 export function neighbour(
   points: Float32Array,
