@@ -74,7 +74,7 @@ test('a dot at the edge is cut off and does not appear at the other side', () =>
   expect(at(data, 0, 5)[3]).toBe(0);
 });
 
-test('squares have their colour, sides of two radii and a position exact to a pixel; those outside are left out', () => {
+test('squares have their colour, sides of two radii and a position exact to a pixel; others are left out', () => {
   const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT);
   const positions = Float32Array.of(20, 15, 39.5, 15, -5, 3, Number.NaN, 4, 10, 10);
   const labels = Uint8Array.of(0, 0, 0, 0, 2);

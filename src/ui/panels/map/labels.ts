@@ -25,8 +25,8 @@ interface Position {
 const ROUNDS = 24;
 
 /**
- * Pushes labels apart in small steps until they are about `gap` from each other. Keeps them `inset` inside the plot. The
- * same input always gives the same result, and a small change gives a similar result, so moving labels do not jump.
+ * Pushes labels apart in small steps until they are about `gap` from each other. Keeps them `inset` inside the plot.
+ * The same input always gives the same result, and a small change gives a similar result, so moving labels do not jump.
  */
 export function apart(wanted: readonly Position[], gap: number, plot: Plot, inset: number): Position[] {
   const positions = wanted.map(({ x, y }) => ({ x, y }));

@@ -103,7 +103,7 @@ test('arrow keys move from digit to digit in their direction', async () => {
   expect(end.x).toBeLessThan(start.x);
 });
 
-test('the points move smoothly to a new frame, and the axes do not move while the codes change only a little', async () => {
+test('points move smoothly to a new frame, and the axes stay still while the codes change little', async () => {
   view.show(ringsOfDigits(), 1);
   const before = await restingPosition(7);
   view.show(ringsOfDigits(1.01), 1);

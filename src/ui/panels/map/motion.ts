@@ -5,8 +5,8 @@ const FASTEST = 60;
 const SLOWEST = 700;
 
 /**
- * Moves points from one frame to the next. The time it takes is the recent time between frames, so the points arrive when
- * the next frame does. The motion is steady: it does not stop and go, and does not fall further behind.
+ * Moves points from one frame to the next. The time it takes is the recent time between frames, so the points arrive
+ * when the next frame does. The motion is steady: it does not stop and go, and does not fall further behind.
  */
 export class Motion {
   private from: Float32Array = new Float32Array(0);

@@ -30,8 +30,8 @@ export class Trails {
   }
 
   /**
-   * Draws a line for each digit; older parts are fainter. `current`: where the points are drawn now. `toScreen` returns where
-   * on the canvas a point of the plane is.
+   * Draws a line for each digit; older parts are fainter. `current`: where the points are drawn now. `toScreen` returns
+   * the position on the canvas of a point of the plane.
    */
   draw(
     context: CanvasRenderingContext2D,
