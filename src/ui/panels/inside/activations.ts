@@ -1,8 +1,8 @@
 import type { Network } from '../../../inference/network';
 
 /**
- * Values of each layer's units for one digit. For a convolution: the mean of each filter over the image. The output layer
- * is left out, because it is the picture.
+ * Values of each layer's units for one digit. For a convolution: the mean of each filter over the image. The output
+ * layer is left out, because it is the picture.
  */
 export function unitActivations(network: Network, pixels: Float32Array): Float32Array[] {
   const { layers, encoder, spec } = network;

@@ -1,9 +1,9 @@
 /**
  * A colour for each digit class: one list for a light ground and one for a dark ground. A search found them. It kept
- * every pair apart in normal sight and under simulated protanopia, deuteranopia and tritanopia (Machado and others, 2009),
- * and every colour apart from the ground. Digits that networks confuse (4 and 9; 3, 5 and 8) have the most different
- * colours. `classColours.test.ts` measures the smallest distance of a pair, in any sight, in hundredths of Oklab: 11 here,
- * 7.6 for Okabe and Ito's eight colours, 5.2 for Tol's ten muted colours.
+ * every pair apart in normal sight and under simulated protanopia, deuteranopia and tritanopia (Machado and others,
+ * 2009), and every colour apart from the ground. Digits that networks confuse (4 and 9; 3, 5 and 8) have the most
+ * different colours. `classColours.test.ts` measures the smallest distance of a pair, in any sight, in hundredths of
+ * Oklab: 11 here, 7.6 for Okabe and Ito's eight colours, 5.2 for Tol's ten muted colours.
  */
 const LIGHT = [
   '#9e55a8',

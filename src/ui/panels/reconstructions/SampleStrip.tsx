@@ -13,7 +13,7 @@ interface Props {
   readonly count: number;
 }
 
-/** One canvas for a whole row of digits. The row's cells hold its numbers, so screen readers skip it. */
+/** One canvas for a whole row of digits. The row's cells hold its numbers, so it is decorative. */
 export function SampleStrip({ images, originals, tone, count }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();

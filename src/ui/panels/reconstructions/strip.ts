@@ -12,8 +12,8 @@ const GAP = PITCH - SIDE;
 const TONES = { ink: 'pixel-ink', ae: 'pixel-ae', pca: 'pixel-pca' } as const;
 
 /**
- * Paints a row of digits as one picture, `PITCH` pixels for each digit. The ink's opacity is the pixel's value; the ground
- * is transparent. Writes into `target`: RGBA, `PITCH × count` wide and `SIDE` high.
+ * Paints a row of digits as one picture, `PITCH` pixels for each digit. The ink's opacity is the pixel's value; the
+ * ground is transparent. Writes into `target`: RGBA, `PITCH × count` wide and `SIDE` high.
  *
  * `images`: 784 bytes for each digit. With `originals` the strip is the signed difference: one colour for extra ink,
  * another colour and a chequered pattern for missing ink, nothing where there is no error.

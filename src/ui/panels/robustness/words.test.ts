@@ -26,7 +26,7 @@ function report(right: Record<Distortion, readonly [code: number, pca: number]>)
 }
 
 describe('the words about robustness', () => {
-  it('say which codes are more robust against each distortion, and call a chance difference a tie', () => {
+  it('say which codes are more robust against each distortion, and call a difference by chance a tie', () => {
     const mixed = report({ noise: [90, 50], shift: [50, 90], rotation: [70, 69], occlusion: [80, 40] });
     expect(verdict(mixed)).toEqual({
       winner: 'level',

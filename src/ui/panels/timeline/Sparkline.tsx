@@ -10,7 +10,7 @@ interface Props {
   readonly index: number;
 }
 
-/** The losses at the moments, above the slider. The loss curves say them in words, so screen readers skip it. */
+/** The losses at the moments, above the slider. Decorative: the loss curves say them in words. */
 export function Sparkline({ marks, loss, index }: Props) {
   const { train, test } = useMemo(() => polylines(marks, loss), [marks, loss]);
   const x = index / Math.max(1, marks.length - 1);

@@ -18,8 +18,8 @@ export interface Album {
 }
 
 /**
- * All kept moments that show the same digits as the newest; null if the newest shows none. The album keeps the pictures,
- * even if the timeline deletes moments during the writing.
+ * All kept moments that show the same digits as the newest; null if the newest shows none. The album keeps the
+ * pictures, even if the timeline deletes moments during the writing.
  */
 export function albumOf({ getState, momentAt }: Pick<Lab, 'getState' | 'momentAt'>): Album | null {
   const kept = getState()
