@@ -35,7 +35,7 @@ export function useHistograms(runId: number): readonly Column[] {
       let more = false;
       for (const { step } of timeline.marks.toReversed()) {
         const before = known.current.get(step);
-        // The newest moment is computed again when its gradients arrive later.
+        // The newest moment is stored again when its gradients arrive later.
         if (before && (before.gradients || step !== newest)) continue;
         if (found >= MOST || !within(TURN, begin, performance.now())) {
           more = true;
