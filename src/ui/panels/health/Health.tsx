@@ -13,7 +13,7 @@ import classes from './Health.module.css';
 import { LayerTable } from './LayerTable';
 import { healthTable } from './table';
 
-/** What is wrong with the network, if anything, and what to try. While it is open it looks again after every epoch. */
+/** What is wrong with the network, if anything, and what to try. While open, the panel checks after every epoch. */
 export function Health() {
   useStudyEachEpoch();
   const report = useLab((state) => state.studies.health.report);

@@ -3,7 +3,7 @@ import { count, loss } from '../../format';
 import figures from '../../widgets/figures.module.css';
 import classes from './Health.module.css';
 
-/** The statistics that the findings are read from. */
+/** The statistics on which the findings are based. */
 export function LayerTable({ report }: { readonly report: HealthReport }) {
   return (
     <table className={`${figures.table} ${classes.table}`}>

@@ -2,7 +2,7 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { rgb, usePalette } from '../../palette';
 import classes from './Inside.module.css';
 
-/** Side of a unit's cell, in CSS pixels: less where there are so many units that they would fill the screen. */
+/** Side of a unit's cell, in CSS pixels. It is smaller for many units, which would otherwise fill the screen. */
 const CELL = { few: 13, many: 7 };
 const MANY = 600;
 
@@ -13,14 +13,14 @@ interface Props {
   readonly onLight: (unit: number | null) => void;
 }
 
-/** A cell for each unit, the stronger the more active it is: amber above zero, grey below. */
+/** A cell for each unit: amber above zero, grey below. A stronger colour means a larger activation. */
 export function ActivationStrip({ name, values, lit, onLight }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
   const [width, setWidth] = useState(0);
   const cell = values.length > MANY ? CELL.many : CELL.few;
   const rows = Math.ceil(values.length / Math.max(1, Math.floor(width / cell)));
-  // Rows of one length.
+  // All rows have the same length.
   const columns = Math.ceil(values.length / rows);
   const largest = values.reduce((max, value) => Math.max(max, Math.abs(value)), 1e-12);
   const silent = values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);

@@ -13,7 +13,7 @@ interface Props {
   readonly onLight: (layer: number) => (unit: number | null) => void;
 }
 
-/** What every layer makes of the digit on the pad. */
+/** The activations of every layer for the digit on the pad. */
 export function Activations({ network, litIn, onLight }: Props) {
   const pixels = useLab((state) => state.input.pixels);
   const sheet = useRef<HTMLDivElement>(null);
@@ -37,7 +37,7 @@ export function Activations({ network, litIn, onLight }: Props) {
       <div ref={sheet}>
         {layers?.map((values, layer) => (
           <ActivationStrip
-            // biome-ignore lint/suspicious/noArrayIndexKey: a layer is its place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a layer's index is its identity.
             key={layer}
             name={layerName(network, layer)}
             values={values}

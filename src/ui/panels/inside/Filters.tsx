@@ -8,10 +8,10 @@ import { byNorm, filterNorms, filterPictures } from './filters';
 import classes from './Inside.module.css';
 import { UnitGrid } from './UnitGrid';
 
-/** Filters that are shown at first. */
+/** Number of filters that are shown at first. */
 const SOME = 128;
 const COLUMNS = 16;
-/** Up to so many filters, as convolutions have, are shown twice as large. */
+/** Up to this many filters (convolutions have few) are shown twice as large. */
 const FEW = 32;
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
   readonly onLight: (unit: number | null) => void;
 }
 
-/** What each unit of the first layer looks for. Their order stays as it was until it is asked for anew. */
+/** What each unit of the first layer looks for. The order changes only when the user asks for it. */
 export function Filters({ network, lit, onLight }: Props) {
   const layer = network.layers[0] as PlainLayer;
   const norms = useMemo(() => filterNorms(layer), [layer]);

@@ -5,16 +5,16 @@ import classes from './Inside.module.css';
 
 interface Props {
   readonly label: string;
-  /** Shown above it. */
+  /** Shown above the heat map. */
   readonly title: string;
-  /** Said while there are none. */
+  /** Shown while there are no histograms. */
   readonly missing: string;
-  /** One a moment; null where there is none. All have the same ends. */
+  /** One for each moment; null for a moment without one. All cover the same range. */
   readonly columns: readonly (Histogram | null)[];
   readonly ticks: readonly { readonly at: number; readonly text: string }[];
 }
 
-/** Histograms side by side, each a column of cells: the more values, the darker. */
+/** Histograms side by side, each a column of cells. A darker cell holds more values. */
 export function HeatMap({ label, title, missing, columns, ticks }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
@@ -32,7 +32,7 @@ export function HeatMap({ label, title, missing, columns, ticks }: Props) {
       const most = column?.counts.reduce((max, count) => Math.max(max, count), 1) ?? 1;
       for (let bin = 0; column && bin < rows; bin++) {
         const share = (column.counts[bin] as number) / most;
-        // By the root, so that the few values far out are seen.
+        // The square root makes the few values far from zero visible.
         image.data.set(
           [red, green, blue, 255 * Math.sqrt(share)],
           4 * ((rows - 1 - bin) * columns.length + x),

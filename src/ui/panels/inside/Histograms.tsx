@@ -11,7 +11,7 @@ import { layerName } from './words';
 const WEIGHT_TICKS = [-1, -0.1, 0, 0.1, 1].map((weight) => ({ at: spreadOut(weight), text: String(weight) }));
 const GRADIENT_TICKS = [-8, -6, -4, -2].map((at) => ({ at, text: `1e${at}` }));
 
-/** How the weights and gradients of each layer have spread since the run began: time runs across. */
+/** How the weights and gradients of each layer are distributed since the run began. Time runs from left to right. */
 export function Histograms({ network }: { readonly network: Network }) {
   const runId = useLab((state) => state.run.id);
   const sheet = useRef<HTMLDivElement>(null);

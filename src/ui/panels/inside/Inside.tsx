@@ -15,13 +15,13 @@ import { layerName, linkWords } from './words';
 const SENTENCE =
   'What the layers have learnt. Point at a unit, here or in the code above, to highlight its strongest inputs and outputs everywhere.';
 
-/** Once a second: hundreds of pictures take their time to draw, and change slowly. */
+/** Once a second: hundreds of pictures are slow to draw and change slowly. In ms. */
 const INTERVAL = 1_000;
 
 const newest = ({ moment }: State) => moment;
 const itself = (moment: Moment): Moment | null => moment;
 
-/** Filters, what the code paints, activations, and how weights and gradients have spread. */
+/** Filters, what each number of the code paints, activations, and histograms of weights and gradients. */
 export function Inside() {
   const lab = useVerbs();
   const moment = usePresent(newest, itself, INTERVAL);

@@ -20,7 +20,7 @@ interface Props {
   readonly onLight: (unit: number | null) => void;
 }
 
-/** The decoder's columns: what each number of the code adds to a picture, from one deviation below the mean to one above. */
+/** What each number of the code adds to a picture, from one standard deviation below its mean to one above. */
 export function Painted({ moment, lit, onLight }: Props) {
   const map = useLab(selectMap);
   const codes = useCodes();

@@ -7,26 +7,26 @@ import classes from './Inside.module.css';
 export interface UnitPictures {
   /** Number of each unit in its layer. */
   readonly units: readonly number[];
-  /** Side of a picture in its own pixels. */
+  /** Side of a picture, in its own pixels. */
   readonly side: number;
-  /** Side × side values a unit, one unit after another. */
+  /** Side × side values for each unit, one unit after another. */
   readonly values: Float32Array;
 }
 
 interface Props {
   readonly pictures: UnitPictures;
   readonly columns: number;
-  /** What a unit is called, to its number: `Filter 3, norm 1.2`. */
+  /** The name of the unit with this number: `Filter 3, norm 1.2`. */
   readonly nameOf: (unit: number) => string;
-  /** Units that stand out. */
+  /** Units that are highlighted. */
   readonly lit: ReadonlySet<number>;
   readonly onLight: (unit: number | null) => void;
 }
 
-/** On a phone, more would be too small for a finger. */
+/** Most columns on a phone: with more, the pictures would be too small for a finger. */
 const ON_A_PHONE = 8;
 
-/** All pictures on one canvas, each under a button of its own. */
+/** All pictures on one canvas. A button lies over each of them. */
 export function UnitGrid({ pictures, columns: most, nameOf, lit, onLight }: Props) {
   const phone = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false });
   const columns = phone ? Math.min(most, ON_A_PHONE) : most;
@@ -50,7 +50,7 @@ export function UnitGrid({ pictures, columns: most, nameOf, lit, onLight }: Prop
   );
 }
 
-/** Between two pictures, in their own pixels. */
+/** Gap between two pictures, in their own pixels. */
 const GAP = 2;
 
 const UnitImages = memo(function UnitImages({ pictures, columns }: Pick<Props, 'pictures' | 'columns'>) {

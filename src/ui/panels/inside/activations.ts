@@ -1,6 +1,9 @@
 import type { Network } from '../../../inference/network';
 
-/** Values of each layer's units for one digit; of a convolution, each filter's mean over the image. The output is left out: it is the picture. */
+/**
+ * Values of each layer's units for one digit. For a convolution: the mean of each filter over the image. The output
+ * layer is left out, because it is the picture.
+ */
 export function unitActivations(network: Network, pixels: Float32Array): Float32Array[] {
   const { layers, encoder, spec } = network;
   return network
@@ -8,7 +11,7 @@ export function unitActivations(network: Network, pixels: Float32Array): Float32
     .slice(0, -1)
     .map((values, i) => {
       const layer = layers[i]?.spec;
-      // A variational code's means: its spreads are told beside the code itself.
+      // Only the means of a variational code: its standard deviations are shown beside the code itself.
       if (i === encoder.length - 1) return values.slice(0, spec.codeSize);
       if (!layer || layer.kind === 'dense') return values;
       const { filters } = layer;

@@ -8,7 +8,7 @@ const layer: PlainLayer = {
   bias: new Float32Array(3),
 };
 
-test('filters are ordered by their length, and each has its own column of the kernel', () => {
+test('filters are sorted by their norm, and each shows its own column of the kernel', () => {
   const norms = filterNorms(layer);
   expect([...norms].map((norm) => Number(norm.toFixed(3)))).toEqual([28, 84, 56]);
   expect(byNorm(norms)).toEqual([1, 2, 0]);
@@ -18,7 +18,7 @@ test('filters are ordered by their length, and each has its own column of the ke
   expect(values.slice(784).every((value) => value === 2)).toBe(true);
 });
 
-test('what a number paints is the difference of its high and its low', () => {
+test('what a number paints is the picture at its high value minus the picture at its low value', () => {
   const images = new Uint8Array(4 * 784);
   images
     .fill(200, 0, 784)

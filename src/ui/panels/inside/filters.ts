@@ -4,7 +4,7 @@ import { unitsOf } from '../../../inference/connections';
 import type { PlainLayer } from '../../../inference/layer';
 import type { UnitPictures } from './UnitGrid';
 
-/** Length of each first-layer unit's weights: the root of the sum of their squares. */
+/** The L2 norm of the weights of each unit in the first layer. */
 export function filterNorms(layer: PlainLayer): Float32Array {
   const { kernel } = layer;
   const units = unitsOf(layer);
@@ -14,11 +14,11 @@ export function filterNorms(layer: PlainLayer): Float32Array {
   return squares.map(Math.sqrt);
 }
 
-/** Units by the length of their weights, the longest first. */
+/** Units sorted by the norm of their weights, the largest first. */
 export const byNorm = (norms: Float32Array): number[] =>
   [...norms.keys()].sort((a, b) => (norms[b] as number) - (norms[a] as number));
 
-/** What each of these first-layer units looks for in the pixels: a weight for each pixel, or a filter of 3×3. */
+/** What these units of the first layer look for in the pixels: a weight for each pixel, or a filter of 3×3. */
 export function filterPictures(layer: PlainLayer, units: readonly number[]): UnitPictures {
   const side = layer.spec.kind === 'dense' ? SIDE : FILTER_SIDE;
   const size = side * side;
@@ -29,7 +29,10 @@ export function filterPictures(layer: PlainLayer, units: readonly number[]): Uni
   return { units, side, values };
 }
 
-/** What each number of the code paints: what it adds at a high value to what there is at a low one. `images`: high and low in turn. */
+/**
+ * What each number of the code paints: the picture at a high value minus the picture at a low value. `images`: high and
+ * low in turn.
+ */
 export function paintedPictures(images: Uint8Array): UnitPictures {
   const count = images.length / (2 * PIXELS);
   const values = new Float32Array(count * PIXELS);

@@ -4,21 +4,21 @@ import { within } from '../../../domain/workClock';
 import { useVerbs } from '../../lab';
 import { weightHistograms } from './spreads';
 
-/** Of one moment: of each kernel's weights, and, where they were found, of its gradient's values. */
+/** The histograms of one moment: of each kernel's weights, and of its gradient where that was computed. */
 export interface Column {
   readonly step: number;
   readonly weights: readonly Histogram[];
   readonly gradients: readonly Histogram[] | null;
 }
 
-/** Time in a turn; until the next turn where there is more to do, and where there is not, in ms. */
+/** In ms: the work in one turn, then the wait for the next turn with more to do, and with nothing to do. */
 const TURN = 6;
-/** Moments in a turn at most, whatever the clock says: it may stand still for 100 ms. */
+/** Most moments in one turn. Time alone is no safe limit: the clock may stand still for 100 ms. */
 const MOST = 8;
 const SOON = 40;
 const LATER = 300;
 
-/** The kept moments' histograms, each found once, a few at a time, the newest first. */
+/** The histograms of the kept moments. Each is computed once, a few in each turn, the newest first. */
 export function useHistograms(runId: number): readonly Column[] {
   const lab = useVerbs();
   const known = useRef(new Map<number, Column>());
@@ -35,7 +35,7 @@ export function useHistograms(runId: number): readonly Column[] {
       let more = false;
       for (const { step } of timeline.marks.toReversed()) {
         const before = known.current.get(step);
-        // The newest is kept anew where its gradients are found later.
+        // The newest moment is stored again when its gradients arrive later.
         if (before && (before.gradients || step !== newest)) continue;
         if (found >= MOST || !within(TURN, begin, performance.now())) {
           more = true;

@@ -20,7 +20,7 @@ import { Umap } from './Umap';
 
 const NAME = 'Latent space';
 
-/** The map with room to stand in: its axes, its looks, a lasso, and what the decoder makes of the plane itself. */
+/** The large map: with choices of axes and looks, a lasso, and pictures that the decoder makes of the plane. */
 export function LatentSpace() {
   const { shown, former } = useShownMap();
   const umap = useLab(({ settings }) => settings.mapAxes === 'umap');
@@ -28,7 +28,7 @@ export function LatentSpace() {
   const view = useRef<MapView | null>(null);
   const stage = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState(false);
-  // Only the manifold follows what is seen, many times a second: the rest is not drawn anew for it.
+  // The visible part changes many times a second. Only the manifold follows it; the rest does not render again.
   const follow = useRef<(seen: Seen) => void>(() => {});
   const [onSeen] = useState(() => (seen: Seen) => follow.current(seen));
   const [lassoing, setLassoing] = useState(false);

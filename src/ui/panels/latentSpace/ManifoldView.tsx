@@ -12,17 +12,17 @@ import classes from './LatentSpace.module.css';
 import { manifoldTable } from './manifoldTable';
 import { useManifold } from './useManifold';
 
-/** Least time between two parts of the plane that are decoded while the map is moved, in ms. */
+/** Least time between two decodings while the map is moved, in ms. */
 const SEEN_EVERY = 120;
 
 interface Props {
-  /** The map, which shows it behind its points. */
+  /** The map, which shows the manifold behind its points. */
   readonly view: RefObject<MapView | null>;
-  /** Set to what is to be told which part of the plane the map shows. */
+  /** Receives the function to call when the map shows another part of the plane. */
   readonly follow: RefObject<(seen: Seen) => void>;
 }
 
-/** The part of the plane that the map shows, as the decoder paints it: a grid of decoded codes. */
+/** The part of the plane that the map shows, as a grid of decoded codes. */
 export function ManifoldView({ view, follow }: Props) {
   const [seen, setSeen] = useState<Seen | null>(null);
   useEffect(() => {

@@ -10,10 +10,10 @@ import { LinkButton } from '../../widgets/LinkButton';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './LatentSpace.module.css';
 
-/** Chosen digits that are shown as pictures. */
+/** Most selected digits that are shown as pictures. */
 const SHOWN = 40;
 
-/** The digits that the lasso holds: how many of each class, and the first of them. */
+/** The digits inside the lasso: how many of each class, and pictures of the first ones. */
 export function Selection() {
   const lab = useVerbs();
   const mapIndices = useLab((state) => state.selection);
@@ -72,7 +72,7 @@ function useDigits(mapIndices: Uint32Array | null): MapDigits | null {
     if (mapIndices)
       lab.mapDigits(mapIndices.slice(0, SHOWN)).then(
         (found) => !left && setDigits(found),
-        // Their number and classes are known without their pictures.
+        // Without the pictures, the number of digits and their classes still show.
         () => {},
       );
     return () => {

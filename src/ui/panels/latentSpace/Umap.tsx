@@ -4,7 +4,7 @@ import { useLab, useVerbs } from '../../lab';
 import { Trouble } from '../../widgets/part/Trouble';
 import study from '../../widgets/study/StudyControls.module.css';
 
-/** Begins and cancels a layout by UMAP, and shows its progress. */
+/** Starts and cancels a layout by UMAP, and shows its progress. */
 export function Umap() {
   const lab = useVerbs();
   const progress = useLab(({ umap: layout }) => layout.progress);
@@ -24,7 +24,7 @@ export function Umap() {
         {progress !== null && (
           <div className={study.doing}>
             <span>{progress === 0 ? 'Finding each code’s neighbours…' : 'Laying the codes out…'}</span>
-            {/* Without a value while the neighbours are looked for: nobody knows how far that is. */}
+            {/* No value during the search for neighbours: its progress is unknown. */}
             <progress aria-label="UMAP done" max={1} {...(progress > 0 ? { value: progress } : {})} />
           </div>
         )}

@@ -12,7 +12,7 @@ const plane = {
   y: Float64Array.of(0, diagonal, diagonal),
 } as const;
 
-test('a grid’s codes lie in the middles of its cells, from the top left, and are the base’s off the plane', () => {
+test('a grid’s codes lie in the middles of its cells, from the top left; off the plane they equal the base', () => {
   const base = [0, 5, -1];
   const part = { x: 10, y: 20, halfWidth: 4, halfHeight: 3 };
   const { codes } = gridOf(part, 4, 3, (point) => unproject(point, plane, base));

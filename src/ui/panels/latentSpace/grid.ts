@@ -1,16 +1,16 @@
 import type { PlanePoint } from '../../../domain/projection';
 import type { Part } from '../map/viewpoint';
 
-/** Codes of a grid over a part of the plane. */
+/** The codes of a grid over a part of the plane. */
 export interface Grid {
   readonly part: Part;
   readonly columns: number;
   readonly rows: number;
-  /** Row by row from the top left: each of the middle of its cell. */
+  /** Row by row from the top left: the code at the middle of each cell. */
   readonly codes: Float32Array;
 }
 
-/** `codeAt`: the code at a place of the plane, always of the same length. */
+/** `codeAt`: returns the code at a point of the plane, always of the same length. */
 export function gridOf(
   part: Part,
   columns: number,

@@ -2,7 +2,7 @@ import { numbered } from '../../../export/csv';
 import type { Table } from '../../widgets/save/SaveMenu';
 import type { Grid } from './grid';
 
-/** Each picture's place in the grid, counted from one, and the code that it was decoded from. */
+/** Each picture's row and column in the grid, counted from one, and the code that was decoded. */
 export function manifoldTable(grid: Grid | null): Table {
   if (!grid) return { columns: [], rows: [] };
   const { columns, rows, codes } = grid;

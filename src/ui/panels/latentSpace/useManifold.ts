@@ -11,23 +11,23 @@ import type { Seen } from '../map/viewpoint';
 import { type Grid, gridOf } from './grid';
 
 export interface Manifold {
-  /** The run whose decoder has painted it. */
+  /** The run whose decoder made the picture. */
   readonly runId: number;
   readonly grid: Grid;
-  /** The decoded codes side by side, 28 × 28 pixels each, ink on nothing. */
+  /** The decoded codes side by side, 28 × 28 pixels each, ink on a transparent ground. */
   readonly picture: HTMLCanvasElement;
 }
 
-/** Pictures across: few while all is seen, more as the map is brought nearer. */
+/** Number of pictures across: few for the whole map, more after zooming in. */
 const acrossAt = (nearness: number) => (nearness > 4 ? 18 : nearness > 1.5 ? 14 : 10);
 
-/** Digits of a layout among which a place's nearest are looked for: a grid asks for many places at once. */
+/** Most digits of a layout to search for the nearest ones: a grid searches for many points at once. */
 const LOOKED_AT = 10_000;
 
 /**
- * What the decoder makes of the part of the plane that is seen; the last picture until the next is there, and null before
- * the first. `aroundDrawing`: off a plane through the latent space, codes are the drawn digit's, and not the codes' mean. On a
- * layout by UMAP, which has no way back to codes, they are those of the nearest digits.
+ * The decoder's picture of the visible part of the plane. The last picture stays until the next arrives; null before
+ * the first. `aroundDrawing`: off the plane, codes take the drawn digit's values and not the mean of all codes.
+ * UMAP has no inverse: on its layout, codes come from the nearest digits.
  */
 export function useManifold(seen: Seen | null, aroundDrawing: boolean): Manifold | null {
   const palette = usePalette();
@@ -35,9 +35,9 @@ export function useManifold(seen: Seen | null, aroundDrawing: boolean): Manifold
   const size = moment?.model.codeSize;
   const layout = useLab(selectUmapLayout);
   const projection = useLab((state) => selectMap(state)?.projection ?? null);
-  // It changes with every frame: who does not ask for it is not drawn anew for it.
+  // It changes with every frame: select it only if it is needed, so that it causes no other renders.
   const own = useLab((state) => (aroundDrawing ? (selectResult(state)?.code ?? null) : null));
-  /** Which grid codes that were sent to the decoder are of. */
+  /** The grid of each array of codes that was sent to the decoder. */
   const grids = useRef(new WeakMap<Float32Array, Grid>());
   const base = own?.length === size ? own : projection?.mean;
   const codeAt = useMemo(() => {

@@ -17,7 +17,7 @@ import { axesWords } from './words';
 
 const NAME = 'Latent map';
 
-/** Digits as points, each where the encoder puts it. */
+/** Digits as points, each at its code. */
 export function LatentMapPanel() {
   const { shown: map, former } = useShownMap();
   const state = useLab(({ run }) => run.state);

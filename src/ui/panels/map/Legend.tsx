@@ -8,7 +8,7 @@ import classes from './LatentMap.module.css';
 
 const DIGITS = Array.from({ length: CLASSES }, (_, digit) => digit);
 
-/** A toggle for each class of digits. With Shift a click leaves that class alone on the map. */
+/** A toggle for each class of digits. A click with Shift shows only that class on the map. */
 export function Legend() {
   const lab = useVerbs();
   const hidden = useLab((state) => state.settings.mapHidden);

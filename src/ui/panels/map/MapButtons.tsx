@@ -2,16 +2,16 @@ import type { RefObject } from 'react';
 import classes from './LatentMap.module.css';
 import type { MapView } from './mapView';
 
-/** How much nearer a press brings the map. */
+/** Zoom factor of one press. */
 const NEARER = 1.6;
 
 interface Props {
   readonly view: RefObject<MapView | null>;
-  /** Whether the camera was moved by hand. */
+  /** Whether the user moved the camera. */
   readonly held: boolean;
 }
 
-/** Zoom, and back to all digits, over a corner of the map. */
+/** Buttons in a corner of the map: zoom in, zoom out, and show all digits. */
 export function MapButtons({ view, held }: Props) {
   return (
     <div className={classes.buttons} data-save="never">

@@ -16,11 +16,11 @@ import { PointCard } from './PointCard';
 import { type Detail, usePointDetail } from './usePointDetail';
 import type { Seen } from './viewpoint';
 
-/** How near the pointer has to be to a point, in CSS pixels; a finger is less exact. */
+/** Greatest distance from the pointer to a point that it hits, in CSS pixels. A finger is less exact. */
 const REACH = { mouse: 14, touch: 26 };
-/** How far the pointer goes from a click before it looks at digits again, in CSS pixels. */
+/** How far the pointer moves from a click before hovering selects digits again, in CSS pixels. */
 const AWAY = 12;
-/** Steps of the keys: CSS pixels, and how much nearer. */
+/** Steps of the keys: a distance in CSS pixels, and a zoom factor. */
 const STRIDE = 60;
 const NEARER = 1.5;
 
@@ -38,23 +38,23 @@ const PANS: Readonly<Record<Direction, readonly [number, number]>> = {
   down: [0, -STRIDE],
 };
 
-/** Comes with the first click. */
+/** Loaded at the first click. */
 const ProbeCard = part('What is decoded here', async () => (await import('./ProbeCard')).ProbeCard);
 
 interface Props {
   readonly name: string;
-  /** Whether a drag chooses digits. */
+  /** Whether a drag draws a lasso. */
   readonly lassoing?: boolean;
-  /** Whether one finger moves the map, and does not scroll the page. */
+  /** Whether one finger moves the map instead of scrolling the page. */
   readonly fingers?: boolean;
-  /** The view, for buttons outside. */
+  /** The view, for buttons outside the plot. */
   readonly view: RefObject<MapView | null>;
   /** See `MapView`; the same functions in every render. */
   readonly onHeld: (held: boolean) => void;
   readonly onSeen?: (seen: Seen) => void;
 }
 
-/** The canvas, and the digit or place that is looked at. Points move without React's help. */
+/** The canvas, and a card about the focused digit or the clicked point. Points move without React. */
 export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld, onSeen }: Props) {
   const lab = useVerbs();
   const palette = usePalette();
@@ -98,7 +98,7 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
     const reach = (touch: boolean) => (touch ? REACH.touch : REACH.mouse);
     const endGestures = listen(plot.current, {
       hover(at) {
-        // What was clicked is looked at until the pointer goes elsewhere.
+        // The clicked item keeps its card until the pointer moves away.
         if (at && clicked && Math.hypot(at.x - clicked.x, at.y - clicked.y) < AWAY) return;
         clicked = null;
         setFocus(at && made.hit(at.x, at.y, reach(at.touch)));
@@ -139,7 +139,7 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
     return () => lab.point(null);
   }, [lab, focus]);
   useEffect(() => view.current?.showProbe(probe?.at ?? null), [view, probe]);
-  // A point that is no longer on the map is no longer looked at.
+  // A point that is no longer on the map loses its focus.
   useEffect(() => {
     if (focus !== null && (label === undefined || hidden.includes(label))) setFocus(null);
   }, [focus, label, hidden]);
@@ -147,7 +147,7 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
   const press = (event: KeyboardEvent) => {
     const made = view.current;
     const direction = ARROWS[event.key];
-    // With these the keys are the browser's: its own zoom, and its way back.
+    // With these modifiers the keys belong to the browser: its own zoom, and the Back command.
     if (!made || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === 'Escape') {
       setFocus(null);
@@ -169,7 +169,7 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
       className={classes.plot}
       data-fingers={fingers}
       data-lassoing={lassoing}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the arrow keys.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application handles the arrow keys.
       tabIndex={0}
       role="application"
       aria-roledescription="scatter plot"
@@ -186,7 +186,7 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
   );
 }
 
-/** Where the digit on the pad lies on the map that is shown. */
+/** The point of the digit on the pad on the shown map. */
 function inputPoint(state: State): PlanePoint | null {
   const result = selectResult(state);
   return result && pointOf(state, result.code);
@@ -203,7 +203,7 @@ function positionCard(card: HTMLDivElement | null, x: number, y: number): void {
   card.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
 }
 
-/** Says each digit once, when it is first known: its error goes on changing, and would never stop being read. */
+/** Announces each digit once, when it arrives. Its error keeps changing, so a screen reader would never stop. */
 function Spoken({ detail }: { readonly detail: Detail }) {
   const [spoken, setSpoken] = useState({ mapIndex: -1, words: '' });
   const found = detail.kind === 'found' ? detail.detail : null;

@@ -12,7 +12,7 @@ interface Props {
   readonly detail: Detail;
 }
 
-/** The digit under the pointer, its reconstruction now, and the digits that the code puts nearest to it. */
+/** The digit under the pointer, its current reconstruction, and the digits with the nearest codes. */
 export function PointCard({ ref, label, detail }: Props) {
   const found = detail.kind === 'found' ? detail.detail : null;
   return (
@@ -49,7 +49,7 @@ function Neighbours({ digits }: { readonly digits: MapDigits }) {
       <div>
         {Array.from(digits.labels, (label, i) => (
           <PixelImage
-            // biome-ignore lint/suspicious/noArrayIndexKey: the first is the nearest, whichever digit it is.
+            // biome-ignore lint/suspicious/noArrayIndexKey: the first is always the nearest digit.
             key={i}
             pixels={imageAt(digits.pixels, i)}
             full={255}

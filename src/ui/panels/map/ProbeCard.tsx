@@ -13,11 +13,11 @@ import classes from './LatentMap.module.css';
 interface Props {
   readonly ref?: Ref<HTMLDivElement>;
   readonly point: PlanePoint;
-  /** The map's digit that lies there; null where none does. */
+  /** Index on the map of the digit at this point; null if there is none. */
   readonly near: number | null;
 }
 
-/** What the decoder makes of a place of the map, be it one where no digit lies. */
+/** The decoded picture of a point of the map, with or without a digit there. */
 export function ProbeCard({ ref, point, near }: Props) {
   const lab = useVerbs();
   const moment = useMoment();
@@ -30,7 +30,7 @@ export function ProbeCard({ ref, point, near }: Props) {
     lab.draw({ strokes: [], picture: { name, pixels: clipped(image) } });
   };
   const putDigit = async (near: number) => {
-    // A digit that has not arrived says so in its card.
+    // If the digit does not arrive, its card says so.
     const digit = await lab.mapDigits(Uint32Array.of(near)).catch(() => null);
     if (digit) lab.draw(showMapDigit(digit));
   };

@@ -3,24 +3,24 @@ import type { Camera } from './camera';
 import { type Plot, toX, toY } from './scene';
 import type { Part } from './viewpoint';
 
-/** A picture, and the part of the plane that it is of. */
+/** A picture, and the part of the plane that it shows. */
 export interface PlanePicture {
   readonly picture: HTMLCanvasElement;
   readonly part: Part;
 }
 
 /**
- * A picture of the plane on a canvas of its own, behind the one with the points: those move many times a second, and to
- * scale a picture each time would take longer than to draw all of them.
+ * A picture of the plane on its own canvas, behind the canvas of the points. The points move many times a second, and
+ * scaling a picture each time would take longer than drawing all points.
  */
 export class Backdrop {
   private shown: PlanePicture | null = null;
   private size: CanvasSize = { width: 0, height: 0, ratio: 1 };
-  /** What was drawn last; null where that is to be drawn anew. */
+  /** The camera of the last drawing; null if the picture must be drawn again. */
   private drawn: Camera | null = null;
   private readonly endSize: () => void;
 
-  /** `changed` is called when it has to be placed anew. */
+  /** `changed` is called when the picture must be placed again. */
   constructor(
     private readonly canvas: HTMLCanvasElement,
     changed: () => void,
@@ -36,13 +36,13 @@ export class Backdrop {
     this.endSize();
   }
 
-  /** Null for no picture. */
+  /** Null removes the picture. */
   show(picture: PlanePicture | null): void {
     this.shown = picture;
     this.drawn = null;
   }
 
-  /** Draws the picture where its part of the plane is, unless it is there already. */
+  /** Draws the picture at its part of the plane, unless it is already there. */
   align(plot: Plot, camera: Camera): void {
     const context = this.canvas.getContext('2d');
     if (!context || camera === this.drawn) return;

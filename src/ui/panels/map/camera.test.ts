@@ -26,7 +26,7 @@ test('the fitted camera shows the whole box, on one scale for both axes', () => 
   );
 });
 
-test('codes that are all alike, all broken or none still give a camera', () => {
+test('identical codes, broken codes or no codes still give a camera', () => {
   for (const points of [new Float32Array(0), cloud(10, 0), new Float32Array([Number.NaN, Number.NaN])]) {
     const camera = cameraOf(robustBox(points), 400, 300);
     expect(Object.values(camera).every(Number.isFinite)).toBe(true);
@@ -34,14 +34,14 @@ test('codes that are all alike, all broken or none still give a camera', () => {
   }
 });
 
-test('the drawn digit is let in when it is near, and does not shrink the map when it is far', () => {
+test('the map makes room for a drawn digit that is near, and does not shrink for one that is far', () => {
   const box = { left: -1, right: 1, bottom: -1, top: 1 };
   expect(including(box, 0.2, 0.3)).toEqual(box);
   expect(including(box, 1.4, 0)).toEqual({ ...box, right: 1.4 });
   expect(including(box, -90, 90)).toEqual({ ...box, left: -1.7, top: 1.7 });
 });
 
-test('small changes leave the goal alone, growth changes it sooner than shrinking', () => {
+test('small changes do not move the goal, and growth moves it sooner than shrinking', () => {
   const goal = { x: 0, y: 0, perPixel: 1 };
   const at = (perPixel: number, x = 0) => steady(goal, { x, y: 0, perPixel }, 400, 300);
   expect(at(1.02, 10)).toBe(goal);
@@ -51,7 +51,7 @@ test('small changes leave the goal alone, growth changes it sooner than shrinkin
   expect(at(1, 40)).not.toBe(goal);
 });
 
-test('the camera eases to its goal without passing it, and arrives', () => {
+test('the camera moves smoothly to its goal, arrives, and does not overshoot', () => {
   const goal = { x: 10, y: -4, perPixel: 2 };
   let camera = { x: 0, y: 0, perPixel: 1 };
   let steps = 0;

@@ -6,7 +6,7 @@ export interface Box {
   readonly top: number;
 }
 
-/** Which part of the plane the plot shows. Both axes have one scale, so that distances on the plot are distances. */
+/** Which part of the plane the plot shows. Both axes have the same scale, so the plot keeps the ratios of distances. */
 export interface Camera {
   readonly x: number;
   readonly y: number;
@@ -14,9 +14,9 @@ export interface Camera {
   readonly perPixel: number;
 }
 
-/** Share of the points that may lie outside on each side: a few far codes would press all others into a knot. */
+/** Share of the points that may lie outside on each side: a few far codes would squeeze all others together. */
 const OUTLIERS = 0.004;
-/** So many of the points, evenly spread, say where they all are: sorting all of them would hold up a frame. */
+/** Number of points, at even intervals, that represent all of them: sorting all would delay a frame. */
 const LOOKED_AT = 4_000;
 /** Room around the points, as a share of their extent. */
 const ROOM = 0.05;
@@ -42,7 +42,7 @@ export function robustBox(points: Float32Array): Box {
   return { left, right, bottom, top };
 }
 
-/** Makes room for one more point, unless it is so far that the others would become small: it is then at the edge. */
+/** Makes room for one more point. A point that would make the others too small stays at the edge. */
 export function including(box: Box, x: number, y: number): Box {
   const reachX = (box.right - box.left) * 0.35;
   const reachY = (box.top - box.bottom) * 0.35;
@@ -54,7 +54,7 @@ export function including(box: Box, x: number, y: number): Box {
   };
 }
 
-/** The camera that shows the whole box on a plot of so many CSS pixels. */
+/** The camera that shows the whole box on a plot of this size in CSS pixels. */
 export function cameraOf(box: Box, width: number, height: number): Camera {
   const wide = (box.right - box.left) * (1 + 2 * ROOM);
   const high = (box.top - box.bottom) * (1 + 2 * ROOM);
@@ -62,14 +62,14 @@ export function cameraOf(box: Box, width: number, height: number): Camera {
   return {
     x: (box.left + box.right) / 2,
     y: (box.bottom + box.top) / 2,
-    // All codes alike: any scale shows them.
+    // If all codes are identical, any scale shows them.
     perPixel: perPixel > 0 ? perPixel : 2 / height,
   };
 }
 
 /**
- * The camera to head for: the one in force unless `wanted` differs enough to matter, so that the axes stand still while
- * the codes only tremble. Points leaving the plot matter sooner than empty room around them.
+ * The camera's next goal. It stays the same unless `wanted` differs enough, so the axes do not move while the codes
+ * change only a little. Points that leave the plot move the goal sooner than empty room around the points.
  */
 export function steady(goal: Camera | null, wanted: Camera, width: number, height: number): Camera {
   if (!goal) return wanted;
@@ -78,7 +78,7 @@ export function steady(goal: Camera | null, wanted: Camera, width: number, heigh
   return zoom > 1.03 || zoom < 0.88 || shift > 0.06 ? wanted : goal;
 }
 
-/** Time in which the camera goes about two thirds of its way, in milliseconds. */
+/** Time in which the camera covers about two thirds of its way, in milliseconds. */
 const EASE = 220;
 
 /** One step of the way to `goal`, `elapsed` milliseconds after the last. */
@@ -86,22 +86,22 @@ export function eased(camera: Camera, goal: Camera, elapsed: number): Camera {
   const share = 1 - Math.exp(-Math.max(0, elapsed) / EASE);
   const x = camera.x + (goal.x - camera.x) * share;
   const y = camera.y + (goal.y - camera.y) * share;
-  // By ratio, so that zooming in and out look alike.
+  // The scale changes by ratio, so zooming in and zooming out look the same.
   const perPixel = camera.perPixel * (goal.perPixel / camera.perPixel) ** share;
   const near =
     Math.abs(goal.perPixel / perPixel - 1) < 0.001 && Math.hypot(goal.x - x, goal.y - y) < 0.2 * perPixel;
   return near ? goal : { x, y, perPixel };
 }
 
-/** The camera after a drag by so many CSS pixels. */
+/** The camera after a drag by `dx` and `dy` CSS pixels. */
 export function panned(camera: Camera, dx: number, dy: number): Camera {
   const { perPixel } = camera;
   return { x: camera.x - dx * perPixel, y: camera.y + dy * perPixel, perPixel };
 }
 
 /**
- * The camera `factor` times nearer, with the same point of the plane still under the place that lies `dx` and `dy` CSS
- * pixels right of and below the plot's middle.
+ * The camera after zooming in by `factor`. The position `dx` CSS pixels right of the plot's middle and `dy` below it
+ * still shows the same point of the plane.
  */
 export function zoomed(camera: Camera, factor: number, dx: number, dy: number): Camera {
   const perPixel = camera.perPixel / factor;

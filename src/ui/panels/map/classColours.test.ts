@@ -12,7 +12,7 @@ for (const scheme of ['light', 'dark'] as const) {
   const colours = CLASS_COLOURS[scheme];
 
   for (const [name, sight] of Object.entries(SIGHT))
-    test(`on ${scheme} ground all ten classes are told apart in ${name} sight`, () => {
+    test(`on ${scheme} ground all ten classes can be distinguished in ${name} sight`, () => {
       expect(new Set(colours).size).toBe(10);
       let least = Number.POSITIVE_INFINITY;
       for (const [i, a] of colours.entries())
@@ -20,7 +20,7 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(least).toBeGreaterThan(10.5);
     });
 
-  test(`digits that networks confuse are furthest apart on ${scheme} ground`, () => {
+  test(`digits that networks confuse have the most different colours on ${scheme} ground`, () => {
     for (const [i, j] of [
       [4, 9],
       [7, 9],
@@ -38,7 +38,7 @@ for (const scheme of ['light', 'dark'] as const) {
         expect(contrast(colour, ground)).toBeGreaterThan(GROUNDS[scheme].least);
   });
 
-  test(`${scheme} ground is known as such`, () => {
+  test(`${scheme} ground is recognized`, () => {
     for (const ground of GROUNDS[scheme].ground) expect(schemeOf(ground)).toBe(scheme);
   });
 }

@@ -1,9 +1,9 @@
 /**
- * A colour for each digit class, one list for light ground and one for dark. Found by a search that kept every pair
- * apart in normal sight and under simulated protanopia, deuteranopia and tritanopia (Machado and others, 2009), and every
- * colour apart from the ground; digits that networks confuse (4 and 9, 3 and 5 and 8) were given the colours furthest
- * apart. `classColours.test.ts` measures it: in hundredths of Oklab the closest pair is 11 apart in any sight, where Okabe
- * and Ito's eight come as close as 7.6 and Tol's ten muted ones as 5.2.
+ * A colour for each digit class: one list for a light ground and one for a dark ground. A search found them. It kept
+ * every pair apart in normal sight and under simulated protanopia, deuteranopia and tritanopia (Machado and others,
+ * 2009), and every colour apart from the ground. Digits that networks confuse (4 and 9; 3, 5 and 8) have the most
+ * different colours. `classColours.test.ts` measures the smallest distance of a pair, in any sight, in hundredths of
+ * Oklab: 11 here, 7.6 for Okabe and Ito's eight colours, 5.2 for Tol's ten muted colours.
  */
 const LIGHT = [
   '#9e55a8',
@@ -36,7 +36,7 @@ export type Scheme = 'light' | 'dark';
 /** The colours of the classes 0 to 9. */
 export const CLASS_COLOURS: Readonly<Record<Scheme, readonly string[]>> = { light: LIGHT, dark: DARK };
 
-/** Which list serves on a ground of this `#rrggbb` colour. */
+/** Which list to use on a ground of this `#rrggbb` colour. */
 export function schemeOf(ground: string): Scheme {
   const value = Number.parseInt(ground.slice(1, 7), 16);
   const sum = ((value >> 16) & 255) + ((value >> 8) & 255) + (value & 255);

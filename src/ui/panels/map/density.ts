@@ -2,12 +2,12 @@ import { CLASSES } from '../../../domain/digit';
 import { rgb } from '../../palette';
 import type { Dots } from './dots';
 
-/** Side of a cell, in pixels of the picture for each of the page's. */
+/** Side of a cell, in CSS pixels. */
 const CELL = 4;
 
 /**
- * Draws, in place of the points, how many there are: cells in the colour of the class that most of their points have, the
- * more opaque the more points, by the logarithm. `ratio`: pixels of the picture in one of the page's.
+ * Draws the density of the points instead of the points. Each cell has the colour of its most frequent class. Its
+ * opacity grows with the logarithm of its number of points. `ratio`: picture pixels in one CSS pixel.
  */
 export function drawDensity(
   data: Uint8ClampedArray,
@@ -42,7 +42,7 @@ export function drawDensity(
     }
 }
 
-/** Of the counts of each cell's classes: their sum, and the class that has most. */
+/** The number of points in each cell, and its most frequent class. `counts`: points of each class in each cell. */
 function summed(counts: Uint16Array): { readonly totals: Uint32Array; readonly majorities: Uint8Array } {
   const totals = new Uint32Array(counts.length / CLASSES);
   const majorities = new Uint8Array(totals.length);

@@ -36,7 +36,7 @@ function mass(data: Uint8ClampedArray) {
   return { sum, x: x / sum, y: y / sum };
 }
 
-test('a dot has its colour, the area of a circle, and its place to a fraction of a pixel', () => {
+test('a dot has its colour, the area of a circle, and a position exact to a fraction of a pixel', () => {
   for (const [x, y] of [
     [20, 15],
     [20.3, 15.7],
@@ -52,7 +52,7 @@ test('a dot has its colour, the area of a circle, and its place to a fraction of
   }
 });
 
-test('a later dot lies on an earlier one, and where its edge covers half, the colours mix', () => {
+test('a later dot covers an earlier one, and the colours mix where its edge covers half a pixel', () => {
   const data = picture([15, 15, 18, 15], [0, 1]);
   expect(at(data, 18, 14)).toEqual([0, 0, 255, 255]);
   expect(at(data, 12, 14)[0]).toBe(255);
@@ -61,12 +61,12 @@ test('a later dot lies on an earlier one, and where its edge covers half, the co
   expect((mixed?.[0] ?? 0) + (mixed?.[2] ?? 0)).toBeGreaterThan(250);
 });
 
-test('dots of hidden classes, outside the picture, or nowhere leave it empty', () => {
+test('dots of hidden classes, dots outside the picture and dots without a position leave it empty', () => {
   const data = picture([20, 15, -90, 5, 5, 900, Number.NaN, 5, Number.POSITIVE_INFINITY, 3], [2, 0, 0, 0, 0]);
   expect(data.every((value) => value === 0)).toBe(true);
 });
 
-test('a dot at the edge is cut off there and does not come in at the other side', () => {
+test('a dot at the edge is cut off and does not appear at the other side', () => {
   const data = picture([0, 15, 40, 4], [0, 1]);
   expect(at(data, 0, 15)).toEqual([255, 0, 0, 255]);
   expect(at(data, 39, 15)[3]).toBe(0);
@@ -74,7 +74,7 @@ test('a dot at the edge is cut off there and does not come in at the other side'
   expect(at(data, 0, 5)[3]).toBe(0);
 });
 
-test('squares have their colour, two radii for a side, and their place to a pixel; those outside are left out', () => {
+test('squares have their colour, sides of two radii and a position exact to a pixel; others are left out', () => {
   const data = new Uint8ClampedArray(4 * WIDTH * HEIGHT);
   const positions = Float32Array.of(20, 15, 39.5, 15, -5, 3, Number.NaN, 4, 10, 10);
   const labels = Uint8Array.of(0, 0, 0, 0, 2);

@@ -1,7 +1,7 @@
-/** A dot may begin at each of so many places across a pixel, so that slow motion is smooth. */
+/** Number of positions within a pixel, in each direction, where a dot may begin. It makes slow motion smooth. */
 const PHASES = 4;
 
-/** How much of each pixel a dot covers, 0 to 255; `side` × `side` pixels for each phase. */
+/** How much of each pixel a dot covers, from 0 to 255: `side` × `side` pixels for each phase. */
 interface Stamps {
   readonly radius: number;
   readonly side: number;
@@ -26,16 +26,16 @@ function stampsOf(radius: number): Stamps {
   return stamps;
 }
 
-/** What is drawn, and where. */
+/** Which dots to draw, and where. */
 export interface Dots {
   /** In any unit, x and y in turn. */
   readonly positions: Float32Array;
-  /** A pixel of the picture is `scale` times a place, less `left` and `top`. */
+  /** A pixel of the picture is `scale` times a position, minus `left` and `top`. */
   readonly scale: number;
   readonly left: number;
   readonly top: number;
   readonly labels: Uint8Array;
-  /** Colour of each class, `#rrggbb`; null where the class is not drawn. */
+  /** Colour of each class, `#rrggbb`; null if the class is not drawn. */
   readonly colours: readonly (string | null)[];
   /** In pixels of the picture. */
   readonly radius: number;
@@ -43,13 +43,13 @@ export interface Dots {
   readonly only?: Uint8Array | null;
 }
 
-/** Makes the picture empty. */
+/** Clears the picture. */
 export const clearDots = (data: Uint8ClampedArray) =>
   new Uint32Array(data.buffer, data.byteOffset, data.length / 4).fill(0);
 
 /**
- * Draws dots into an RGBA picture, over what is there. Copying stamps takes a tenth of the time that a canvas needs to
- * find which pixels two thousand circles cover, and the map is drawn where training wants the processor too.
+ * Draws dots into an RGBA picture, over its content. Copying stamps takes a tenth of the time in which a canvas finds
+ * the pixels that two thousand circles cover. The time matters, because training needs the same processor.
  */
 export function stampDots(data: Uint8ClampedArray, width: number, height: number, dots: Dots): void {
   const { positions, labels, colours, radius, scale, only = null } = dots;
@@ -78,7 +78,7 @@ export function stampDots(data: Uint8ClampedArray, width: number, height: number
         if (cover === 0) continue;
         const at = to + column;
         const ground = pixels[at] as number;
-        // Nothing is to be mixed where the dot covers all, or where as good as this colour is there already.
+        // No mixing where the dot covers the whole pixel, or where the pixel already has this colour.
         if (cover === 255) pixels[at] = ink;
         else if (ground !== ink) pixels[at] = blend(ground, ink, cover);
       }
@@ -87,8 +87,8 @@ export function stampDots(data: Uint8ClampedArray, width: number, height: number
 }
 
 /**
- * The same with squares of whole pixels, two radii wide: of very many small dots nobody sees the corners, and nothing has
- * to be mixed.
+ * The same with squares of whole pixels, two radii wide. They need no mixing, and nobody sees the corners of very many
+ * small dots.
  */
 export function stampSquares(data: Uint8ClampedArray, width: number, height: number, dots: Dots): void {
   const { positions, labels, colours, radius, scale, left, top, only = null } = dots;
@@ -107,13 +107,13 @@ export function stampSquares(data: Uint8ClampedArray, width: number, height: num
   }
 }
 
-/** A colour as a canvas keeps it on every machine that browsers run on: red in the lowest byte, opacity in the highest. */
+/** A colour as a canvas stores it on every (little-endian) machine: red in the lowest byte, opacity in the highest. */
 function inkOf(colour: string): number {
   const value = Number.parseInt(colour.slice(1, 7), 16);
   return (0xff000000 | ((value & 0xff) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
 }
 
-/** `ink` over `ground`, covering 0 to 255 of it. */
+/** `ink` over `ground`. `cover`: how much of the pixel the ink covers, from 0 to 255. */
 function blend(ground: number, ink: number, cover: number): number {
   if (ground === 0) return ((ink & 0xffffff) | (cover << 24)) >>> 0;
   const under = ((ground >>> 24) * (255 - cover)) / 255;

@@ -2,30 +2,30 @@
 import { watchPointers } from '../../widgets/pointers';
 
 export interface Handlers {
-  /** The pointer rests or moves, with nothing pressed; null when it leaves. */
+  /** The pointer rests or moves without a pressed button; null when it leaves. */
   readonly hover: (
     position: { readonly x: number; readonly y: number; readonly touch: boolean } | null,
   ) => void;
   readonly click: (x: number, y: number, touch: boolean) => void;
   readonly pan: (dx: number, dy: number) => void;
   readonly zoom: (factor: number, x: number, y: number) => void;
-  /** A line is drawn; `done` with its last point. Null where it comes to nothing. */
+  /** A line is being drawn; `done` at its last point. Null when the line is cancelled. */
   readonly lasso: (line: readonly number[] | null, done: boolean) => void;
-  /** Whether a drag draws a lasso, and does not move the map. */
+  /** Whether a drag draws a lasso instead of moving the map. */
   readonly lassoing: () => boolean;
-  /** Whether one finger moves the map, or is left to the page to scroll. */
+  /** Whether one finger moves the map instead of scrolling the page. */
   readonly fingers: boolean;
 }
 
 /** A pointer that moves less than this is a click, in CSS pixels. */
 const STILL = 5;
-/** How much nearer a turn of the wheel brings the map, for each of its pixels. */
+/** Logarithm of the zoom factor for each pixel of the wheel. */
 const WHEEL = 0.0022;
 
-/** Listens until the function given back is called. */
+/** Listens until the returned function is called. */
 export function listen(element: HTMLElement, handlers: Handlers): () => void {
   const pointers = new Map<number, { x: number; y: number }>();
-  /** Of the pointers that are down: a palm and its pen are no two fingers. */
+  /** Type of the pointers that are down: a pen and the palm beside it do not count as two fingers. */
   let kind = '';
   let line: { readonly positions: number[]; readonly size: string } | null = null;
   let moved = 0;
@@ -39,7 +39,7 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
       ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, apart: Math.hypot(a.x - b.x, a.y - b.y) }
       : null;
   };
-  // A line that was begun on a map of another size does not lie around the same digits.
+  // After a resize, the begun line no longer encloses the same digits.
   const size = () => `${element.clientWidth}×${element.clientHeight}`;
   const giveUp = () => {
     if (line) handlers.lasso(null, true);
@@ -47,7 +47,7 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
   };
 
   const down = (event: PointerEvent) => {
-    // What lies over the map has clicks of its own.
+    // Elements over the map handle their own clicks.
     if ((event.target as Element).closest('[data-over]')) return false;
     if (pointers.size > 0 && event.pointerType !== kind) {
       if (event.pointerType !== 'pen') return false;
@@ -100,12 +100,12 @@ export function listen(element: HTMLElement, handlers: Handlers): () => void {
     if (event.pointerType === 'mouse') handlers.hover(null);
   };
   const wheel = (event: WheelEvent) => {
-    // The page scrolls under a pointer that only passes: the map takes the wheel with Ctrl, or after a click.
+    // Without Ctrl or an earlier click, the wheel scrolls the page and not the map.
     if (!event.ctrlKey && !event.metaKey && document.activeElement !== element) return;
     event.preventDefault();
     const { x, y } = at(event);
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 * event.deltaY : event.deltaY;
-    // A pinch on a touchpad arrives as small turns of the wheel with Ctrl.
+    // A pinch on a touchpad arrives as small wheel movements with Ctrl.
     handlers.zoom(Math.exp(-pixels * WHEEL * (event.ctrlKey ? 3 : 1)), x, y);
   };
 

@@ -4,7 +4,7 @@ import { GridIndex, neighbour } from './gridIndex';
 
 const all = () => true;
 
-test('the grid finds what looking at every point finds', () => {
+test('the grid finds the same points as a search through all points', () => {
   const coordinate = fc.double({ min: -40, max: 460, noNaN: true });
   fc.assert(
     fc.property(
@@ -37,12 +37,12 @@ test('the grid finds what looking at every point finds', () => {
   );
 });
 
-test('points that are not numbers are never found', () => {
+test('points with coordinates that are not numbers are never found', () => {
   const points = new Float32Array([Number.NaN, 10, 20, 20]);
   expect(new GridIndex(points, 100, 100, all).nearest(10, 10, 500)).toBe(1);
 });
 
-test('an arrow key leads to the nearest point on its way, and nowhere from the last', () => {
+test('an arrow key leads to the nearest point in its direction, and nowhere from the last point', () => {
   //                                 start    right    up       far right  left, but refused
   const points = new Float32Array([50, 50, 60, 52, 48, 30, 90, 50, 40, 50]);
   const shown = (i: number) => i !== 4;

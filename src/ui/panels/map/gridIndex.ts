@@ -1,18 +1,18 @@
-/** Edge of a grid cell, in the points' own unit. */
+/** Side of a grid cell, in the points' own unit. */
 const CELL = 16;
 
 /**
- * Finds the point nearest to a place: points are sorted into the cells of a grid, and only the cells within reach are
- * looked at. Built anew when points have moved; two thousand take well under a millisecond.
+ * Finds the point nearest to a position. The points are sorted into the cells of a grid, and only cells within reach
+ * are searched. Built again when points have moved; for two thousand points this takes well under a millisecond.
  */
 export class GridIndex {
   private readonly columns: number;
   private readonly rows: number;
-  /** Where each cell's points begin in `order`; one entry more than there are cells. */
+  /** Where each cell's points begin in `order`; one entry more than cells. */
   private readonly starts: Uint32Array;
   private readonly order: Uint32Array;
 
-  /** `points`: x and y in turn. Those outside `width` × `height`, or that `accept` refuses, are never found. */
+  /** `points`: x and y in turn. Points outside `width` × `height` and points that `accept` refuses are never found. */
   constructor(
     private readonly points: Float32Array,
     width: number,
@@ -46,7 +46,7 @@ export class GridIndex {
     this.starts = starts;
   }
 
-  /** Index of the nearest point no further than `reach`; null where there is none. */
+  /** Index of the nearest point within `reach`; null if there is none. */
   nearest(x: number, y: number, reach: number): number | null {
     const column = (value: number) => Math.min(this.columns - 1, Math.max(0, Math.floor(value / CELL)));
     const row = (value: number) => Math.min(this.rows - 1, Math.max(0, Math.floor(value / CELL)));
@@ -74,8 +74,8 @@ export class GridIndex {
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /**
- * The point that an arrow key leads to: the nearest within 45° of the direction, where being off it counts double. `y`
- * grows downwards. Null where there is none.
+ * The point that an arrow key leads to: the nearest one within 45° of the direction. Distance across the direction
+ * counts double. `y` grows downwards. Null if there is none.
  */
 export function neighbour(
   points: Float32Array,

@@ -14,7 +14,7 @@ test('a class’s centre is the mean of its points; broken points and absent cla
   expect(centres[0]).toBeNaN();
 });
 
-test('labels with room stay where they are', () => {
+test('labels that are far apart stay where they are', () => {
   const wanted = [
     { x: 50, y: 50 },
     { x: 120, y: 60 },
@@ -22,7 +22,7 @@ test('labels with room stay where they are', () => {
   expect(apart(wanted, 20, plot, 9)).toEqual(wanted);
 });
 
-test('ten labels at almost one place are told apart and stay on the plot', () => {
+test('ten labels at almost the same position move apart and stay on the plot', () => {
   const position = fc.record({
     x: fc.double({ min: 190, max: 210, noNaN: true }),
     y: fc.double({ min: -10, max: 20, noNaN: true }),

@@ -1,7 +1,7 @@
 import { CLASSES } from '../../../domain/digit';
 import type { Plot } from './scene';
 
-/** The mean of each class's points (x and y in turn); not a number for a class without points. */
+/** The mean of each class's points (x and y in turn); NaN for a class without points. */
 export function classCentres(points: Float32Array, labels: Uint8Array): Float32Array {
   const sums = new Float64Array(2 * CLASSES);
   const counts = new Uint32Array(CLASSES);
@@ -25,8 +25,8 @@ interface Position {
 const ROUNDS = 24;
 
 /**
- * Pushes labels apart until they are about `gap` from each other, each a little at a time, and keeps them `inset` inside
- * the plot. The same places always give the same answer, and near places near answers, so that moving labels glide.
+ * Pushes labels apart in small steps until they are about `gap` from each other. Keeps them `inset` inside the plot.
+ * The same input always gives the same result, and a small change gives a similar result, so moving labels do not jump.
  */
 export function apart(wanted: readonly Position[], gap: number, plot: Plot, inset: number): Position[] {
   const positions = wanted.map(({ x, y }) => ({ x, y }));
@@ -38,7 +38,7 @@ export function apart(wanted: readonly Position[], gap: number, plot: Plot, inse
         const distance = Math.hypot(dx, dy);
         if (distance >= gap) continue;
         const push = (gap - distance) / 4;
-        // Two at one place part sideways.
+        // Two labels at the same position move apart sideways.
         const [ux, uy] = distance > 1e-6 ? [dx / distance, dy / distance] : [1, 0];
         a.x -= push * ux;
         a.y -= push * uy;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { enclosed, encloses } from './lasso';
 
-test('a lasso holds what lies inside a circle, and nothing else', () => {
+test('a round lasso holds the points inside it, and no others', () => {
   const circle = Array.from({ length: 60 }, (_, i) => (2 * Math.PI * i) / 60).flatMap((angle) => [
     50 + 30 * Math.cos(angle),
     40 + 30 * Math.sin(angle),
@@ -16,7 +16,7 @@ test('a lasso holds what lies inside a circle, and nothing else', () => {
   expect(inside.size).toBeGreaterThan(100);
 });
 
-test('a bay of the line is outside, and hidden digits are never selected', () => {
+test('an inward bend of the line is outside, and hidden digits are never selected', () => {
   const horseshoe = [0, 0, 30, 0, 30, 30, 20, 30, 20, 10, 10, 10, 10, 30, 0, 30];
   expect(encloses(horseshoe, 5, 20)).toBe(true);
   expect(encloses(horseshoe, 15, 20)).toBe(false);

@@ -1,7 +1,7 @@
 /** A closed line on the plot, x and y of each corner in turn, in CSS pixels. */
 export type Lasso = readonly number[];
 
-/** Whether a place lies inside, by how often a ray from it crosses the line: odd is inside. */
+/** Whether a point lies inside: a ray from it then crosses the line an odd number of times. */
 export function encloses(lasso: Lasso, x: number, y: number): boolean {
   let inside = false;
   for (let i = 0, j = lasso.length - 2; i < lasso.length; j = i, i += 2) {
@@ -16,7 +16,7 @@ export function encloses(lasso: Lasso, x: number, y: number): boolean {
   return inside;
 }
 
-/** The points (x and y in turn) that it encloses, of those that are accepted. */
+/** Indices of the accepted points that the lasso encloses. `points`: x and y in turn. */
 export function enclosed(
   lasso: Lasso,
   positions: Float32Array,

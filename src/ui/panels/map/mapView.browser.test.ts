@@ -84,7 +84,7 @@ async function restingPosition(index: number) {
   return { x, y };
 }
 
-test('a digit is drawn where pointing finds it, and not after its class is hidden', async () => {
+test('a digit is drawn where pointing finds it, and is not drawn after its class is hidden', async () => {
   view.show(ringsOfDigits(), 1);
   const { x, y } = await restingPosition(1234);
   expect(opacityAt(x, y)).toBeGreaterThan(100);
@@ -93,7 +93,7 @@ test('a digit is drawn where pointing finds it, and not after its class is hidde
   expect(view.hit(x, y, 4)).toBeNull();
 });
 
-test('arrow keys walk from digit to digit in their direction', async () => {
+test('arrow keys move from digit to digit in their direction', async () => {
   view.show(ringsOfDigits(), 1);
   const start = await restingPosition(0);
   let index = 0;
@@ -103,7 +103,7 @@ test('arrow keys walk from digit to digit in their direction', async () => {
   expect(end.x).toBeLessThan(start.x);
 });
 
-test('a new frame is glided to, and the axes stand still while the codes only tremble', async () => {
+test('points move smoothly to a new frame, and the axes stay still while the codes change little', async () => {
   view.show(ringsOfDigits(), 1);
   const before = await restingPosition(7);
   view.show(ringsOfDigits(1.01), 1);
@@ -112,7 +112,7 @@ test('a new frame is glided to, and the axes stand still while the codes only tr
   expect((after.x - centre) / (before.x - centre)).toBeCloseTo(1.01, 2);
 });
 
-test('while a new run has no map yet nothing can be pointed at, and its first map is taken at once', async () => {
+test('while a new run has no map, nothing can be pointed at, and its first map is shown at once', async () => {
   view.show(ringsOfDigits(), 1);
   const { x, y } = await restingPosition(3);
   view.show(null, 2);

@@ -23,7 +23,7 @@ const NO_LABELS = new Uint8Array(0);
 const NOTHING = new Float32Array(0);
 
 /**
- * The map on its canvas. React tells it what changed; it draws by itself, and only while something moves.
+ * The map on its canvas. React passes the changes; the map draws by itself, and only while something moves.
  */
 export class MapView {
   private readonly points = new Motion();
@@ -43,7 +43,7 @@ export class MapView {
   private readonly trails = new Trails();
   private readonly thumbnails: Thumbnails;
   private lasso: Lasso = [];
-  /** Not 0 for the digits that are selected; null where none is. */
+  /** Not 0 for the digits that are selected; null if none is selected. */
   private selected: Uint8Array | null = null;
   private chosen: Uint32Array | null = null;
   private probe: PlanePoint | null = null;
@@ -59,14 +59,14 @@ export class MapView {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly options: {
-      /** Told where the focused point, or else the probed place, is drawn, in CSS pixels, each time. */
+      /** Called at each drawing with the position of the focused point, or else of the probed point, in CSS pixels. */
       readonly placed: (x: number, y: number) => void;
-      /** Behind the map's own: for pictures of the plane. */
+      /** A canvas behind the map's own, for pictures of the plane. */
       readonly ground?: HTMLCanvasElement | null;
       readonly fetch: (mapIndices: Uint32Array) => Promise<MapDigits>;
-      /** Told when a hand has moved the map, and when it follows the points again. */
+      /** Called when the user has moved the map, and when the map follows the points again. */
       readonly onHeld?: (held: boolean) => void;
-      /** Told which part of the plane is seen, where it is another one than when the map was last drawn. */
+      /** Called with the visible part of the plane when it differs from the last drawing. */
       readonly onSeen?: (seen: Seen) => void;
     },
   ) {
@@ -80,10 +80,10 @@ export class MapView {
     this.endSize = watchCanvasSize(canvas, (size) => {
       this.size = size;
       this.viewpoint.resize(this.plot());
-      // At once: resizing has emptied the canvas.
+      // At once, because resizing has cleared the canvas.
       this.repaint.atOnce();
     });
-    // What was drawn before the page's font had come is drawn again with it.
+    // Draw again with the page's font when it has loaded.
     void document.fonts.ready.then(() => this.repaint.soon());
   }
 
@@ -94,7 +94,7 @@ export class MapView {
     this.palette = null;
   }
 
-  /** Without a map the last one stays, faint, until the new run has its own. */
+  /** With null, the last map stays and is faint until the new run has its own. */
   show(map: LatentMap | null, runId: number): void {
     this.stale = map === null;
     this.canvas.style.opacity = this.stale ? '0.3' : '';
@@ -133,7 +133,7 @@ export class MapView {
     this.repaint.soon();
   }
 
-  /** The digits with these numbers on the map stand out; null for none. */
+  /** Highlights the digits with these indices on the map; null for none. */
   select(chosen: Uint32Array | null, count = this.labels.length): void {
     this.chosen = chosen;
     this.selected = chosen && new Uint8Array(count);
@@ -141,7 +141,7 @@ export class MapView {
     this.repaint.soon();
   }
 
-  /** A point of the plane that is looked at; null for none. */
+  /** The clicked point of the plane; null for none. */
   showProbe(planePoint: PlanePoint | null): void {
     this.probe = planePoint;
     this.repaint.soon();
@@ -153,13 +153,13 @@ export class MapView {
     this.repaint.soon();
   }
 
-  /** A lasso in the making, in CSS pixels. */
+  /** An unfinished lasso, in CSS pixels. */
   showLasso(lasso: Lasso): void {
     this.lasso = lasso;
     this.repaint.soon();
   }
 
-  /** The shown digits that a lasso holds. */
+  /** The shown digits inside a lasso. */
   within(lasso: Lasso): Uint32Array {
     return this.positions.within(lasso);
   }
@@ -169,13 +169,13 @@ export class MapView {
     this.repaint.urgently();
   }
 
-  /** Nearer by a factor, around a place in CSS pixels; around the middle where none is given. */
+  /** Zooms in by a factor, around a position in CSS pixels; around the middle if none is given. */
   zoom(factor: number, x?: number, y?: number): void {
     this.viewpoint.zoom(factor, x, y);
     this.repaint.urgently();
   }
 
-  /** The map follows the points again. */
+  /** Makes the map follow the points again. */
   fit(): void {
     this.viewpoint.release();
     this.repaint.soon();
@@ -199,16 +199,16 @@ export class MapView {
 
   colour(palette: Palette): void {
     this.palette = palette;
-    // At once: the page may be on its way to the printer.
+    // At once, because the page may be about to print.
     this.repaint.atOnce();
   }
 
-  /** The shown point nearest to a position on the canvas, no further than `reach` CSS pixels. */
+  /** The shown point nearest to a position on the canvas, within `reach` CSS pixels. */
   hit(x: number, y: number, reach: number): number | null {
     return this.stale ? null : this.positions.nearest(x, y, reach, this.size);
   }
 
-  /** The point that an arrow key leads to from the focused one; the most central one where none is focused. */
+  /** The point that an arrow key leads to from the focused one; the most central point if none is focused. */
   beside(direction: Direction): number | null {
     const { left, top, width, height } = this.plot();
     if (this.stale) return null;
@@ -231,7 +231,7 @@ export class MapView {
     const { palette } = this;
     const context = this.canvas.getContext('2d');
     if (!palette || !context) return false;
-    // After a rest the camera would otherwise jump by the time it rested.
+    // Without the limit, the camera would jump after a pause.
     const camera = this.viewpoint.step(Math.min(50, elapsed));
     if (!camera) return false;
     const plot = this.plot();
@@ -278,7 +278,7 @@ export class MapView {
     );
   }
 
-  /** The classes' middles on the plane: found anew only where the points are others, or on their way. */
+  /** The classes' means on the plane, computed again only for other points or moving points. */
   private centresOf(points: Float32Array): Float32Array {
     const { centred, labels } = this;
     if (centred?.points === points && points === this.newest) return centred.centres;
@@ -299,7 +299,7 @@ export class MapView {
   }
 }
 
-/** Another plane is another picture: points do not glide there. */
+/** Identifies the plane. When the plane changes, points jump instead of moving smoothly. */
 const axesKey = (projection: LatentMap['projection']) =>
   !projection || projection.axes === 'pca'
     ? String(projection?.axes)

@@ -1,4 +1,4 @@
-/** What lies above the map's points: class labels, the focused point and the digit on the pad. */
+/** Marks above the map's points: class labels, the focused point and the digit on the pad. */
 import { CLASSES } from '../../../domain/digit';
 import type { Palette } from '../../palette';
 import { apart } from './labels';
@@ -9,7 +9,7 @@ export const FONT = '"Instrument Sans Variable", system-ui, sans-serif';
 
 const DISC = 8.5;
 
-/** The class's digit at its middle: the second cue beside colour. */
+/** The class's digit at the mean of its points: a second cue beside the colour. */
 export function drawCentres(
   context: CanvasRenderingContext2D,
   { centres, shown, plot }: Scene,
@@ -40,7 +40,7 @@ export function drawCentres(
   }
 }
 
-/** Whether a place is in sight; what is no number is nowhere. */
+/** Whether a position is visible; NaN is not. */
 const within = ({ left, top, width, height }: Plot, x: number, y: number) =>
   x >= left && x <= left + width && y >= top && y <= top + height;
 
@@ -57,7 +57,7 @@ function ring(context: CanvasRenderingContext2D, x: number, y: number, radius: n
   }
 }
 
-/** A ring around the digit with a number on the map, where it is in sight. */
+/** A ring around the digit with this index on the map, if it is visible. */
 export function drawFocus(
   context: CanvasRenderingContext2D,
   { positions, plot }: Scene,
@@ -129,7 +129,7 @@ export function drawLasso(context: CanvasRenderingContext2D, lasso: Lasso, palet
   context.setLineDash([]);
 }
 
-/** A place that is looked at where no digit is. */
+/** The clicked point, where no digit lies. */
 export function drawProbe(
   context: CanvasRenderingContext2D,
   { x, y }: { readonly x: number; readonly y: number },

@@ -3,7 +3,7 @@ import { Motion } from './motion';
 
 const points = (...values: number[]) => new Float32Array(values);
 
-test('the first positions are taken at once, later ones are gone to steadily', () => {
+test('the points jump to their first positions and move steadily to later ones', () => {
   const motion = new Motion();
   motion.aim(points(0, 0), 1000, false);
   expect([...motion.at(1000)]).toEqual([0, 0]);
@@ -17,7 +17,7 @@ test('the first positions are taken at once, later ones are gone to steadily', (
   expect(motion.moving(3010)).toBe(false);
 });
 
-test('a frame that comes early takes the points on from where they are, without a jump', () => {
+test('an early frame moves the points on from their current positions, without a jump', () => {
   const motion = new Motion();
   motion.aim(points(0, 0), 0, false);
   motion.aim(points(100, 0), 400, false);
@@ -26,7 +26,7 @@ test('a frame that comes early takes the points on from where they are, without 
   expect(motion.at(450)[0]).toBeCloseTo(before, 4);
 });
 
-test('a jump, or another number of points, is at once', () => {
+test('a jump or another number of points takes effect at once', () => {
   const motion = new Motion();
   motion.aim(points(0, 0), 0, false);
   motion.aim(points(5, 5), 300, true);
@@ -36,7 +36,7 @@ test('a jump, or another number of points, is at once', () => {
   expect(motion.moving(600)).toBe(false);
 });
 
-test('a clock that was put back an hour, or went on by one, holds no point up', () => {
+test('points keep moving when the clock is set back or forward by an hour', () => {
   for (const jump of [-3_600_000, 3_600_000]) {
     const motion = new Motion();
     motion.aim(points(0, 0), 5_000_000, false);

@@ -1,12 +1,12 @@
 import { within } from '../../../domain/workClock';
 
-/** Shortest and longest time in which points go from one frame to the next, in milliseconds. */
+/** Shortest and longest time in which points move from one frame to the next, in milliseconds. */
 const FASTEST = 60;
 const SLOWEST = 700;
 
 /**
- * Points on their way from one frame to the next. They take as long as frames have lately been apart, so that they
- * arrive as the next frame does: motion is steady, neither stop-and-go nor ever further behind.
+ * Moves points from one frame to the next. The time it takes is the recent time between frames, so the points arrive
+ * when the next frame does. The motion is steady: it does not stop and go, and does not fall further behind.
  */
 export class Motion {
   private from: Float32Array = new Float32Array(0);
@@ -15,14 +15,14 @@ export class Motion {
   private start = 0;
   private interval = FASTEST;
 
-  /** Heads for new positions (x and y in turn) from where the points are now; `jump` puts them there at once. */
+  /** Starts to move the points to new positions (x and y in turn); `jump` puts them there at once. */
   aim(points: Float32Array, now: number, jump: boolean): void {
     const same = points.length === this.to.length;
     const gap = Math.min(SLOWEST, Math.max(FASTEST, now - this.start));
     this.from = same && !jump ? this.at(now).slice() : points;
     this.current = new Float32Array(points.length);
     this.to = points;
-    // Halfway to the newest gap: one late frame does not slow all that follow.
+    // The mean with the newest gap: one late frame does not slow all later ones.
     this.interval = same && !jump ? (this.interval + gap) / 2 : FASTEST;
     this.start = now;
   }
@@ -31,7 +31,7 @@ export class Motion {
     return this.from !== this.to && within(this.interval, this.start, now);
   }
 
-  /** Where the points are, in an array that is not to be written to, and that the next call may write over. */
+  /** The points' positions at this time. Do not write to the array; the next call may overwrite it. */
   at(now: number): Float32Array {
     const { from, to, current } = this;
     if (!this.moving(now)) return to;

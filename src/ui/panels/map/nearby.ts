@@ -3,10 +3,10 @@ import { FONT } from './marks';
 import type { Scene } from './scene';
 import { type DigitInSight, FEW } from './thumbnails';
 
-/** Points in sight up to which each is drawn as the figure of its class: a second cue beside the colour. */
+/** Up to this many visible points, each is drawn as the digit of its class: a second cue beside the colour. */
 const FIGURES = 900;
 
-/** Draws the points in sight as digits where they are few enough: as their classes' figures, or as pictures of themselves. */
+/** If few points are visible, draws each as the digit of its class, or as its own picture. */
 export function drawNearby(
   context: CanvasRenderingContext2D,
   { plot, positions, labels, thumbnails, selected }: Scene,

@@ -1,15 +1,15 @@
 import { within } from '../../../domain/workClock';
 
 /**
- * Least time between two drawings, in milliseconds: every third refresh of a 60 Hz screen. Points move little in it, and
- * where graphics run on the processor, what drawing leaves is what training gets.
+ * Least time between two drawings, in milliseconds: every third refresh of a 60 Hz screen. Points move little in that
+ * time. Where the CPU does the graphics, drawing takes time from training.
  */
 const PAUSE = 40;
 
-/** Draws a canvas anew in the screen's frames, while something moves, somebody asks for it, and somebody can see it. */
+/** Redraws a canvas in the screen's frames when something moves or a caller asks, and only while it is visible. */
 export class Repaint {
   private request: number | null = null;
-  /** Whether a hand moves what is drawn: it is then drawn as often as the screen is. */
+  /** Whether the user is moving the picture: it is then drawn in every frame of the screen. */
   private urgent = false;
   private drawnAt = 0;
   private inWindow = true;
@@ -17,7 +17,7 @@ export class Repaint {
 
   constructor(
     canvas: HTMLCanvasElement,
-    /** Told the time, and how long ago it was last called, in ms. Returns whether something still moves. */
+    /** Receives the time, and the time since its last call, in ms. Returns whether something still moves. */
     private readonly paint: (now: number, elapsed: number) => boolean,
   ) {
     this.watch = new IntersectionObserver((entries) => {
@@ -36,14 +36,14 @@ export class Repaint {
     if (!this.inWindow) return;
     this.request ??= requestAnimationFrame(() => {
       this.request = null;
-      // Not the frame's own time: points set out at times of this clock.
+      // Not the frame's own time: the points' motion uses this clock.
       const now = performance.now();
       const wait = within(PAUSE, this.drawnAt, now) && !this.urgent;
       if (wait || this.draw(now)) this.soon();
     });
   }
 
-  /** In the screen's next frame. */
+  /** Draws in the screen's next frame. */
   urgently(): void {
     this.urgent = true;
     this.soon();

@@ -24,39 +24,39 @@ export interface Looks {
   readonly trails: boolean;
 }
 
-/** All that the map shows at one moment; places are in CSS pixels, x and y in turn. */
+/** Everything that the map shows at one moment. Positions are in CSS pixels, x and y in turn. */
 export interface Scene {
   readonly plot: Plot;
   readonly camera: Camera;
   readonly positions: Float32Array;
-  /** The same on the plane. */
+  /** The same points on the plane. */
   readonly points: Float32Array;
   readonly labels: Uint8Array;
   readonly shown: readonly boolean[];
-  /** Middle of each class. */
+  /** Mean position of each class. */
   readonly centres: Float32Array;
   readonly focus: number | null;
-  /** A digit that is pointed at in another view. */
+  /** A digit that the user points at in another view. */
   readonly pointed: number | null;
-  /** Not 0 for the digits that are selected; null where none is. */
+  /** Not 0 for the digits that are selected; null if none is selected. */
   readonly selected: Uint8Array | null;
   readonly lasso: Lasso;
   readonly probe: { readonly x: number; readonly y: number } | null;
   readonly looks: Looks;
-  /** Null where none are drawn. */
+  /** Null if no trails are drawn. */
   readonly trails: { readonly trails: Trails; readonly now: number } | null;
   readonly thumbnails: Thumbnails;
-  /** Place of the digit on the pad, and whether it lies beyond the plot's edge; null without one. */
+  /** Position of the digit on the pad, and whether it lies beyond the plot's edge; null for an empty pad. */
   readonly input: { readonly x: number; readonly y: number; readonly beyond: boolean } | null;
 }
 
-/** Radius of a dot in CSS pixels, by how many there are: many are small, so that one sees between them. */
+/** Radius of a dot in CSS pixels. The more dots, the smaller, so that gaps between them stay visible. */
 const radiusOf = (count: number) => (count <= 3_000 ? 2.1 : count <= 12_000 ? 1.6 : 1);
 
-/** Points beyond which they are squares. */
+/** Above this number of points, each point is a square. */
 const MANY = 12_000;
 
-/** How much of its colour a digit keeps that is not selected. */
+/** Share of its colour that an unselected digit keeps. */
 const FAINT = 0.16;
 
 export const toX = ({ left, width }: Plot, camera: Camera, x: number) =>
@@ -83,7 +83,7 @@ export function draw(
   const colours = CLASS_COLOURS[schemeOf(palette.paper)];
   drawPoints(context, scene, colours, palette.paper, ratio, dotImage);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  // The dots' picture replaces what is there, so the axes are put under it afterwards.
+  // The dots' picture replaces the canvas's content, so the axes are drawn under it afterwards.
   context.globalCompositeOperation = 'destination-over';
   drawAxes(context, scene, palette);
   context.globalCompositeOperation = 'source-over';
@@ -131,7 +131,7 @@ function drawPoints(
   context.putImageData(image, left, top);
 }
 
-/** So much of a colour on the ground, as a colour. */
+/** A mixture of a colour with the ground. `share`: how much of the colour, from 0 to 1. */
 function mixed(colour: string, ground: string, share: number): string {
   const [a, b] = [rgb(colour), rgb(ground)];
   const channel = (i: 0 | 1 | 2) => Math.round(share * a[i] + (1 - share) * b[i]);
@@ -148,7 +148,7 @@ function drawAxes(context: CanvasRenderingContext2D, { plot, camera }: Scene, pa
   const crisp = (at: number) => Math.round(at) + 0.5;
 
   const line = (value: number, x0: number, y0: number, x1: number, y1: number) => {
-    // Zero is the one place on the map that means something by itself.
+    // Zero is the only value on the axes with a meaning of its own.
     context.strokeStyle = palette.line;
     context.globalAlpha = value === 0 ? 1 : 0.55;
     context.beginPath();

@@ -3,11 +3,11 @@ import { type Direction, GridIndex, neighbour } from './gridIndex';
 import { enclosed, type Lasso } from './lasso';
 import { type Plot, toX, toY } from './scene';
 
-/** Where the points were last drawn, and which of them is where. */
+/** Where the points were last drawn, with a search by position. */
 export class ScreenPositions {
-  /** x and y of each on the canvas in turn, in CSS pixels. */
+  /** x and y of each point on the canvas in turn, in CSS pixels. */
   all: Float32Array = new Float32Array(0);
-  /** Made when it is asked for. */
+  /** Built on demand. */
   private index: GridIndex | null = null;
 
   /** `accepts`: whether a point is shown. */
@@ -18,18 +18,18 @@ export class ScreenPositions {
     this.forget();
   }
 
-  /** Other points are shown now. */
+  /** Call this when other points are shown. */
   forget(): void {
     this.index = null;
   }
 
-  /** The shown point nearest to a position on a canvas of this size, no further than `reach`; null where there is none. */
+  /** The shown point nearest to a position on a canvas of this size, within `reach`; null if there is none. */
   nearest(x: number, y: number, reach: number, size: { readonly width: number; readonly height: number }) {
     this.index ??= new GridIndex(this.all, size.width, size.height, this.accepts);
     return this.index.nearest(x, y, reach);
   }
 
-  /** The shown point that an arrow key leads to from one of them; null where there is none. */
+  /** The shown point that an arrow key leads to from point `from`; null if there is none. */
   beside(from: number, direction: Direction): number | null {
     return neighbour(this.all, from, direction, this.accepts);
   }
@@ -39,7 +39,7 @@ export class ScreenPositions {
   }
 }
 
-/** Positions on the canvas of points of the plane, into `reuse` where it has the right length. */
+/** Positions on the canvas of points of the plane, written into `reuse` if it has the right length. */
 export function screenPositionsOf(
   points: Float32Array,
   plot: Plot,

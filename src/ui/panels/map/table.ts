@@ -1,7 +1,10 @@
 import type { LatentMap } from '../../../domain/results';
 import type { Table } from '../../widgets/save/SaveMenu';
 
-/** Every digit on the map: its set, its place in that, counted from zero as MNIST's own, its class, and where it lies. `along`: what the axes are, in words. */
+/**
+ * Every digit on the map: its set, its index in that set (from zero, as in MNIST), its class and its position. `along`:
+ * what the axes are, in words.
+ */
 export function mapTable(map: LatentMap | null, along: string): Table {
   const rows = Array.from(map?.labels ?? [], (label, i) => [
     map && i < map.tests ? 'test' : 'training',

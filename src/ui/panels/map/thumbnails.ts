@@ -2,14 +2,14 @@ import { PIXELS, SIDE } from '../../../domain/digit';
 import type { MapDigits } from '../../../domain/results';
 import { rgb } from '../../palette';
 
-/** Points in sight up to which they are drawn as their digits. */
+/** Up to this many visible points, each is drawn as its digit's picture. */
 export const FEW = 160;
-/** Digits whose pictures are kept. */
+/** Most pictures that are kept. */
 const KEPT = 2_000;
 /** Side of a thumbnail on the page, in CSS pixels. */
 const SIZE = 24;
 
-/** A digit of the map, where it is drawn, in CSS pixels, and in which colour. */
+/** A digit of the map, with its position in CSS pixels and its colour. */
 export interface DigitInSight {
   readonly index: number;
   readonly x: number;
@@ -17,7 +17,7 @@ export interface DigitInSight {
   readonly colour: string;
 }
 
-/** The digits themselves, in place of their points, fetched when they come into sight. */
+/** Draws the digits' pictures instead of their points. Fetches them when they become visible. */
 export class Thumbnails {
   private readonly pictures = new Map<number, Uint8Array>();
   private readonly drawn = new Map<string, HTMLCanvasElement>();
@@ -25,11 +25,11 @@ export class Thumbnails {
 
   constructor(
     private readonly fetch: (mapIndices: Uint32Array) => Promise<MapDigits>,
-    /** Pictures have come. */
+    /** Called when pictures have arrived. */
     private readonly arrived: () => void,
   ) {}
 
-  /** Draws the digits at these places; those whose pictures have not come are left as points. */
+  /** Draws the digits at these positions. Digits without their pictures stay points. */
   draw(context: CanvasRenderingContext2D, digits: readonly DigitInSight[], paper: string): void {
     this.ask(digits.map(({ index }) => index));
     context.imageSmoothingEnabled = true;
@@ -78,7 +78,7 @@ export class Thumbnails {
           this.pictures.set(index, pixels.slice(i * PIXELS, (i + 1) * PIXELS));
         this.arrived();
       },
-      // The points stay: the next drawing asks again.
+      // The points stay; the next drawing asks again.
       () => {
         this.asking = false;
       },

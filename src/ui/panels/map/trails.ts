@@ -2,7 +2,7 @@ import { within } from '../../../domain/workClock';
 
 /** How long a trail is, in ms. */
 const LENGTH = 12_000;
-/** Digits that have a trail: more would hide the points. */
+/** Most digits with a trail: more trails would hide the points. */
 const DIGITS = 600;
 
 interface Past {
@@ -10,28 +10,28 @@ interface Past {
   readonly points: Float32Array;
 }
 
-/** Where some of the digits were in the last seconds. */
+/** The positions of some digits in the last seconds. */
 export class Trails {
   private pasts: Past[] = [];
 
-  /** The points have been told anew. */
+  /** Adds the newest positions of the points. */
   add(points: Float32Array, now: number): void {
     this.pasts = [...this.pasts.filter(({ time }) => within(LENGTH, time, now)), { time: now, points }];
   }
 
-  /** The points are others now. */
+  /** Removes all trails, for other points. */
   clear(): void {
     this.pasts = [];
   }
 
-  /** Whether there is a trail to be drawn, and to fade. */
+  /** Whether a trail is still visible. */
   lasting(now: number): boolean {
     return this.pasts.some(({ time }) => within(LENGTH, time, now)) && this.pasts.length > 1;
   }
 
   /**
-   * Draws a line for each digit, the fainter the older. `current`: where the points are drawn now; `toScreen` says where
-   * on the canvas a point of the plane is.
+   * Draws a line for each digit; older parts are fainter. `current`: where the points are drawn now. `toScreen` returns
+   * the position on the canvas of a point of the plane.
    */
   draw(
     context: CanvasRenderingContext2D,

@@ -7,15 +7,15 @@ import { networkOf } from '../../../state/timeline/moment';
 import { useVerbs } from '../../lab';
 import { type Newest, newest } from '../../widgets/views/newest';
 
-/** A digit of the map, what the network makes of it, and the digits whose codes are nearest. */
+/** A digit of the map, its reconstruction, and the digits with the nearest codes. */
 interface PointDetail {
   readonly mapIndex: number;
-  /** That one digit. */
+  /** The digit itself, the only one in this object. */
   readonly digit: MapDigits;
   /** 784 values from 0 to 1. */
   readonly image: Float32Array;
   readonly mse: number;
-  /** None where an earlier moment is looked at: only the present's codes are known. */
+  /** Null for an earlier moment: only the current codes are known. */
   readonly neighbours: MapDigits | null;
 }
 
@@ -26,10 +26,10 @@ export type Detail =
 
 const NONE: Detail = { kind: 'none' };
 
-/** Neighbours that are shown. */
+/** Number of neighbours that are shown. */
 const NEIGHBOURS = 5;
 
-/** Asks for the digit only once while it stays the same: its pixels do not change as the network learns. */
+/** Requests the same digit only once: its pixels do not change while the network learns. */
 function asker(lab: Lab) {
   let known: { readonly mapIndex: number; readonly digit: MapDigits } | null = null;
   return async (mapIndex: number): Promise<PointDetail> => {
@@ -51,8 +51,8 @@ function asker(lab: Lab) {
 }
 
 /**
- * The digit of the point that is looked at, and its reconstruction, which is asked for again with each new map. Only the
- * newest point's answer is given, and none after the point is left.
+ * The digit of the focused point, and its reconstruction, which is requested again with each new map. Returns only the
+ * answer for the newest point, and none after the focus is lost.
  */
 export function usePointDetail(mapIndex: number | null, map: LatentMap | null): Detail {
   const lab = useVerbs();
@@ -76,6 +76,6 @@ export function usePointDetail(mapIndex: number | null, map: LatentMap | null): 
     setDetail(NONE);
   }, [requests, mapIndex, map]);
 
-  // What was found of one point is not shown beside the next.
+  // Do not show one point's answer beside the next point.
   return detail.kind === 'found' && detail.detail.mapIndex !== mapIndex ? NONE : detail;
 }

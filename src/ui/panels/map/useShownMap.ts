@@ -3,5 +3,5 @@ import { selectMap } from '../../../state/selectors';
 import { useLab } from '../../lab';
 import { type Kept, useKept } from '../../widgets/views/useKept';
 
-/** The newest map there was, so that a panel keeps its shape while a new run is made ready. */
+/** The last map, so that a panel keeps its shape during the preparation of a new run. */
 export const useShownMap = (): Kept<LatentMap> => useKept(useLab(selectMap));

@@ -20,7 +20,7 @@ function made() {
   return { view, onHeld };
 }
 
-test('follows the points, and shows all of them in the middle', () => {
+test('follows the points, and shows all of them, centred', () => {
   const { view } = made();
   expect(view.planeAt(230, 105)).toMatchObject({ x: expect.closeTo(10, 1), y: expect.closeTo(-4, 1) });
   expect(view.seen?.halfHeight).toBeGreaterThan(4);
@@ -29,7 +29,7 @@ test('follows the points, and shows all of them in the middle', () => {
   expect(view.planeAt(230, 105)?.x).toBeCloseTo(100, 0);
 });
 
-test('keeps the place under the pointer while it comes nearer, and stays where a hand has put it', () => {
+test('keeps the point under the pointer while zooming in, and stays where the user has moved it', () => {
   const { view, onHeld } = made();
   const under = view.planeAt(300, 60);
   view.zoom(4, 300, 60);
@@ -49,7 +49,7 @@ test('keeps the place under the pointer while it comes nearer, and stays where a
   expect(view.planeAt(230, 105)?.x).toBeGreaterThan(90);
 });
 
-test('is let go where the points are of another plane', () => {
+test('follows the points again when they belong to another plane', () => {
   const { view, onHeld } = made();
   view.zoom(8);
   view.follow(square(-3, 2, 1), true);

@@ -12,53 +12,53 @@ import {
 } from './camera';
 import type { Plot } from './scene';
 
-/** A part of the plane: its middle, half its width and height. */
+/** A part of the plane: its middle, half its width and half its height. */
 export interface Part extends PlanePoint {
   readonly halfWidth: number;
   readonly halfHeight: number;
 }
 
-/** The part that is seen, and how many times nearer than all points it is. */
+/** The visible part, and its zoom factor relative to the view of all points. */
 export interface Seen extends Part {
   readonly nearness: number;
 }
 
-/** Which part of the plane the map shows: it follows the points, until a hand moves it. */
+/** Which part of the plane the map shows. It follows the points until the user moves it. */
 export class Viewpoint {
   /** Null before the first points. */
   camera: Camera | null = null;
-  /** Where the camera is going. */
+  /** The camera's goal. */
   private goal: Camera | null = null;
-  /** Whether a hand has moved it. */
+  /** Whether the user has moved it. */
   private held = false;
-  /** What holds nearly all points: found once for each map. */
+  /** The rectangle around nearly all points, computed once for each map. */
   private box: Box | null = null;
   private input: PlanePoint | null = null;
   private plot: Plot = { left: 0, top: 0, width: 1, height: 1 };
 
   constructor(
     private readonly options: {
-      /** Whether it is to jump, and not to glide. */
+      /** Whether the camera must jump instead of moving smoothly. */
       readonly still: () => boolean;
-      /** Told when a hand has moved it, and when it follows the points again. */
+      /** Called when the user has moved it, and when it follows the points again. */
       readonly onHeld: (held: boolean) => void;
     },
   ) {}
 
-  /** The plot is of another size now: all that was seen is seen at once. */
+  /** Sets the plot's new size. Unless the user has moved it, the camera jumps to its goal. */
   resize(plot: Plot): void {
     this.plot = plot;
     if (!this.held) this.jump();
   }
 
-  /** The points are others now. `jump`: they are of another plane or run, so that nothing holds it any more. */
+  /** Follows new points. `jump`: they belong to another plane or run, so the user's own view ends. */
   follow(points: Float32Array, jump: boolean): void {
     this.box = robustBox(points);
     if (jump) this.release();
     else this.aim();
   }
 
-  /** Makes room for the digit on the pad, where it is not too far out. */
+  /** Makes room for the digit on the pad, if it is not too far away. */
   include(input: PlanePoint | null): void {
     this.input = input;
     this.aim();
@@ -75,14 +75,14 @@ export class Viewpoint {
     if (this.camera) this.hold(panned(this.camera, dx, dy));
   }
 
-  /** Nearer by a factor, around a place in CSS pixels; around the middle where none is given. */
+  /** Zooms in by a factor, around a position in CSS pixels; around the middle if none is given. */
   zoom(factor: number, x?: number, y?: number): void {
     const { left, top, width, height } = this.plot;
     const [dx, dy] = [x === undefined ? 0 : x - left - width / 2, y === undefined ? 0 : y - top - height / 2];
     if (this.camera) this.hold(zoomed(this.camera, factor, dx, dy));
   }
 
-  /** One step of its way, `elapsed` ms after the last. */
+  /** Moves the camera one step, `elapsed` ms after the last. */
   step(elapsed: number): Camera | null {
     if (this.goal) this.camera = eased(this.camera ?? this.goal, this.goal, elapsed);
     return this.camera;

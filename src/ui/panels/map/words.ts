@@ -1,6 +1,6 @@
 import type { LatentMap } from '../../../domain/results';
 
-/** What runs along the map's axes. `step`: of the codes that UMAP laid out. */
+/** What the map's axes show, in words. `step`: the step of the codes in UMAP's layout. */
 export function axesWords({ projection }: LatentMap, step: number): string {
   if (!projection)
     return `UMAP of the codes at step ${step.toLocaleString('en')}: only small distances have a meaning.`;

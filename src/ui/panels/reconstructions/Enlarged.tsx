@@ -13,7 +13,7 @@ interface Props {
 const difference = (image: Uint8Array, original: Uint8Array) =>
   Float32Array.from(image, (value, i) => (value - (original[i] as number)) / 255);
 
-/** One column of the table, three times as large, with PCA's difference too. */
+/** One column of the table, three times as large, and also PCA's difference. */
 export function Enlarged({ samples, column }: Props) {
   const { labels, originals, reconstructions, pca, mse, pcaMse, rival, bce, entropy } = samples;
   const pictures = useMemo(() => {

@@ -13,13 +13,13 @@ import { SampleTable } from './SampleTable';
 import { standing, standingWords } from './standing';
 import { reconstructionsTable } from './table';
 
-/** Four times a second at most: errors that change faster cannot be read. */
+/** At most four times a second: nobody can read errors that change faster. In ms. */
 const INTERVAL = 250;
 
 const ofRun = ({ run }: State) => run.samples;
 const ofMoment = ({ samples }: Moment) => samples;
 
-/** The same test digits all along, and what autoencoder and PCA make of them. */
+/** Fixed test digits, and their reconstructions by the autoencoder and by PCA. */
 export function Reconstructions() {
   const lab = useVerbs();
   const newest = usePresent(ofRun, ofMoment, INTERVAL);

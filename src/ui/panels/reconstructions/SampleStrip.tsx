@@ -5,19 +5,19 @@ import classes from './Reconstructions.module.css';
 import { PITCH, paintStrip, type StripTone } from './strip';
 
 interface Props {
-  /** 784 bytes a digit; null while there are none. */
+  /** 784 bytes for each digit; null while there are none. */
   readonly images: Uint8Array | null;
-  /** Given for a strip of differences from them. */
+  /** If given, the strip shows the differences from these. */
   readonly originals?: Uint8Array;
   readonly tone: StripTone;
   readonly count: number;
 }
 
-/** One canvas for a whole row of digits. Its figures are told in the row's cells, so it is decoration. */
+/** One canvas for a whole row of digits. The row's cells hold its numbers, so it is decorative. */
 export function SampleStrip({ images, originals, tone, count }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const palette = usePalette();
-  // Before the browser paints: the figures beside it are never of another step.
+  // Before the browser paints, so that the strip and the numbers beside it always show the same step.
   useLayoutEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;

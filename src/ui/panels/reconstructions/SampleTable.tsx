@@ -12,9 +12,9 @@ import type { Standing } from './standing';
 interface Props {
   readonly samples: Samples;
   readonly standing: Standing;
-  /** Null where they are of a network before, which may have had another. */
+  /** Null if the samples are from an earlier network, which may have had another code size. */
   readonly codeSize: number | null;
-  /** Column looked at. */
+  /** The highlighted column. */
   readonly column: number;
   readonly pinned: number;
   /** Null when the pointer leaves. */
@@ -22,7 +22,7 @@ interface Props {
   readonly onPin: (column: number) => void;
 }
 
-/** A column for each digit; rows for the original, what the autoencoder and PCA make of it, and the error. */
+/** A column for each digit. Rows: the original, the reconstructions by autoencoder and PCA, and the error. */
 export function SampleTable({ samples, standing, codeSize, column, pinned, onHover, onPin }: Props) {
   const { step, labels, originals, noisy, reconstructions, pca, mse, pcaMse, rival, mean } = samples;
   const other = otherThan(rival);
@@ -94,7 +94,7 @@ export function SampleTable({ samples, standing, codeSize, column, pinned, onHov
             />
           </tbody>
         </table>
-        {/* Over the pictures of all rows: where the pointer is, is a column. */}
+        {/* Over the pictures of all rows: turns the pointer's position into a column. */}
         <div
           className={classes.columns}
           onPointerMove={(event) => onHover(columnAt(event, count))}
@@ -135,7 +135,7 @@ function Row({ name, note, count, strip, errors, winners }: RowProps) {
         Array.from(errors, (error, index) => {
           const wins = winners?.[index] === tone;
           return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column's index is its identity.
             <td key={index} className={classes.error} data-wins={wins}>
               <span>{short(error)}</span>
               {wins && <VisuallyHidden> nearer</VisuallyHidden>}
@@ -149,7 +149,7 @@ function Row({ name, note, count, strip, errors, winners }: RowProps) {
   );
 }
 
-/** What knowing nothing of a digit costs: the same picture for all of them, so it stands beside the name. */
+/** The error without any knowledge of the digit. The picture is the same for all digits, so it is beside the name. */
 function MeanRow({ image, mse }: NonNullable<Samples['mean']>) {
   return (
     <tr data-tone="mean">
@@ -158,7 +158,7 @@ function MeanRow({ image, mse }: NonNullable<Samples['mean']>) {
         <span>Mean image</span>
       </th>
       {Array.from(mse, (error, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column's index is its identity.
         <td key={index} className={classes.error}>
           {short(error)}
         </td>
@@ -167,5 +167,5 @@ function MeanRow({ image, mse }: NonNullable<Samples['mean']>) {
   );
 }
 
-/** A column is as wide as a digit: no room for the zero before the point. */
+/** A column is as wide as a digit: there is no room for the zero before the decimal point. */
 const short = (error: number) => loss(error).replace(/^0/, '');

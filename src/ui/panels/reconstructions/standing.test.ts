@@ -11,7 +11,7 @@ const of = (mse: number[], pcaMse: number[] | null) => {
   });
 };
 
-test('each digit has its winner, and each row its mean', () => {
+test('each digit has a winner, and each row has a mean', () => {
   const result = of([0.01, 0.03, 0.02], [0.02, 0.02, 0.0201]);
   expect(result.winners).toEqual(['ae', 'pca', 'level']);
   expect(result.mean).toBeCloseTo(0.02, 6);
@@ -19,7 +19,7 @@ test('each digit has its winner, and each row its mean', () => {
   expect(result.pcaMean?.unclipped).toBeCloseTo(0.022037, 5);
 });
 
-test('the sentence says plainly who is nearer on how many', () => {
+test('the sentence says plainly which of the two is nearer, and on how many digits', () => {
   expect(standingWords(of([1, 1, 1, 5], [2, 2, 2, 2]))).toBe(
     'The autoencoder is nearer on 3 of 4 digits, PCA on 1.',
   );
@@ -30,7 +30,7 @@ test('the sentence says plainly who is nearer on how many', () => {
   expect(standingWords(of([2, 2], [2, 2]))).toBe('Autoencoder and PCA are level on all 2 digits.');
 });
 
-test('without PCA there are no winners, and the sentence says what is awaited', () => {
+test('without PCA there are no winners, and the sentence says that PCA is being computed', () => {
   const result = of([1, 2], null);
   expect(result.winners).toBeNull();
   expect(result.pcaMean).toBeNull();

@@ -4,7 +4,7 @@ import { type Winner, winnerByError } from '../../../domain/winner';
 
 /** How autoencoder and PCA compare on the digits shown. */
 export interface Standing {
-  /** For each digit, whose error is the smaller; null while PCA is not known. */
+  /** For each digit, which of the two has the smaller error; null until PCA is known. */
   readonly winners: readonly Winner[] | null;
   readonly mean: number;
   readonly pcaMean: PcaErrors<number> | null;
@@ -21,7 +21,7 @@ export function standing({ mse, pcaMse, rival }: Pick<Samples, 'mse' | 'pcaMse' 
   };
 }
 
-/** Who is nearer on how many digits, in one sentence. */
+/** Which of the two is nearer, and on how many digits, in one sentence. */
 export function standingWords({ winners }: Standing): string {
   if (!winners) return 'PCA’s reconstructions are being computed.';
   const wins = (who: Winner) => winners.filter((one) => one === who).length;

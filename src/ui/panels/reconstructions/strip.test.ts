@@ -25,7 +25,7 @@ const at = (target: Uint8ClampedArray, count: number, digit: number, x: number, 
   return [...target.subarray(from, from + 4)];
 };
 
-test('each digit lies in its own column, and a pixel’s value is its ink’s opacity', () => {
+test('each digit lies in its own column, and a pixel’s value is the opacity of its ink', () => {
   const target = strip(2);
   paintStrip(target, digits({ 0: 255 }, { [3 * SIDE + 5]: 40 }), null, 'ae', palette);
   expect(at(target, 2, 0, 0, 0)).toEqual([0xa0, 0xb0, 0xc0, 255]);
@@ -33,7 +33,7 @@ test('each digit lies in its own column, and a pixel’s value is its ink’s op
   expect(target.reduce((sum, value, i) => sum + (i % 4 === 3 ? value : 0), 0)).toBe(295);
 });
 
-test('a difference shows too much ink and missing ink in their own colours, and no error as nothing', () => {
+test('a difference shows extra ink and missing ink in two colours, and shows nothing without an error', () => {
   const target = strip(1);
   const originals = digits({ 0: 200, 1: 50, 2: 9 });
   paintStrip(target, digits({ 0: 80, 1: 60, 2: 9 }), originals, 'difference', palette);
@@ -42,7 +42,7 @@ test('a difference shows too much ink and missing ink in their own colours, and 
   expect(at(target, 1, 0, 2, 0)).toEqual([0, 0, 0, 0]);
 });
 
-test('what was on the strip before is gone', () => {
+test('the strip’s earlier content is removed', () => {
   const target = strip(1).fill(255);
   paintStrip(target, digits({}), null, 'ink', palette);
   expect(target.every((value) => value === 0)).toBe(true);

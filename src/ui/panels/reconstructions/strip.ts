@@ -5,18 +5,18 @@ import { chequer } from '../../widgets/chequer';
 /** What a row of digits shows. */
 export type StripTone = 'ink' | 'ae' | 'pca' | 'difference';
 
-/** From one digit to the next, in pixels of the strip. */
+/** Distance from one digit to the next, in pixels of the strip. */
 export const PITCH = 34;
 const GAP = PITCH - SIDE;
 
 const TONES = { ink: 'pixel-ink', ae: 'pixel-ae', pca: 'pixel-pca' } as const;
 
 /**
- * A row of digits as one picture, `PITCH` pixels to a digit: ink on a clear ground, its opacity the pixel's value. Written
- * into `target`, RGBA, `PITCH × count` wide and `SIDE` high.
+ * Paints a row of digits as one picture, `PITCH` pixels for each digit. The ink's opacity is the pixel's value; the
+ * ground is transparent. Writes into `target`: RGBA, `PITCH × count` wide and `SIDE` high.
  *
- * `images`: 784 bytes a digit. With `originals` the strip is the signed difference: one colour where there is too much
- * ink, another and chequered where it is missing, nothing where there is no error.
+ * `images`: 784 bytes for each digit. With `originals` the strip is the signed difference: one colour for extra ink,
+ * another colour and a chequered pattern for missing ink, nothing where there is no error.
  */
 export function paintStrip(
   target: Uint8ClampedArray,

@@ -3,7 +3,7 @@ import type { Samples } from '../../../domain/results';
 import { numbered } from '../../../export/csv';
 import type { Table } from '../../widgets/save/SaveMenu';
 
-/** The digits' errors, and the pixels of original and reconstruction, from 0 to 1. */
+/** The digits' errors, and the pixels of originals and reconstructions, from 0 to 1. */
 export function reconstructionsTable({
   step,
   indices,

@@ -17,7 +17,7 @@ interface Props {
   readonly distortion: keyof typeof DISTORTION_WORDS;
   readonly points: readonly ChartPoint[];
   readonly metric: RobustnessMetric;
-  /** The greatest value of all charts, so that they can be compared; of accuracy, 1. */
+  /** The greatest value in all charts, which share it so that they can be compared; 1 for accuracy. */
   readonly most: number;
 }
 
@@ -25,7 +25,7 @@ const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
 const LINE = { type: 'linear', isAnimationActive: false, activeDot: false, strokeWidth: 2 } as const;
 const dot = (fill: string) => ({ r: 2.5, fill, stroke: 'none' });
 
-/** What becomes of both codes as one distortion grows. */
+/** Accuracy or error of both codes as one distortion grows. */
 export const DistortionChart = memo(function DistortionChart({ distortion, points, metric, most }: Props) {
   const { name, axis } = DISTORTION_WORDS[distortion];
   const strengths = points.map(({ strength }) => strength);
@@ -86,7 +86,7 @@ export const DistortionChart = memo(function DistortionChart({ distortion, point
 interface FiguresProps {
   readonly points: readonly ChartPoint[];
   readonly metric: RobustnessMetric;
-  /** Given by Recharts. */
+  /** Set by Recharts. */
   readonly active?: boolean;
   readonly label?: string | number;
 }

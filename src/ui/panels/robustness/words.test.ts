@@ -26,7 +26,7 @@ function report(right: Record<Distortion, readonly [code: number, pca: number]>)
 }
 
 describe('the words about robustness', () => {
-  it('say against what each holds out better, and call what chance could do a tie', () => {
+  it('say which codes are more robust against each distortion, and call a difference by chance a tie', () => {
     const mixed = report({ noise: [90, 50], shift: [50, 90], rotation: [70, 69], occlusion: [80, 40] });
     expect(verdict(mixed)).toEqual({
       winner: 'level',
@@ -35,14 +35,14 @@ describe('the words about robustness', () => {
     });
   });
 
-  it('give the win to who is never beaten', () => {
+  it('name the side that never loses as the winner', () => {
     const all = report({ noise: [90, 50], shift: [70, 50], rotation: [70, 70], occlusion: [80, 40] });
     expect(verdict(all).winner).toBe('ae');
     const none = report({ noise: [70, 70], shift: [20, 60], rotation: [70, 70], occlusion: [80, 80] });
     expect(verdict(none).winner).toBe('pca');
   });
 
-  it('tell each point of a chart', () => {
+  it('list each point of a chart', () => {
     const one = report({ noise: [90, 50], shift: [50, 90], rotation: [70, 70], occlusion: [80, 40] });
     expect(description(chartPoints(one, 'shift', 'accuracy'), 'shift', 'accuracy')).toBe(
       'Shift. 2 px: autoencoder 50.0 %, PCA 90.0 %.',

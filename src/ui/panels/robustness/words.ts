@@ -10,7 +10,7 @@ import { type Winner, winnerByShare, winnerOfAll } from '../../../domain/winner'
 import { loss } from '../../format';
 import { percent } from '../features/words';
 
-/** What a distortion is called, and in what its strength is measured. */
+/** The name of each distortion, and the unit of its strength. */
 export const DISTORTION_WORDS: Record<
   Distortion,
   { readonly name: string; readonly axis: string; readonly unit: string }
@@ -23,12 +23,12 @@ export const DISTORTION_WORDS: Record<
 
 export type RobustnessMetric = 'accuracy' | 'mse';
 
-/** One strength: what both codes come to. */
+/** The values of both codes at one strength. */
 export interface ChartPoint {
   readonly strength: number;
   readonly code: number;
   readonly pca: number;
-  /** Of errors, PCA's other one. */
+  /** For errors: the error of PCA's other image. */
   readonly other?: { readonly name: PcaImage; readonly value: number };
 }
 
@@ -57,11 +57,11 @@ export function chartPoints(
 export const figure = (value: number, metric: RobustnessMetric) =>
   metric === 'mse' ? loss(value) : percent(value);
 
-/** PCA's figure; of errors with the other one: `0.0200 (unclipped 0.0220)`. */
+/** PCA's value; for errors, with the other image's error: `0.0200 (unclipped 0.0220)`. */
 export const pcaFigure = ({ pca, other }: ChartPoint, metric: RobustnessMetric) =>
   `${figure(pca, metric)}${other ? ` (${other.name} ${loss(other.value)})` : ''}`;
 
-/** A chart in words, for those who cannot see it. */
+/** A chart in words, for people who cannot see it. */
 export function description(points: readonly ChartPoint[], distortion: Distortion, metric: RobustnessMetric) {
   const { name, unit } = DISTORTION_WORDS[distortion];
   const each = points.map(
@@ -75,7 +75,7 @@ export function description(points: readonly ChartPoint[], distortion: Distortio
 const list = (words: readonly string[]) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 
-/** Whose codes hold out better against what, in words, and who wins; `level` where each does, or neither. */
+/** Which codes are more robust against which distortions, and the winner; `level` if each wins some, or neither any. */
 export function verdict(report: RobustnessReport): {
   readonly winner: Winner;
   readonly sentence: string;

@@ -10,7 +10,7 @@ const VARIANTS = [
 ];
 const MOST_EPOCHS = 50;
 
-/** What the sweep is to train. A running one goes on with whatever is chosen. */
+/** The choice of what the sweep trains. A change does not stop a running sweep. */
 export function Choices() {
   const sweep = useSweepVerbs();
   const { variants, sizes, epochs } = useSweep((state) => state.choice);

@@ -35,7 +35,7 @@ const row = (pca: PcaReport | null) => (result: Result) => {
   return [variant, codeSize, seed, epochs, steps, test.bce, test.mse, ...baseline, parameters, seconds];
 };
 
-/** Each point is of a run of its own. */
+/** The facts of a point's run: each point has its own run. */
 const runOf = ({ settings, steps, test }: Result): RunFacts => ({
   settings,
   step: steps,
@@ -44,7 +44,7 @@ const runOf = ({ settings, steps, test }: Result): RunFacts => ({
   testLoss: test[settings.loss],
 });
 
-/** One line a curve, in its colour: what was trained, how long, from which seed. */
+/** One line for each curve, in its colour: what was trained, how long, and from which seed. */
 const captionOf = (results: readonly Result[]): CaptionLine[] => [
   { text: 'Test MSE against code size on MNIST; dotted: the mean image' },
   { text: 'PCA, dashed: its images clipped to 0…1; dotted: unclipped', colour: '--pca' },
@@ -56,7 +56,7 @@ const captionOf = (results: readonly Result[]): CaptionLine[] => [
   }),
 ];
 
-/** Takes the points away as a table, and the chart as a picture. */
+/** Saves the points as a table, and the chart as a picture. */
 export function Files({ chart }: { readonly chart: RefObject<HTMLDivElement | null> }) {
   const results = useSweep((state) => state.results);
   const pca = useLab((state) => state.pca);

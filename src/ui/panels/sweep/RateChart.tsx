@@ -15,11 +15,11 @@ const [LEAST, MOST] = [SIZES[0], SIZES[SIZES.length - 1] as number];
 const lookOf = (curve: number) => `var(${colourOf(curve)})`;
 
 interface Props {
-  /** Where the drawing is, for who makes a file of it. */
+  /** The element that holds the chart, for saving it to a file. */
   readonly container: RefObject<HTMLDivElement | null>;
 }
 
-/** Test MSE against code size, both by ratio. */
+/** Test MSE against code size, both on logarithmic axes. */
 export function RateChart({ container }: Props) {
   const sweep = useSweepVerbs();
   const results = useSweep((state) => state.results);
@@ -103,7 +103,7 @@ export function RateChart({ container }: Props) {
               strokeWidth={2}
               {...(dashOf(i) ? { strokeDasharray: dashOf(i) as string } : {})}
               dot={({ key, cx, cy, index }) => (
-                // The table beside it has a button for those who do not point.
+                // The table beside the chart has a button for people who do not use a pointer.
                 // biome-ignore lint/a11y/noStaticElementInteractions: see above
                 <circle
                   key={key}
@@ -145,7 +145,7 @@ export function RateChart({ container }: Props) {
   );
 }
 
-/** A piece of the curve, beside its name. */
+/** A sample of the curve's line, beside its name. */
 function Dash({ of }: { readonly of: number }) {
   return (
     <svg className={classes.dash} viewBox="0 0 30 4" aria-hidden="true">

@@ -8,7 +8,7 @@ import classes from './RateDistortion.module.css';
 import { Results } from './Results';
 import { Runner } from './Runner';
 
-/** How much error a code of each size costs, for several networks, over PCA's own curve. */
+/** The error at each code size, for several networks, together with PCA's curve. */
 export function RateDistortion() {
   const chart = useRef<HTMLDivElement>(null);
   const empty = useSweep(({ results, running }) => results.length === 0 && !running);

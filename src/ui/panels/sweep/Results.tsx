@@ -6,7 +6,7 @@ import { useSweep, useSweepVerbs } from '../../sweep';
 import figures from '../../widgets/figures.module.css';
 import classes from './RateDistortion.module.css';
 
-/** The points as a table, each with a way to open it. */
+/** The points as a table, each with a button to open it. */
 export function Results() {
   const sweep = useSweepVerbs();
   const results = useSweep((state) => state.results);

@@ -6,17 +6,17 @@ import { useSweep, useSweepVerbs } from '../../sweep';
 import { Trouble } from '../../widgets/part/Trouble';
 import classes from './RateDistortion.module.css';
 
-/** Training digits of an epoch. */
+/** Training digits in one epoch. */
 const DIGITS = 60_000;
 
-/** Begins, stops and resumes the sweep, and says how far it is. */
+/** Starts, stops and resumes the sweep, and shows its progress. */
 export function Runner() {
   const sweep = useSweepVerbs();
   const running = useSweep((state) => state.running);
   const error = useSweep((state) => state.error);
   const done = useSweep((state) => state.results.length);
   const choice = useSweep((state) => state.choice);
-  // What is missing depends on the page's settings too.
+  // The missing points also depend on the page's settings.
   useLab((state) => state.settings);
   const missing = sweep.missing().length;
   const trains = running !== null && running.rests === null;
@@ -49,7 +49,7 @@ export function Runner() {
   );
 }
 
-/** By the speed of the page's own run. */
+/** An estimate of the time, from the speed of the page's own run. */
 function Estimate({ points, epochs }: { readonly points: number; readonly epochs: number }) {
   const speed = useLab((state) => Math.round(state.run.imagesPerSecond / 1000) * 1000);
   if (speed === 0) return <span>.</span>;

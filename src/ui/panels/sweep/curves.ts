@@ -2,15 +2,15 @@ import { curveOf } from '../../../state/sweep/plan';
 import type { Result } from '../../../state/sweep/sweep';
 
 export interface Curve {
-  /** No other curve's. */
+  /** Unique among the curves. */
   readonly key: string;
   readonly variant: string;
   readonly epochs: number;
-  /** By code size. */
+  /** Sorted by code size. */
   readonly points: readonly { readonly size: number; readonly mse: number; readonly result: Result }[];
 }
 
-/** Results that differ in code size alone lie on one curve. */
+/** Results that differ only in code size lie on one curve. */
 export function curvesOf(results: readonly Result[]): Curve[] {
   const curves = new Map<string, Curve>();
   for (const result of results) {

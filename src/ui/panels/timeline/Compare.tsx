@@ -5,12 +5,12 @@ import { DigitRows } from './DigitRows';
 import { LossTable } from './LossTable';
 import classes from './Timeline.module.css';
 
-/** Three times a second is enough for what is to be read. */
+/** In ms: three times a second is fast enough for reading. */
 const INTERVAL = 330;
 
 const selectRun = (state: State) => state.run;
 
-/** The sample digits as they were rebuilt then and as they are now, and the losses of both. */
+/** The sample digits' reconstructions then and now, and the losses of both moments. */
 export function Compare({ then }: { readonly then: Moment }) {
   const now = useThrottled(selectRun, INTERVAL);
   const same = then.samples?.indices.join() === now.samples?.indices.join();

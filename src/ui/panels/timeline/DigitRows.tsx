@@ -9,7 +9,7 @@ interface Props {
   readonly now: Samples;
 }
 
-/** A column for each digit; rows for the original, what it was rebuilt as then and now, and what has changed. */
+/** A column for each digit. Rows: the original, its reconstructions then and now, and the change. */
 export function DigitRows({ then, now }: Props) {
   const count = now.labels.length;
   return (
@@ -19,7 +19,7 @@ export function DigitRows({ then, now }: Props) {
           <tr>
             <th scope="col">Digit</th>
             {Array.from(now.labels, (label, i) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column's index is its identity.
               <th scope="col" key={i}>
                 {label}
               </th>
@@ -80,12 +80,12 @@ function Errors({ name, values }: { readonly name: string; readonly values: Floa
         <span className={classes.note}>{`mean ${loss(mean)}`}</span>
       </th>
       {Array.from(values, (value, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a column's index is its identity.
         <td key={i}>{short(value)}</td>
       ))}
     </tr>
   );
 }
 
-/** On a phone a column is as wide as a digit: no room for the zero before the point. */
+/** On a phone a column is as wide as a digit: there is no room for the zero before the decimal point. */
 const short = (error: number) => loss(error).replace(/^0/, '');

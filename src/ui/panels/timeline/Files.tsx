@@ -7,11 +7,11 @@ import { gifOf, stripOf, timelineCsv } from './contents';
 import classes from './Timeline.module.css';
 import { savedWords } from './words';
 
-/** Takes the run away: as an animation, as a strip of pictures, as a table. */
+/** Saves the run as an animation, as a strip of pictures, or as a table. */
 export function Files() {
   const lab = useVerbs();
   const palette = usePalette();
-  /** How far the animation is; null while none is being made. */
+  /** Progress of the animation, in words; null while none is being made. */
   const [progress, setProgress] = useState<string | null>(null);
   const [outcome, setOutcome] = useState('');
   const gif = async () => {
@@ -49,7 +49,7 @@ export function Files() {
         ]}
       />
       {progress !== null && <span className={classes.memory}>{progress}</span>}
-      {/* Told once, when it is over, and not with every picture. */}
+      {/* Announced once, at the end, and not with every picture. */}
       <span role="status" className={classes.memory}>
         {outcome}
       </span>

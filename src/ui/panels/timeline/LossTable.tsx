@@ -11,7 +11,7 @@ const LOSSES = [
   { name: 'test MSE', set: 'test', of: 'mse' },
 ] as const;
 
-/** The latest losses that were known then, and that are known now. */
+/** The latest losses known then, and the latest losses known now. */
 export function LossTable({ then, now }: { readonly then: At; readonly now: At }) {
   return (
     <table className={classes.losses} aria-label="Losses then and now">

@@ -5,7 +5,7 @@ import { usePlayer } from './usePlayer';
 
 const SPEEDS = ['5', '10', '20'].map((value) => ({ value, label: `${value} pictures a second` }));
 
-/** The run as an animation, in all views of the page. */
+/** Plays the run as an animation, in all views of the page. */
 export function Player() {
   const [speed, setSpeed] = useState('10');
   const { playing, play, stop } = usePlayer(Number(speed));

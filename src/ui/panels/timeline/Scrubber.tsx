@@ -5,7 +5,7 @@ import classes from './Timeline.module.css';
 import { useScrub } from './useScrub';
 import { nameOf } from './words';
 
-/** A slider over the kept moments, under the curve of their losses. Its end is the present. */
+/** A slider over the kept moments, below the curve of their losses. Its end is the present. */
 export function Scrubber() {
   const marks = useLab((state) => state.timeline.marks);
   const past = useLab((state) => state.past?.moment ?? null);

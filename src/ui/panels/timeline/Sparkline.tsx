@@ -6,11 +6,11 @@ import classes from './Timeline.module.css';
 interface Props {
   readonly marks: readonly Mark[];
   readonly loss: 'bce' | 'mse';
-  /** Place of the moment that is looked at. */
+  /** Index of the shown moment. */
   readonly index: number;
 }
 
-/** The losses at the moments, above the slider. Told in words by the loss curves, so it is decoration. */
+/** The losses at the moments, above the slider. Decorative: the loss curves say them in words. */
 export function Sparkline({ marks, loss, index }: Props) {
   const { train, test } = useMemo(() => polylines(marks, loss), [marks, loss]);
   const x = index / Math.max(1, marks.length - 1);

@@ -14,7 +14,7 @@ import { memoryWords, whereWords } from './words';
 const SENTENCE =
   'Go back in the run: map, reconstructions, curves, filters and your digit show the moment that you choose, while training continues.';
 
-/** The run's earlier moments: scrubbed, played, compared with now, and taken away. */
+/** The run's earlier moments: scrub, play, compare with now, and save. */
 export function Timeline() {
   const timeline = useLab((state) => state.timeline);
   const then = useLab((state) => state.past?.moment ?? null);

@@ -23,14 +23,14 @@ function album(digits: readonly (number | null)[]) {
   return albumOf(lab as unknown as Parameters<typeof albumOf>[0]);
 }
 
-it('has the moments that show the digits of the newest', () => {
+it('has the moments that show the same digits as the newest', () => {
   const made = album([7, 3, null, 7, 7]);
   expect(made).toMatchObject({ count: 2, originals: Uint8Array.of(7), kept: 5 });
   expect(made?.moments.map(({ words }) => words[0])).toEqual(['step 0', 'step 30', 'step 40']);
   expect(made?.moments[0]?.images).toEqual(Uint8Array.of(7, 1));
 });
 
-it('is none where the newest has no pictures, or there are no moments', () => {
+it('is null if the newest moment has no pictures, or if there are no moments', () => {
   expect(album([7, null])).toBeNull();
   expect(album([])).toBeNull();
 });

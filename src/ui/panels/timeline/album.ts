@@ -1,4 +1,4 @@
-/** The run's moments as pictures: what is saved as an animation and as a strip. */
+/** The run's moments as pictures, for saving as an animation and as a strip. */
 import type { Row } from '../../../export/strip';
 import type { Lab } from '../../../state/state';
 import type { Moment } from '../../../state/timeline/moment';
@@ -13,13 +13,13 @@ export interface Album {
   readonly originals: Uint8Array;
   /** In the order of their steps. */
   readonly moments: readonly { readonly images: Uint8Array; readonly words: readonly string[] }[];
-  /** Moments that are kept, those with other digits included. */
+  /** Number of kept moments, including those with other digits. */
   readonly kept: number;
 }
 
 /**
- * All kept moments that show the same digits as the newest; null where that shows none. The pictures are held from then
- * on, whatever the timeline lets go while they are written.
+ * All kept moments that show the same digits as the newest; null if the newest shows none. The album keeps the
+ * pictures, even if the timeline deletes moments during the writing.
  */
 export function albumOf({ getState, momentAt }: Pick<Lab, 'getState' | 'momentAt'>): Album | null {
   const kept = getState()
@@ -36,7 +36,7 @@ export function albumOf({ getState, momentAt }: Pick<Lab, 'getState' | 'momentAt
   return { count: digits.labels.length, originals: digits.originals, moments, kept: kept.length };
 }
 
-/** In the page's colours. */
+/** The row of originals, in the page's colours. */
 export function originalRow({ originals }: Album, palette: Palette): Row {
   return { images: originals, ink: rgb(palette['pixel-ink']), words: ['original'] };
 }

@@ -1,4 +1,4 @@
-/** The files that a run's moments are taken away in. */
+/** The files in which a run's moments are saved. */
 import { toPng, underline } from '../../../export/caption';
 import { csvFile } from '../../../export/csv';
 import { animated, drawStrip, stripSize } from '../../../export/strip';
@@ -9,9 +9,9 @@ import { runOf, withRun } from '../../widgets/save/runColumns';
 import { type Album, momentRow, originalRow, sheetOf } from './album';
 import { spread } from './sliderIndex';
 
-/** Moments on a strip. */
+/** Most moments on a strip. */
 const STRIP = 10;
-/** Of an animation, in ms: how long a moment is shown, and how long the last. */
+/** Of an animation, in ms: how long it shows each moment, and how long it shows the last. */
 const DELAY = 100;
 const REST = 1500;
 
@@ -41,7 +41,7 @@ export function stripOf(album: Album, palette: Palette, state: State): Promise<B
     originalRow(album, palette),
     ...spread(album.moments, STRIP).map((moment) => momentRow(moment, palette)),
   ];
-  // The strip is of the whole run, whichever of its moments is looked at.
+  // The strip shows the whole run, whichever moment the page shows.
   const caption = captionOf({ ...state, past: null }, 'the run, moment by moment');
   const sheet = { ...stripSize(rows.length, album.count), scale: 2, margin: 16 };
   return toPng(underline(caption, sheet, (context) => drawStrip(context, rows, sheetOf(album, palette))));
@@ -59,6 +59,6 @@ export function timelineCsv(state: State): Blob {
     test?.bce ?? null,
     test?.mse ?? null,
   ]);
-  // As the strip: of the whole run.
+  // Like the strip, the table covers the whole run.
   return csvFile(withRun({ columns: COLUMNS, rows }, runOf({ ...state, past: null }), new Date()));
 }

@@ -7,13 +7,13 @@ const mark = (test: number | null, train: number | null): Mark => {
   return { step: 0, epoch: 0, seconds: 0, train: losses(train), test: losses(test) };
 };
 
-it('lays both losses on one logarithmic scale, left to right', () => {
+it('puts both losses on one logarithmic scale, from left to right', () => {
   const { train, test } = polylines([mark(1, null), mark(0.1, 0.1), mark(0.01, 0.01)], 'mse');
   expect(test).toBe('0,0 0.5,0.5 1,1');
   expect(train).toBe('0.5,0.5 1,1');
 });
 
-it('leaves out what is no number, and draws nothing where there is nothing', () => {
+it('leaves out values that are not numbers, and draws nothing without values', () => {
   expect(polylines([mark(1, null), mark(Number.NaN, null), mark(0, null), mark(0.1, null)], 'mse').test).toBe(
     '0,0 1,1',
   );

@@ -1,11 +1,11 @@
 import type { Mark } from '../../../state/timeline/timeline';
 
-/** Training and test losses at the marks, by their logarithms, as points of an SVG whose sides are 1. */
+/** Logarithms of the training and test losses at the marks, as points in an SVG of width 1 and height 1. */
 export function polylines(marks: readonly Mark[], loss: 'bce' | 'mse') {
   const points = (of: 'train' | 'test') =>
     marks.flatMap((mark, i) => {
       const y = Math.log(mark[of]?.[loss] ?? 0);
-      // A loss that is zero, or no number any more, has no place on a logarithmic plot.
+      // A loss of zero or NaN has no position on a logarithmic plot.
       return Number.isFinite(y) ? [{ x: i / Math.max(1, marks.length - 1), y }] : [];
     });
   const [train, test] = [points('train'), points('test')];

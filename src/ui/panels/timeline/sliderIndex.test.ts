@@ -4,13 +4,13 @@ import { indexOfStep, spread, stepAt } from './sliderIndex';
 
 const marks = [0, 10, 20, 30].map((step) => ({ step }));
 
-describe('a place on the slider', () => {
-  it('is that of the moment, and the end for the present', () => {
+describe('an index on the slider', () => {
+  it('is the index of the moment, or the end for the present', () => {
     expect(indexOfStep(marks, 10)).toBe(1);
     expect(indexOfStep(marks, null)).toBe(3);
   });
 
-  it('is the next one where the moment was let go, but not that of the present', () => {
+  it('is that of the next moment if the moment was deleted, but never that of the present', () => {
     expect(indexOfStep(marks, 11)).toBe(2);
     expect(indexOfStep(marks, 25)).toBe(2);
     expect(indexOfStep(marks, 30)).toBe(2);
@@ -24,13 +24,13 @@ describe('a place on the slider', () => {
 });
 
 describe('some of many moments', () => {
-  it('are evenly spread, the first and the last among them', () => {
+  it('are evenly spread, and include the first and the last', () => {
     const all = Array.from({ length: 101 }, (_, i) => i);
     expect(spread(all, 5)).toEqual([0, 25, 50, 75, 100]);
     expect(spread(all.slice(0, 3), 5)).toEqual([0, 1, 2]);
   });
 
-  it('are different ones, in their order', () => {
+  it('are all different and in order', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 2, max: 12 }), (length, count) => {
         const all = Array.from({ length }, (_, i) => i);

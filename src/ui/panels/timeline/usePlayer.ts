@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useVerbs } from '../../lab';
 
-/** Runs through the moments that are kept when it begins, `speed` of them a second, and ends at the present. */
+/** Plays the moments that are kept at its start, `speed` moments a second, and ends at the present. */
 export function usePlayer(speed: number) {
   const lab = useVerbs();
   const [playing, setPlaying] = useState(false);
-  /** What is still to be shown, and the step that is shown. */
+  /** The steps that are still to be shown, and the step that is shown now. */
   const rest = useRef<number[]>([]);
   const shown = useRef<number | null>(null);
 
@@ -20,9 +20,9 @@ export function usePlayer(speed: number) {
     if (!playing) return;
     const turn = () => {
       const { past, timeline } = lab.getState();
-      // Somebody has moved to another moment meanwhile, or there is another run: theirs is the last word.
+      // The user has moved to another moment, or there is another run: stop playing.
       if ((past?.moment.step ?? null) !== shown.current) return setPlaying(false);
-      // Some may have been let go while the others were shown.
+      // The timeline may have deleted some moments since the start.
       const kept = new Set(timeline.marks.map(({ step }) => step));
       rest.current = rest.current.filter((step) => kept.has(step));
       const step = rest.current.shift() ?? null;

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useVerbs } from '../../lab';
 
 /**
- * Looks at the moment that was last asked for, once in each of the screen's frames: a drag may ask for several. Until
- * then `asked` is its place, so that the thumb is never behind the finger.
+ * Shows the moment that was requested last, once in each of the screen's frames: a drag may request several. Until then
+ * `asked` is its index, so the thumb never falls behind the finger.
  */
 export function useScrub() {
   const lab = useVerbs();

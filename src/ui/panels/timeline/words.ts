@@ -6,7 +6,7 @@ type At = Pick<Mark, 'step' | 'epoch'>;
 /** `step 1,234, epoch 2.63` */
 export const nameOf = ({ step, epoch }: At) => `step ${count(step)}, epoch ${epochs(epoch)}`;
 
-/** Which moment is seen, and how far training is. */
+/** Which moment is shown, and how far training has come. */
 export function whereWords(past: At | null, now: { readonly step: number; readonly playing: boolean }) {
   if (!past) return 'You are looking at the present.';
   const goes = now.playing ? 'Training goes on: it is now' : 'The run is now';
@@ -15,7 +15,7 @@ export function whereWords(past: At | null, now: { readonly step: number; readon
 
 const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1);
 
-/** What the moments take of the memory they may take. */
+/** How many moments are kept, and how much of their memory limit they use. */
 export function memoryWords(
   { marks, bytes, exact }: Pick<Timeline, 'marks' | 'bytes' | 'exact'>,
   memory: number,
@@ -29,14 +29,14 @@ export function memoryWords(
   ].join(' ');
 }
 
-/** Of a saved file that has only those moments which show the digits of the newest. */
+/** About a saved file, which has only the moments that show the same digits as the newest. */
 export function savedWords(name: string, saved: number, kept: number): string {
   const others = kept - saved;
   const left = others > 0 ? ` ${count(others)} more show other digits and are left out.` : '';
   return `${name} has ${count(saved)} moments.${left}`;
 }
 
-/** Beside a moment's pictures. */
+/** The words beside a moment's pictures. */
 export const pictureWords = ({ step, epoch, test }: Pick<Mark, 'step' | 'epoch' | 'test'>) => [
   `step ${count(step)}`,
   `epoch ${epochs(epoch)}`,
