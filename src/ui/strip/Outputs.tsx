@@ -84,7 +84,7 @@ interface OutputProps {
   readonly original: Float32Array | null;
   readonly picture: Float32Array | null;
   readonly mse: number | null;
-  /** Why there is no picture yet. */
+  /** Why there is no picture, if one is expected. */
   readonly missing?: string | null;
   /** Other errors to compare this one with. */
   readonly aside: ReactNode;

@@ -10,8 +10,8 @@ const MIDDLE = 0.5;
 
 /**
  * The points of a pointer's move, in pixels of the 28×28 image. `box`: the pad's current box. The browser gathers the
- * moves between two frames into one event; some versions leave out the last of them. A quick curve needs all of them, in
- * order of time.
+ * moves between two frames into one event; some versions leave out the last of them. A quick curve needs all of them,
+ * in order of time.
  */
 export function strokePoints(event: Move, box: Box, before: StrokePoint | null): StrokePoint[] {
   const gathered: readonly Move[] = event.getCoalescedEvents?.() ?? [];
@@ -35,6 +35,6 @@ function pointOf({ clientX, clientY, pressure, pointerType }: Move, box: Box, la
   return { x, y, pressure: pointerType === 'pen' ? pressureOf(pressure, last) : MIDDLE };
 }
 
-/** A pen's pressure. Others mean nothing: a mouse reports 0.5, many fingers 0 or 1. A touching pen's 0 means unknown. */
+/** A pen's pressure. Others mean nothing: a mouse reports 0.5, many fingers 0 or 1. A pen that reports 0 knows none. */
 const pressureOf = (pressure: number, last: StrokePoint | null) =>
   pressure > 0 ? Math.min(1, pressure) : (last?.pressure ?? MIDDLE);

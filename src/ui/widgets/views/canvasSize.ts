@@ -6,9 +6,10 @@ export interface CanvasSize {
 }
 
 /**
- * Keeps the canvas's pixels equal to the screen's when its size or the page's zoom changes, so that lines and digits are
- * sharp. Calls `changed` at once and after each change; the canvas is then empty. Returns a function that stops this. The
- * `detail` of a `redraw` event on the canvas sets the least number of device pixels per CSS pixel, until the next event.
+ * Keeps the canvas's pixels equal to the screen's when its size or the page's zoom changes, so that lines and digits
+ * are sharp. Calls `changed` at once and after each change; the canvas is then empty. Returns a function that stops
+ * this. The `detail` of a `redraw` event on the canvas sets the least number of device pixels per CSS pixel, until the
+ * next such event.
  */
 export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: CanvasSize) => void): () => void {
   let zoom: MediaQueryList | null = null;

@@ -9,9 +9,9 @@ export interface Kept<T> {
 }
 
 /**
- * The state holds nothing of a network that has been replaced. Without this hook, a view would be empty for a moment with
- * every move of a slider. Instead it keeps the last value and says so. It keeps none while the person looks back, because
- * a past moment is of the same network. `keep`: false if there is no input for which a value could exist.
+ * The state holds nothing of a network that has been replaced. Without this hook, a view would be empty for a moment
+ * with every move of a slider. Instead it keeps the last value and says so. It keeps none while the person looks back,
+ * because a past moment is of the same network. `keep`: false if there is no input for which a value could exist.
  */
 export function useKept<T>(value: T | null, keep = true): Kept<T> {
   const [latest, setLatest] = useState(value);

@@ -4,8 +4,8 @@ import { useVerbs } from '../../lab';
 import { throttle } from './throttle';
 
 /**
- * One part of the state, updated at most once every `interval` milliseconds, for views that are too slow to draw in every
- * frame. `select` must be the same function in every render, so define it outside the component.
+ * One part of the state, updated at most once every `interval` milliseconds, for views that are too slow to draw in
+ * every frame. `select` must be the same function in every render, so define it outside the component.
  */
 export function useThrottled<T>(select: (state: State) => T, interval: number): T {
   const lab = useVerbs();
