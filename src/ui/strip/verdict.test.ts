@@ -19,7 +19,7 @@ describe('the verdict', () => {
     );
   });
 
-  it('names no winner if the errors differ by a few hundredths', () => {
+  it('names no winner if the errors differ by only 2 %', () => {
     expect(digitVerdict(0.0101, 0.0099)).toBe('Autoencoder and PCA are equally near');
   });
 

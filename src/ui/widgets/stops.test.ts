@@ -13,7 +13,7 @@ describe('the stops of a slider', () => {
     }
   });
 
-  it('differ by a ratio on a logarithmic scale, and never by more than a half', () => {
+  it('have neighbours that differ by a factor of at most 1.67 on a logarithmic scale', () => {
     const stops = stopsOf(SETTINGS.learningRate);
     for (const [index, stop] of stops.slice(1).entries())
       expect(stop / (stops[index] ?? 0)).toBeLessThanOrEqual(1.67);
