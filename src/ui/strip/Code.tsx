@@ -15,7 +15,7 @@ import { Heading } from './Heading';
 import strip from './Strip.module.css';
 import { heightOf } from './shape';
 
-/** The narrow place: the digit's code, a bar for each of its numbers, and the slider of its size. */
+/** The bottleneck: the digit's code with a bar for each of its numbers, and the slider of the code size. */
 export function Code() {
   const lab = useVerbs();
   const size = useLab((state) => state.settings.codeSize);
@@ -46,7 +46,7 @@ export function Code() {
   );
 }
 
-/** What a full bar stands for; of a number that is pointed at, its value. */
+/** The value of a full bar, or the value of the number under the pointer. */
 function Scale() {
   const scale = useLab((state) => {
     const result = selectResult(state);
@@ -64,7 +64,7 @@ function Scale() {
   );
 }
 
-/** The layer whose output is the code, counted from the first of the encoder. */
+/** The layer whose output is the code, counted from the encoder's first layer. */
 const codeLayer = ({ settings: { filters, hidden } }: State) => filters.length + hidden.length;
 
 function Bars() {
@@ -85,7 +85,7 @@ function Bars() {
     };
     paint.current();
   }, [code, spread, lit, palette]);
-  // The neck is as tall as the code is large, and as wide as the window leaves it.
+  // The neck's height depends on the code size, its width on the window.
   useEffect(() => {
     if (!canvas.current) return;
     return watchCanvasSize(canvas.current, ({ ratio }) => {

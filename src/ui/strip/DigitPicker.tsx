@@ -8,12 +8,12 @@ import classes from './DigitPicker.module.css';
 
 const LABELS = Array.from({ length: CLASSES }, (_, label) => label);
 
-/** Puts a test digit on the pad: of a class, or of any. */
+/** Puts a test digit on the pad: one of a given class, or any. */
 export function DigitPicker() {
   const lab = useVerbs();
   const ready = useLab((state) => (state.data?.testLoaded ?? 0) > 0);
   const pick = async (label: number | null) => {
-    // Digits that cannot be had are told of by the data's own message.
+    // If the digits could not be loaded, the data's own message says so.
     const digit = await lab.digit({ label }).catch(() => null);
     if (digit) lab.draw(showDigit(digit));
   };

@@ -8,7 +8,7 @@ interface Props {
   readonly area: string;
 }
 
-/** One of the network's three parts, with its meaning on hover, focus or touch. */
+/** The heading of one of the network's three parts. It shows the part's meaning on hover, focus or touch. */
 export function Heading({ word, area }: Props) {
   const { word: name, meaning } = WORDS[word];
   return (

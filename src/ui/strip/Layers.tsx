@@ -8,12 +8,12 @@ import { StopSlider } from '../widgets/StopSlider';
 import { Tooltip } from '../widgets/Tooltip';
 import classes from './Layers.module.css';
 
-/** The encoder's layers, a slider each; the decoder's mirror them. */
+/** The encoder's layers, with a slider for each. The decoder's layers mirror them. */
 export function Layers() {
   const hidden = useLab((state) => state.settings.hidden);
   const filters = useLab((state) => state.settings.filters);
   const { codeSize } = useLab((state) => state.settings);
-  // A new hidden layer stands between the last one and the code, in size too.
+  // A new hidden layer comes between the last one and the code; its size lies between theirs too.
   const between = Math.round(Math.sqrt((hidden.at(-1) ?? 512) * codeSize));
   return (
     <div className={classes.layers}>
@@ -38,19 +38,19 @@ export function Layers() {
 
 interface Props {
   readonly name: 'filters' | 'hidden';
-  /** What one of them is called. */
+  /** The name of one such layer. */
   readonly called: string;
-  /** What the button does that adds one, and of what size. */
+  /** The tooltip of the button that adds a layer. */
   readonly explained: string;
   readonly next: number;
 }
 
-/** Layers of one kind, from the pixels on. */
+/** The layers of one kind, in order from the pixels to the code. */
 function LayerList({ name, called, explained, next }: Props) {
   const lab = useVerbs();
   const sizes = useLab((state) => state.settings[name]);
   const { label, help, min, max, maxLength, unit, effect } = SETTINGS[name];
-  /** One layer's size is a number like any other. */
+  /** One layer's size as a number setting. */
   const setting: NumberSetting = {
     kind: 'number',
     label,
@@ -62,7 +62,7 @@ function LayerList({ name, called, explained, next }: Props) {
     whole: true,
     scale: 'log',
   };
-  // Its number only where there is another to tell it from.
+  // The first layer's name has no number.
   const nameOf = (layer: number) => (layer === 0 ? label : `${label}, layer ${layer + 1}`);
   return (
     <>
@@ -84,7 +84,7 @@ function LayerList({ name, called, explained, next }: Props) {
         </Tooltip>
       </div>
       {sizes.map((size, layer) => (
-        // Layers are told apart by nothing but their place.
+        // Only its index identifies a layer.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div className={classes.layer} key={layer}>
           <StopSlider

@@ -35,7 +35,7 @@ export function Network() {
   );
 }
 
-/** From the pixels to the code, and from the code to the pixels. */
+/** The layers from the pixels to the code, and those from the code to the pixels. */
 function halves(spec: ModelSpec): [Plates, Plates] {
   const layers = layerSpecs(spec);
   const inside = (part: LayerSpec['part']) =>
@@ -65,7 +65,7 @@ const nameOf = new Map<string, string>(
     .map(({ value, label }) => [value, label]),
 );
 
-/** What the drawing does not show: the activations, what kind of network it is, and how much there is to learn. */
+/** Facts that the drawing does not show: the activations, the kind of network, and the number of parameters. */
 function About() {
   const settings = useLab((state) => state.settings);
   const { hidden, filters, variational, tied, outputActivation } = settings;

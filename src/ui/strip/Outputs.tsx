@@ -12,7 +12,7 @@ import classes from './Outputs.module.css';
 import strip from './Strip.module.css';
 import { digitVerdict } from './verdict';
 
-/** What came out: the autoencoder's reconstruction and PCA's, each with where and how much it is wrong. */
+/** The reconstructions of the autoencoder and of PCA, each with its error map and its error. */
 export function Outputs() {
   const drawn = useLab((state) => state.input.pixels !== null);
   const { shown: result, former } = useKept(useLab(selectResult), drawn);
@@ -54,7 +54,7 @@ export function Outputs() {
   );
 }
 
-/** What else there is to compare with: PCA's other error, and the mean image's. */
+/** Two more errors to compare with: PCA's other error, and the mean image's error. */
 function PcaAside({ pcaMse, rival, meanMse }: Pick<Reconstruction, 'pcaMse' | 'rival' | 'meanMse'>) {
   if (!pcaMse || meanMse === null) return null;
   const other = otherThan(rival);
@@ -78,15 +78,15 @@ const WHY: Readonly<Record<PcaImage, string>> = {
 interface OutputProps {
   readonly name: string;
   readonly area: string;
-  /** Whether it is of the previous network. */
+  /** Whether the output is of the previous network. */
   readonly former: boolean;
   readonly tone: 'ae' | 'pca';
   readonly original: Float32Array | null;
   readonly picture: Float32Array | null;
   readonly mse: number | null;
-  /** Why there is no picture, where there could be one. */
+  /** Why there is no picture, if one is expected. */
   readonly missing?: string | null;
-  /** What else to compare the error with. */
+  /** Other errors to compare this one with. */
   readonly aside: ReactNode;
 }
 

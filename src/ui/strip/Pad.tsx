@@ -15,7 +15,7 @@ import classes from './Pad.module.css';
 import { type Tool, useKeyPen } from './useKeyPen';
 import { useStrokes } from './useStrokes';
 
-/** Where a person draws. */
+/** The pad on which a person draws. */
 export function Pad() {
   const [erase, setErase] = useState(false);
   return (
@@ -63,7 +63,7 @@ function Paper({ erase, setErase }: Tool) {
         aria-label="Drawing pad"
         className={classes.canvas}
         data-erase={erase || undefined}
-        // What puts the focus on the picture itself finds the keys too.
+        // If assistive technology focuses the picture itself, the keys work too.
         tabIndex={-1}
       />
       {empty ? (
@@ -89,13 +89,13 @@ function Paper({ erase, setErase }: Tool) {
 const BY_KEYS =
   'Draw with the keys. Arrow keys move the pen; with Shift they move it further. Space puts it down and lifts it, Enter makes a dot, E changes to the eraser and back, Escape leaves.';
 
-/** Where the keys' pen is. */
+/** Shows the position of the pen that the keys move. */
 function Cross({ x, y, down }: { readonly x: number; readonly y: number; readonly down: boolean }) {
   const share = (value: number) => `${(100 * value) / SIDE}%`;
   return <span className={classes.cross} data-down={down} style={{ left: share(x), top: share(y) }} />;
 }
 
-/** Keeps the drawing on the canvas: sharp, in the theme's ink, whatever the canvas's size becomes. */
+/** Keeps the drawing on the canvas sharp and in the theme's ink colour at any canvas size. */
 function useInk(canvas: RefObject<HTMLCanvasElement | null>): void {
   const drawing = useLab((state) => state.pad.present);
   const palette = usePalette();
@@ -105,7 +105,7 @@ function useInk(canvas: RefObject<HTMLCanvasElement | null>): void {
     paint.current = () => {
       if (canvas.current) paintDrawing(canvas.current, drawing, palette['pixel-ink']);
     };
-    // The browser may tell only later that the window is on another screen: a hand that draws there does not wait.
+    // The browser may report a move to another screen late. A person who draws must not wait for it.
     if (window.devicePixelRatio === dots.current) paint.current();
     else canvas.current?.dispatchEvent(new CustomEvent('redraw', { detail: 0 }));
   }, [canvas, drawing, palette]);

@@ -8,19 +8,19 @@ interface Props {
   readonly layers: Plates;
 }
 
-/** Units of each layer from left to right, the ends included, and what is written on it. */
+/** The units and the label of each layer, from left to right, including both ends. */
 export type Plates = readonly { readonly units: number; readonly label: string }[];
 
-/** Where the grains of sand run: relative heights within every layer. */
+/** The lines along which the grains of sand move, as relative heights within each layer. */
 const LINES = [-0.86, -0.64, -0.43, -0.21, 0, 0.21, 0.43, 0.64, 0.86];
 
-/** Grains lie so many px apart on their line, and move on by so many with each frame of the training. */
+/** The distance between grains on a line, and the distance that they move with each update of the run, both in px. */
 const GRAIN = 18;
 const STRIDE = 3;
 
 /**
- * Moves the sand on whenever the run has taken steps. Training is what drives it: an animation of its own would paint
- * sixty times a second, and take from a slow machine the time that it trains in.
+ * Moves the sand whenever the run has taken steps. A separate animation would paint sixty times a second and would take
+ * time from training on a slow machine.
  */
 function useFlow() {
   const lab = useVerbs();
@@ -37,7 +37,7 @@ function useFlow() {
   return sand;
 }
 
-/** One half of the hourglass, between a picture and the code. Its sand flows while the network trains. */
+/** One half of the hourglass, between a picture and the code. Its sand moves while the network trains. */
 export function Ribbon({ part, layers: given }: Props) {
   const layers = plates(given);
   const sand = useFlow();

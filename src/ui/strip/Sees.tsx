@@ -6,7 +6,7 @@ import outputs from './Outputs.module.css';
 import classes from './Sees.module.css';
 import strip from './Strip.module.css';
 
-/** The digit as it enters the network. */
+/** The digit as the network receives it. */
 export function Sees() {
   const clean = useLab((state) => state.input.pixels);
   const noisy = useLab((state) => state.input.result?.noisy ?? null);

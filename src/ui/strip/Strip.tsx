@@ -8,10 +8,10 @@ import { Sees } from './Sees';
 import classes from './Strip.module.css';
 import { drawingTable } from './table';
 
-/** The instrument, read from left to right as the data flows. */
+/** The instrument: from left to right, as the data flows. */
 export function Strip() {
   const lab = useVerbs();
-  // The pictures stay until the present network has answered.
+  // The previous pictures stay until the current network has a result.
   const former = useLab((state) => state.input.pixels !== null && selectResult(state) === null);
   return (
     <section className={classes.strip} aria-label="Instrument">

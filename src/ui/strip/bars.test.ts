@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bars, numberAt } from './bars';
 
 describe('the code’s bars', () => {
-  it('go to a round number at the least as large as the largest', () => {
+  it('have a scale that ends at a round number, at least the largest value', () => {
     expect(bars([0.3, -0.7], null).scale).toBe(1);
     expect(bars([1.2], null).scale).toBe(2);
     expect(bars([-21, 4], null).scale).toBe(50);
@@ -20,12 +20,12 @@ describe('the code’s bars', () => {
     expect(bars([0.9, -0.5], [0.05, 0.9]).scale).toBe(2);
   });
 
-  it('go in two columns where one would be too fine', () => {
+  it('form two columns if the bars of one would be too thin', () => {
     expect(bars(new Float32Array(32), null)).toMatchObject({ columns: 1, rows: 32 });
     expect(bars(new Float32Array(127), null)).toMatchObject({ columns: 2, rows: 64 });
   });
 
-  it('are found where they are pointed at', () => {
+  it('are found at the pointer’s position', () => {
     expect(numberAt(0.5, 0.01, 32)).toBe(0);
     expect(numberAt(0.99, 0.99, 32)).toBe(31);
     // In two columns of 64, the second one place short.

@@ -1,21 +1,21 @@
 import { signed } from '../format';
 import type { Palette } from '../palette';
 
-/** How a code is laid out as bars: down the neck, in a second column where one would be too fine to see. */
+/** The layout of a code as bars, from top to bottom. There are two columns if the bars of one were too thin to see. */
 export interface Bars {
   readonly columns: number;
   readonly rows: number;
-  /** The number that a full bar stands for: 1, 2 or 5 times a power of ten, so that it seldom changes. */
+  /** The value of a full bar: 1, 2 or 5 times a power of ten, so that it seldom changes. */
   readonly scale: number;
 }
 
-/** More numbers than this go in two columns. */
+/** Codes of more numbers than this have two columns. */
 const ONE_COLUMN = 40;
 
-/** Up to so many bars are tall enough to have their number written beside them. */
+/** Up to this many bars are tall enough to have their value written beside them. */
 const WRITTEN = 8;
 
-/** `spread`: of a variational code, whose deviations are to be on the scale too. */
+/** `spread`: the standard deviations of a variational code, which must fit on the scale too. */
 export function bars(code: ArrayLike<number>, spread: ArrayLike<number> | null): Bars {
   const columns = code.length > ONE_COLUMN ? 2 : 1;
   const reach = (value: number, i: number) => Math.abs(value) + (spread?.[i] ?? 0);
@@ -30,7 +30,7 @@ function roundUp(value: number): number {
   return Number((step * power).toPrecision(1));
 }
 
-/** Which number of a code of `size` lies at a place, in shares of the bars' width and height; null where none does. */
+/** The index of the code's number at a point (shares of the bars' width and height); null if there is none. */
 export function numberAt(x: number, y: number, size: number): number | null {
   const columns = size > ONE_COLUMN ? 2 : 1;
   const rows = Math.ceil(size / columns);
@@ -39,15 +39,15 @@ export function numberAt(x: number, y: number, size: number): number | null {
 }
 
 export interface Painting {
-  /** Null where there is nothing on the pad. */
+  /** Null if the pad is empty. */
   readonly code: Float32Array | null;
-  /** A variational code's deviations, as a line from −σ to +σ. */
+  /** A variational code's standard deviations, each drawn as a line from −σ to +σ. */
   readonly spread: Float32Array | null;
-  /** Numbers that stand out. */
+  /** The highlighted numbers. */
   readonly lit: ReadonlySet<number>;
 }
 
-/** Paints the bars on the whole canvas. `dots`: its pixels in one of the page's. */
+/** Paints the bars on the whole canvas. `dots`: canvas pixels per CSS pixel. */
 export function paintBars(
   canvas: HTMLCanvasElement,
   dots: number,
@@ -78,7 +78,7 @@ export function paintBars(
         context.globalAlpha = 1;
       }
       const length = (Math.min(1, Math.abs(value) / scale) || 0) * half;
-      // Positive to the right in the full colour, negative to the left in the light one.
+      // Positive values: to the right, in the full colour. Negative values: to the left, in the light colour.
       context.fillStyle = palette[value < 0 ? 'ae-light' : 'ae'];
       const top = Math.round(row * pitch);
       const bottom = Math.max(top + 1, Math.round((row + 1) * pitch) - gap);
@@ -107,7 +107,7 @@ function write(
   context.textBaseline = 'middle';
   context.fillStyle = palette.ink;
   for (const [row, value] of code.entries()) {
-    // On the side that the bar leaves free.
+    // On the side without the bar.
     context.textAlign = value < 0 ? 'left' : 'right';
     const text = signed(value);
     context.fillText(text, zero + (value < 0 ? 6 : -6) * dots, (row + 0.46) * pitch);

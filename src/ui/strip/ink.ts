@@ -3,7 +3,7 @@ import { PIXELS, SIDE } from '../../domain/digit';
 import type { Drawing } from '../../state/drawing';
 import { rgb } from '../palette';
 
-/** Paints the drawing at the canvas's own resolution; a picture as the pixels that it is. */
+/** Paints the strokes at the canvas's own resolution, and a picture as square pixels. */
 export function paintDrawing(canvas: HTMLCanvasElement, drawing: Drawing, ink: string): void {
   const { width, height } = canvas;
   const context = canvas.getContext('2d');
@@ -39,7 +39,7 @@ function paintStroke(context: CanvasRenderingContext2D, stroke: Stroke) {
     const width = widthAt(stroke, point);
     context.beginPath();
     if (from.x === point.x && from.y === point.y) {
-      // A line of no length is not painted, a dot is.
+      // The canvas does not paint a line of length 0, so this paints a dot.
       context.arc(point.x, point.y, width / 2, 0, 2 * Math.PI);
       context.fill();
       continue;

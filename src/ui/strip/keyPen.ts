@@ -1,6 +1,6 @@
 import { SIDE } from '../../domain/digit';
 
-/** Where the keys' pen is on the pad, in pixels of the 28×28 image. */
+/** The position on the pad of the pen that the keys move, in pixels of the 28×28 image. */
 export interface PadPosition {
   readonly x: number;
   readonly y: number;
@@ -8,13 +8,13 @@ export interface PadPosition {
 
 export const MIDDLE: PadPosition = { x: SIDE / 2, y: SIDE / 2 };
 
-/** One press of an arrow, and one with Shift. */
+/** The distance of one press of an arrow key, without and with Shift, in pixels of the image. */
 const STEP = 1;
 const LEAP = 4;
 
 const within = (value: number) => Math.min(SIDE, Math.max(0, value));
 
-/** Where a key leads to; null for a key that does not move the pen. */
+/** The pen's position after a key; null for a key that does not move the pen. */
 export function moved({ x, y }: PadPosition, key: string, far: boolean): PadPosition | null {
   const by = far ? LEAP : STEP;
   switch (key) {
@@ -39,6 +39,6 @@ export function moved({ x, y }: PadPosition, key: string, far: boolean): PadPosi
   }
 }
 
-/** For those who hear the page. */
+/** The position in words, for screen readers. */
 export const whereWords = ({ x, y }: PadPosition) =>
   `${Math.round(x)} from the left, ${Math.round(y)} from the top.`;

@@ -4,7 +4,7 @@ import { heightOf, line, plates, ribbon } from './shape';
 const of = (...units: number[]) => units.map((count) => ({ units: count, label: '' }));
 
 describe('the hourglass', () => {
-  it('is as tall as the pictures where the pixels are, and grows with the logarithm of the units', () => {
+  it('is as tall as the pictures at the pixels, and grows with the logarithm of the units', () => {
     expect(heightOf(784)).toBe(1);
     expect(heightOf(64) - heightOf(32)).toBeCloseTo(heightOf(16) - heightOf(8), 12);
     expect(heightOf(1)).toBeGreaterThan(0.1);

@@ -46,20 +46,20 @@ describe('one pointer', () => {
     expect(tracker.drawing).toBe(false);
   });
 
-  it('makes a dot of a tap', () => {
+  it('makes a dot from a tap', () => {
     const { hand: tracker, finger, xs } = setUp();
     finger(1);
     tracker.up(1);
     expect(xs()).toEqual([[1]]);
   });
 
-  it('erases with a pen’s other end', () => {
+  it('erases with a pen’s eraser end', () => {
     const { pen, erasing } = setUp();
     pen(1, { eraser: true });
     expect(erasing()).toEqual([true]);
   });
 
-  it('draws nothing more once its stroke was undone, and its next stroke is whole', () => {
+  it('draws nothing more after an undo of its stroke, and its next stroke is whole', () => {
     const { pad, hand: tracker, mouse, xs } = setUp();
     mouse(1);
     tracker.up(1);
@@ -74,7 +74,7 @@ describe('one pointer', () => {
     expect(xs()).toEqual([[1], [5, 6]]);
   });
 
-  it('draws a whole next stroke where it went down again and was never told to have gone up', () => {
+  it('draws a whole next stroke if it goes down again and the event of its release was lost', () => {
     const { hand: tracker, mouse, xs } = setUp();
     mouse(1);
     tracker.move(1, [at(2)]);
@@ -89,7 +89,7 @@ describe('one pointer', () => {
 });
 
 describe('two fingers', () => {
-  it('draw nothing where they come together: they zoom', () => {
+  it('draw nothing if they come down together: they zoom', () => {
     const { hand: tracker, finger, xs } = setUp();
     finger(1, { primary: true });
     tracker.move(1, [at(9)]);
@@ -108,7 +108,7 @@ describe('two fingers', () => {
     expect(xs()).toEqual([[4]]);
   });
 
-  it('draw with the first, where the second comes when a line is on its way', () => {
+  it('draw with the first if the second comes down during a line', () => {
     const { hand: tracker, finger, xs } = setUp();
     finger(1);
     tracker.move(1, [at(9)]);
@@ -120,7 +120,7 @@ describe('two fingers', () => {
     expect(xs()).toEqual([[1, 9, 12, 14]]);
   });
 
-  it('are one, where the first went away and nobody told: a finger that is alone on the screen says so', () => {
+  it('count as one if the first went up without an event: the browser marks the only finger on the screen', () => {
     const { hand: tracker, finger, xs } = setUp();
     finger(1, { primary: true });
     tracker.move(1, [at(9)]);
@@ -134,7 +134,7 @@ describe('two fingers', () => {
 });
 
 describe('a palm', () => {
-  it('vanishes under the pen that comes after it', () => {
+  it('leaves no stroke when a pen comes down after it', () => {
     const { hand: tracker, finger, pen, xs } = setUp();
     finger(1);
     tracker.move(1, [at(9)]);
@@ -144,7 +144,7 @@ describe('a palm', () => {
     expect(xs()).toEqual([[5, 6]]);
   });
 
-  it('vanishes too where it has long lain still, while a line that a finger drew stays', () => {
+  it('leaves no stroke even after it has rested for long, while a line that a finger drew stays', () => {
     const palm = setUp();
     palm.finger(1);
     palm.hand.move(1, [at(1.5)]);
@@ -157,7 +157,7 @@ describe('a palm', () => {
     expect(line.xs()).toEqual([[1, 9], [5]]);
   });
 
-  it('is not felt while a pen is down, hovers or has just gone up', () => {
+  it('is ignored while a pen is down, hovers or has just gone up', () => {
     const { hand: tracker, pen, finger, xs } = setUp();
     tracker.pen(0);
     expect(finger(1, { time: 100 })).toBe(false);
@@ -171,7 +171,7 @@ describe('a palm', () => {
     expect(xs()).toEqual([[5, 6], [4]]);
   });
 
-  it('leaves no dot where the system takes it for one, while a line that was broken off stays', () => {
+  it('leaves no dot if the system recognises it as a palm, while an interrupted line stays', () => {
     const { hand: tracker, finger, xs } = setUp();
     finger(1);
     tracker.lost(1);
@@ -183,7 +183,7 @@ describe('a palm', () => {
 });
 
 describe('two devices', () => {
-  it('draw one at a time; only a pen comes before the others', () => {
+  it('draw one at a time; only a pen takes over from the others', () => {
     const { hand: tracker, mouse, finger, pen, xs } = setUp();
     mouse(1);
     finger(2);

@@ -1,36 +1,36 @@
 import type { StrokePoint } from '../../data/drawing';
 import type { GrowingStroke } from '../../state/pad';
 
-/** How a pointer goes down on the pad. */
+/** A pointer that goes down on the pad. */
 export interface Press {
   readonly id: number;
   readonly kind: 'mouse' | 'touch' | 'pen';
-  /** Of fingers: that none other touches the screen. */
+  /** For a finger: whether no other finger touches the screen. */
   readonly primary: boolean;
-  /** In ms, from any origin. */
+  /** Time in ms, from any origin. */
   readonly time: number;
   readonly point: StrokePoint;
-  /** Whether it is a pen's other end. */
+  /** Whether the pointer is a pen's eraser end. */
   readonly eraser: boolean;
 }
 
-/** A palm that came before its pen: a finger's stroke that is younger than this (ms) vanishes under the pen. */
+/** A palm may touch before its pen: when the pen comes down, a touch stroke younger than this (ms) is removed. */
 const PALM = 1000;
-/** A pen that was felt this long ago (ms) may still be near: what touches the pad is the hand that holds it. */
+/** For this time (ms) after its last event a pen may still be near: a touch is then the hand that holds the pen. */
 const PEN_NEAR = 500;
-/** Two fingers that come within this time (ms) mean to zoom, not to draw. */
+/** Two fingers that come down within this time (ms) zoom; they do not draw. */
 const TOGETHER = 300;
-/** A stroke that has gone no further than this has hardly moved, in pixels of the 28×28 image. */
+/** A stroke that reaches less far than this has hardly moved, in pixels of the 28×28 image. */
 const HARDLY = 1.5;
 
 interface Held {
   readonly press: Press;
   readonly stroke: GrowingStroke;
-  /** How far it has been from where it began. */
+  /** The largest distance from the first point, in pixels of the image. */
   reach: number;
 }
 
-/** Whose stroke it is that grows on the pad, of all pointers that touch it: one at a time. */
+/** Decides which of the pointers on the pad draws. Only one draws at a time. */
 export class StrokeTracker {
   private held: Held | null = null;
   private penSeen = Number.NEGATIVE_INFINITY;
@@ -47,12 +47,12 @@ export class StrokeTracker {
     this.penSeen = time;
   }
 
-  /** Whether what this pointer does is of interest. */
+  /** Returns whether to follow this pointer. */
   down(press: Press): boolean {
     const { id, kind, primary, time } = press;
     if (kind === 'touch') {
       if (this.held?.press.kind === 'pen' || time - this.penSeen < PEN_NEAR) return false;
-      // The first finger on the screen: those that were there before have gone, though nobody told.
+      // This is the only finger on the screen, so the earlier fingers went up without an event.
       if (primary) this.lostFingers();
       this.fingers.add(id);
       if (this.fingers.size > 1) {
@@ -62,7 +62,7 @@ export class StrokeTracker {
     }
     if (kind === 'pen') this.takeOver(time);
     if (kind === 'mouse' && this.held?.press.kind === 'mouse') this.end();
-    // Another hand draws.
+    // Another pointer draws.
     if (this.held) return kind === 'touch';
     this.held = { press, stroke: this.begin(press.point, press.eraser), reach: 0 };
     return true;
@@ -73,7 +73,7 @@ export class StrokeTracker {
     const { press, stroke } = this.held;
     for (const { x, y } of points)
       this.held.reach = Math.max(this.held.reach, Math.hypot(x - press.point.x, y - press.point.y));
-    // The stroke was undone, or the pad holds something else.
+    // The stroke was undone, or the pad's drawing was replaced.
     if (!stroke.grow(points)) this.held = null;
   }
 
@@ -82,7 +82,7 @@ export class StrokeTracker {
     if (this.held?.press.id === id) this.end();
   }
 
-  /** The browser took the pointer away. Of a finger that has hardly moved, it was a palm or a gesture. */
+  /** The browser took the pointer away. A finger that had hardly moved was a palm or a gesture. */
   lost(id: number): void {
     this.fingers.delete(id);
     if (this.held?.press.id !== id) return;
@@ -104,7 +104,7 @@ export class StrokeTracker {
     if (this.held?.press.kind === 'touch') this.end();
   }
 
-  /** Whether the stroke may not have been meant. */
+  /** Whether the stroke may be unintended. */
   private tentative(time: number, youth: number): boolean {
     return this.held !== null && (time - this.held.press.time < youth || this.held.reach < HARDLY);
   }

@@ -2,7 +2,7 @@ import type { Reconstruction } from '../../domain/results';
 import { numbered } from '../../export/csv';
 import type { Table } from '../widgets/save/SaveMenu';
 
-/** What is on the pad and what becomes of it, in one row: the errors, the code, and the pictures' pixels from 0 to 1. */
+/** One row about the digit on the pad: the errors, the code, and the pixels (0 to 1) of it and its reconstructions. */
 export function drawingTable(result: Reconstruction | null): Table {
   if (!result) return { columns: [], rows: [] };
   const { pixels, code, spread, reconstruction, pca, mse, bce, pcaMse } = result;

@@ -10,21 +10,21 @@ export interface Tool {
 }
 
 interface Look {
-  /** Null while the pad is not drawn on with the keys. */
+  /** Null while the keys do not draw on the pad. */
   readonly position: PadPosition | null;
   readonly down: boolean;
-  /** For those who hear the page. */
+  /** Text for screen readers. */
   readonly said: string;
 }
 
 const AWAY: Look = { position: null, down: false, said: '' };
 
-/** A pen that the keys move over the pad: how it looks, and the listeners of the element that has the focus. */
+/** A pen that the keys move over the pad. Returns how it looks, and the listeners for the element with the focus. */
 export function useKeyPen({ erase, setErase }: Tool) {
   const lab = useVerbs();
   const drawing = useLab((state) => state.pad.present);
   const [look, setLook] = useState(AWAY);
-  // Two keys may come before React has drawn the first.
+  // A second key may come before React has rendered the first.
   const now = useRef(look);
   const stroke = useRef<GrowingStroke | null>(null);
   const left = useRef(MIDDLE);
@@ -49,18 +49,18 @@ export function useKeyPen({ erase, setErase }: Tool) {
     change(AWAY);
   };
 
-  // The stroke was undone, or the pad holds something else.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is on the pad is when this is to be looked at.
+  // The stroke was undone, or the pad's drawing was replaced.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: this must run each time the drawing changes.
   useEffect(() => {
     if (!stroke.current || stroke.current.growing) return;
     stroke.current = null;
     change({ down: false, said: 'Pen up.' });
   }, [drawing]);
 
-  /** Returns whether the key is the pen's. */
+  /** Returns whether the pen uses the key. */
   const press = (key: string, { shiftKey, repeat }: KeyboardEvent): boolean => {
     const position = now.current.position ?? left.current;
-    // After a click on the pad only the arrows take up the pen: the other keys are the page's, as anywhere.
+    // After a click on the pad only an arrow key starts the pen. The page handles the other keys as usual.
     if (!now.current.position && !key.startsWith('Arrow')) return false;
     const to = moved(position, key, shiftKey);
     if (to) {
@@ -103,7 +103,7 @@ export function useKeyPen({ erase, setErase }: Tool) {
         if (target.matches(':focus-visible')) change({ position: left.current });
       },
       onBlur: away,
-      // A hand draws.
+      // A mouse, finger or pen draws.
       onPointerDown: away,
       onKeyDown(event: KeyboardEvent) {
         if (event.ctrlKey || event.metaKey) return;

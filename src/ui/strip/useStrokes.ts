@@ -5,10 +5,10 @@ import { isEraser, watchPointers } from '../widgets/pointers';
 import { strokePoints } from './strokePoints';
 import { StrokeTracker } from './strokeTracker';
 
-/** Turns what mouse, finger or pen does on the pad into strokes. */
+/** Turns the moves of a mouse, finger or pen on the pad into strokes. */
 export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: boolean): void {
   const lab = useVerbs();
-  // A stroke goes on with the tool that it was begun with.
+  // A stroke keeps the tool with which it began.
   const tool = useRef(erase);
   tool.current = erase;
   useEffect(() => {
@@ -21,9 +21,9 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
         erase: eraser || tool.current,
       }),
     );
-    /** The last point of each pointer, since its next ones may say less of its pressure. */
+    /** The last point of each pointer: later events may report no pressure. */
     const last = new Map<number, StrokePoint>();
-    // The pad is measured anew each time: the page may have scrolled, or been zoomed.
+    // Measures the pad each time: a person may have scrolled or zoomed the page.
     const pointsOf = (event: PointerEvent, before: StrokePoint | null) =>
       strokePoints(event, element.getBoundingClientRect(), before);
     const forget = (id: number) => last.delete(id);
@@ -31,7 +31,7 @@ export function useStrokes(canvas: RefObject<HTMLCanvasElement | null>, erase: b
     const felt = (event: PointerEvent) => {
       if (event.pointerType === 'pen') tracker.pen(event.timeStamp);
     };
-    // What `touch-action` leaves to the browser, two fingers' zoom, is not for the finger that draws.
+    // `touch-action` lets the browser zoom with two fingers. This prevents it while a finger draws.
     const keep = (event: TouchEvent) => {
       if (tracker.drawing && event.cancelable) event.preventDefault();
     };

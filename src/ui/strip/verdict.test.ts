@@ -6,29 +6,29 @@ describe('the verdict', () => {
     expect(digitVerdict(0.01, 0.021)).toBe('Autoencoder 2.1× nearer than PCA');
   });
 
-  it('says plainly when PCA is nearer', () => {
+  it('says when PCA is nearer', () => {
     expect(digitVerdict(0.03, 0.015)).toBe('PCA is nearer: its error is 2.0× smaller');
     expect(testVerdict(0.0244, { clipped: 0.0152, unclipped: 0.0168 }, 'clipped', 32)).toBe(
       'PCA wins on test digits so far: PCA with 32 numbers (MSE 0.0152, unclipped 0.0168) is 1.6× better than the autoencoder (0.0244).',
     );
   });
 
-  it('compares a linear output, which may leave 0…1, with PCA’s images as they are', () => {
+  it('compares a linear output, which may leave 0…1, with PCA’s unclipped images', () => {
     expect(testVerdict(0.0169, { clipped: 0.0152, unclipped: 0.0168 }, 'unclipped', 32)).toBe(
       'On test digits the autoencoder (MSE 0.0169) is level with PCA with 32 numbers (MSE 0.0168, clipped 0.0152).',
     );
   });
 
-  it('takes no side over a few hundredths', () => {
+  it('names no winner if the errors differ by only 2 %', () => {
     expect(digitVerdict(0.0101, 0.0099)).toBe('Autoencoder and PCA are equally near');
   });
 
-  it('never says that something 1.0 times as large is larger', () => {
+  it('never calls something that is 1.0 times as large larger', () => {
     expect(digitVerdict(0.01, 0.01035)).toBe('Autoencoder 1.03× nearer than PCA');
     expect(digitVerdict(0.01, 0.0105)).toBe('Autoencoder 1.1× nearer than PCA');
   });
 
-  it('never speaks of one numbers', () => {
+  it('never writes “1 numbers”', () => {
     expect(testVerdict(0.01, { clipped: 0.04, unclipped: 0.05 }, 'clipped', 1)).toContain(
       'PCA with 1 number (',
     );

@@ -2,7 +2,7 @@ import { otherThan, type PcaErrors, type PcaImage } from '../../domain/rival';
 import { winnerByError } from '../../domain/winner';
 import { loss, ratio } from '../format';
 
-/** Which reconstruction of the digit on the pad is nearer to it, as a sentence. */
+/** A sentence that says which reconstruction is nearer to the digit on the pad. */
 export function digitVerdict(mse: number, pcaMse: number): string {
   switch (winnerByError(mse, pcaMse)) {
     case 'ae':
@@ -14,7 +14,7 @@ export function digitVerdict(mse: number, pcaMse: number): string {
   }
 }
 
-/** How the run stands against PCA of the same code size on the test digits, as a sentence. */
+/** A sentence that compares the run with PCA of the same code size on the test digits. */
 export function testVerdict(
   mse: number,
   errors: PcaErrors<number>,

@@ -6,7 +6,7 @@ import { showInPage } from '../page.testing';
 import { SettingControl } from './SettingControl';
 
 describe('the control of a setting', () => {
-  it('of a number is a slider that tells the setting’s own value and range, not the number of its stop', () => {
+  it('shows a number as a slider with the setting’s own value and range, not the number of its stop', () => {
     showInPage(<SettingControl name="learningRate" />, { learningRate: 0.003 });
     const slider = screen.getByRole('slider', { name: SETTINGS.learningRate.label });
     expect(slider.getAttribute('aria-valuenow')).toBe('0.003');
@@ -15,7 +15,7 @@ describe('the control of a setting', () => {
     expect(screen.getByText('0.003').tagName).toBe('OUTPUT');
   });
 
-  it('of a number goes to the next stop with an arrow key', async () => {
+  it('moves a number to the next stop with an arrow key', async () => {
     const { hand, lab } = showInPage(<SettingControl name="codeSize" />, { codeSize: 4 });
     screen.getByRole('slider').focus();
     await hand.keyboard('{ArrowRight}');
@@ -25,7 +25,7 @@ describe('the control of a setting', () => {
     );
   });
 
-  it('of a choice offers what the table of settings has, and sets what is taken', async () => {
+  it('offers the choices of the settings table, and sets the one that a person picks', async () => {
     const { hand, lab } = showInPage(<SettingControl name="optimizer" />);
     await hand.click(screen.getByRole('combobox', { name: SETTINGS.optimizer.label }));
     const offered = screen.getAllByRole('option', { hidden: true }).map((option) => option.textContent);
@@ -34,7 +34,7 @@ describe('the control of a setting', () => {
     expect(lab.getState().settings.optimizer).toBe('rmsprop');
   });
 
-  it('of a switch turns it on and off', async () => {
+  it('turns a switch on and off', async () => {
     const { hand, lab } = showInPage(<SettingControl name="tied" />);
     const control = screen.getByRole('switch', { name: SETTINGS.tied.label });
     await hand.click(control);
@@ -43,7 +43,7 @@ describe('the control of a setting', () => {
     expect(lab.getState().settings.tied).toBe(false);
   });
 
-  it('of the seed is a field, since a seed is a name and no quantity, and a throw of the dice', async () => {
+  it('shows the seed as a field with a dice button, because a seed is a name, not a quantity', async () => {
     const { hand, set } = showInPage(<SettingControl name="seed" />);
     expect(screen.queryByRole('slider')).toBeNull();
     await hand.type(screen.getByRole('textbox', { name: SETTINGS.seed.label }), '7');

@@ -13,11 +13,11 @@ import { WholeNumber } from './WholeNumber';
 interface Props {
   readonly name: Exclude<SettingKey, 'hidden' | 'mapHidden'>;
   readonly className?: string;
-  /** Whether it stands in a popover, which a click on a list outside of it would close. */
+  /** Whether the control is in a popover. A click on a list outside the popover would close it. */
   readonly inPopover?: boolean;
 }
 
-/** The control of one setting: name, help, range and choices come from the settings table. */
+/** The control of one setting. Its name, help, range and choices come from the settings table. */
 export function SettingControl({ name, className, inPopover = false }: Props) {
   const setting: Setting = SETTINGS[name];
   const value = useLab((state) => state.settings[name]);
@@ -41,10 +41,10 @@ export function SettingControl({ name, className, inPopover = false }: Props) {
   );
 }
 
-/** The number, or the word that the setting has for 0. */
+/** The number, or the setting's word for 0. */
 const inWords = ({ zero }: NumberSetting, value: number) => (value === 0 && zero ? zero : plain(value));
 
-// The one number that is a name rather than a quantity: it is typed or thrown, not slid.
+// The seed is a name, not a quantity: a person types it or picks a random one, so it has no slider.
 const isSeed = (name: SettingKey) => name === 'seed';
 
 interface FieldProps {

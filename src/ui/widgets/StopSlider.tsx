@@ -14,8 +14,8 @@ interface Props {
 }
 
 /**
- * A slider over a setting's stops. Mantine's slider counts the stops; the thumb tells assistive technology the setting's
- * own value and range.
+ * A slider over a setting's stops. Mantine's slider works with the number of the stop; the thumb gives assistive
+ * technology the setting's own value and range.
  */
 export function StopSlider({ setting, label, value, onChange, format }: Props) {
   const slider = useSliderRelease();
@@ -40,7 +40,7 @@ export function StopSlider({ setting, label, value, onChange, format }: Props) {
   );
 }
 
-// The thumb's own props, which the slider's types do not show: without them it would say the number of the stop.
+// The slider's types do not list these props of the thumb. Without them a screen reader reads the number of the stop.
 function ownValue({ min, max }: NumberSetting, value: number): object {
   return { min, max, value };
 }

@@ -20,7 +20,7 @@ function setUp(initial = 12) {
 }
 
 describe('a field for a whole number', () => {
-  it('counts what is typed from the first digit on', async () => {
+  it('takes each typed digit at once', async () => {
     const { hand, changed, field } = setUp();
     await hand.clear(field);
     await hand.type(field, '34');
@@ -28,7 +28,7 @@ describe('a field for a whole number', () => {
     expect(field.value).toBe('34');
   });
 
-  it('takes digits alone', async () => {
+  it('takes only digits', async () => {
     const { hand, changed, field } = setUp();
     await hand.clear(field);
     await hand.type(field, '-2.x');
@@ -36,7 +36,7 @@ describe('a field for a whole number', () => {
     expect(changed).toHaveBeenLastCalledWith(2);
   });
 
-  it('keeps its number while nothing stands in it, and shows it again when it is left', async () => {
+  it('keeps its number while the field is empty, and shows it again on blur', async () => {
     const { hand, changed, field } = setUp();
     await hand.clear(field);
     expect(field.value).toBe('');
@@ -45,7 +45,7 @@ describe('a field for a whole number', () => {
     expect(field.value).toBe('12');
   });
 
-  it('holds a number within its bounds, and shows the held one when it is left', async () => {
+  it('limits a number to its bounds, and shows the limited number on blur', async () => {
     const { hand, changed, field } = setUp();
     await hand.clear(field);
     await hand.type(field, '99');
@@ -55,7 +55,7 @@ describe('a field for a whole number', () => {
     expect(field.value).toBe('50');
   });
 
-  it('adds and takes one with the arrow keys, no further than its bounds', async () => {
+  it('adds or subtracts one with the arrow keys, within its bounds', async () => {
     const { hand, changed, field } = setUp(49);
     await hand.type(field, '{ArrowUp}{ArrowUp}{ArrowDown}');
     expect(changed.mock.calls).toEqual([[50], [50], [49]]);

@@ -9,11 +9,11 @@ interface Props extends Pick<TextInputProps, 'label' | 'aria-label' | 'className
 }
 
 /**
- * A field for a whole number. What is typed counts from the first digit on, held within `min` and `max`; when the field is
- * left it shows the number that counts. The arrow keys add and take one.
+ * A field for a whole number. Each typed digit takes effect at once, limited to `min` and `max`. When the field loses
+ * the focus, it shows the number in effect. The arrow keys add or subtract one.
  */
 export function WholeNumber({ value, min, max, onChange, ...field }: Props) {
-  // What stands in the field while it is typed in, which may be nothing, or too much.
+  // The field's text while a person types; it may be empty, or out of range.
   const [typed, setTyped] = useState<string | null>(null);
   const take = (next: number) => onChange(Math.min(max, Math.max(min, next)));
   const type = (text: string) => {

@@ -1,4 +1,4 @@
 import { SIDE } from '../../domain/digit';
 
-/** How much of its ink a pixel keeps where ink is missing: chequered, for those who do not tell the two colours apart. */
+/** The share of ink that a pixel of missing ink keeps. A chequered pattern, for people who confuse the two colours. */
 export const chequer = (pixel: number): number => ((pixel + Math.floor(pixel / SIDE)) % 2 === 0 ? 1 : 0.3);

@@ -40,7 +40,7 @@ function tell(type: string, init: PointerEventInit = {}, target: EventTarget = p
 }
 
 describe('a pointer that is pressed', () => {
-  it('is followed until it is let go, be it outside of the element', () => {
+  it('is followed until its release, inside or outside the element', () => {
     tell('pointerdown');
     tell('pointermove');
     tell('pointermove', {}, document.body);
@@ -49,7 +49,7 @@ describe('a pointer that is pressed', () => {
     expect(told).toEqual(['down 7', 'move 7', 'move 7', 'up 7']);
   });
 
-  it('is told of once, however often its end is', () => {
+  it('ends once, however many events report its end', () => {
     tell('pointerdown');
     tell('pointerup');
     tell('lostpointercapture');
@@ -65,27 +65,27 @@ describe('a pointer that is pressed', () => {
     ['another window', () => dispatchEvent(new Event('blur'))],
     ['the end of the page', () => dispatchEvent(new Event('pagehide'))],
     ['the end of the listening', () => end()],
-  ])('is lost with %s', (_name, lose) => {
+  ])('is lost after %s', (_name, lose) => {
     tell('pointerdown');
     lose();
     tell('pointermove');
     expect(told).toEqual(['down 7', 'lost 7']);
   });
 
-  it('was let go where it goes down a second time', () => {
+  it('is lost if it goes down a second time', () => {
     tell('pointerdown');
     tell('pointerdown');
     expect(told).toEqual(['down 7', 'lost 7', 'down 7']);
   });
 
-  it('is not followed where that is not wanted', () => {
+  it('is not followed if `down` returns false', () => {
     tell('pointerdown', { pointerId: 90 });
     tell('pointermove', { pointerId: 90 });
     tell('pointerup', { pointerId: 90 });
     expect(told).toEqual(['down 90']);
   });
 
-  it('is not taken for lost where a field in the page loses the focus', () => {
+  it('is not lost if a field in the page loses the focus', () => {
     tell('pointerdown');
     pad.dispatchEvent(new FocusEvent('blur'));
     tell('pointermove');
@@ -108,7 +108,7 @@ it.each<[string, PointerEventInit, boolean]>([
   expect(told).toEqual(draws ? ['down 7'] : []);
 });
 
-it('no menu comes up under what is pressed, nor of a finger’s long press; a mouse has its own', () => {
+it('no menu opens while a pointer is pressed or after a finger’s long press; a mouse’s own menu does', () => {
   const menu = () => {
     const asked = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
     pad.dispatchEvent(asked);

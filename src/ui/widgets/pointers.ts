@@ -1,31 +1,31 @@
-/** The life of each pointer that is pressed on an element: whatever the browser does, what went down comes to an end. */
+/** Follows each pointer that is pressed on an element. Whatever the browser does, each press ends: `up` or `lost`. */
 
 export interface PointerHandlers {
-  /** A finger, a pen or the first button goes down on the element. Whether its moves are wanted. */
+  /** A finger, a pen or the first button goes down on the element. Returns whether to follow the pointer. */
   readonly down: (event: PointerEvent) => boolean;
-  /** It moves, still pressed, be it outside of the element. */
+  /** The pressed pointer moves, inside or outside the element. */
   readonly move: (event: PointerEvent) => void;
   readonly up: (event: PointerEvent) => void;
-  /** It was let go where nobody saw it, or was taken away: by the browser, a dialog, another window. */
+  /** The release was not seen, or the browser, a dialog or another window took the pointer away. */
   readonly lost: (id: number) => void;
 }
 
-/** `PointerEvent.buttons` of the first button, a finger or a pen's tip, and of a pen's eraser end. */
+/** Bits of `PointerEvent.buttons`. `TIP`: the first button, a finger or a pen's tip. `ERASER`: a pen's eraser end. */
 const TIP = 1;
 const ERASER = 32;
 const BARREL = 2;
 
-/** Whether this is a pen's other end. */
+/** Whether this is a pen's eraser end. */
 export const isEraser = ({ button, buttons }: PointerEvent) => button === 5 || (buttons & ERASER) > 0;
 
-/** Not the second or third button, nor a pen's barrel button. On a Mac, Ctrl and the first is the second. */
+/** False for the second and third buttons and a pen's barrel button. On a Mac, Ctrl + first button is the second. */
 function presses(event: PointerEvent): boolean {
   if (event.pointerType === 'pen')
     return isEraser(event) || (event.button === 0 && !(event.buttons & BARREL));
   return event.button === 0 && !event.ctrlKey;
 }
 
-/** Listens until the function given back is called. */
+/** Starts listening; returns a function that stops it. */
 export function watchPointers(element: HTMLElement, handlers: PointerHandlers): () => void {
   const held = new Set<number>();
   let last = '';
@@ -40,7 +40,7 @@ export function watchPointers(element: HTMLElement, handlers: PointerHandlers): 
 
   const down = (event: PointerEvent) => {
     last = event.pointerType;
-    // The same pointer cannot go down twice: it was let go, and nobody told.
+    // The same pointer cannot go down twice: it was released without an event.
     lose(event.pointerId);
     if (!presses(event) || !handlers.down(event)) return;
     if (held.size === 0) for (const [name, listener] of everywhere) addEventListener(name, listener, true);
@@ -48,7 +48,7 @@ export function watchPointers(element: HTMLElement, handlers: PointerHandlers): 
     try {
       element.setPointerCapture(event.pointerId);
     } catch {
-      // A pointer that the browser does not know, or knows no longer: what it does on this page is heard all the same.
+      // The browser does not know this pointer, or no longer does. The window's listeners still get its events.
     }
   };
   const move = (event: PointerEvent) => {
@@ -65,12 +65,12 @@ export function watchPointers(element: HTMLElement, handlers: PointerHandlers): 
     if (held.size === 0) for (const [name, listener] of everywhere) removeEventListener(name, listener, true);
     return true;
   }
-  // A long press asks for a menu, a finger's only after it has gone up. None comes up under a hand that draws.
+  // A long press opens a menu; with a finger, only after the finger goes up. No menu opens while a person draws.
   const menu = (event: Event) => {
     if (held.size > 0 || last === 'touch' || last === 'pen') event.preventDefault();
   };
 
-  // On the window: there they are heard with and without capture. Only while something is held.
+  // On the window, where events arrive with and without capture. Only while a pointer is pressed.
   const everywhere = Object.entries({
     pointermove: move,
     pointerup: up,

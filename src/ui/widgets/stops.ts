@@ -1,9 +1,9 @@
 import type { NumberSetting } from '../../domain/setting';
 
 /**
- * The values that a slider stops at, ascending, the setting's range's ends among them. On a logarithmic scale, whole
- * numbers go in eighths of an octave and others by 1, 1.5, 2, 3, 5, 7 of a decade, so that neighbours differ by a
- * similar ratio all along.
+ * The values at which a slider stops, ascending, including both ends of the setting's range. On a logarithmic scale,
+ * whole numbers go in eighths of an octave, and other numbers by 1, 1.5, 2, 3, 5, 7 within each decade. This keeps the
+ * ratio of neighbours similar over the whole range.
  */
 export function stopsOf({ min, max, whole, scale }: NumberSetting): readonly number[] {
   const stops = scale === 'linear' ? even(min, max, whole) : whole ? eighths(min, max) : decades(min, max);
@@ -12,7 +12,7 @@ export function stopsOf({ min, max, whole, scale }: NumberSetting): readonly num
 
 function even(min: number, max: number, whole: boolean): number[] {
   const step = whole ? Math.max(1, Math.round((max - min) / 100)) : (max - min) / 42;
-  // Rounded, since sums of fractions such as 0.1 are not quite what they say.
+  // Rounded, because sums of fractions such as 0.1 are not exact in floating point.
   return Array.from({ length: Math.floor((max - min) / step) }, (_, index) =>
     Number((min + index * step).toPrecision(6)),
   );
@@ -33,7 +33,7 @@ function decades(min: number, max: number): number[] {
   return stops;
 }
 
-/** Where a value lies among the stops: its index, with a fraction where it is between two. */
+/** The position of a value among the stops: an index, with a fraction if the value lies between two stops. */
 export function positionOf(stops: readonly number[], value: number): number {
   const above = stops.findIndex((stop) => stop >= value);
   const high = stops[above];

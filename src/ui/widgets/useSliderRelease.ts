@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Mantine's slider follows the mouse until `mouseup`, and a finger until `touchend`: where those are lost, it would for
- * ever. It also follows any button, and any second finger. Gives the ref of a slider that this is kept from.
+ * Mantine's slider follows the mouse until `mouseup` and a finger until `touchend`. If that event is lost, it never
+ * stops. It also follows any mouse button and a second finger. This hook returns a ref; its slider has none of these
+ * faults.
  */
 export function useSliderRelease(): RefObject<HTMLDivElement | null> {
   const slider = useRef<HTMLDivElement>(null);
@@ -11,7 +12,7 @@ export function useSliderRelease(): RefObject<HTMLDivElement | null> {
 }
 
 function guard(slider: HTMLElement): () => void {
-  /** The finger that holds it, or the mouse; null while nothing does. */
+  /** The finger or the mouse that holds the slider; null if none does. */
   let holder: number | 'mouse' | null = null;
 
   const hold = (by: number | 'mouse') => {
@@ -22,7 +23,7 @@ function guard(slider: HTMLElement): () => void {
     holder = null;
     for (const [name, listener] of everywhere) removeEventListener(name, listener, true);
   };
-  /** It was let go where nobody saw it: the slider is told. */
+  /** The release was not seen: sends the slider the missing `mouseup`. */
   const release = () => {
     forget();
     document.dispatchEvent(new Event('mouseup'));

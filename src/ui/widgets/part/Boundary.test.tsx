@@ -30,7 +30,7 @@ describe('the boundary around a part of the page', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('says what could not be drawn and why, and draws it again on Retry', async () => {
+  it('says what could not be drawn and why, and renders it again on Retry', async () => {
     const { retry } = setUp(new Error('a number is missing.'));
     expect(screen.getByRole('alert').textContent).toContain(
       'Latent map could not be drawn: a number is missing.',
@@ -40,14 +40,14 @@ describe('the boundary around a part of the page', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('offers to reload the page once another try did not help', async () => {
+  it('offers to reload the page after a second failure', async () => {
     const { retry } = setUp(new Error('once'), new Error('twice'));
     expect(screen.queryByRole('button', { name: 'Reload the page' })).toBeNull();
     await retry();
     expect(screen.getByRole('button', { name: 'Reload the page' })).toBeTruthy();
   });
 
-  it('says of a part that was not fetched that it has not come; to reload helps only where the server has it no more', () => {
+  it('says that a part could not be loaded, and offers no reload if the server still has the part', () => {
     setUp(new NotFetched('The server answered 503.', 'a.js', false));
     expect(screen.getByRole('alert').textContent).toContain(
       'Latent map could not be loaded. The server answered 503.',
@@ -55,7 +55,7 @@ describe('the boundary around a part of the page', () => {
     expect(screen.queryByRole('button', { name: 'Reload the page' })).toBeNull();
   });
 
-  it('offers to reload at once where the server has the part no more', () => {
+  it('offers to reload at once if the server no longer has the part', () => {
     setUp(new NotFetched('It is gone.', 'a.js', true));
     expect(screen.getByRole('button', { name: 'Reload the page' })).toBeTruthy();
   });

@@ -4,20 +4,20 @@ import { NotFetched } from '../../../lazyPart';
 import classes from './Boundary.module.css';
 
 interface Props {
-  /** What is within, as the page calls it. */
+  /** The page's name for the content. */
   readonly name: string;
-  /** Called before what is within is drawn again. */
+  /** Called before the content is rendered again. */
   readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
 interface State {
   readonly error: Error | null;
-  /** How often it has failed. */
+  /** How often the content has failed. */
   readonly failures: number;
 }
 
-/** A part of the page whose failure is its own: a sentence stands in its place, and the rest of the page goes on. */
+/** An error boundary: when its content fails, it shows a sentence instead, and the rest of the page still works. */
 export class Boundary extends Component<Props, State> {
   override state: State = { error: null, failures: 0 };
 
@@ -39,7 +39,7 @@ export class Boundary extends Component<Props, State> {
     const { error, failures } = this.state;
     if (!error) return children;
     const fetching = error instanceof NotFetched;
-    // A newer version of the page, or a fault that another try does not mend.
+    // The server has a newer version of the page, or another try did not help.
     const reload = fetching ? error.gone : failures > 1;
     return (
       <div role="alert" className={classes.failed}>

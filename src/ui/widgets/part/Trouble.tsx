@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import classes from './Trouble.module.css';
 
 interface Props {
-  /** What went wrong, in a sentence; null where nothing did. */
+  /** A sentence that says what went wrong; null if nothing did. */
   readonly message: string | null;
   readonly onRetry: () => void;
 }
 
-/** What a part of the page could not do, and Retry. */
+/** The message of a part of the page that failed, with a Retry button. */
 export function Trouble({ message, onRetry }: Props): ReactNode {
   if (message === null) return null;
   return (

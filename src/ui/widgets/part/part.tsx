@@ -2,8 +2,9 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 're
 import { Boundary } from './Boundary';
 
 /**
- * A part of the page that is fetched when it is first shown. While it comes, `coming` stands in its place; where it does
- * not come, or cannot be drawn, a sentence and Retry. Showing it again, as by another tab and back, tries again too.
+ * A part of the page that is fetched when it is first shown. While it loads, the page shows `coming`. If it cannot be
+ * loaded or rendered, the page shows a sentence and Retry. Mounting it again, for example by leaving its tab and coming
+ * back, also tries again.
  */
 export function part<Props extends object>(
   name: string,
@@ -15,14 +16,14 @@ export function part<Props extends object>(
       try {
         return { default: await load() };
       } catch (error) {
-        // React never asks again for what has once failed.
+        // React never retries a lazy component that has failed.
         Latest = attempt();
         throw error;
       }
     });
   let Latest = attempt();
   return function Part(props: Props) {
-    // What failed stays failed until Retry: drawn anew for another reason, it would be fetched over and over.
+    // A failed part stays failed until Retry. Otherwise every new render would fetch it again.
     const [View, setView] = useState(() => Latest);
     return (
       <Boundary name={name} onRetry={() => setView(() => Latest)}>

@@ -6,24 +6,24 @@ import classes from './FilesMenu.module.css';
 
 /** A file that can be made of what the page shows. */
 export interface File {
-  /** What the menu says: `Picture (PNG)`. */
+  /** The text in the menu: `Picture (PNG)`. */
   readonly words: string;
   readonly kind: 'png' | 'svg' | 'csv' | 'gif';
-  /** Null where there is nothing to save yet. */
+  /** Returns null if there is nothing to save yet. */
   readonly make: () => Blob | null | Promise<Blob | null>;
   readonly disabled?: boolean;
 }
 
 interface Props {
   readonly ref?: Ref<HTMLSpanElement>;
-  /** Of the files: `filters` is saved as `hourglass-filters-….png`. */
+  /** Part of the file name: `filters` is saved as `hourglass-filters-….png`. */
   readonly name: string;
-  /** What is saved, in words: `first-layer filters`. */
+  /** A description of what is saved: `first-layer filters`. */
   readonly label: string;
   readonly files: readonly File[];
 }
 
-/** The one menu that everything is saved by. What could not be saved is said beside it. */
+/** The menu that saves files. If saving fails, a message beside it says why. */
 export function FilesMenu({ ref, name, label, files }: Props) {
   const [failure, setFailure] = useState<{ readonly message: string; readonly file: File } | null>(null);
   const saveAs = async (file: File) => {

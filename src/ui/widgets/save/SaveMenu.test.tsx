@@ -34,7 +34,7 @@ function setUp(vectors = false) {
 const items = () => screen.getAllByRole('menuitem', { hidden: true }).map((item) => item.textContent);
 
 describe('the menu that saves a view', () => {
-  it('offers vectors of charts alone', async () => {
+  it('offers no vectors of a view without a chart', async () => {
     await setUp().open();
     expect(items()).toEqual(['Picture (PNG)', 'Numbers (CSV)']);
   });
@@ -44,7 +44,7 @@ describe('the menu that saves a view', () => {
     expect(items()).toEqual(['Picture (PNG)', 'Vectors (SVG)', 'Numbers (CSV)']);
   });
 
-  it('saves what was made, under the view’s name', async () => {
+  it('saves the file under the view’s name', async () => {
     fileOf.mockResolvedValue('a,b');
     const { open, take } = setUp();
     await open();
@@ -53,7 +53,7 @@ describe('the menu that saves a view', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  it('says so where there is nothing to save yet', async () => {
+  it('says when there is nothing to save yet', async () => {
     fileOf.mockResolvedValue(null);
     const { open, take } = setUp();
     await open();
@@ -62,7 +62,7 @@ describe('the menu that saves a view', () => {
     expect(save).not.toHaveBeenCalled();
   });
 
-  it('says what went wrong, and makes the same kind of file again on Retry', async () => {
+  it('says what went wrong, and makes the same kind of file on Retry', async () => {
     fileOf.mockRejectedValueOnce(new Error('The picture is too large.')).mockResolvedValue('<svg/>');
     const { hand, open, take } = setUp(true);
     await open();

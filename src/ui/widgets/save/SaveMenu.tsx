@@ -5,27 +5,27 @@ import { useVerbs } from '../../lab';
 import { type File, FilesMenu } from './FilesMenu';
 import type { FileKind } from './file';
 
-/** A view's numbers; those of the run are added when they are saved. */
+/** A view's numbers. Saving adds the columns of the run. */
 export type { Table };
 
 interface Props {
-  /** Of the files: `filters` is saved as `hourglass-filters-….png`. */
+  /** Part of the file name: `filters` is saved as `hourglass-filters-….png`. */
   readonly name: string;
-  /** What is saved, in words: `first-layer filters`. */
+  /** A description of what is saved: `first-layer filters`. */
   readonly label: string;
-  /** What to draw: a chart, which can be saved as vectors too, or a part of the page; without it the region around. */
+  /** The element to save: a chart (also saved as vectors) or a part of the page. Default: the enclosing `section`. */
   readonly picture?: () => HTMLElement | SVGSVGElement | null;
-  /** The view's numbers; also a promise of them, where they have to be fetched. */
+  /** The view's numbers, or a promise of them if they have to be fetched. */
   readonly table: () => Table | Promise<Table>;
   /** Whether the picture is a chart. */
   readonly vectors?: boolean;
-  /** Of which network and moment it is, where it is not the one that the page shows. */
+  /** The network and moment of the view, if they are not those that the page shows. */
   readonly measured?: Measured;
-  /** Whether the view still shows the network before, of which nothing is saved as the present one's; see `useKept`. */
+  /** Whether the view still shows the previous network (see `useKept`). Then nothing can be saved. */
   readonly former?: boolean;
 }
 
-/** Takes a view away: as a picture at twice its size with a caption, as vectors where it is made of them, as a table. */
+/** Saves a view: as a picture at twice its size with a caption, as a table, and, if it is a chart, as vectors. */
 export function SaveMenu({ name, label, picture, table, vectors = false, measured, former = false }: Props) {
   const lab = useVerbs();
   const element = useRef<HTMLSpanElement>(null);

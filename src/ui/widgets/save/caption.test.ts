@@ -16,7 +16,7 @@ const NETWORK = '784–128–5–128–784, hidden relu, code linear, BCE, adam 
 const linesOf = (...of: Parameters<typeof captionOf>) => captionOf(...of).map(({ text }) => text);
 
 describe('the caption of a picture', () => {
-  it('names the network and how far it is', () => {
+  it('describes the network and how far it was trained', () => {
     expect(linesOf(state, 'latent map')).toEqual([
       'Hourglass: latent map',
       NETWORK,
@@ -24,17 +24,17 @@ describe('the caption of a picture', () => {
     ]);
   });
 
-  it('says the epoch of a test loss that is of a much younger network', () => {
+  it('gives the epoch of a test loss that was measured much earlier', () => {
     const run = { ...state.run, step: 1000, epoch: 5 };
     expect(linesOf({ ...state, run }, 'latent map')[2]).toMatch(/test BCE 0\.3000 \(at epoch 0\.45\)$/);
   });
 
-  it('says the moment that was measured, without the losses of another one', () => {
+  it('gives the measured moment, without the losses of another moment', () => {
     const measured = { runId: 7, step: 60, epoch: 0.3, codeSize: 5 };
     expect(linesOf(state, 'features', measured).slice(1)).toEqual([NETWORK, 'Step 60, epoch 0.30']);
   });
 
-  it('claims nothing of the present network where a former one was measured', () => {
+  it('says nothing about the current network if an earlier one was measured', () => {
     const measured = { runId: 6, step: 1060, epoch: 2.3, codeSize: 32 };
     expect(linesOf(state, 'features', measured).slice(1)).toEqual([
       'A network before the present one, code size 32',

@@ -7,8 +7,8 @@ import { epochs, loss } from '../../format';
 import { runOf } from './runColumns';
 
 /**
- * Beneath every picture that is saved: of what it is, which network, and how far it was trained. `measured`: the network
- * and the moment, where they are not those that the page shows.
+ * The caption under every saved picture: what it shows, which network, and how far it was trained. `measured`: the
+ * network and the moment, if they are not those that the page shows.
  */
 export function captionOf(state: State, label: string, measured?: Measured): CaptionLine[] {
   const { settings, step, epoch } = runOf(state, measured);
@@ -39,7 +39,7 @@ function networkWords(settings: Settings): string {
   return kind.filter(Boolean).join(', ');
 }
 
-/** At the moment that the page shows. */
+/** The losses at the moment that the page shows. */
 function lossWords({ settings, run, past }: State): string {
   const { train, test } = past?.moment ?? run;
   const aged = agedEpochAt(past?.moment ?? run);

@@ -1,4 +1,4 @@
-/** What is saved of a view. Fetched when somebody saves one. */
+/** Makes the files of a view. This module is fetched when a person first saves one. */
 import type { Measured } from '../../../domain/measured';
 import { chartPng } from '../../../export/chartPng';
 import { chartSvg } from '../../../export/chartSvg';
@@ -12,14 +12,14 @@ export type FileKind = 'png' | 'svg' | 'csv';
 
 interface View {
   readonly label: string;
-  /** Null where there is nothing to see yet. */
+  /** Returns null if there is nothing to see yet. */
   readonly picture: () => Element | null;
   readonly table: () => Table | Promise<Table>;
-  /** Of which network and moment it is, where it is not the one that the page shows. */
+  /** The network and moment of the view, if they are not those that the page shows. */
   readonly measured?: Measured;
 }
 
-/** Null where there is nothing to save yet. */
+/** Resolves to null if there is nothing to save yet. */
 export async function fileOf(kind: FileKind, view: View, state: State): Promise<Blob | null> {
   if (kind === 'csv') {
     const table = await view.table();
@@ -36,5 +36,5 @@ export async function fileOf(kind: FileKind, view: View, state: State): Promise<
   return part instanceof SVGSVGElement ? chartPng(part, caption) : viewPng(part as HTMLElement, caption);
 }
 
-/** Recharts' own drawings. */
+/** The SVG elements that Recharts draws. */
 const CHARTS = 'svg.recharts-surface';

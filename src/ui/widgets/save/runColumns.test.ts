@@ -15,7 +15,7 @@ const saved = new Date('2026-01-02T03:04:05.678Z');
 const last = ({ columns, rows }: ReturnType<typeof withRun>) =>
   Object.fromEntries(columns.map((name, i) => [name, rows.at(-1)?.[i]]));
 
-it('says in every row of which run it is, behind the table’s own columns', () => {
+it('adds the run to every row, after the table’s own columns', () => {
   const table = withRun({ columns: ['step'], rows: [[1], [2]] }, runOf(state), saved);
   expect(table.rows).toHaveLength(2);
   expect(last(table)).toMatchObject({
@@ -32,19 +32,19 @@ it('says in every row of which run it is, behind the table’s own columns', () 
   expect(last(table).run_settings).toMatch(/^\?.*codeSize=5/);
 });
 
-it('tells of the moment that is looked back at', () => {
+it('describes the past moment that the page shows', () => {
   const past = { moment: { step: 3, epoch: 0.1, train: losses, test: losses } };
   expect(runOf({ ...state, past } as unknown as State)).toMatchObject({ step: 3, testLoss: 0.2 });
 });
 
-it('tells of the moment that was measured, and claims nothing of a run that is over', () => {
+it('describes the measured moment, and leaves out the settings of an earlier run', () => {
   const measured = { runId: 7, step: 60, epoch: 0.3, codeSize: 5 };
   expect(runOf(state, measured)).toMatchObject({ step: 60, epoch: 0.3, trainingLoss: null });
   expect(runOf(state, measured).settings).toBe(state.settings);
   expect(runOf(state, { ...measured, runId: 6 }).settings).toBeNull();
 });
 
-it('has each row’s own run where rows are of different ones', () => {
+it('gives each row its own run if the rows are of different runs', () => {
   const runs = [1, 2].map((step) => ({ ...runOf(state), step }));
   expect(last(withRun({ columns: [], rows: [[], []] }, runs, saved)).run_step).toBe(2);
 });

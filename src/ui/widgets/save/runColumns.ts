@@ -1,4 +1,4 @@
-/** What every saved table says, in its last columns, of the run that each of its rows is of. */
+/** The last columns of every saved table: they describe the run of each row. */
 
 import { PIXELS } from '../../../domain/digit';
 import type { Measured } from '../../../domain/measured';
@@ -7,7 +7,7 @@ import type { Cell, Table } from '../../../export/csv';
 import type { State } from '../../../state/state';
 import { toQuery } from '../../../state/url';
 
-/** A run, and how far it is. What is not known of it is null. */
+/** A run, and how far it was trained. Unknown facts are null. */
 export interface RunFacts {
   readonly settings: Settings | null;
   readonly step: number | null;
@@ -18,7 +18,7 @@ export interface RunFacts {
 
 const COLUMNS = [
   'run_network',
-  /** Behind the page's address they open the same run. */
+  /** Appended to the page's address, they open the same run. */
   'run_settings',
   'run_seed',
   'run_step',
@@ -29,7 +29,7 @@ const COLUMNS = [
   'saved',
 ];
 
-/** `784-128-32-128-784`; filters of convolutions have an f. */
+/** For example `784-128-32-128-784`. The filter counts of convolutions end in f. */
 function layersOf({ filters, hidden, codeSize }: Settings): string {
   const inside = [...filters.map((count) => `${count}f`), ...hidden];
   return [PIXELS, ...inside, codeSize, ...inside.toReversed(), PIXELS].join('-');
@@ -49,20 +49,20 @@ function cellsOf({ settings, step, epoch, trainingLoss, testLoss }: RunFacts, sa
   ];
 }
 
-/** The table with the columns of the run. `runs`: the one that all rows are of, or each row's own. */
+/** Adds the columns of the run to the table. `runs`: one run for all rows, or one for each row. */
 export function withRun({ columns, rows }: Table, runs: RunFacts | readonly RunFacts[], saved: Date): Table {
   const all = 'settings' in runs ? cellsOf(runs, saved) : null;
   const cells = (i: number) => all ?? cellsOf((runs as readonly RunFacts[])[i] as RunFacts, saved);
   return { columns: [...columns, ...COLUMNS], rows: rows.map((row, i) => [...row, ...cells(i)]) };
 }
 
-/** The run that is on the page, at the moment that it shows, or at that of which something was measured. */
+/** The run on the page, at the moment that the page shows or, if given, the moment of `measured`. */
 export function runOf({ settings, run, past }: State, measured?: Measured): RunFacts {
   const { step, epoch, train, test } = past?.moment ?? run;
   const losses = { trainingLoss: train?.[settings.loss] ?? null, testLoss: test?.[settings.loss] ?? null };
   if (!measured) return { settings, step, epoch, ...losses };
   const unknown = { trainingLoss: null, testLoss: null };
-  // What an earlier run was, is not known any more.
+  // The settings of an earlier run are no longer known.
   const of = measured.runId === run.id ? settings : null;
   return { settings: of, step: measured.step, epoch: measured.epoch, ...unknown };
 }

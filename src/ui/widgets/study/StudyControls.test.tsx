@@ -19,7 +19,7 @@ const REPORT: HealthReport = {
 };
 
 describe('the controls of a study', () => {
-  it('begin it, and cancel it while it goes on', async () => {
+  it('start it, and cancel it while it runs', async () => {
     const { hand, lab } = setUp();
     await hand.click(screen.getByRole('button', { name: 'Examine again' }));
     expect(lab.getState().studies.health.progress).not.toBeNull();
@@ -28,7 +28,7 @@ describe('the controls of a study', () => {
     expect(screen.getByRole('button', { name: 'Examine again' })).toBeTruthy();
   });
 
-  it('show how far it has come, and what it is doing', () => {
+  it('show its progress and what it is doing', () => {
     const { lab, say } = setUp();
     act(() => {
       lab.study('health');
@@ -39,7 +39,7 @@ describe('the controls of a study', () => {
     expect(screen.getByText('Looking at gradients…')).toBeTruthy();
   });
 
-  it('say of which moment the findings are, and of an earlier run that they are of one', () => {
+  it('give the moment of the results, and say if they are of an earlier run', () => {
     const { lab, say } = setUp();
     act(() => say({ type: 'study', name: 'health', news: { kind: 'report', report: REPORT } }));
     expect(screen.getByText('Measured at epoch 2.50, step 1,200.')).toBeTruthy();
@@ -47,7 +47,7 @@ describe('the controls of a study', () => {
     expect(screen.getByText('Measured at epoch 2.50, step 1,200 of an earlier run.')).toBeTruthy();
   });
 
-  it('say why it came to nothing, and begin it again on Retry', async () => {
+  it('say why it failed, and start it again on Retry', async () => {
     const { hand, lab, say } = setUp();
     act(() =>
       say({ type: 'study', name: 'health', news: { kind: 'failed', message: 'No memory is left.' } }),

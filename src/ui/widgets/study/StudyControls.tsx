@@ -9,15 +9,15 @@ import classes from './StudyControls.module.css';
 
 interface Props {
   readonly name: StudyName;
-  /** What the button says while nothing is being measured: `Measure features`. */
+  /** The button's text while no measurement runs: `Measure features`. */
   readonly verb: string;
-  /** What the progress bar is called: `Features measured`. */
+  /** The accessible name of the progress bar: `Features measured`. */
   readonly progressName: string;
-  /** Settings of the study. */
+  /** Controls for the study's settings. */
   readonly children?: ReactNode;
 }
 
-/** Begins and cancels a study, and shows its progress, or of which moment its findings are. */
+/** Starts and cancels a study. Shows its progress, or the moment at which its results were measured. */
 export function StudyControls({ name, verb, progressName, children }: Props) {
   const lab = useVerbs();
   const measuring = useLab((state) => state.studies[name].progress !== null);
@@ -59,7 +59,7 @@ function Doing({ name, progressName }: Pick<Props, 'name' | 'progressName'>) {
   );
 }
 
-/** Whether what a study has found is of an earlier network; for `Panel`. */
+/** Whether a study's results are of an earlier network, in the form that `Panel` takes. */
 export const useFormer = (name: StudyName): 'study' | false =>
   useLab(({ studies, run }) => {
     const report = studies[name].report;
@@ -67,12 +67,12 @@ export const useFormer = (name: StudyName): 'study' | false =>
   });
 
 interface VerdictProps {
-  /** Whose colour the sentence has: the autoencoder's, PCA's, or neither. */
+  /** Sets the sentence's colour: the autoencoder's, PCA's, or neither. */
   readonly winner: Winner;
   readonly children: ReactNode;
 }
 
-/** What a study comes to, in one sentence, which is also read out when it changes. */
+/** A study's result in one sentence. Screen readers read it out when it changes. */
 export function Verdict({ winner, children }: VerdictProps) {
   return (
     <p role="status" className={classes.verdict} data-winner={winner}>

@@ -2,9 +2,9 @@ import type { State } from '../../../state/state';
 import { useLab, useVerbs } from '../../lab';
 
 /**
- * Chooses digits on the map, of those that a study has measured: the first of the test set, whose classes are `labels`.
- * `which` says of each in turn whether it is chosen. Null where the map does not hold them in the same order: some had not
- * come when they were measured.
+ * Chooses on the map some of the digits that a study has measured. These are the first digits of the test set; their
+ * classes are `labels`. `which` is called with each index and returns whether to choose that digit. Null if the map
+ * does not hold these digits in the same order: some were not loaded yet when the study measured them.
  */
 export function useChoose(labels: Uint8Array): ((which: (index: number) => boolean) => void) | null {
   const lab = useVerbs();
@@ -16,7 +16,10 @@ export function useChoose(labels: Uint8Array): ((which: (index: number) => boole
   };
 }
 
-/** Those that are chosen on the map, of the digits that a study has measured; null where none is chosen. */
+/**
+ * The digits that a study has measured and that are chosen on the map. Null if no choice is made, or if the map does
+ * not hold them in the same order.
+ */
 export function useChosen(labels: Uint8Array): Uint32Array | null {
   const selection = useLab((state) => state.selection);
   const same = useLab(({ run }: State) => isStart(labels, run.map?.labels));

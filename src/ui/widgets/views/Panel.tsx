@@ -6,16 +6,16 @@ import classes from './Panel.module.css';
 interface Props {
   /** Heading, and the name of the region. */
   readonly name: string;
-  /** One quiet sentence: what is seen here. */
+  /** One short sentence that says what the view shows. */
   readonly sentence: ReactNode;
   /** Controls beside the heading. */
   readonly controls?: ReactNode;
-  /** Whose what it shows is, where it is not the present network's; see `useKept`. False of the present one's. */
+  /** What the view shows instead of the current network (see `useKept`). False if it shows the current network. */
   readonly former?: 'network' | 'study' | false;
   readonly children: ReactNode;
 }
 
-/** A region of the page that shows one view of the run. It fills the height it is given. */
+/** A region of the page that shows one view of the run. It fills the available height. */
 export function Panel({ name, sentence, controls, former = false, children }: Props) {
   const epoch = useLab(({ run }) => run.before?.epoch ?? null);
   return (
@@ -36,9 +36,9 @@ const FORMER = {
   study: () => 'These results are of an earlier network. Measure again for the current one.',
 };
 
-/** What stands in a view's place until there is something to see. */
+/** The text that a view shows until there is something to see. */
 export function Empty({ children }: { readonly children: string }) {
-  // Other words are another element: centred ones would move.
+  // A new text is a new element: a centred text that changes in place would move.
   return (
     <p className={classes.empty} key={children}>
       {children}

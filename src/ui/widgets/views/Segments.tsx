@@ -3,13 +3,13 @@ import { SETTINGS } from '../../../domain/settings';
 import { useLab, useVerbs } from '../../lab';
 
 interface Props {
-  /** A setting of few, short choices. */
+  /** A setting with a few short choices. */
   readonly name: 'curveMetric' | 'curveScale' | 'curveAxis';
-  /** A choice that is not to be had at present, and what stands in for it. */
+  /** A choice (`of`) that is not available now, and the choice (`value`) that replaces it. */
   readonly instead?: { readonly of: string; readonly value: string } | null;
 }
 
-/** A setting's choices side by side; names come from the settings table. */
+/** A setting's choices side by side. Their names come from the settings table. */
 export function Segments({ name, instead }: Props) {
   const lab = useVerbs();
   const value = useLab((state) => state.settings[name]);

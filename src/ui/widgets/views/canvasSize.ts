@@ -1,4 +1,4 @@
-/** A canvas's size on the page in CSS pixels, and how many device pixels each of them is. */
+/** A canvas's size on the page in CSS pixels. `ratio`: device pixels per CSS pixel. */
 export interface CanvasSize {
   readonly width: number;
   readonly height: number;
@@ -6,9 +6,10 @@ export interface CanvasSize {
 }
 
 /**
- * Keeps the canvas's own pixels equal to the screen's, as its size and the page's zoom change, so that lines and digits
- * are sharp. `changed` is called at once and after each change, when the canvas is empty; the result ends it. A `redraw`
- * event on the canvas asks for at least so many device pixels to a CSS pixel, until the next one.
+ * Keeps the canvas's pixels equal to the screen's when its size or the page's zoom changes, so that lines and digits
+ * are sharp. Calls `changed` at once and after each change; the canvas is then empty. Returns a function that stops
+ * this. The `detail` of a `redraw` event on the canvas sets the least number of device pixels per CSS pixel, until the
+ * next such event.
  */
 export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: CanvasSize) => void): () => void {
   let zoom: MediaQueryList | null = null;
@@ -24,16 +25,16 @@ export function watchCanvasSize(canvas: HTMLCanvasElement, changed: (size: Canva
   const zoomed = () => {
     zoom?.removeEventListener('change', zoomed);
     seen = window.devicePixelRatio;
-    // Matches only this zoom: it tells of the next change once, whichever way.
+    // Matches only this zoom, so any next change of the zoom fires one event.
     zoom = window.matchMedia(`(resolution: ${seen}dppx)`);
     zoom.addEventListener('change', zoomed);
     measure();
   };
-  // Some browsers tell of another screen only as of another window size.
+  // Some browsers report a move to another screen only as a resize of the window.
   const resized = () => {
     if (window.devicePixelRatio !== seen) zoomed();
   };
-  // A picture of the page that is saved may be finer than the screen.
+  // A saved picture of the page may have a higher resolution than the screen.
   const redraw = (event: Event) => {
     least = (event as CustomEvent<number>).detail;
     zoomed();

@@ -28,7 +28,7 @@ function shower() {
   };
 }
 
-test('of many requests made while one is under way, only the last is asked for and shown', async () => {
+test('of many requests made while one runs, only the last is run and shown', async () => {
   const { asked, answer, finish } = service();
   const { shown, failed, show, fail } = shower();
   const requests = newest(answer, show, fail);
@@ -41,7 +41,7 @@ test('of many requests made while one is under way, only the last is asked for a
   expect(failed).toEqual([]);
 });
 
-test('after a cancellation nothing is shown, and the next request is', async () => {
+test('after a cancellation nothing is shown until the next request', async () => {
   const { asked, answer, finish } = service();
   const { shown, show, fail } = shower();
   const requests = newest(answer, show, fail);
@@ -55,7 +55,7 @@ test('after a cancellation nothing is shown, and the next request is', async () 
   expect(shown).toEqual(['answer 3']);
 });
 
-test('a failure is told only while it is about the newest request, and does not stop later ones', async () => {
+test('only the newest request reports a failure, and a failure does not stop later requests', async () => {
   const { answer, finish } = service();
   const { shown, failed, show, fail } = shower();
   const requests = newest(answer, show, fail);
@@ -70,7 +70,7 @@ test('a failure is told only while it is about the newest request, and does not 
   expect(shown).toEqual(['answer 3']);
 });
 
-test('where late answers count, each is shown, though the next has been asked for', async () => {
+test('with `late`, each answer is shown even if a newer request was made', async () => {
   const { asked, answer, finish } = service();
   const { shown, show, fail } = shower();
   const requests = newest(answer, show, fail, { late: true });
@@ -85,7 +85,7 @@ test('where late answers count, each is shown, though the next has been asked fo
   expect(shown).toEqual(['answer 1', 'answer 3']);
 });
 
-test('it rests between an answer and the next request, as long as the answer bids', async () => {
+test('it pauses between an answer and the next request for the time that `rest` returns', async () => {
   const { asked, answer, finish } = service();
   const { show, fail } = shower();
   const rests: number[] = [];
@@ -105,7 +105,7 @@ test('it rests between an answer and the next request, as long as the answer bid
   expect(rests[0]).toBeGreaterThanOrEqual(0);
 });
 
-test('it does not rest for hours because the computer slept while an answer was made', async () => {
+test('it does not pause for hours after the computer slept during an answer', async () => {
   const { answer, finish } = service();
   const { show, fail } = shower();
   let time = 0;

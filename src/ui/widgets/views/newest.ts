@@ -1,22 +1,22 @@
 import { WorkClock } from '../../../domain/workClock';
 
 /**
- * Runs one request at a time and, of those asked for meanwhile, only the last: a pointer that crosses two hundred points
- * asks for the first and the last of them.
+ * Runs one request at a time. Of the requests made meanwhile, it runs only the last. A pointer that crosses two hundred
+ * points thus requests only the first and the last.
  */
 export interface Newest<Request> {
   ask(request: Request): void;
-  /** Drops what is waiting and what is on its way: nothing more is shown until the next `ask`. */
+  /** Drops the waiting request and the answer in progress: nothing is shown until the next `ask`. */
   cancel(): void;
 }
 
 export interface Options {
   /**
-   * Whether the answer to a request is shown though another has been asked for meanwhile. Where requests keep coming
-   * faster than they are answered, nothing else would ever be.
+   * Whether to show an answer even if a newer request has been made meanwhile. If requests always come faster than
+   * answers, no answer would be shown otherwise.
    */
   readonly late?: boolean;
-  /** How long to rest after an answer that took so many ms, in ms. */
+  /** The pause after an answer, in ms. `took`: the time that the answer took, in ms. */
   readonly rest?: (took: number) => number;
 }
 

@@ -1,7 +1,7 @@
 import { PIXELS, SIDE } from '../../../domain/digit';
 import { rgb } from '../../palette';
 
-/** Paints pictures (784 bytes each: the ink's opacity) side by side in rows of `columns`, one pixel for each of theirs. */
+/** Paints pictures (784 bytes each: the ink's opacity) in rows of `columns`, one canvas pixel per picture pixel. */
 export function paintPictures(
   canvas: HTMLCanvasElement,
   images: Uint8Array,

@@ -4,7 +4,7 @@ import { throttle } from './throttle';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('the first value passes at once, and of a stream at most one passes in each interval', () => {
+test('the first value passes at once, then at most one value in each interval', () => {
   const passed: number[] = [];
   const stream = throttle<number>(300, (value) => passed.push(value));
   // One value every 50 ms for three seconds.

@@ -1,6 +1,6 @@
 /**
- * Passes on the first value at once and then at most one every `interval` milliseconds, always ending with the last one
- * given: a view that follows it is late by at most the interval and never stays behind.
+ * Passes the first value at once, and then at most one value every `interval` milliseconds. The last value given always
+ * passes. A view that follows the values is late by at most the interval and always ends with the last one.
  */
 export interface Throttle<T> {
   give(value: T): void;

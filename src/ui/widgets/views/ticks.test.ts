@@ -4,7 +4,7 @@ import { linearTicks, logTicks } from './ticks';
 
 const loss = fc.double({ min: 1e-5, max: 10, noNaN: true });
 
-test('log ticks are round, lie within the bounds, and are neither too few nor a crowd', () => {
+test('log ticks are round, lie within the bounds, and are neither too few nor too many', () => {
   expect(logTicks(0.005, 0.25)).toEqual([0.005, 0.01, 0.02, 0.05, 0.1, 0.2]);
   expect(logTicks(0.05, 0.8)).toEqual([0.05, 0.1, 0.2, 0.5]);
   fc.assert(

@@ -1,4 +1,4 @@
-/** Steps of a decade, from coarse to fine: each is tried until there are ticks enough. */
+/** Steps within a decade, from coarse to fine: the first that gives enough ticks is used. */
 const LADDERS = [
   [1],
   [1, 3],
@@ -7,10 +7,10 @@ const LADDERS = [
   [1, 1.2, 1.4, 1.6, 1.8, 2, 2.5, 3, 3.5, 4, 5, 6, 7, 8, 9],
 ];
 
-/** `1.5 × 10⁻²` as the nearest double to .015, and not .015000000000000001. */
+/** Makes `1.5 × 10⁻²` the double nearest to .015, not .015000000000000001. */
 export const round = (value: number) => Number(value.toPrecision(12));
 
-/** Round numbers between two positive bounds, each about as many times the one before. */
+/** Round numbers between two positive bounds, with about equal ratios between neighbours. */
 export function logTicks(low: number, high: number, atLeast = 4): number[] {
   let ticks: number[] = [];
   for (const ladder of LADDERS) {

@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import type { LatentCodes } from '../../../domain/results';
 import { useLab, useVerbs } from '../../lab';
 
-/** Least time between two requests, in ms: all codes are a megabyte or more. */
+/** The least time between two requests, in ms: all codes together are a megabyte or more. */
 const EVERY = 3_000;
 
-/** The codes of the map's digits, asked for again every few seconds while they change; null before the first map. */
+/** The codes of the map's digits, requested again every few seconds while they change. Null before the first map. */
 export function useCodes(): LatentCodes | null {
   const lab = useVerbs();
   const known = useLab((state) => state.run.map !== null);
@@ -24,7 +24,7 @@ export function useCodes(): LatentCodes | null {
         (codes) => {
           if (!left && codes.codes.length > 0) setFound({ codes, runId });
         },
-        // Asked for again at the next turn.
+        // The next tick of the timer requests the codes again.
         () => {
           asked = null;
         },

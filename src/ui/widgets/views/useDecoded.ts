@@ -6,7 +6,7 @@ import type { Moment } from '../../../state/timeline/moment';
 import { useVerbs } from '../../lab';
 import { type Newest, newest } from './newest';
 
-/** Pictures, 784 bytes each, and what they were asked for. */
+/** Pictures, 784 bytes each, with the moment and the codes of the request. */
 export interface Decoded {
   readonly moment: Moment;
   readonly codes: Float32Array;
@@ -14,24 +14,24 @@ export interface Decoded {
 }
 
 /**
- * Between two requests while the network trains: so many ms at least, and so many times what decoding took. It takes a
- * core, of which training has one less meanwhile.
+ * The pause between two requests while the network trains: at least `least` ms, and at least `times` the time that
+ * decoding took. Decoding uses a core that training then lacks.
  */
 const SPARING = { least: 500, times: 8 };
-/** The same while training rests. */
+/** The pause while the network does not train, in ms. */
 const REST = 30;
 
 /**
- * What the moment's decoder makes of the codes (codes × code size), computed in another thread; the last answer stays
- * until the next is there. While requests are made faster than they are answered, only the newest is. Where the thread
- * fails, `<DecoderTrouble>` says so.
+ * Decodes the codes (codes × code size) with the moment's decoder, in another thread. The last answer stays until the
+ * next one arrives. If requests come faster than answers, only the newest request is answered. If the thread fails,
+ * `<DecoderTrouble>` says so.
  */
 export function useDecoded(moment: Moment | null, codes: Float32Array | null): Decoded | null {
   const lab = useVerbs();
   const [decoded, setDecoded] = useState<Decoded | null>(null);
   const [requests, setRequests] = useState<Newest<Omit<Decoded, 'images'>> | null>(null);
   const failed = useStore(decoder.failure) !== null;
-  // A panel that is opened tries anew.
+  // Opening a panel tries again.
   useEffect(decoder.retry, []);
   useEffect(() => {
     const made = newest(

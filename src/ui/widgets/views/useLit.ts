@@ -5,17 +5,17 @@ import { selectMoment } from '../../../state/selectors';
 import { networkOf } from '../../../state/timeline/moment';
 import { useLab } from '../../lab';
 
-/** The unit that is pointed at, and the units with the largest weights to it and from it. */
+/** The unit under the pointer, and the units with the largest weights to it and from it. */
 export interface Lit {
-  /** Null where none is. */
+  /** Null if the pointer is at no unit. */
   readonly unit: UnitRef | null;
   readonly from: readonly Link[];
   readonly to: readonly Link[];
-  /** Units of a layer that light up, counted from the first layer of the encoder. */
+  /** The highlighted units of a layer. Layers are counted from the first layer of the encoder. */
   readonly in: (layer: number) => ReadonlySet<number>;
 }
 
-/** Links of each kind that light up. */
+/** The number of highlighted links in each direction. */
 const LINKS = 8;
 
 const NOBODY: ReadonlySet<number> = new Set();
@@ -28,7 +28,7 @@ export function useLit(): Lit {
 }
 
 function litOf(network: Network, unit: UnitRef): Lit {
-  // It may be of a network that has been replaced by a smaller one.
+  // The unit may belong to a network that a smaller one has replaced.
   if (unit.layer >= network.layers.length) return NONE;
   const [from, to] = [feeders(network, unit, LINKS), fed(network, unit, LINKS)];
   const layers = network.layers.map(

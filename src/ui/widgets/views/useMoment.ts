@@ -2,5 +2,5 @@ import { selectMoment } from '../../../state/selectors';
 import type { Moment } from '../../../state/timeline/moment';
 import { useLab } from '../../lab';
 
-/** The network that is looked at: of the past where the person looks back, else the newest, a few times a second. */
+/** The network that the page shows: a past one if the person looks back, else the newest, a few times a second. */
 export const useMoment = (): Moment | null => useLab(selectMoment);

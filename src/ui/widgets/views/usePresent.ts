@@ -4,8 +4,8 @@ import { useLab } from '../../lab';
 import { useThrottled } from './useThrottled';
 
 /**
- * Something of the run as it is now, at most once every `interval` ms; of the moment that the person looks back at, at
- * once. Both functions are to be the same in every render.
+ * A value of the current run, updated at most once every `interval` ms. If the person looks back at a past moment, the
+ * value of that moment, at once. Both functions must be the same in every render.
  */
 export function usePresent<T>(
   present: (state: State) => T,

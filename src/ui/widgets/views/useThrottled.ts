@@ -4,22 +4,22 @@ import { useVerbs } from '../../lab';
 import { throttle } from './throttle';
 
 /**
- * One part of the state at most once every `interval` milliseconds, for views that cost more to draw than frames are
- * worth. `select` is to be the same function in every render, so one outside the component.
+ * One part of the state, updated at most once every `interval` milliseconds, for views that are too slow to draw in
+ * every frame. `select` must be the same function in every render, so define it outside the component.
  */
 export function useThrottled<T>(select: (state: State) => T, interval: number): T {
   const lab = useVerbs();
   const [value, setValue] = useState<T>(() => select(lab.getState()));
   useEffect(() => {
     const stream = throttle<T>(interval, (next) =>
-      // In slices, between which the page answers: a chart takes tens of milliseconds to draw.
+      // React renders a transition in slices, so the page still responds: a chart takes tens of milliseconds to draw.
       startTransition(() => setValue(() => next)),
     );
     let given = select(lab.getState());
     stream.give(given);
     const end = lab.subscribe((state, { run }) => {
       const next = select(state);
-      // Another network: nothing of the one before is shown for another moment, also where it was cleared just before.
+      // A new network: the previous one's value goes at once, even if it was cleared just before.
       if (state.run.id !== run.id) setValue(() => next);
       if (Object.is(next, given)) return;
       given = next;

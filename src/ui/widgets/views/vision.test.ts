@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { contrast, distance, SIGHT } from './vision.testing';
 
-test('contrast and distance are those of their definitions', () => {
+test('contrast and distance match their definitions', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 6);
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
   expect(distance('#000000', '#ffffff', SIGHT.normal ?? [])).toBeCloseTo(100, 3);
@@ -17,7 +17,7 @@ const colour = (scheme: string, name: string) =>
   new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(scheme)?.[1] ?? '';
 
 for (const [name, scheme] of Object.entries({ light, dark }))
-  test(`too much ink and missing ink are told apart in any sight in the ${name} theme`, () => {
+  test(`too much ink and missing ink look different with any colour vision in the ${name} theme`, () => {
     const [over, under] = [colour(scheme, 'error-over'), colour(scheme, 'error-under')];
     for (const sight of Object.values(SIGHT)) expect(distance(over, under, sight)).toBeGreaterThan(11);
     for (const ground of ['paper', 'raised', 'sunk'])

@@ -1,4 +1,4 @@
-/** How colours look to different eyes, for tests of palettes. */
+/** How colours look with normal and colour-deficient vision, for tests of palettes. */
 
 type Triple = [number, number, number];
 
@@ -12,7 +12,7 @@ const linear = (colour: string) =>
 const times = (rows: readonly Triple[], v: Triple) =>
   rows.map((row) => row[0] * v[0] + row[1] * v[1] + row[2] * v[2]) as Triple;
 
-/** Machado, Oliveira and Fernandes 2009, severity 1, in linear light. */
+/** Matrices of Machado, Oliveira and Fernandes 2009, severity 1, in linear light. */
 export const SIGHT: Record<string, Triple[]> = {
   normal: [
     [1, 0, 0],
@@ -36,7 +36,7 @@ export const SIGHT: Record<string, Triple[]> = {
   ],
 };
 
-/** Ottosson's Oklab, in which equal distances look about equally large. */
+/** Ottosson's Oklab: equal distances look about equally large. */
 function oklab(light: Triple): Triple {
   const cones = times(
     [
@@ -56,7 +56,7 @@ function oklab(light: Triple): Triple {
   );
 }
 
-/** Distance in hundredths of the way from black to white; about 2 is just noticeable. */
+/** The distance in hundredths of that from black to white. A distance of about 2 is just noticeable. */
 export function distance(a: string, b: string, sight: Triple[]): number {
   const [p, q] = [a, b].map((colour) => oklab(times(sight, linear(colour)))) as [Triple, Triple];
   return 100 * Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]);
@@ -64,7 +64,7 @@ export function distance(a: string, b: string, sight: Triple[]): number {
 
 const luminance = (colour: string) => times([[0.2126, 0.7152, 0.0722]], linear(colour))[0];
 
-/** WCAG's contrast, from 1 to 21. */
+/** WCAG's contrast ratio, from 1 to 21. */
 export function contrast(a: string, b: string): number {
   const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
   return (high + 0.05) / (low + 0.05);
