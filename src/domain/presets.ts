@@ -3,19 +3,19 @@ import { differing, type KeysWith, keysWith, pick } from './settings/table';
 
 type PresetKey = Exclude<KeysWith<typeof SETTINGS, 'restart' | 'replan' | 'live'>, 'seed'>;
 
-/** What a preset decides: the network and its training. The seed and all others stay as the person left them. */
+/** What a preset sets: the network and its training. The seed and all other settings stay as the person set them. */
 type PresetSettings = Pick<Settings, PresetKey>;
 
 const PRESET_KEYS = keysWith(SETTINGS, 'restart', 'replan', 'live').filter(
   (key): key is PresetKey => key !== 'seed',
 );
 
-/** A test error that a source states of its own run. */
+/** A test error that a source reports for its own run. */
 export interface Published {
   /** BCE and MSE are means over pixels; `squaredError` is summed over an image's pixels, and averaged over images. */
   readonly measure: 'bce' | 'mse' | 'squaredError';
   readonly value: number;
-  /** How many passes over the digits the source took; null where it does not say. */
+  /** Number of epochs of the source's training; null if the source does not say. */
   readonly epochs: number | null;
 }
 
@@ -25,19 +25,19 @@ interface Source {
   readonly published?: Published;
 }
 
-/** Presets of a kind stand together in the menu. */
+/** The menu groups the presets by kind. */
 export const PRESET_GROUPS = ['Begin here', 'Variants', 'From the literature'] as const;
 
 export interface Preset {
   readonly id: string;
   readonly name: string;
   readonly group: (typeof PRESET_GROUPS)[number];
-  /** One sentence: what it is for. */
+  /** One sentence that says what the preset is for. */
   readonly purpose: string;
   readonly settings: PresetSettings;
   /** Where the network comes from. */
   readonly source?: Source;
-  /** The training that the source used, where `settings` holds one that serves the same network better. */
+  /** The source's own training settings, if `settings` holds others that train the same network better. */
   readonly plain?: PresetSettings;
 }
 
@@ -79,7 +79,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'Article',
     group: 'Begin here',
     purpose: 'The article’s own layers, with a learning rate schedule that lets its sigmoid code beat PCA.',
-    // The best of twelve trainings of 15 epochs on training digits that were held out for it: `npm run bench:schedule`.
+    // The best of twelve trainings of 15 epochs, compared on held-out training digits: `npm run bench:schedule`.
     settings: { ...article, schedule: 'one-cycle', learningRate: 0.02, epochs: 15 },
     plain: article,
   },
@@ -293,7 +293,7 @@ export const PRESETS: readonly Preset[] = [
     group: 'From the literature',
     purpose:
       'The deep network that made autoencoders famous, 784-1000-500-250-30, here without its layer-wise pre-training.',
-    // ReLU instead of the paper's logistic units, which train this deep only with pre-training.
+    // ReLU instead of the paper's logistic units: at this depth, those train only with pre-training.
     settings: {
       ...linear32,
       hidden: [1000, 500, 250],
@@ -314,7 +314,7 @@ export const PRESETS: readonly Preset[] = [
 const agrees = (settings: Settings, preset: PresetSettings) =>
   differing(PRESET_KEYS, settings, preset).length === 0;
 
-/** The preset that the settings are, and whether in its plain form; null where they are a person's own. */
+/** The preset that these settings match, and whether in its plain form; null for a person's own settings. */
 export function presetOf(settings: Settings): { preset: Preset; plain: boolean } | null {
   for (const preset of PRESETS) {
     if (agrees(settings, preset.settings)) return { preset, plain: false };

@@ -62,7 +62,7 @@ function Specimens({ layout, specimens, world }: SpecimensProps) {
   }
 }
 
-/** The page has three views beside each other. */
+/** The page shows three views side by side. */
 const rowsOf = (specimens: Sheet['specimens']) =>
   Array.from({ length: Math.ceil(specimens.length / 3) }, (_, row) => specimens.slice(3 * row, 3 * row + 3));
 

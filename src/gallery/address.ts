@@ -2,9 +2,11 @@
 
 export interface Asked {
   readonly theme: 'light' | 'dark';
-  /** In CSS pixels; null for the window's own. */
+  /** In CSS pixels; null for the window's own width. */
   readonly width: number | null;
-  /** A sheet's name, or a sheet's and a specimen's: `map/the first map is on its way`. Null for the contents alone. */
+  /**
+   * The name of a sheet, or of a sheet and a specimen: `map/the first map is on its way`. Null shows only the contents.
+   */
   readonly only: string | null;
 }
 

@@ -1,6 +1,6 @@
 import { decoder } from '../state/decoder';
 
-/** What a specimen still waits for. */
+/** Signs that a specimen is still waiting for something. */
 const waiting = new Set<Promise<unknown>>();
 
 export function waitFor(work: Promise<unknown>): void {
@@ -16,10 +16,10 @@ decoder.decode = (...order) => {
 };
 
 const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-/** Views that measure themselves ask for pictures only some frames after they are drawn. */
+/** Views that measure their own size request their pictures only some frames after the first render. */
 const FRAMES = 8;
 
-/** Resolves when nothing more is on its way to the page. */
+/** Resolves when the page waits for nothing more. */
 export async function settled(): Promise<void> {
   await document.fonts.ready;
   do {

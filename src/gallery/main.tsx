@@ -11,12 +11,12 @@ import { Gallery } from './Gallery';
 
 declare global {
   interface Window {
-    /** For the screenshots: shows what an address asks for, and resolves when all of it is there. */
+    /** For the screenshots: shows what an address asks for, and resolves when all of it is visible. */
     showSpecimens?: (query: string) => Promise<void>;
   }
 }
 
-/** In the page the font is optional: a slow visit does without. Here every picture has it. */
+/** On the page the font is optional: a slow visit does without it. Here every screenshot needs it. */
 async function loadFont(): Promise<void> {
   const font = new FontFace('Instrument Sans Variable', `url(${fontAddress})`, {
     weight: '400 700',
@@ -35,7 +35,7 @@ async function show(query: string): Promise<void> {
   const asked = readAddress(query);
   root.style.width = asked.width ? `${asked.width}px` : '';
   contents?.render(<Contents asked={asked} />);
-  // Another address is another page: nothing stays of what was shown.
+  // Another address renders a new page and keeps nothing of the previous one.
   page?.render(<Gallery key={query} asked={asked} world={world} />);
   await settled();
 }

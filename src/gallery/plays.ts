@@ -1,4 +1,4 @@
-/** What happens in a lab, in the order in which it happens: specimens are made of these. */
+/** Events in a lab, in order. Specimens are made of these. */
 import type { Frame } from '../client/client';
 import type { BackendReport, DataProgress } from '../domain/progress';
 import type { RunState } from '../domain/results';
@@ -10,7 +10,7 @@ import type { Stage } from './stage';
 
 export type Play = (stage: Stage) => void;
 
-/** One after the other. */
+/** Runs the plays one after the other. */
 export const inTurn =
   (...plays: readonly Play[]): Play =>
   (stage) => {
@@ -49,10 +49,10 @@ export const runIs =
   ({ lab, say }) =>
     say({ type: 'state', runId: lab.getState().run.id, state });
 
-/** The page is at rest, and knows all but what a network makes of the digits. */
+/** The page is idle. Everything has loaded except the network's results. */
 export const ready = inTurn(backend(), data(), pca, runIs('paused'));
 
-/** A test digit is put on the pad: the first of its class. */
+/** Puts a test digit on the pad: the first of its class. */
 export const onPad =
   (label: number): Play =>
   ({ lab, world }) => {
@@ -76,11 +76,11 @@ export interface Look {
   readonly divergesAt?: number;
   /** Whether the test digits were measured. */
   readonly tested?: boolean;
-  /** Places of the digits that are rebuilt. */
+  /** Indices of the digits to reconstruct. */
   readonly places?: readonly number[];
 }
 
-/** The thread shows the run as it is at a step: curves, map, rebuilt digits, the pad. */
+/** The thread sends the state of the run at a step: curves, map, reconstructed digits, the pad. */
 export const shown =
   (step: number, look: Look = {}): Play =>
   (stage) => {
@@ -129,11 +129,11 @@ export const shown =
     say(frame);
   };
 
-/** In the middle of a run, which goes on. */
+/** In the middle of a run that is training. */
 export const training = (step = 900, look: Look = {}): Play =>
   inTurn(ready, onPad(7), ({ lab }) => lab.train(), runIs('training'), shown(step, look));
 
-/** In a run that was paused: views then ask for their pictures at once. */
+/** In a paused run: views then request their pictures at once. */
 export const rested = (step = 900, look: Look = {}): Play =>
   inTurn(training(step, look), ({ lab }) => lab.pause(), runIs('paused'));
 
@@ -141,11 +141,11 @@ export const rested = (step = 900, look: Look = {}): Play =>
 export const finished = (step = 2345, look: Look = {}): Play =>
   inTurn(training(step, look), runIs('finished'));
 
-/** Moments are kept on the way. */
+/** The timeline keeps a moment at each step. */
 export const withMoments = (...steps: readonly number[]): Play =>
   inTurn(ready, onPad(7), ({ lab }) => lab.train(), runIs('training'), ...steps.map((step) => shown(step)));
 
-/** A study has found something. Its findings are of the present network, or of an earlier one. */
+/** A study reports its findings. They are of the present network or of an earlier one. */
 export const found =
   <Name extends StudyName>(name: Name, findings: Findings[Name]): Play =>
   ({ lab, say }) => {
@@ -167,5 +167,5 @@ export const studyFailed =
   ({ say }) =>
     say({ type: 'study', name, news: { kind: 'failed', message } });
 
-/** Another network takes the place of the one that is shown. */
+/** A new network replaces the present one. */
 export const restarted: Play = ({ lab }) => lab.restart();

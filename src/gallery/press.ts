@@ -1,4 +1,4 @@
-/** Presses what a specimen says, by its name, as a person would. Rejects where there is no such thing. */
+/** Clicks a specimen's controls by name, as a person would. Rejects if there is no such control. */
 export async function press(place: HTMLElement, names: readonly string[]): Promise<void> {
   for (const name of names) {
     const element = await found(
@@ -9,10 +9,10 @@ export async function press(place: HTMLElement, names: readonly string[]): Promi
   }
 }
 
-/** In frames. */
+/** Longest wait, in frames. */
 const PATIENCE = 300;
 
-/** It may be a menu's, which opens a moment later, outside of the specimen. */
+/** The control may be in a menu, which opens a moment later and outside the specimen. */
 async function found(places: () => readonly HTMLElement[], name: string): Promise<HTMLElement> {
   for (let frame = 0; frame < PATIENCE; frame++) {
     for (const place of places())

@@ -8,23 +8,23 @@ export interface Specimen {
   /** The state, in a few words. */
   readonly name: string;
   readonly view: ReactElement;
-  /** What differs from the initial settings. */
+  /** The settings that differ from the initial ones. */
   readonly settings?: Partial<Settings>;
   /** Points of a sweep that were kept from an earlier visit. */
   readonly points?: readonly Result[];
-  /** What happens before the specimen is looked at. */
+  /** What happens before the specimen is shown. */
   readonly play?: (stage: Stage) => void;
-  /** What happens while it is looked at: a view that keeps its last picture shows that. */
+  /** What happens after it is shown. A view that keeps its last picture still shows that one. */
   readonly afterwards?: (stage: Stage) => void;
-  /** Buttons, tabs and switches that are pressed then, by their names, one after the other. */
+  /** Names of buttons, tabs and switches that are then pressed, one after the other. */
   readonly press?: readonly string[];
 }
 
-/** Specimens that belong together; it is called as its file is. */
+/** Specimens that belong together. A sheet has the name of its file. */
 export interface Sheet {
   /**
-   * Where its specimens stand in the page: from edge to edge, within margins, in the three columns of the views; or, of
-   * small ones, side by side.
+   * Where its specimens are on the page: from edge to edge, within margins, or in the three columns of the views. Small
+   * ones are side by side.
    */
   readonly layout: 'edge' | 'inset' | 'columns' | 'small';
   readonly specimens: readonly Specimen[];

@@ -1,6 +1,6 @@
 /**
- * The product's own state, with a training thread in it that does nothing but what a specimen has it say: a specimen shows
- * what the page can really come to.
+ * The product's own state with a fake training thread, which sends only the messages of a specimen. So a specimen shows
+ * only states that the real page can reach.
  */
 import type { TrainerMessage } from '../client/client';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
@@ -17,13 +17,13 @@ export interface Stage {
   readonly world: World;
   readonly lab: Lab;
   readonly sweep: Sweep;
-  /** The training thread says something. */
+  /** Sends a message from the training thread. */
   say(message: TrainerMessage): void;
-  /** The sweep's training thread does. */
+  /** Sends a message from the sweep's training thread. */
   saySweep(message: TrainerMessage): void;
-  /** The id of what is on the pad. */
+  /** The id of the pad's present input. */
   readonly inputId: () => number;
-  /** What the network of the settings as they are finds, at a step. */
+  /** The results of a network with the present settings, at a step. */
   answersAt(step: number): Answers;
 }
 
@@ -33,7 +33,7 @@ interface Options {
   readonly points?: readonly Result[];
 }
 
-/** Specimens of the same network share what was found of it. */
+/** Specimens with the same network share its results. */
 const known = new Map<string, Answers>();
 
 export function createStage({ world, settings, points = [] }: Options): Stage {
@@ -46,7 +46,7 @@ export function createStage({ world, settings, points = [] }: Options): Stage {
       say = onMessage;
       return thread(() => ++inputId);
     },
-    // Nobody waits for the next frame.
+    // No frame is awaited here.
     afterPaint: () => {},
   });
   const sweep = createSweep({
@@ -67,7 +67,7 @@ export function createStage({ world, settings, points = [] }: Options): Stage {
   }
   const present = () => answersAt(lab.getState().run.step);
 
-  /** It answers what it is asked, and takes no steps. */
+  /** A fake thread. It answers requests but takes no training steps. */
   function thread(input: () => number): Trainer {
     let runId = 0;
     const nothing = () => {};

@@ -6,7 +6,7 @@ interface State {
   readonly error: Error | null;
 }
 
-/** Where drawing the page fails, a sentence and two ways on; the training thread is not touched. */
+/** If rendering the page fails, shows a sentence and two ways to continue. The training thread is not affected. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: null };
 

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import classes from './Views.module.css';
 import { part } from './widgets/part/part';
 
-/** Each view is fetched and drawn on its own, after the instrument: none of them holds the page or each other up. */
+/** Each view is fetched and rendered on its own, after the instrument. No view delays the page or another view. */
 const view = (name: string, load: () => Promise<ComponentType>) => ({
   name,
   View: part(name, load, <p className={classes.coming}>{`${name}…`}</p>),
@@ -17,7 +17,7 @@ const VIEWS = [
   ),
 ];
 
-/** The three views that move while the network trains. */
+/** The three views that change while the network trains. */
 export function Views() {
   return (
     <div className={classes.views}>

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('asks for the next frame as soon as a fast machine has painted this one', () => {
+it('calls back as soon as a fast machine has painted the frame', () => {
   paintsEvery(16);
   const callback = vi.fn();
   afterPaint(callback);
@@ -25,7 +25,7 @@ it('asks for the next frame as soon as a fast machine has painted this one', () 
   expect(callback).toHaveBeenCalledOnce();
 });
 
-it('leaves a slow machine as much time to train as it took to paint', () => {
+it('gives a slow machine as much time to train as it needed to paint', () => {
   paintsEvery(100);
   const callback = vi.fn();
   afterPaint(callback);
@@ -35,7 +35,7 @@ it('leaves a slow machine as much time to train as it took to paint', () => {
   expect(callback).toHaveBeenCalledOnce();
 });
 
-it('goes on slowly in a hidden tab', () => {
+it('continues slowly in a hidden tab', () => {
   vi.stubGlobal('document', { hidden: true });
   const callback = vi.fn();
   afterPaint(callback);

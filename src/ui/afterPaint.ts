@@ -1,13 +1,13 @@
-/** A frame's share of the screen's own pace, in ms: what is longer is the time that painting took. */
+/** Time of two frames at the screen's normal pace, in ms. Any time beyond this was spent on painting. */
 const UNHURRIED = 34;
 
-/** The next frame is never put off for longer than this, in ms. */
+/** The next frame is never delayed by more than this, in ms. */
 const LONGEST = 500;
 
 /**
- * Calls back when what the page holds now is on the screen. On a machine that is slow to paint, as long again passes
- * before it does, so that painting never takes more than half of the time that training could have. A hidden tab paints
- * nothing: there it is a little later.
+ * Calls back when the present content of the page is on the screen. On a machine that paints slowly, it waits for the
+ * painting time once more, so that painting takes at most half of the time. A hidden tab does not paint: there it calls
+ * back after a fixed delay.
  */
 export function afterPaint(callback: () => void): void {
   if (document.hidden) {
@@ -15,8 +15,8 @@ export function afterPaint(callback: () => void): void {
     return;
   }
   const start = performance.now();
-  // The first frame begins with what is to be painted, the second follows the painting. The frames' own times may be of
-  // another clock than the start's, which a sleep has moved.
+  // The first frame starts the painting; the second frame comes after it. `performance.now()` is used instead of the
+  // frames' timestamps: these may be from another clock after the machine slept.
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
       const painting = performance.now() - start - UNHURRIED;

@@ -1,4 +1,4 @@
-/** The page's own icons: 16×16, strokes of 1.5, in the text's colour. */
+/** The page's own icons: 16×16, strokes of 1.5, in the text colour. */
 import type { ReactNode } from 'react';
 
 function Icon({ children }: { children: ReactNode }) {

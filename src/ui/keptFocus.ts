@@ -3,21 +3,24 @@ import { useEffect } from 'react';
 const FOCUSABLE =
   'button:not(:disabled), [href], input:not(:disabled), select:not(:disabled), [tabindex]:not([tabindex="-1"])';
 
-/** What has the focus, and where the focus goes without it: first what stands before it, the nearest first, then what follows. */
+/**
+ * The element that has the focus, and where the focus goes if that element disappears: first to earlier elements, the
+ * nearest first, then to later ones.
+ */
 interface Held {
   readonly element: Element;
   readonly others: readonly Element[];
 }
 
 /**
- * A button that goes away when it is pressed, as *Retry* does, or that has nothing more to do, as *Undo*, takes the focus
- * with it: who works by keyboard would be nowhere. The focus then goes to what stands before it.
+ * Some buttons disappear when they are pressed, as *Retry* does, or become disabled, as *Undo* does. The focus would
+ * then be lost, which strands people who use the keyboard. This hook moves the focus to the nearest earlier control.
  */
 export function useKeptFocus(): void {
   useEffect(() => {
     let held: Held | null = null;
     const hold = ({ target }: FocusEvent) => {
-      // Menus and dialogs lie elsewhere: they give the focus back themselves.
+      // Menus and dialogs are elsewhere in the document. They give the focus back themselves.
       const part = target instanceof Element ? target.closest('main, header') : null;
       if (!part || !(target instanceof Element)) {
         held = null;
@@ -28,7 +31,7 @@ export function useKeptFocus(): void {
       held = { element: target, others: [...all.slice(0, Math.max(0, at)).reverse(), ...all.slice(at + 1)] };
     };
     const letGo = ({ target }: FocusEvent) => {
-      // Later: while an element is taken away, the browser may tell of it as if a person had left it.
+      // Delayed: while an element is being removed, the browser may report a blur as if the person had left it.
       setTimeout(() => {
         if (held?.element === target && isUsable(held.element) && document.activeElement !== target)
           held = null;
@@ -38,7 +41,7 @@ export function useKeptFocus(): void {
       if (!held || isUsable(held.element)) return;
       const { others } = held;
       held = null;
-      // Whoever took it away may have put the focus somewhere else.
+      // The code that removed it may have moved the focus already.
       const { activeElement } = document;
       if (activeElement && activeElement !== document.body && isUsable(activeElement)) return;
       const next = others.find((element) => isUsable(element) && element.getClientRects().length > 0);

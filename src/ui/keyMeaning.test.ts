@@ -47,11 +47,11 @@ describe('a command', () => {
   it.each<[string, KeyPress]>([
     ['W in the place of Z (AZERTY)', press('w', 'KeyZ', ctrl)],
     ['a Latin letter with an accent', press('é', 'KeyR')],
-    ['AltGr, which Windows tells as Ctrl and Alt', press('z', 'KeyZ', { ctrlKey: true, altKey: true })],
+    ['AltGr, which Windows reports as Ctrl and Alt', press('z', 'KeyZ', { ctrlKey: true, altKey: true })],
     ['AltGr elsewhere', press('r', 'KeyR', { getModifierState: (name) => name === 'AltGraph' })],
     ['Alt', press('r', 'KeyR', { altKey: true })],
     ['a dead key', press('Dead', 'Period')],
-    ['a word in the making', press('r', 'KeyR', { isComposing: true })],
+    ['a key that is part of a composition', press('r', 'KeyR', { isComposing: true })],
     ['a key that an input method takes', press('r', 'KeyR', { keyCode: 229 })],
     ['an input method’s own name for it', press('Process', 'KeyR')],
     ['reload', press('r', 'KeyR', ctrl)],
@@ -59,14 +59,14 @@ describe('a command', () => {
     ['Cmd+Y, a Mac’s history', press('y', 'KeyY', { metaKey: true })],
     ['Shift+Space, which scrolls up', press(' ', 'Space', { shiftKey: true })],
     ['Ctrl and Cmd at once', press('z', 'KeyZ', { ctrlKey: true, metaKey: true })],
-    ['a form that fills itself in', { ...press('', ''), key: undefined as unknown as string }],
+    ['form autofill without a key', { ...press('', ''), key: undefined as unknown as string }],
     ['a key that the browser does not know', press('Unidentified', '')],
   ])('is not: %s', (_name, key) => {
     expect(commandOf(key)).toBeNull();
   });
 });
 
-it('a named key means its name', () => {
+it('the meaning of a named key is its name', () => {
   expect(meaningOf(press('ArrowLeft', 'ArrowLeft'))).toBe('ArrowLeft');
   expect(meaningOf(press('У', 'KeyE', { shiftKey: true }))).toBe('e');
 });

@@ -1,4 +1,4 @@
-/** What a key means on the person's own layout. */
+/** What a key means on the person's own keyboard layout. */
 
 export type KeyPress = Pick<
   KeyboardEvent,
@@ -9,15 +9,15 @@ export type KeyPress = Pick<
 /** The page's commands that have a key. */
 export type Command = 'play' | 'step' | 'restart' | 'undo' | 'redo';
 
-/** `keyCode` of a key that a program for another script (an input method) takes. */
+/** `keyCode` of a key that an input method (for another script) handles. */
 const COMPOSING = 229;
 
 /**
- * A letter in lower case, a sign, or a name such as `ArrowLeft`. Where the layout gives a letter of another script, the
- * key in the Latin letter's place. Empty for a key that writes a word with others, or chooses a third sign (AltGr).
+ * A letter in lower case, a sign, or a name such as `ArrowLeft`. If the layout gives a letter of another script,
+ * returns the Latin letter of that key. Empty for a key that is part of a composition or is pressed with Alt or AltGr.
  */
 export function meaningOf(press: KeyPress): string {
-  // Browsers that fill in a form by themselves send keys without a name.
+  // Form autofill sends key events without a key name.
   if (!press.key || press.isComposing || press.keyCode === COMPOSING) return '';
   if (press.altKey || press.getModifierState?.('AltGraph')) return '';
   const key = press.key.normalize('NFKC');
@@ -26,7 +26,7 @@ export function meaningOf(press: KeyPress): string {
   return (foreign ? latinKey(press.code) : key).toLowerCase();
 }
 
-/** What the key of this code writes on a US keyboard, of the keys that the page knows. */
+/** The character of this key code on a US keyboard, for the keys that the page uses. */
 const latinKey = (code: string) => (code === 'Period' ? '.' : (/^Key([A-Z])$/.exec(code)?.[1] ?? ''));
 
 export function commandOf(press: KeyPress): Command | null {
@@ -35,10 +35,10 @@ export function commandOf(press: KeyPress): Command | null {
   if (ctrlKey && metaKey) return null;
   if (ctrlKey || metaKey) {
     if (key === 'z') return shiftKey ? 'redo' : 'undo';
-    // With Cmd, it is the browser's own history.
+    // Cmd+Y opens the browser's own history.
     return key === 'y' && ctrlKey && !shiftKey ? 'redo' : null;
   }
-  // Some layouts write the full stop with Shift.
+  // Some layouts need Shift for the full stop.
   if (key === '.') return 'step';
   if (shiftKey) return null;
   if (key === ' ') return 'play';

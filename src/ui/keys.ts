@@ -36,10 +36,10 @@ export const KEYS = [
   },
 ] as const;
 
-/** A key that is held down repeats only these. */
+/** A key that is held down repeats only these commands. */
 const REPEATS: readonly Command[] = ['step', 'undo', 'redo'];
 
-/** The page's keys. They are left alone where a person types, and under a dialog or a list. */
+/** The page's keyboard commands. They are off while a person types, and under a dialog or a list. */
 export function useKeys(): void {
   const lab = useVerbs();
   useEffect(() => listen(lab), [lab]);
@@ -48,9 +48,9 @@ export function useKeys(): void {
 function listen(lab: Lab): () => void {
   /** Whether the focus was last moved by the keyboard. */
   let byKey = false;
-  /** What was clicked last: some browsers give a clicked button no focus. */
+  /** The last clicked control: some browsers do not focus a clicked button. */
   let clicked: Element | null = null;
-  /** Space went down as the page's: it must not press a button when it comes up. */
+  /** The page has handled the keydown of Space, so its keyup must not press a button. */
   let ownSpace = false;
 
   const pointed = ({ target }: Event) => {
@@ -96,7 +96,7 @@ function listen(lab: Lab): () => void {
 
 const DOES: Readonly<Record<Command, (lab: Lab) => void>> = {
   play: (lab) => (shouldTrain(lab.getState()) ? lab.pause() : lab.train()),
-  // A step that the worker could not take is told of in the page's notice.
+  // If the worker cannot take the step, the page's notice says so.
   step: (lab) => void lab.step().catch(() => {}),
   restart: (lab) => lab.restart(),
   undo: (lab) => lab.undo(),

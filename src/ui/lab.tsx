@@ -8,7 +8,7 @@ export function LabProvider({ lab, children }: { lab: Lab; children: ReactNode }
   return <LabContext value={lab}>{children}</LabContext>;
 }
 
-/** The page's verbs. */
+/** The page's actions. */
 export function useVerbs(): Lab {
   const lab = useContext(LabContext);
   if (!lab) throw new Error('useVerbs needs a LabProvider above it.');
@@ -16,7 +16,7 @@ export function useVerbs(): Lab {
 }
 
 /**
- * One part of the state; the component renders again only when that part is another one (`Object.is`). A selector that
- * makes a new object of several parts is wrapped in `useShallow`.
+ * One part of the state. The component renders again only when that part changes (`Object.is`). Wrap a selector in
+ * `useShallow` if it makes a new object of several parts.
  */
 export const useLab = <T,>(selector: (state: State) => T): T => useStore(useVerbs(), selector);

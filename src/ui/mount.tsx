@@ -34,20 +34,20 @@ export function mount({ root, lab, sweep, address }: Options): void {
       </LabProvider>
     </StrictMode>
   );
-  // In slices: drawn at one go, the page would not answer for some tenths of a second.
+  // Renders in slices: in one go, the page would not respond for some tenths of a second.
   startTransition(() => createRoot(root).render(page));
 }
 
-/** As `--paper` in theme.css. */
+/** The same as `--paper` in theme.css. */
 const PAPER = { light: '#f5f0e6', dark: '#11141b' } as const;
 
 function Themed({ children }: { children: ReactNode }) {
   const chosen = useLab((state) => state.settings.theme);
   const printing = usePrinting();
   const system = useColorScheme('light', { getInitialValueInEffect: false });
-  // Paper is light.
+  // Printed pages are light.
   const scheme = printing ? 'light' : chosen === 'auto' ? system : chosen;
-  // The browser's own frame around the page follows what was chosen, as the page does.
+  // The browser's own frame around the page also follows the chosen theme.
   useEffect(() => {
     const frame = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]');
     if (frame) frame.content = PAPER[scheme];

@@ -30,13 +30,13 @@ function named(sentence: string): Winner {
   return /^(At epoch \S+: )?(The autoencoder|Autoencoder|On test digits)/.test(sentence) ? 'ae' : 'pca';
 }
 
-describe('who is ahead', () => {
+describe('the verdict on who is ahead', () => {
   // Far apart, near the rule's threshold from both sides, and as near as two figures can be.
   const ratios = [
     0.1, 0.5, 0.9, 0.96, 0.969, 0.971, 0.98, 0.999, 1, 1.001, 1.012, 1.02, 1.03, 1.032, 1.05, 2, 9,
   ];
 
-  it.each(ratios)('is the same in every sentence where the error is %f of PCA’s', (ratio) => {
+  it.each(ratios)('is the same in every sentence when the error is %f of PCA’s', (ratio) => {
     const mse = PCA * ratio;
     const expected = winnerByError(mse, PCA);
     const curves = verdict(
@@ -63,7 +63,7 @@ describe('who is ahead', () => {
     expect(named(standingWords(digits))).toBe(expected);
   });
 
-  it('names the epoch of figures that are of a younger network', () => {
+  it('names the epoch if the figures are of an earlier state of the network', () => {
     const view = curveView({ train: [], test: [] }, null, pca, settings);
     const facts = { view, pca, state: 'training', fresh: true, aged: 0.05 } as const;
     for (const mse of [0.01, PCA, 0.03])

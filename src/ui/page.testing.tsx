@@ -13,7 +13,7 @@ import { theme } from './theme';
 
 afterEach(cleanup);
 
-/** The training thread says something. */
+/** Sends a message from the training thread. */
 type Say = Parameters<LabOptions['connect']>[0]['onMessage'];
 
 export function showInPage(element: ReactElement, settings: Partial<Settings> = {}) {

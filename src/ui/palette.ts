@@ -18,7 +18,7 @@ const NAMES = [
   'pixel-pca',
 ] as const;
 
-/** Colours of `theme.css` for what is drawn on a canvas, where CSS does not reach: `#rrggbb` or `#rrggbbaa`. */
+/** Colours of `theme.css` for canvases, which CSS cannot style: `#rrggbb` or `#rrggbbaa`. */
 export type Palette = Readonly<Record<(typeof NAMES)[number], string>>;
 
 let palette: Palette | null = null;
@@ -31,7 +31,7 @@ function read(): Palette {
   ) as unknown as Palette;
 }
 
-// One observer for all canvases: Mantine writes the colour scheme on the root element.
+// One observer for all canvases. Mantine sets the colour scheme on the root element.
 let observer: MutationObserver | null = null;
 
 function subscribe(listener: () => void): () => void {
@@ -46,12 +46,12 @@ function subscribe(listener: () => void): () => void {
     listeners.delete(listener);
     if (listeners.size > 0) return;
     observer?.disconnect();
-    // The theme may change while nobody watches.
+    // The theme may change while there is no listener.
     palette = null;
   };
 }
 
-/** The palette of the theme in force; the component renders again when the theme changes. */
+/** The palette of the present theme. The component renders again when the theme changes. */
 export function usePalette(): Palette {
   return useSyncExternalStore(subscribe, () => {
     palette ??= read();

@@ -1,4 +1,4 @@
-/** The page's styles, in the order in which they apply. A part that comes later brings its own. */
+/** The page's styles, in the order in which they apply. Parts that load later bring their own styles. */
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';

@@ -4,7 +4,7 @@ import type { Sweep, SweepState } from '../state/sweep/sweep';
 
 export const SweepContext = createContext<Sweep | null>(null);
 
-/** The sweep's verbs. */
+/** The sweep's actions. */
 export function useSweepVerbs(): Sweep {
   const sweep = useContext(SweepContext);
   if (!sweep) throw new Error('useSweepVerbs needs a SweepContext above it.');

@@ -13,7 +13,7 @@ import {
 } from '@mantine/core';
 import classes from './controls.module.css';
 
-// Mantine wants ten shades; the page's controls take theirs from theme.css, these serve what is left.
+// Mantine needs ten shades. The page's controls use colours of theme.css; these shades serve the rest.
 const amber: MantineColorsTuple = [
   '#fdf4e3',
   '#f6e4c3',
@@ -38,7 +38,7 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   components: {
-    // `Modal` and `Kbd` are not imported: they come with the dialog that needs them.
+    // `Modal` and `Kbd` are not imported here: they load with the dialog that needs them.
     Button: Button.extend({ defaultProps: { variant: 'default' }, classNames: { root: classes.button } }),
     Slider: Slider.extend({
       defaultProps: { label: null, size: 2, thumbSize: 18 },
@@ -54,9 +54,9 @@ export const theme = createTheme({
       defaultProps: {
         allowDeselect: false,
         withCheckIcon: false,
-        // The list itself scrolls, so that its arrow keys do.
+        // The list itself scrolls, so that the arrow keys scroll it too.
         withScrollArea: false,
-        // Beside its words, not as wide as the number that it shows.
+        // As wide as its words, not as narrow as the field.
         comboboxProps: { position: 'bottom-start', offset: 4, width: 'max-content' },
       },
       classNames: {
@@ -85,7 +85,7 @@ export const theme = createTheme({
       classNames: { tooltip: classes.tooltip },
     }),
     Menu: Menu.extend({
-      // Its placeholder for the focus is nothing that a menu may hold.
+      // A menu must not contain Mantine's focus placeholder.
       defaultProps: { offset: 4, withInitialFocusPlaceholder: false },
       classNames: { dropdown: classes.dropdown, item: classes.option, label: classes.menuLabel },
     }),
@@ -101,7 +101,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own colours, said in ours, so that the two themes are told apart in one place only. */
+/** Maps Mantine's own colours to ours, so that only theme.css defines the two themes. */
 export const variables: CSSVariablesResolver = () => {
   const ours = {
     '--mantine-color-body': 'var(--paper)',

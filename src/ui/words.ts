@@ -1,4 +1,4 @@
-/** The article's and the field's words, each with what it means on this page. */
+/** The terms of the article and the field, each with its meaning on this page. */
 export const WORDS = {
   encoder: {
     word: 'Encoder',

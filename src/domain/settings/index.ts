@@ -1,6 +1,6 @@
 /**
- * The one settings table. Validation, the address, controls, help texts, the specs that the workers are sent, the presets'
- * settings and what a change does are derived from its rows.
+ * The one settings table. These are derived from its rows: validation, the address, controls, help texts, the specs for
+ * the workers, the presets' settings and the effect of a change.
  */
 import type { ChoiceSetting } from '../setting';
 import { CURVES } from './curves';
@@ -15,7 +15,7 @@ export { LOSSES } from './training';
 
 export const SETTINGS = { ...NETWORK, ...TRAINING, ...PAGE, ...CURVES, ...MAP, ...STUDIES } as const;
 
-/** Everything that the page can be set to. The URL holds all of it. */
+/** All settings of the page. The URL holds all of them. */
 export type Settings = ValuesOf<typeof SETTINGS>;
 
 export type SettingKey = keyof Settings;
@@ -25,7 +25,7 @@ export const SETTING_KEYS: readonly SettingKey[] = keysOf(SETTINGS);
 /** Each setting at its initial value: the preset *Linear code 32*. */
 export const INITIAL_SETTINGS: Settings = initialOf(SETTINGS);
 
-/** What one of the choices can be set to. */
+/** The values that a choice setting can have. */
 export const valuesOf = <T extends string>({ options }: ChoiceSetting<T>): T[] =>
   options.map(({ value }) => value);
 

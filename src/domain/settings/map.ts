@@ -24,7 +24,7 @@ export const MAP = {
       { value: 'umap', label: 'UMAP' },
     ],
   }),
-  // Numbers of the code along the map's axes, counted from 1.
+  // The two code numbers that the map's axes show, counted from 1.
   mapX: numberSetting({
     label: 'Across',
     help: 'Which number of the code is on the horizontal axis.',

@@ -15,7 +15,7 @@ const LABELS = {
 const labelled = <T extends keyof typeof LABELS>(...values: readonly T[]) =>
   values.map((value) => ({ value, label: LABELS[value] }));
 
-/** The network and its first weights: a change begins a new run. */
+/** The network and its initial weights: a change starts a new run. */
 export const NETWORK = {
   filters: listSetting({
     label: 'Filters',
@@ -57,7 +57,7 @@ export const NETWORK = {
     initial: 'relu',
     options: labelled('linear', 'relu', 'elu', 'selu', 'gelu', 'tanh', 'sigmoid'),
   }),
-  // Without effect where the code is variational: its means are free.
+  // Has no effect on a variational code: its means are not restricted.
   codeActivation: choiceSetting({
     label: 'Code activation',
     help: 'Linear does not restrict the code. Sigmoid (the article’s choice) keeps it between 0 and 1. A fixed length puts all codes on a sphere.',

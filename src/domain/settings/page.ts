@@ -1,6 +1,6 @@
 import { choiceSetting, numberSetting, switchSetting } from '../setting';
 
-/** Where the network is computed, the pad, and the page’s colours. */
+/** The backend, the pad and the page’s colours. */
 export const PAGE = {
   backend: choiceSetting({
     label: 'Backend',

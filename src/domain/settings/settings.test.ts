@@ -8,12 +8,12 @@ import { STUDIES } from './studies';
 import { TRAINING } from './training';
 
 describe('the settings table', () => {
-  it('has no name twice: a row of one group would hide that of another', () => {
+  it('uses each name only once, because a row of one group would hide a row of another', () => {
     const names = [NETWORK, TRAINING, PAGE, CURVES, MAP, STUDIES].flatMap(Object.keys);
     expect(names).toHaveLength(SETTING_KEYS.length);
   });
 
-  it('has new runs begin for all of the network, and for nothing of the training', () => {
+  it('starts a new run for every network setting and for no training setting', () => {
     const effects = (rows: object) => new Set(Object.values(rows).map(({ effect }) => effect));
     expect(effects(NETWORK)).toEqual(new Set(['restart']));
     expect(effects(TRAINING)).toEqual(new Set(['replan', 'live']));

@@ -1,4 +1,4 @@
-/** What is derived from any table of settings: the type of their values, and which of them have an effect. */
+/** What follows from any table of settings: the type of the values, and which settings have an effect. */
 import type { Effect, Setting } from '../setting';
 
 export type Table = Readonly<Record<string, Setting>>;
@@ -6,7 +6,7 @@ export type Table = Readonly<Record<string, Setting>>;
 /** A value for each row. */
 export type ValuesOf<T extends Table> = { readonly [K in keyof T]: T[K]['initial'] };
 
-/** The rows whose change has one of these effects. */
+/** The rows that have one of these effects when they change. */
 export type KeysWith<T extends Table, E extends Effect> = {
   [K in keyof T & string]: T[K]['effect'] extends E ? K : never;
 }[keyof T & string];
@@ -14,7 +14,7 @@ export type KeysWith<T extends Table, E extends Effect> = {
 /** In the table's order. */
 export const keysOf = <T extends Table>(table: T) => Object.keys(table) as readonly (keyof T & string)[];
 
-/** Likewise. */
+/** In the table's order as well. */
 export function keysWith<T extends Table, E extends Effect>(
   table: T,
   ...effects: readonly E[]
@@ -24,15 +24,15 @@ export function keysWith<T extends Table, E extends Effect>(
   );
 }
 
-/** Each row's own value. */
+/** The initial value of each row. */
 export const initialOf = <T extends Table>(table: T) =>
   Object.fromEntries(keysOf(table).map((key) => [key, table[key]?.initial])) as ValuesOf<T>;
 
-/** These properties alone, in the order of the keys. */
+/** Only these properties, in the order of the keys. */
 export const pick = <T, K extends keyof T>(from: T, keys: readonly K[]): Pick<T, K> =>
   Object.fromEntries(keys.map((key) => [key, from[key]])) as Pick<T, K>;
 
-/** Those of the keys whose values differ. Lists are compared number by number. */
+/** The keys whose values differ. Lists are compared number by number. */
 export const differing = <K extends string>(
   keys: readonly K[],
   one: Readonly<Record<K, unknown>>,

@@ -1,4 +1,4 @@
-/** What a training thread would find out of the gallery's network and digits. */
+/** What a training thread would compute from the gallery's network and digits. */
 
 import { PIXELS } from '../../domain/digit';
 import { histogram } from '../../domain/histogram';
@@ -13,10 +13,13 @@ import { Network } from '../../inference/network';
 import { weightsOf } from './network';
 import type { World } from './world';
 
-/** Digits on the map. */
+/** Number of digits on the map. */
 const MAP_DIGITS = 300;
 
-/** PCA has this share of the network's numbers, so that the network has the smaller error. */
+/**
+ * PCA uses this share of the network's code size as its number of components, so that the network has the smaller
+ * error.
+ */
 const HANDICAP = 0.5;
 
 export class Answers {
@@ -24,7 +27,7 @@ export class Answers {
   private readonly network: Network;
   private encoded: Float32Array | null = null;
 
-  /** `progress`: how far training has come, from 0 to 1. */
+  /** `progress`: how far training is, from 0 to 1. */
   constructor(
     readonly model: ModelSpec,
     private readonly world: World,
@@ -34,7 +37,7 @@ export class Answers {
     this.network = new Network(model, this.weights);
   }
 
-  /** `noise`: standard deviation of what is added to the pixels before they enter the network; 0 for none. */
+  /** `noise`: standard deviation of the noise that is added to the input pixels; 0 for none. */
   reconstruction(pixels: Float32Array, { pca = true, noise = 0 } = {}): Reconstruction {
     const random = Random.fromSeed(7);
     const noisy = noise > 0 ? clipped(pixels.map((value) => value + noise * random.normal())) : null;
@@ -101,7 +104,7 @@ export class Answers {
     return codes;
   }
 
-  /** Along two numbers of the codes. Without any, the first two: of components, those that explain most. */
+  /** Plots two numbers of the codes. With null, these are the first two, which explain the most variance. */
   map(units: readonly [number, number] | null): LatentMap {
     const { codeSize, codes, labels, tests } = this.codes(0);
     const [across, up] = units ?? [0, 1];
@@ -135,7 +138,7 @@ export class Answers {
     };
   }
 
-  /** Of gradients, their decimal logarithms; those of no network, but as wide as they are. */
+  /** Histograms of the decimal logarithms of gradients. The values are random, but their spread is realistic. */
   gradients() {
     const random = Random.fromSeed(11);
     return this.network.layers.map(({ kernel }) => {

@@ -3,16 +3,19 @@ import { PIXELS } from '../../domain/digit';
 import { imageAt, toUnit } from '../../domain/pixels';
 import type { FixedDigits } from './digits';
 
-/** Digits of which the principal components are taken: few enough to take no time, and enough for digits to be seen. */
+/** Number of digits for PCA: few enough to be fast, enough for the components to look like digits. */
 const SOME = 240;
 
 export interface Components {
   readonly mean: Float32Array;
-  /** Of length 1, the one that explains most first. */
+  /** Unit vectors, ordered by explained variance, largest first. */
   readonly directions: readonly Float32Array[];
 }
 
-/** Principal components of some digits. By the digits' inner products, since there are fewer digits than pixels. */
+/**
+ * Principal components of some digits. Uses the inner products of the digits, because there are fewer digits than
+ * pixels.
+ */
 export function componentsOf({ pixels }: FixedDigits, count: number): Components {
   const digits = Array.from({ length: SOME }, (_, i) => toUnit(imageAt(pixels, i)));
   const mean = new Float32Array(PIXELS);
@@ -24,14 +27,14 @@ export function componentsOf({ pixels }: FixedDigits, count: number): Components
   const { eigenvectorMatrix } = new EigenvalueDecomposition(rows.mmul(rows.transpose()), {
     assumeSymmetric: true,
   });
-  // ml-matrix gives the largest last.
+  // ml-matrix puts the largest eigenvalue last.
   const directions = Array.from({ length: count }, (_, i) => {
     const direction = eigenvectorMatrix
       .getColumnVector(SOME - 1 - i)
       .transpose()
       .mmul(rows)
       .to1DArray();
-    // Which of its two ways a direction points is chance: fixed here.
+    // The sign of an eigenvector is arbitrary. Here the largest entry is made positive.
     const largest = direction.reduce((most, value) => (Math.abs(value) > Math.abs(most) ? value : most), 0);
     const length = Math.sign(largest) * Math.hypot(...direction);
     return Float32Array.from(direction, (value) => value / length);

@@ -1,4 +1,4 @@
-/** Losses over a run as they usually fall: fast, then slowly, with some noise in those of single batches. */
+/** Losses over a run that fall as usual: fast at first, then slowly. Losses of single batches have some noise. */
 
 import { LIMITS } from '../../domain/limits';
 import type { CurvePoint, Losses, PcaReport } from '../../domain/progress';
@@ -10,10 +10,10 @@ const STEPS_PER_SECOND = 120;
 export const epochAt = (step: number) => step / STEPS_PER_EPOCH;
 export const secondsAt = (step: number) => step / STEPS_PER_SECOND;
 
-/** How far training has come by a step, from 0 to 1. */
+/** How far training is at a step, from 0 to 1. */
 export const progressAt = (step: number) => 1 - Math.exp(-step / 250);
 
-/** `level`: what the losses fall towards, as a factor. */
+/** `level`: a factor for the losses. */
 function lossesAt(step: number, level: number, penalty: boolean): Losses {
   const mse = level * (0.0105 + 0.058 * Math.exp(-step / 120) + 0.02 * Math.exp(-step / 900));
   return { mse, bce: 0.055 + 3.1 * mse, ...(penalty ? { penalty: 0.02 * progressAt(step) } : {}) };
@@ -23,11 +23,11 @@ interface Options {
   readonly upTo: number;
   readonly level?: number;
   readonly penalty?: boolean;
-  /** The step from which the loss grows without end; none of it is a number in the end. */
+  /** From this step on, the loss grows without limit, until it is not a finite number. */
   readonly divergesAt?: number;
 }
 
-/** Of batches, every few steps. */
+/** Training losses of single batches, every few steps. */
 export function trainCurve({ upTo, level = 1, penalty = false, divergesAt }: Options): CurvePoint[] {
   const random = Random.fromSeed(3);
   const count = 160;
@@ -40,7 +40,7 @@ export function trainCurve({ upTo, level = 1, penalty = false, divergesAt }: Opt
   });
 }
 
-/** Of the test digits, some times an epoch. */
+/** Losses of the test digits, several times per epoch. */
 export function testCurve({ upTo, level = 1, penalty = false }: Options): CurvePoint[] {
   const count = Math.max(2, Math.round(upTo / 160));
   return Array.from({ length: count }, (_, i) => {
@@ -56,7 +56,7 @@ const pointAt = (step: number, losses: Losses): CurvePoint => ({
   losses,
 });
 
-/** PCA's errors fall with the size of the code about as they do on MNIST. */
+/** PCA's errors by code size; they fall about as they do on MNIST. */
 export function pcaReport(): PcaReport {
   const unclipped = Float64Array.from(
     { length: LIMITS.code.max + 1 },

@@ -20,10 +20,10 @@ export async function fetchDigits(): Promise<FixedDigits> {
   return { labels, pixels };
 }
 
-/** The `i`-th digit as 784 values from 0 to 1. */
+/** The digit at index `i` as 784 values from 0 to 1. */
 export const digitAt = ({ pixels }: FixedDigits, i: number): Float32Array => toUnit(imageAt(pixels, i));
 
-/** The places of one digit of each class: the `nth` of its class, counted from 0. */
+/** The index of one digit of each class: the `nth` of its class, counted from 0. */
 export const oneOfEach = ({ labels }: FixedDigits, nth = 0): number[] =>
   Array.from({ length: CLASSES }, (_, label) => {
     const places = [...labels.keys()].filter((place) => labels[place] === label);

@@ -1,4 +1,4 @@
-/** What studies have found: figures as they usually come out on MNIST, the same each time. */
+/** Findings of studies: typical figures for MNIST, always the same. */
 import { type AnomalyFindings, type Errors, NON_DIGITS, type NonDigitKind } from '../../domain/anomaly';
 import { CLASSES } from '../../domain/digit';
 import type { FeatureFigures, FeatureFindings } from '../../domain/features';
@@ -8,7 +8,7 @@ import { type Distortion, type RobustnessFindings, STRENGTHS } from '../../domai
 
 const labelsOf = (count: number) => Uint8Array.from({ length: count }, (_, i) => i % CLASSES);
 
-/** The classes that a classifier gives, of which so many are right. */
+/** Predicted classes; the share `accuracy` of them is right. */
 function predictions(labels: Uint8Array, accuracy: number, random: Random): Uint8Array {
   return labels.map((label) =>
     random.uniform() < accuracy ? label : (label + 1 + random.below(9)) % CLASSES,
@@ -124,7 +124,7 @@ export const health = (): HealthFindings => ({
   testLoss: 0.0934,
 });
 
-/** As much goes wrong as can at one time. */
+/** As many problems as can occur at the same time. */
 export const illHealth = (): HealthFindings => ({
   layers: [
     layer('encoder layer 1', 128, { dead: 70, gradient: 2e-6 }),

@@ -1,27 +1,27 @@
 /**
- * A network that nobody has trained: its weights are principal components, so that its pictures are those of a network that
- * has learnt something, and the same each time.
+ * A network that was never trained. Its weights are principal components, so its pictures look like those of a trained
+ * network and are always the same.
  */
 import { PIXELS } from '../../domain/digit';
 import { Random } from '../../domain/random';
 import { type LayerSpec, layerSpecs, type ModelSpec } from '../../domain/spec';
 import type { Components } from './components';
 
-/** How steep the sigmoid is at the output: as much as leaves paper white and ink black. */
+/** Slope of the output sigmoid: steep enough that the paper is white and the ink black. */
 const STEEP = 9;
-/** How far a weight is from what the components say, so that no layer is all zeros. */
+/** Standard deviation of the noise on each weight, so that no layer is all zeros. */
 const NOISE = 0.01;
-/** Of each number of a variational code. */
+/** Log-variance of each number of a variational code. */
 const LOG_VARIANCE = -1.5;
 
 /**
- * `progress`: 0 for a network that knows nothing yet, 1 for one at the end of its training. Of dense layers, with ReLU in the
- * hidden ones: two units, one for what is positive and one for what is negative, hold one component.
+ * `progress`: 0 for an untrained network, 1 for a fully trained one. For dense layers with ReLU in the hidden ones: two
+ * units hold one component, one its positive part and one its negative part.
  */
 export function weightsOf(spec: ModelSpec, { mean, directions }: Components, progress = 1): Float32Array[] {
   const random = Random.fromSeed(spec.seed);
   const layers = layerSpecs(spec);
-  /** The component that a value of a layer holds, and its sign: of the pixels, and of what is left over, none. */
+  /** The component that a unit of a layer holds, and its sign. Pixels and surplus units hold none. */
   const held = (layer: LayerSpec | undefined, unit: number) => {
     const half = layer?.activation === 'relu' ? layer.units / 2 : (layer?.units ?? 0);
     return { component: unit % half, sign: unit < half ? 1 : -1 };
@@ -34,7 +34,7 @@ export function weightsOf(spec: ModelSpec, { mean, directions }: Components, pro
     const bias = new Float32Array(layer.units);
     for (let j = 0; j < layer.units; j++) {
       const to = held(layer, j);
-      // A variational code has as many spreads after its means: all digits have the same.
+      // In a variational code, the means are followed by as many log-variances, which are the same for all digits.
       const spread =
         spec.variational &&
         layers[l + 1]?.part === 'decoder' &&
@@ -53,7 +53,8 @@ export function weightsOf(spec: ModelSpec, { mean, directions }: Components, pro
             : from.component === to.component
               ? from.sign * to.sign
               : 0;
-        // A hidden layer passes on either sign of a component: the next one takes both, or the one of its own sign.
+        // A hidden layer has a unit for each sign of a component. A code unit reads both; a hidden unit reads only its
+        // own sign.
         kernel[i * layer.units + j] = progress * weight + NOISE * random.normal();
         if (first)
           bias[j] = (bias[j] as number) - (kernel[i * layer.units + j] as number) * (mean[i] as number);

@@ -1,10 +1,10 @@
-/** Points of a sweep that were trained. */
+/** Trained points of a sweep. */
 import { INITIAL_SETTINGS } from '../../domain/settings';
 import { modelSpec, parameterCount } from '../../domain/spec';
 import type { Result } from '../../state/sweep/sweep';
 import { preset } from './preset';
 
-/** `factor`: the network's error, as a share of what PCA's is about at that size. */
+/** `factor`: the network's error divided by roughly PCA's error at that code size. */
 function pointsOf(id: string, sizes: readonly number[], factor: number): Result[] {
   const { name, settings } = preset(id);
   return sizes.map((codeSize) => {

@@ -1,4 +1,4 @@
-/** What all specimens are made of: some digits, and what PCA makes of them. Fetched and computed once. */
+/** The data of all specimens: some digits and their principal components. Fetched and computed once. */
 import { type Components, componentsOf } from './components';
 import { type FixedDigits, fetchDigits } from './digits';
 
@@ -7,7 +7,7 @@ export interface World {
   readonly components: Components;
 }
 
-/** Components that a network of the gallery can hold. */
+/** Number of components that a network of the gallery can hold. */
 const COUNT = 64;
 
 export async function makeWorld(): Promise<World> {

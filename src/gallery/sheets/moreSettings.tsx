@@ -2,7 +2,7 @@ import { TrainingRow } from '../../ui/tuning/TrainingRow';
 import { ready } from '../plays';
 import type { Sheet } from '../specimen';
 
-/** Alone, so that there is room below it at every width. */
+/** On its own, so that there is room below it at every width. */
 export const sheet: Sheet = {
   layout: 'edge',
   specimens: [

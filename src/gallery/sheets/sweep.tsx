@@ -5,7 +5,7 @@ import { inTurn, pca, ready, training } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <RateDistortion />;
-/** How a sweep comes on, without what is chosen and found. */
+/** The progress of a sweep, without its settings and findings. */
 const runner = <Runner />;
 
 export const sheet: Sheet = {

@@ -5,7 +5,7 @@ import views from '../../ui/Views.module.css';
 import { finished, inTurn, ready, restarted, runIs, training, withMoments } from '../plays';
 import type { Sheet } from '../specimen';
 
-/** As `Views` has them, but that none is fetched later. */
+/** The same views as in `Views`, but none is fetched later. */
 const view = (
   <div className={views.views}>
     <LossCurves />

@@ -9,7 +9,7 @@ import figures from './Figures.module.css';
 
 const NAMES = Object.fromEntries(SETTINGS.backend.options.map(({ value, label }) => [value, label]));
 
-/** What really runs, how fast each backend trained here, and the choice of another. */
+/** The backend in use, the training speed of each backend on this device, and the choice of another backend. */
 export function BackendMenu() {
   const report = useLab((state) => state.backend);
   const measuring = useLab((state) => state.measuring);
@@ -32,7 +32,7 @@ export function BackendMenu() {
       </Menu.Target>
       <Menu.Dropdown {...(report ? { 'aria-describedby': about } : {})}>
         {report && (
-          // A menu may hold nothing but its items: what runs describes the menu as a whole.
+          // A menu may contain only its items, so this text describes the menu as a whole.
           <div id={about} className={classes.report}>
             <span>Running</span>
             <span translate="no">{NAMES[report.name]}</span>

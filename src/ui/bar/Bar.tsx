@@ -65,7 +65,7 @@ function Theme() {
 }
 
 function Help() {
-  // Null until it is asked for: only then is it fetched.
+  // Null until the dialog is first requested: only then is it fetched.
   const [opened, setOpened] = useState<boolean | null>(null);
   return (
     <>

@@ -6,10 +6,10 @@ import { useLab } from '../lab';
 import { BackendMenu } from './BackendMenu';
 import classes from './Figures.module.css';
 
-/** Each figure is a group named by its label, so that `Epoch` finds the number and nothing else. */
+/** Each figure is a group named by its label, so that `Epoch` finds only that number. */
 interface FigureProps {
   readonly label: string;
-  /** Room that is kept for it, in pixels, so that a longer number moves none of the others. */
+  /** Reserved width in pixels, so that a longer number does not move the others. */
   readonly room: number;
   readonly className?: string;
   readonly children: ReactNode;

@@ -10,11 +10,11 @@ interface Props {
 }
 
 export function HelpDialog({ opened, onClose }: Props) {
-  // It comes closed and opens then: Mantine gives the focus back only where it has seen the dialog open.
+  // It is first rendered closed and then opened: Mantine gives the focus back only if it sees the dialog open.
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(opened), [opened]);
   return (
-    // Its own head: Mantine's is a banner, of which a page has one.
+    // Its own head: Mantine's is a banner, and a page should have only one banner.
     <Modal opened={shown} onClose={onClose} withCloseButton={false}>
       <div className={classes.head}>
         <Modal.Title>What am I seeing?</Modal.Title>

@@ -5,14 +5,16 @@ import { ShareIcon } from '../icons';
 import { Tooltip } from '../widgets/Tooltip';
 import { handOver } from './handOver';
 
-/** How long it is said that the link is copied (ms). */
+/** How long the message about the copied link stays, in ms. */
 const SAID = 2500;
 const COPIED = 'Copied: the link opens the page with its current settings';
 
-/** Copies a link to the page as it is set; where the browser forbids that, shows it, to be copied by hand. */
+/**
+ * Copies a link to the page with its present settings. If the browser forbids that, shows the link for copying by hand.
+ */
 export function Share({ address }: { readonly address: () => string }) {
   const [copied, setCopied] = useState(false);
-  /** The link, while it is shown; else null. */
+  /** The link while it is shown, otherwise null. */
   const [shown, setShown] = useState<string | null>(null);
   const { start } = useTimeout(() => setCopied(false), SAID);
   const share = async () => {

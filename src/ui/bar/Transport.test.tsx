@@ -21,7 +21,7 @@ describe('the buttons of the run', () => {
     expect(screen.getByRole('button', { name: 'Train' })).toBeTruthy();
   });
 
-  it('begin another run', async () => {
+  it('start a new run', async () => {
     const { hand, lab } = showInPage(<Transport />);
     const before = lab.getState().run.id;
     await hand.click(screen.getByRole('button', { name: 'Restart' }));

@@ -11,7 +11,7 @@ export function Transport() {
   const playing = useLab(shouldTrain);
   const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
   const train = sweeps ? 'Pause the sweep and train your own run (Space)' : 'Train (Space)';
-  // A step that the worker could not take is told of in the page's notice.
+  // If the worker cannot take the step, the page's notice says so.
   const step = () => void lab.step().catch(() => {});
   return (
     <div className={classes.transport}>

@@ -12,12 +12,12 @@ const speeds: BackendSpeeds = {
 };
 
 describe('the words on backends', () => {
-  it('name the speeds, the fastest first, to two digits', () => {
+  it('list the speeds with two digits, the fastest first', () => {
     expect(speedsInWords(speeds)).toBe('WebGL 18,000 images/s · WebAssembly 5,100 images/s');
     expect(speedsInWords(null)).toBe('Not measured yet');
   });
 
-  it('say of each choice how fast it is, or why it has no speed', () => {
+  it('say how fast each choice is, or why it has no speed', () => {
     expect(noteOn('auto', speeds, false).reason).toBe('The fastest that was measured: WebGL');
     expect(noteOn('wasm', speeds, false)).toEqual({ speed: '5,100 images/s', reason: null });
     expect(noteOn('webgpu', speeds, false)).toEqual({

@@ -1,4 +1,4 @@
-/** What was measured of the backends, in words. */
+/** The measured speeds of the backends, in words. */
 import { type BackendSpeed, type BackendSpeeds, ranking } from '../../domain/progress';
 import { type BackendChoice, SETTINGS } from '../../domain/settings';
 import { count } from '../format';
@@ -20,11 +20,11 @@ export function speedsInWords(speeds: BackendSpeeds | null): string {
 
 interface Note {
   readonly speed: string | null;
-  /** Why there is no speed, or what the choice means; null where there is nothing to say. */
+  /** Why there is no speed, or what the choice means; null if there is nothing to say. */
   readonly reason: string | null;
 }
 
-/** What there is to say beside one choice of the menu. */
+/** The note beside one choice of the menu. */
 export function noteOn(choice: BackendChoice, speeds: BackendSpeeds | null, measuring: boolean): Note {
   if (choice === 'auto') {
     const fastest = speeds && ranking(speeds)[0];

@@ -1,16 +1,16 @@
-/** Gives a link to the person, in the way that the browser allows. */
+/** Gives a link to the person in a way that the browser allows. */
 
-/** What became of it: `none` where no way was allowed, `ended` where the person has seen to it. */
+/** The result: `none` if no way was allowed, `ended` if the person used or closed the share menu. */
 export type HandedOver = 'copied' | 'ended' | 'none';
 
-/** A phone's own menu first, where there is one. */
+/** Tries the phone's own share menu first, if there is one. */
 export async function handOver(link: string): Promise<HandedOver> {
   if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ url: link })) {
     try {
       await navigator.share({ title: document.title, url: link });
       return 'ended';
     } catch (refusal) {
-      // The person changed their mind. Else the page around this one does not allow it.
+      // AbortError: the person cancelled. Any other error: the page around this one does not allow sharing.
       if (refusal instanceof DOMException && refusal.name === 'AbortError') return 'ended';
     }
   }
@@ -18,12 +18,12 @@ export async function handOver(link: string): Promise<HandedOver> {
     await navigator.clipboard.writeText(link);
     return 'copied';
   } catch {
-    // Not over http, and not in every frame: there is no clipboard, or it is refused.
+    // Over http and in some frames there is no clipboard, or its use is refused.
     return copySelected(link) ? 'copied' : 'none';
   }
 }
 
-/** As a person copies what is selected, which is allowed in frames too. */
+/** Copies selected text, as a person would. This is allowed in frames too. */
 function copySelected(text: string): boolean {
   const before = document.activeElement;
   const field = document.createElement('textarea');

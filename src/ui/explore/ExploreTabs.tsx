@@ -9,7 +9,7 @@ const tab = (name: string, load: () => Promise<ComponentType>) => ({
   View: part(name, load, <p className={classes.coming}>{`${name}…`}</p>),
 });
 
-/** Panels to explore what the network has learnt, of which one is open. Each is fetched when it is first opened. */
+/** Panels to explore what the network has learnt. One is open. Each is fetched when it is first opened. */
 const TABS = [
   tab('Latent space', async () => (await import('../panels/latentSpace/LatentSpace')).LatentSpace),
   tab('Decoder', async () => (await import('../panels/decoder/Decoder')).Decoder),
@@ -23,11 +23,11 @@ const TABS = [
   tab('Health', async () => (await import('../panels/health/Health')).Health),
 ];
 
-/** The tab's name as a part of an element's id, in which a space would part two ids. */
+/** The tab's name for use in an element's id, which must not contain a space. */
 const idOf = (name: string) => name.toLowerCase().replaceAll(' ', '-');
 
 interface Props {
-  /** Whether the tabs are in sight, so that the open one is to be filled. */
+  /** Whether the tabs are in view, so that the open one is rendered. */
   readonly near: boolean;
 }
 

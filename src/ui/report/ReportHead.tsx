@@ -8,10 +8,10 @@ import { pcaErrorsAt } from '../pcaFigures';
 import classes from './ReportHead.module.css';
 import { settingRows } from './settingRows';
 
-/** Pictures on paper have this many dots to a CSS pixel. */
+/** Dots per CSS pixel in printed pictures. */
 const DOTS = 3;
 
-/** What a printed report begins with: of which run it is, when it was printed, and how the run was made. */
+/** The head of a printed report: which run it is about, when it was printed, and how the run was made. */
 export function ReportHead() {
   const settings = useLab((state) => state.settings);
   const run = useLab((state) => state.run);
@@ -69,7 +69,9 @@ function Rows({
   );
 }
 
-/** Canvases that follow the screen's pixels are drawn anew, also those that are out of sight, and finer than the screen. */
+/**
+ * Redraws canvases whose size follows the screen's pixels, also those out of view, with more pixels than on the screen.
+ */
 function useFinerPictures(): void {
   useEffect(() => {
     const redraw = (ratio: number) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { INITIAL_SETTINGS } from '../../domain/settings';
 import { settingRows } from './settingRows';
 
-test('a report names what makes the run: network, training, seed and backend, in the words of the page', () => {
+test('a report names the settings of the run with the labels of the page: network, training, seed and backend', () => {
   const rows = new Map(settingRows({ ...INITIAL_SETTINGS, hidden: [512, 128], codeSize: 8, seed: 42 }));
   expect(rows.get('Hidden units')).toBe('512, 128');
   expect(rows.get('Code size')).toBe('8');
@@ -11,7 +11,7 @@ test('a report names what makes the run: network, training, seed and backend, in
   expect(rows.has('Theme')).toBe(false);
 });
 
-test('what has no effect is not in the report', () => {
+test('a report leaves out settings that have no effect', () => {
   const of = (changes: object) => new Map(settingRows({ ...INITIAL_SETTINGS, ...changes }));
   expect(of({ noise: 'none' }).has('Noise amount')).toBe(false);
   expect(of({ noise: 'gaussian' }).size).toBe(of({ noise: 'none' }).size + 1);

@@ -4,10 +4,10 @@ import { SETTINGS, type SettingKey, type Settings } from '../../domain/settings'
 import { keysWith } from '../../domain/settings/table';
 import { plain } from '../format';
 
-/** What the pad, the map and the page look like is no part of the run. */
+/** Settings of a run. The look of the pad, the map and the page is not part of it. */
 const RUN = keysWith(SETTINGS, 'restart', 'replan', 'live', 'backend');
 
-/** Settings that do nothing where another one is as said. */
+/** Settings that have no effect because of another setting. */
 const idle: Partial<Record<SettingKey, (settings: Settings) => boolean>> = {
   filters: ({ filters }) => filters.length === 0,
   hiddenActivation: ({ hidden, filters }) => hidden.length + filters.length === 0,
@@ -20,7 +20,7 @@ const idle: Partial<Record<SettingKey, (settings: Settings) => boolean>> = {
   weightDecay: ({ optimizer }) => optimizer !== 'adam',
 };
 
-/** All settings that make the run what it is, in words: name and value. */
+/** All settings that define the run, in words: name and value. */
 export function settingRows(settings: Settings): (readonly [name: string, value: string])[] {
   const preset = presetOf(settings);
   return [

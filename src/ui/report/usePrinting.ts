@@ -7,5 +7,5 @@ function subscribe(listener: () => void): () => void {
   return () => paper.removeEventListener('change', listener);
 }
 
-/** Whether the page is being drawn for paper. The browser waits for what is drawn at once. */
+/** Whether the page is being rendered for print. The browser waits only for synchronous rendering. */
 export const usePrinting = (): boolean => useSyncExternalStore(subscribe, () => paper.matches);

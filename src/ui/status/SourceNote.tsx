@@ -12,7 +12,7 @@ const WORDS: Record<Published['measure'], (value: number) => string> = {
   squaredError: (value) => `a squared error of ${value.toFixed(2)} an image`,
 };
 
-/** Where the preset's network comes from, and how its published error stands beside this run's. */
+/** The source of the preset's network, and how its published error compares with this run's. */
 export function SourceNote() {
   const source = useLab((state) => presetOf(state.settings)?.preset.source ?? null);
   const test = useLab((state) => state.run.test);

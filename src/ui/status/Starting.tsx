@@ -4,11 +4,11 @@ import { useLab, useVerbs } from '../lab';
 import classes from './StatusLine.module.css';
 import { fallback, starting, stillStarting } from './startWords';
 
-/** Seconds after which a start counts as long, and after which it may be begun again. */
+/** Seconds until a start counts as slow, and until the person may start it again. */
 const LONG = 5;
 const TOO_LONG = 20;
 
-/** A start that takes long is told from one that hangs: its seconds go on, and the person may begin it again. */
+/** Shows that a slow start is not stuck: its seconds count up. The person may start it again. */
 export function StillStarting() {
   const lab = useVerbs();
   const what = useLab(starting);
@@ -23,7 +23,7 @@ export function StillStarting() {
   );
 }
 
-/** A backend is never given up without a word. */
+/** Says why training did not use the wanted backend. */
 export function Fallback() {
   const lab = useVerbs();
   const words = useLab(fallback);
@@ -44,7 +44,7 @@ export function TryAgain({ act }: { act: () => void }) {
   );
 }
 
-/** How long it has been the same; 0 for null. */
+/** Seconds since `what` last changed; 0 for null. */
 function useSeconds(what: string | null): number {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {

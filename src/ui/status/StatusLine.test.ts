@@ -57,20 +57,20 @@ describe('the status line', () => {
     );
   });
 
-  it('says how far the digits have come, until they are there', () => {
+  it('says how many digits are loaded until all are there', () => {
     const data = { trainLoaded: 4000, trainTotal: 60_000, testLoaded: 0, testTotal: 10_000, error: null };
     expect(doing(state({ state: 'training' }, { data }))).toBe(
       'Training on 4,000 digits. Fetching digits: 4,000 of 60,000.',
     );
   });
 
-  it('does not read the number of digits out while they come', () => {
+  it('does not read out the number of digits while they load', () => {
     const data = { trainLoaded: 4000, trainTotal: 60_000, testLoaded: 0, testTotal: 10_000, error: null };
     expect(spoken(state({ state: 'training' }, { data }))).toBe('Training.');
     expect(spoken(state({ state: 'training' }))).toBe('Training on 60,000 digits.');
   });
 
-  it('holds its verdict back once the test loss is of a much younger network', () => {
+  it('hides its verdict if the test loss is of a much earlier state of the network', () => {
     const point = { step: 100, epoch: 0, seconds: 0, losses: { bce: 1, mse: 1 } };
     const curves = { train: [], test: [point] };
     expect(isFresh(state({ step: 200, curves }))).toBe(true);

@@ -16,7 +16,7 @@ import classes from './StatusLine.module.css';
 import { starting } from './startWords';
 import { sweepWords } from './sweepWords';
 
-/** One line of words: what is going on, how the run stands against PCA, and what went wrong. */
+/** One line of text: what is going on, how the run compares with PCA, and what went wrong. */
 export function StatusLine() {
   return (
     <div className={classes.line}>
@@ -34,7 +34,7 @@ export function StatusLine() {
   );
 }
 
-/** What trains now: the page's own run, or a sweep in its place. */
+/** What is training now: the page's own run, or a sweep instead. */
 function Doing() {
   const own = useLab(doing);
   const told = useLab(spoken);
@@ -96,11 +96,13 @@ export function doing(state: State): string {
   }
 }
 
-/** The same for who listens: while digits come, without their number, which would be read out again with every part. */
+/**
+ * The same for screen readers. While digits load, it leaves out their number: otherwise each part would be read out.
+ */
 export const spoken = (state: State): string =>
   doing(state.data && state.data.trainLoaded < state.data.trainTotal ? { ...state, data: null } : state);
 
-/** Nobody is to take the past for the present. */
+/** Shows clearly that the page is looking back at the past. */
 function LookingBack() {
   const lab = useVerbs();
   const step = useLab((state) => state.past?.moment.step ?? null);
@@ -161,8 +163,10 @@ function Notice() {
   );
 }
 
-/** Whether the test loss is of the network as it about is: early in a run it soon says nothing any more, and before the first step
- * there is nothing to say. */
+/**
+ * Whether the test loss is recent enough for the present network. Early in a run a loss is soon outdated, and before
+ * the first step there is none.
+ */
 export function isFresh({ run }: State): boolean {
   return run.step > 0 && (run.curves.test.at(-1)?.step ?? 0) >= run.step / 2;
 }
@@ -177,8 +181,8 @@ function Verdict() {
   const aged = useLab(agedEpoch);
   const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
   const warned = useLab(({ notice, data }) => notice !== null || (data?.error ?? null) !== null);
-  // While a sweep trains, the line is about its networks; and what went wrong has the verdict's room.
-  // A loss that is no number any more is the loss curves' to explain.
+  // While a sweep trains, the line is about its networks. Error messages take the verdict's space. The loss curves
+  // explain a loss that is not a finite number.
   if (mse === null || !Number.isFinite(mse) || errors === null || !fresh || sweeps || warned) return null;
   return (
     <p className={classes.verdict} data-winner={winnerByError(mse, errors[rival])}>

@@ -13,7 +13,7 @@ const report = (name: BackendReport['name'], reason: string | null): BackendRepo
 const none = { name: 'wasm', imagesPerSecond: null, reason: 'it could not be started.' } as const;
 const noWebGL = { name: 'webgl', imagesPerSecond: null, reason: 'no WebGL 2.' } as const;
 
-describe('the words on a backend that was given up', () => {
+describe('the words on a backend that could not be used', () => {
   it('repeat the reason of the one that was chosen', () => {
     expect(fallback({ backend: report('cpu', 'WebGPU: no GPU.'), speeds: null, settings })).toBe(
       'Training runs on JavaScript. WebGPU: no GPU.',
@@ -21,7 +21,7 @@ describe('the words on a backend that was given up', () => {
     expect(fallback({ backend: report('wasm', null), speeds: null, settings })).toBeNull();
   });
 
-  it('tell why plain JavaScript was measured to be all there is', () => {
+  it('say why only plain JavaScript is available', () => {
     const speeds = { environment: '', results: [none, noWebGL] };
     expect(fallback({ backend: report('cpu', null), speeds, settings })).toBe(
       'Training runs on JavaScript. WebAssembly: it could not be started. WebGL: no WebGL 2.',
@@ -31,7 +31,7 @@ describe('the words on a backend that was given up', () => {
     ).toBeNull();
   });
 
-  it('are not said of a browser that has no WebGL for threads and trains on WebAssembly', () => {
+  it('are empty in a browser that has no WebGL in threads and trains on WebAssembly', () => {
     const wasm = { name: 'wasm', imagesPerSecond: 9, reason: null } as const;
     const speeds = { environment: '', results: [wasm, noWebGL] };
     expect(fallback({ backend: report('wasm', null), speeds, settings })).toBeNull();

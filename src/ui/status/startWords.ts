@@ -1,10 +1,10 @@
-/** How far the training thread's start is, and what became of the backend that was wanted, in words. */
+/** In words: how far the start of the training thread is, and what happened to the wanted backend. */
 import { SETTINGS } from '../../domain/settings';
 import type { State } from '../../state/state';
 
 const NAMES = Object.fromEntries(SETTINGS.backend.options.map(({ value, label }) => [value, label]));
 
-/** What the person waits for before the first step; null where it has come. */
+/** What the person is waiting for before the first step; null when nothing is left to wait for. */
 export function starting({
   opening,
   stopped,
@@ -22,13 +22,13 @@ export function starting({
   return opening === 'thread' ? 'Starting the training thread' : `Starting ${NAMES[opening]}`;
 }
 
-/** Once that has taken long. */
+/** The message for when the start takes long. */
 export function stillStarting(state: Parameters<typeof starting>[0], seconds: number): string {
   const compiles = state.backend || (!state.measuring && state.opening !== 'script');
   return `${compiles ? 'Still compiling' : 'Still waiting'}: ${seconds} s so far. A slow or busy device may need a minute; nothing is lost.`;
 }
 
-/** Why training runs on another backend than the one that was wanted; null where it runs on that. */
+/** Why training does not run on the wanted backend; null if it does. */
 export function fallback({
   backend,
   speeds,
@@ -36,7 +36,7 @@ export function fallback({
 }: Pick<State, 'backend' | 'speeds' | 'settings'>): string | null {
   if (!backend) return null;
   const missed = (speeds?.results ?? [])
-    // WebAssembly works nearly everywhere; that a browser has no WebGL for threads is nothing to report.
+    // WebAssembly works nearly everywhere, so missing WebGL in threads is not worth a message.
     .filter(({ name, reason }) => reason !== null && (name === 'wasm' || backend.name === 'cpu'))
     .map(({ name, reason }) => `${NAMES[name]}: ${reason}`);
   const reason = backend.reason ?? (settings.backend === 'auto' ? missed.join(' ') : '');

@@ -4,7 +4,7 @@ import { sweepWords } from './sweepWords';
 
 const point = { variant: 'Article', settings: { ...INITIAL_SETTINGS, codeSize: 8, epochs: 2 } };
 
-test('a sweep is told of with what it trains, how far it is and what is missing', () => {
+test('the words on a sweep say what it trains, how far it is and how many points are missing', () => {
   const running = { point, epoch: 1.2, testMse: null };
   expect(sweepWords({ ...running, rests: null }, 3)).toBe(
     'The sweep trains Article, code size 8, epoch 1.20 of 2; 3 points are missing.',

@@ -1,7 +1,7 @@
 import type { Running } from '../../state/sweep/sweep';
 import { epochs } from '../format';
 
-/** What a sweep is doing, in words. `missing`: points that it still lacks, the one in training among them. */
+/** What a sweep is doing, in words. `missing`: number of points still to train, with the one in training. */
 export function sweepWords({ point, epoch, rests }: Running, missing: number): string {
   const { codeSize, epochs: all } = point.settings;
   const where = `${point.variant}, code size ${codeSize}, epoch ${epochs(epoch)} of ${all}`;

@@ -10,7 +10,7 @@ type Name = ComponentProps<typeof SettingControl>['name'];
 
 interface Group {
   readonly name: string;
-  /** Those that have an effect with the settings as they are. */
+  /** The settings that have an effect with the present values. */
   readonly settings: (settings: Settings) => readonly (Name | false)[];
 }
 
@@ -44,7 +44,7 @@ const GROUPS: readonly Group[] = [
   },
 ];
 
-/** The settings that most runs leave as they are. */
+/** The settings that most runs do not change. */
 export function MoreSettings() {
   const settings = useLab((state) => state.settings);
   return (

@@ -14,7 +14,7 @@ const SETTINGS = [
   'hiddenActivation',
 ] as const;
 
-/** The most used settings of the training in one row, the others behind its last button. */
+/** The most used training settings in one row. The last button opens the others. */
 export function TrainingRow() {
   const variational = useLab((state) => state.settings.variational);
   return (
