@@ -17,8 +17,8 @@ const ctrl = { ctrlKey: true };
 describe('a command', () => {
   it.each<[string, KeyPress, Command]>([
     ['US', press('z', 'KeyZ', ctrl), 'undo'],
-    ['AZERTY, where Z stands in the place of W', press('z', 'KeyW', ctrl), 'undo'],
-    ['QWERTZ, where Z stands in the place of Y', press('z', 'KeyY', ctrl), 'undo'],
+    ['AZERTY, where Z is in the place of W', press('z', 'KeyW', ctrl), 'undo'],
+    ['QWERTZ, where Z is in the place of Y', press('z', 'KeyY', ctrl), 'undo'],
     ['QWERTZ, Ctrl+Y', press('y', 'KeyZ', ctrl), 'redo'],
     ['Dvorak', press('z', 'Slash', ctrl), 'undo'],
     ['Russian', press('я', 'KeyZ', ctrl), 'undo'],

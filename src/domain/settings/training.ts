@@ -23,7 +23,7 @@ export const TRAINING = {
       { value: 'sgd', label: 'SGD, momentum 0.9' },
     ],
   }),
-  // Only for Adam, which becomes AdamW with it.
+  // Only for Adam, which weight decay turns into AdamW.
   weightDecay: numberSetting({
     label: 'Weight decay',
     help: 'Moves every weight a little towards zero at each step. Only with Adam, which then becomes AdamW.',

@@ -104,7 +104,7 @@ export class Answers {
     return codes;
   }
 
-  /** Plots two numbers of the codes. With null, these are the first two, which explain the most variance. */
+  /** Plots two numbers of the codes. With null, these are the first two: the components that explain most. */
   map(units: readonly [number, number] | null): LatentMap {
     const { codeSize, codes, labels, tests } = this.codes(0);
     const [across, up] = units ?? [0, 1];
