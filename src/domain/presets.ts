@@ -79,8 +79,7 @@ export const PRESETS: readonly Preset[] = [
     name: 'Article',
     group: 'Begin here',
     purpose: 'The article’s own layers, with a learning rate schedule that lets its sigmoid code beat PCA.',
-    // The best of twelve training schedules of 15 epochs, measured on held-out training digits: `npm run
-    // bench:schedule`.
+    // The best of twelve trainings of 15 epochs, compared on held-out training digits: `npm run bench:schedule`.
     settings: { ...article, schedule: 'one-cycle', learningRate: 0.02, epochs: 15 },
     plain: article,
   },

@@ -1,6 +1,6 @@
 import { decoder } from '../state/decoder';
 
-/** Signs that a specimen is still waiting for something. */
+/** Work that a specimen is still waiting for. */
 const waiting = new Set<Promise<unknown>>();
 
 export function waitFor(work: Promise<unknown>): void {

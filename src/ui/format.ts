@@ -5,7 +5,7 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 /** `12,345` */
 export const count = (value: number) => whole.format(value);
 
-/** Four digits after the point, as for losses: `0.0843`. Losses in nats per image have fewer: `105.4`. */
+/** Four digits after the point, as for losses: `0.0843`. From ten on, as in nats per image, one digit: `105.4`. */
 export const loss = (value: number | null | undefined) =>
   value == null ? '–' : value.toFixed(Math.abs(value) < 10 ? 4 : 1);
 

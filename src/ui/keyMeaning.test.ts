@@ -17,8 +17,8 @@ const ctrl = { ctrlKey: true };
 describe('a command', () => {
   it.each<[string, KeyPress, Command]>([
     ['US', press('z', 'KeyZ', ctrl), 'undo'],
-    ['AZERTY, where Z stands in the place of W', press('z', 'KeyW', ctrl), 'undo'],
-    ['QWERTZ, where Z stands in the place of Y', press('z', 'KeyY', ctrl), 'undo'],
+    ['AZERTY, where Z is in the place of W', press('z', 'KeyW', ctrl), 'undo'],
+    ['QWERTZ, where Z is in the place of Y', press('z', 'KeyY', ctrl), 'undo'],
     ['QWERTZ, Ctrl+Y', press('y', 'KeyZ', ctrl), 'redo'],
     ['Dvorak', press('z', 'Slash', ctrl), 'undo'],
     ['Russian', press('я', 'KeyZ', ctrl), 'undo'],
@@ -47,11 +47,11 @@ describe('a command', () => {
   it.each<[string, KeyPress]>([
     ['W in the place of Z (AZERTY)', press('w', 'KeyZ', ctrl)],
     ['a Latin letter with an accent', press('é', 'KeyR')],
-    ['AltGr, which Windows tells as Ctrl and Alt', press('z', 'KeyZ', { ctrlKey: true, altKey: true })],
+    ['AltGr, which Windows reports as Ctrl and Alt', press('z', 'KeyZ', { ctrlKey: true, altKey: true })],
     ['AltGr elsewhere', press('r', 'KeyR', { getModifierState: (name) => name === 'AltGraph' })],
     ['Alt', press('r', 'KeyR', { altKey: true })],
     ['a dead key', press('Dead', 'Period')],
-    ['a word in the making', press('r', 'KeyR', { isComposing: true })],
+    ['a key that is part of a composition', press('r', 'KeyR', { isComposing: true })],
     ['a key that an input method takes', press('r', 'KeyR', { keyCode: 229 })],
     ['an input method’s own name for it', press('Process', 'KeyR')],
     ['reload', press('r', 'KeyR', ctrl)],
@@ -59,7 +59,7 @@ describe('a command', () => {
     ['Cmd+Y, a Mac’s history', press('y', 'KeyY', { metaKey: true })],
     ['Shift+Space, which scrolls up', press(' ', 'Space', { shiftKey: true })],
     ['Ctrl and Cmd at once', press('z', 'KeyZ', { ctrlKey: true, metaKey: true })],
-    ['a form that fills itself in', { ...press('', ''), key: undefined as unknown as string }],
+    ['form autofill without a key', { ...press('', ''), key: undefined as unknown as string }],
     ['a key that the browser does not know', press('Unidentified', '')],
   ])('is not: %s', (_name, key) => {
     expect(commandOf(key)).toBeNull();

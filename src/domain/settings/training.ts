@@ -3,7 +3,7 @@ import { choiceSetting, numberSetting } from '../setting';
 /** In the order in which a training step keeps the loss sums. */
 export const LOSSES = ['bce', 'mse'] as const;
 
-/** How the network is trained: a change affects the run in progress. */
+/** How the network is trained. A change affects the run in progress. */
 export const TRAINING = {
   loss: choiceSetting({
     label: 'Loss',
@@ -23,7 +23,7 @@ export const TRAINING = {
       { value: 'sgd', label: 'SGD, momentum 0.9' },
     ],
   }),
-  // Only for Adam, which becomes AdamW with it.
+  // Only for Adam, which weight decay turns into AdamW.
   weightDecay: numberSetting({
     label: 'Weight decay',
     help: 'Moves every weight a little towards zero at each step. Only with Adam, which then becomes AdamW.',

@@ -16,7 +16,10 @@ import type { World } from './world';
 /** Number of digits on the map. */
 const MAP_DIGITS = 300;
 
-/** PCA uses this share of the network's code size, so that the network has the smaller error. */
+/**
+ * PCA uses this share of the network's code size as its number of components, so that the network has the smaller
+ * error.
+ */
 const HANDICAP = 0.5;
 
 export class Answers {
@@ -101,7 +104,7 @@ export class Answers {
     return codes;
   }
 
-  /** Plots two numbers of the codes. With null, these are the first two, which explain the most variance. */
+  /** Plots two numbers of the codes. With null, these are the first two: the components that explain most. */
   map(units: readonly [number, number] | null): LatentMap {
     const { codeSize, codes, labels, tests } = this.codes(0);
     const [across, up] = units ?? [0, 1];

@@ -13,7 +13,7 @@ export const secondsAt = (step: number) => step / STEPS_PER_SECOND;
 /** How far training is at a step, from 0 to 1. */
 export const progressAt = (step: number) => 1 - Math.exp(-step / 250);
 
-/** `level`: a factor for the losses. */
+/** `level`: a factor for the MSE. The BCE follows from it. */
 function lossesAt(step: number, level: number, penalty: boolean): Losses {
   const mse = level * (0.0105 + 0.058 * Math.exp(-step / 120) + 0.02 * Math.exp(-step / 900));
   return { mse, bce: 0.055 + 3.1 * mse, ...(penalty ? { penalty: 0.02 * progressAt(step) } : {}) };

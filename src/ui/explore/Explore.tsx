@@ -3,7 +3,7 @@ import { useState } from 'react';
 import classes from './Explore.module.css';
 import { ExploreTabs } from './ExploreTabs';
 
-/** The visible share of the section at which its view is fetched. */
+/** How far the section must be in view before its view is fetched. */
 const SEEN = '-24px';
 
 /**
@@ -13,7 +13,7 @@ const SEEN = '-24px';
 export function Explore() {
   const { ref, entry } = useIntersection<HTMLDivElement>({ rootMargin: SEEN });
   const [near, setNear] = useState(false);
-  // Once visible, it stays rendered.
+  // Once it is fetched, it stays.
   if (entry?.isIntersecting && !near) setNear(true);
   return (
     <div ref={ref} className={classes.explore}>

@@ -21,7 +21,7 @@ describe('the words on a backend that could not be used', () => {
     expect(fallback({ backend: report('wasm', null), speeds: null, settings })).toBeNull();
   });
 
-  it('say why only plain JavaScript could be measured', () => {
+  it('say why only plain JavaScript is available', () => {
     const speeds = { environment: '', results: [none, noWebGL] };
     expect(fallback({ backend: report('cpu', null), speeds, settings })).toBe(
       'Training runs on JavaScript. WebAssembly: it could not be started. WebGL: no WebGL 2.',
