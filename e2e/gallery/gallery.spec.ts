@@ -7,12 +7,7 @@ const sheets = readdirSync(new URL('../../src/gallery/sheets', import.meta.url))
   file.replace('.tsx', ''),
 );
 
-/** The layout does not depend on the theme: each width is looked at in one of the two. */
-const LOOKS = [
-  { width: 1440, theme: 'light' },
-  { width: 1024, theme: 'dark' },
-  { width: 390, theme: 'light' },
-];
+const LOOKS = [1440, 1024, 390].flatMap((width) => ['light', 'dark'].map((theme) => ({ width, theme })));
 
 for (const sheet of sheets)
   for (const { width, theme } of LOOKS)

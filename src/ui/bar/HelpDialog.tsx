@@ -22,7 +22,7 @@ export function HelpDialog({ opened, onClose }: Props) {
       </div>
       <div className={classes.help}>
         <p>
-          <span>{'A neural network that learns to copy digits through a narrow place. The '}</span>
+          <span>{'A neural network that learns to copy digits through a bottleneck. The '}</span>
           <em>encoder</em>
           <span>{' squeezes the 784 pixels of a digit into a short '}</span>
           <em>code</em>
@@ -30,26 +30,26 @@ export function HelpDialog({ opened, onClose }: Props) {
           <em>decoder</em>
           <span>
             {
-              ' rebuilds all 784 from it. Nobody tells it what a digit is: whatever survives the squeeze, it has found out itself.'
+              ' reconstructs all 784 pixels from it. Nobody tells the network what a digit is: it learns by itself what the code must keep.'
             }
           </span>
         </p>
         <p>
-          <span>{'Draw on the pad and watch your own digit come out on the right. Move '}</span>
+          <span>{'Draw on the pad: the reconstruction of your digit appears on the right. Move '}</span>
           <em>Code size</em>
-          <span>{' and the network starts again, with the old run left on the curves as a ghost. '}</span>
+          <span>{' and a new network starts; the old run stays on the curves as a ghost. '}</span>
           <b className={classes.ae}>Amber</b>
           <span>{' is the autoencoder; '}</span>
           <b className={classes.pca}>blue</b>
           <span>
             {
-              ' is principal component analysis with as many numbers, the best that a linear code can do. An autoencoder is worth its training where amber beats blue, and the page says so when it does not.'
+              ' is principal component analysis with the same code size, the best linear code. An autoencoder is worth its training only if it beats PCA, and the page says which of the two is better.'
             }
           </span>
         </p>
         <p>
-          Everything happens in this tab, on real MNIST digits. Test errors are of 10,000 digits that the
-          network never learns from. What you draw leaves the page in no way.
+          Everything happens in this tab, with the real MNIST digits. Test errors are measured on 10,000
+          digits that the network is never trained on. Your drawings never leave this page.
         </p>
         <h3>Keys</h3>
         {KEYS.map(({ where, keys: group }) => (
