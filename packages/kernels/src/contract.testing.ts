@@ -28,6 +28,12 @@ export interface Tolerances {
   readonly manySteps?: number;
 }
 
+/**
+ * The same cases each time. If a pre-activation is within rounding of a ReLU's kink, two correct steps take different
+ * gradients: about one random case in thousands.
+ */
+const SEED = 1;
+
 /** One fixed case for tests that need no variety. */
 const PLAIN: Case = {
   sizes: [10, 7, 3, 7, 10],
@@ -79,7 +85,7 @@ export function itKeepsTheContract(kernels: TrainingKernels, tolerances: Toleran
         expect(Math.abs(ours.mse - theirs.mse)).toBeLessThan(tolerances.losses * (theirs.mse + 1e-3));
         expect(furthest(ours.weights, theirs.weights)).toBeLessThan(tolerances.weights);
       }),
-      { numRuns: runs },
+      { numRuns: runs, seed: SEED },
     );
   }, 120_000);
 
