@@ -3,8 +3,7 @@
  * writes them to bench/results/views.json:
  * - the share of the training time of each kind of view, at its default rate;
  * - the number of steps while each tab is open, relative to a tab that does not update, in turns;
- * - frames a second and the main thread's time for each frame, while the map of 10,000 and of 70,000 digits is panned
- * and
+ * - frames a second and the main thread's time for each frame, while the map of 10,000 and of 70,000 digits is panned and
  *   zoomed, paused and during training;
  * - the time of UMAP;
  * - the delay from a slider's new value to the decoded image.
