@@ -1,7 +1,8 @@
 import { Anomaly } from '../../ui/panels/anomaly/Anomaly';
 import { anomaly } from '../fixed/findings';
-import { found, inTurn, measuring, training } from '../plays';
+import { found, inTurn, training } from '../plays';
 import type { Sheet } from '../specimen';
+import { beforeResults } from '../studySpecimens';
 
 const view = <Anomaly />;
 const measured = inTurn(training(), found('anomaly', anomaly()));
@@ -9,12 +10,7 @@ const measured = inTurn(training(), found('anomaly', anomaly()));
 export const sheet: Sheet = {
   layout: 'inset',
   specimens: [
-    { name: 'not measured', view, play: training() },
-    {
-      name: 'is being measured',
-      view,
-      play: inTurn(training(), measuring('anomaly', 0.2, 'Rebuilding the test digits')),
-    },
+    ...beforeResults(view, 'anomaly', 0.2, 'Reconstructing test digits'),
     { name: 'measured', view, play: measured },
   ],
 };
