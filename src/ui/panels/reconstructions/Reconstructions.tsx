@@ -35,7 +35,7 @@ export function Reconstructions() {
     <Panel
       name="Reconstructions"
       former={former && 'network'}
-      sentence={`Rebuilt from ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'} each${samples?.noisy ? ', autoencoder and PCA alike from the noisy input' : ''}. The smaller MSE${samples?.noisy ? ' from the original' : ''} is marked, where they are not level.`}
+      sentence={`Each is reconstructed from ${codeSize} ${codeSize === 1 ? 'number' : 'numbers'}${samples?.noisy ? ' of the noisy input' : ''}. The smaller MSE${samples?.noisy ? ' from the original' : ''} is marked unless it is a tie.`}
       controls={
         samples && (
           <SaveMenu
