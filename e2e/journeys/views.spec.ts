@@ -57,6 +57,27 @@ const inkOf = (canvas: Locator) =>
     return sum;
   });
 
+/**
+ * Changes a picture and changes it back: it must differ, and then be the same as before. The picture may still be on
+ * its way when this begins (the map moves, codes are being decoded), so the whole is done again until it holds.
+ */
+async function changesAndReturns(
+  print: () => Promise<string>,
+  change: () => Promise<void>,
+  back: () => Promise<void>,
+) {
+  await expect(async () => {
+    const before = await print();
+    await change();
+    try {
+      await expect.poll(print, { timeout: 5000 }).not.toBe(before);
+    } finally {
+      await back();
+    }
+    await expect.poll(print, { timeout: 5000 }).toBe(before);
+  }).toPass();
+}
+
 async function saved(view: string, item: string): Promise<Buffer> {
   await button(page, `Save: ${view}`).click();
   const download = page.waitForEvent('download', { timeout: 60_000 });
@@ -112,26 +133,30 @@ test('a lasso selects the enclosed digits of the visible classes, and the views 
 
 test('a digit under the pointer in one view is marked in the others', async () => {
   const map = page.getByRole('application', { name: /^Latent map/ });
-  const canvas = map.locator('canvas').first();
-  const before = await printOf(canvas);
-  await region(page, 'Reconstructions').getByRole('button', { name: 'Enlarge digit 5' }).focus();
-  await expect.poll(() => printOf(canvas)).not.toBe(before);
-  await expect(page.getByRole('img', { name: 'Test digit, a 5' })).toBeVisible();
-  await region(page, 'Reconstructions').getByRole('button', { name: 'Enlarge digit 5' }).blur();
-  await expect.poll(() => printOf(canvas)).toBe(before);
+  const five = region(page, 'Reconstructions').getByRole('button', { name: 'Enlarge digit 5' });
+  await changesAndReturns(
+    () => printOf(map.locator('canvas').first()),
+    async () => {
+      await five.focus();
+      await expect(page.getByRole('img', { name: 'Test digit, a 5' })).toBeVisible();
+    },
+    () => five.blur(),
+  );
 });
 
 test('the plane is decoded behind the points, and the images can be switched off', async () => {
-  const canvas = page
-    .getByRole('application', { name: /^Latent space plot/ })
-    .locator('canvas')
-    .first();
-  const [before, ink] = [await printOf(canvas), await inkOf(canvas)];
+  const plot = page.getByRole('application', { name: /^Latent space plot/ });
+  const canvas = plot.locator('canvas').first();
   const plane = page.getByRole('switch', { name: 'Decoded plane' });
-  await plane.click();
-  await expect.poll(() => inkOf(canvas)).toBeLessThan(0.9 * ink);
-  await plane.click();
-  await expect.poll(() => printOf(canvas)).toBe(before);
+  await changesAndReturns(
+    () => printOf(canvas),
+    async () => {
+      const ink = await inkOf(canvas);
+      await plane.uncheck();
+      await expect.poll(() => inkOf(canvas)).toBeLessThan(0.9 * ink);
+    },
+    () => plane.check(),
+  );
 });
 
 test('the manifold is painted again after a zoom, along the chosen axes', async () => {
@@ -181,6 +206,7 @@ test('dragging a number of the code changes the digit before the mouse is releas
   await openTab(page, 'Decoder');
   const unit = slider(page, 'Number 5');
   await expect(unit).toBeVisible();
+  await expect.poll(async () => Math.max(...(await pictureOf(page, 'Decoded digit')))).toBeGreaterThan(100);
   const before = await pictureOf(page, 'Decoded digit');
   // Hovering waits until the slider no longer moves.
   await unit.hover();
