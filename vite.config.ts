@@ -94,6 +94,8 @@ export default defineConfig({
     isolateEveryAnswer,
   ],
   server: { host: '127.0.0.1', headers },
+  // Vite looks for the packages of workers only when one starts, and a package found late reloads the page.
+  optimizeDeps: { entries: ['index.html', 'src/gallery/index.html', 'src/worker/*worker.ts'] },
   preview: { host: '127.0.0.1' },
   // Chunks of the training thread are named so: they are no part of what the page's own thread loads.
   worker: { format: 'es', rolldownOptions: { output: { chunkFileNames: 'assets/worker-[name]-[hash].js' } } },

@@ -1,6 +1,7 @@
 /** The gallery: every part of the page in every state, with fixed data. Only the development server has it. */
 import '../ui/styles';
 import './gallery.css';
+import './inWindow';
 import fontAddress from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wdth-normal.woff2?url';
 import { createRoot } from 'react-dom/client';
 import { readAddress } from './address';

@@ -4,6 +4,7 @@ import type { BackendReport, DataProgress } from '../domain/progress';
 import type { RunState } from '../domain/results';
 import type { Findings, StudyName, StudyReport } from '../domain/study';
 import { type Drawing, showDigit } from '../state/drawing';
+import { waitFor } from './busy';
 import { epochAt, pcaReport, secondsAt, testCurve, trainCurve } from './fixed/curve';
 import { digitAt, oneOfEach } from './fixed/digits';
 import type { Stage } from './stage';
@@ -169,3 +170,17 @@ export const studyFailed =
 
 /** A new network replaces the present one. */
 export const restarted: Play = ({ lab }) => lab.restart();
+
+/** UMAP computes a layout of the map's codes, in its own thread as on the page. */
+export const laidOut: Play = ({ lab }) => {
+  lab.startUmap();
+  waitFor(
+    new Promise<void>((resolve) => {
+      const end = lab.subscribe(({ umap }) => {
+        if (umap.progress !== null) return;
+        end();
+        resolve();
+      });
+    }),
+  );
+};

@@ -1,7 +1,7 @@
 import { LatentSpace } from '../../ui/panels/latentSpace/LatentSpace';
 import { Toolbar } from '../../ui/panels/latentSpace/Toolbar';
 import { Umap } from '../../ui/panels/latentSpace/Umap';
-import { inTurn, rested } from '../plays';
+import { inTurn, laidOut, rested } from '../plays';
 import type { Sheet } from '../specimen';
 
 const view = <LatentSpace />;
@@ -21,6 +21,7 @@ export const sheet: Sheet = {
       view: <Toolbar lassoing onLassoing={() => {}} />,
       settings: { mapAxes: 'units' },
     },
+    { name: 'a finished UMAP layout', view, settings: { mapAxes: 'umap' }, play: inTurn(rested(), laidOut) },
     { name: 'before UMAP', view: <Umap />, settings: { mapAxes: 'umap' }, play: rested() },
   ],
 };

@@ -11,8 +11,13 @@ import { settingRows } from './settingRows';
 /** Dots per CSS pixel in printed pictures. */
 const DOTS = 3;
 
+interface Props {
+  /** When the page is printed; now, if it is not given. */
+  readonly printed?: Date;
+}
+
 /** The head of a printed report: which run it is about, when it was printed, and how the run was made. */
-export function ReportHead() {
+export function ReportHead({ printed = new Date() }: Props) {
   const settings = useLab((state) => state.settings);
   const run = useLab((state) => state.run);
   const moment = useLab((state) => state.past?.moment ?? null);
@@ -36,7 +41,7 @@ export function ReportHead() {
     ['Ran on', backend ? `${running}, ${backend.device}, ${backend.precision}` : '–'],
     ['Images per second', count(run.imagesPerSecond)],
   ];
-  const now = new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+  const now = printed.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
   return (
     <section className={classes.report} aria-label="Report">
       <h1>{`Hourglass: ${presetOf(settings)?.preset.name ?? 'custom autoencoder'}`}</h1>
