@@ -1,4 +1,4 @@
-import puppeteer, { type KeyInput } from 'puppeteer-core';
+import puppeteer, { type ConsoleMessage, type KeyInput } from 'puppeteer-core';
 import { findFirefox } from '../../scripts/engines.mjs';
 import { type Engine, WINDOW } from './engine';
 
@@ -14,10 +14,10 @@ export async function launchFirefox(): Promise<Engine> {
     protocolTimeout: 120_000,
   });
   const page = await browser.newPage();
-  let errors: string[] = [];
+  let errors: (string | Promise<string>)[] = [];
   page.on('pageerror', (error) => errors.push(error instanceof Error ? error.message : String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') errors.push(wordsOf(message));
   });
   return {
     version: (await browser.version()).replace('firefox/', ''),
@@ -37,7 +37,13 @@ export async function launchFirefox(): Promise<Engine> {
     },
     press: (key) => page.keyboard.press((key === ' ' ? 'Space' : key) as KeyInput),
     screenshot: async () => Buffer.from(await page.screenshot()),
-    errors: async () => errors,
+    errors: () => Promise.all(errors),
     close: () => browser.close(),
   };
+}
+
+/** An error in a message is an object of the page: only the page can read it. */
+async function wordsOf(message: ConsoleMessage): Promise<string> {
+  const words = message.args().map((part) => part.evaluate(String).catch(() => message.text()));
+  return (await Promise.all(words)).join(' ');
 }

@@ -115,6 +115,11 @@ test('beats PCA on test digits', async ({ opened: engine }, info) => {
   });
 });
 
+// The tab that was opened last is Health, which measures by itself.
+test('examines the network in another thread', async ({ opened: engine }) => {
+  await poll(() => textOf(engine)).toMatch(/Measured at epoch/);
+});
+
 test('saves a picture and a table', async ({ opened: engine }) => {
   await pause(engine);
   await watchFiles(engine);

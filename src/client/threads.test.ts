@@ -10,7 +10,10 @@ class FakeThread {
   ended = false;
   readonly told: { data: unknown; transfer: readonly Transferable[] }[] = [];
 
-  constructor(readonly url: string) {
+  constructor(
+    readonly url: string,
+    readonly options: WorkerOptions,
+  ) {
     opened.push(this);
   }
 
@@ -55,13 +58,15 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('a thread that the page opens for the training worker', () => {
   it('gets the worker’s messages, and answers', () => {
-    const worker = new HostedWorker('a.js');
+    const worker = new HostedWorker('a.js', { type: 'module', name: 'study' });
     const heard: unknown[] = [];
     worker.onmessage = ({ data }) => heard.push(data);
     worker.addEventListener('message', (event) => heard.push((event as MessageEvent).data));
     const pixels = new Uint8Array(8);
     worker.postMessage({ digits: { pixels }, weights: [pixels.subarray(2)] });
     expect(opened.map(({ url }) => url)).toEqual(['a.js']);
+    // Its script may be that of several threads, and chooses by the name.
+    expect(opened[0]?.options).toEqual({ type: 'module', name: 'study' });
     // The page's copy of an array is transferred, once.
     expect(opened[0]?.told).toEqual([
       { data: { digits: { pixels }, weights: [pixels.subarray(2)] }, transfer: [pixels.buffer] },

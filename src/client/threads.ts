@@ -12,7 +12,7 @@ export class Threads {
   follow({ id, what }: ThreadOrder): void {
     switch (what.kind) {
       case 'open':
-        this.start(id, what.url);
+        this.start(id, what);
         break;
       case 'tell':
         this.open.get(id)?.postMessage(what.data, transferableIn(what.data));
@@ -32,11 +32,11 @@ export class Threads {
     this.open.clear();
   }
 
-  private start(id: number, url: string): void {
+  private start(id: number, { url, name }: { readonly url: string; readonly name: string }): void {
     const tell = (what: ThreadNews['what']) => this.post({ type: 'thread', id, what }, transferableIn(what));
     let thread: Worker;
     try {
-      thread = new Worker(url, { type: 'module' });
+      thread = new Worker(url, { type: 'module', name });
     } catch (error) {
       tell({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
       return;

@@ -5,7 +5,7 @@ export interface ThreadOrder {
   readonly type: 'thread';
   readonly id: number;
   readonly what:
-    | { readonly kind: 'open'; readonly url: string }
+    | { readonly kind: 'open'; readonly url: string; readonly name: string }
     | { readonly kind: 'tell'; readonly data: unknown }
     | { readonly kind: 'end' };
 }

@@ -16,12 +16,12 @@ export class HostedWorker extends EventTarget {
   onerror: ((event: ErrorEvent) => void) | null = null;
   private readonly id: number;
 
-  constructor(url: string | URL) {
+  constructor(url: string | URL, { name = '' }: WorkerOptions = {}) {
     super();
     this.id = HostedWorker.all.push(this) - 1;
     this.addEventListener('message', (event) => this.onmessage?.(event as MessageEvent));
     this.addEventListener('error', (event) => this.onerror?.(event as ErrorEvent));
-    order({ type: 'thread', id: this.id, what: { kind: 'open', url: String(url) } });
+    order({ type: 'thread', id: this.id, what: { kind: 'open', url: String(url), name } });
   }
 
   /** The page forwards a message of one of the threads, or reports its failure. */

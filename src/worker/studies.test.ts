@@ -7,7 +7,7 @@ import type { PcaBasis } from '../engine/pca';
 import type { StudyNews } from '../protocol/messages';
 import { FakeWorker } from '../protocol/thread.testing';
 import { Studies, type StudiesOptions } from './studies';
-import type { Study, StudyTask } from './study.worker';
+import type { Study, StudyTask } from './studyThread';
 import type { TrainingRun } from './trainingRun';
 
 const findings = (trainDigits: number) => ({ trainDigits }) as FeatureFindings;

@@ -10,7 +10,7 @@ import { Thread, type WorkerLike } from '../protocol/thread';
 import type { TrainingLoop } from './loop';
 import { readyDigits } from './readyDigits';
 import { Signal } from './signal';
-import type { Study, StudyTask } from './study.worker';
+import type { Study, StudyTask } from './studyThread';
 
 export interface StudiesOptions {
   readonly digits: Digits;
@@ -24,8 +24,11 @@ export interface StudiesOptions {
 /** A study's thread is given up after this many seconds of silence: before its start, and after. */
 const PATIENCE = { toBegin: 30, toGoOn: 120 };
 
-const startWorker = (): WorkerLike =>
-  new Worker(new URL('./study.worker.ts', import.meta.url), { type: 'module' });
+/** The name of a study's thread. */
+export const STUDY_THREAD = 'study';
+
+/** The thread has the same script as this one: see worker.ts. */
+const startWorker = (): WorkerLike => new Worker(self.location.href, { type: 'module', name: STUDY_THREAD });
 
 /** A running study. */
 interface Attempt {

@@ -1,5 +1,4 @@
 /** Runs one study in its own thread, so that training does not wait for it. It is called once. */
-import '../domain/newMembers';
 import { expose } from 'comlink';
 import type { ModelSpec, StepSpec } from '../domain/spec';
 import type { Findings, StudyName, StudyProgress, StudyReport } from '../domain/study';
@@ -59,4 +58,5 @@ function measure<Name extends StudyName>(
   );
 }
 
-expose(study);
+/** Waits for the task. */
+export const serveStudy = () => expose(study);
