@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { afterPaint } from './afterPaint';
 
-/** A browser that paints a frame every so many ms. */
+/** A browser that paints one frame in each period, in ms. */
 function paintsEvery(ms: number) {
   vi.stubGlobal('document', { hidden: false });
   vi.stubGlobal('requestAnimationFrame', (frame: (now: number) => void) =>

@@ -24,14 +24,14 @@ const pca: PcaReport = {
   meanImage: { bce: 0.26, mse: 0.067 },
 };
 
-/** Whom a sentence calls ahead. */
+/** The side that a sentence calls better. */
 function named(sentence: string): Winner {
   if (/level|equally/.test(sentence)) return 'level';
   return /^(At epoch \S+: )?(The autoencoder|Autoencoder|On test digits)/.test(sentence) ? 'ae' : 'pca';
 }
 
 describe('the verdict on who is ahead', () => {
-  // Far apart, near the rule's threshold from both sides, and as near as two figures can be.
+  // Very different, just above and just below the rule's threshold, and almost equal.
   const ratios = [
     0.1, 0.5, 0.9, 0.96, 0.969, 0.971, 0.98, 0.999, 1, 1.001, 1.012, 1.02, 1.03, 1.032, 1.05, 2, 9,
   ];

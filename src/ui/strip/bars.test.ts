@@ -28,7 +28,7 @@ describe('the code’s bars', () => {
   it('are found at the pointer’s position', () => {
     expect(numberAt(0.5, 0.01, 32)).toBe(0);
     expect(numberAt(0.99, 0.99, 32)).toBe(31);
-    // In two columns of 64, the second one place short.
+    // Two columns of 64, of which the second lacks the last bar.
     expect(numberAt(0.4, 0.99, 127)).toBe(63);
     expect(numberAt(0.6, 0, 127)).toBe(64);
     expect(numberAt(0.6, 0.999, 127)).toBeNull();

@@ -8,7 +8,7 @@ describe('the hourglass', () => {
     expect(heightOf(784)).toBe(1);
     expect(heightOf(64) - heightOf(32)).toBeCloseTo(heightOf(16) - heightOf(8), 12);
     expect(heightOf(1)).toBeGreaterThan(0.1);
-    // A convolution's values are more than a picture's.
+    // A convolution has more values than an image.
     expect(heightOf(3136)).toBe(1);
   });
 

@@ -3,7 +3,7 @@ import { strokePoints } from './strokePoints';
 
 type Move = Parameters<typeof strokePoints>[0];
 
-/** A pad of 280 CSS pixels, ten to each of the image's. */
+/** A pad of 280 CSS pixels: ten for each pixel of the image. */
 const BOX = { left: 100, top: 50, width: 280, height: 280 };
 
 const move = (x: number, part: Partial<Move> = {}): Move => ({

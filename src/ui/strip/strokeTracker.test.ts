@@ -24,12 +24,12 @@ function setUp() {
     hand: tracker,
     mouse: (id: number, part?: Partial<Press>) => press('mouse', id, part),
     finger: (id: number, part?: Partial<Press>) => press('touch', id, part),
-    /** As the page tells of it: a pen that goes down is felt first. */
+    /** As on the page: a pen that goes down is reported as hovering first. */
     pen(id: number, part: Partial<Press> = {}) {
       tracker.pen(part.time ?? 0);
       return press('pen', id, part);
     },
-    /** The x of each point, stroke by stroke. */
+    /** The x of each point, by stroke. */
     xs: () => history.present.strokes.map(({ points }) => points.map(({ x }) => x)),
     erasing: () => history.present.strokes.map(({ erase }) => erase),
   };
@@ -99,7 +99,7 @@ describe('two fingers', () => {
     expect(xs()).toEqual([]);
     expect(tracker.drawing).toBe(false);
     tracker.up(1);
-    // One is still there.
+    // One finger is still down.
     finger(3, { time: 200 });
     expect(xs()).toEqual([]);
     tracker.up(2);

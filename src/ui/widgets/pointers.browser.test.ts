@@ -25,7 +25,7 @@ afterEach(() => {
   pad.remove();
 });
 
-/** Of pointers that the browser does not know: `setPointerCapture` throws for them. */
+/** Dispatches an event of a pointer that the browser does not know: `setPointerCapture` throws for it. */
 function tell(type: string, init: PointerEventInit = {}, target: EventTarget = pad) {
   const pressed = { button: type === 'pointermove' ? -1 : 0, buttons: type === 'pointerup' ? 0 : 1 };
   target.dispatchEvent(

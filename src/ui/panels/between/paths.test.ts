@@ -11,7 +11,7 @@ import { arithmeticTable, interpolationTable } from './tables';
 const digit = (seed: number) =>
   Float32Array.from({ length: 784 }, (_, i) => Math.abs(Math.sin(seed * (i + 1))));
 
-/** Weights that are the same in every run, and so large that different digits are rebuilt differently. */
+/** Fixed weights, large enough that different digits have different reconstructions. */
 const weightsOf = (spec: ModelSpec) => {
   const random = Random.fromSeed(7);
   const normals = (length: number, scale: number) =>

@@ -27,7 +27,7 @@ const pca: PcaReport = {
 
 const settings = { ...INITIAL_SETTINGS, codeSize: 30 };
 
-/** What a verdict is made from, but for PCA and the state. */
+/** The input of a verdict, without PCA and the state. */
 const facts = (testMse: number | null) => ({
   test: testMse === null ? null : { bce: 5 * testMse, mse: testMse },
   view: curveView(curves(100), null, pca, settings),
@@ -39,7 +39,7 @@ test('PCA is a level of the MSE plot only; the BCE plot shows the entropy instea
     ['PCA 30', 0.0673 / 4],
     ['unclipped', 0.02],
   ]);
-  // A linear output may leave 0…1 as PCA does.
+  // A linear output may leave 0…1, like PCA.
   expect(levelsOf(pca, { ...settings, outputActivation: 'linear' }).slice(1)).toEqual([
     { kind: 'pca', label: 'PCA 30', value: 0.02 },
     { kind: 'pcaOther', label: 'clipped', value: 0.0673 / 4 },

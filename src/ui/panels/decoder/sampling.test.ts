@@ -3,7 +3,7 @@ import { Random } from '../../../domain/random';
 import { fitGaussian, sampleGaussian, sampleUnits } from './sampling';
 import { unitStatistics } from './statistics';
 
-/** Two numbers with means 3 and −1, deviations 2 and 1, and a correlation of 0.6. */
+/** Two numbers with means 3 and −1, standard deviations 2 and 1, and a correlation of 0.6. */
 function correlated(count: number): Float32Array {
   const random = Random.fromSeed(5);
   return Float32Array.from(

@@ -5,7 +5,7 @@ import { chosenWords, verdict } from './words';
 
 const COUNT = 2_000;
 
-/** Predictions of 2,000 zeros that are wrong for this many, from the first or from the last on. */
+/** Predictions for 2,000 zeros. This many are wrong: the first ones or the last ones. */
 const wrong = (count: number, fromEnd = false) =>
   Uint8Array.from({ length: COUNT }, (_, i) => Number((fromEnd ? COUNT - 1 - i : i) < count));
 

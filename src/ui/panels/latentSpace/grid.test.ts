@@ -20,7 +20,7 @@ test('a grid’s codes lie in the middles of its cells, from the top left; off t
   expect(points[0]).toMatchObject({ x: expect.closeTo(7, 4), y: expect.closeTo(22, 4) });
   expect(points[5]).toMatchObject({ x: expect.closeTo(9, 4), y: expect.closeTo(20, 4) });
   expect(points[11]).toMatchObject({ x: expect.closeTo(13, 4), y: expect.closeTo(18, 4) });
-  // Along the direction that the plane lacks, nothing has changed.
+  // In the direction that is not in the plane, nothing has changed.
   for (let i = 0; i < 12; i++)
     expect(((codes[3 * i + 1] ?? 0) - (codes[3 * i + 2] ?? 0)) * diagonal).toBeCloseTo((5 + 1) * diagonal, 4);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { contrast, distance, SIGHT } from '../../widgets/views/vision.testing';
 import { CLASS_COLOURS, type Scheme, schemeOf } from './classColours';
 
-/** The page's grounds, as theme.css has them, and the least contrast that a dot may have on each. */
+/** The page's backgrounds in theme.css, and the least contrast of a dot on each. */
 const GROUNDS: Record<Scheme, { ground: string[]; least: number }> = {
   light: { ground: ['#f5f0e6', '#fcf9f2'], least: 2 },
   dark: { ground: ['#11141b', '#181c25'], least: 3 },

@@ -22,7 +22,7 @@ const at = (data: Uint8ClampedArray, x: number, y: number) => [
   ...data.subarray(4 * (y * WIDTH + x)).subarray(0, 4),
 ];
 
-/** Sum of opacity, in whole pixels, and its centre. */
+/** The sum of the opacities, where a covered pixel counts 1, and their centre. */
 function mass(data: Uint8ClampedArray) {
   let sum = 0;
   let x = 0;

@@ -9,7 +9,7 @@ test('a round lasso holds the points inside it, and no others', () => {
   const positions = Float32Array.from({ length: 2000 }, (_, i) => 100 * Math.abs(Math.sin(i * 12.9898)));
   const distance = (i: number) => Math.hypot((positions[2 * i] ?? 0) - 50, (positions[2 * i + 1] ?? 0) - 40);
   const all = Array.from({ length: 1000 }, (_, i) => i);
-  // The corners lie on the circle, so that between them the line is a little inside it.
+  // The corners lie on the circle, so the line between two of them is a little inside it.
   const clear = all.filter((i) => Math.abs(distance(i) - 30) > 0.1);
   const inside = new Set(enclosed(circle, positions, () => true));
   expect(clear.every((i) => inside.has(i) === distance(i) < 30)).toBe(true);

@@ -25,7 +25,7 @@ const PLANE = {
   y: Float64Array.of(0, 1),
 } as const;
 
-/** Ten rings of digits, one a class, around the corners of a circle; digit `i` is of class `i % 10`. */
+/** Ten rings of digits, one for each class, with their centres on a circle. Digit `i` has class `i % 10`. */
 function ringsOfDigits(spread = 1): LatentMap {
   const points = new Float32Array(2 * COUNT);
   for (let i = 0; i < COUNT; i++) {
@@ -66,7 +66,7 @@ const opacityAt = (x: number, y: number) => {
   return context?.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data[3] ?? 0;
 };
 
-/** Where digit `index` is drawn once it has come to rest: in the same place in three drawings on end. */
+/** The final position of digit `index`: the same in three consecutive drawings. */
 async function restingPosition(index: number) {
   const seen: string[] = [];
   view.focus(index);
@@ -74,7 +74,7 @@ async function restingPosition(index: number) {
     () => {
       if (position) seen.push(`${position.x} ${position.y}`);
       position = null;
-      // Asks for another drawing.
+      // Requests another drawing.
       view.focus(index);
       expect(seen.length >= 3 && new Set(seen.slice(-3)).size === 1).toBe(true);
     },
@@ -151,13 +151,13 @@ test('the map of two thousand digits is drawn at two pixels in one within 4 ms, 
     ),
     input: { x: 200, y: 100, beyond: false },
   };
-  // The shortest of many: what drawing takes, without what else the machine was doing.
+  // The shortest of many times: the machine does other work too.
   const sheet = { image: null };
   let shortest = Number.POSITIVE_INFINITY;
   for (let turn = 0; turn < 40; turn++) {
     const start = performance.now();
     draw(context, scene, palette, 2, sheet);
-    // Reads a pixel back, so that nothing of the drawing is left for later.
+    // Reads a pixel back, so that the browser completes the drawing now.
     context.getImageData(0, 0, 1, 1);
     shortest = Math.min(shortest, performance.now() - start);
   }

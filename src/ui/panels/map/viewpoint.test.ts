@@ -3,7 +3,7 @@ import { Viewpoint } from './viewpoint';
 
 const plot = { left: 30, top: 5, width: 400, height: 200 };
 
-/** A square of points around a middle. */
+/** A square of points around a centre. */
 const square = (x: number, y: number, side: number) =>
   Float32Array.from({ length: 2000 }, (_, i) => {
     const along = (Math.floor(i / 2) % 100) / 99 - 0.5;

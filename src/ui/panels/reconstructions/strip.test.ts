@@ -19,7 +19,7 @@ const digits = (...inks: Record<number, number>[]) => {
 
 const strip = (count: number) => new Uint8ClampedArray(4 * PITCH * count * SIDE);
 
-/** Red, green, blue and opacity of a digit's pixel on the strip. */
+/** Red, green, blue and opacity of one pixel of a digit on the strip. */
 const at = (target: Uint8ClampedArray, count: number, digit: number, x: number, y: number) => {
   const from = 4 * (y * PITCH * count + digit * PITCH + (PITCH - SIDE) / 2 + x);
   return [...target.subarray(from, from + 4)];

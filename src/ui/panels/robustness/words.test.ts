@@ -5,7 +5,7 @@ import { chartPoints, description, verdict } from './words';
 const DIGITS = 100;
 const labels = new Uint8Array(DIGITS);
 
-/** As many of the 100 digits right as said, at the one strength that is measured. */
+/** Results for 100 digits at one strength: this many are classified correctly. */
 function report(right: Record<Distortion, readonly [code: number, pca: number]>): RobustnessReport {
   const point = (count: number, mse: number) => ({
     strength: 2,

@@ -5,10 +5,10 @@ import { NotFetched } from '../../../lazyPart';
 import { showInPage } from '../../page.testing';
 import { Boundary } from './Boundary';
 
-// React tells of the errors that are meant here.
+// React prints the errors that these tests cause.
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}));
 
-/** A part that fails as long as there are errors. */
+/** A part that fails while there are errors. */
 function setUp(...errors: Error[]) {
   const left = [...errors];
   function Part() {

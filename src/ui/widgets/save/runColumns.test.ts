@@ -11,7 +11,7 @@ const state = {
 } as unknown as State;
 const saved = new Date('2026-01-02T03:04:05.678Z');
 
-/** The last row, by the names of its columns. */
+/** The values of the last row by column name. */
 const last = ({ columns, rows }: ReturnType<typeof withRun>) =>
   Object.fromEntries(columns.map((name, i) => [name, rows.at(-1)?.[i]]));
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { newest } from './newest';
 
-/** A service whose answers are given by hand, in any order of the test's choosing. */
+/** A service that answers when the test says so, in any order. */
 function service() {
   const asked: number[] = [];
   const settle: ((fails: boolean) => void)[] = [];

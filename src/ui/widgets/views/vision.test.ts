@@ -6,7 +6,7 @@ test('contrast and distance match their definitions', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 6);
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
   expect(distance('#000000', '#ffffff', SIGHT.normal ?? [])).toBeCloseTo(100, 3);
-  // Red and green of equal lightness come together without the middle cones.
+  // Without the middle cones, red and green of equal lightness look the same.
   const apart = (sight: string) => distance('#cc4444', '#6f8a2a', SIGHT[sight] ?? []);
   expect(apart('deuteranopia')).toBeLessThan(apart('normal') / 2);
 });
