@@ -7,6 +7,10 @@ test('opens, trains automatically, and beats PCA within four epochs', async ({ p
   await expect(button(page, 'Pause')).toBeVisible();
   await expect.poll(() => numberOf(page, 'Step')).toBeGreaterThan(0);
   await expect(figure(page, 'Backend')).toHaveText('WebAssembly');
+  // The browser's tab shows the progress, in its title and its icon.
+  await expect(page).toHaveTitle(/^\d+ % · Hourglass$/);
+  await expect(page.locator('link[rel=icon][href^="data:image/svg+xml"]')).toHaveCount(1);
+  await expect(page.getByText(/^Training on .* About .* left\.$/)).toBeVisible({ timeout: 60_000 });
   // The test loss is measured again after the last epoch.
   await expect.poll(async () => (await metrics(page)).state, { timeout: 80_000 }).toBe('finished');
   // The exact error of PCA with 32 numbers, fitted to the 60,000: 0.01683, and 0.01521 with images clipped to 0…1.
@@ -17,6 +21,8 @@ test('opens, trains automatically, and beats PCA within four epochs', async ({ p
   expect(testMse).toBeLessThan(0.0152);
   await expect(page.getByText(/On test digits the autoencoder .* better than PCA/)).toBeVisible();
   await expect(page.getByText('Finished: 4 epochs.').first()).toBeVisible();
+  await expect(page).toHaveTitle(/^Done: test BCE 0\.\d{4} · Hourglass$/);
+  await expect(page.locator('link[rel=icon][href^="data:"]')).toHaveCount(0);
   await expect(button(page, 'Train')).toBeVisible();
 });
 

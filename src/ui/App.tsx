@@ -1,4 +1,5 @@
 import { Bar } from './bar/Bar';
+import { BrowserTab } from './browserTab/BrowserTab';
 import { Explore } from './explore/Explore';
 import { useKeptFocus } from './keptFocus';
 import { useKeys } from './keys';
@@ -17,6 +18,7 @@ export function App({ address }: { address: () => string }) {
   const printing = usePrinting();
   return (
     <>
+      <BrowserTab />
       <SkipLink />
       <Boundary name="The bar">
         <Bar address={address} />

@@ -7,7 +7,7 @@ export type HandedOver = 'copied' | 'ended' | 'none';
 export async function handOver(link: string): Promise<HandedOver> {
   if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ url: link })) {
     try {
-      await navigator.share({ title: document.title, url: link });
+      await navigator.share({ title: 'Hourglass', url: link });
       return 'ended';
     } catch (refusal) {
       // AbortError: the person cancelled. Any other error: the page around this one does not allow sharing.

@@ -15,6 +15,7 @@ import { Fallback, StillStarting, TryAgain } from './Starting';
 import classes from './StatusLine.module.css';
 import { starting } from './startWords';
 import { sweepWords } from './sweepWords';
+import { timeLeft } from './timeLeft';
 
 /** One line of text: what is going on, how the run compares with PCA, and what went wrong. */
 export function StatusLine() {
@@ -37,6 +38,7 @@ export function StatusLine() {
 /** What is training now: the page's own run, or a sweep instead. */
 function Doing() {
   const own = useLab(doing);
+  const left = useLab(timeLeft);
   const told = useLab(spoken);
   const { words, trains, canResume } = useSweepState();
   const sweep = useSweepVerbs();
@@ -46,7 +48,9 @@ function Doing() {
         {trains ? 'A sweep is training. Your own run is paused.' : told}
       </VisuallyHidden>
       <p className={classes.doing}>
-        {trains ? `${words} Your own run is paused: Train pauses the sweep and continues your run.` : own}
+        {trains
+          ? `${words} Your own run is paused: Train pauses the sweep and continues your run.`
+          : `${own}${left}`}
       </p>
       {words && !trains && (
         <p className={classes.back}>
