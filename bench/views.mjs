@@ -162,6 +162,8 @@ async function move(/** @type {string} */ gesture) {
       pointerId: 77,
       pointerType: 'mouse',
       button: 0,
+      // Without a pressed button, the map would take the movement for a hover.
+      buttons: type === 'pointerup' ? 0 : 1,
       clientX: left + width / 2 + dx,
       clientY: top + height / 2,
     });
