@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import description from './package.json' with { type: 'json' };
 import { chromiumArguments, findChromium } from './scripts/browser.mjs';
 import { BUILD_TARGETS } from './scripts/floor/floor.mjs';
 import { policyHashes, startUpWatch } from './scripts/inline.mjs';
@@ -82,6 +83,7 @@ const inChromium = (name: string, include: string) => ({
 
 export default defineConfig({
   ...fromSource,
+  define: { __VERSION__: JSON.stringify(description.version) },
   // Relative, so that the built page works from any folder of any host.
   base: './',
   plugins: [

@@ -42,7 +42,14 @@ export const ROOMS = [
   {
     folder: 'src/export',
     may: ['src/domain'],
-    packages: ['@fontsource-variable/instrument-sans', 'gifenc', 'html-to-image'],
+    tests: ['src/inference', 'src/engine'],
+    packages: [
+      '@bufbuild/protobuf',
+      '@fontsource-variable/instrument-sans',
+      'fflate',
+      'gifenc',
+      'html-to-image',
+    ],
   },
   {
     folder: 'src/ui',

@@ -20,6 +20,9 @@ export const EXCUSED = {
   'navigator.userAgentData': 'Mantine tests for it.',
   '.userAgentData': 'tfjs tests for it.',
   TouchEvent: 'Mantine tests for it.',
+  '.setFromBase64': '@bufbuild/protobuf tests for it.',
+  '.toBase64': '@bufbuild/protobuf tests for it.',
+  '.isWellFormed': '@bufbuild/protobuf tests for it.',
   // The page works as well without these.
   '.movementX': 'In Mantine’s menus. Without it, a pen on an old phone counts as not moving.',
   '.movementY': 'As `.movementX`.',
