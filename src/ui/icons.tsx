@@ -134,3 +134,9 @@ export const ArrowIcon = () => (
     <path d="M2 8h11M9.5 4.5L13 8l-3.5 3.5" />
   </Icon>
 );
+
+export const DownloadIcon = () => (
+  <Icon>
+    <path d="M8 2v8M4.5 6.75 8 10.25l3.5-3.5M2.5 13.5h11" />
+  </Icon>
+);

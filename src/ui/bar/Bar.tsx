@@ -5,6 +5,7 @@ import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';
 import classes from './Bar.module.css';
+import { ExportMenu } from './ExportMenu';
 import { Figures } from './Figures';
 import { PresetMenu } from './PresetMenu';
 import { Share } from './Share';
@@ -28,6 +29,7 @@ export function Bar({ address }: Props) {
       <Transport />
       <Figures />
       <div className={classes.tools}>
+        <ExportMenu />
         <Share address={address} />
         <Theme />
         <Help />

@@ -1,11 +1,8 @@
 import { useEffect } from 'react';
 import { presetOf } from '../../domain/presets';
-import { SETTINGS } from '../../domain/settings';
-import { agedEpochAt } from '../../state/age';
-import { count, epochs, loss } from '../format';
 import { useLab } from '../lab';
-import { pcaErrorsAt } from '../pcaFigures';
 import classes from './ReportHead.module.css';
+import { runFigures } from './runFigures';
 import { settingRows } from './settingRows';
 
 /** Dots per CSS pixel in printed pictures. */
@@ -24,23 +21,7 @@ export function ReportHead({ printed = new Date() }: Props) {
   const backend = useLab((state) => state.backend);
   const pca = useLab((state) => state.pca);
   useFinerPictures();
-  const { step, epoch, train, test } = moment ?? run;
-  const aged = agedEpochAt(moment ?? run);
-  const when = aged === null ? '' : ` at epoch ${epochs(aged)}`;
-  const errors = pcaErrorsAt(pca?.testMse, settings.codeSize);
-  const name = SETTINGS.loss.options.find(({ value }) => value === settings.loss)?.label;
-  const running = SETTINGS.backend.options.find(({ value }) => value === backend?.name)?.label;
-  const figures: readonly (readonly [string, string])[] = [
-    ['Epoch', `${epochs(epoch)} of ${settings.epochs}`],
-    ['Step', count(step)],
-    [`Train loss, ${name}`, loss(train?.[settings.loss])],
-    [`Test loss, ${name}`, `${loss(test?.[settings.loss])}${when}`],
-    ['Test MSE', `${loss(test?.mse)}${when}`],
-    ['PCA’s test MSE, clipped', loss(errors?.clipped)],
-    ['PCA’s test MSE, unclipped', loss(errors?.unclipped)],
-    ['Ran on', backend ? `${running}, ${backend.device}, ${backend.precision}` : '–'],
-    ['Images per second', count(run.imagesPerSecond)],
-  ];
+  const figures = runFigures({ settings, run, moment, backend, pca });
   const now = printed.toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' });
   return (
     <section className={classes.report} aria-label="Report">

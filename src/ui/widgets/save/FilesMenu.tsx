@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { type Ref, useState } from 'react';
+import { type ReactElement, type Ref, useState } from 'react';
 import { save } from '../../../export/save';
 import { Trouble } from '../part/Trouble';
 import classes from './FilesMenu.module.css';
@@ -8,7 +8,7 @@ import classes from './FilesMenu.module.css';
 export interface File {
   /** The text in the menu: `Picture (PNG)`. */
   readonly words: string;
-  readonly kind: 'png' | 'svg' | 'csv' | 'gif';
+  readonly kind: 'png' | 'svg' | 'csv' | 'gif' | 'zip';
   /** Returns null if there is nothing to save yet. */
   readonly make: () => Blob | null | Promise<Blob | null>;
   readonly disabled?: boolean;
@@ -21,10 +21,12 @@ interface Props {
   /** A description of what is saved: `first-layer filters`. */
   readonly label: string;
   readonly files: readonly File[];
+  /** Opens the menu. Without it, a button that says `Save` does. */
+  readonly button?: ReactElement;
 }
 
 /** The menu that saves files. If saving fails, a message beside it says why. */
-export function FilesMenu({ ref, name, label, files }: Props) {
+export function FilesMenu({ ref, name, label, files, button }: Props) {
   const [failure, setFailure] = useState<{ readonly message: string; readonly file: File } | null>(null);
   const saveAs = async (file: File) => {
     try {
@@ -40,9 +42,11 @@ export function FilesMenu({ ref, name, label, files }: Props) {
     <span ref={ref} className={classes.save} data-save="never">
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
-          <Button size="xs" aria-label={`Save: ${label}`}>
-            Save
-          </Button>
+          {button ?? (
+            <Button size="xs" aria-label={`Save: ${label}`}>
+              Save
+            </Button>
+          )}
         </Menu.Target>
         <Menu.Dropdown>
           {files.map((file) => (
