@@ -54,6 +54,26 @@ describe.each(['cpu', 'wasm'] as const)(
       expect(follow(sgd, [2, -1])).toEqual([expect.closeTo(0.8, 6), expect.closeTo(0.72, 6)]);
     });
 
+    it('each of several variables continues with its own part of a saved state', async () => {
+      const weights = [2, 3].map((length) => tf.variable(tf.zeros([length])));
+      const slots = [2, 2, 3, 3].map((length, i) => new Float32Array(length).fill(1 + i));
+      const memory = new OptimizerMemory(adam, weights, { kind: 'adam', steps: 4, slots });
+      expect((await memory.state()).slots).toEqual(slots);
+      memory.dispose();
+      tf.dispose(weights);
+    });
+
+    it('dispose frees every tensor of the memory', () => {
+      const weight = tf.variable(tf.tensor1d([1]));
+      const before = tf.memory().numTensors;
+      const memory = new OptimizerMemory(adam, [weight]);
+      tf.tidy(() => memory.update([tf.tensor1d([2])], 0.1));
+      expect(tf.memory().numTensors).toBeGreaterThan(before);
+      memory.dispose();
+      expect(tf.memory().numTensors).toBe(before);
+      weight.dispose();
+    });
+
     it('they continue from a saved state, and share no tensor or array with it', async () => {
       const weight = tf.variable(tf.tensor1d([1]));
       const saved = { kind: 'adam', steps: 4, slots: [Float32Array.of(0.5), Float32Array.of(0.25)] } as const;
