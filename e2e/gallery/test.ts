@@ -33,7 +33,14 @@ export const test = base.extend<object, Fixtures>({
 
 /** All of the gallery's page, once it no longer changes. */
 export async function pictureOf(page: Page): Promise<Buffer> {
-  const take = () => page.screenshot({ fullPage: true, animations: 'disabled' });
+  const take = async () => {
+    // A dialog takes the focus a moment after it opens, or not at all. Without the focus, an open list would close.
+    await page.evaluate(() => {
+      const { activeElement: focused } = document;
+      if (focused instanceof HTMLElement && focused.ariaExpanded !== 'true') focused.blur();
+    });
+    return page.screenshot({ fullPage: true, animations: 'disabled' });
+  };
   let before = await take();
   for (let tries = 0; tries < 20; tries++) {
     const now = await take();
