@@ -22,6 +22,8 @@ export async function launchFirefox(): Promise<Engine> {
   return {
     version: (await browser.version()).replace('firefox/', ''),
     async open(address) {
+      // A page that is left while it fetches its parts reports that they failed. The next page is not to blame.
+      await page.goto('about:blank');
       errors = [];
       await page.goto(address);
     },
@@ -44,6 +46,8 @@ export async function launchFirefox(): Promise<Engine> {
 
 /** An error in a message is an object of the page: only the page can read it. */
 async function wordsOf(message: ConsoleMessage): Promise<string> {
-  const words = message.args().map((part) => part.evaluate(String).catch(() => message.text()));
+  const words = message
+    .args()
+    .map((part) => part.evaluate((value) => String(value)).catch(() => message.text()));
   return (await Promise.all(words)).join(' ');
 }
