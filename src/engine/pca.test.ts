@@ -127,3 +127,12 @@ describe('a reconstruction by PCA', () => {
     for (const k of [2, 3, 4]) expect(dot(moved, component(k))).toBeCloseTo(0, 6);
   });
 });
+
+it('the faintest ink counts too: bytes of 1', () => {
+  const digits = new Uint8Array(2 * 784);
+  digits.fill(1, 0, 3);
+  const { mean, components } = principalComponents(digits);
+  expect([...mean.slice(0, 4)]).toEqual([0.5 / 255, 0.5 / 255, 0.5 / 255, 0]);
+  // The only direction in which the two differ.
+  for (const value of components.slice(0, 3)) expect(Math.abs(value)).toBeCloseTo(1 / Math.sqrt(3), 6);
+});
