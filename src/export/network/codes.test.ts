@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest';
-import { codesFiles } from './codes';
+import { codesProject } from './codes';
 
-const files = codesFiles({
-  step: 1200,
-  codeSize: 2,
-  codes: Float32Array.of(1, 2, 3, 4, 5, 6),
-  labels: Uint8Array.of(7, 2, 1),
-  tests: 2,
-});
+const files = codesProject(
+  { title: 'Two numbers', settings: [['Seed', '7']] },
+  {
+    step: 1200,
+    codeSize: 2,
+    codes: Float32Array.of(1, 2, 3, 4, 5, 6),
+    labels: Uint8Array.of(7, 2, 1),
+    tests: 2,
+  },
+);
 
 it('the codes are a table with the set, the index and the class of each digit', () => {
   expect(files['codes.csv']).toBe(
@@ -16,7 +19,9 @@ it('the codes are a table with the set, the index and the class of each digit', 
 });
 
 it('the README says at which step, and of how many digits of each set', () => {
-  expect(files['README.md']).toContain('at step 1200: 2 test digits, then 1 training digits');
+  expect(files['README.md']).toContain('The codes of 2 test digits, then of 1 training digits.');
+  expect(files['README.md']).toContain('| Step | 1200 |');
+  expect(files['README.md']).toContain('| Seed | 7 |');
 });
 
 it('the arrays end with the values, and are in the order of the table', () => {

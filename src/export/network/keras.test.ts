@@ -12,12 +12,11 @@ import {
   longLines,
   writeAll,
 } from './pageTruth.testing';
-import { INFO, imagesIdx, layersOf, madeDigits, NETWORKS, specsOf, VARIANTS } from './projects.testing';
+import { imagesIdx, madeDigits, NETWORKS, subjectOf, VARIANTS } from './projects.testing';
 import { missing, newFolder, printed, skipped, write } from './python.testing';
 
 const projectOf = (change: Partial<Settings>) => {
-  const { spec, training } = specsOf(change);
-  return kerasProject(spec, training, layersOf(spec), INFO);
+  return kerasProject(subjectOf(change));
 };
 
 describe('a Keras project', () => {

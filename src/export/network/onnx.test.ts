@@ -9,8 +9,9 @@ import { CASES, type Case, caseOf, largestDifference } from './cases.testing';
 import { onnx } from './onnx';
 import { ModelProtoSchema } from './onnx.generated';
 import type { Part } from './parts';
+import { VERSION } from './version';
 
-const INFO = { producerVersion: '1.2.3', doc: 'A small network.' };
+const DOC = 'A small network.';
 
 /** Largest difference to a 32-bit computation in another order of additions. */
 const ROUNDING = 1e-5;
@@ -21,7 +22,7 @@ beforeAll(() => {
 
 /** Runs a part of the network with ONNX Runtime. */
 async function run({ spec, layers }: Case, part: Part, rows: readonly Float32Array[]) {
-  const session = await ort.InferenceSession.create(onnx(spec, layers, part, INFO), {
+  const session = await ort.InferenceSession.create(onnx(spec, layers, part, DOC), {
     executionProviders: ['wasm'],
   });
   const [name = ''] = session.inputNames;
@@ -68,7 +69,7 @@ describe.each(CASES)('the ONNX files of a network %s', (_, change) => {
 describe('an ONNX file', () => {
   const model = (change: Parameters<typeof caseOf>[0], part: Part) => {
     const { spec, layers } = caseOf(change);
-    return fromBinary(ModelProtoSchema, onnx(spec, layers, part, INFO));
+    return fromBinary(ModelProtoSchema, onnx(spec, layers, part, DOC));
   };
 
   it('says its versions, who made it, and what it is', () => {
@@ -76,7 +77,7 @@ describe('an ONNX file', () => {
       irVersion: 8n,
       opsetImport: [{ domain: '', version: 17n }],
       producerName: 'Hourglass',
-      producerVersion: '1.2.3',
+      producerVersion: VERSION,
       docString: 'A small network.',
       graph: { name: 'encoder' },
     });

@@ -9,25 +9,19 @@ import { OnnxGraph } from './onnxGraph';
 import { appliedTo, asRows, type Value } from './onnxLayers';
 import { chainOf, INPUT, LOG_VARIANCE, OUTPUT, type Part, widthOf } from './parts';
 import type { NamedLayer } from './tensors';
+import { VERSION } from './version';
 
 /** The version of the operators: that of ONNX 1.12 (2022). Newer programs can read it. */
 export const OPSET = 17;
 /** The version of the file format: that of ONNX 1.10 to 1.12. */
 const IR_VERSION = 8;
 
-export interface OnnxInfo {
-  /** The version of Hourglass. */
-  readonly producerVersion: string;
-  /** What the file contains, for people. Markdown is allowed. */
-  readonly doc: string;
-}
-
-/** A variational encoder has two outputs: `code`, the means, and `log_variance`. */
+/** A variational encoder has two outputs: `code`, the means, and `log_variance`. `doc`: what the file contains. */
 export function onnx(
   spec: ModelSpec,
   layers: readonly NamedLayer[],
   part: Part,
-  { producerVersion, doc }: OnnxInfo,
+  doc: string,
 ): Uint8Array<ArrayBuffer> {
   return toBinary(
     ModelProtoSchema,
@@ -35,7 +29,7 @@ export function onnx(
       irVersion: BigInt(IR_VERSION),
       opsetImport: [{ domain: '', version: BigInt(OPSET) }],
       producerName: 'Hourglass',
-      producerVersion,
+      producerVersion: VERSION,
       docString: doc,
       graph: graphOf(spec, layers, part).build(part),
     }),

@@ -14,12 +14,3 @@ export function zipOf(files: Project): Uint8Array<ArrayBuffer> {
     entries[path] = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return zipSync(entries, { level: 0, mtime: TIME });
 }
-
-/** What a project's README says about the run. */
-export interface RunInfo {
-  readonly title: string;
-  /** Name and value of each figure, for example of the test error. */
-  readonly figures: readonly (readonly [string, string])[];
-  /** Of Hourglass. */
-  readonly version: string;
-}

@@ -2,14 +2,7 @@
 import { Random } from '../../domain/random';
 import { INITIAL_SETTINGS, SETTINGS, type Settings } from '../../domain/settings';
 import { layerParameters, layerSpecs, type ModelSpec, modelSpec, trainingSpec } from '../../domain/spec';
-import type { RunInfo } from './project';
-import { type NamedLayer, namedLayers } from './tensors';
-
-export const INFO: RunInfo = {
-  title: 'Two\nnumbers',
-  figures: [['test MSE | clipped', '.0123']],
-  version: '1.2.3',
-};
+import type { Subject } from './subject';
 
 export const specsOf = (change: Partial<Settings>) => {
   const settings = { ...INITIAL_SETTINGS, ...change };
@@ -30,8 +23,17 @@ export function randomWeights(spec: ModelSpec): Float32Array[] {
   });
 }
 
-export function layersOf(spec: ModelSpec): readonly NamedLayer[] {
-  return namedLayers(spec, randomWeights(spec));
+/** A network with random weights and some words about it. */
+export function subjectOf(change: Partial<Settings>): Subject {
+  const { spec, training } = specsOf(change);
+  return {
+    title: 'Two numbers',
+    model: spec,
+    training,
+    weights: randomWeights(spec),
+    figures: [['Test MSE', '.0123']],
+    settings: [['Loss', 'MSE | BCE']],
+  };
 }
 
 /** Bytes of digits: a bright square each, at some place, with some noise. */

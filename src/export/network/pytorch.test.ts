@@ -12,22 +12,12 @@ import {
   longLines,
   writeAll,
 } from './pageTruth.testing';
-import {
-  INFO,
-  imagesIdx,
-  layersOf,
-  madeDigits,
-  NETWORKS,
-  OPTIMIZED,
-  specsOf,
-  VARIANTS,
-} from './projects.testing';
+import { imagesIdx, madeDigits, NETWORKS, OPTIMIZED, specsOf, subjectOf, VARIANTS } from './projects.testing';
 import { missing, newFolder, printed, printedTogether, python, skipped, write } from './python.testing';
 import { pytorchProject } from './pytorch';
 
 const projectOf = (change: Partial<Settings>) => {
-  const { spec, training } = specsOf(change);
-  return pytorchProject(spec, training, layersOf(spec), INFO);
+  return pytorchProject(subjectOf(change));
 };
 
 describe('a PyTorch project', () => {
@@ -51,8 +41,8 @@ describe('a PyTorch project', () => {
   it('tells about the run in its README', () => {
     const text = String(projectOf({})['README.md']);
     expect(text).toMatch(/^# Two numbers\n/);
-    expect(text).toContain('Hourglass 1.2.3');
-    expect(text).toContain('| test MSE \\| clipped | .0123 |');
+    expect(text).toContain('| Test MSE | .0123 |');
+    expect(text).toContain('torchrun --nproc_per_node 2 train.py');
   });
 
   it('has no line of Python above 100 columns', () => {
@@ -133,8 +123,7 @@ for i in range(${OPTIMIZED.length}):
 
   it('train in two processes, and write weights with a lower error', { timeout: 60_000 }, async () => {
     const folder = newFolder();
-    const { spec, training } = specsOf({ hidden: [32], codeSize: 8, batchSize: 64, learningRate: 0.01 });
-    write(folder, pytorchProject(spec, training, layersOf(spec), INFO));
+    write(folder, projectOf({ hidden: [32], codeSize: 8, batchSize: 64, learningRate: 0.01 }));
     const digits = imagesIdx(madeDigits(256));
     write(folder, { 'data/train-images-idx3-ubyte': digits, 'data/t10k-images-idx3-ubyte': digits });
     const output = await printedTogether(folder, 2, 'train.py', '--data', 'data', '--steps', '20');

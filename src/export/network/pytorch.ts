@@ -1,37 +1,13 @@
 /** A trained network as a small PyTorch project. */
-import type { ModelSpec, TrainingSpec } from '../../domain/spec';
-import { npz } from './npz';
-import type { Project, RunInfo } from './project';
-import { DIGITS_PY } from './python/digits';
-import { readme } from './python/readme';
-import { specJson } from './python/specJson';
+
+import type { Project } from './project';
+import { pythonProject } from './python/pythonProject';
 import { loadPy } from './pytorch/load';
 import { modelPy } from './pytorch/model';
 import { trainPy } from './pytorch/train';
-import { type NamedLayer, tensorsOf } from './tensors';
-
-/** `training`: the settings with which `train.py` goes on. */
-export function pytorchProject(
-  spec: ModelSpec,
-  training: TrainingSpec,
-  layers: readonly NamedLayer[],
-  info: RunInfo,
-): Project {
-  return {
-    'README.md': readme(info, 'PyTorch', USE),
-    'model.py': modelPy(spec, layers, training.dropout),
-    'load.py': loadPy(layers, spec.outputActivation),
-    'train.py': trainPy(spec, training),
-    'digits.py': DIGITS_PY,
-    'requirements.txt': 'torch>=1.13\nnumpy>=1.22\n',
-    'spec.json': specJson(spec, training, layers, info),
-    'weights.npz': npz(tensorsOf(layers)),
-  };
-}
+import type { Subject } from './subject';
 
 const USE = `
-## Use it
-
 Python 3.9 or newer.
 
 \`\`\`sh
@@ -51,11 +27,13 @@ model = load("weights.npz")
 codes = model.encode(digits)    # digits: a tensor of n × 784 values, 0 is paper and 1 is ink
 images = model.decode(codes)
 \`\`\`
-
-| file | what is in it |
-|---|---|
-| \`model.py\` | the network |
-| \`load.py\` | reads and writes weights |
-| \`train.py\` | goes on training with the settings of the run; its first lines say what differs |
-| \`digits.py\` | reads MNIST |
 `;
+
+export const pytorchProject = (subject: Subject): Project =>
+  pythonProject(subject, {
+    modelPy,
+    loadPy,
+    trainPy,
+    requirements: ['torch>=1.13', 'numpy>=1.22'],
+    use: USE,
+  });

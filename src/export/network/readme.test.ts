@@ -1,20 +1,19 @@
 import { expect, it } from 'vitest';
-import { INITIAL_SETTINGS } from '../../domain/settings';
-import { modelSpec, trainingSpec } from '../../domain/spec';
 import { readme } from './readme';
 
 const subject = {
   title: 'Linear code 32',
-  model: modelSpec(INITIAL_SETTINGS),
-  training: trainingSpec(INITIAL_SETTINGS),
-  weights: [],
   figures: [['Test MSE', '0.0123']],
   settings: [['Loss', 'MSE | BCE']],
 } as const;
 
 it('the README of an export names its files, how to open them, the arrays, the figures and the settings', () => {
   const tensors = [{ name: 'encoder.0.kernel', shape: [784, 128], values: new Float32Array() }];
-  const text = readme(subject, [['weights.npz', 'every kernel and bias']], 'Open it.', tensors);
+  const text = readme(subject, {
+    files: [['weights.npz', 'every kernel and bias']],
+    use: 'Open it.',
+    tensors,
+  });
   const lines = text.split('\n');
   expect(lines[0]).toBe('# Linear code 32');
   expect(lines).toEqual(
@@ -28,5 +27,5 @@ it('the README of an export names its files, how to open them, the arrays, the f
 });
 
 it('a bar in a value does not end its cell', () => {
-  expect(readme(subject, [], '')).toContain('| Loss | MSE \\| BCE |');
+  expect(readme(subject, { files: [], use: '' })).toContain('| Loss | MSE \\| BCE |');
 });

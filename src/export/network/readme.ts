@@ -1,34 +1,51 @@
 import type { Subject } from './subject';
 import type { NamedTensor } from './tensors';
+import { VERSION } from './version';
 
 type Rows = Subject['figures'];
 
-/** The README of an exported network. `files`: each file and what is in it; `use`: how to open them, as Markdown. */
+interface Content {
+  /** Each file, and what is in it. */
+  readonly files: Rows;
+  /** How to open them, as Markdown. */
+  readonly use: string;
+  /** The arrays in the files, if a reader needs their names and shapes. */
+  readonly tensors?: readonly NamedTensor[];
+}
+
+/** The README of an exported network. */
 export function readme(
-  { title, figures, settings }: Subject,
-  files: Rows,
-  use: string,
-  tensors: readonly NamedTensor[] = [],
+  { title, figures, settings }: Pick<Subject, 'title' | 'figures' | 'settings'>,
+  { files, use, tensors }: Content,
 ): string {
   const parts = [
-    `# ${title}\n`,
-    'An autoencoder for the digits of MNIST, trained in a browser by Hourglass. An input is 784 numbers from 0 to 1: the',
-    'rows of a 28×28 image, where 0 is paper and 1 is ink (a pixel of MNIST divided by 255).',
-    `\n## Files\n\n${table(['File', 'What it is'], files)}`,
-    `\n## How to open it\n\n${use}`,
+    `# ${title}`,
+    `An autoencoder for the digits of MNIST, trained in a browser by Hourglass ${VERSION}. An input is 784 numbers from 0 to 1: the rows of a 28×28 image, where 0 is paper and 1 is ink (a pixel of MNIST divided by 255).`,
+    '## Files',
+    table(['File', 'What it is'], files),
+    '## How to open it',
+    use.trim(),
   ];
-  if (tensors.length > 0)
+  if (tensors)
     parts.push(
-      `\n## Arrays\n\nfloat32, row by row. A dense layer computes \`activation(x · kernel + bias)\`. A convolution's kernel is [height, width, input channels, filters], for images [height, width, channels].\n\n${table(
+      '## Arrays',
+      "float32, row by row. A dense layer computes `activation(x · kernel + bias)`. A convolution's kernel is [height, width, input channels, filters], for images [height, width, channels].",
+      table(
         ['Name', 'Shape'],
         tensors.map(({ name, shape }) => [`\`${name}\``, `[${shape.join(', ')}]`]),
-      )}`,
+      ),
     );
   parts.push(
-    `\n## The run\n\n${table(['Figure', 'Value'], figures)}`,
-    `\n## Settings\n\n${table(['Setting', 'Value'], settings)}`,
+    '## The run',
+    table(['Figure', 'Value'], figures),
+    '## Settings',
+    table(['Setting', 'Value'], settings),
   );
-  return `${parts.join('\n')}\n`;
+  parts.push(
+    '## Licence',
+    'The weights are your own. Scripts in this folder come from Hourglass and have its licence, MIT.',
+  );
+  return `${parts.join('\n\n')}\n`;
 }
 
 const table = ([left, right]: readonly [string, string], rows: Rows): string =>

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { presetOf } from '../../domain/presets';
 import { trainingSpec } from '../../domain/spec';
+import type { Project } from '../../export/network/project';
 import type { Subject } from '../../export/network/subject';
 import { selectMoment } from '../../state/selectors';
 import type { Lab } from '../../state/state';
@@ -17,28 +18,23 @@ export function ExportMenu() {
   const none = useLab((state) => selectMoment(state) === null);
   const past = useLab((state) => state.past !== null);
   const files = FORMATS.map(
-    ({ words, make }): File => ({
+    ({ words, make, presentOnly }): File => ({
       words,
       kind: 'zip',
-      disabled: none,
+      disabled: none || (past && presentOnly === true),
       make: async () => {
         const subject = subjectOf(lab);
-        return subject && zip(make(subject));
+        if (!subject) return null;
+        const { zipOf } = await import('../../export/network/project');
+        return new Blob([zipOf(await make(subject, lab))], { type: 'application/zip' });
       },
     }),
   );
-  // The training thread has the codes of the present network only.
-  const codes: File = {
-    words: 'Codes of the digits (CSV, .npy)',
-    kind: 'zip',
-    disabled: none || past,
-    make: () => zip(codesOf(lab)),
-  };
   return (
     <FilesMenu
       name="network"
       label="network"
-      files={[...files, codes]}
+      files={files}
       button={
         <Tooltip label="Save the network’s weights for other programs">
           <ActionIcon variant="subtle" color="gray" aria-label="Save: network">
@@ -54,7 +50,9 @@ const formats = () => import('../../export/network/files');
 
 const FORMATS: readonly {
   readonly words: string;
-  readonly make: (subject: Subject) => Promise<Record<string, string | Uint8Array>>;
+  readonly make: (subject: Subject, lab: Lab) => Promise<Project>;
+  /** Whether only the present network can be saved like this, not that of an earlier moment. */
+  readonly presentOnly?: boolean;
 }[] = [
   { words: 'PyTorch project', make: async (subject) => (await formats()).pytorchFiles(subject) },
   { words: 'Keras 3 project', make: async (subject) => (await formats()).kerasFiles(subject) },
@@ -62,17 +60,13 @@ const FORMATS: readonly {
   { words: 'TensorFlow.js', make: async (subject) => (await formats()).tensorflowFiles(subject) },
   { words: 'safetensors', make: async (subject) => (await formats()).safetensorsFiles(subject) },
   { words: 'NumPy (.npz)', make: async (subject) => (await formats()).numpyFiles(subject) },
+  {
+    words: 'Codes of the digits (CSV, .npy)',
+    make: async (subject, lab) => (await formats()).codesFiles(subject, await lab.codes()),
+    // The training thread has the codes of no other one.
+    presentOnly: true,
+  },
 ];
-
-async function zip(files: Promise<Record<string, string | Uint8Array>>): Promise<Blob> {
-  const { zipOf } = await import('../../export/network/project');
-  return new Blob([zipOf(await files)], { type: 'application/zip' });
-}
-
-async function codesOf(lab: Lab) {
-  const [{ codesFiles }, codes] = await Promise.all([import('../../export/network/codes'), lab.codes()]);
-  return codesFiles(codes);
-}
 
 /** Null if no weights have arrived yet. */
 function subjectOf(lab: Lab): Subject | null {

@@ -1,12 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useLab } from '../lab';
 import { progressIcon } from './tabIcon';
 import { percentDone, tabTitle } from './tabTitle';
 
+/** The page's own title, from index.html. */
+const NAME = document.title;
+
 /** Shows the run's progress in the title and the icon of the browser's tab. */
 export function BrowserTab() {
-  const name = useRef(document.title);
-  const title = useLab((state) => tabTitle(state, name.current));
+  const title = useLab((state) => tabTitle(state, NAME));
   const percent = useLab((state) => (state.run.state === 'training' ? percentDone(state) : null));
   useEffect(() => {
     document.title = title;

@@ -1,0 +1,12 @@
+import type { Subject } from './subject';
+import type { NamedTensor } from './tensors';
+import { VERSION } from './version';
+
+/** `spec.json`: the settings of the network and its training, and the shape of each array of weights. */
+export function specJson(
+  { model, training }: Pick<Subject, 'model' | 'training'>,
+  tensors: readonly NamedTensor[],
+): string {
+  const shapes = Object.fromEntries(tensors.map(({ name, shape }) => [name, shape]));
+  return `${JSON.stringify({ hourglass: VERSION, network: model, training, shapes }, null, 2)}\n`;
+}
