@@ -3,12 +3,13 @@ import { PIXELS, SIDE } from '../../../domain/digit';
 import type { Activation, CodeActivation } from '../../../domain/settings';
 import type { ModelSpec } from '../../../domain/spec';
 import { attributesOf } from '../python/attributes';
+import type { PythonNetwork } from '../python/network';
 import { float, indented, module } from '../python/text';
 import type { NamedLayer } from '../tensors';
 
 /** `dropout`: the share of the hidden units that training leaves out. */
 export function modelPy(spec: ModelSpec, layers: readonly NamedLayer[], dropout: number): string {
-  const network: Network = { spec, layers, attributes: attributesOf(layers), dropout };
+  const network: PythonNetwork = { spec, layers, attributes: attributesOf(layers), dropout };
   const body = [
     ...helpers(layers),
     spec.tied ? TRANSPOSED_DENSE : null,
@@ -24,13 +25,6 @@ import keras
 from keras import layers${needsOps ? ', ops' : ''}`,
     ...body,
   );
-}
-
-interface Network {
-  readonly spec: ModelSpec;
-  readonly layers: readonly NamedLayer[];
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly dropout: number;
 }
 
 /** Activations that Keras does not have under a name. */
@@ -65,7 +59,7 @@ const TRANSPOSED_DENSE = `class TransposedDense(layers.Layer):
         kernel = self.dense.kernel[:, : x.shape[-1]]
         return self.activation(ops.matmul(x, ops.transpose(kernel)) + self.bias)`;
 
-function encoder({ spec, layers, attributes, dropout }: Network): string {
+function encoder({ spec, layers, attributes, dropout }: PythonNetwork): string {
   const own = layers.filter((layer) => layer.spec.part === 'encoder');
   const name = (layer: NamedLayer) => attributes.get(layer.name) ?? '';
   const steps: string[] = [];
@@ -100,7 +94,7 @@ ${indented(8, [
 ${indented(8, steps)}`;
 }
 
-function decoder({ spec, layers, attributes, dropout }: Network): string {
+function decoder({ spec, layers, attributes, dropout }: PythonNetwork): string {
   const own = layers.filter((layer) => layer.spec.part === 'decoder');
   const name = (layer: NamedLayer) => attributes.get(layer.name) ?? '';
   const convolutions = own.filter((layer) => layer.spec.kind === 'up');

@@ -3,6 +3,7 @@ import type { ModelSpec, TrainingSpec } from '../../../domain/spec';
 import { constants } from '../python/constants';
 import { rateLines } from '../python/schedule';
 import { indented, module } from '../python/text';
+import { stepsToGo, trainArguments } from '../python/trainArguments';
 import { lossOf, trainingModel } from './training';
 
 export function trainPy(spec: ModelSpec, training: TrainingSpec): string {
@@ -90,19 +91,6 @@ const STOP_AFTER = `class StopAfter(keras.callbacks.Callback):
 
 function main(spec: ModelSpec, training: TrainingSpec): string {
   const scheduled = training.schedule !== 'constant';
-  const options = [
-    'parser = argparse.ArgumentParser(description="Goes on training from weights.npz.")',
-    'parser.add_argument("--data", help="folder with MNIST\'s IDX files")',
-    'parser.add_argument("--weights", type=Path, default=WEIGHTS, help="default: weights.npz")',
-    'parser.add_argument("--out", type=Path, default="trained.npz", help="default: trained.npz")',
-    'parser.add_argument("--steps", type=int, help="stops after so many steps; default: all epochs")',
-    scheduled
-      ? 'parser.add_argument("--from-epoch", type=float, default=0.0, help="of the schedule; default: 0")'
-      : null,
-    'arguments = parser.parse_args()',
-    'if arguments.steps is not None and arguments.steps < 1:',
-    '    parser.error("--steps must be at least 1.")',
-  ];
   const steps = [
     'digits = read_images(arguments.data, "train")',
     'keras.utils.set_random_seed(SEED)',
@@ -110,7 +98,7 @@ function main(spec: ModelSpec, training: TrainingSpec): string {
     'training = Training(autoencoder)',
     'steps_per_epoch = math.ceil(len(digits) / BATCH_SIZE)',
     scheduled ? 'rate = Schedule(steps_per_epoch, arguments.from_epoch)' : null,
-    `steps = arguments.steps or ${scheduled ? 'max(1, round((EPOCHS - arguments.from_epoch) * steps_per_epoch))' : 'EPOCHS * steps_per_epoch'}`,
+    `steps = arguments.steps or ${stepsToGo(scheduled)}`,
     `optimizer = ${optimizerOf(training)}`,
     `training.compile(optimizer, loss=${lossOf(spec, training)})`,
     'training.fit(',
@@ -124,7 +112,7 @@ function main(spec: ModelSpec, training: TrainingSpec): string {
     'print(f"The weights are in {arguments.out}; load.py --weights reads them.")',
   ];
   return `def main():
-${indented(4, [...options, ...steps])}
+${indented(4, [...trainArguments(scheduled), ...steps])}
 
 
 if __name__ == "__main__":

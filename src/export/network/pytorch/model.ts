@@ -2,13 +2,14 @@
 import type { Activation, CodeActivation } from '../../../domain/settings';
 import type { ModelSpec } from '../../../domain/spec';
 import { attributesOf } from '../python/attributes';
+import type { PythonNetwork } from '../python/network';
 import { float, indented, module } from '../python/text';
 import type { NamedLayer } from '../tensors';
 
 /** `dropout`: the share of the hidden units that training leaves out. */
 export function modelPy(spec: ModelSpec, layers: readonly NamedLayer[], dropout: number): string {
   const attributes = attributesOf(layers);
-  const network: Network = { spec, layers, attributes, dropout };
+  const network: PythonNetwork = { spec, layers, attributes, dropout };
   const body = [helpers(layers), encoder(network), decoder(network), autoencoder(spec)];
   const text = body.join('\n');
   const imports = [
@@ -20,13 +21,6 @@ export function modelPy(spec: ModelSpec, layers: readonly NamedLayer[], dropout:
     `"""The autoencoder: 784 pixels → a code of size ${spec.codeSize} → 784 pixels."""\n\n${indented(0, imports)}`,
     ...body,
   );
-}
-
-interface Network {
-  readonly spec: ModelSpec;
-  readonly layers: readonly NamedLayer[];
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly dropout: number;
 }
 
 /** Activations that PyTorch does not have under one name. */
@@ -44,7 +38,7 @@ function helpers(layers: readonly NamedLayer[]): string | null {
   return texts.length > 0 ? texts.join('\n\n\n') : null;
 }
 
-function encoder({ spec, layers, attributes, dropout }: Network): string {
+function encoder({ spec, layers, attributes, dropout }: PythonNetwork): string {
   const own = layers.filter((layer) => layer.spec.part === 'encoder');
   const name = (layer: NamedLayer) => attributes.get(layer.name) ?? '';
   const steps: string[] = [];
@@ -80,7 +74,7 @@ ${indented(8, [...own.map((layer) => `self.${name(layer)} = ${built(layer)}`), d
 ${indented(8, steps)}`;
 }
 
-function decoder({ spec, layers, attributes, dropout }: Network): string {
+function decoder({ spec, layers, attributes, dropout }: PythonNetwork): string {
   const own = layers.filter((layer) => layer.spec.part === 'decoder');
   const name = (layer: NamedLayer) => attributes.get(layer.name) ?? '';
   const { tied } = spec;

@@ -3,6 +3,7 @@ import type { ModelSpec, TrainingSpec } from '../../../domain/spec';
 import { constants } from '../python/constants';
 import { rateLines } from '../python/schedule';
 import { indented, module } from '../python/text';
+import { stepsToGo, trainArguments } from '../python/trainArguments';
 import { objective } from './objective';
 
 export function trainPy(spec: ModelSpec, training: TrainingSpec): string {
@@ -119,7 +120,7 @@ def train(arguments: argparse.Namespace, rank: int, processes: int, device: torc
     optimizer = ${optimizerOf(training)}
     size = max(1, BATCH_SIZE // processes)
     steps_per_epoch = math.ceil(len(digits) / (size * processes))
-    steps = arguments.steps or ${scheduled ? 'max(1, round((EPOCHS - arguments.from_epoch) * steps_per_epoch))' : 'EPOCHS * steps_per_epoch'}
+    steps = arguments.steps or ${stepsToGo(scheduled)}
     losses = []
     order = batches(len(digits), size, processes, rank)
     for step, indices in zip(range(1, steps + 1), order):
@@ -146,21 +147,8 @@ function optimizerOf({ optimizer, weightDecay }: TrainingSpec): string {
 }
 
 function main({ schedule }: TrainingSpec): string {
-  const options = [
-    'parser = argparse.ArgumentParser(description="Goes on training from weights.npz.")',
-    'parser.add_argument("--data", help="folder with MNIST\'s IDX files")',
-    'parser.add_argument("--weights", type=Path, default=WEIGHTS, help="default: weights.npz")',
-    'parser.add_argument("--out", type=Path, default="trained.npz", help="default: trained.npz")',
-    'parser.add_argument("--steps", type=int, help="stops after so many steps; default: all epochs")',
-    schedule === 'constant'
-      ? null
-      : 'parser.add_argument("--from-epoch", type=float, default=0.0, help="of the schedule; default: 0")',
-  ];
   return `def main() -> None:
-${indented(4, options)}
-    arguments = parser.parse_args()
-    if arguments.steps is not None and arguments.steps < 1:
-        parser.error("--steps must be at least 1.")
+${indented(4, trainArguments(schedule !== 'constant'))}
     # torchrun tells each process its number, and how many there are.
     rank, processes = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
     device = torch.device("cpu")
