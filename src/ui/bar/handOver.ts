@@ -1,5 +1,7 @@
 /** Gives a link to the person in a way that the browser allows. */
 
+import { PAGE_NAME } from '../browserTab/pageName';
+
 /** The result: `none` if no way was allowed, `ended` if the person used or closed the share menu. */
 export type HandedOver = 'copied' | 'ended' | 'none';
 
@@ -7,7 +9,7 @@ export type HandedOver = 'copied' | 'ended' | 'none';
 export async function handOver(link: string): Promise<HandedOver> {
   if (matchMedia('(pointer: coarse)').matches && navigator.canShare?.({ url: link })) {
     try {
-      await navigator.share({ title: 'Hourglass', url: link });
+      await navigator.share({ title: PAGE_NAME, url: link });
       return 'ended';
     } catch (refusal) {
       // AbortError: the person cancelled. Any other error: the page around this one does not allow sharing.

@@ -1,14 +1,12 @@
 import { useEffect } from 'react';
 import { useLab } from '../lab';
+import { PAGE_NAME } from './pageName';
 import { progressIcon } from './tabIcon';
 import { percentDone, tabTitle } from './tabTitle';
 
-/** The page's own title, from index.html. */
-const NAME = document.title;
-
 /** Shows the run's progress in the title and the icon of the browser's tab. */
 export function BrowserTab() {
-  const title = useLab((state) => tabTitle(state, NAME));
+  const title = useLab((state) => tabTitle(state, PAGE_NAME));
   const percent = useLab((state) => (state.run.state === 'training' ? percentDone(state) : null));
   useEffect(() => {
     document.title = title;

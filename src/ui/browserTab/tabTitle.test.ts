@@ -20,9 +20,12 @@ describe('the title of the browser’s tab', () => {
     expect(title({ state: 'paused', step: 9, epoch: 5 })).toBe('Paused at 25 % · Hourglass');
   });
 
-  it('has the test loss when the run is done', () => {
-    const test = { bce: 0.1, mse: 0.0123 };
-    expect(title({ state: 'finished', step: 9, epoch: 20, test })).toBe('Done: test MSE 0.0123 · Hourglass');
+  it('has the test loss when the run is done, but not one of an earlier epoch', () => {
+    const run = { state: 'finished', step: 9, epoch: 20, test: { bce: 0.1, mse: 0.0123 } } as const;
+    const end = { step: 9, epoch: 20 };
+    expect(title({ ...run, tested: end })).toBe('Done: test MSE 0.0123 · Hourglass');
+    expect(title({ ...run, tested: { step: 7, epoch: 16 } })).toBe('Done · Hourglass');
+    expect(title({ ...run, test: null, tested: null })).toBe('Done · Hourglass');
   });
 
   it('stays at 100 % if the number of epochs is made smaller than those that are done', () => {

@@ -1,4 +1,5 @@
 import { SETTINGS } from '../../domain/settings';
+import { agedEpochAt } from '../../state/age';
 import type { State } from '../../state/state';
 import { loss } from '../format';
 
@@ -17,8 +18,10 @@ export function tabTitle(state: Shown, name: string): string {
     case 'paused':
       return run.step > 0 ? `Paused at ${percentDone(state)} % · Hourglass` : name;
     case 'finished': {
+      // The last epoch's test loss comes a moment later.
+      if (!run.test || agedEpochAt(run) !== null) return 'Done · Hourglass';
       const kind = SETTINGS.loss.options.find(({ value }) => value === settings.loss)?.label;
-      return `Done: test ${kind} ${loss(run.test?.[settings.loss])} · Hourglass`;
+      return `Done: test ${kind} ${loss(run.test[settings.loss])} · Hourglass`;
     }
     case 'compiling':
     case 'waiting':
