@@ -11,6 +11,7 @@ import { recall } from './state/storage';
 import { keepSweep, LOST } from './state/sweep/keeping';
 import { moveOld, recallChoice, recallResults } from './state/sweep/kept';
 import { createSweep } from './state/sweep/sweep';
+import { followBrowserHistory } from './state/undo/browserHistory';
 import { AddressWriter, linkTo, toQuery } from './state/url';
 import { afterPaint } from './ui/afterPaint';
 
@@ -58,10 +59,15 @@ address.write(lab.getState().settings);
 lab.subscribe((state, previous) => {
   if (state.settings !== previous.settings) address.write(state.settings);
 });
-window.addEventListener('popstate', () => {
-  const asked = readAddress(location, base());
-  lab.set(asked.settings);
-  complainOf(asked);
+followBrowserHistory({
+  lab,
+  window,
+  flush: () => address.flush(),
+  onForeign() {
+    const asked = readAddress(location, base());
+    lab.set(asked.settings);
+    complainOf(asked);
+  },
 });
 window.addEventListener('pagehide', () => address.flush());
 

@@ -33,6 +33,7 @@ export const checkpoint = (step: number): Checkpoint => ({
   step,
   epoch: step / 469,
   seconds: 1,
+  tested: null,
   weights: [],
   optimizer: { kind: 'adam', steps: step, slots: [] },
   losses: { steps: step, bce: 0, mse: 0 },

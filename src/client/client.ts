@@ -1,5 +1,6 @@
 /** The page's end of the training thread: a verb for each message, a promise for each answer. */
 
+import type { Checkpoint } from '../domain/checkpoint';
 import type {
   DigitPick,
   LatentCodes,
@@ -11,7 +12,7 @@ import type {
 import type { BackendChoice } from '../domain/settings';
 import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import type { StudyName } from '../domain/study';
-import { Connection, type TrainerOptions } from './connection';
+import { Connection, type RunRecord, type TrainerOptions } from './connection';
 
 export type { Frame, StudyNews } from '../protocol/messages';
 export type { TrainerMessage, TrainerOptions } from './connection';
@@ -25,11 +26,22 @@ export class TrainerClient {
     this.connection = new Connection(options);
   }
 
-  /** Starts a run, paused, and ends the one before. Returns its id, which its messages have. */
-  run(model: ModelSpec, training: TrainingSpec): number {
-    const id = this.nextRunId++;
-    this.connection.begin({ id, model, training, checkpoint: null, state: 'compiling' });
+  /**
+   * Starts a run, paused, and ends the one before. With a checkpoint, it continues from there. Returns its id, which its
+   * messages have: a new one, or that of an earlier run of this client which is brought back.
+   */
+  run(
+    model: ModelSpec,
+    training: TrainingSpec,
+    { id = this.nextRunId++, checkpoint = null }: Partial<Pick<RunRecord, 'id' | 'checkpoint'>> = {},
+  ): number {
+    this.connection.begin({ id, model, training, checkpoint, state: 'compiling' });
     return id;
+  }
+
+  /** The run as it is now; null if it has taken no step. */
+  async checkpoint(): Promise<Checkpoint | null> {
+    return (await this.connection.request({ type: 'checkpoint' }, 'checkpoint')).checkpoint;
   }
 
   /** New training settings for the run in progress. */

@@ -17,9 +17,9 @@ import { causeOf, refused } from './firstWord';
 import { Link, startTrainingWorker, type WorkerLike } from './link';
 import { Requests } from './requests';
 
-/** The messages that the page gets. It gets none of earlier runs. */
+/** The messages that the page gets. Of earlier runs it gets only the last checkpoints. */
 export type TrainerMessage =
-  | Exclude<FromWorker, { type: 'reply' | 'alive' | 'checkpoint' | 'measured' | 'refused' }>
+  | Exclude<FromWorker, { type: 'reply' | 'alive' | 'measured' | 'refused' }>
   /** A measurement of the backends has started, made progress, or ended. `speeds`: results so far, or earlier ones. */
   | { readonly type: 'speeds'; readonly measuring: boolean; readonly speeds: BackendSpeeds | null };
 
@@ -287,6 +287,7 @@ export class Connection {
         break;
       case 'checkpoint':
         if (run?.id === message.runId) run.checkpoint = message.checkpoint;
+        this.options.onMessage(message);
         break;
       case 'state':
         if (run?.id !== message.runId) break;

@@ -1,3 +1,4 @@
+import type { Losses } from './progress';
 import type { Optimizer } from './settings';
 import type { ModelSpec } from './spec';
 
@@ -16,6 +17,8 @@ export interface Checkpoint {
   readonly step: number;
   readonly epoch: number;
   readonly seconds: number;
+  /** The test losses of these weights; null if they were not measured. */
+  readonly tested: Losses | null;
   /** Weights in the order kernel, bias from the first encoder layer to the last decoder layer. */
   readonly weights: readonly Float32Array[];
   readonly optimizer: OptimizerMemory;

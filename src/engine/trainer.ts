@@ -144,8 +144,11 @@ export class Trainer {
     this.planned.writeWeights();
   }
 
-  /** The run at the time of the call, even if steps follow before it resolves. `seconds`: training time so far. */
-  async checkpoint(seconds: number): Promise<Checkpoint> {
+  /**
+   * The run at the time of the call, even if steps follow before it resolves. `seconds`: training time so far. `tested`:
+   * the test losses at this step, if they were measured.
+   */
+  async checkpoint(seconds: number, tested: Losses | null = null): Promise<Checkpoint> {
     this.sync();
     const { step, epoch, autoencoder } = this;
     const sampler = this.sampler.save();
@@ -155,7 +158,17 @@ export class Trainer {
       this.planned.readState(),
       this.recent.save(),
     ]);
-    return { model: autoencoder.spec, step, epoch, seconds, weights, optimizer, losses, order: sampler };
+    return {
+      model: autoencoder.spec,
+      step,
+      epoch,
+      seconds,
+      tested,
+      weights,
+      optimizer,
+      losses,
+      order: sampler,
+    };
   }
 
   dispose(): void {

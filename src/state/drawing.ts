@@ -35,3 +35,9 @@ export function showMapDigit({ indices, tests, labels, pixels }: MapDigits, i = 
 export function toPixels(drawing: Drawing, centre: boolean): Float32Array | null {
   return drawing.picture ? drawing.picture.pixels : prepare(drawing.strokes, { centre });
 }
+
+/** What is on the pad, in words. */
+export function nameOf({ strokes, picture }: Drawing): string {
+  if (picture) return picture.name;
+  return strokes.length > 0 ? 'Drawing' : 'Clear drawing';
+}

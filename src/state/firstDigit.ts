@@ -6,14 +6,14 @@ const FIRST = { index: 16 };
 
 /** Puts a test digit on the pad as soon as it has arrived, so that the pad is not empty before the person draws. */
 export function showFirstDigit(lab: Lab): void {
-  const stop = lab.subscribe(({ data, pad }, previous) => {
-    if (pad !== previous.pad) stop();
+  const stop = lab.subscribe(({ data, drawing }, previous) => {
+    if (drawing !== previous.drawing) stop();
     else if (data && data.testLoaded > (previous.data?.testLoaded ?? 0)) void put();
   });
   const put = async () => {
-    const { pad } = lab.getState();
+    const { drawing } = lab.getState();
     // It may be in a later part of the test digits. Then this is called again when more have arrived.
     const digit = await lab.digit(FIRST).catch(() => null);
-    if (digit && lab.getState().pad === pad) lab.draw(showDigit(digit));
+    if (digit && lab.getState().drawing === drawing) lab.place(showDigit(digit));
   };
 }

@@ -1,102 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Frame, StudyNews, TrainerMessage, TrainerOptions } from '../client/client';
-import type { Answer, LatentMap, RunState } from '../domain/results';
-import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
+import type { Frame, StudyNews, TrainerMessage } from '../client/client';
+import type { LatentMap } from '../domain/results';
+import { INITIAL_SETTINGS } from '../domain/settings';
 import type { StudyReport } from '../domain/study';
 import { shouldTrain } from './course';
-import type { Drawing } from './drawing';
-import { createLab, type Trainer } from './lab';
+import { answerTo, digit, setUp } from './lab.testing';
 import type { Lab } from './state';
 import { momentOf } from './timeline/moments.testing';
-
-const digit = (index: number): Drawing => ({
-  strokes: [],
-  picture: { name: String(index), pixels: new Float32Array(784).fill(0.5) },
-});
-
-const answerTo = (inputId: number, mse = 0.1, more: Partial<Answer> = {}) =>
-  ({ code: new Float32Array(32), mse, inputId, pca: null, ...more }) as Answer;
-
-/** A lab on a training thread that only records requests, and sends what the test makes it send. */
-function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessage | null = null) {
-  let time = 0;
-  let runId = 0;
-  let inputId = 0;
-  let say: (message: TrainerMessage) => void = () => {};
-  let recovered: TrainerOptions['onRecovered'] = () => {};
-  const connection = { shouldTrain: () => false };
-  const client = {
-    run: vi.fn<Trainer['run']>(() => ++runId),
-    tune: vi.fn<Trainer['tune']>(),
-    train: vi.fn<Trainer['train']>(),
-    pause: vi.fn<Trainer['pause']>(),
-    step: vi.fn<Trainer['step']>(() => Promise.resolve()),
-    input: vi.fn<Trainer['input']>(() => ++inputId),
-    reconstruct: vi.fn<Trainer['reconstruct']>(),
-    digit: vi.fn<Trainer['digit']>(),
-    map: vi.fn<Trainer['map']>(),
-    choose: vi.fn<Trainer['choose']>(),
-    gradients: vi.fn<Trainer['gradients']>(),
-    codes: vi.fn<Trainer['codes']>(),
-    mapDigits: vi.fn<Trainer['mapDigits']>(),
-    neighbours: vi.fn<Trainer['neighbours']>(),
-    shown: vi.fn<Trainer['shown']>(),
-    study: vi.fn<Trainer['study']>(),
-    cancelStudy: vi.fn<Trainer['cancelStudy']>(),
-    retryData: vi.fn<Trainer['retryData']>(),
-    setBackend: vi.fn<Trainer['setBackend']>(() => Promise.resolve()),
-    retryBackend: vi.fn<Trainer['retryBackend']>(() => Promise.resolve()),
-    measureBackends: vi.fn<Trainer['measureBackends']>(() => Promise.resolve()),
-  };
-  const painted: (() => void)[] = [];
-  const lab = createLab({
-    settings,
-    connect: (options) => {
-      say = options.onMessage;
-      recovered = options.onRecovered;
-      connection.shouldTrain = options.shouldTrain;
-      if (first) say(first);
-      return client;
-    },
-    afterPaint: (callback) => painted.push(callback),
-    now: () => time,
-  });
-  const state = (run: RunState) => say({ type: 'state', runId, state: run });
-  const frame = (step: number, more: Partial<Frame> = {}) => {
-    const point = { step, epoch: step / 469, seconds: step, losses: { bce: 1 / step, mse: 0.1 / step } };
-    say({
-      type: 'frame',
-      runId,
-      step,
-      epoch: point.epoch,
-      seconds: step,
-      imagesPerSecond: 1000,
-      learningRate: 0.001,
-      train: [point],
-      test: [],
-      map: null,
-      moment: null,
-      samples: null,
-      answer: null,
-      memory: { tensors: 12, bytes: 1 },
-      viewShares: { test: 0.04, map: 0.02, frame: 0.02 },
-      ...more,
-    });
-  };
-  return {
-    lab,
-    client,
-    connection,
-    state,
-    frame,
-    say: (message: TrainerMessage) => say(message),
-    recovered: (message: string) => recovered(message),
-    paint: () => painted.splice(0).forEach((callback) => void callback()),
-    wait: (ms: number) => {
-      time += ms;
-    },
-  };
-}
 
 describe('a setting that restarts', () => {
   it('starts a run with the same seed immediately, and continues to train', async () => {
@@ -441,9 +351,9 @@ describe('a frame', () => {
     stroke.grow([point(8)]);
     frame(1, { answer: answerTo(2) });
     expect(lab.getState().input.result?.mse).toBe(0.1);
-    expect(lab.getState().pad.past).toHaveLength(1);
+    expect(lab.getState().changes.past).toHaveLength(1);
     lab.undo();
-    expect(lab.getState().pad.present).toEqual({ strokes: [], picture: null });
+    expect(lab.getState().drawing).toEqual({ strokes: [], picture: null });
   });
 
   it('keeps the answer to a growing stroke together with its image', () => {
@@ -666,11 +576,11 @@ describe('drawing', () => {
     expect(changed).toHaveBeenCalledOnce();
     lab.draw(digit(2));
     lab.undo();
-    expect(lab.getState().pad.present.picture?.name).toBe('1');
-    const { past, future } = lab.getState().pad;
+    expect(lab.getState().drawing.picture?.name).toBe('1');
+    const { past, future } = lab.getState().changes;
     expect([past.length, future.length]).toEqual([1, 1]);
     lab.redo();
-    expect(lab.getState().pad.present.picture?.name).toBe('2');
+    expect(lab.getState().drawing.picture?.name).toBe('2');
     lab.redo();
     expect(client.input).toHaveBeenCalledTimes(4);
   });
@@ -682,13 +592,13 @@ describe('a measurement of the backends', () => {
     lab.draw(digit(3));
     frame(7);
     say({ type: 'backend', report: { name: 'wasm', device: '', precision: 'float32', reason: null } });
-    const { run, pad } = lab.getState();
+    const { run, drawing } = lab.getState();
     lab.measureBackends();
     say({ type: 'speeds', measuring: true, speeds: null });
     expect(client.measureBackends).toHaveBeenCalledOnce();
     expect(lab.getState()).toMatchObject({ backend: null, measuring: true });
     expect(lab.getState().run).toBe(run);
-    expect(lab.getState().pad).toBe(pad);
+    expect(lab.getState().drawing).toBe(drawing);
     const speeds = { environment: '', results: [] };
     say({ type: 'speeds', measuring: false, speeds });
     expect(lab.getState()).toMatchObject({ measuring: false, speeds });

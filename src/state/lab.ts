@@ -3,23 +3,25 @@ import type { TrainerClient, TrainerMessage, TrainerOptions } from '../client/cl
 import type { MapRequest, TestDigit } from '../domain/results';
 import { sanitize } from '../domain/sanitize';
 import type { Effect } from '../domain/setting';
-import { SETTING_KEYS, SETTINGS, type Settings } from '../domain/settings';
+import { SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from '../domain/settings';
 import { differing, pick } from '../domain/settings/table';
 import { modelSpec, trainingSpec } from '../domain/spec';
-import { within } from '../domain/workClock';
 import { Acknowledgement } from './acknowledgement';
-import { type Course, makingRoom, ofNextRun, onNewThread, shouldTrain } from './course';
-import { EMPTY, toPixels } from './drawing';
-import { begin } from './history';
+import { makingRoom, shouldTrain } from './course';
+import { EMPTY, nameOf, toPixels } from './drawing';
 import { isAwaited, NO_INPUT, sent } from './input';
 import { Pad } from './pad';
 import { freshRun, NO_STUDIES, reduce } from './reduce';
+import { Running, STARTING } from './running';
 import type { Lab, State } from './state';
 import { Studying } from './studying';
 import { following, pastOf } from './timeline/past';
 import { NO_TIMELINE } from './timeline/timeline';
 import { NO_UMAP } from './umapLayout';
 import { UmapRunner } from './umapRunner';
+import { NO_CHANGES, type Work } from './undo/changes';
+import { Undo } from './undo/undo';
+import { wordsOf } from './undo/words';
 import { validSettings } from './validSettings';
 
 export type Trainer = Pick<
@@ -59,19 +61,10 @@ export interface LabOptions {
   readonly now?: () => number;
 }
 
-/** Changes with less time between them (ms) are one gesture, such as an arrow key held down on a slider. */
-const GESTURE = 1500;
-
-/** The state of a training thread that is being started. */
-const STARTING = { backend: null, opening: 'script', stopped: false } as const;
-
 /** Starts the training thread and its first run, paused. */
 export function createLab({ settings, connect, afterPaint, now = () => performance.now() }: LabOptions): Lab {
   /** Panels that show gradients now. */
   let gradientViews = 0;
-  let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
-  /** A new run that should train, and has not been told so. */
-  let about: number | null = null;
 
   const store = createStore<State>(() => ({
     settings,
@@ -84,7 +77,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     run: freshRun(0, null),
     course: 'halted',
     ghost: null,
-    pad: begin(EMPTY),
+    drawing: EMPTY,
+    changes: NO_CHANGES,
     input: NO_INPUT,
     studies: NO_STUDIES,
     selection: null,
@@ -109,6 +103,8 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     cancelStudy: (name) => client.cancelStudy(name),
   });
   const umapRunner = new UmapRunner(store, () => client.codes());
+  const running = new Running({ store, client: () => client, studying, umapRunner, now });
+  const undo = new Undo({ store, restore, now });
 
   const client = connect({
     backend: settings.backend,
@@ -121,91 +117,60 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   });
 
   function receive(message: TrainerMessage): void {
+    if (message.type === 'checkpoint') {
+      running.holdCheckpoint(message.runId, message.checkpoint);
+      return;
+    }
     const state = reduce(getState(), message);
     setState(studying.following(state));
     if (message.type === 'frame') acknowledgement.received(message.runId);
   }
 
-  /** If the training thread was given up, the client is about to start it again. */
-  function startAnew(): void {
-    if (getState().stopped) setState({ ...STARTING, notice: null });
-  }
-
-  /** Another thread takes over the run. */
-  function goOnElsewhere(): void {
-    setState(({ course }) => ({ ...STARTING, course: onNewThread(course) }));
-  }
-
-  /** The settings of another network come with its empty run, so they never appear beside the old figures. */
-  function newRun(settings: Settings): void {
-    startAnew();
-    const { run, ghost, input } = getState();
-    const sameGesture = gesture.open || within(GESTURE, gesture.last, now());
-    const hasCurve = run.curves.train.length + run.curves.test.length > 1;
-    const course = ofNextRun(getState().course, run.state);
-    studying.startOver();
-    umapRunner.cancel();
-    const id = client.run(modelSpec(settings), trainingSpec(settings));
-    setState({
-      settings,
-      run: freshRun(id, run),
-      ghost: hasCurve && !sameGesture ? run.curves : ghost,
-      input: { ...input, result: null },
-      moment: null,
-      timeline: NO_TIMELINE,
-      past: null,
-      course,
-    });
-    gesture.last = now();
-    about = shouldTrain({ course }) ? id : null;
-    // Only after the calling code is done: a step or a pause that follows immediately finds the run at step 0.
-    queueMicrotask(() => {
-      if (about === id) beginTraining();
-    });
-  }
-
-  function train(): void {
-    startAnew();
-    setState({ course: 'trains' });
-    beginTraining();
-  }
-
-  function beginTraining(): void {
-    about = null;
-    client.train();
-  }
-
-  function rest(course: Course): void {
-    about = null;
-    setState({ course });
-  }
-
   /** Sends the training thread the changed settings that concern it: none if only the page changed. */
-  function apply(settings: Settings, effects: ReadonlySet<Effect>): void {
+  function apply(
+    settings: Settings,
+    effects: ReadonlySet<Effect>,
+    start = (next: Settings) => running.begin(next),
+  ): void {
     if (effects.has('backend')) {
-      goOnElsewhere();
+      running.goOnElsewhere();
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
-    if (effects.has('restart')) newRun(settings);
+    if (effects.has('restart')) start(settings);
     else {
       setState({ settings });
       if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
     }
-    if (effects.has('input')) show(getState().pad);
+    if (effects.has('input')) show({});
     // The map's axes may be numbers that the new network's code does not have.
     if (effects.has('map') || effects.has('restart')) client.map(mapRequest(settings));
   }
 
   /** Sends the drawing to the network, and puts it into the state. `growing`: see `sent`. */
-  function show(pad: State['pad'], growing = false): void {
-    const { settings, input: before, past } = getState();
-    const pixels = toPixels(pad.present, settings.centre);
+  function show(next: Partial<Pick<State, 'drawing' | 'changes'>>, growing = false): void {
+    const { drawing, settings, input: before, past } = { ...getState(), ...next };
+    const pixels = toPixels(drawing, settings.centre);
     const input = sent(before, client.input(pixels), pixels, growing);
-    setState({ pad, input, past: following(past, before, input) });
+    setState({ ...next, input, past: following(past, before, input) });
     acknowledgement.hurry();
   }
 
-  const pad = new Pad({ now: () => getState().pad, change: show });
+  /** Shows earlier or later work again. What the page looks like stays as it is. */
+  function restore(work: Work): void {
+    const now = getState();
+    const settings = { ...now.settings, ...pick(work.settings, UNDONE) };
+    const changed = differing(SETTING_KEYS, now.settings, settings);
+    const effects = new Set<Effect>(changed.map((key) => SETTINGS[key].effect));
+    if (work.run.id !== now.run.id) effects.add('restart');
+    if (effects.size > 0) apply(settings, effects, (next) => running.bringBack(work.run.id, next));
+    if (work.drawing !== getState().drawing) show({ drawing: work.drawing });
+  }
+
+  const pad = new Pad({
+    now: getState,
+    change: show,
+    recorded: (what) => undo.recorded({ what, kind: 'drawing' }),
+  });
 
   setState({ run: freshRun(client.run(modelSpec(settings), trainingSpec(settings)), null) });
   client.map(mapRequest(settings));
@@ -220,33 +185,54 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       const changed = differing(SETTING_KEYS, before, after);
       // A list whose values are the same stays the same object.
       const settings = { ...before, ...pick(after, changed) };
+      const kept = changed.filter((key) => UNDONE.includes(key));
+      if (kept.length > 0) {
+        const change = { what: wordsOf(kept, before, settings), kind: 'settings' } as const;
+        setState({ changes: undo.recorded(change, kept.join()) });
+      }
       if (changed.length > 0) apply(settings, new Set(changed.map((key) => SETTINGS[key].effect)));
-      gesture.open = more;
+      undo.hold(more);
+      running.hold(more);
     },
-    train,
+    train: () => running.train(),
     pause() {
-      rest('halted');
+      running.rest('halted');
       client.pause();
     },
     standBack() {
-      rest(makingRoom(getState().course));
+      running.rest(makingRoom(getState().course));
       client.pause();
     },
     comeBack() {
-      if (getState().course === 'yields') train();
+      if (getState().course === 'yields') running.train();
     },
     async step(count = 1) {
-      rest('halted');
+      running.rest('halted');
       await client.step(count);
     },
     restart() {
-      gesture = { open: false, last: Number.NEGATIVE_INFINITY };
-      newRun(getState().settings);
+      running.endGesture();
+      setState({ changes: undo.recorded({ what: 'Restart', kind: 'settings' }) });
+      running.begin(getState().settings);
     },
-    draw: (drawing) => pad.draw(drawing),
+    draw: (drawing) => pad.draw(drawing, nameOf(drawing)),
+    place(drawing) {
+      pad.end();
+      show({ drawing });
+    },
     stroke: (first) => pad.stroke(first),
-    undo: () => pad.undo(),
-    redo: () => pad.redo(),
+    undo() {
+      pad.end();
+      undo.undo();
+    },
+    redo() {
+      pad.end();
+      undo.redo();
+    },
+    goTo(stop) {
+      pad.end();
+      return undo.goTo(stop);
+    },
     reconstruct: (pixels) => client.reconstruct(pixels),
     digit: (pick): Promise<TestDigit> => client.digit(pick),
     codes: () => client.codes(),
@@ -275,11 +261,11 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     },
     momentAt: (step) => getState().timeline.at(step),
     measureBackends() {
-      goOnElsewhere();
+      running.goOnElsewhere();
       void client.measureBackends();
     },
     retryBackend() {
-      goOnElsewhere();
+      running.goOnElsewhere();
       setState({ notice: null });
       void client.retryBackend().then(() => studying.askAgain());
     },
@@ -290,6 +276,9 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     dismissNotice: () => setState({ notice: null }),
   };
 }
+
+/** The settings that an undo brings back: all but the page's look. */
+const UNDONE: readonly SettingKey[] = SETTING_KEYS.filter((key) => SETTINGS[key].effect !== 'page');
 
 function mapRequest({ mapAxes, mapX, mapY, mapDigits, codeSize }: Settings): MapRequest {
   const unit = (number: number) => Math.min(number, codeSize) - 1;

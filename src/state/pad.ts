@@ -1,6 +1,6 @@
 import type { Stroke, StrokePoint } from '../data/drawing';
 import type { Drawing } from './drawing';
-import { type History, push, redo, undo } from './history';
+import type { Changes } from './undo/changes';
 
 /** A stroke that is being drawn. It belongs to the pointer that began it: nothing else changes it. */
 export interface GrowingStroke {
@@ -8,16 +8,23 @@ export interface GrowingStroke {
   readonly growing: boolean;
   /** Has no effect after the stroke's end. Returns whether the stroke still grows. */
   grow(points: readonly StrokePoint[]): boolean;
-  /** Restores the pad and its undo history to the state before the stroke. Has no effect after the stroke's end. */
+  /** Restores the drawing and the page's history to the state before the stroke. No effect after the stroke's end. */
   drop(): void;
   end(): void;
 }
 
-/** Stores the pad's drawing and its history. */
+interface Drawn {
+  readonly drawing: Drawing;
+  readonly changes: Changes;
+}
+
+/** Where the pad's drawing is kept, and the page's history. */
 export interface Sheet {
-  now(): History<Drawing>;
+  now(): Drawn;
   /** `more`: the drawing only adds to the previous one, so the previous answer is nearly right. */
-  change(next: History<Drawing>, more: boolean): void;
+  change(next: Drawn, more: boolean): void;
+  /** The history with one more change, which comes next. */
+  recorded(what: string): Changes;
 }
 
 /** Changes of the drawing by pointers and buttons. */
@@ -27,25 +34,29 @@ export class Pad {
 
   constructor(private readonly sheet: Sheet) {}
 
-  draw(drawing: Drawing): void {
-    const history = this.sheet.now();
-    if (drawing !== history.present) this.set(push(history, drawing));
+  /** `what`: what is drawn, for the history. */
+  draw(drawing: Drawing, what: string): void {
+    this.end();
+    if (drawing === this.sheet.now().drawing) return;
+    this.sheet.change({ drawing, changes: this.sheet.recorded(what) }, false);
   }
 
-  undo(): void {
-    this.set(undo(this.sheet.now()));
-  }
-
-  redo(): void {
-    this.set(redo(this.sheet.now()));
+  /** Ends the stroke that is being drawn. */
+  end(): void {
+    this.growing = null;
   }
 
   /** A stroke on a picture starts a new drawing. */
   stroke(first: Stroke): GrowingStroke {
+    this.end();
     const before = this.sheet.now();
-    const { strokes } = before.present;
+    const { strokes } = before.drawing;
+    // One undo step, however long it gets.
+    const recorded = this.sheet.recorded(first.erase ? 'Eraser' : 'Stroke');
     let stroke = first;
     const isGrowing = () => this.growing === growing;
+    const put = (changes: Changes, more: boolean) =>
+      this.sheet.change({ drawing: { strokes: [...strokes, stroke], picture: null }, changes }, more);
     const growing: GrowingStroke = {
       get growing() {
         return isGrowing();
@@ -53,27 +64,22 @@ export class Pad {
       grow: (points) => {
         if (!isGrowing()) return false;
         stroke = { ...stroke, points: [...stroke.points, ...points] };
-        put(true);
+        put(this.sheet.now().changes, true);
         return true;
       },
       drop: () => {
-        if (isGrowing()) this.set(before);
+        if (!isGrowing()) return;
+        this.end();
+        // Another change may have been recorded meanwhile.
+        const { changes } = this.sheet.now();
+        this.sheet.change(changes === recorded ? before : { ...before, changes }, false);
       },
       end: () => {
-        if (isGrowing()) this.growing = null;
+        if (isGrowing()) this.end();
       },
     };
-    // One undo step, however long it gets.
-    const put = (more: boolean) => {
-      this.set(push(before, { strokes: [...strokes, stroke], picture: null }), more);
-      this.growing = growing;
-    };
-    put(strokes.length > 0);
+    this.growing = growing;
+    put(recorded, strokes.length > 0);
     return growing;
-  }
-
-  private set(next: History<Drawing>, more = false): void {
-    this.growing = null;
-    if (next !== this.sheet.now()) this.sheet.change(next, more);
   }
 }

@@ -1,10 +1,13 @@
 /** Turns messages of the training thread into changes of the state. */
 
 import type { Frame, StudyNews, TrainerMessage } from '../client/client';
-import { withTest, withTrain } from '../domain/curve';
+import { type Curve, withTest, withTrain } from '../domain/curve';
+import type { CurvePoint } from '../domain/progress';
+import type { Settings } from '../domain/settings';
 import { STUDY_NAMES, type StudyName } from '../domain/study';
 import { afterState, unless } from './course';
 import { answered } from './input';
+import { newKey } from './key';
 import type { Curves, Run, State, Studies, Study } from './state';
 import { following } from './timeline/past';
 
@@ -12,6 +15,7 @@ import { following } from './timeline/past';
 export function freshRun(id: number, before: Run | null): Run {
   return {
     id,
+    key: newKey(),
     state: 'compiling',
     step: 0,
     epoch: 0,
@@ -21,6 +25,7 @@ export function freshRun(id: number, before: Run | null): Run {
     train: null,
     test: null,
     tested: null,
+    best: null,
     curves: { train: [], test: [] },
     map: null,
     samples: null,
@@ -61,6 +66,9 @@ function change(state: State, message: TrainerMessage): Partial<State> {
       };
     case 'frame':
       return afterFrame(state, message);
+    case 'checkpoint':
+      // `lab.ts` keeps it: the page shows nothing of it.
+      return {};
     case 'study':
       return { studies: withStudy(state.studies, message.name, (study) => afterNews(study, message.news)) };
     case 'failed':
@@ -115,7 +123,11 @@ function afterNews(study: Study<StudyName>, news: StudyNews): Study<StudyName> {
 
 function afterFrame(state: State, frame: Frame): Partial<State> {
   const input = answered(state.input, frame.answer);
-  const change = { run: runAfter(state.run, frame), input, past: following(state.past, state.input, input) };
+  const change = {
+    run: runAfter(state.run, frame, state.settings.loss),
+    input,
+    past: following(state.past, state.input, input),
+  };
   if (!frame.moment) return change;
   const moment = { ...frame.moment, map: frame.moment.map ?? state.run.map };
   return { ...change, moment, timeline: state.timeline.with(moment) };
@@ -127,7 +139,8 @@ function curvesAfter(curves: Curves, { train, test }: Frame): Curves {
   return { train: withTrain(curves.train, train), test: withTest(curves.test, test) };
 }
 
-function runAfter(run: Run, frame: Frame): Run {
+/** `loss`: the one that is trained, by which the best measurement is chosen. */
+export function runAfter(run: Run, frame: Frame, loss: Settings['loss']): Run {
   const { step, epoch, seconds, imagesPerSecond, learningRate, memory, viewShares } = frame;
   const tested = frame.test.at(-1);
   return {
@@ -142,8 +155,16 @@ function runAfter(run: Run, frame: Frame): Run {
     train: frame.train.at(-1)?.losses ?? run.train,
     test: tested?.losses ?? run.test,
     tested: tested ?? run.tested,
+    best: bestOf(run.best, frame.test, loss),
     curves: curvesAfter(run.curves, frame),
     map: frame.map ?? run.map,
     samples: frame.samples ?? run.samples,
   };
+}
+
+/** The earliest of the lowest. After a recovery, later steps are repeated. */
+function bestOf(before: CurvePoint | null, news: Curve, loss: Settings['loss']): CurvePoint | null {
+  const better = (best: CurvePoint | null, point: CurvePoint) =>
+    Number.isFinite(point.losses[loss]) && !(best && best.losses[loss] <= point.losses[loss]) ? point : best;
+  return news.reduce(better, before);
 }

@@ -6,6 +6,7 @@ import type {
   BackendName,
   BackendReport,
   BackendSpeeds,
+  CurvePoint,
   DataProgress,
   Losses,
   PcaReport,
@@ -27,13 +28,13 @@ import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 import type { UnitRef } from '../inference/connections';
 import type { Course } from './course';
 import type { Drawing } from './drawing';
-import type { History } from './history';
 import type { Input } from './input';
 import type { GrowingStroke } from './pad';
 import type { Moment } from './timeline/moment';
 import type { Past } from './timeline/past';
 import type { Timeline } from './timeline/timeline';
 import type { UmapState } from './umapLayout';
+import type { Changes } from './undo/changes';
 
 /** The curves of one run. */
 export interface Curves {
@@ -44,6 +45,8 @@ export interface Curves {
 /** The run in progress. */
 export interface Run {
   readonly id: number;
+  /** Identifies it among all runs that were ever recorded. */
+  readonly key: string;
   readonly state: RunState;
   readonly step: number;
   readonly epoch: number;
@@ -54,6 +57,8 @@ export interface Run {
   readonly test: Losses | null;
   /** Where the run was when `test` was measured. */
   readonly tested: Tested | null;
+  /** The measurement with the lowest test loss so far. */
+  readonly best: CurvePoint | null;
   readonly curves: Curves;
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
@@ -104,8 +109,10 @@ export interface State {
   readonly course: Course;
   /** The curves of the previous run, which stay on the plot; null if there was none. */
   readonly ghost: Curves | null;
-  /** The drawing on the pad, and its history. */
-  readonly pad: History<Drawing>;
+  /** What is on the pad. */
+  readonly drawing: Drawing;
+  /** What Undo and Redo go through. */
+  readonly changes: Changes;
   readonly input: Input;
   readonly studies: Studies;
   /** Digits that were chosen on the map, by their indices in it; null if none are. */
@@ -139,10 +146,15 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   /** Starts a new run with the same spec and seed. */
   restart(): void;
   draw(drawing: Drawing): void;
+  /** The same for a drawing that the person did not ask for: it is no undo step. */
+  place(drawing: Drawing): void;
   /** Begins a stroke on the pad; the returned object extends it. */
   stroke(first: Stroke): GrowingStroke;
+  /** Undoes the last change of the settings or of the drawing. A run that it ended comes back, as it was. */
   undo(): void;
   redo(): void;
+  /** Undoes or redoes up to a stop of the browser's history: see `Change`. False if there is no such stop. */
+  goTo(stop: number): boolean;
   reconstruct(pixels: Float32Array): Promise<Reconstruction>;
   digit(pick: DigitPick): Promise<TestDigit>;
   /** The codes of the digits on the map. */

@@ -37,10 +37,10 @@ export class Studying {
     return due ? this.asked(state, 'features') : state;
   }
 
-  /** Another run has started: studies of the previous one are useless. */
-  startOver(): void {
+  /** Another run starts at this epoch: studies of the previous one are useless. */
+  startOver(epoch: number): void {
     for (const name of this.inProgress) this.cancel(name);
-    this.measuredAt = 0;
+    this.measuredAt = epoch;
   }
 
   /** The worker has ended, and its studies with it. */

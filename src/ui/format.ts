@@ -18,9 +18,3 @@ export const epochs = (value: number) => value.toFixed(2);
 /** `2.1`. Two digits if one digit would give `1.0`, which reads as no difference. No digits from ten on. */
 export const ratio = (value: number) =>
   value < 9.95 ? value.toFixed(value < 1.05 ? 2 : 1) : whole.format(value);
-
-/** A setting's number: `0.0015`, `0.00003`, `1,024`. */
-export const plain = (value: number) =>
-  value >= 1
-    ? value.toLocaleString('en', { maximumFractionDigits: 2 })
-    : String(Number(value.toPrecision(3)));

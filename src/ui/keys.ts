@@ -16,8 +16,11 @@ export const KEYS = [
       },
       { keys: ['.'], does: 'Take one training step' },
       { keys: ['R'], does: 'Restart from the same seed' },
-      { keys: ['Ctrl or ⌘', 'Z'], does: 'Undo on the drawing pad, also during a stroke' },
-      { keys: ['Ctrl or ⌘', 'Shift', 'Z'], does: 'Redo on the drawing pad; also Ctrl Y' },
+      {
+        keys: ['Ctrl or ⌘', 'Z'],
+        does: 'Undo the last change of the drawing or of the settings. A run that the change has ended comes back. The browser’s Back does the same, but takes a whole drawing at once',
+      },
+      { keys: ['Ctrl or ⌘', 'Shift', 'Z'], does: 'Redo; also Ctrl Y, or the browser’s Forward' },
     ],
   },
   {

@@ -66,6 +66,10 @@ function begin({
   failure.catch(() => {});
   loops.push(loop);
   let runId = 0;
+  const start = (runId: number, checkpoint: Checkpoint | null, changes: Partial<Settings> = {}) => {
+    const all = { ...settings, ...changes };
+    loop.start({ type: 'run', runId, model: modelSpec(all), training: trainingSpec(all), checkpoint });
+  };
   return {
     loop,
     /** Rejects if the loop does. */
@@ -73,11 +77,10 @@ function begin({
     messages,
     pace,
     run(changes: Partial<Settings> = {}, checkpoint: Checkpoint | null = null) {
-      const all = { ...settings, ...changes };
-      runId++;
-      loop.start({ type: 'run', runId, model: modelSpec(all), training: trainingSpec(all), checkpoint });
+      start(++runId, checkpoint, changes);
       return runId;
     },
+    start,
     draw(inputId: number, pixels: Float32Array) {
       input = { inputId, pixels };
       return loop.refreshInput();
@@ -262,6 +265,45 @@ describe('the training loop', () => {
     expect(resumed?.step).toBe(7);
     expect(resumed?.epoch).toBe(whole?.epoch);
     expect(resumed?.test.at(-1)?.losses).toEqual(whole?.test.at(-1)?.losses);
+  });
+
+  it('gives the page the last checkpoint of a run that is replaced; brought back, it continues with the same losses', async () => {
+    const whole = begin();
+    whole.run();
+    await whole.loop.step(9);
+    const { loop, run, start, messages, frames } = begin();
+    const first = run();
+    await loop.step(4);
+    const before = messages.length;
+    run({ codeSize: 5 });
+    await loop.step(2);
+    const last = messages.slice(before).find((message) => message.type === 'checkpoint');
+    expect(last).toMatchObject({ runId: first, checkpoint: { step: 4 } });
+    start(first, last?.checkpoint ?? null);
+    await loop.step(5);
+    expect(frames().at(-1)).toMatchObject({ runId: first, step: 9 });
+    expect(frames().at(-1)?.test.at(-1)?.losses).toEqual(whole.frames().at(-1)?.test.at(-1)?.losses);
+  });
+
+  it('brings a run back also if the one that replaced it has not been built', async () => {
+    const { loop, run, start, frames } = begin();
+    const first = run();
+    await loop.step(4);
+    run({ codeSize: 5 });
+    // The page does not have the checkpoint yet.
+    start(first, null);
+    await loop.step(1);
+    expect(frames().at(-1)).toMatchObject({ runId: first, step: 5 });
+  });
+
+  it('saves a checkpoint with the test losses of its own weights', async () => {
+    const { loop, run, frames, checkpoints } = begin();
+    run();
+    await loop.step(3);
+    const losses = frames()
+      .flatMap(({ test }) => test)
+      .at(-1)?.losses;
+    expect(checkpoints().at(-1)).toMatchObject({ step: 3, tested: losses });
   });
 
   it('builds only the last of a burst of runs', async () => {

@@ -17,6 +17,8 @@ import { TrainingRun } from './trainingRun';
 
 /** The time between two checkpoints, in ms of work. */
 const CHECKPOINT_INTERVAL = 10_000;
+/** A checkpoint waits for a measurement of the test loss, so that it has its own, but not for longer than this, in ms. */
+const CHECKPOINT_PATIENCE = 20_000;
 /** The time, in ms, that training waits for digits before it continues with those that have arrived. */
 const DATA_PATIENCE = 3_000;
 
@@ -35,6 +37,8 @@ export class TrainingLoop {
   private built: TrainingRun | null = null;
   private readonly signal = new Signal();
   private lastCheckpoint = 0;
+  /** The run that was replaced last, as it was then: the page may request it again before it has this checkpoint. */
+  private replaced: { readonly id: number; readonly checkpoint: Checkpoint } | null = null;
   /** Requested tasks, which run between two turns of training. */
   private readonly tasks: ((run: TrainingRun) => Promise<void>)[] = [];
 
@@ -180,8 +184,10 @@ export class TrainingLoop {
     // A moving slider requests many runs. Only the last one is built.
     await yieldToMessages();
     if (this.job !== job) throw new Ended();
-    this.built?.trainer.dispose();
-    this.built = null;
+    await this.dismiss();
+    if (this.job !== job) throw new Ended();
+    if (this.replaced?.id === job.id) continueFrom(job, this.replaced.checkpoint);
+    this.replaced = null;
     boundGpuMemory();
     // The settings may change during the build.
     const { spec } = job;
@@ -197,13 +203,33 @@ export class TrainingLoop {
     this.signal.raise();
   }
 
+  /** Ends the built run. The page gets its last checkpoint, from which it can be brought back. */
+  private async dismiss(): Promise<void> {
+    const { built } = this;
+    if (!built) return;
+    const checkpoint = await this.lastOf(built);
+    this.built = null;
+    built.trainer.dispose();
+    if (!checkpoint) return;
+    this.replaced = { id: built.id, checkpoint };
+    this.options.post({ type: 'checkpoint', runId: built.id, checkpoint });
+  }
+
+  /** The run as it is now. Null if it has taken no step, or has diverged: then an earlier checkpoint is its last. */
+  private async lastOf(run: TrainingRun): Promise<Checkpoint | null> {
+    if (run.trainer.step === 0 || run.reporter.diverged) return null;
+    const checkpoint = await run.checkpoint();
+    return allFinite(checkpoint) ? checkpoint : null;
+  }
+
   private async advance(job: RunJob, run: TrainingRun): Promise<void> {
     run.begin();
     job.settled = false;
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
     this.setState(job, 'training');
     await run.show();
-    if (this.options.scheduler.clock.now() - this.lastCheckpoint > CHECKPOINT_INTERVAL)
+    const since = this.options.scheduler.clock.now() - this.lastCheckpoint;
+    if (since > (run.reporter.testLosses ? CHECKPOINT_INTERVAL : CHECKPOINT_PATIENCE))
       await this.saveCheckpoint(job, run);
   }
 
@@ -237,7 +263,7 @@ export class TrainingLoop {
     await this.options.belief?.again();
     const checkpoint = await run.checkpoint();
     if (this.job !== job) throw new Ended();
-    if (run.reporter.diverged || !checkpoint.weights.every((values) => values.every(Number.isFinite))) return;
+    if (run.reporter.diverged || !allFinite(checkpoint)) return;
     job.good = checkpoint;
     this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
   }
@@ -267,6 +293,19 @@ export class TrainingLoop {
     job.state = state;
     this.options.post({ type: 'state', runId: job.id, state });
   }
+}
+
+const allFinite = ({ weights }: Checkpoint): boolean =>
+  weights.every((values) => values.every(Number.isFinite));
+
+/** The job has not been built: it starts from the later of this checkpoint and its own. */
+function continueFrom(job: RunJob, checkpoint: Checkpoint): void {
+  const later = checkpoint.step - progressOf(job).step;
+  if (later <= 0) return;
+  job.spec = { ...job.spec, checkpoint };
+  job.good = checkpoint;
+  // The steps that were requested are counted from where the run continues.
+  if (job.until !== null) job.until += later;
 }
 
 const restState = (run: TrainingRun): RunState => (run.trainer.finished ? 'finished' : 'paused');

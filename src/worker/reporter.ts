@@ -145,6 +145,11 @@ export class Reporter {
     this.alive();
   }
 
+  /** The test losses of the network as it is now; null if they were not measured at this step. */
+  get testLosses(): Losses | null {
+    return this.tests?.step === this.trainer.step ? this.tests.losses : null;
+  }
+
   /** Whether all codes of the map belong to the last step. */
   get charted(): boolean {
     return this.observations.codes.complete(this.context.mapSets(), this.trainer.step);

@@ -75,7 +75,7 @@ export class TrainingRun {
   }
 
   checkpoint(): Promise<Checkpoint> {
-    return this.trainer.checkpoint(this.seconds);
+    return this.trainer.checkpoint(this.seconds, this.reporter.testLosses);
   }
 
   /** If a turn is shorter than the clock's resolution, several are timed together. */

@@ -71,6 +71,11 @@ export class Timeline {
     };
   }
 
+  /** Only the newest moment. */
+  newest(): Timeline {
+    return new Timeline(this.kept.slice(-1), 0, this.memory);
+  }
+
   private thinned(): Timeline {
     const last = this.kept.length - 1;
     const length = (this.kept[last]?.step ?? 0) - (this.kept[0]?.step ?? 0);

@@ -1,8 +1,7 @@
 import { presetOf } from '../../domain/presets';
-import type { Setting } from '../../domain/setting';
 import { SETTINGS, type SettingKey, type Settings } from '../../domain/settings';
 import { keysWith } from '../../domain/settings/table';
-import { plain } from '../format';
+import { inWords } from '../../domain/settings/words';
 
 /** Settings of a run. The look of the pad, the map and the page is not part of it. */
 const RUN = keysWith(SETTINGS, 'restart', 'replan', 'live', 'backend');
@@ -29,21 +28,4 @@ export function settingRows(settings: Settings): (readonly [name: string, value:
       (key) => [SETTINGS[key].label, inWords(SETTINGS[key], settings[key])] as const,
     ),
   ];
-}
-
-function inWords(setting: Setting, value: Settings[SettingKey]): string {
-  switch (setting.kind) {
-    case 'number':
-      return plain(Number(value));
-    case 'choice':
-      return setting.options.find((option) => option.value === value)?.label ?? String(value);
-    case 'switch':
-      return value === true ? 'yes' : 'no';
-    case 'list': {
-      const sizes = value as readonly number[];
-      return sizes.length > 0 ? sizes.join(', ') : 'none';
-    }
-    default:
-      return setting satisfies never;
-  }
 }

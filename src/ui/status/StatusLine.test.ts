@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_SETTINGS } from '../../domain/settings';
 import { EMPTY } from '../../state/drawing';
-import { begin } from '../../state/history';
 import { NO_INPUT } from '../../state/input';
 import { freshRun, NO_STUDIES } from '../../state/reduce';
 import type { Run, State } from '../../state/state';
 import { NO_TIMELINE } from '../../state/timeline/timeline';
 import { NO_UMAP } from '../../state/umapLayout';
+import { NO_CHANGES } from '../../state/undo/changes';
 import { doing, isFresh, spoken } from './StatusLine';
 
 const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
@@ -22,7 +22,8 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   run: { ...freshRun(1, null), ...run },
   course: 'trains',
   ghost: null,
-  pad: begin(EMPTY),
+  drawing: EMPTY,
+  changes: NO_CHANGES,
   input: NO_INPUT,
   studies: NO_STUDIES,
   selection: null,

@@ -10,6 +10,7 @@ import { pcaErrorsAt } from '../pcaFigures';
 import { testVerdict } from '../strip/verdict';
 import { useSweep, useSweepVerbs } from '../sweep';
 import { Trouble } from '../widgets/part/Trouble';
+import { Replaced } from './Replaced';
 import { SourceNote } from './SourceNote';
 import { Fallback, StillStarting, TryAgain } from './Starting';
 import classes from './StatusLine.module.css';
@@ -26,6 +27,7 @@ export function StatusLine() {
       <StillStarting />
       <Fallback />
       <LookingBack />
+      <Replaced />
       <SourceNote />
       <DataError />
       <PcaError />

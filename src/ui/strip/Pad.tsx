@@ -36,14 +36,14 @@ export function Pad() {
 }
 
 function Origin() {
-  const drawing = useLab((state) => state.pad.present);
+  const drawing = useLab((state) => state.drawing);
   const name = drawing.picture?.name ?? (drawing.strokes.length > 0 ? 'Your drawing' : 'Drawing pad');
   return <span>{name}</span>;
 }
 
 function Paper({ erase, setErase }: Tool) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const drawing = useLab((state) => state.pad.present);
+  const drawing = useLab((state) => state.drawing);
   useInk(canvas);
   useStrokes(canvas, erase);
   const { look, handlers } = useKeyPen({ erase, setErase });
@@ -97,7 +97,7 @@ function Cross({ x, y, down }: { readonly x: number; readonly y: number; readonl
 
 /** Keeps the drawing on the canvas sharp and in the theme's ink colour at any canvas size. */
 function useInk(canvas: RefObject<HTMLCanvasElement | null>): void {
-  const drawing = useLab((state) => state.pad.present);
+  const drawing = useLab((state) => state.drawing);
   const palette = usePalette();
   const paint = useRef(() => {});
   const dots = useRef(0);
@@ -120,19 +120,19 @@ function useInk(canvas: RefObject<HTMLCanvasElement | null>): void {
 
 function Tools({ erase, setErase }: Tool) {
   const lab = useVerbs();
-  const canUndo = useLab((state) => state.pad.past.length > 0);
-  const canRedo = useLab((state) => state.pad.future.length > 0);
+  const last = useLab(({ changes }) => changes.past.at(-1)?.what);
+  const next = useLab(({ changes }) => changes.future[0]?.what);
   const tools = [
     { name: 'Pen', icon: <PenIcon />, act: () => setErase(false), pressed: !erase },
     { name: 'Eraser', icon: <EraserIcon />, act: () => setErase(true), pressed: erase },
-    { name: 'Undo', icon: <UndoIcon />, act: () => lab.undo(), disabled: !canUndo },
-    { name: 'Redo', icon: <RedoIcon />, act: () => lab.redo(), disabled: !canRedo },
+    { name: 'Undo', icon: <UndoIcon />, act: () => lab.undo(), what: last, disabled: !last },
+    { name: 'Redo', icon: <RedoIcon />, act: () => lab.redo(), what: next, disabled: !next },
     { name: 'Clear drawing', icon: <CrossIcon />, act: () => lab.draw(EMPTY) },
   ];
   return (
     <div className={classes.tools} role="toolbar" aria-label="Drawing tools" aria-orientation="vertical">
-      {tools.map(({ name, icon, act, pressed, disabled }) => (
-        <Tooltip key={name} label={name} position="left">
+      {tools.map(({ name, icon, act, pressed, disabled, what }) => (
+        <Tooltip key={name} label={what ? `${name}: ${what}` : name} position="left">
           <ActionIcon
             variant="subtle"
             color="gray"

@@ -1,17 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY } from '../../state/drawing';
-import { begin } from '../../state/history';
 import { Pad } from '../../state/pad';
+import { NO_CHANGES } from '../../state/undo/changes';
 import { type Press, StrokeTracker } from './strokeTracker';
 
 const at = (x: number) => ({ x, y: 10, pressure: 0.5 });
 
 function setUp() {
-  let history = begin(EMPTY);
+  let drawn = { drawing: EMPTY, changes: NO_CHANGES };
+  let before = drawn;
   const pad = new Pad({
-    now: () => history,
+    now: () => drawn,
     change(next) {
-      history = next;
+      drawn = next;
+    },
+    recorded() {
+      before = drawn;
+      return NO_CHANGES;
     },
   });
   const tracker = new StrokeTracker((first, eraser) =>
@@ -20,7 +25,10 @@ function setUp() {
   const press = (kind: Press['kind'], id: number, part: Partial<Press> = {}) =>
     tracker.down({ id, kind, primary: false, time: 0, point: at(id), eraser: false, ...part });
   return {
-    pad,
+    undo() {
+      pad.end();
+      drawn = before;
+    },
     hand: tracker,
     mouse: (id: number, part?: Partial<Press>) => press('mouse', id, part),
     finger: (id: number, part?: Partial<Press>) => press('touch', id, part),
@@ -30,8 +38,8 @@ function setUp() {
       return press('pen', id, part);
     },
     /** The x of each point, by stroke. */
-    xs: () => history.present.strokes.map(({ points }) => points.map(({ x }) => x)),
-    erasing: () => history.present.strokes.map(({ erase }) => erase),
+    xs: () => drawn.drawing.strokes.map(({ points }) => points.map(({ x }) => x)),
+    erasing: () => drawn.drawing.strokes.map(({ erase }) => erase),
   };
 }
 
@@ -60,11 +68,11 @@ describe('one pointer', () => {
   });
 
   it('draws nothing more after an undo of its stroke, and its next stroke is whole', () => {
-    const { pad, hand: tracker, mouse, xs } = setUp();
+    const { undo, hand: tracker, mouse, xs } = setUp();
     mouse(1);
     tracker.up(1);
     mouse(2);
-    pad.undo();
+    undo();
     tracker.move(2, [at(3)]);
     tracker.move(2, [at(4)]);
     tracker.up(2);

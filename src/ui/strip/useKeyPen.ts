@@ -22,7 +22,7 @@ const AWAY: Look = { position: null, down: false, said: '' };
 /** A pen that the keys move over the pad. Returns how it looks, and the listeners for the element with the focus. */
 export function useKeyPen({ erase, setErase }: Tool) {
   const lab = useVerbs();
-  const drawing = useLab((state) => state.pad.present);
+  const drawing = useLab((state) => state.drawing);
   const [look, setLook] = useState(AWAY);
   // A second key may come before React has rendered the first.
   const now = useRef(look);

@@ -2,7 +2,7 @@ import { ActionIcon, Select, Switch } from '@mantine/core';
 import { useId } from 'react';
 import type { NumberSetting, Setting } from '../../domain/setting';
 import { SETTINGS, type SettingKey, type Settings } from '../../domain/settings';
-import { plain } from '../format';
+import { plain } from '../../domain/settings/words';
 import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import classes from './SettingControl.module.css';

@@ -1,10 +1,10 @@
 import type { Ref } from 'react';
 import { clipped } from '../../../domain/pixels';
 import type { PlanePoint } from '../../../domain/projection';
+import { plain } from '../../../domain/settings/words';
 import { showMapDigit } from '../../../state/drawing';
 import { codeAt } from '../../../state/mapCoordinates';
 import { networkOf } from '../../../state/timeline/moment';
-import { plain } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { PixelImage } from '../../widgets/PixelImage';
 import { useMoment } from '../../widgets/views/useMoment';

@@ -1,0 +1,152 @@
+/** Starts runs, brings earlier ones back, and tells the training thread when to train. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { TrainerClient } from '../client/client';
+import type { Checkpoint } from '../domain/checkpoint';
+import type { Settings } from '../domain/settings';
+import { modelSpec, trainingSpec } from '../domain/spec';
+import { within } from '../domain/workClock';
+import { type Course, ofNextRun, onNewThread, shouldTrain } from './course';
+import { freshRun } from './reduce';
+import type { State } from './state';
+import type { Studying } from './studying';
+import { NO_TIMELINE } from './timeline/timeline';
+import type { UmapRunner } from './umapRunner';
+import { runsOf, without } from './undo/changes';
+import { EndedRuns, type RunView, viewOf } from './undo/endedRuns';
+
+interface Options {
+  readonly store: Pick<StoreApi<State>, 'getState' | 'setState'>;
+  readonly client: () => Pick<TrainerClient, 'run' | 'train'>;
+  readonly studying: Pick<Studying, 'startOver'>;
+  readonly umapRunner: Pick<UmapRunner, 'cancel'>;
+  /** Milliseconds from any origin. */
+  readonly now: () => number;
+}
+
+/** New runs with less time between them (ms) are one gesture, such as an arrow key held down on a slider. */
+const GESTURE = 1500;
+
+/** The state of a training thread that is being started. */
+export const STARTING = { backend: null, opening: 'script', stopped: false } as const;
+
+export class Running {
+  private readonly ended = new EndedRuns();
+  private gesture = { open: false, last: Number.NEGATIVE_INFINITY };
+  /** A run that should train, and has not been told so. */
+  private about: number | null = null;
+
+  constructor(private readonly options: Options) {}
+
+  /** The settings of another network come with its empty run, so they never appear beside the old figures. */
+  begin(settings: Settings): void {
+    const { store, client, now } = this.options;
+    this.startAnew();
+    const { run, ghost } = store.getState();
+    const sameGesture = this.gesture.open || within(GESTURE, this.gesture.last, now());
+    const hasCurve = run.curves.train.length + run.curves.test.length > 1;
+    const course = ofNextRun(store.getState().course, run.state);
+    this.leave(0);
+    const id = client().run(modelSpec(settings), trainingSpec(settings));
+    this.replace(settings, {
+      run: freshRun(id, run),
+      ghost: hasCurve && !sameGesture ? run.curves : ghost,
+      moment: null,
+      timeline: NO_TIMELINE,
+      course,
+    });
+    this.gesture.last = now();
+  }
+
+  /** An ended run continues where it was, if it was training and the present one is too. */
+  bringBack(runId: number, settings: Settings): void {
+    const view = this.ended.view(runId);
+    if (view) this.resume(settings, view, this.ended.checkpoint(runId));
+  }
+
+  /** A run continues from a checkpoint, under the id that it has in `view`. */
+  resume(settings: Settings, view: RunView, checkpoint: Checkpoint | null): void {
+    const { store, client } = this.options;
+    this.startAnew();
+    const now = store.getState().course;
+    const course = now === 'halted' && view.course === 'trains' ? 'halted' : view.course;
+    this.leave(view.run.epoch);
+    client().run(modelSpec(settings), trainingSpec(settings), { id: view.run.id, checkpoint });
+    this.replace(settings, { ...view, run: { ...view.run, state: 'compiling' }, course });
+  }
+
+  /** The gesture goes on: runs that it starts do not change the ghost. */
+  hold(more: boolean): void {
+    this.gesture.open = more;
+  }
+
+  endGesture(): void {
+    this.gesture = { open: false, last: Number.NEGATIVE_INFINITY };
+  }
+
+  train(): void {
+    this.startAnew();
+    this.options.store.setState({ course: 'trains' });
+    this.beginTraining();
+  }
+
+  rest(course: Course): void {
+    this.about = null;
+    this.options.store.setState({ course });
+  }
+
+  /** Another thread takes over the run. */
+  goOnElsewhere(): void {
+    this.options.store.setState(({ course }) => ({ ...STARTING, course: onNewThread(course) }));
+  }
+
+  /** The training thread has sent a checkpoint, of this run or of the one before. */
+  holdCheckpoint(runId: number, checkpoint: Checkpoint): void {
+    this.ended.hold(runId, checkpoint, this.wanted());
+    this.bound();
+  }
+
+  /** Ends what belongs to the present run. `epoch`: where the next run starts. */
+  private leave(epoch: number): void {
+    this.options.studying.startOver(epoch);
+    this.options.umapRunner.cancel();
+  }
+
+  private replace(settings: Settings, view: RunView): void {
+    const { store } = this.options;
+    this.ended.keep(viewOf(store.getState()));
+    this.ended.forget(view.run.id);
+    const { input } = store.getState();
+    store.setState({ settings, ...view, input: { ...input, result: null }, past: null });
+    this.bound();
+    const { id } = view.run;
+    this.about = shouldTrain(view) ? id : null;
+    // Only after the calling code is done: a step or a pause that follows immediately finds the run at its beginning.
+    queueMicrotask(() => {
+      if (this.about === id) this.beginTraining();
+    });
+  }
+
+  /** If the training thread was given up, the client is about to start it again. */
+  private startAnew(): void {
+    const { store } = this.options;
+    if (store.getState().stopped) store.setState({ ...STARTING, notice: null });
+  }
+
+  private beginTraining(): void {
+    this.about = null;
+    this.options.client().train();
+  }
+
+  private wanted(): ReadonlySet<number> {
+    const { changes, run } = this.options.store.getState();
+    return new Set([...runsOf(changes), run.id]);
+  }
+
+  /** Runs that are lost for want of memory can't be brought back any more. */
+  private bound(): void {
+    const { store } = this.options;
+    const { run } = store.getState();
+    const lost = this.ended.bound(this.wanted(), run.id);
+    if (lost.size > 0) store.setState(({ changes }) => ({ changes: without(changes, lost) }));
+  }
+}
