@@ -1,10 +1,13 @@
 /** The composition root: starts the training thread, then loads the page and renders it. */
 import './domain/newMembers';
+
 import { TrainerClient } from './client/client';
 import { INITIAL_SETTINGS } from './domain/settings';
+import { VERSION } from './domain/version';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
 import { showFirstDigit } from './state/firstDigit';
 import { createLab } from './state/lab';
+import { createKeeper } from './state/records/keeper';
 import { keepRemembering } from './state/remembering';
 import { scriptApi } from './state/scriptApi';
 import { recall } from './state/storage';
@@ -54,6 +57,15 @@ const sweep = createSweep({
 const onLost = () => lab.notify({ kind: 'error', message: LOST });
 keepSweep({ sweep, storages, page: window, onLost });
 
+const keeper = createKeeper({
+  lab,
+  version: VERSION,
+  surroundings: { session: () => sessionStorage, locks: navigator.locks },
+  asked: { settings: asked.settings, plain: toQuery(asked.settings, base()) === '' },
+  page: window,
+  channel: 'BroadcastChannel' in window ? new BroadcastChannel('hourglass-runs') : null,
+});
+
 const address = new AddressWriter(window, base);
 address.write(lab.getState().settings);
 lab.subscribe((state, previous) => {
@@ -83,7 +95,7 @@ if (root) {
   watch?.waitsFor('the parts of the page itself, which are being fetched');
   try {
     const { mount } = await import('./ui/mount');
-    mount({ root, lab, sweep, address: link });
+    mount({ root, lab, sweep, keeper, address: link });
     watch?.done();
   } catch (error) {
     console.error(error);

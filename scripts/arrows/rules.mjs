@@ -37,7 +37,7 @@ export const ROOMS = [
   {
     folder: 'src/state',
     may: ['src/domain', 'src/data', 'src/inference', 'src/client'],
-    packages: ['zod', 'zustand'],
+    packages: ['idb', 'zod', 'zustand'],
   },
   {
     folder: 'src/export',

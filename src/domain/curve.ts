@@ -51,3 +51,6 @@ export const withTrain = (curve: Curve, news: Curve): Curve =>
 /** Test losses are exact: an interval becomes its last one. */
 export const withTest = (curve: Curve, news: Curve): Curve =>
   extended(curve, news, (points) => points.at(-1) ?? points[0]);
+
+/** The points up to a step. */
+export const upTo = (curve: Curve, last: number): Curve => curve.filter(({ step }) => step <= last);

@@ -74,6 +74,7 @@ export function createStage({ world, settings, points = [] }: Options): Stage {
     const soon = () => Promise.resolve();
     return {
       run: () => ++runId,
+      checkpoint: () => Promise.resolve(null),
       tune: nothing,
       train: nothing,
       pause: nothing,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { agedEpoch, agedEpochAt } from './age';
 import { freshRun } from './reduce';
 
-const tested = { step: 23, epoch: 0.05 };
+const tested = { step: 23, epoch: 0.05, seconds: 1, losses: { bce: 0.2725, mse: 0.03 } };
 const run = { ...freshRun(1, null), test: { bce: 0.2725, mse: 0.03 }, tested };
 
 test('a test loss gives its epoch when the run is a tenth older', () => {

@@ -8,7 +8,11 @@ import type { Moment } from './timeline/moment';
 const AGED = 0.1;
 
 /** The epoch of the run's latest test loss if the network was much younger then; null if the loss is up to date. */
-export const agedEpoch = ({ run }: { readonly run: Run }): number | null => agedEpochAt(run);
+export const agedEpoch = ({
+  run,
+}: {
+  readonly run: Pick<Run, 'step'> & Pick<Moment, 'tested'>;
+}): number | null => agedEpochAt(run);
 
 /** The same of a moment of the run. */
 export const agedEpochAt = ({ step, tested }: Pick<Moment, 'step' | 'tested'>): number | null =>

@@ -27,6 +27,7 @@ import { validSettings } from './validSettings';
 export type Trainer = Pick<
   TrainerClient,
   | 'run'
+  | 'checkpoint'
   | 'tune'
   | 'train'
   | 'pause'
@@ -215,6 +216,18 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       setState({ changes: undo.recorded({ what: 'Restart', kind: 'settings' }) });
       running.begin(getState().settings);
     },
+    open(opened, what) {
+      running.endGesture();
+      const now = getState().settings;
+      const settings = { ...now, ...pick(opened.settings, UNDONE) };
+      if (what !== null) setState({ changes: undo.recorded({ what, kind: 'settings' }) });
+      const effects = new Set<Effect>(
+        differing(SETTING_KEYS, now, settings).map((key) => SETTINGS[key].effect),
+      );
+      apply(settings, effects.add('restart'), () => running.open({ ...opened, settings }));
+    },
+    checkpoint: () => client.checkpoint(),
+    onCheckpoint: (listener) => running.onCheckpoint(listener),
     draw: (drawing) => pad.draw(drawing, nameOf(drawing)),
     place(drawing) {
       pad.end();

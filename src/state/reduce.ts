@@ -16,6 +16,7 @@ export function freshRun(id: number, before: Run | null): Run {
   return {
     id,
     key: newKey(),
+    startedAt: Date.now(),
     state: 'compiling',
     step: 0,
     epoch: 0,

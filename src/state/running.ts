@@ -7,7 +7,7 @@ import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { type Course, ofNextRun, onNewThread, shouldTrain } from './course';
 import { freshRun } from './reduce';
-import type { State } from './state';
+import type { Run, State } from './state';
 import type { Studying } from './studying';
 import { NO_TIMELINE } from './timeline/timeline';
 import type { UmapRunner } from './umapRunner';
@@ -23,6 +23,16 @@ interface Options {
   readonly now: () => number;
 }
 
+/** A run that was not made on this page. */
+export interface Opened {
+  readonly settings: Settings;
+  readonly runOf: (id: number) => Run;
+  readonly checkpoint: Checkpoint;
+  readonly course: Course;
+}
+
+export type CheckpointListener = (view: RunView, checkpoint: Checkpoint) => void;
+
 /** New runs with less time between them (ms) are one gesture, such as an arrow key held down on a slider. */
 const GESTURE = 1500;
 
@@ -31,6 +41,7 @@ export const STARTING = { backend: null, opening: 'script', stopped: false } as 
 
 export class Running {
   private readonly ended = new EndedRuns();
+  private readonly listeners: CheckpointListener[] = [];
   private gesture = { open: false, last: Number.NEGATIVE_INFINITY };
   /** A run that should train, and has not been told so. */
   private about: number | null = null;
@@ -47,7 +58,8 @@ export class Running {
     const course = ofNextRun(store.getState().course, run.state);
     this.leave(0);
     const id = client().run(modelSpec(settings), trainingSpec(settings));
-    this.replace(settings, {
+    this.replace({
+      settings,
       run: freshRun(id, run),
       ghost: hasCurve && !sameGesture ? run.curves : ghost,
       moment: null,
@@ -59,19 +71,24 @@ export class Running {
 
   /** An ended run continues where it was, if it was training and the present one is too. */
   bringBack(runId: number, settings: Settings): void {
+    const { store, client } = this.options;
     const view = this.ended.view(runId);
-    if (view) this.resume(settings, view, this.ended.checkpoint(runId));
+    if (!view) return;
+    this.startAnew();
+    const course = store.getState().course === 'halted' && view.course === 'trains' ? 'halted' : view.course;
+    this.leave(view.run.epoch);
+    const checkpoint = this.ended.checkpoint(runId);
+    client().run(modelSpec(settings), trainingSpec(settings), { id: runId, checkpoint });
+    this.replace({ ...view, settings, run: { ...view.run, state: 'compiling' }, course });
   }
 
-  /** A run continues from a checkpoint, under the id that it has in `view`. */
-  resume(settings: Settings, view: RunView, checkpoint: Checkpoint | null): void {
-    const { store, client } = this.options;
+  /** A run from storage or a file continues from its checkpoint. `runOf`: the run, with its id on this page. */
+  open({ settings, runOf, checkpoint, course }: Opened): void {
     this.startAnew();
-    const now = store.getState().course;
-    const course = now === 'halted' && view.course === 'trains' ? 'halted' : view.course;
-    this.leave(view.run.epoch);
-    client().run(modelSpec(settings), trainingSpec(settings), { id: view.run.id, checkpoint });
-    this.replace(settings, { ...view, run: { ...view.run, state: 'compiling' }, course });
+    this.leave(checkpoint.epoch);
+    const id = this.options.client().run(modelSpec(settings), trainingSpec(settings), { checkpoint });
+    this.replace({ settings, run: runOf(id), ghost: null, moment: null, timeline: NO_TIMELINE, course });
+    this.ended.hold(id, checkpoint, this.wanted());
   }
 
   /** The gesture goes on: runs that it starts do not change the ghost. */
@@ -102,7 +119,15 @@ export class Running {
   /** The training thread has sent a checkpoint, of this run or of the one before. */
   holdCheckpoint(runId: number, checkpoint: Checkpoint): void {
     this.ended.hold(runId, checkpoint, this.wanted());
+    const state = this.options.store.getState();
+    const view = state.run.id === runId ? viewOf(state) : this.ended.view(runId);
+    if (view) for (const listener of this.listeners) listener(view, checkpoint);
     this.bound();
+  }
+
+  /** Calls back with every checkpoint of the present run, and with the last one of a run that was replaced. */
+  onCheckpoint(listener: CheckpointListener): void {
+    this.listeners.push(listener);
   }
 
   /** Ends what belongs to the present run. `epoch`: where the next run starts. */
@@ -111,12 +136,12 @@ export class Running {
     this.options.umapRunner.cancel();
   }
 
-  private replace(settings: Settings, view: RunView): void {
+  private replace(view: RunView): void {
     const { store } = this.options;
     this.ended.keep(viewOf(store.getState()));
     this.ended.forget(view.run.id);
     const { input } = store.getState();
-    store.setState({ settings, ...view, input: { ...input, result: null }, past: null });
+    store.setState({ ...view, input: { ...input, result: null }, past: null });
     this.bound();
     const { id } = view.run;
     this.about = shouldTrain(view) ? id : null;

@@ -1,6 +1,7 @@
 /** The page's state, and its actions. Implemented by `lab.ts`. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Stroke } from '../data/drawing';
+import type { Checkpoint } from '../domain/checkpoint';
 import type { Curve } from '../domain/curve';
 import type {
   BackendName,
@@ -20,7 +21,6 @@ import type {
   RunState,
   Samples,
   TestDigit,
-  Tested,
   ViewShares,
 } from '../domain/results';
 import type { Settings } from '../domain/settings';
@@ -30,6 +30,7 @@ import type { Course } from './course';
 import type { Drawing } from './drawing';
 import type { Input } from './input';
 import type { GrowingStroke } from './pad';
+import type { CheckpointListener, Opened } from './running';
 import type { Moment } from './timeline/moment';
 import type { Past } from './timeline/past';
 import type { Timeline } from './timeline/timeline';
@@ -47,6 +48,8 @@ export interface Run {
   readonly id: number;
   /** Identifies it among all runs that were ever recorded. */
   readonly key: string;
+  /** In ms, as `Date.now()`. */
+  readonly startedAt: number;
   readonly state: RunState;
   readonly step: number;
   readonly epoch: number;
@@ -56,7 +59,7 @@ export interface Run {
   readonly train: Losses | null;
   readonly test: Losses | null;
   /** Where the run was when `test` was measured. */
-  readonly tested: Tested | null;
+  readonly tested: CurvePoint | null;
   /** The measurement with the lowest test loss so far. */
   readonly best: CurvePoint | null;
   readonly curves: Curves;
@@ -145,6 +148,14 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   step(count?: number): Promise<void>;
   /** Starts a new run with the same spec and seed. */
   restart(): void;
+  /**
+   * Shows a run from storage or a file, from its checkpoint on. `what`: the name of this undo step; null if it is none.
+   */
+  open(opened: Opened, what: string | null): void;
+  /** The run as it is now; null if it has taken no step. */
+  checkpoint(): Promise<Checkpoint | null>;
+  /** Calls back with every checkpoint of the present run, and with the last one of a run that was replaced. */
+  onCheckpoint(listener: CheckpointListener): void;
   draw(drawing: Drawing): void;
   /** The same for a drawing that the person did not ask for: it is no undo step. */
   place(drawing: Drawing): void;

@@ -3,10 +3,12 @@ import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Keeper } from '../state/records/keeper';
 import type { Lab } from '../state/state';
 import type { Sweep } from '../state/sweep/sweep';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { KeeperContext } from './keeper';
 import { LabProvider, useLab } from './lab';
 import { usePrinting } from './report/usePrinting';
 import { SweepContext } from './sweep';
@@ -16,20 +18,23 @@ interface Options {
   readonly root: HTMLElement;
   readonly lab: Lab;
   readonly sweep: Sweep;
+  readonly keeper: Keeper;
   /** The address that holds every setting as it is now. */
   readonly address: () => string;
 }
 
-export function mount({ root, lab, sweep, address }: Options): void {
+export function mount({ root, lab, sweep, keeper, address }: Options): void {
   const page = (
     <StrictMode>
       <LabProvider lab={lab}>
         <SweepContext value={sweep}>
-          <Themed>
-            <ErrorBoundary>
-              <App address={address} />
-            </ErrorBoundary>
-          </Themed>
+          <KeeperContext value={keeper}>
+            <Themed>
+              <ErrorBoundary>
+                <App address={address} />
+              </ErrorBoundary>
+            </Themed>
+          </KeeperContext>
         </SweepContext>
       </LabProvider>
     </StrictMode>

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fromBinary } from '@bufbuild/protobuf';
 import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { VERSION } from '../../domain/version';
 import { CASES, type Case, caseOf, largestDifference } from './cases.testing';
 import { onnx } from './onnx';
 import { ModelProtoSchema } from './onnx.generated';
 import type { Part } from './parts';
-import { VERSION } from './version';
 
 const DOC = 'A small network.';
 

@@ -4,12 +4,12 @@
  */
 import { create, toBinary } from '@bufbuild/protobuf';
 import type { ModelSpec } from '../../domain/spec';
+import { VERSION } from '../../domain/version';
 import { ModelProtoSchema } from './onnx.generated';
 import { OnnxGraph } from './onnxGraph';
 import { appliedTo, asRows, type Value } from './onnxLayers';
 import { chainOf, INPUT, LOG_VARIANCE, OUTPUT, type Part, widthOf } from './parts';
 import type { NamedLayer } from './tensors';
-import { VERSION } from './version';
 
 /** The version of the operators: that of ONNX 1.12 (2022). Newer programs can read it. */
 export const OPSET = 17;

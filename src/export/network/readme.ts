@@ -1,6 +1,6 @@
+import { VERSION } from '../../domain/version';
 import type { Subject } from './subject';
 import type { NamedTensor } from './tensors';
-import { VERSION } from './version';
 
 type Rows = Subject['figures'];
 

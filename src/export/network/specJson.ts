@@ -1,6 +1,6 @@
+import { VERSION } from '../../domain/version';
 import type { Subject } from './subject';
 import type { NamedTensor } from './tensors';
-import { VERSION } from './version';
 
 /** `spec.json`: the settings of the network and its training, and the shape of each array of weights. */
 export function specJson(

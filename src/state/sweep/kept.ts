@@ -1,7 +1,6 @@
 /** A sweep in the browser's storage, so that it continues after a reload. */
 import { z } from 'zod';
-import { sanitize } from '../../domain/sanitize';
-import { SETTING_KEYS, type Settings } from '../../domain/settings';
+import { strictSettings } from '../strictSettings';
 import { type Choice, keyOf, SIZES } from './plan';
 import type { Result } from './sweep';
 
@@ -11,18 +10,11 @@ export interface Storages {
   readonly session: () => Storage;
 }
 
-/** Settings of another version that this one would change are rejected. */
-const settings = z.record(z.string(), z.unknown()).transform((foreign, context): Settings => {
-  const own = sanitize(foreign);
-  const changed = SETTING_KEYS.some((key) => key in foreign && String(foreign[key]) !== String(own[key]));
-  if (changed) context.addIssue({ code: 'custom', message: 'of another version' });
-  return own;
-});
 const positive = z.number().positive();
 const result: z.ZodType<Result> = z.object({
   // It is written into tables and pictures, which must not have control characters.
   variant: z.string().transform((name) => name.replace(/\p{C}/gu, '').slice(0, 200)),
-  settings,
+  settings: strictSettings,
   test: z.object({ bce: positive, mse: positive }),
   steps: positive,
   seconds: positive,

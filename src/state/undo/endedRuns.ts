@@ -3,9 +3,10 @@ import type { Checkpoint } from '../../domain/checkpoint';
 import type { State } from '../state';
 
 /** The parts of the state that belong to one run. */
-export type RunView = Pick<State, 'run' | 'ghost' | 'moment' | 'timeline' | 'course'>;
+export type RunView = Pick<State, 'settings' | 'run' | 'ghost' | 'moment' | 'timeline' | 'course'>;
 
-export const viewOf = ({ run, ghost, moment, timeline, course }: State): RunView => ({
+export const viewOf = ({ settings, run, ghost, moment, timeline, course }: State): RunView => ({
+  settings,
   run,
   ghost,
   moment,

@@ -22,9 +22,9 @@ describe('the title of the browser’s tab', () => {
 
   it('has the test loss when the run is done, but not one of an earlier epoch', () => {
     const run = { state: 'finished', step: 9, epoch: 20, test: { bce: 0.1, mse: 0.0123 } } as const;
-    const end = { step: 9, epoch: 20 };
+    const end = { step: 9, epoch: 20, seconds: 1, losses: run.test };
     expect(title({ ...run, tested: end })).toBe('Done: test MSE 0.0123 · Hourglass');
-    expect(title({ ...run, tested: { step: 7, epoch: 16 } })).toBe('Done · Hourglass');
+    expect(title({ ...run, tested: { ...end, step: 7, epoch: 16 } })).toBe('Done · Hourglass');
     expect(title({ ...run, test: null, tested: null })).toBe('Done · Hourglass');
   });
 

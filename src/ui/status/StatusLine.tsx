@@ -10,6 +10,7 @@ import { pcaErrorsAt } from '../pcaFigures';
 import { testVerdict } from '../strip/verdict';
 import { useSweep, useSweepVerbs } from '../sweep';
 import { Trouble } from '../widgets/part/Trouble';
+import { NotSaved, Offered } from './Kept';
 import { Replaced } from './Replaced';
 import { SourceNote } from './SourceNote';
 import { Fallback, StillStarting, TryAgain } from './Starting';
@@ -28,6 +29,8 @@ export function StatusLine() {
       <Fallback />
       <LookingBack />
       <Replaced />
+      <Offered />
+      <NotSaved />
       <SourceNote />
       <DataError />
       <PcaError />

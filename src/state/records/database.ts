@@ -1,0 +1,46 @@
+/** Where the page keeps runs between visits: IndexedDB. Every call may reject: storage can be forbidden or full. */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** Values are checked when they are read: another version may have written them. */
+interface Schema extends DBSchema {
+  /** `RunRecord` by its key. */
+  runs: { key: string; value: unknown };
+  /** `Checkpoint` by the run's key and its own id. */
+  checkpoints: { key: [string, string]; value: unknown };
+  /** `Sitting` by the tab's key. */
+  sittings: { key: string; value: unknown };
+}
+
+export type Database = IDBPDatabase<Schema>;
+
+const NAME = 'hourglass';
+const VERSION = 1;
+
+let opening: Promise<Database> | null = null;
+
+/** The database, which is opened once. After a failure the next call tries again. */
+export function database(): Promise<Database> {
+  opening ??= open();
+  opening.catch(() => {
+    opening = null;
+  });
+  return opening;
+}
+
+function open(): Promise<Database> {
+  return openDB<Schema>(NAME, VERSION, {
+    upgrade(db) {
+      db.createObjectStore('runs');
+      db.createObjectStore('checkpoints');
+      db.createObjectStore('sittings');
+    },
+    // A newer version of the page, in another tab, needs the database for itself.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opening = null;
+    },
+    terminated() {
+      opening = null;
+    },
+  });
+}

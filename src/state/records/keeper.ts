@@ -1,0 +1,257 @@
+/** Recorded runs on the page: saving them, going on with them, comparing and deleting them. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { presetOf } from '../../domain/presets';
+import type { Settings } from '../../domain/settings';
+import { modelSpec, trainingSpec } from '../../domain/spec';
+import { newKey } from '../key';
+import type { Lab } from '../state';
+import { runOf, upToStep } from './ofRun';
+import type { RunRecord } from './record';
+import {
+  changeRun,
+  keptAs,
+  listRuns,
+  type Removed,
+  readCheckpoint,
+  readRun,
+  removeCheckpoint,
+  removeRuns,
+  restoreRuns,
+} from './records';
+import { causeOf, Saver, type Saving } from './saving';
+import { listSittings, type Sitting, tidySittings } from './sitting';
+import { claimTab, openTabs, type TabSurroundings } from './tab';
+
+/** A run of an earlier visit that can go on. */
+export interface Offer {
+  readonly record: RunRecord;
+  readonly sitting: Sitting;
+}
+
+export interface KeeperState {
+  readonly saving: Saving;
+  /** Null if there is nothing to go on with, or if the person has declined. */
+  readonly offer: Offer | null;
+  /** The newest first; null until they have been asked for. */
+  readonly runs: readonly RunRecord[] | null;
+  /** What was deleted last, and can be brought back. */
+  readonly removed: readonly Removed[];
+  /** Keys of the runs whose curves are on the plot of the losses. */
+  readonly overlaid: readonly string[];
+  /** Keys of one or two runs that are shown side by side. */
+  readonly compared: readonly string[];
+}
+
+export interface Keeper extends Pick<StoreApi<KeeperState>, 'getState' | 'getInitialState' | 'subscribe'> {
+  /** Reads all runs: call it when they are to be shown. */
+  load(): Promise<void>;
+  acceptOffer(): Promise<void>;
+  declineOffer(): void;
+  /** Shows a run, paused, from one of its checkpoints on. From any but the latest, it goes on as a new run. */
+  open(key: string, checkpointId?: string): Promise<void>;
+  /** Keeps the present run's weights under a name. */
+  keepCheckpoint(name: string): Promise<void>;
+  removeCheckpoint(key: string, id: string): Promise<void>;
+  rename(key: string, name: string): Promise<void>;
+  /** Makes a run the baseline; null: there is none. */
+  pin(key: string | null): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+  /** Brings back what was deleted last. */
+  restore(): Promise<void>;
+  overlay(keys: readonly string[]): void;
+  compare(keys: readonly string[]): void;
+}
+
+export interface KeeperOptions {
+  readonly lab: Lab;
+  readonly version: string;
+  readonly surroundings: TabSurroundings;
+  /** The settings of the page's address, and whether it has any. */
+  readonly asked: { readonly settings: Settings; readonly plain: boolean };
+  readonly page: Pick<Window, 'addEventListener'> & { readonly document: Pick<Document, 'visibilityState'> };
+  /** Tells other tabs that the runs have changed. */
+  readonly channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | null;
+}
+
+/** `Article, code of 2`. */
+export function titleOf({ name, settings, sweep }: Pick<RunRecord, 'name' | 'settings' | 'sweep'>): string {
+  if (name) return name;
+  const network = sweep ?? presetOf(settings)?.preset.name ?? 'Custom';
+  return `${network}, code of ${settings.codeSize}`;
+}
+
+const same = (one: Settings, other: Settings) =>
+  JSON.stringify([modelSpec(one), trainingSpec(one)]) ===
+  JSON.stringify([modelSpec(other), trainingSpec(other)]);
+
+export function createKeeper({ lab, version, surroundings, asked, page, channel }: KeeperOptions): Keeper {
+  const store = createStore<KeeperState>(() => ({
+    saving: { kind: 'nothing' },
+    offer: null,
+    runs: null,
+    removed: [],
+    overlaid: [],
+    compared: [],
+  }));
+  const { getState, setState } = store;
+
+  const saver = new Saver({
+    lab,
+    version,
+    onSaving: (saving) => setState({ saving }),
+    onRecord(record) {
+      setState(({ runs }) => ({ runs: runs && withRecord(runs, record) }));
+      channel?.postMessage('changed');
+    },
+  });
+
+  page.addEventListener('visibilitychange', () => {
+    if (page.document.visibilityState === 'hidden') void saver.flush();
+  });
+  page.addEventListener('pagehide', () => void saver.flush());
+  channel?.addEventListener('message', () => {
+    if (getState().runs) void load();
+  });
+
+  /** Does something with the storage; if it fails, the person is told. `what`: the beginning of a sentence. */
+  async function attempt(what: string, action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      lab.notify({ kind: 'error', message: `${what}: ${causeOf(error)}.` });
+    }
+  }
+
+  async function load(): Promise<void> {
+    try {
+      setState({ runs: await listRuns() });
+    } catch (error) {
+      setState({ runs: [], saving: { kind: 'failed', why: causeOf(error) } });
+    }
+  }
+
+  async function changed(): Promise<void> {
+    channel?.postMessage('changed');
+    if (getState().runs) await load();
+  }
+
+  /** Shows what a tab has shown. */
+  async function goOn({ record, sitting }: Offer, what: string | null): Promise<void> {
+    const checkpoint = await readCheckpoint(record.key, 'latest');
+    if (!checkpoint) throw new Error('its weights are missing or damaged');
+    const { settings, course } = sitting;
+    lab.open(
+      { settings, checkpoint, course, runOf: (id) => upToStep(runOf(id, record), checkpoint, settings.loss) },
+      what,
+    );
+    showDrawing(sitting);
+  }
+
+  function showDrawing({ drawing }: Sitting): void {
+    if (drawing.picture || drawing.strokes.length > 0) lab.place(drawing);
+  }
+
+  /** Goes on with what this tab was showing, or offers what another has shown last. */
+  async function comeBack(): Promise<void> {
+    const tab = await claimTab(surroundings);
+    const sittings = await listSittings();
+    const own = tab.again ? sittings.find((sitting) => sitting.tab === tab.key) : undefined;
+    const open = await openTabs(surroundings.locks);
+    saver.begin(tab.key);
+    const offerOf = async (sitting: Sitting | undefined): Promise<Offer | null> => {
+      const record = sitting?.run ? await readRun(sitting.run) : null;
+      return sitting && record?.checkpoints.some(({ id }) => id === 'latest') ? { record, sitting } : null;
+    };
+    if (own && same(own.settings, asked.settings)) {
+      const offer = await offerOf(own);
+      if (offer) await goOn(offer, null);
+      else showDrawing(own);
+      return;
+    }
+    const closed = ({ tab: other, run, settings }: Sitting) =>
+      run !== null && !open?.has(other) && (asked.plain || same(settings, asked.settings));
+    const offer = await offerOf(own ?? sittings.find(closed));
+    if (offer) setState({ offer });
+    await tidySittings();
+  }
+
+  void comeBack().catch((error) => setState({ saving: { kind: 'failed', why: causeOf(error) } }));
+
+  return {
+    getState,
+    getInitialState: store.getInitialState,
+    subscribe: store.subscribe,
+    load,
+    acceptOffer: () =>
+      attempt('The run cannot go on', async () => {
+        const { offer } = getState();
+        setState({ offer: null });
+        if (offer) await goOn(offer, `Go on with ${titleOf(offer.record)}`);
+      }),
+    declineOffer: () => setState({ offer: null }),
+    open: (key, checkpointId = 'latest') =>
+      attempt('The run cannot be opened', async () => {
+        const [record, checkpoint] = await Promise.all([readRun(key), readCheckpoint(key, checkpointId)]);
+        if (!record || !checkpoint) throw new Error('its weights are missing or damaged');
+        const { settings } = record;
+        const identity = checkpointId === 'latest' ? {} : { key: newKey(), startedAt: Date.now() };
+        lab.open(
+          {
+            settings,
+            checkpoint,
+            course: 'halted',
+            runOf: (id) => ({ ...upToStep(runOf(id, record), checkpoint, settings.loss), ...identity }),
+          },
+          `Open ${titleOf(record)}`,
+        );
+      }),
+    keepCheckpoint: (name) =>
+      attempt('The checkpoint is not kept', async () => {
+        const checkpoint = await lab.checkpoint();
+        if (!checkpoint) throw new Error('the run has taken no step');
+        const { run, settings } = lab.getState();
+        await saver.keep(run, settings, checkpoint, [keptAs(newKey(), checkpoint, name)]);
+      }),
+    removeCheckpoint: (key, id) =>
+      attempt('The checkpoint is not deleted', async () => {
+        await removeCheckpoint(key, id);
+        await changed();
+      }),
+    rename: (key, name) =>
+      attempt('The run is not renamed', async () => {
+        await changeRun(key, { name });
+        await changed();
+      }),
+    pin: (key) =>
+      attempt('The baseline is not changed', async () => {
+        for (const record of await listRuns())
+          if (record.pinned !== (record.key === key))
+            await changeRun(record.key, { pinned: record.key === key });
+        await changed();
+      }),
+    remove: (keys) =>
+      attempt('The runs are not deleted', async () => {
+        const removed = await removeRuns(keys);
+        setState(({ overlaid, compared }) => ({
+          removed,
+          overlaid: overlaid.filter((key) => !keys.includes(key)),
+          compared: compared.filter((key) => !keys.includes(key)),
+        }));
+        await changed();
+      }),
+    restore: () =>
+      attempt('The runs are not brought back', async () => {
+        await restoreRuns(getState().removed);
+        setState({ removed: [] });
+        await changed();
+      }),
+    overlay: (overlaid) => setState({ overlaid }),
+    compare: (compared) => setState({ compared: compared.slice(0, 2) }),
+  };
+}
+
+/** The list with a record that is new or has changed. */
+function withRecord(runs: readonly RunRecord[], record: RunRecord): RunRecord[] {
+  const others = runs.filter(({ key }) => key !== record.key);
+  return [record, ...others].sort((a, b) => b.startedAt - a.startedAt);
+}

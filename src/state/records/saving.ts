@@ -1,0 +1,135 @@
+/** Writes the page's run, and what the tab shows, as training goes on. */
+import type { Checkpoint } from '../../domain/checkpoint';
+import type { Settings } from '../../domain/settings';
+import type { Course } from '../course';
+import type { Lab, Run } from '../state';
+import { recordOf } from './ofRun';
+import type { RunRecord } from './record';
+import { type Kept, writeRun } from './records';
+import { type Sitting, writeSitting } from './sitting';
+
+/** The last attempt to save. */
+export type Saving =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'saved'; readonly step: number; readonly at: number }
+  /** `why`: the end of a sentence. */
+  | { readonly kind: 'failed'; readonly why: string };
+
+interface Options {
+  readonly lab: Pick<Lab, 'getState' | 'subscribe' | 'onCheckpoint' | 'checkpoint'>;
+  readonly version: string;
+  readonly onSaving: (saving: Saving) => void;
+  readonly onRecord: (record: RunRecord) => void;
+}
+
+/** Changes of the drawing and of the settings are written after this time (ms) without another one. */
+const REST = 500;
+
+export class Saver {
+  /** Null until the tab's key is known. */
+  private tab: string | null = null;
+  /** Writes come one after the other. */
+  private last: Promise<unknown> = Promise.resolve();
+  /** The run that waits to be written; newer checkpoints replace it. */
+  private waiting: { readonly key: string; write: () => Promise<void> } | null = null;
+  /** The key and the step of the run that was written last. */
+  private written = { key: '', step: 0 };
+  private timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(private readonly options: Options) {
+    const { lab } = options;
+    lab.onCheckpoint(({ run, settings }, checkpoint) => this.soon(run, settings, checkpoint));
+    lab.subscribe(({ drawing, settings, course }, before) => {
+      if (drawing === before.drawing && settings === before.settings && course === before.course) return;
+      if (this.timer) clearTimeout(this.timer);
+      this.timer = setTimeout(() => void this.sit(), REST);
+    });
+  }
+
+  /** From now on, what the tab shows is written under this key. */
+  begin(tab: string): void {
+    this.tab = tab;
+  }
+
+  /** Writes the present state now: the page may be about to close. */
+  async flush(): Promise<void> {
+    const { run, settings } = this.options.lab.getState();
+    if (this.written.key === run.key && this.written.step === run.step) return this.sit();
+    const checkpoint = run.step > 0 ? await this.options.lab.checkpoint().catch(() => null) : null;
+    if (checkpoint && this.options.lab.getState().run.key === run.key)
+      await this.write(this.options.lab.getState().run, settings, checkpoint);
+    else await this.sit();
+  }
+
+  /** Writes a run with a checkpoint of the person's. Rejects if it cannot be stored. */
+  async keep(run: Run, settings: Settings, checkpoint: Checkpoint, named: readonly Kept[]): Promise<void> {
+    const { lab, version, onRecord } = this.options;
+    const { backend, pca } = lab.getState();
+    const record = recordOf(run, settings, checkpoint, { backend, pca, version });
+    onRecord(await writeRun(record, checkpoint, named));
+  }
+
+  private soon(run: Run, settings: Settings, checkpoint: Checkpoint): void {
+    const write = () => this.write(run, settings, checkpoint);
+    if (this.waiting?.key === run.key) {
+      this.waiting.write = write;
+      return;
+    }
+    const next = { key: run.key, write };
+    this.waiting = next;
+    this.last = this.last.then(() => {
+      if (this.waiting === next) this.waiting = null;
+      return next.write();
+    });
+  }
+
+  /** Never rejects. */
+  private async write(run: Run, settings: Settings, checkpoint: Checkpoint): Promise<void> {
+    const { onSaving } = this.options;
+    try {
+      await this.keep(run, settings, checkpoint, []);
+      this.written = { key: run.key, step: checkpoint.step };
+      await this.sit();
+      onSaving({ kind: 'saved', step: checkpoint.step, at: Date.now() });
+    } catch (error) {
+      onSaving({ kind: 'failed', why: causeOf(error) });
+    }
+  }
+
+  /** Never rejects: what matters is reported by `write`. */
+  private async sit(): Promise<void> {
+    if (this.timer) clearTimeout(this.timer);
+    this.timer = null;
+    if (this.tab === null) return;
+    const { settings, drawing, run, course } = this.options.lab.getState();
+    const { strokes, picture } = drawing;
+    const sitting: Sitting = {
+      tab: this.tab,
+      updatedAt: Date.now(),
+      settings,
+      drawing: {
+        strokes: strokes.map((stroke) => ({ ...stroke, points: [...stroke.points] })),
+        // Shared memory cannot be stored.
+        picture: picture && { name: picture.name, pixels: picture.pixels.slice() },
+      },
+      run: this.written.key === run.key ? run.key : null,
+      course: lasting(course),
+    };
+    await writeSitting(sitting).catch(() => {});
+  }
+}
+
+/** A pause for a sweep, or for want of a thread, ends with the visit. */
+function lasting(course: Course): Sitting['course'] {
+  if (course === 'ended' || course === 'halted') return course;
+  return 'trains';
+}
+
+/** Why the browser did not store something, as the end of a sentence. */
+export function causeOf(error: unknown): string {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'QuotaExceededError') return 'the browser’s storage is full';
+  if (name === 'SecurityError' || name === 'InvalidStateError' || typeof indexedDB === 'undefined')
+    return 'this browser does not allow the page to store anything';
+  return `the browser’s storage failed (${error instanceof Error ? error.message : String(error)})`;
+}
