@@ -73,11 +73,10 @@ export interface KeeperOptions {
   readonly channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | null;
 }
 
-/** `Article, code of 2`. */
+/** The person's name for a run, otherwise its preset, otherwise its size: `Custom, code of 5`. */
 export function titleOf({ name, settings, sweep }: Pick<RunRecord, 'name' | 'settings' | 'sweep'>): string {
-  if (name) return name;
-  const network = sweep ?? presetOf(settings)?.preset.name ?? 'Custom';
-  return `${network}, code of ${settings.codeSize}`;
+  const preset = presetOf(settings)?.preset.name;
+  return name || preset || `${sweep ?? 'Custom'}, code of ${settings.codeSize}`;
 }
 
 const same = (one: Settings, other: Settings) =>
