@@ -52,8 +52,22 @@ export const ROOMS = [
     ],
   },
   {
+    folder: 'src/import',
+    may: ['src/domain'],
+    tests: ['src/export', 'src/inference', 'src/engine'],
+    packages: ['fflate', 'zod'],
+  },
+  {
     folder: 'src/ui',
-    may: ['src/domain', 'src/data', 'src/inference', 'src/state', 'src/export', 'src/lazyPart.ts'],
+    may: [
+      'src/domain',
+      'src/data',
+      'src/inference',
+      'src/state',
+      'src/export',
+      'src/import',
+      'src/lazyPart.ts',
+    ],
     packages: ['@mantine/core', '@mantine/hooks', 'ml-matrix', 'react', 'react-dom', 'recharts', 'zustand'],
   },
   // Only for development: nobody imports it.

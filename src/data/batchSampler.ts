@@ -21,7 +21,8 @@ export interface DigitRows {
   firstRow(chunk: number): number;
 }
 
-const SAVED = /^([0-9a-f]{32}) (\d{1,9}) (\d{1,9}) (\d{1,3}(?:,\d{1,3})*)$/;
+/** The text of `save`: the generator's state, the epoch, the position in the part, and the part's chunks. */
+export const SAVED_ORDER = /^([0-9a-f]{32}) (\d{1,9}) (\d{1,9}) (\d{1,3}(?:,\d{1,3})*)$/;
 
 export class BatchSampler {
   readonly #rows: DigitRows;
@@ -55,7 +56,7 @@ export class BatchSampler {
    * returns, or is from other digits.
    */
   static restore(rows: DigitRows, saved: string): BatchSampler {
-    const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? [];
+    const [, state = '', epoch, position, list = ''] = SAVED_ORDER.exec(saved) ?? [];
     const chunks = list.split(',').map(Number);
     if (!state || chunks.some((chunk) => chunk >= rows.digits.chunks.length)) {
       throw new Error('Not a saved order of these digits.');

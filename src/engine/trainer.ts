@@ -63,14 +63,13 @@ export class Trainer {
     this.rate = learningRate(training, sampler.epoch);
   }
 
-  /** Builds the network, or restores it from a checkpoint. Throws if the checkpoint is from another network. */
+  /** Builds the network, or restores it from a checkpoint. Throws `UnfitCheckpoint` if it is from another network. */
   static async create(spec: RunSpec, kernels: StepKernels, rows: TrainingRows): Promise<Trainer> {
     const { model, training, checkpoint } = spec;
     const autoencoder = new Autoencoder(model);
     try {
-      if (checkpoint) autoencoder.writeWeights(checkpoint.weights);
       const sampler = checkpoint
-        ? BatchSampler.restore(rows, checkpoint.order)
+        ? restore(checkpoint, autoencoder, rows)
         : BatchSampler.begin(rows, Random.fromSeed(model.seed).fork('order'));
       const step = checkpoint?.step ?? 0;
       const objective = new Objective(autoencoder, training, step);
@@ -174,6 +173,18 @@ export class Trainer {
   dispose(): void {
     this.planned.dispose();
     this.autoencoder.dispose();
+  }
+}
+
+/** A checkpoint of another network or of other digits. The message is a sentence. */
+export class UnfitCheckpoint extends Error {}
+
+function restore({ weights, order }: Checkpoint, autoencoder: Autoencoder, rows: TrainingRows): BatchSampler {
+  try {
+    autoencoder.writeWeights(weights);
+    return BatchSampler.restore(rows, order);
+  } catch (error) {
+    throw new UnfitCheckpoint((error as Error).message);
   }
 }
 

@@ -6,7 +6,7 @@ import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
 import type { Belief } from '../engine/backend';
 import type { TrainingRows } from '../engine/rows';
-import { Trainer } from '../engine/trainer';
+import { type RunSpec, Trainer, UnfitCheckpoint } from '../engine/trainer';
 import { boundGpuMemory } from '../engine/webglMemory';
 import type { Reply, ToWorker } from '../protocol/messages';
 import { answer, newJob, progressOf, type RunJob, shouldTrain } from './job';
@@ -194,13 +194,28 @@ export class TrainingLoop {
     await this.options.belief?.check(spec.model, spec.training);
     // On a slow machine, compiling the programs of both may take longer than the watchdog waits.
     this.options.post({ type: 'alive' });
-    const trainer = await Trainer.create(spec, this.options.kernels, this.options.rows);
+    const trainer = await this.create(job, spec);
     job.applied = spec.training;
-    job.run = new TrainingRun(job.id, trainer, spec.checkpoint?.seconds ?? 0, this.options);
+    job.run = new TrainingRun(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
     this.lastCheckpoint = this.options.scheduler.clock.now();
     this.signal.raise();
+  }
+
+  /** If the checkpoint cannot be used, the run begins at step 0, and the person is told. */
+  private async create(job: RunJob, spec: RunSpec): Promise<Trainer> {
+    const { kernels, rows, post } = this.options;
+    try {
+      return await Trainer.create(spec, kernels, rows);
+    } catch (error) {
+      if (!(error instanceof UnfitCheckpoint)) throw error;
+      job.spec = { ...spec, checkpoint: null };
+      job.good = null;
+      const message = `The run cannot go on from its checkpoint: ${error.message} It begins again.`;
+      post({ type: 'failed', message, fatal: false });
+      return Trainer.create(job.spec, kernels, rows);
+    }
   }
 
   /** Ends the built run. The page gets its last checkpoint, from which it can be brought back. */

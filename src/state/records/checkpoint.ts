@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { SAVED_ORDER } from '../../data/batchSampler';
 import type { Checkpoint } from '../../domain/checkpoint';
-import { SETTINGS, valuesOf } from '../../domain/settings';
+import { type Optimizer, SETTINGS, valuesOf } from '../../domain/settings';
 import { modelSpec } from '../../domain/spec';
 import { weightLengths } from '../../domain/weights';
 import { strictSettings } from '../strictSettings';
@@ -23,8 +24,11 @@ const schema = z.object({
     slots: arrays,
   }),
   losses: z.object({ steps: sum, bce: sum, mse: sum, penalty: sum.optional() }),
-  order: z.string().max(1000),
+  order: z.string().regex(SAVED_ORDER, 'not a saved order of the digits'),
 });
+
+/** The number of arrays that each optimizer has for a kernel or a bias. */
+const SLOTS: Readonly<Record<Optimizer, number>> = { adam: 2, rmsprop: 1, sgd: 1 };
 
 /** The bytes of its arrays. */
 export const bytesOf = ({ weights, optimizer }: Checkpoint): number =>
@@ -39,10 +43,8 @@ export function checkpointOf(foreign: unknown): Checkpoint {
   if (!data) throw new Error(`${error.issues[0]?.path.join('.') || 'it'}: ${error.issues[0]?.message}`);
   const lengths = weightLengths(data.model);
   fits('weights', data.weights, lengths);
-  const { slots } = data.optimizer;
-  if (slots.length % lengths.length !== 0)
-    throw new Error(`${slots.length} arrays of the optimizer, expected a multiple of ${lengths.length}`);
-  const each = slots.length / lengths.length;
+  const { kind, slots } = data.optimizer;
+  const each = slots.length > 0 ? SLOTS[kind] : 0;
   fits(
     'the optimizer’s state',
     slots,

@@ -5,6 +5,7 @@ import type { Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
 import { newKey } from '../key';
 import type { Lab } from '../state';
+import { adopted } from './adopted';
 import { runOf, upToStep } from './ofRun';
 import type { RunRecord } from './record';
 import {
@@ -49,6 +50,11 @@ export interface Keeper extends Pick<StoreApi<KeeperState>, 'getState' | 'getIni
   declineOffer(): void;
   /** Shows a run, paused, from one of its checkpoints on. From any but the latest, it goes on as a new run. */
   open(key: string, checkpointId?: string): Promise<void>;
+  /**
+   * Records a run from a file, and shows it, paused. Rejects with the end of a sentence that says what is wrong with it.
+   * `record`, `checkpoint`: parts of the file, which can be anything.
+   */
+  adopt(record: unknown, checkpoint: unknown): Promise<void>;
   /** Keeps the present run's weights under a name. */
   keepCheckpoint(name: string): Promise<void>;
   removeCheckpoint(key: string, id: string): Promise<void>;
@@ -204,6 +210,22 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
           `Open ${titleOf(record)}`,
         );
       }),
+    async adopt(record, checkpoint) {
+      const run = adopted(record, checkpoint);
+      lab.open(
+        {
+          settings: run.record.settings,
+          checkpoint: run.checkpoint,
+          course: 'halted',
+          runOf: (id) => upToStep(runOf(id, run.record), run.checkpoint, run.record.settings.loss),
+        },
+        `Open ${titleOf(run.record)}`,
+      );
+      await attempt('The run is open, but not recorded', async () => {
+        await restoreRuns([{ record: run.record, checkpoints: [keptAs('latest', run.checkpoint)] }]);
+        await changed();
+      });
+    },
     keepCheckpoint: (name) =>
       attempt('The checkpoint is not kept', async () => {
         const checkpoint = await lab.checkpoint();

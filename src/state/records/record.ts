@@ -8,8 +8,10 @@ import { strictSettings } from '../strictSettings';
 // Zod would otherwise compile validators from strings, which the page's content-security policy forbids.
 z.config({ jitless: true });
 
-/** JSON has no such numbers, but a diverged run can have them. */
-const number = z.number().or(z.nan()).or(z.literal(Number.POSITIVE_INFINITY));
+/** A diverged run has numbers that are not finite. JSON has null for them. */
+const number = z
+  .union([z.number(), z.nan(), z.literal(Number.POSITIVE_INFINITY), z.null()])
+  .transform((value) => value ?? Number.NaN);
 const whole = z.number().int().min(0);
 const progress = z.number().min(0);
 /** Of a person or a file: written into tables and pictures, which must not have control characters. */
@@ -72,7 +74,7 @@ export const recordSchema = z.object({
   best: point.nullable(),
   curves: z.object({ train: curve, test: curve }),
   /** The test errors of PCA with as many components as the code has numbers; null if they were not computed. */
-  pca: z.object({ clipped: z.number(), unclipped: z.number() }).nullable(),
+  pca: z.object({ clipped: number, unclipped: number }).nullable(),
   /** Some digits and their reconstructions at the step `step`: 784 bytes each. */
   pictures: z.object({ step: whole, originals: bytes(PIXELS), reconstructions: bytes(PIXELS) }).nullable(),
   /** The sweep's name for the network; null for a run of the page. */

@@ -1,0 +1,82 @@
+/** Reads a run file: see `export/run/runFile.ts`. */
+import { z } from 'zod';
+import { RUN_FILE } from '../domain/runFile';
+import { readSafetensors } from './safetensors';
+import { isZip, unzip } from './zip';
+
+/** Parts of a run file, which whoever uses them must check: they can be anything. */
+export interface RunFileParts {
+  readonly record: Readonly<Record<string, unknown>>;
+  readonly checkpoint: Readonly<Record<string, unknown>>;
+}
+
+const object = z.record(z.string(), z.unknown());
+const schema = z.object({
+  format: z.literal(RUN_FILE.format),
+  version: z.number(),
+  record: object,
+  checkpoint: object.and(z.object({ optimizer: object })),
+});
+
+/** Throws the end of a sentence that says what is wrong with the file. */
+export function readRunFile(file: Uint8Array): RunFileParts {
+  if (!isZip(file)) throw new Error('it is not a run file of Hourglass, which is a zip archive');
+  const files = unzip(file);
+  const json = files.get(RUN_FILE.json);
+  const weights = files.get(RUN_FILE.weights);
+  if (!json) throw new Error(`it has no ${RUN_FILE.json}`);
+  const { version, record, checkpoint } = parse(json);
+  if (version !== RUN_FILE.version)
+    throw new Error(
+      `it has version ${version} of the format, but this page reads version ${RUN_FILE.version}`,
+    );
+  if (!weights) throw new Error(`it has no ${RUN_FILE.weights}`);
+  const optimizer = files.get(RUN_FILE.optimizer);
+  return {
+    record: { ...record, pictures: withBytes(record.pictures) },
+    checkpoint: {
+      ...checkpoint,
+      weights: arraysOf(RUN_FILE.weights, weights),
+      optimizer: {
+        ...checkpoint.optimizer,
+        slots: optimizer ? arraysOf(RUN_FILE.optimizer, optimizer) : [],
+      },
+    },
+  };
+}
+
+function parse(json: Uint8Array): z.infer<typeof schema> {
+  let foreign: unknown;
+  try {
+    foreign = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(json));
+  } catch {
+    throw new Error(`${RUN_FILE.json} in it is not JSON`);
+  }
+  const { data, error } = schema.safeParse(foreign);
+  if (!data)
+    throw new Error(`${RUN_FILE.json}: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`);
+  return data;
+}
+
+function arraysOf(name: string, file: Uint8Array): Float32Array[] {
+  try {
+    return [...readSafetensors(file).values()].map(({ values }) => values);
+  } catch (error) {
+    throw new Error(`${name}: ${(error as Error).message}`);
+  }
+}
+
+/** The pictures, whose bytes were written as base64. What is not base64 stays a text, and is refused later. */
+function withBytes(pictures: unknown): unknown {
+  if (typeof pictures !== 'object' || pictures === null) return null;
+  return Object.fromEntries(Object.entries(pictures).map(([key, value]) => [key, bytesOf(value)]));
+}
+
+function bytesOf(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0));
+  } catch {
+    return value;
+  }
+}
