@@ -4,8 +4,10 @@ import './domain/newMembers';
 import { TrainerClient } from './client/client';
 import { INITIAL_SETTINGS } from './domain/settings';
 import { VERSION } from './domain/version';
+import { lasting, type Opening, openingQuery } from './state/address/opening';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
 import { showFirstDigit } from './state/firstDigit';
+import { answerFrame } from './state/frameApi';
 import { createLab } from './state/lab';
 import { createKeeper } from './state/records/keeper';
 import { keepRemembering } from './state/remembering';
@@ -61,12 +63,12 @@ const keeper = createKeeper({
   lab,
   version: VERSION,
   surroundings: { session: () => sessionStorage, locks: navigator.locks },
-  asked: { settings: asked.settings, plain: toQuery(asked.settings, base()) === '' },
+  asked: { settings: asked.settings, opening: asked.opening, plain: toQuery(asked.settings, base()) === '' },
   page: window,
   channel: 'BroadcastChannel' in window ? new BroadcastChannel('hourglass-runs') : null,
 });
 
-const address = new AddressWriter(window, base);
+const address = new AddressWriter(window, base, openingQuery(lasting(asked.opening)));
 address.write(lab.getState().settings);
 lab.subscribe((state, previous) => {
   if (state.settings !== previous.settings) address.write(state.settings);
@@ -84,18 +86,33 @@ followBrowserHistory({
 window.addEventListener('pagehide', () => address.flush());
 
 // Training starts immediately, except for visitors who prefer reduced motion.
-if (!matchMedia('(prefers-reduced-motion: reduce)').matches) lab.train();
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+if (!calm && !asked.opening.paused && !asked.opening.run) lab.train();
 
-showFirstDigit(lab);
+if (asked.opening.drawing) lab.place(asked.opening.drawing);
+else showFirstDigit(lab, asked.opening.digit);
+if (asked.opening.embed.length > 0) answerFrame(window.hourglass, lab, window);
+if (asked.opening.run) void openRun(asked.opening.run);
+
+async function openRun(address: URL): Promise<void> {
+  const { openServedRun } = await import('./ui/runFile/openRun');
+  await openServedRun(address, keeper, lab);
+}
 
 const root = document.getElementById('root');
 if (root) {
-  const link = () => linkTo(location, toQuery(lab.getState().settings, base()), import.meta.url);
+  const link = (opening: Opening, exact: boolean) => {
+    const { settings, backend } = lab.getState();
+    const pinned = exact && backend ? { ...settings, backend: backend.name } : settings;
+    const query = toQuery(pinned, base(), exact ? ['seed', 'backend'] : []);
+    const whole = [query, openingQuery(opening)].filter(Boolean).join('&');
+    return linkTo(location, whole, import.meta.url);
+  };
   const watch = window.hourglassStart;
   watch?.waitsFor('the parts of the page itself, which are being fetched');
   try {
     const { mount } = await import('./ui/mount');
-    mount({ root, lab, sweep, keeper, address: link });
+    mount({ root, lab, sweep, keeper, link, opening: asked.opening });
     watch?.done();
   } catch (error) {
     console.error(error);

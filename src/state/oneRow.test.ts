@@ -67,7 +67,9 @@ describe('a setting of training that one row adds', () => {
   it('stays in its range, is written into the address and read from it', () => {
     expect(sanitize({ madeUp: 7 })).toHaveProperty('madeUp', 1);
     expect(toQuery(withMadeUp(0.3))).toBe('madeUp=0.3');
-    expect(readAddress({ search: '?madeUp=0.3', hash: '' }).settings).toEqual(withMadeUp(0.3));
+    expect(readAddress({ search: '?madeUp=0.3', hash: '', href: 'https://example.org/' }).settings).toEqual(
+      withMadeUp(0.3),
+    );
   });
 
   it('changes the current run, with a newly planned step', () => {

@@ -1,14 +1,20 @@
-import { INITIAL_SETTINGS, SETTING_KEYS, type Settings } from '../domain/settings';
+import { INITIAL_SETTINGS, SETTING_KEYS, type SettingKey, type Settings } from '../domain/settings';
 import { differing } from '../domain/settings/table';
 import { holdsParameters } from './address/parameters';
 
 /**
  * Settings as a query string: those that differ from `base`, in the table's order: `hidden=96&codeSize=5`. Lists are
  * joined by commas. Numbers, words and commas need no escaping, so the address stays readable. A link relies on the
- * initial values: if one changes, links without this setting open with the new value.
+ * initial values: if one changes, links without this setting open with the new value. `always`: settings that are
+ * written even if they do not differ.
  */
-export function toQuery(settings: Settings, base: Settings = INITIAL_SETTINGS): string {
-  return differing(SETTING_KEYS, settings, base)
+export function toQuery(
+  settings: Settings,
+  base: Settings = INITIAL_SETTINGS,
+  always: readonly SettingKey[] = [],
+): string {
+  const different = differing(SETTING_KEYS, settings, base);
+  return SETTING_KEYS.filter((key) => different.includes(key) || always.includes(key))
     .map((key) => `${key}=${String(settings[key])}`)
     .join('&');
 }
@@ -39,10 +45,11 @@ export class AddressWriter {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private settings: Settings | null = null;
 
-  /** `base`: the settings of an empty address. */
+  /** `base`: the settings of an empty address. `more`: parameters that stay in the address. */
   constructor(
     private readonly bar: AddressBar,
     private readonly base: () => Settings = () => INITIAL_SETTINGS,
+    private readonly more = '',
   ) {}
 
   write(settings: Settings): void {
@@ -56,7 +63,7 @@ export class AddressWriter {
     this.timer = null;
     if (!this.settings) return;
     const { location, history } = this.bar;
-    const query = toQuery(this.settings, this.base());
+    const query = [toQuery(this.settings, this.base()), this.more].filter(Boolean).join('&');
     // Removes what others have added to the address, and a hash with settings, which are in the query now.
     const hash = holdsParameters(location.hash) ? '' : location.hash;
     const address = `${location.pathname}${query && `?${query}`}${hash}`;

@@ -3,10 +3,12 @@ import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
 import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Opening } from '../state/address/opening';
 import type { Keeper } from '../state/records/keeper';
 import type { Lab } from '../state/state';
 import type { Sweep } from '../state/sweep/sweep';
 import { App } from './App';
+import type { LinkTo } from './bar/share/link';
 import { ErrorBoundary } from './ErrorBoundary';
 import { KeeperContext } from './keeper';
 import { LabProvider, useLab } from './lab';
@@ -19,11 +21,12 @@ interface Options {
   readonly lab: Lab;
   readonly sweep: Sweep;
   readonly keeper: Keeper;
-  /** The address that holds every setting as it is now. */
-  readonly address: () => string;
+  readonly link: LinkTo;
+  /** What the page's address asked for. */
+  readonly opening: Opening;
 }
 
-export function mount({ root, lab, sweep, keeper, address }: Options): void {
+export function mount({ root, lab, sweep, keeper, link, opening }: Options): void {
   const page = (
     <StrictMode>
       <LabProvider lab={lab}>
@@ -31,7 +34,7 @@ export function mount({ root, lab, sweep, keeper, address }: Options): void {
           <KeeperContext value={keeper}>
             <Themed>
               <ErrorBoundary>
-                <App address={address} />
+                <App link={link} opening={opening} />
               </ErrorBoundary>
             </Themed>
           </KeeperContext>

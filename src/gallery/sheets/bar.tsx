@@ -3,7 +3,7 @@ import { preset } from '../fixed/preset';
 import { backend, data, finished, inTurn, ready, shown, training } from '../plays';
 import type { Sheet } from '../specimen';
 
-const view = <Bar address={() => 'https://example.org/?codeSize=2'} />;
+const view = <Bar link={() => 'https://example.org/?codeSize=2'} />;
 
 export const sheet: Sheet = {
   layout: 'edge',

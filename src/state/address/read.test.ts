@@ -4,9 +4,11 @@ import { PRESETS } from '../../domain/presets';
 import { sanitize } from '../../domain/sanitize';
 import { INITIAL_SETTINGS, SETTING_KEYS, type Settings } from '../../domain/settings';
 import { toQuery } from '../url';
+import { NO_OPENING } from './opening';
 import { complaintOf, readAddress } from './read';
 
-const read = (search: string, hash = '') => readAddress({ search, hash });
+const PAGE = 'https://example.org/hourglass/';
+const read = (search: string, hash = '') => readAddress({ search, hash, href: `${PAGE}${search}${hash}` });
 
 /** Any settings that the page can have. */
 const anySettings = fc
@@ -28,6 +30,7 @@ const anySettings = fc
 
 const sound = (settings: Partial<Settings>) => ({
   settings: { ...INITIAL_SETTINGS, ...settings },
+  opening: NO_OPENING,
   complaints: [],
 });
 
@@ -35,7 +38,7 @@ describe('settings in the address', () => {
   it('are the same after writing and reading', () => {
     fc.assert(
       fc.property(anySettings, (settings) => {
-        expect(read(`?${toQuery(settings)}`)).toEqual({ settings, complaints: [] });
+        expect(read(`?${toQuery(settings)}`)).toEqual({ settings, opening: NO_OPENING, complaints: [] });
       }),
     );
   });
@@ -61,7 +64,7 @@ describe('settings in the address', () => {
     ];
     fc.assert(
       fc.property(anySettings, fc.constantFrom(...ways), (settings, way) => {
-        expect(read(`?${way(toQuery(settings))}`)).toEqual({ settings, complaints: [] });
+        expect(read(`?${way(toQuery(settings))}`)).toEqual({ settings, opening: NO_OPENING, complaints: [] });
       }),
       { numRuns: 1000 },
     );

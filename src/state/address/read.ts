@@ -8,6 +8,7 @@ import {
   type SettingKey,
   type Settings,
 } from '../../domain/settings';
+import { NO_OPENING, type Opening, openingOf } from './opening';
 import { parametersOf } from './parameters';
 import { expected, understand, wordOf } from './value';
 
@@ -29,6 +30,7 @@ const OF_OTHERS = /^(utm|mtm|pk|mc|hsa)_|^_|clid$|^(ref|source|igshid|si)$/i;
 
 export interface Asked {
   readonly settings: Settings;
+  readonly opening: Opening;
   /** A sentence for each part that could not be used: what is wrong, what was expected, and what is used instead. */
   readonly complaints: readonly string[];
 }
@@ -38,11 +40,13 @@ export interface Asked {
  * last one counts: a person has added it to a link. Never throws.
  */
 export function readAddress(
-  address: Pick<Location, 'search' | 'hash'>,
+  address: Pick<Location, 'search' | 'hash' | 'href'>,
   base: Settings = INITIAL_SETTINGS,
 ): Asked {
+  const page = new URL(address.href);
   const texts = new Map<SettingKey, string>();
   const complaints: string[] = [];
+  let opening = NO_OPENING;
   let start = base;
   for (const [name, text] of parametersOf(address)) {
     const key = NAMES.get(wordOf(name));
@@ -54,8 +58,13 @@ export function readAddress(
         complaints.push(
           `The address asks for the preset “${short(text)}”, which does not exist. It is ignored.`,
         );
-    } else if (text !== '' && !OF_OTHERS.test(name.trim()))
-      complaints.push(`“${short(name)}” in the address is not a setting. It is ignored.`);
+    } else {
+      const asked = openingOf(name, text, page);
+      if (typeof asked === 'string') complaints.push(asked);
+      else if (asked) opening = { ...opening, ...asked };
+      else if (text !== '' && !OF_OTHERS.test(name.trim()))
+        complaints.push(`“${short(name)}” in the address is not a setting. It is ignored.`);
+    }
   }
   const meant = new Map([...texts].map(([key, text]) => [key, understand(SETTINGS[key], text)] as const));
   const known = [...meant].filter(([, value]) => value !== undefined);
@@ -68,7 +77,7 @@ export function readAddress(
         `It must be ${expected(SETTINGS[key])}. ${String(settings[key]) || 'none'} is used instead.`,
     );
   }
-  return { settings, complaints };
+  return { settings, opening, complaints };
 }
 
 const LONG = 40;

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { presetOf } from '../../domain/presets';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
+import type { Asked } from '../address/read';
 import { newKey } from '../key';
 import type { Lab } from '../state';
 import { adopted } from './adopted';
@@ -72,8 +73,8 @@ export interface KeeperOptions {
   readonly lab: Lab;
   readonly version: string;
   readonly surroundings: TabSurroundings;
-  /** The settings of the page's address, and whether it has any. */
-  readonly asked: { readonly settings: Settings; readonly plain: boolean };
+  /** What the page's address asks for, and whether it has no settings. */
+  readonly asked: Pick<Asked, 'settings' | 'opening'> & { readonly plain: boolean };
   readonly page: Pick<Window, 'addEventListener'> & { readonly document: Pick<Document, 'visibilityState'> };
   /** Tells other tabs that the runs have changed. */
   readonly channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | null;
@@ -167,7 +168,9 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       const record = sitting?.run ? await readRun(sitting.run) : null;
       return sitting && record?.checkpoints.some(({ id }) => id === 'latest') ? { record, sitting } : null;
     };
-    if (own && same(own.settings, asked.settings)) {
+    const { run, drawing } = asked.opening;
+    if (run) return;
+    if (own && !drawing && same(own.settings, asked.settings)) {
       const offer = await offerOf(own);
       if (offer) await goOn(offer, null);
       else showDrawing(own);

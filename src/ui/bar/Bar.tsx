@@ -8,17 +8,17 @@ import classes from './Bar.module.css';
 import { ExportMenu } from './ExportMenu';
 import { Figures } from './Figures';
 import { PresetMenu } from './PresetMenu';
-import { Share } from './Share';
+import type { LinkTo } from './share/link';
+import { Share } from './share/Share';
 import { Transport } from './Transport';
 
 const HelpDialog = part('Help', async () => (await import('./HelpDialog')).HelpDialog);
 
 interface Props {
-  /** The address that holds every setting as it is now. */
-  readonly address: () => string;
+  readonly link: LinkTo;
 }
 
-export function Bar({ address }: Props) {
+export function Bar({ link }: Props) {
   return (
     <header className={classes.bar}>
       <h1 className={classes.name}>
@@ -30,7 +30,7 @@ export function Bar({ address }: Props) {
       <Figures />
       <div className={classes.tools}>
         <ExportMenu />
-        <Share address={address} />
+        <Share link={link} />
         <Theme />
         <Help />
       </div>

@@ -1,5 +1,7 @@
-import { useIntersection } from '@mantine/hooks';
-import { useState } from 'react';
+import { useIntersection, useMergedRef } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import { SETTINGS } from '../../domain/settings';
+import { useVerbs } from '../lab';
 import classes from './Explore.module.css';
 import { ExploreTabs } from './ExploreTabs';
 
@@ -13,10 +15,17 @@ const SEEN = '-24px';
 export function Explore() {
   const { ref, entry } = useIntersection<HTMLDivElement>({ rootMargin: SEEN });
   const [near, setNear] = useState(false);
+  const section = useRef<HTMLDivElement>(null);
+  const linked = useVerbs().getInitialState().settings.tab !== SETTINGS.tab.initial;
+  // A link that names a panel shows it. After a reload, the browser goes back to where the person was.
+  useEffect(() => {
+    const [visit] = performance.getEntriesByType('navigation');
+    if (linked && visit && 'type' in visit && visit.type === 'navigate') section.current?.scrollIntoView();
+  }, [linked]);
   // Once it is fetched, it stays.
   if (entry?.isIntersecting && !near) setNear(true);
   return (
-    <div ref={ref} className={classes.explore}>
+    <div ref={useMergedRef(ref, section)} className={classes.explore}>
       <ExploreTabs near={near} />
     </div>
   );

@@ -1,30 +1,32 @@
 import '@mantine/core/styles/Tabs.layer.css';
 import { Tabs } from '@mantine/core';
 import type { ComponentType } from 'react';
+import { SETTINGS, type Settings } from '../../domain/settings';
+import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';
 import classes from './Explore.module.css';
 
-const tab = (name: string, load: () => Promise<ComponentType>) => ({
-  name,
-  View: part(name, load, <p className={classes.coming}>{`${name}…`}</p>),
-});
+type Tab = Settings['tab'];
 
 /** Panels to explore what the network has learnt. One is open. Each is fetched when it is first opened. */
-const TABS = [
-  tab('Latent space', async () => (await import('../panels/latentSpace/LatentSpace')).LatentSpace),
-  tab('Decoder', async () => (await import('../panels/decoder/Decoder')).Decoder),
-  tab('Between two digits', async () => (await import('../panels/between/Between')).Between),
-  tab('Inside', async () => (await import('../panels/inside/Inside')).Inside),
-  tab('Timeline', async () => (await import('../panels/timeline/Timeline')).Timeline),
-  tab('Features', async () => (await import('../panels/features/Features')).Features),
-  tab('Robustness', async () => (await import('../panels/robustness/Robustness')).Robustness),
-  tab('Rate and distortion', async () => (await import('../panels/sweep/RateDistortion')).RateDistortion),
-  tab('Anomaly', async () => (await import('../panels/anomaly/Anomaly')).Anomaly),
-  tab('Health', async () => (await import('../panels/health/Health')).Health),
-];
+const LOADERS: Readonly<Record<Tab, () => Promise<ComponentType>>> = {
+  'latent-space': async () => (await import('../panels/latentSpace/LatentSpace')).LatentSpace,
+  decoder: async () => (await import('../panels/decoder/Decoder')).Decoder,
+  between: async () => (await import('../panels/between/Between')).Between,
+  inside: async () => (await import('../panels/inside/Inside')).Inside,
+  timeline: async () => (await import('../panels/timeline/Timeline')).Timeline,
+  features: async () => (await import('../panels/features/Features')).Features,
+  robustness: async () => (await import('../panels/robustness/Robustness')).Robustness,
+  rate: async () => (await import('../panels/sweep/RateDistortion')).RateDistortion,
+  anomaly: async () => (await import('../panels/anomaly/Anomaly')).Anomaly,
+  health: async () => (await import('../panels/health/Health')).Health,
+};
 
-/** The tab's name for use in an element's id, which must not contain a space. */
-const idOf = (name: string) => name.toLowerCase().replaceAll(' ', '-');
+const TABS = SETTINGS.tab.options.map(({ value, label }) => ({
+  value,
+  label,
+  View: part(label, LOADERS[value], <p className={classes.coming}>{`${label}…`}</p>),
+}));
 
 interface Props {
   /** Whether the tabs are in view, so that the open one is rendered. */
@@ -32,21 +34,24 @@ interface Props {
 }
 
 export function ExploreTabs({ near }: Props) {
+  const lab = useVerbs();
+  const open = useLab((state) => state.settings.tab);
   return (
     <Tabs
-      defaultValue={idOf(TABS[0]?.name ?? '')}
+      value={open}
+      onChange={(tab) => lab.set({ tab: tab as Tab })}
       keepMounted={false}
       classNames={{ list: classes.list, tab: classes.tab }}
     >
       <Tabs.List aria-label="Explore">
-        {TABS.map(({ name }) => (
-          <Tabs.Tab key={name} value={idOf(name)}>
-            {name}
+        {TABS.map(({ value, label }) => (
+          <Tabs.Tab key={value} value={value}>
+            {label}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {TABS.map(({ name, View }) => (
-        <Tabs.Panel key={name} value={idOf(name)} className={classes.panel}>
+      {TABS.map(({ value, View }) => (
+        <Tabs.Panel key={value} value={value} className={classes.panel}>
           {near && <View />}
         </Tabs.Panel>
       ))}

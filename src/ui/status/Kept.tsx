@@ -1,7 +1,10 @@
 import { Button, CloseButton } from '@mantine/core';
+import { RUN_FILE } from '../../domain/runFile';
+import { save } from '../../export/save';
 import { titleOf } from '../../state/records/keeper';
 import { count } from '../format';
 import { useKeeper, useKeeperVerbs } from '../keeper';
+import { useLab, useVerbs } from '../lab';
 import classes from './StatusLine.module.css';
 
 /** Offers to go on with a run of an earlier visit. */
@@ -23,11 +26,22 @@ export function Offered() {
 
 /** Training goes on, but would be lost with the page. */
 export function NotSaved() {
+  const lab = useVerbs();
   const saving = useKeeper((state) => state.saving);
+  const none = useLab(({ run }) => run.step === 0);
   if (saving.kind !== 'failed') return null;
+  const asFile = async () => {
+    const { runFileOf } = await import('../runFile/saveRun');
+    const file = await runFileOf(lab);
+    const doubt = file ? save('run', RUN_FILE.kind, file) : null;
+    if (doubt) lab.notify({ kind: 'error', message: doubt });
+  };
   return (
     <p role="alert" className={classes.error}>
-      <span>{`This run is not saved: ${saving.why}. Training goes on. Save it as a file before you close the page.`}</span>
+      <span>{`Not saved: ${saving.why}. Training goes on, but closing the page would lose the run.`}</span>
+      <Button size="xs" className={classes.retry} disabled={none} onClick={() => void asFile()}>
+        Save it as a file
+      </Button>
     </p>
   );
 }

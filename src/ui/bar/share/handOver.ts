@@ -1,6 +1,6 @@
 /** Gives a link to the person in a way that the browser allows. */
 
-import { PAGE_NAME } from '../browserTab/pageName';
+import { PAGE_NAME } from '../../browserTab/pageName';
 
 /** The result: `none` if no way was allowed, `ended` if the person used or closed the share menu. */
 export type HandedOver = 'copied' | 'ended' | 'none';
