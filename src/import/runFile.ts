@@ -60,7 +60,7 @@ function parse(json: Uint8Array): z.infer<typeof schema> {
 
 function arraysOf(name: string, file: Uint8Array): Float32Array[] {
   try {
-    return [...readSafetensors(file).values()].map(({ values }) => values);
+    return [...readSafetensors(file).tensors.values()].map(({ values }) => values);
   } catch (error) {
     throw new Error(`${name}: ${(error as Error).message}`);
   }

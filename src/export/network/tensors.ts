@@ -1,11 +1,8 @@
 /** A trained network as named arrays, from which every file format is made. */
-import { FILTER_SIDE, type LayerSpec, layerSpecs, type ModelSpec } from '../../domain/spec';
+import { type LayerSpec, layerSpecs, type ModelSpec } from '../../domain/spec';
+import { kernelShape, type WeightArray } from '../../domain/weights';
 
-export interface NamedTensor {
-  /** `encoder.0.kernel`: the part, the layer's index in it, and `kernel` or `bias`. */
-  readonly name: string;
-  /** Dense kernel: [inputs, units]. Convolution: [3, 3, channels, filters]. Bias: [units] or [filters]. */
-  readonly shape: readonly number[];
+export interface NamedTensor extends WeightArray {
   /** Row by row. */
   readonly values: Float32Array;
 }
@@ -49,8 +46,3 @@ export function namedLayers(spec: ModelSpec, weights: readonly Float32Array[]): 
 /** The arrays of all layers, from the encoder's first kernel to the decoder's last bias. */
 export const tensorsOf = (layers: readonly NamedLayer[]): readonly NamedTensor[] =>
   layers.flatMap(({ kernel, bias }) => (kernel ? [kernel, bias] : [bias]));
-
-const kernelShape = (layer: LayerSpec): readonly number[] =>
-  layer.kind === 'dense'
-    ? [layer.inputs, layer.units]
-    : [FILTER_SIDE, FILTER_SIDE, layer.channels, layer.filters];

@@ -24,5 +24,5 @@ export function layersModel(spec: ModelSpec, layers: readonly NamedLayer[], part
   }
   graph.output(asRows(graph, value, OUTPUT[part]), OUTPUT[part]);
   if (logVariance) graph.output(appliedTo(graph, before, logVariance).name, LOG_VARIANCE);
-  return graph.build(part);
+  return graph.build(part, { hourglass: spec });
 }

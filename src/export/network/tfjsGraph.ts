@@ -44,7 +44,8 @@ export class LayersGraph {
     this.outputs.push(this.layer('Activation', name, [layer], { activation: 'linear' }));
   }
 
-  build(name: string): LayersModelFiles {
+  /** `metadata`: what a program that knows us can read; others ignore it. */
+  build(name: string, metadata: object): LayersModelFiles {
     const config = {
       name,
       layers: this.layers,
@@ -58,6 +59,7 @@ export class LayersGraph {
         generatedBy: 'Hourglass',
         convertedBy: null,
         modelTopology: { class_name: 'Functional', config },
+        userDefinedMetadata: metadata,
         weightsManifest: [{ paths: ['weights.bin'], weights }],
       }),
       'weights.bin': joined(this.weights.map(({ values }) => bytesOf(values))),
