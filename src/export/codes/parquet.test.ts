@@ -50,9 +50,9 @@ describe('codes in a Parquet file', () => {
     const table = read(parquet({ step: 1, codeSize, codes, labels, tests: 2000, map: null }));
     expect(table.numRows).toBe(count);
     expect(table.schema.fields.map(({ name }) => name)).not.toContain('x');
-    expect(Array.from(table.getChild('code') ?? [], (code) => Array.from(code as Float32Array)).flat()).toEqual(
-      Array.from(codes),
-    );
+    expect(
+      Array.from(table.getChild('code') ?? [], (code) => Array.from(code as Float32Array)).flat(),
+    ).toEqual(Array.from(codes));
     expect(Array.from(table.getChild('label') ?? [])).toEqual(Array.from(labels));
   });
 

@@ -5,7 +5,9 @@ import { readme } from '../network/readme';
 import { type CodesSubject, countsOf, digitAt, type PlacedCodes } from './placedCodes';
 
 const tsv = (rows: Iterable<readonly (string | number)[]>): string =>
-  Array.from(rows, (row) => `${row.map((cell) => String(cell).replace(/\p{C}/gu, ' ')).join('\t')}\n`).join('');
+  Array.from(rows, (row) => `${row.map((cell) => String(cell).replace(/\p{C}/gu, ' ')).join('\t')}\n`).join(
+    '',
+  );
 
 /** Throws if a code is not finite: the Projector would show nothing, and not say why. */
 export function projectorProject(subject: CodesSubject, all: Omit<PlacedCodes, 'map'>): Project {
@@ -28,7 +30,10 @@ export function projectorProject(subject: CodesSubject, all: Omit<PlacedCodes, '
       { ...subject, figures: [['Step', String(step)]] },
       {
         files: [
-          ['vectors.tsv', `the ${codeSize} numbers of each code, a line for each digit, without column names`],
+          [
+            'vectors.tsv',
+            `the ${codeSize} numbers of each code, a line for each digit, without column names`,
+          ],
           ['metadata.tsv', 'the class, the set and the index of the same digits, with column names'],
         ],
         use: `${countsOf(all)}
