@@ -68,12 +68,12 @@ function block(one: Block): Markup {
     case 'rows':
       return markup`<dl>${one.rows.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
     case 'table':
-      return markup`<div class="scroll"><table><caption>${one.caption}</caption>
+      return markup`<div class="scroll" tabindex="0" role="group" aria-label="${one.caption}"><table><caption>${one.caption}</caption>
 <thead><tr>${one.columns.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${one.rows.map(([first = '', ...rest]) => markup`<tr><th scope="row">${first}</th>${rest.map((cell) => markup`<td>${cell}</td>`)}</tr>`)}</tbody>
 </table></div>`;
     case 'chart':
-      return markup`<figure>${lossChart(one.chart, one.text)}</figure>`;
+      return markup`<figure class="scroll" tabindex="0">${lossChart(one.chart, one.text)}</figure>`;
     case 'strips':
       return strips(one);
     default:
@@ -82,7 +82,7 @@ function block(one: Block): Markup {
 }
 
 const strips = ({ caption, classes, pictures, figures }: Strips): Markup =>
-  markup`<div class="scroll"><table class="strips"><caption>${caption}</caption>
+  markup`<div class="scroll" tabindex="0" role="group" aria-label="${caption}"><table class="strips"><caption>${caption}</caption>
 <thead><tr><th scope="col">Class</th>${classes.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${pictures.map(
     ({ name, png }) =>

@@ -19,16 +19,16 @@ header { padding-block-end: 8px; border-block-end: 2px solid #1d1a16; }
 .verdict { padding: 6px 10px; border-inline-start: 4px solid #9a5200; background: #f7f3ea; print-color-adjust: exact; }
 dl { columns: 2; column-gap: 24px; margin: 4px 0; font-size: 9.5pt; }
 dl div { display: flex; justify-content: space-between; gap: 12px; padding-block: 2px; border-block-end: 1px solid #ddd; break-inside: avoid; }
-dt { color: #5a5348; }
+dt { color: #5a5348; white-space: nowrap; }
 dd { margin: 0; font-weight: 600; text-align: end; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 table { width: 100%; margin: 8px 0; border-collapse: collapse; font-size: 9.5pt; font-variant-numeric: tabular-nums; }
 caption { padding-block-end: 3px; color: #5a5348; text-align: start; }
-th, td { padding: 2px 6px; border-block-end: 1px solid #ddd; text-align: end; font-weight: 400; }
-th:first-child { text-align: start; }
+th, td { overflow-wrap: normal; padding: 2px 6px; border-block-end: 1px solid #ddd; text-align: end; font-weight: 400; }
+th:first-child { text-align: start; white-space: nowrap; }
 thead th { border-block-end-color: #777; font-weight: 600; vertical-align: bottom; }
 tr { break-inside: avoid; }
 .strips { table-layout: fixed; }
-.strips th:first-child, .strips td.corner { width: 88px; }
+.strips th:first-child { width: 104px; }
 .strips td, .strips thead th { padding-inline: 0; text-align: center; }
 .strips td { font-size: 8.5pt; }
 .strips img { display: block; width: 100%; image-rendering: pixelated; print-color-adjust: exact; }
@@ -36,6 +36,6 @@ figure { margin: 8px 0; break-inside: avoid; }
 svg { display: block; width: 100%; height: auto; print-color-adjust: exact; }
 .scroll { overflow-x: auto; }
 footer { margin-block-start: 24px; padding-block-start: 6px; border-block-start: 1px solid #777; }
-@media (max-width: 34rem) { dl { columns: 1; } body { padding: 12px; } .scroll table { min-width: 30rem; } }
+@media (max-width: 34rem) { dl { columns: 1; } body { padding: 12px; } .scroll > * { min-width: 34rem; } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } }
 `;

@@ -6,8 +6,8 @@ import { layerParameters, layerSpecs, modelSpec, parameterCount } from '../../do
 import { FORMAT, type Metrics, VERSION } from '../../export/metrics/schema';
 import { VERSION as HOURGLASS } from '../../export/network/version';
 import type { State } from '../../state/state';
-import { toQuery } from '../../state/url';
 import { pcaErrorsAt } from '../pcaFigures';
+import { runAddress } from './runAddress';
 import { studyTables } from './studyTables';
 
 /** Settings of a run, as in a report. */
@@ -30,7 +30,7 @@ export function metricsOf(state: State, { saved, browser }: When): Metrics {
     savedAt: saved.toISOString(),
     preset: presetOf(settings)?.preset.name ?? null,
     settings: pick(settings, RUN) as unknown as Metrics['settings'],
-    address: `?${toQuery(settings)}`,
+    address: runAddress(settings),
     seed: settings.seed,
     layers: layerSpecs(model).map((layer) => ({
       ...pick(layer, ['part', 'kind', 'inputs', 'units', 'activation']),

@@ -1,7 +1,7 @@
 import { presetOf } from '../../../domain/presets';
 import type { LabReport } from '../../../export/report/labReport';
 import type { State } from '../../../state/state';
-import { toQuery } from '../../../state/url';
+import { runAddress } from '../runAddress';
 import { settingRows } from '../settingRows';
 import { curvesPart } from './curvesPart';
 import { networkPart } from './networkPart';
@@ -26,7 +26,7 @@ export function labReportOf(state: State, made: Date): Draft {
     when: past
       ? `An earlier moment of the run: ${momentWords(shown)} of ${settings.epochs}`
       : `${momentWords(shown)} of ${settings.epochs}`,
-    address: `?${toQuery(settings)}`,
+    address: runAddress(settings),
     parts: [
       resultPart(state),
       curvesPart(state),

@@ -12,12 +12,14 @@ import { INKS } from './inks';
 export function reconstructionsPart({ run, past }: State): Part | null {
   const samples = past ? past.moment.samples : run.samples;
   if (!samples) return null;
-  const words = standingWords(standing(samples));
+  const { winners, ...rest } = standing(samples);
   return {
     name: 'Reconstructions',
     when: `Step ${samples.step.toLocaleString('en')}`,
     blocks: [
-      { kind: 'verdict', text: words },
+      winners
+        ? { kind: 'verdict', text: standingWords({ winners, ...rest }) }
+        : { kind: 'text', text: 'PCA’s reconstructions were not known at this moment.' },
       {
         kind: 'strips',
         caption: captionOf(samples),
