@@ -37,11 +37,11 @@ export function runEnd(state: State, before: State): End | null {
     };
   const kind = SETTINGS.loss.options.find(({ value }) => value === settings.loss)?.label;
   const result =
-    run.test && agedEpochAt(run) === null ? `, with a test ${kind} of ${loss(run.test[settings.loss])}` : '';
+    run.test && agedEpochAt(run) === null ? `, test ${kind} ${loss(run.test[settings.loss])}` : '';
   return {
     work: 'run',
     title: 'The run is done',
-    words: `${count(settings.epochs)} epochs are trained${result}.`,
+    words: `${count(settings.epochs)} ${settings.epochs === 1 ? 'epoch' : 'epochs'}${result}.`,
   };
 }
 

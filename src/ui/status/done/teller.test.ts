@@ -90,9 +90,7 @@ describe('the end of long work', () => {
     forecast.setState({ run: 60 });
     await teller.ask(true);
     finish();
-    expect(shown).toEqual([
-      ['Hourglass: The run is done', '20 epochs are trained, with a test MSE of 0.0123.'],
-    ]);
+    expect(shown).toEqual([['Hourglass: The run is done', '20 epochs, test MSE 0.0123.']]);
     expect(teller.getState().ended?.title).toBe('The run is done');
   });
 
