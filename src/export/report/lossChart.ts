@@ -9,7 +9,7 @@ export interface ChartLine {
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
 
-export interface ChartAxis {
+interface ChartAxis {
   readonly name: string;
   readonly domain: readonly [number, number];
   readonly ticks: readonly number[];

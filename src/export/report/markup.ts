@@ -16,7 +16,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text for an element or an attribute in quotes. Control characters, which HTML does not allow, are left out. */
-export const escaped = (text: string): string =>
+const escaped = (text: string): string =>
   text.replace(/[^\P{Cc}\n\t]/gu, '').replace(/[&<>"']/g, (character) => ESCAPES[character] as string);
 
 function written(value: Inserted): string {

@@ -25,7 +25,7 @@ export interface Teller extends Pick<StoreApi<Telling>, 'getState' | 'getInitial
 }
 
 /** The parts of the page that it needs. */
-export interface Surroundings {
+interface Surroundings {
   readonly window: Notifying;
   readonly document: Pick<Document, 'visibilityState' | 'addEventListener'>;
 }
