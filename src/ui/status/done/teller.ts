@@ -40,13 +40,16 @@ export function createTeller({ lab, sweep, forecast, window, document }: Options
   const store = createStore<Telling>(() => ({ works: [], asked: false, trouble: null, ended: null }));
   const { getState, setState } = store;
 
-  forecast.subscribe((seconds) => {
+  const lookAhead = () => {
+    const seconds = forecast.getState();
     const long = worksOf(lab.getState(), sweep.getState()).filter((work) => (seconds[work] ?? 0) > LONG);
     const works = getState().works;
     if (long.every((work) => works.includes(work))) return;
     const first = works.length === 0 ? { trouble: null } : {};
     setState({ works: [...new Set([...works, ...long])], ...first });
-  });
+  };
+  lookAhead();
+  forecast.subscribe(lookAhead);
   lab.subscribe((state, before) => {
     const run = runEnd(state, before);
     for (const end of [...(run ? [run] : []), ...studyEnds(state, before)]) tell(end);

@@ -30,11 +30,17 @@ export function createForecast(lab: Watched, sweep: WatchedSweep, pace = () => n
   const note = (work: Work, seconds: number | null) => {
     if (store.getState()[work] !== seconds) store.setState({ [work]: seconds });
   };
-  lab.subscribe((state) => {
+  const ofLab = () => {
+    const state = lab.getState();
     note('run', secondsLeft(state));
     for (const name of STUDY_NAMES) note(name, observed(name, studyLeft(state, name)));
-  });
-  sweep.subscribe(() => note('sweep', observed('sweep', epochsLeft(sweep))));
+  };
+  const ofSweep = () => note('sweep', observed('sweep', epochsLeft(sweep)));
+  // The page may be rendered after the run has begun.
+  ofLab();
+  ofSweep();
+  lab.subscribe(ofLab);
+  sweep.subscribe(ofSweep);
   return store;
 }
 
