@@ -16,7 +16,7 @@ p { margin: 4px 0; }
 .when { margin: 0 0 6px; break-after: avoid; }
 header { padding-block-end: 8px; border-block-end: 2px solid #1d1a16; }
 .notes p { white-space: pre-line; }
-.verdict { padding: 6px 10px; border-inline-start: 4px solid #9a5200; background: #f7f3ea; print-color-adjust: exact; }
+.verdict { padding: 6px 10px; border-inline-start: 4px solid #645b4e; background: #f7f3ea; print-color-adjust: exact; }
 dl { columns: 2; column-gap: 24px; margin: 4px 0; font-size: 9.5pt; }
 dl div { display: flex; justify-content: space-between; gap: 12px; padding-block: 2px; border-block-end: 1px solid #ddd; break-inside: avoid; }
 dt { color: #5a5348; white-space: nowrap; }
