@@ -27,7 +27,9 @@ th, td { overflow-wrap: normal; padding: 2px 6px; border-block-end: 1px solid #d
 th:first-child { text-align: start; white-space: nowrap; }
 thead th { border-block-end-color: #777; font-weight: 600; vertical-align: bottom; }
 tr { break-inside: avoid; }
-.strips { table-layout: fixed; }
+/* No row stands alone on the next sheet. */
+tbody tr:nth-last-child(-n+2) { break-before: avoid; }
+.strips { table-layout: fixed; break-inside: avoid; }
 .strips th:first-child { width: 104px; }
 .strips td, .strips thead th { padding-inline: 0; text-align: center; }
 .strips td { font-size: 8.5pt; }
