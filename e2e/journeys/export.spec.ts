@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { tableFromIPC } from 'apache-arrow';
 import { strFromU8, unzipSync } from 'fflate';
 import * as ort from 'onnxruntime-web';
+import { readParquet } from 'parquet-wasm';
 import { expect, newPage, type Page, test } from '../test';
 import { openTab } from './explore';
 import { button, numberOf, openAtRest } from './page';
@@ -17,7 +19,7 @@ test.afterAll(() => page.context().close());
 
 /** The files of the zip that an item of the menu saves. */
 async function saved(item: string): Promise<Record<string, Uint8Array>> {
-  await button(page, 'Save: network').click();
+  await button(page, 'Save: network, codes or run').click();
   const download = page.waitForEvent('download', { timeout: 60_000 });
   await page.getByRole('menuitem', { name: item }).click();
   return unzipSync(await readFile(await (await download).path()));
@@ -63,8 +65,8 @@ test('each format is a zip with a README that says which run it is of', async ()
   }
 });
 
-test('the codes of the map’s digits are saved with their classes', async () => {
-  const files = await saved('Codes of the digits (CSV, .npy)');
+test('the codes of the map’s digits are saved with their classes, as CSV and NumPy', async () => {
+  const files = await saved('CSV and NumPy');
   const lines = strFromU8(files['codes.csv'] ?? new Uint8Array())
     .trim()
     .split('\r\n');
@@ -74,12 +76,50 @@ test('the codes of the map’s digits are saved with their classes', async () =>
   expect((files['codes.npy'] ?? []).length % 64).toBe(320_000 % 64);
 });
 
+test('the same codes are saved as Parquet, with their places on the map', async () => {
+  const files = await saved('Parquet (Embedding Atlas)');
+  const table = tableFromIPC(readParquet(files['codes.parquet'] ?? new Uint8Array()).intoIPCStream());
+  expect(table.numRows).toBe(10_000);
+  expect(table.schema.fields.map(({ name }) => name)).toEqual([
+    'index',
+    'set',
+    'label',
+    'class',
+    'code',
+    'x',
+    'y',
+  ]);
+  const csv = strFromU8((await saved('CSV and NumPy'))['codes.csv'] ?? new Uint8Array());
+  const row = csv.split('\r\n')[4322]?.split(',') ?? [];
+  const other = table.get(4321);
+  expect([other?.set, String(other?.index), String(other?.label)]).toEqual(row.slice(0, 3));
+  expect(Array.from(other?.code as Float32Array)).toEqual(row.slice(3).map(Number));
+  const step = await page.evaluate(() => window.hourglass.metrics().step);
+  expect(strFromU8(files['README.md'] ?? new Uint8Array())).toContain(`| Step | ${step} |`);
+});
+
+test('the same codes are saved as the two files of the Embedding Projector', async () => {
+  const files = await saved('TSV (Embedding Projector)');
+  const rows = (name: string) =>
+    strFromU8(files[name] ?? new Uint8Array())
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'));
+  expect(rows('vectors.tsv')).toHaveLength(10_000);
+  expect(new Set(rows('vectors.tsv').map(({ length }) => length))).toEqual(new Set([8]));
+  expect(rows('metadata.tsv')).toHaveLength(10_001);
+  const csv = strFromU8((await saved('CSV and NumPy'))['codes.csv'] ?? new Uint8Array());
+  const [set = '', index = '', label = '', ...code] = csv.split('\r\n')[4322]?.split(',') ?? [];
+  expect(rows('metadata.tsv')[4322]).toEqual([label, label, set, index]);
+  expect(rows('vectors.tsv')[4321]).toEqual(code);
+});
+
 test('while the page looks back, the earlier network is saved', async () => {
   await openTab(page, 'Timeline');
   await page.getByRole('slider', { name: 'Moment' }).press('Home');
   await expect(page.getByText(/^Looking back at step/)).toBeVisible();
   const { 'README.md': readme = new Uint8Array() } = await saved('NumPy (.npz)');
   expect(strFromU8(readme)).toMatch(/Step \| 0 \|/);
-  await button(page, 'Save: network').click();
-  await expect(page.getByRole('menuitem', { name: /^Codes of the digits/ })).toBeDisabled();
+  await button(page, 'Save: network, codes or run').click();
+  await expect(page.getByRole('menuitem', { name: 'Parquet (Embedding Atlas)' })).toBeDisabled();
 });

@@ -49,6 +49,8 @@ export const ROOMS = [
       'fflate',
       'gifenc',
       'html-to-image',
+      'hyparquet-writer',
+      'zod',
     ],
   },
   {

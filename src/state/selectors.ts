@@ -5,7 +5,11 @@ import type { Moment } from './timeline/moment';
 import type { UmapLayout } from './umapLayout';
 
 /** The UMAP layout, if the map shows one of this run. */
-export const selectUmapLayout = ({ settings, umap: layout, run }: State): UmapLayout | null =>
+export const selectUmapLayout = ({
+  settings,
+  umap: layout,
+  run,
+}: Pick<State, 'settings' | 'umap' | 'run'>): UmapLayout | null =>
   settings.mapAxes === 'umap' && layout.layout?.runId === run.id ? layout.layout : null;
 
 export const selectMap = (state: State): LatentMap | null =>

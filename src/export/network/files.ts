@@ -1,5 +1,4 @@
 /** Each format in which a network leaves the page, as the files of a zip. A format is fetched when it is first chosen. */
-import type { LatentCodes } from '../../domain/results';
 import type { Project } from './project';
 import { readme } from './readme';
 import { specJson } from './specJson';
@@ -109,7 +108,3 @@ export const pytorchFiles = async (subject: Subject): Promise<Project> =>
 /** A project in Keras 3, written as the article writes it. */
 export const kerasFiles = async (subject: Subject): Promise<Project> =>
   (await import('./keras')).kerasProject(subject);
-
-/** The codes of the map's digits. */
-export const codesFiles = async (subject: Subject, codes: LatentCodes): Promise<Project> =>
-  (await import('./codes')).codesProject(subject, codes);

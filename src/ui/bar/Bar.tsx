@@ -5,7 +5,7 @@ import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';
 import classes from './Bar.module.css';
-import { ExportMenu } from './ExportMenu';
+import { ExportMenu } from './export/ExportMenu';
 import { Figures } from './Figures';
 import { PresetMenu } from './PresetMenu';
 import type { LinkTo } from './share/link';

@@ -1,12 +1,17 @@
 import { useEffect } from 'react';
 import { useLab } from '../lab';
+import { useTeller } from '../status/done/useTeller';
 import { PAGE_NAME } from './pageName';
 import { progressIcon } from './tabIcon';
 import { percentDone, tabTitle } from './tabTitle';
 
-/** Shows the run's progress in the title and the icon of the browser's tab. */
+/** Shows in the title and the icon of the browser's tab how far the run is, and what has ended meanwhile. */
 export function BrowserTab() {
-  const title = useLab((state) => tabTitle(state, PAGE_NAME));
+  const own = useLab((state) => tabTitle(state, PAGE_NAME));
+  const finished = useLab((state) => state.run.state === 'finished');
+  const ended = useTeller(({ ended }) => ended);
+  // The title of a finished run has its test loss.
+  const title = ended && !(ended.work === 'run' && finished) ? `${ended.title} · Hourglass` : own;
   const percent = useLab((state) => (state.run.state === 'training' ? percentDone(state) : null));
   useEffect(() => {
     document.title = title;

@@ -10,6 +10,9 @@ import { pcaErrorsAt } from '../pcaFigures';
 import { testVerdict } from '../strip/verdict';
 import { useSweep, useSweepVerbs } from '../sweep';
 import { Trouble } from '../widgets/part/Trouble';
+import { TellMe } from './done/TellMe';
+import { useForecast } from './forecast/forecast';
+import { leftWords } from './forecast/timeLeft';
 import { NotSaved, Offered } from './Kept';
 import { Replaced } from './Replaced';
 import { SourceNote } from './SourceNote';
@@ -17,7 +20,6 @@ import { Fallback, StillStarting, TryAgain } from './Starting';
 import classes from './StatusLine.module.css';
 import { starting } from './startWords';
 import { sweepWords } from './sweepWords';
-import { timeLeft } from './timeLeft';
 
 /** One line of text: what is going on, how the run compares with PCA, and what went wrong. */
 export function StatusLine() {
@@ -25,6 +27,7 @@ export function StatusLine() {
     <div className={classes.line}>
       <DataBar />
       <Doing />
+      <TellMe />
       <StillStarting />
       <Fallback />
       <LookingBack />
@@ -43,7 +46,8 @@ export function StatusLine() {
 /** What is training now: the page's own run, or a sweep instead. */
 function Doing() {
   const own = useLab(doing);
-  const left = useLab(timeLeft);
+  const left = useForecast(({ run }) => leftWords(run));
+  const sweepLeft = useForecast(({ sweep }) => leftWords(sweep));
   const told = useLab(spoken);
   const { words, trains, canResume } = useSweepState();
   const sweep = useSweepVerbs();
@@ -54,7 +58,7 @@ function Doing() {
       </VisuallyHidden>
       <p className={classes.doing}>
         {trains
-          ? `${words} Your own run is paused: Train pauses the sweep and continues your run.`
+          ? `${words}${sweepLeft} Your own run is paused: Train pauses the sweep and continues your run.`
           : `${own}${left}`}
       </p>
       {words && !trains && (

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { loss } from '../../format';
 import { useLab } from '../../lab';
+import { useForecast } from '../../status/forecast/forecast';
+import { leftWords } from '../../status/forecast/timeLeft';
 import { sweepWords } from '../../status/sweepWords';
 import { useSweep, useSweepVerbs } from '../../sweep';
 import { Trouble } from '../../widgets/part/Trouble';
@@ -19,6 +21,7 @@ export function Runner() {
   // The missing points also depend on the page's settings.
   useLab((state) => state.settings);
   const missing = sweep.missing().length;
+  const left = useForecast(({ sweep }) => leftWords(sweep));
   const trains = running !== null && running.rests === null;
   const begun = done > 0 || running !== null;
   return (
@@ -36,7 +39,7 @@ export function Runner() {
         <p role="status" className={classes.doing}>
           <span>
             {running
-              ? `${sweepWords(running, missing)}${running.testMse === null ? '' : ` Test MSE so far: ${loss(running.testMse)}.`}${trains ? ' Your own run is paused meanwhile.' : ''}`
+              ? `${sweepWords(running, missing)}${left}${running.testMse === null ? '' : ` Test MSE so far: ${loss(running.testMse)}.`}${trains ? ' Your own run is paused meanwhile.' : ''}`
               : missing > 0
                 ? `${missing} ${missing === 1 ? 'point' : 'points'} to train`
                 : 'Every chosen point is trained.'}

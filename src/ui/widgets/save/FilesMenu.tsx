@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { type ReactElement, type Ref, useState } from 'react';
+import { Fragment, type ReactElement, type ReactNode, type Ref, useState } from 'react';
 import { save } from '../../../export/save';
 import { Trouble } from '../part/Trouble';
 import classes from './FilesMenu.module.css';
@@ -8,10 +8,14 @@ import classes from './FilesMenu.module.css';
 export interface File {
   /** The text in the menu: `Picture (PNG)`. */
   readonly words: string;
-  readonly kind: 'png' | 'svg' | 'csv' | 'gif' | 'zip';
+  readonly kind: 'png' | 'svg' | 'csv' | 'gif' | 'zip' | 'json';
   /** Returns null if there is nothing to save yet. */
   readonly make: () => Blob | null | Promise<Blob | null>;
   readonly disabled?: boolean;
+  /** The heading above it in the menu. Files of one group follow each other. */
+  readonly group?: string;
+  /** Its part of the file name, if it is not the menu's. */
+  readonly name?: string;
 }
 
 interface Props {
@@ -23,16 +27,18 @@ interface Props {
   readonly files: readonly File[];
   /** Opens the menu. Without it, a button that says `Save` does. */
   readonly button?: ReactElement;
+  /** Further items, after the files. */
+  readonly children?: ReactNode;
 }
 
 /** The menu that saves files. If saving fails, a message beside it says why. */
-export function FilesMenu({ ref, name, label, files, button }: Props) {
+export function FilesMenu({ ref, name, label, files, button, children }: Props) {
   const [failure, setFailure] = useState<{ readonly message: string; readonly file: File } | null>(null);
   const saveAs = async (file: File) => {
     try {
       setFailure(null);
       const content = await file.make();
-      const message = content ? save(name, file.kind, content) : 'There is nothing to save yet.';
+      const message = content ? save(file.name ?? name, file.kind, content) : 'There is nothing to save yet.';
       setFailure(message === null ? null : { file, message });
     } catch (error) {
       setFailure({ file, message: error instanceof Error ? error.message : String(error) });
@@ -49,11 +55,17 @@ export function FilesMenu({ ref, name, label, files, button }: Props) {
           )}
         </Menu.Target>
         <Menu.Dropdown>
-          {files.map((file) => (
-            <Menu.Item key={file.words} disabled={file.disabled ?? false} onClick={() => void saveAs(file)}>
-              {file.words}
-            </Menu.Item>
+          {files.map((file, i) => (
+            <Fragment key={file.words}>
+              {file.group !== undefined && file.group !== files[i - 1]?.group && (
+                <Menu.Label>{file.group}</Menu.Label>
+              )}
+              <Menu.Item disabled={file.disabled ?? false} onClick={() => void saveAs(file)}>
+                {file.words}
+              </Menu.Item>
+            </Fragment>
           ))}
+          {children}
         </Menu.Dropdown>
       </Menu>
       {failure && <Trouble message={failure.message} onRetry={() => void saveAs(failure.file)} />}

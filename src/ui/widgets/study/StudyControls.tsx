@@ -4,6 +4,8 @@ import type { StudyName } from '../../../domain/study';
 import type { Winner } from '../../../domain/winner';
 import { epochs } from '../../format';
 import { useLab, useVerbs } from '../../lab';
+import { useForecast } from '../../status/forecast/forecast';
+import { leftWords } from '../../status/forecast/timeLeft';
 import { Trouble } from '../part/Trouble';
 import classes from './StudyControls.module.css';
 
@@ -44,10 +46,11 @@ function Doing({ name, progressName }: Pick<Props, 'name' | 'progressName'>) {
   const progress = useLab((state) => state.studies[name].progress);
   const report = useLab((state) => state.studies[name].report);
   const runId = useLab((state) => state.run.id);
+  const left = useForecast((forecast) => leftWords(forecast[name]));
   if (progress) {
     return (
       <div className={classes.doing}>
-        <span>{`${progress.doing}…`}</span>
+        <span>{`${progress.doing}…${left}`}</span>
         <progress aria-label={progressName} max={1} value={progress.done} />
       </div>
     );

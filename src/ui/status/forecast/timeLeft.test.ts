@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { INITIAL_SETTINGS } from '../../domain/settings';
-import { freshRun } from '../../state/reduce';
-import type { Run } from '../../state/state';
-import { timeLeft } from './timeLeft';
+import { INITIAL_SETTINGS } from '../../../domain/settings';
+import { freshRun } from '../../../state/reduce';
+import type { Run } from '../../../state/state';
+import { leftWords, secondsLeft } from './timeLeft';
 
 const data = { trainLoaded: 60_000, trainTotal: 60_000, testLoaded: 10_000, testTotal: 10_000, error: null };
 
 /** Of a run of 20 epochs at its tenth, whose other half takes this many seconds. */
 const left = (seconds: number, run: Partial<Run> = {}) =>
-  timeLeft({
+  secondsLeft({
     settings: { ...INITIAL_SETTINGS, epochs: 20 },
     data,
     run: {
@@ -32,12 +32,14 @@ describe('the time that a run still takes', () => {
     [7150, ' About 2 hours left.'],
     [36_100, ' About 10 hours left.'],
   ])('of %d seconds is said in round words', (seconds, words) => {
-    expect(left(seconds)).toBe(words);
+    expect(left(seconds)).toBeCloseTo(seconds);
+    expect(leftWords(left(seconds))).toBe(words);
   });
 
   it('is unknown before the speed is known, and while nothing trains', () => {
-    expect(left(60, { seconds: 1 })).toBe('');
-    expect(left(60, { imagesPerSecond: 0 })).toBe('');
-    expect(left(60, { state: 'paused' })).toBe('');
+    expect(left(60, { seconds: 1 })).toBeNull();
+    expect(left(60, { imagesPerSecond: 0 })).toBeNull();
+    expect(left(60, { state: 'paused' })).toBeNull();
+    expect(leftWords(null)).toBe('');
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { codesProject } from './codes';
+import { csvAndNumpy } from './csvAndNumpy';
 
-const files = codesProject(
+const files = csvAndNumpy(
   { title: 'Two numbers', settings: [['Seed', '7']] },
   {
     step: 1200,

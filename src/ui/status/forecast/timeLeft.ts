@@ -1,15 +1,23 @@
-import type { State } from '../../state/state';
+import type { State } from '../../../state/state';
 
 /** The speed of the first steps says little: caches are cold and shaders are being compiled. In seconds. */
 const WARM = 3;
 
-/** When the run will be done at its present speed, as a sentence; empty while that is unknown. */
-export function timeLeft({ run, settings, data }: Pick<State, 'run' | 'settings' | 'data'>): string {
+/** The seconds that the run still takes at its present speed; null while that is unknown, and while nothing trains. */
+export function secondsLeft({
+  run,
+  settings,
+  data,
+}: Pick<State, 'run' | 'settings' | 'data'>): number | null {
   const { state, seconds, epoch, imagesPerSecond } = run;
-  if (state !== 'training' || seconds < WARM || imagesPerSecond <= 0 || !data) return '';
+  if (state !== 'training' || seconds < WARM || imagesPerSecond <= 0 || !data) return null;
   const left = ((settings.epochs - epoch) * data.trainTotal) / imagesPerSecond;
-  return left > 0 ? ` About ${inWords(left)} left.` : '';
+  return left > 0 ? left : null;
 }
+
+/** The time as a sentence that follows another one: ` About 3 minutes left.`; empty while it is unknown. */
+export const leftWords = (seconds: number | null): string =>
+  seconds === null ? '' : ` About ${inWords(seconds)} left.`;
 
 /** Rounded, so that the words do not change all the time. */
 function inWords(seconds: number): string {

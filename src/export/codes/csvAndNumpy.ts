@@ -1,21 +1,16 @@
-import type { LatentCodes } from '../../domain/results';
 import { type Cell, csv, numbered } from '../csv';
-import { npy } from './npy';
-import type { Project } from './project';
-import { readme } from './readme';
-import type { Subject } from './subject';
+import { npy } from '../network/npy';
+import type { Project } from '../network/project';
+import { readme } from '../network/readme';
+import { type CodesSubject, countsOf, digitAt, type PlacedCodes } from './placedCodes';
 
-/** The codes of the map's digits: as a table, and as NumPy arrays in the same order. */
-export function codesProject(
-  subject: Pick<Subject, 'title' | 'settings'>,
-  { step, codeSize, codes, labels, tests }: LatentCodes,
-): Project {
-  const rows = Array.from(labels, (label, i): Cell[] => [
-    i < tests ? 'test' : 'training',
-    i < tests ? i : i - tests,
-    label,
-    ...codes.subarray(i * codeSize, (i + 1) * codeSize),
-  ]);
+/** The codes as a table, and as NumPy arrays in the same order. */
+export function csvAndNumpy(subject: CodesSubject, all: Omit<PlacedCodes, 'map'>): Project {
+  const { step, codeSize, codes, labels } = all;
+  const rows = Array.from(labels, (_, i): Cell[] => {
+    const { set, index, label } = digitAt(all, i);
+    return [set, index, label, ...codes.subarray(i * codeSize, (i + 1) * codeSize)];
+  });
   return {
     'codes.csv': csv({ columns: ['set', 'index', 'label', ...numbered('code', codeSize)], rows }),
     'codes.npy': npy([labels.length, codeSize], codes),
@@ -32,7 +27,7 @@ export function codesProject(
           ['codes.npy', `the codes, float32 [${labels.length}, ${codeSize}]`],
           ['labels.npy', `the classes, uint8 [${labels.length}]`],
         ],
-        use: `The codes of ${tests} test digits, then of ${labels.length - tests} training digits.
+        use: `${countsOf(all)}
 
 \`\`\`python
 import numpy as np
