@@ -68,18 +68,20 @@ test('a pair of gzipped IDX files is previewed with its counts and classes, and 
   await expect(dialog(page).getByText('The files say which images are for the test.')).toBeVisible();
   await expect(dialog(page).getByText('30 training, 5 test')).toHaveCount(10);
   // The first image of the class 3 is image 3: its column 3 is ink.
-  const seen = await opacities(page, '3: as the network sees it');
-  expect(seen.flatMap((value, p) => (value === 255 ? [p % 28] : []))).toEqual(new Array(28).fill(3));
+  const lines = async (of: (pixel: number) => number) =>
+    (await opacities(page, '3: as the network sees it')).flatMap((value, p) =>
+      value === 255 ? [of(p)] : [],
+    );
+  const column = (pixel: number) => pixel % 28;
+  const row = (pixel: number) => Math.floor(pixel / 28);
+  await expect.poll(() => lines(column)).toEqual(new Array(28).fill(3));
 
-  await dialog(page).getByText('Turn: swap rows and columns').click();
-  const turned = await opacities(page, '3: as the network sees it');
-  expect(turned.flatMap((value, p) => (value === 255 ? [Math.floor(p / 28)] : []))).toEqual(
-    new Array(28).fill(3),
-  );
-  await dialog(page).getByText('Invert: the paper is light').click();
-  expect((await opacities(page, '3: as the network sees it')).filter((value) => value === 255)).toHaveLength(
-    756,
-  );
+  await dialog(page).getByRole('switch', { name: /^Turn/ }).click();
+  await expect.poll(() => lines(row)).toEqual(new Array(28).fill(3));
+  await dialog(page)
+    .getByRole('switch', { name: /^Invert/ })
+    .click();
+  await expect.poll(async () => (await lines(row)).length).toBe(27 * 28);
 
   expect(await findings(page, [], '[role=dialog]')).toEqual([]);
   await dialog(page).getByRole('textbox', { name: 'Name of the images' }).fill('Columns');

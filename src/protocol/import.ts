@@ -4,7 +4,7 @@ import type { ChosenFile } from '../data/import/source';
 import type { Choices, Survey } from '../data/import/survey';
 
 /** The tasks of the import thread: to read files, then to make a set of what was read. */
-export type ImportTask =
+type ImportTask =
   | { readonly kind: 'read'; readonly files: readonly ChosenFile[] }
   | { readonly kind: 'make'; readonly choices: Choices };
 

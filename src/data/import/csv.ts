@@ -40,7 +40,7 @@ export async function addCsv(
   const name = baseOf(path);
   let columns: Columns | null = null;
   let line = 0;
-  for await (const { text, done } of blocks(bytes, name)) {
+  for (const { text, done } of blocks(bytes, name)) {
     columns ??= columnsOf(text, name);
     const { delimiter, header } = columns;
     const { data } = Papa.parse<string[]>(text, { delimiter });
@@ -58,7 +58,7 @@ export async function addCsv(
 }
 
 /** The text in blocks of whole lines, without the last line break. */
-async function* blocks(bytes: Uint8Array, name: string) {
+function* blocks(bytes: Uint8Array, name: string) {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let rest = '';
   for (let at = 0; at < bytes.length; at += BLOCK) {

@@ -8,7 +8,7 @@ import { count, Refusal, refuse } from './refusal';
 import { asRefusal, type Source } from './source';
 
 /** A decoded image: red, green and blue of each pixel, and a fourth byte; on white paper where it is transparent. */
-export interface Decoded {
+interface Decoded {
   readonly width: number;
   readonly height: number;
   readonly data: ArrayLike<number>;

@@ -1,7 +1,7 @@
 import { PIXELS } from '../../domain/digit';
 import { Random } from '../../domain/random';
 import type { ImagePart, ImageSet } from '../imageSet';
-import type { Collected } from './collector';
+import type { Collected, Original } from './collector';
 import { finishImage } from './finish';
 import { guessClasses, guessInvert, guessTurn } from './guess';
 import { IMPORT_LIMITS } from './limits';
@@ -90,15 +90,19 @@ export class Plan {
 
   private surveyClasses(): Survey['classes'] {
     const { labels, classes, originals } = this.found.images;
-    const counted = classes.map(() => ({ train: 0, test: 0, samples: [] as Sample[] }));
+    // The first of the samples is the image whose original is shown.
+    const counted = classes.map((_, label) => ({
+      train: 0,
+      test: 0,
+      samples: [this.sample(labels.indexOf(label))],
+    }));
     const tally = (part: 'train' | 'test') => {
       for (const index of this.split[part]) {
         const each = counted[labels[index] as number];
         if (!each) continue;
         each[part]++;
-        // A copy, so that the answer does not carry all images.
-        const sample = this.sample(index);
-        if (each.samples.length < SAMPLES) each.samples.push({ ...sample, pixels: sample.pixels.slice() });
+        if (each.samples.length < SAMPLES && index !== labels.indexOf(labels[index] as number))
+          each.samples.push(this.sample(index));
       }
     };
     tally('train');
@@ -110,7 +114,9 @@ export class Plan {
         );
     return counted.map((each, i) => ({
       ...each,
-      original: originals[i] as Survey['classes'][number]['original'],
+      // Copies, so that the answer does not carry all images.
+      samples: each.samples.map((sample) => ({ ...sample, pixels: sample.pixels.slice() })),
+      original: originals[i] as Original,
     }));
   }
 }

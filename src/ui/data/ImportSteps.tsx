@@ -5,6 +5,7 @@ import type { ChosenFile } from '../../data/import/source';
 import { DropArea } from './DropArea';
 import classes from './OwnImages.module.css';
 import { Preview } from './Preview';
+import { takeFocus } from './takeFocus';
 import { type Importing, useImport } from './useImport';
 
 interface Props {
@@ -27,13 +28,15 @@ export function ImportSteps({ files = null, create, onUse }: Props) {
   return (
     <div className={classes.steps}>
       {error !== null && (
-        <p role="alert" className={classes.error}>
+        <p key={error} role="alert" className={classes.error} tabIndex={-1} ref={takeFocus}>
           {error}
         </p>
       )}
       {reading && (
         <div className={classes.reading}>
-          <p role="status">{`${reading.doing} …`}</p>
+          <p role="status" tabIndex={-1} ref={takeFocus}>
+            {`${reading.doing} …`}
+          </p>
           <progress value={reading.done} max={1} aria-label="Reading the images" />
           <Button onClick={cancel}>Cancel</Button>
         </div>

@@ -4,6 +4,7 @@ import type { Choices, Survey } from '../../data/import/survey';
 import { ClassCard } from './ClassCard';
 import classes from './OwnImages.module.css';
 import { surveyWords, totalWords } from './surveyWords';
+import { takeFocus } from './takeFocus';
 
 interface Props {
   readonly survey: Survey;
@@ -15,7 +16,7 @@ interface Props {
 export function Preview({ survey, choices, onChoose }: Props) {
   return (
     <section aria-label="Preview" className={classes.preview}>
-      <p className={classes.total} role="status">
+      <p className={classes.total} tabIndex={-1} ref={takeFocus}>
         {totalWords(survey)}
       </p>
       <ul className={classes.facts}>
@@ -30,16 +31,18 @@ export function Preview({ survey, choices, onChoose }: Props) {
           maxLength={IMPORT_LIMITS.name}
           onChange={({ currentTarget }) => onChoose({ name: currentTarget.value })}
         />
-        <Switch
-          label="Invert: the paper is light in these files"
-          checked={choices.invert}
-          onChange={({ currentTarget }) => onChoose({ invert: currentTarget.checked })}
-        />
-        <Switch
-          label="Turn: swap rows and columns, as EMNIST needs"
-          checked={choices.turn}
-          onChange={({ currentTarget }) => onChoose({ turn: currentTarget.checked })}
-        />
+        <div className={classes.switches}>
+          <Switch
+            label="Invert: the paper is light in these files"
+            checked={choices.invert}
+            onChange={({ currentTarget }) => onChoose({ invert: currentTarget.checked })}
+          />
+          <Switch
+            label="Turn: swap rows and columns, as EMNIST needs"
+            checked={choices.turn}
+            onChange={({ currentTarget }) => onChoose({ turn: currentTarget.checked })}
+          />
+        </div>
       </div>
       <ul className={classes.classes} aria-label="Classes">
         {survey.classes.map((surveyed, i) => (

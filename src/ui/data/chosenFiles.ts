@@ -14,7 +14,7 @@ export const hasFiles = ({ dataTransfer }: { readonly dataTransfer: DataTransfer
  */
 export function filesOfDrop(transfer: DataTransfer): Promise<ChosenFile[]> {
   const found = Array.from(transfer.items, (item) => ({
-    entry: item.kind === 'file' ? item.webkitGetAsEntry() : null,
+    entry: item.kind === 'file' ? (item.webkitGetAsEntry?.() ?? null) : null,
     file: item.kind === 'file' ? item.getAsFile() : null,
   }));
   return Promise.all(
