@@ -1,10 +1,10 @@
 import { Modal } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { ImportClient } from '../../client/import';
 import type { ImageSet } from '../../data/imageSet';
 import type { ChosenFile } from '../../data/import/source';
 import { ImportSteps } from './ImportSteps';
 import classes from './OwnImages.module.css';
+import { useReturnedFocus } from './useReturnedFocus';
 
 export interface OwnImagesProps {
   readonly opened: boolean;
@@ -18,11 +18,9 @@ export interface OwnImagesProps {
 const create = () => new ImportClient();
 
 export function ImportDialog({ opened, onClose, onUse, files = null }: OwnImagesProps) {
-  // It is first rendered closed and then opened: Mantine gives the focus back only if it sees the dialog open.
-  const [shown, setShown] = useState(false);
-  useEffect(() => setShown(opened), [opened]);
+  useReturnedFocus(opened);
   return (
-    <Modal opened={shown} onClose={onClose} withCloseButton={false} size="xl">
+    <Modal opened={opened} onClose={onClose} returnFocus={false} withCloseButton={false} size="xl">
       <div className={classes.head}>
         <Modal.Title>Your own images</Modal.Title>
         <Modal.CloseButton aria-label="Close" />
