@@ -14,8 +14,14 @@ export const ROOMS = [
   { folder: 'packages/kernels/src', may: [], packages: TFJS },
   { folder: 'src/domain', may: [], packages: ['zod'] },
   { folder: 'src/data', may: ['src/domain'], packages: ['zod'] },
+  // A person's own images.
+  {
+    folder: 'src/data/import',
+    may: ['src/domain', 'src/data'],
+    packages: ['fflate', 'papaparse'],
+  },
   { folder: 'src/inference', may: ['src/domain'], packages: [] },
-  { folder: 'src/protocol', may: ['src/domain'], packages: ['comlink'] },
+  { folder: 'src/protocol', may: ['src/domain', 'src/data', 'src/data/import'], packages: ['comlink'] },
   {
     folder: 'src/engine',
     may: ['src/domain', 'src/data', 'src/inference'],
@@ -24,13 +30,13 @@ export const ROOMS = [
   // Code that runs in workers. It uses tfjs only through the engine.
   {
     folder: 'src/worker',
-    may: ['src/domain', 'src/data', 'src/inference', 'src/protocol', 'src/engine'],
+    may: ['src/domain', 'src/data', 'src/data/import', 'src/inference', 'src/protocol', 'src/engine'],
     packages: [KERNELS, 'comlink', 'umap-js'],
   },
   // The page's side of each worker.
   {
     folder: 'src/client',
-    may: ['src/domain', 'src/protocol'],
+    may: ['src/domain', 'src/data', 'src/data/import', 'src/protocol'],
     packages: ['zustand'],
     tests: ['src/worker'],
   },
@@ -55,7 +61,7 @@ export const ROOMS = [
   },
   {
     folder: 'src/import',
-    may: ['src/domain'],
+    may: ['src/domain', 'src/data'],
     tests: ['src/export', 'src/inference', 'src/engine'],
     packages: ['fflate', 'zod'],
   },
@@ -68,14 +74,30 @@ export const ROOMS = [
       'src/state',
       'src/export',
       'src/import',
+      'src/ui/data',
       'src/lazyPart.ts',
     ],
     packages: ['@mantine/core', '@mantine/hooks', 'ml-matrix', 'react', 'react-dom', 'recharts', 'zustand'],
   },
+  // The dialog for a person's own images: it has its own thread, and changes nothing of the state.
+  {
+    folder: 'src/ui/data',
+    may: ['src/domain', 'src/data', 'src/data/import', 'src/client', 'src/ui'],
+    packages: ['@mantine/core', 'react'],
+  },
   // Only for development: nobody imports it.
   {
     folder: 'src/gallery',
-    may: ['src/domain', 'src/data', 'src/inference', 'src/client', 'src/state', 'src/ui'],
+    may: [
+      'src/domain',
+      'src/data',
+      'src/data/import',
+      'src/inference',
+      'src/client',
+      'src/state',
+      'src/ui',
+      'src/ui/data',
+    ],
     packages: ['@fontsource-variable/instrument-sans', '@mantine/core', 'ml-matrix', 'react', 'react-dom'],
   },
 ];

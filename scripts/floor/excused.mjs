@@ -23,6 +23,8 @@ export const EXCUSED = {
   '.setFromBase64': '@bufbuild/protobuf tests for it.',
   '.toBase64': '@bufbuild/protobuf tests for it.',
   '.isWellFormed': '@bufbuild/protobuf tests for it.',
+  '.webkitGetAsEntry': 'A drop tests for it. Without it, files can be dropped, but no folders.',
+  '.webkitRelativePath': 'Without it, chosen files have their names, and no folder can be chosen.',
   // The page works as well without these.
   '.movementX': 'In Mantine’s menus. Without it, a pen on an old phone counts as not moving.',
   '.movementY': 'As `.movementX`.',

@@ -1,9 +1,9 @@
 /** Codes as a Parquet table, which Embedding Atlas, DuckDB, pandas and Polars open. */
 import { ByteWriter, type ColumnSource, parquetWrite } from 'hyparquet-writer';
+import { VERSION } from '../../domain/version';
 import { className } from '../className';
 import type { Project } from '../network/project';
 import { readme } from '../network/readme';
-import { VERSION } from '../network/version';
 import { type CodesSubject, countsOf, digitAt, type PlacedCodes } from './placedCodes';
 
 /**

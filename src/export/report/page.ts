@@ -1,5 +1,5 @@
 /** A lab report as one HTML page that needs no other file and runs no script. */
-import { VERSION } from '../network/version';
+import { VERSION } from '../../domain/version';
 import type { Block, LabReport, Part, Strips } from './labReport';
 import { lossChart } from './lossChart';
 import { Markup, markup } from './markup';

@@ -204,13 +204,16 @@ function renamed(tensors: ReadonlyMap<string, Tensor>, layers: ReadonlyMap<strin
 function assembled(model: ModelSpec, tensors: ReadonlyMap<string, Tensor>): ReadonlyMap<string, Tensor> {
   const own = new Map(tensors);
   const names = new Set(weightArrays(model).map(({ name }) => name));
-  for (const name of own.keys()) if (model.tied && /^decoder\.\d+\.kernel$/.test(name) && !names.has(name)) own.delete(name);
+  for (const name of own.keys())
+    if (model.tied && /^decoder\.\d+\.kernel$/.test(name) && !names.has(name)) own.delete(name);
   if (!model.variational) return own;
   const code = `encoder.${model.filters.length + model.hidden.length}`;
   for (const kind of ['kernel', 'bias']) {
     const [means, variances] = [own.get(`${code}.${kind}`), own.get(`${code}.log_variance.${kind}`)];
     if (!means || !variances)
-      throw new Error('the spread of its variational code is missing: open the encoder and the decoder together');
+      throw new Error(
+        'the spread of its variational code is missing: open the encoder and the decoder together',
+      );
     own.delete(`${code}.log_variance.${kind}`);
     own.set(`${code}.${kind}`, beside(means, variances, model.codeSize));
   }

@@ -1,6 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { SETTINGS, type Settings } from '../../domain/settings';
+import { OwnImagesDoor } from '../data/OwnImagesDoor';
+import { count } from '../format';
 import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';
@@ -19,6 +21,7 @@ interface Props {
 }
 
 export function Bar({ link }: Props) {
+  const lab = useVerbs();
   return (
     <header className={classes.bar}>
       <h1 className={classes.name}>
@@ -29,6 +32,14 @@ export function Bar({ link }: Props) {
       <Transport />
       <Figures />
       <div className={classes.tools}>
+        <OwnImagesDoor
+          onUse={({ name, train, test }) =>
+            lab.notify({
+              kind: 'info',
+              message: `“${name}” is read: ${count(train.count)} training and ${count(test.count)} test images.`,
+            })
+          }
+        />
         <ExportMenu />
         <Share link={link} />
         <Theme />

@@ -65,7 +65,7 @@ function setUp(permission: NotificationPermission = 'granted') {
           step: 9,
           epoch: 20,
           test: { bce: 0.1, mse: 0.0123 },
-          tested: { step: 9, epoch: 20 },
+          tested: { step: 9, epoch: 20, seconds: 1, losses: { bce: 0.1, mse: 0.0123 } },
         },
       })),
   };

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { chosen, decodePng, idxImages, idxLabels } from '../data/import/import.testing';
+import { FakeWorker } from '../protocol/thread.testing';
+import { importTask } from '../worker/importTask';
+import { ImportClient } from './import';
+
+/** The client and its thread, which does the real work in the test's own thread. */
+function setUp() {
+  const worker = new FakeWorker(importTask(decodePng));
+  return { worker, client: new ImportClient(() => worker) };
+}
+
+const FILES = [chosen('a-images', idxImages(140)), chosen('a-labels', idxLabels(140))];
+
+describe('the import’s thread', () => {
+  it('surveys the files, tells its progress, and makes the set with the choices', async () => {
+    const { client } = setUp();
+    const told: number[] = [];
+    const survey = await client.read(FILES, ({ done }) => told.push(done));
+    expect([survey.train, survey.test]).toEqual([120, 20]);
+    expect(told[0]).toBe(0);
+    const set = await client.make({ ...survey.guess, name: ' Patterns ' });
+    expect(set.name).toBe('Patterns');
+    expect(set.train.pixels).toHaveLength(120 * 784);
+  });
+
+  it('says what is wrong with files, and keeps those that it read before', async () => {
+    const { client } = setUp();
+    const { guess } = await client.read(FILES, () => {});
+    const wrong = client.read([chosen('a.npy', '')], () => {});
+    await expect(wrong).rejects.toThrow(/^a\.npy: an empty file\. Expected/);
+    expect((await client.make(guess)).test.count).toBe(20);
+  });
+
+  it.each([
+    [{ name: ' ' }, 'The set has no name. Give it one.'],
+    [{ name: 'x'.repeat(41) }, `“${'x'.repeat(40)}…” is too long: a name has at most 40 characters.`],
+    [{ classes: new Array(10).fill('a') }, 'Two classes are named “a”. Give each class its own name.'],
+    [{ classes: ['a'] }, 'A class has no name. Give each class one.'],
+  ])('refuses the names %j', async (names, sentence) => {
+    const { client } = setUp();
+    const { guess } = await client.read(FILES, () => {});
+    await expect(client.make({ ...guess, ...names })).rejects.toThrow(sentence);
+  });
+
+  it('refuses to make a set of nothing', async () => {
+    const { client } = setUp();
+    const choices = { name: 'a', classes: ['b'], turn: false, invert: false };
+    await expect(client.make(choices)).rejects.toThrow('There are no images yet. Choose files first.');
+  });
+
+  it('says so if the thread cannot start', async () => {
+    const { client, worker } = setUp();
+    const reading = client.read(FILES, () => {});
+    worker.fail();
+    await expect(reading).rejects.toThrow(
+      'Reading the images could not start: its thread could not be started.',
+    );
+  });
+
+  it('is ended when it is cancelled', () => {
+    const { client, worker } = setUp();
+    client.end();
+    expect(worker.ended).toBe(true);
+  });
+});

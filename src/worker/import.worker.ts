@@ -1,0 +1,24 @@
+/** Reads a person's own images in its own thread, so that neither the page nor training waits. */
+import '../domain/newMembers';
+import { expose } from 'comlink';
+import type { DecodeImage } from '../data/import/imageFiles';
+import { importTask } from './importTask';
+
+const canvas = new OffscreenCanvas(1, 1);
+const context = canvas.getContext('2d', { willReadFrequently: true });
+
+const decode: DecodeImage = async (bytes, type) => {
+  if (!context) throw new Error('This browser gives a thread no canvas.');
+  const bitmap = await createImageBitmap(new Blob([bytes], { type }));
+  const { width, height } = bitmap;
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+  // What is transparent is paper.
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, width, height);
+  context.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  return context.getImageData(0, 0, width, height);
+};
+
+expose(importTask(decode));
