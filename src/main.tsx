@@ -95,8 +95,8 @@ if (asked.opening.embed.length > 0) answerFrame(window.hourglass, lab, window);
 if (asked.opening.run) void openRun(asked.opening.run);
 
 async function openRun(address: URL): Promise<void> {
-  const { openServedRun } = await import('./ui/runFile/openRun');
-  await openServedRun(address, keeper, lab);
+  const { openServedRun } = await import('./ui/files/open');
+  await openServedRun(address, { keeper, lab });
 }
 
 const root = document.getElementById('root');

@@ -61,15 +61,16 @@ export const ROOMS = [
   },
   {
     folder: 'src/import',
-    may: ['src/domain', 'src/data'],
+    may: ['src/domain', 'src/data', 'src/data/import'],
     tests: ['src/export', 'src/inference', 'src/engine'],
-    packages: ['fflate', 'zod'],
+    packages: ['zod'],
   },
   {
     folder: 'src/ui',
     may: [
       'src/domain',
       'src/data',
+      'src/data/import',
       'src/inference',
       'src/state',
       'src/export',

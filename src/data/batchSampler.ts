@@ -14,6 +14,12 @@ interface Part {
   readonly length: number;
 }
 
+/** What `save` returns at the beginning of a run with this seed. */
+export const firstOrder = (seed: number): string => `${orderOf(seed).save()} 0 0 0`;
+
+/** The generator of the order of a run's digits. */
+export const orderOf = (seed: number): Random => Random.fromSeed(seed).fork('order');
+
 /** The digits, and where training reads them. */
 export interface DigitRows {
   readonly digits: DigitSet;

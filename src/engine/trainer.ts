@@ -8,10 +8,9 @@ import type {
   OptimizerState,
   StepKernels,
 } from 'hourglass-kernels';
-import { BatchSampler } from '../data/batchSampler';
+import { BatchSampler, orderOf } from '../data/batchSampler';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Losses } from '../domain/progress';
-import { Random } from '../domain/random';
 import type { Optimizer as OptimizerName } from '../domain/settings';
 import { type ModelSpec, needsNewStep, type StepSpec, type TrainingSpec } from '../domain/spec';
 import { isFused } from './activations';
@@ -70,7 +69,7 @@ export class Trainer {
     try {
       const sampler = checkpoint
         ? restore(checkpoint, autoencoder, rows)
-        : BatchSampler.begin(rows, Random.fromSeed(model.seed).fork('order'));
+        : BatchSampler.begin(rows, orderOf(model.seed));
       const step = checkpoint?.step ?? 0;
       const objective = new Objective(autoencoder, training, step);
       const planned = await plan(autoencoder, objective, kernels, rows, checkpoint?.optimizer);

@@ -1,8 +1,8 @@
 /** Reads a run file: see `export/run/runFile.ts`. */
 import { z } from 'zod';
 import { RUN_FILE } from '../domain/runFile';
+import type { Contents } from './files';
 import { readSafetensors } from './safetensors';
-import { isZip, unzip } from './zip';
 
 /** Parts of a run file, which whoever uses them must check: they can be anything. */
 export interface RunFileParts {
@@ -18,10 +18,8 @@ const schema = z.object({
   checkpoint: object.and(z.object({ optimizer: object })),
 });
 
-/** Throws the end of a sentence that says what is wrong with the file. */
-export function readRunFile(file: Uint8Array): RunFileParts {
-  if (!isZip(file)) throw new Error('it is not a run file of Hourglass, which is a zip archive');
-  const files = unzip(file);
+/** `files`: those in the archive. Throws the end of a sentence that says what is wrong. */
+export function readRunFile(files: Contents): RunFileParts {
   const json = files.get(RUN_FILE.json);
   const weights = files.get(RUN_FILE.weights);
   if (!json) throw new Error(`it has no ${RUN_FILE.json}`);

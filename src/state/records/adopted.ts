@@ -1,5 +1,7 @@
+import { firstOrder } from '../../data/batchSampler';
 import type { Checkpoint } from '../../domain/checkpoint';
-import { modelSpec } from '../../domain/spec';
+import type { Optimizer } from '../../domain/settings';
+import { type ModelSpec, modelSpec } from '../../domain/spec';
 import { newKey } from '../key';
 import { checkpointOf } from './checkpoint';
 import { type RunRecord, recordSchema } from './record';
@@ -24,6 +26,19 @@ export function adopted(
     throw new Error('its settings and its checkpoint are of different networks');
   return { record: { ...data, checkpoints: [keptAs('latest', checkpoint).note] }, checkpoint };
 }
+
+/** The beginning of a run with these weights: no step, no state of the optimizer, the digits in the order of the seed. */
+export const beginningWith = (
+  model: ModelSpec,
+  weights: readonly Float32Array[],
+  optimizer: Optimizer,
+): Checkpoint => ({
+  model,
+  ...{ step: 0, epoch: 0, seconds: 0, tested: null, weights },
+  optimizer: { kind: optimizer, steps: 0, slots: [] },
+  losses: { steps: 0, bce: 0, mse: 0 },
+  order: firstOrder(model.seed),
+});
 
 function within<T>(what: string, action: () => T): T {
   try {

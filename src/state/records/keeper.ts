@@ -2,11 +2,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { presetOf } from '../../domain/presets';
 import type { Settings } from '../../domain/settings';
-import { modelSpec, trainingSpec } from '../../domain/spec';
+import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../domain/spec';
 import type { Asked } from '../address/read';
 import { newKey } from '../key';
+import { freshRun } from '../reduce';
 import type { Lab } from '../state';
-import { adopted } from './adopted';
+import { adopted, beginningWith } from './adopted';
 import { runOf, upToStep } from './ofRun';
 import type { RunRecord } from './record';
 import {
@@ -56,6 +57,8 @@ export interface Keeper extends Pick<StoreApi<KeeperState>, 'getState' | 'getIni
    * `record`, `checkpoint`: parts of the file, which can be anything.
    */
   adopt(record: unknown, checkpoint: unknown): Promise<void>;
+  /** Shows a trained network from a file, paused, as a new run that has taken no step. */
+  adoptNetwork(network: AdoptedNetwork): void;
   /** Keeps the present run's weights under a name. */
   keepCheckpoint(name: string): Promise<void>;
   removeCheckpoint(key: string, id: string): Promise<void>;
@@ -67,6 +70,16 @@ export interface Keeper extends Pick<StoreApi<KeeperState>, 'getState' | 'getIni
   restore(): Promise<void>;
   overlay(keys: readonly string[]): void;
   compare(keys: readonly string[]): void;
+}
+
+/** A trained network that no run of this page has trained. */
+export interface AdoptedNetwork {
+  readonly name: string;
+  readonly model: ModelSpec;
+  /** Null if it is not known: then it goes on with the page's settings. */
+  readonly training: TrainingSpec | null;
+  /** See `Autoencoder.readWeights`. */
+  readonly weights: readonly Float32Array[];
 }
 
 export interface KeeperOptions {
@@ -228,6 +241,18 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
         await restoreRuns([{ record: run.record, checkpoints: [keptAs('latest', run.checkpoint)] }]);
         await changed();
       });
+    },
+    adoptNetwork({ name, model, training, weights }) {
+      const settings = { ...lab.getState().settings, ...model, ...training };
+      lab.open(
+        {
+          settings,
+          checkpoint: beginningWith(model, weights, settings.optimizer),
+          course: 'halted',
+          runOf: (id) => freshRun(id, null),
+        },
+        `Open ${name}`,
+      );
     },
     keepCheckpoint: (name) =>
       attempt('The checkpoint is not kept', async () => {

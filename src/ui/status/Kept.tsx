@@ -31,7 +31,7 @@ export function NotSaved() {
   const none = useLab(({ run }) => run.step === 0);
   if (saving.kind !== 'failed') return null;
   const asFile = async () => {
-    const { runFileOf } = await import('../runFile/saveRun');
+    const { runFileOf } = await import('../files/saveRun');
     const file = await runFileOf(lab);
     const doubt = file ? save('run', RUN_FILE.kind, file) : null;
     if (doubt) lab.notify({ kind: 'error', message: doubt });

@@ -1,0 +1,45 @@
+/** Opens runs and networks from files: those that the person drops or chooses, and one that the address names. */
+import { Refusal } from '../../data/import/refusal';
+import type { ChosenFile } from '../../data/import/source';
+import { RUN_FILE } from '../../domain/runFile';
+import { contentsOf } from '../../import/files';
+import { readNetwork } from '../../import/network/read';
+import { readRunFile } from '../../import/runFile';
+import type { Keeper } from '../../state/records/keeper';
+import type { Lab } from '../../state/state';
+
+type Page = { readonly keeper: Pick<Keeper, 'adopt' | 'adoptNetwork'>; readonly lab: Pick<Lab, 'notify'> };
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+/** Shows the run or the network of some files, paused. If they cannot be used, the person is told why; nothing changes. */
+export async function openFiles(files: readonly ChosenFile[], { keeper, lab }: Page): Promise<void> {
+  const name = files.map(({ path }) => path).join(' and ');
+  try {
+    const contents = await contentsOf(files);
+    if (contents.has(RUN_FILE.json)) {
+      const { record, checkpoint } = readRunFile(contents);
+      await keeper.adopt(record, checkpoint);
+    } else {
+      const network = await readNetwork(contents);
+      keeper.adoptNetwork({ ...network, name });
+    }
+  } catch (error) {
+    const reason =
+      error instanceof Refusal ? error.message : `${name} cannot be opened: ${messageOf(error)}.`;
+    lab.notify({ kind: 'error', message: `${reason} The page stays as it was.` });
+  }
+}
+
+/** The same for a run file on the page's own server. */
+export async function openServedRun(address: URL, page: Page): Promise<void> {
+  const path = address.pathname.split('/').at(-1) || address.pathname;
+  try {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
+    await openFiles([{ path, file: await response.blob() }], page);
+  } catch (error) {
+    const message = `${path}, which this link names, cannot be fetched: ${messageOf(error)}. The page starts without it.`;
+    page.lab.notify({ kind: 'error', message });
+  }
+}
