@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MNIST_SOURCE } from '../domain/dataSource';
 import type { Reconstruction } from '../domain/results';
 import { checkpoint, connect, frame, model, report, training } from './client.testing';
 
@@ -15,7 +16,14 @@ describe('the client of the training thread', () => {
     const { workers, worker } = connect();
     expect(workers).toHaveLength(1);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
     ]);
   });
 
@@ -69,7 +77,14 @@ describe('the recovery', () => {
     worker().fail('The GPU’s context was lost');
     expect(workers[0]?.ended).toBe(true);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'input', inputId, pixels: new Float32Array(784) },
       {
         type: 'run',
@@ -223,7 +238,14 @@ describe('a worker that ends before its first message', () => {
     client.train();
     expect(workers).toHaveLength(3);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'run', runId, model, training, checkpoint: checkpoint(90) },
       { type: 'train' },
     ]);
@@ -270,7 +292,14 @@ describe('another try with a backend', () => {
     await tried;
     expect(workers).toHaveLength(2);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
       { type: 'train' },
     ]);
@@ -396,7 +425,14 @@ describe('a change of backend', () => {
     await changed;
     expect(workers[0]?.ended).toBe(true);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'webgl', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'webgl',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
       { type: 'train' },
     ]);

@@ -1,5 +1,6 @@
 /** The page's end of the training thread: a verb for each message, a promise for each answer. */
 
+import type { DataSource } from '../domain/dataSource';
 import type {
   DigitPick,
   LatentCodes,
@@ -30,6 +31,11 @@ export class TrainerClient {
     const id = this.nextRunId++;
     this.connection.begin({ id, model, training, checkpoint: null, state: 'compiling' });
     return id;
+  }
+
+  /** Replaces the worker by one with other data. The run ends: `run` starts the first one on them. */
+  setData(data: DataSource): void {
+    this.connection.setData(data);
   }
 
   /** New training settings for the run in progress. */

@@ -26,6 +26,7 @@ function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessage | nu
   let recovered: TrainerOptions['onRecovered'] = () => {};
   const connection = { shouldTrain: () => false };
   const client = {
+    setData: vi.fn<Trainer['setData']>(),
     run: vi.fn<Trainer['run']>(() => ++runId),
     tune: vi.fn<Trainer['tune']>(),
     train: vi.fn<Trainer['train']>(),

@@ -1,5 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../client/client';
+import { checkImageSet, sharedImages } from '../data/imageSet';
+import { type DataSource, ownSource } from '../domain/dataSource';
+import type { ImageSet } from '../domain/imageSet';
 import type { MapRequest, TestDigit } from '../domain/results';
 import { sanitize } from '../domain/sanitize';
 import type { Effect } from '../domain/setting';
@@ -9,11 +12,12 @@ import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { Acknowledgement } from './acknowledgement';
 import { type Course, makingRoom, ofNextRun, onNewThread, shouldTrain } from './course';
+import { NO_OWN_IMAGES, sourceOf } from './dataSource';
 import { EMPTY, toPixels } from './drawing';
 import { begin } from './history';
 import { isAwaited, NO_INPUT, sent } from './input';
 import { Pad } from './pad';
-import { freshRun, NO_STUDIES, reduce } from './reduce';
+import { freshData, freshRun, NO_STUDIES, reduce } from './reduce';
 import type { Lab, State } from './state';
 import { Studying } from './studying';
 import { following, pastOf } from './timeline/past';
@@ -24,6 +28,7 @@ import { validSettings } from './validSettings';
 
 export type Trainer = Pick<
   TrainerClient,
+  | 'setData'
   | 'run'
   | 'tune'
   | 'train'
@@ -51,7 +56,7 @@ export interface LabOptions {
   readonly settings: Settings;
   /** Starts the training thread. */
   readonly connect: (
-    options: Pick<TrainerOptions, 'backend' | 'shouldTrain' | 'onMessage' | 'onRecovered'>,
+    options: Pick<TrainerOptions, 'backend' | 'data' | 'shouldTrain' | 'onMessage' | 'onRecovered'>,
   ) => Trainer;
   /** Calls back when what the state now holds is on the screen. */
   readonly afterPaint: (callback: () => void) => void;
@@ -66,7 +71,16 @@ const GESTURE = 1500;
 const STARTING = { backend: null, opening: 'script', stopped: false } as const;
 
 /** Starts the training thread and its first run, paused. */
-export function createLab({ settings, connect, afterPaint, now = () => performance.now() }: LabOptions): Lab {
+export function createLab({
+  connect,
+  afterPaint,
+  now = () => performance.now(),
+  ...options
+}: LabOptions): Lab {
+  /** The person's own images. */
+  let own: DataSource | null = null;
+  const first = sourceOf(options.settings, own);
+  const settings = { ...options.settings, data: first.set.id };
   /** Panels that show gradients now. */
   let gradientViews = 0;
   let gesture = { open: false, last: Number.NEGATIVE_INFINITY };
@@ -75,6 +89,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   const store = createStore<State>(() => ({
     settings,
+    source: first,
     ...STARTING,
     speeds: null,
     measuring: false,
@@ -94,7 +109,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     moment: null,
     timeline: NO_TIMELINE,
     past: null,
-    notice: null,
+    notice: settings.data === options.settings.data ? null : NO_OWN_IMAGES,
   }));
   const { getState, setState } = store;
 
@@ -112,6 +127,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   const client = connect({
     backend: settings.backend,
+    data: first,
     shouldTrain: () => shouldTrain(getState()),
     onMessage: (message) => receive(message),
     onRecovered(message) {
@@ -164,6 +180,27 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     });
   }
 
+  /** Another training thread learns other images. Nothing that the page has shown of the earlier ones is left. */
+  function changeData(settings: Settings, source: DataSource): void {
+    studying.startOver();
+    umapRunner.cancel();
+    const { pad, course } = getState();
+    // What was drawn by hand stays; pictures of the earlier set go, also those that an undo would bring back.
+    const kept = pad.present.picture ? EMPTY : pad.present;
+    setState({
+      ...freshData(source),
+      ...STARTING,
+      notice: null,
+      run: freshRun(0, null),
+      course: onNewThread(course),
+      input: NO_INPUT,
+      pad: begin(kept),
+    });
+    client.setData(source);
+    newRun({ ...settings, mapHidden: [] });
+    show(getState().pad);
+  }
+
   function train(): void {
     startAnew();
     setState({ course: 'trains' });
@@ -186,14 +223,15 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       goOnElsewhere();
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
-    if (effects.has('restart')) newRun(settings);
+    if (effects.has('data')) changeData(settings, sourceOf(settings, own));
+    else if (effects.has('restart')) newRun(settings);
     else {
       setState({ settings });
       if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
     }
     if (effects.has('input')) show(getState().pad);
     // The map's axes may be numbers that the new network's code does not have.
-    if (effects.has('map') || effects.has('restart')) client.map(mapRequest(settings));
+    if (effects.has('map') || effects.has('restart') || effects.has('data')) client.map(mapRequest(settings));
   }
 
   /** Sends the drawing to the network, and puts it into the state. `growing`: see `sent`. */
@@ -216,13 +254,24 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     subscribe: store.subscribe,
     set(partial, { more } = { more: false }) {
       const before = getState().settings;
-      const after = sanitize({ ...before, ...validSettings(partial) });
+      const wanted = sanitize({ ...before, ...validSettings(partial) });
+      // Own images that are not there cannot be chosen.
+      const missing = wanted.data === 'own' && !own;
+      const after = missing ? { ...wanted, data: before.data } : wanted;
       const changed = differing(SETTING_KEYS, before, after);
       // A list whose values are the same stays the same object.
       const settings = { ...before, ...pick(after, changed) };
       if (changed.length > 0) apply(settings, new Set(changed.map((key) => SETTINGS[key].effect)));
       gesture.open = more;
+      if (missing) setState({ notice: NO_OWN_IMAGES });
     },
+    useImages(set: ImageSet) {
+      own = ownSource(sharedImages(checkImageSet(set)));
+      const { settings } = getState();
+      // Also where other images of one's own were in use.
+      apply({ ...settings, data: 'own' }, new Set(['data']));
+    },
+    ownImages: () => own,
     train,
     pause() {
       rest('halted');

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { useDataKey } from './useSay';
 import classes from './Views.module.css';
 import { part } from './widgets/part/part';
 
@@ -19,10 +20,11 @@ const VIEWS = [
 
 /** The three views that change while the network trains. */
 export function Views() {
+  const data = useDataKey();
   return (
     <div className={classes.views}>
       {VIEWS.map(({ name, View }) => (
-        <View key={name} />
+        <View key={`${name} ${data}`} />
       ))}
     </div>
   );

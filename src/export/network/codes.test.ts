@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { MNIST } from '../../domain/dataSet';
 import { codesProject } from './codes';
 
 const files = codesProject(
-  { title: 'Two numbers', settings: [['Seed', '7']] },
+  { title: 'Two numbers', settings: [['Seed', '7']], data: MNIST },
   {
     step: 1200,
     codeSize: 2,

@@ -1,3 +1,4 @@
+import { classCell } from '../../domain/itemWords';
 import type { LatentCodes } from '../../domain/results';
 import { type Cell, csv, numbered } from '../csv';
 import { npy } from './npy';
@@ -5,15 +6,19 @@ import type { Project } from './project';
 import { readme } from './readme';
 import type { Subject } from './subject';
 
+/** What the numbers mean, unless they are the digits themselves. */
+const namesOf = ({ item, labelled, classes }: Subject['data']) =>
+  item === 'digit' || !labelled ? '' : `: ${classes.map((name, i) => `${i} ${name}`).join(', ')}`;
+
 /** The codes of the map's digits: as a table, and as NumPy arrays in the same order. */
 export function codesProject(
-  subject: Pick<Subject, 'title' | 'settings'>,
+  subject: Pick<Subject, 'title' | 'settings' | 'data'>,
   { step, codeSize, codes, labels, tests }: LatentCodes,
 ): Project {
   const rows = Array.from(labels, (label, i): Cell[] => [
     i < tests ? 'test' : 'training',
     i < tests ? i : i - tests,
-    label,
+    classCell(subject.data, label),
     ...codes.subarray(i * codeSize, (i + 1) * codeSize),
   ]);
   return {
@@ -30,7 +35,7 @@ export function codesProject(
             `a row for each digit: its set, its index there, its class, and the ${codeSize} numbers of its code`,
           ],
           ['codes.npy', `the codes, float32 [${labels.length}, ${codeSize}]`],
-          ['labels.npy', `the classes, uint8 [${labels.length}]`],
+          ['labels.npy', `the classes, uint8 [${labels.length}]${namesOf(subject.data)}`],
         ],
         use: `The codes of ${tests} test digits, then of ${labels.length - tests} training digits.
 

@@ -49,7 +49,7 @@ export interface Sweep extends Pick<StoreApi<SweepState>, 'getState' | 'getIniti
   start(): void;
   /** Ends the point that is being trained; finished points stay. */
   stop(): void;
-  /** Deletes all points. */
+  /** Deletes all points of the data on the page. */
   clear(): void;
   /** Uses these points: another tab has trained or deleted some. */
   adopt(results: readonly Result[]): void;
@@ -84,6 +84,13 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   const failed = new Set<string>();
   /** The page's settings at the start of the sweep. Later changes do not affect it. */
   let present: Settings | null = null;
+
+  // Other images of one's own have nothing to do with the points of the earlier ones.
+  lab.subscribe(({ source }, previous) => {
+    if (source.set.id !== 'own' || source === previous.source) return;
+    if (getState().running?.point.settings.data === 'own') stop();
+    setState(({ results }) => ({ results: results.filter(({ settings }) => settings.data !== 'own') }));
+  });
 
   // When the person trains the page's own run, the sweep pauses, so that the run gets the processor.
   lab.subscribe((state, previous) => {
@@ -195,7 +202,13 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     missing,
     start,
     stop,
-    clear: () => setState({ results: [], error: null }),
+    clear: () => {
+      const { data } = lab.getState().settings;
+      setState(({ results }) => ({
+        results: results.filter(({ settings }) => settings.data !== data),
+        error: null,
+      }));
+    },
     adopt: (results) => setState({ results }),
     open({ settings }) {
       // The settings of the page itself stay.

@@ -5,6 +5,7 @@ import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';
 import classes from './Bar.module.css';
+import { DataMenu } from './DataMenu';
 import { ExportMenu } from './ExportMenu';
 import { Figures } from './Figures';
 import { PresetMenu } from './PresetMenu';
@@ -25,6 +26,7 @@ export function Bar({ address }: Props) {
         <Mark />
         <span translate="no">Hourglass</span>
       </h1>
+      <DataMenu />
       <PresetMenu />
       <Transport />
       <Figures />

@@ -79,7 +79,8 @@ function subjectOf(lab: Lab): Subject | null {
       training: trainingSpec(state.settings),
       weights: moment.weights,
       figures: runFigures({ ...state, moment }),
-      settings: settingRows(state.settings),
+      settings: settingRows(state.settings, state.source.set),
+      data: state.source.set,
     }
   );
 }

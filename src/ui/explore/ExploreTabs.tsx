@@ -1,6 +1,7 @@
 import '@mantine/core/styles/Tabs.layer.css';
 import { Tabs } from '@mantine/core';
 import type { ComponentType } from 'react';
+import { useDataKey, useSay } from '../useSay';
 import { part } from '../widgets/part/part';
 import classes from './Explore.module.css';
 
@@ -32,6 +33,8 @@ interface Props {
 }
 
 export function ExploreTabs({ near }: Props) {
+  const say = useSay();
+  const data = useDataKey();
   return (
     <Tabs
       defaultValue={idOf(TABS[0]?.name ?? '')}
@@ -41,13 +44,13 @@ export function ExploreTabs({ near }: Props) {
       <Tabs.List aria-label="Explore">
         {TABS.map(({ name }) => (
           <Tabs.Tab key={name} value={idOf(name)}>
-            {name}
+            {say(name)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
       {TABS.map(({ name, View }) => (
         <Tabs.Panel key={name} value={idOf(name)} className={classes.panel}>
-          {near && <View />}
+          {near && <View key={data} />}
         </Tabs.Panel>
       ))}
     </Tabs>

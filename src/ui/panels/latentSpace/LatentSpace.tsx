@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { selectUmapLayout } from '../../../state/selectors';
 import { useLab } from '../../lab';
+import { useDataSet } from '../../useSay';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import map from '../map/LatentMap.module.css';
@@ -23,6 +24,7 @@ const NAME = 'Latent space';
 /** The large map: with choices of axes and looks, a lasso, and pictures that the decoder makes of the plane. */
 export function LatentSpace() {
   const { shown, former } = useShownMap();
+  const set = useDataSet();
   const umap = useLab(({ settings }) => settings.mapAxes === 'umap');
   const layout = useLab(selectUmapLayout);
   const view = useRef<MapView | null>(null);
@@ -43,7 +45,7 @@ export function LatentSpace() {
           name="latent-space"
           label="latent space"
           picture={() => stage.current}
-          table={() => mapTable(shown, along)}
+          table={() => mapTable(shown, along, set)}
           former={former}
         />
       }

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { type ReactElement, type Ref, useState } from 'react';
 import { save } from '../../../export/save';
+import { useSay } from '../../useSay';
 import { Trouble } from '../part/Trouble';
 import classes from './FilesMenu.module.css';
 
@@ -27,6 +28,7 @@ interface Props {
 
 /** The menu that saves files. If saving fails, a message beside it says why. */
 export function FilesMenu({ ref, name, label, files, button }: Props) {
+  const say = useSay();
   const [failure, setFailure] = useState<{ readonly message: string; readonly file: File } | null>(null);
   const saveAs = async (file: File) => {
     try {
@@ -43,7 +45,7 @@ export function FilesMenu({ ref, name, label, files, button }: Props) {
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           {button ?? (
-            <Button size="xs" aria-label={`Save: ${label}`}>
+            <Button size="xs" aria-label={say(`Save: ${label}`)}>
               Save
             </Button>
           )}
@@ -51,7 +53,7 @@ export function FilesMenu({ ref, name, label, files, button }: Props) {
         <Menu.Dropdown>
           {files.map((file) => (
             <Menu.Item key={file.words} disabled={file.disabled ?? false} onClick={() => void saveAs(file)}>
-              {file.words}
+              {say(file.words)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

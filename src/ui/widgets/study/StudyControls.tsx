@@ -4,6 +4,7 @@ import type { StudyName } from '../../../domain/study';
 import type { Winner } from '../../../domain/winner';
 import { epochs } from '../../format';
 import { useLab, useVerbs } from '../../lab';
+import { useSay } from '../../useSay';
 import { Trouble } from '../part/Trouble';
 import classes from './StudyControls.module.css';
 
@@ -74,9 +75,10 @@ interface VerdictProps {
 
 /** A study's result in one sentence. Screen readers read it out when it changes. */
 export function Verdict({ winner, children }: VerdictProps) {
+  const say = useSay();
   return (
     <p role="status" className={classes.verdict} data-winner={winner}>
-      {children}
+      {typeof children === 'string' ? say(children) : children}
     </p>
   );
 }
