@@ -85,19 +85,19 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   /** The page's settings at the start of the sweep. Later changes do not affect it. */
   let present: Settings | null = null;
 
-  // Other images of one's own have nothing to do with the points of the earlier ones.
-  lab.subscribe(({ source }, previous) => {
-    if (source.set.id !== 'own' || source === previous.source) return;
-    if (getState().running?.point.settings.data === 'own') stop();
-    setState(({ results }) => ({ results: results.filter(({ settings }) => settings.data !== 'own') }));
-  });
-
   // When the person trains the page's own run, the sweep pauses, so that the run gets the processor.
   lab.subscribe((state, previous) => {
+    if (state.source !== previous.source && state.source.set.id === 'own') forgetOwn();
     if (shouldTrain(state) && !shouldTrain(previous)) rest('run');
     if (state.measuring && !previous.measuring) rest('measuring');
     if (previous.measuring && !state.measuring && getState().running?.rests === 'measuring') goOnTraining();
   });
+
+  /** Other images of one's own have nothing to do with the points of the earlier ones. */
+  function forgetOwn(): void {
+    if (getState().running?.point.settings.data === 'own') stop();
+    setState(({ results }) => ({ results: results.filter(({ settings }) => settings.data !== 'own') }));
+  }
 
   function rest(rests: Rest): void {
     const { running } = getState();

@@ -11,11 +11,11 @@ import figures from './Figures.module.css';
 
 interface Props {
   /** The end of the menu: the way to bring one's own images. */
-  readonly ownImages?: ReactNode;
+  readonly children?: ReactNode;
 }
 
 /** The data that the network learns, and the choice of others. */
-export function DataMenu({ ownImages }: Props) {
+export function DataMenu({ children }: Props) {
   const { name } = useDataSet();
   const id = useId();
   const [served, setServed] = useState<ReadonlySet<DataSetId> | null>(null);
@@ -36,8 +36,8 @@ export function DataMenu({ ownImages }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Choices served={served} />
-        {ownImages && <Menu.Divider />}
-        {ownImages}
+        {children && <Menu.Divider />}
+        {children}
       </Menu.Dropdown>
     </Menu>
   );
