@@ -67,6 +67,7 @@ describe('the words of a data set', () => {
   it('name a class in a table: as a number in MNIST, by its name in others, not at all without labels', () => {
     expect([MNIST, LETTERS, FASHION, OWN].map((set) => classCell(set, 1))).toEqual([1, 'B', 'Trouser', null]);
     expect([MNIST, OWN].map((set) => columnHead(set, 7, 2))).toEqual(['7', '3']);
+    expect(columnHead(FASHION, 0, 2)).toBe('T\u2011shirt/\u200btop');
     expect([MNIST, LETTERS, FASHION].map(isShort)).toEqual([true, true, false]);
   });
 });

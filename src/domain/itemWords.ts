@@ -17,6 +17,7 @@ const OF_IMAGES: readonly (readonly [RegExp, string])[] = [
   [/images that are not digits/gi, 'images of other kinds'],
   [/an image that is not a digit/gi, 'an image of another kind'],
   [/not a digit\b/g, 'an image of another kind'],
+  [/look like digits/g, 'look like images of the set'],
   [/non-digits/g, 'other images'],
 ];
 
@@ -39,9 +40,14 @@ export function classCell(set: Named, label: number): string | number | null {
   return set.item === 'digit' ? label : className(set, label);
 }
 
-/** The head of a column of one image: its class, or without labels its number in the row, counted from 0. */
+/**
+ * The head of a narrow column of one image: its class, which breaks only after a slash or a space, or without labels its
+ * number in the row, counted from 1.
+ */
 export const columnHead = (set: Named, label: number, column: number): string =>
-  set.labelled ? className(set, label) : String(column + 1);
+  set.labelled
+    ? className(set, label).replaceAll('/', '/\u200b').replaceAll('-', '\u2011')
+    : String(column + 1);
 
 /** Whether the names of the classes are as short as a digit. */
 export const isShort = ({ classes }: Pick<DataSet, 'classes'>): boolean =>

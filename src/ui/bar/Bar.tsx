@@ -26,8 +26,10 @@ export function Bar({ address }: Props) {
         <Mark />
         <span translate="no">Hourglass</span>
       </h1>
-      <DataMenu />
-      <PresetMenu />
+      <div className={classes.choices}>
+        <DataMenu />
+        <PresetMenu />
+      </div>
       <Transport />
       <Figures />
       <div className={classes.tools}>

@@ -3,7 +3,7 @@ import { showDigit } from '../../state/drawing';
 import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { useDataSet, useSay } from '../useSay';
-import { ClassButtons } from '../widgets/ClassButtons';
+import { ClassButtons, formOf } from '../widgets/ClassButtons';
 import { Tooltip } from '../widgets/Tooltip';
 import classes from './DigitPicker.module.css';
 
@@ -19,7 +19,7 @@ export function DigitPicker() {
     if (digit) lab.draw(showDigit(digit, set));
   };
   return (
-    <fieldset className={classes.picker} aria-label={say('Test digits')}>
+    <fieldset className={classes.picker} data-form={formOf(set)} aria-label={say('Test digits')}>
       <ClassButtons
         className={classes.digit ?? ''}
         disabled={!ready}

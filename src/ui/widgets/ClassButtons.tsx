@@ -1,10 +1,17 @@
 import { NativeSelect, UnstyledButton } from '@mantine/core';
+import type { DataSet } from '../../domain/dataSet';
 import { isShort } from '../../domain/itemWords';
 import { useDataSet } from '../useSay';
 import classes from './ClassButtons.module.css';
 
 /** The most classes that have a button each. */
 const FEW = 12;
+
+/** What the choice of a class looks like: its container lays out accordingly. */
+export const formOf = (set: DataSet): 'buttons' | 'list' | 'none' => {
+  if (!set.labelled) return 'none';
+  return set.classes.length > FEW || !isShort(set) ? 'list' : 'buttons';
+};
 
 interface Props {
   /** Of a button. */
@@ -23,11 +30,12 @@ interface Props {
  */
 export function ClassButtons({ className, disabled, nameOf, choices, pick }: Props) {
   const set = useDataSet();
-  if (!set.labelled) return null;
-  if (set.classes.length > FEW || !isShort(set))
+  const form = formOf(set);
+  if (form === 'none') return null;
+  if (form === 'list')
     return (
       <NativeSelect
-        className={classes.list ?? ''}
+        classNames={{ input: classes.list ?? '' }}
         aria-label={choices}
         disabled={disabled}
         value=""

@@ -4,7 +4,7 @@ import { toUnit } from '../../../domain/pixels';
 import { DiceIcon } from '../../icons';
 import { useLab, useVerbs } from '../../lab';
 import { useDataSet, useSay } from '../../useSay';
-import { ClassButtons } from '../../widgets/ClassButtons';
+import { ClassButtons, formOf } from '../../widgets/ClassButtons';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './Slots.module.css';
 import type { Chosen, Slot } from './useEnds';
@@ -59,7 +59,7 @@ export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) 
             {`${slot} from the lasso`}
           </UnstyledButton>
         )}
-        <div className={classes.digits}>
+        <div className={classes.digits} data-form={formOf(set)}>
           <ClassButtons
             className={classes.digit ?? ''}
             disabled={!ready}

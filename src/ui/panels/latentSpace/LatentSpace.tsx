@@ -21,6 +21,13 @@ import { Umap } from './Umap';
 
 const NAME = 'Latent space';
 
+/** What points become at high zoom. */
+const NEAR = {
+  digit: 'numerals, then the digits themselves',
+  letter: 'letters, then the images themselves',
+  image: 'the images themselves',
+} as const;
+
 /** The large map: with choices of axes and looks, a lasso, and pictures that the decoder makes of the plane. */
 export function LatentSpace() {
   const { shown, former } = useShownMap();
@@ -39,7 +46,7 @@ export function LatentSpace() {
     <Panel
       name={NAME}
       former={former && 'network'}
-      sentence="Drag to move the map. To zoom, turn the wheel after a click, or with Ctrl. At high zoom, points become numerals, then the digits themselves. Click any point to decode it, even where there is no digit."
+      sentence={`Drag to move the map. To zoom, turn the wheel after a click, or with Ctrl. At high zoom, points become ${NEAR[set.item]}. Click any point to decode it, even where there is no digit.`}
       controls={
         <SaveMenu
           name="latent-space"
