@@ -2,6 +2,7 @@
 
 import { TrainerClient, type TrainerMessage } from '../src/client/client';
 import { accuracy } from '../src/domain/classification';
+import { MNIST_SOURCE } from '../src/domain/dataSource';
 import { type FeatureReport, REPRESENTATIONS, type Representation } from '../src/domain/features';
 import type { BackendReport, Losses, PcaReport } from '../src/domain/progress';
 import type { PcaErrors } from '../src/domain/rival';
@@ -33,7 +34,8 @@ window.train = async (changes, features) => {
   const hear = new Set<(message: TrainerMessage) => void>();
   const client = new TrainerClient({
     backend: settings.backend,
-    dataUrl: new URL('/data/mnist/', location.href).href,
+    data: MNIST_SOURCE,
+    dataUrl: new URL('/data/', location.href).href,
     shouldTrain: () => true,
     onRecovered: (message) => console.log(message),
     onMessage: (message) => {

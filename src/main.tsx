@@ -6,6 +6,7 @@ import { INITIAL_SETTINGS } from './domain/settings';
 import { VERSION } from './domain/version';
 import { lasting, type Opening, openingQuery } from './state/address/opening';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
+import { NO_OWN_IMAGES } from './state/dataSource';
 import { showFirstDigit } from './state/firstDigit';
 import { answerFrame } from './state/frameApi';
 import { createLab } from './state/lab';
@@ -28,7 +29,7 @@ const remembered = recall(storage);
 const base = () => ({ ...INITIAL_SETTINGS, theme: recall(storage).theme ?? INITIAL_SETTINGS.theme });
 const asked = readAddress(location, base());
 
-const dataUrl = new URL('data/mnist/', document.baseURI).href;
+const dataUrl = new URL('data/', document.baseURI).href;
 
 const lab = createLab({
   settings: asked.settings,
@@ -41,7 +42,9 @@ keepRemembering(lab, storage, window);
 
 function complainOf(address: Asked): void {
   const message = complaintOf(address);
-  if (message !== null) lab.notify({ kind: 'info', message });
+  if (message === null) return;
+  const before = lab.getState().notice === NO_OWN_IMAGES ? `${NO_OWN_IMAGES.message} ` : '';
+  lab.notify({ kind: 'info', message: before + message });
 }
 
 moveOld(storages);
@@ -50,10 +53,17 @@ const sweep = createSweep({
   lab,
   kept: { choice: recallChoice(storages), results: recallResults(storage) },
   connect(options) {
-    const { settings, speeds } = lab.getState();
+    const { settings, speeds, source } = lab.getState();
     // Not needed: a message reports the thread's end.
     const onRecovered = () => {};
-    return new TrainerClient({ ...options, backend: settings.backend, speeds, dataUrl, onRecovered });
+    return new TrainerClient({
+      ...options,
+      backend: settings.backend,
+      data: source,
+      speeds,
+      dataUrl,
+      onRecovered,
+    });
   },
 });
 const onLost = () => lab.notify({ kind: 'error', message: LOST });

@@ -30,6 +30,12 @@ export const button = (page: Page, name: string | RegExp) =>
 
 export const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true });
 
+/** Chooses other data in the bar. */
+export async function chooseData(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name: /^Data/ }).click();
+  await page.getByRole('menuitemradio', { name }).click();
+}
+
 /** A figure in the bar: the output with this label. */
 export const figure = (page: Page, label: string) => page.getByRole('status', { name: label, exact: true });
 

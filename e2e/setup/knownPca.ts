@@ -6,7 +6,7 @@ export const KNOWN_PCA = 'node_modules/.cache/hourglass/pca.json';
 
 /**
  * PCA is half of the work at a page's start, and its result for all digits is always the same. So this replaces the
- * script of its thread with one that has the result. If digits are missing, the replacement loads the page's own
+ * script of its thread with one that has the result. If digits are missing, or are of other data, the replacement loads the page's own
  * script.
  */
 export async function knowPca(context: BrowserContext): Promise<void> {
@@ -24,7 +24,9 @@ const script = (known: string) => `
   onmessage = async (event) => {
     // As Comlink asks and is answered.
     const [train, test] = event.data.argumentList.map(({ value }) => value);
-    if (train.length !== 60_000 * 784 || test.length !== 10_000 * 784) {
+    let ink = 0;
+    for (const value of train) ink += value;
+    if (train.length !== 60_000 * 784 || test.length !== 10_000 * 784 || ink !== known.ink) {
       onmessage = null;
       await import(import.meta.url + '?own');
       return dispatchEvent(new MessageEvent('message', { data: event.data }));

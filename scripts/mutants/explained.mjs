@@ -237,9 +237,9 @@ export const EXPLAINED = {
     'export const TOLERANCE = 1e-4; → export const TOLERANCE = 0.00009;':
       'A slightly smaller tolerance makes no difference.',
     'const MAX_ITERATIONS = 300; → const MAX_ITERATIONS = 301;': 'One more iteration makes no difference.',
-    'if (value !== 0) addScaled(gradient, k * CLASSES, value, probabilities); → if (true) addScaled(gradient, k * CLASSES, value, probabilities);':
+    'if (value !== 0) addScaled(gradient, k * classes, value, probabilities, classes); → if (true) addScaled(gradient, k * classes, value, probabilities, classes);':
       'Zeros add nothing, and are skipped to save time.',
-    'if (value !== 0) addScaled(probabilities, 0, value, raw, k * CLASSES); → if (true) addScaled(probabilities, 0, value, raw, k * CLASSES);':
+    'if (value !== 0) addScaled(probabilities, 0, value, raw, classes, k * classes); → if (true) addScaled(probabilities, 0, value, raw, classes, k * classes);':
       'Zeros add nothing, and are skipped to save time.',
     'logits[c] = power < TINY ? 0 : power; → logits[c] = false ? 0 : power;':
       'Tiny probabilities only cost time.',
@@ -249,13 +249,13 @@ export const EXPLAINED = {
       'Writes past an array’s end have no effect.',
     'for (let k = 0; k < size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY; → for (let k = 0; k <= size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY;':
       'Writes past an array’s end have no effect.',
-    'for (let at = size * CLASSES; at < vector.length; at++) vector[at] = (vector[at] as number) * CLASSES; → for (let at = size * CLASSES; at <= vector.length; at++) vector[at] = (vector[at] as number) * CLASSES;':
+    'for (let at = size * classes; at < vector.length; at++) vector[at] = (vector[at] as number) * classes; → for (let at = size * classes; at <= vector.length; at++) vector[at] = (vector[at] as number) * classes;':
       'Writes past an array’s end have no effect.',
     'for (let at = biases; at < weights.length; at++) raw[at] = weights[at] as number; → for (let at = biases; at <= weights.length; at++) raw[at] = weights[at] as number;':
       'Writes past an array’s end have no effect.',
-    'for (let c = 0; c < CLASSES; c++) logits[c] = (logits[c] as number) / sum; → for (let c = 0; c <= CLASSES; c++) logits[c] = (logits[c] as number) / sum;':
+    'for (let c = 0; c < logits.length; c++) logits[c] = (logits[c] as number) / sum; → for (let c = 0; c <= logits.length; c++) logits[c] = (logits[c] as number) / sum;':
       'Writes past an array’s end have no effect.',
-    'for (let c = 0; c < CLASSES; c++) probabilities[c] = raw[size * CLASSES + c] as number; → for (let c = 0; c <= CLASSES; c++) probabilities[c] = raw[size * CLASSES + c] as number;':
+    'for (let c = 0; c < classes; c++) probabilities[c] = raw[size * classes + c] as number; → for (let c = 0; c <= classes; c++) probabilities[c] = raw[size * classes + c] as number;':
       'Writes past an array’s end have no effect.',
   },
   'src/engine/studies/features/lbfgs.ts': {

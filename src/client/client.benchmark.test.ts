@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MNIST_SOURCE } from '../domain/dataSource';
 import type { BackendName, BackendSpeeds } from '../domain/progress';
 import type { TrainerMessage } from './client';
 import { checkpoint, connect, model, report, training } from './client.testing';
@@ -88,7 +89,14 @@ describe('a measurement of the backends', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(workers).toHaveLength(3);
     expect(workers[2]?.received).toEqual([
-      { type: 'start', backend: 'auto', ranking: ['webgl', 'wasm'], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'auto',
+        ranking: ['webgl', 'wasm'],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'run', runId, model, training, checkpoint: checkpoint(30) },
       { type: 'train' },
     ]);
@@ -104,7 +112,14 @@ describe('a measurement of the backends', () => {
     const [before, measurer, after] = workers;
     expect(before?.ended).toBe(true);
     expect(after?.received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: null, refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: null,
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
       { type: 'train' },
     ]);

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { MNIST_SOURCE } from '../domain/dataSource';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import type { Frame } from '../protocol/messages';
@@ -14,12 +15,13 @@ afterEach(() => {
 });
 
 /** A client of a real worker. It acknowledges each frame immediately and keeps all messages. */
-function connect(backend: Settings['backend'], dataUrl = new URL('/data/mnist/', location.href).href) {
+function connect(backend: Settings['backend'], dataUrl = new URL('/data/', location.href).href) {
   const messages: TrainerMessage[] = [];
   const recoveries: string[] = [];
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
   const client = new TrainerClient({
     backend,
+    data: MNIST_SOURCE,
     dataUrl,
     // In these tests, no training run is handed to another worker.
     shouldTrain: () => false,

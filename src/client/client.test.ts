@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MNIST, shippedSet } from '../domain/dataSet';
+import { MNIST_SOURCE } from '../domain/dataSource';
+import type { PcaReport } from '../domain/progress';
 import type { Reconstruction } from '../domain/results';
 import { checkpoint, connect, frame, model, report, training } from './client.testing';
 
@@ -15,7 +18,14 @@ describe('the client of the training thread', () => {
     const { workers, worker } = connect();
     expect(workers).toHaveLength(1);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
     ]);
   });
 
@@ -69,7 +79,14 @@ describe('the recovery', () => {
     worker().fail('The GPU’s context was lost');
     expect(workers[0]?.ended).toBe(true);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'input', inputId, pixels: new Float32Array(784) },
       {
         type: 'run',
@@ -207,6 +224,47 @@ describe('the recovery', () => {
   });
 });
 
+describe('other data', () => {
+  const letters = { set: shippedSet('letters') ?? MNIST, images: null };
+
+  it('go to a new worker, which gets no checkpoint, drawing or chosen digits of the earlier data', () => {
+    const { client, worker, workers, trains } = connect();
+    const runId = trains();
+    client.choose(Uint32Array.of(7));
+    client.input(new Float32Array(784));
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(90) });
+    const [first] = workers;
+    client.setData(letters);
+    const next = client.run(model, training);
+    expect(first?.ended).toBe(true);
+    expect(worker().received[0]).toMatchObject({ type: 'start', data: letters });
+    expect(worker().types()).not.toContain('choose');
+    expect(worker().types()).not.toContain('input');
+    expect(worker().received.filter(({ type }) => type === 'run')).toEqual([
+      { type: 'run', runId: next, model, training, checkpoint: null },
+    ]);
+  });
+
+  it('survive the replacement of their worker', () => {
+    const { client, worker, trains } = connect();
+    client.setData(letters);
+    trains();
+    worker().fail('The GPU’s context was lost');
+    expect(worker().received[0]).toMatchObject({ type: 'start', data: letters });
+  });
+
+  it('leave no request of the earlier data waiting, and no answer of it arrives', async () => {
+    const { client, worker, workers, messages } = connect();
+    const asked = client.digit({ label: 3 });
+    client.setData(letters);
+    await expect(asked).rejects.toThrow('The data were changed.');
+    const before = messages.length;
+    workers[0]?.say({ type: 'pca', report: {} as PcaReport });
+    expect(messages).toHaveLength(before);
+    expect(worker()).not.toBe(workers[0]);
+  });
+});
+
 describe('a worker that ends before its first message', () => {
   const causeOf = () => Promise.resolve('The script is gone');
 
@@ -223,7 +281,14 @@ describe('a worker that ends before its first message', () => {
     client.train();
     expect(workers).toHaveLength(3);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'run', runId, model, training, checkpoint: checkpoint(90) },
       { type: 'train' },
     ]);
@@ -270,7 +335,14 @@ describe('another try with a backend', () => {
     await tried;
     expect(workers).toHaveLength(2);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'wasm', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'wasm',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
       { type: 'train' },
     ]);
@@ -396,7 +468,14 @@ describe('a change of backend', () => {
     await changed;
     expect(workers[0]?.ended).toBe(true);
     expect(worker().received).toEqual([
-      { type: 'start', backend: 'webgl', ranking: [], refused: [], dataUrl: 'http://x/data/' },
+      {
+        type: 'start',
+        backend: 'webgl',
+        ranking: [],
+        refused: [],
+        data: MNIST_SOURCE,
+        dataUrl: 'http://x/data/',
+      },
       { type: 'run', runId, model, training, checkpoint: checkpoint(77) },
       { type: 'train' },
     ]);

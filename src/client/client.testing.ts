@@ -1,4 +1,5 @@
 import type { Checkpoint } from '../domain/checkpoint';
+import { MNIST_SOURCE } from '../domain/dataSource';
 import { INITIAL_SETTINGS } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import type { Frame } from '../protocol/messages';
@@ -49,6 +50,7 @@ export function connect(options: Partial<TrainerOptions> = {}) {
   const page = { trains: false };
   const client = new TrainerClient({
     backend: 'wasm',
+    data: MNIST_SOURCE,
     dataUrl: 'http://x/data/',
     shouldTrain: () => page.trains,
     onMessage: (message) => messages.push(message),

@@ -1,6 +1,7 @@
 /** The page's end of the training thread: a verb for each message, a promise for each answer. */
 
 import type { Checkpoint } from '../domain/checkpoint';
+import type { DataSource } from '../domain/dataSource';
 import type {
   DigitPick,
   LatentCodes,
@@ -42,6 +43,11 @@ export class TrainerClient {
   /** The run as it is now; null if it has taken no step. */
   async checkpoint(): Promise<Checkpoint | null> {
     return (await this.connection.request({ type: 'checkpoint' }, 'checkpoint')).checkpoint;
+  }
+
+  /** Replaces the worker by one with other data. The run ends: `run` starts the first one on them. */
+  setData(data: DataSource): void {
+    this.connection.setData(data);
   }
 
   /** New training settings for the run in progress. */

@@ -4,6 +4,7 @@
  */
 
 import type { Checkpoint } from '../domain/checkpoint';
+import type { DataSource } from '../domain/dataSource';
 import type { BackendName, BackendRefusal, BackendSpeeds } from '../domain/progress';
 import type { RunState } from '../domain/results';
 import type { BackendChoice } from '../domain/settings';
@@ -27,7 +28,9 @@ export interface TrainerOptions {
   readonly backend: BackendChoice;
   /** What an earlier visit has measured, if known. It is not used if the environment has changed. */
   readonly speeds?: BackendSpeeds | null;
-  /** Absolute address of the folder that holds the packed digits' manifest. */
+  /** What the first worker trains on. */
+  readonly data: DataSource;
+  /** Absolute address of the folder that has a folder for each packed data set, named by its id. */
   readonly dataUrl: string;
   /** `failed` with `fatal: true` means that the client has given up; a new run or another backend tries again. */
   readonly onMessage: (message: TrainerMessage) => void;
@@ -67,6 +70,7 @@ export interface RunRecord {
 
 /** All that a new worker needs. */
 export interface Present {
+  data: DataSource;
   backend: BackendChoice;
   run: RunRecord | null;
   drawing: Extract<ToWorker, { type: 'input' }> | null;
@@ -92,6 +96,7 @@ export class Connection {
 
   constructor(private readonly options: TrainerOptions) {
     this.present = {
+      data: options.data,
       backend: options.backend,
       run: null,
       drawing: null,
@@ -127,6 +132,13 @@ export class Connection {
     if (this.link) return false;
     this.startAnew();
     return true;
+  }
+
+  /** A new worker gets other data, without a run: no checkpoint is continued on them, and no answer is of both. */
+  setData(data: DataSource): void {
+    Object.assign(this.present, { data, run: null, drawing: null, choose: null });
+    this.requests.rejectAll('The data were changed.');
+    if (this.link) this.replaceWorker('The data were changed.');
   }
 
   setBackend(backend: BackendChoice): Promise<void> {
@@ -195,7 +207,9 @@ export class Connection {
       queueMicrotask(() => this.giveUp(`${refused(error)}.`));
       return;
     }
-    this.post({ type: 'start', backend, ranking, refused: this.refused, dataUrl: this.options.dataUrl });
+    const { data } = this.present;
+    const { dataUrl } = this.options;
+    this.post({ type: 'start', backend, ranking, refused: this.refused, data, dataUrl });
     this.watch();
   }
 

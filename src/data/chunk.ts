@@ -1,4 +1,3 @@
-import { CLASSES } from '../domain/digit';
 import { crc32 } from './crc32';
 import type { ChunkFile } from './manifest';
 
@@ -53,7 +52,7 @@ async function fill(
 
 /**
  * Fetches one chunk, checks it and unpacks it into `labels` and `pixels`. Allocates no more than the manifest says.
- * Throws with the end of a sentence that says what is wrong; the targets may then be partly written.
+ * `classes`: how many the labels may name. Throws with the end of a sentence that says what is wrong; the targets may then be partly written.
  */
 export async function fetchChunk(
   url: URL,
@@ -61,6 +60,7 @@ export async function fetchChunk(
   labels: Uint8Array,
   pixels: Uint8Array,
   cache: RequestCache,
+  classes: number,
 ): Promise<void> {
   const { body } = await fetchFile(url, cache);
   if (!body) throw new Error('the server sent nothing');
@@ -70,6 +70,6 @@ export async function fetchChunk(
   if (checksum !== chunk.crc32) throw new Error(`its checksum is ${checksum}, expected ${chunk.crc32}`);
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   await fill(unpacked, [labels, pixels], 'unpacked it is');
-  const wrong = labels.find((label) => label >= CLASSES);
-  if (wrong !== undefined) throw new Error(`it has the label ${wrong}, expected 0 to ${CLASSES - 1}`);
+  const wrong = labels.find((label) => label >= classes);
+  if (wrong !== undefined) throw new Error(`it has the label ${wrong}, expected 0 to ${classes - 1}`);
 }

@@ -9,27 +9,31 @@ export interface Chunk {
   readonly count: number;
 }
 
-/** The training or the test digits. All memory is allocated at the start; the contents arrive chunk by chunk. */
+/** The training or the test digits. Fetched ones arrive chunk by chunk, in memory that is allocated
+ * at the start. */
 export class DigitSet {
   readonly count: number;
   /** `count` × 784 bytes, 0 is paper and 255 is ink. The bytes of chunks that are not ready have no meaning. */
   readonly pixels: Uint8Array;
-  /** `count` classes from 0 to 9. */
+  /** `count` classes, counted from 0. */
   readonly labels: Uint8Array;
   readonly chunks: readonly Chunk[];
   readonly #states: ChunkState[];
 
-  /** `counts`: the number of digits of each chunk. */
-  constructor(counts: readonly number[]) {
+  /**
+   * `counts`: the number of digits of each chunk. `memory`: digits that are there already, as many as the counts say;
+   * without it, memory is allocated.
+   */
+  constructor(counts: readonly number[], memory?: Pick<DigitSet, 'pixels' | 'labels'>) {
     let start = 0;
     this.chunks = counts.map((count) => {
       start += count;
       return { start: start - count, count };
     });
     this.count = start;
-    this.pixels = new Uint8Array(start * PIXELS);
-    this.labels = new Uint8Array(start);
-    this.#states = counts.map(() => 'coming');
+    this.pixels = memory?.pixels ?? new Uint8Array(start * PIXELS);
+    this.labels = memory?.labels ?? new Uint8Array(start);
+    this.#states = counts.map(() => (memory ? 'ready' : 'coming'));
   }
 
   state(chunk: number): ChunkState {

@@ -3,7 +3,8 @@
  * number (two zero bytes, the element type, the number of dimensions), each dimension as a big-endian 32-bit number,
  * then the elements.
  */
-import { CLASSES, SIDE } from '../domain/digit';
+import { MNIST } from '../domain/dataSet';
+import { SIDE } from '../domain/digit';
 
 const UNSIGNED_BYTE = 0x08;
 
@@ -11,7 +12,7 @@ export interface LabelledImages {
   readonly count: number;
   /** `count` × 784 bytes, 0 is paper and 255 is ink. A view of the file's bytes. */
   readonly pixels: Uint8Array;
-  /** `count` classes from 0 to 9. A view of the file's bytes. */
+  /** `count` classes, counted from 0. A view of the file's bytes. */
   readonly labels: Uint8Array;
 }
 
@@ -36,9 +37,14 @@ function parse(file: Uint8Array, name: string, rank: number) {
 
 /**
  * Digits and their classes from an IDX file of images and one of labels. Copies nothing. Throws an error that contains
- * `name` unless both files are complete, the images are 28×28, the counts agree and each label is a class.
+ * `name` unless both files are complete, the images are 28×28, the counts agree and each label is below `classes`.
  */
-export function parseIdx(images: Uint8Array, labels: Uint8Array, name: string): LabelledImages {
+export function parseIdx(
+  images: Uint8Array,
+  labels: Uint8Array,
+  name: string,
+  classes = MNIST.classes.length,
+): LabelledImages {
   const { dimensions, elements: pixels } = parse(images, `${name} images`, 3);
   const [count, rows, columns] = dimensions as [number, number, number];
   if (rows !== SIDE || columns !== SIDE) {
@@ -49,9 +55,9 @@ export function parseIdx(images: Uint8Array, labels: Uint8Array, name: string): 
   if (labelDimensions[0] !== count) {
     throw new Error(`${name}: ${count} images but ${labelDimensions[0]} labels.`);
   }
-  const wrong = elements.findIndex((label) => label >= CLASSES);
+  const wrong = elements.findIndex((label) => label >= classes);
   if (wrong >= 0) {
-    throw new Error(`${name} labels: label ${wrong} is ${elements[wrong]}, expected 0 to ${CLASSES - 1}.`);
+    throw new Error(`${name} labels: label ${wrong} is ${elements[wrong]}, expected 0 to ${classes - 1}.`);
   }
   return { count, pixels, labels: elements };
 }

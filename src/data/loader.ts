@@ -1,4 +1,6 @@
 /** Streams the packed digits into the training thread. Training starts with the first chunk; the rest follow. */
+import { type DataSet, MNIST } from '../domain/dataSet';
+import { inWordsOf } from '../domain/itemWords';
 import type { DataProgress } from '../domain/progress';
 import { fetchChunk, fetchFile } from './chunk';
 import { DigitSet } from './digits';
@@ -29,6 +31,12 @@ interface Slot {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/** What a person who serves the page does to have a set's files. */
+const packing = ({ id }: DataSet) =>
+  id === 'fashion-mnist'
+    ? 'if you serve this page yourself, install Debian’s package `dataset-fashion-mnist`, then `npm run data` writes it.'
+    : 'if you serve this page yourself, `npm run data` writes it.';
+
 /** The chunks in the order in which they are fetched: enough to train, then enough to measure, then the rest. */
 function slots(manifest: Manifest, train: DigitSet, test: DigitSet): Slot[] {
   const of = (set: DigitSet, files: readonly ChunkFile[], digits: string) =>
@@ -41,10 +49,15 @@ function slots(manifest: Manifest, train: DigitSet, test: DigitSet): Slot[] {
 }
 
 /**
- * Starts to fetch the digits. `dataUrl`: the absolute URL of the folder with `manifest.json` and the chunks.
+ * Starts to fetch the digits of `set`. `dataUrl`: the absolute URL of the folder with `manifest.json` and the chunks.
  * `onProgress` reports failures; a failed chunk does not delay the others.
  */
-export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress) => void): Loader {
+export function loadDigits(
+  dataUrl: string,
+  onProgress: (progress: DataProgress) => void,
+  dataSet: DataSet = MNIST,
+): Loader {
+  const say = (text: string) => inWordsOf(dataSet, text);
   const folder = new URL(dataUrl.endsWith('/') ? dataUrl : `${dataUrl}/`);
   let found: (digits: Digits) => void;
   const digits = new Promise<Digits>((resolve) => {
@@ -59,7 +72,9 @@ export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress)
   function describeErrors(): string | null {
     const [first] = errors.values();
     if (first === undefined) return null;
-    return errors.size === 1 ? first : `${errors.size} parts of the digits are missing. The first: ${first}`;
+    return errors.size === 1
+      ? first
+      : say(`${errors.size} parts of the digits are missing. The first: ${first}`);
   }
 
   function report() {
@@ -86,8 +101,10 @@ export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress)
     } catch (error) {
       errors.set(
         'manifest',
-        `The list of the digits (manifest.json) cannot be used: ${messageOf(error)}. Without it there is nothing to ` +
-          'train on. Retry fetches it again; if you serve this page yourself, `npm run data` writes it.',
+        say(
+          `The list of the digits (manifest.json) cannot be used: ${messageOf(error)}. Without it there is nothing to ` +
+            `train on. Retry fetches it again; ${packing(dataSet)}`,
+        ),
       );
     }
   }
@@ -98,14 +115,23 @@ export function loadDigits(dataUrl: string, onProgress: (progress: DataProgress)
       // A second attempt bypasses the browser's cache, which may hold the damaged file.
       const cache = tried.has(slot) ? 'reload' : 'default';
       tried.add(slot);
-      await fetchChunk(new URL(slot.file.file, folder), slot.file, labels, pixels, cache);
+      await fetchChunk(
+        new URL(slot.file.file, folder),
+        slot.file,
+        labels,
+        pixels,
+        cache,
+        dataSet.classes.length,
+      );
       slot.set.mark(slot.index, 'ready');
     } catch (error) {
       slot.set.mark(slot.index, 'failed');
       errors.set(
         slot,
-        `Cannot use ${slot.name}: ${messageOf(error)}. Training continues with the digits that have arrived. Retry ` +
-          'fetches the missing ones.',
+        say(
+          `Cannot use ${slot.name}: ${messageOf(error)}. Training continues with the digits that have arrived. Retry ` +
+            'fetches the missing ones.',
+        ),
       );
     }
   }

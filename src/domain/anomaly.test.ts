@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countAbove, histogram, quantile, shareBelow } from './anomaly';
+import { countAbove, histogram, kindsFor, measuredKinds, quantile, shareBelow } from './anomaly';
 
 const errors = Float32Array.of(5, 1, 4, 2, 3, 6, 7, 8, 10, 9);
 
@@ -23,4 +23,21 @@ describe('reconstruction errors', () => {
     expect(histogram([0, 0.4, 0.5, 1.9, 7], 2, 4).map(({ count }) => count)).toEqual([2, 1, 0, 2]);
     expect(histogram([], 2, 4)[3]).toEqual({ from: 1.5, to: 2, count: 0 });
   });
+});
+
+it('letters are foreign to digits and clothes, but not to letters', () => {
+  expect(kindsFor('digit')).toEqual(['letters', 'scribbles', 'inverted', 'noise']);
+  expect(kindsFor('image')).toEqual(kindsFor('digit'));
+  expect(kindsFor('letter')).toEqual(['scribbles', 'inverted', 'noise']);
+});
+
+it('only the kinds that were measured are reported, in their order', () => {
+  const errors = {
+    code: Float32Array.of(1),
+    pca: { clipped: new Float32Array(1), unclipped: new Float32Array(1) },
+  };
+  expect(measuredKinds({ nonDigits: { noise: errors, scribbles: errors } }).map(({ kind }) => kind)).toEqual([
+    'scribbles',
+    'noise',
+  ]);
 });

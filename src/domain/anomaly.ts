@@ -1,10 +1,15 @@
 /** Images that are not digits have large reconstruction errors. Compares these with the errors of test digits. */
+import type { DataSet } from './dataSet';
 import type { Measured } from './measured';
 import type { PcaErrors, PcaImage } from './rival';
 
 /** Kinds of images that are not digits. */
 export const NON_DIGIT_KINDS = ['letters', 'scribbles', 'inverted', 'noise'] as const;
 export type NonDigitKind = (typeof NON_DIGIT_KINDS)[number];
+
+/** The kinds that are foreign to a data set: letters are not, if it holds letters. */
+export const kindsFor = (item: DataSet['item']): readonly NonDigitKind[] =>
+  NON_DIGIT_KINDS.filter((kind) => kind !== 'letters' || item !== 'letter');
 
 /** The number of non-digits of each kind. All test digits are measured. */
 export const ANOMALY_DIGITS = { train: 1, test: 10_000 } as const;
@@ -20,10 +25,18 @@ export interface AnomalyFindings {
   /** Class of each test digit. */
   readonly labels: Uint8Array;
   readonly digits: Errors;
-  readonly nonDigits: Readonly<Record<NonDigitKind, Errors>>;
+  /** The kinds that are foreign to the data set. */
+  readonly nonDigits: Readonly<Partial<Record<NonDigitKind, Errors>>>;
   /** Which of PCA's errors are compared with the network's. */
   readonly rival: PcaImage;
 }
+
+/** The measured kinds, in their order. */
+export const measuredKinds = ({ nonDigits }: Pick<AnomalyFindings, 'nonDigits'>) =>
+  NON_DIGIT_KINDS.flatMap((kind) => {
+    const errors = nonDigits[kind];
+    return errors ? [{ kind, errors }] : [];
+  });
 
 export type AnomalyReport = Measured & AnomalyFindings;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accuracy, confusionMatrix, difference, isTie } from './classification';
+import { accuracy, classCount, confusionMatrix, difference, isTie } from './classification';
 
 describe('a classification', () => {
   const labels = Uint8Array.of(0, 0, 1, 9);
@@ -9,9 +9,25 @@ describe('a classification', () => {
   });
 
   it('has its confusions in the row of the true class and the column of the predicted one', () => {
-    const counts = confusionMatrix(labels, Uint8Array.of(0, 1, 1, 4));
+    const counts = confusionMatrix(labels, Uint8Array.of(0, 1, 1, 4), 10);
     expect([counts[0], counts[1], counts[11], counts[94]]).toEqual([1, 1, 1, 1]);
     expect(counts.reduce((sum, count) => sum + count)).toBe(4);
+  });
+
+  it.each([3, 26])('of %i classes has a row and a column for each', (classes) => {
+    const truth = Uint8Array.from({ length: 500 }, (_, i) => i % classes);
+    const given = truth.map((label, i) => (i % 4 === 0 ? (label + 2) % classes : label));
+    const counts = confusionMatrix(truth, given, classes);
+    expect(counts).toHaveLength(classes ** 2);
+    for (let row = 0; row < classes; row++)
+      for (let column = 0; column < classes; column++) {
+        const both = truth.filter((label, i) => label === row && given[i] === column).length;
+        expect(counts[row * classes + column]).toBe(both);
+      }
+  });
+
+  it('needs as many classes as its largest label says', () => {
+    expect([classCount(Uint8Array.of(3, 25, 0)), classCount(new Uint8Array(0))]).toEqual([26, 0]);
   });
 });
 

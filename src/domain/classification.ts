@@ -1,16 +1,22 @@
 /** Evaluates predicted classes of digits whose true classes are known. */
-import { CLASSES } from './digit';
 
 /** The share of correct predictions, 0 to 1. */
 export function accuracy(labels: Uint8Array, predictions: Uint8Array): number {
   return labels.filter((label, i) => label === predictions[i]).length / labels.length;
 }
 
-/** How often each class (row) was predicted as each class (column): 10 × 10 counts, row by row. */
-export function confusionMatrix(labels: Uint8Array, predictions: Uint8Array): Uint32Array {
-  const counts = new Uint32Array(CLASSES * CLASSES);
+/** The number of classes that some labels need: one more than the largest label; 0 without labels. */
+export const classCount = (labels: Uint8Array): number =>
+  labels.reduce((count, label) => Math.max(count, label + 1), 0);
+
+/**
+ * How often each class (row) was predicted as each class (column): `classes` × `classes` counts, row by row. Labels and
+ * predictions are below `classes`.
+ */
+export function confusionMatrix(labels: Uint8Array, predictions: Uint8Array, classes: number): Uint32Array {
+  const counts = new Uint32Array(classes * classes);
   for (const [i, label] of labels.entries()) {
-    const at = label * CLASSES + (predictions[i] as number);
+    const at = label * classes + (predictions[i] as number);
     counts[at] = (counts[at] as number) + 1;
   }
   return counts;

@@ -3,6 +3,3 @@ export const SIDE = 28;
 
 /** Pixels of a digit: the article's `original_dim`. */
 export const PIXELS = SIDE * SIDE;
-
-/** The ten classes of digits. */
-export const CLASSES = 10;

@@ -6,12 +6,13 @@
  * - `replan`: the current run continues with a newly planned training step. It is part of `TrainingSpec`.
  * - `live`: the current run continues with the same planned step, and reads the value at every step. It is part of
  *   `TrainingSpec`; the objective and the plan of a step cannot read it, so a wrong word here does not compile.
+ * - `data`: another training thread starts a new run on other images; nothing of the earlier ones is kept.
  * - `backend`: the worker is replaced, and the run continues from its last checkpoint.
  * - `input`: the drawing is prepared again and sent to the network.
  * - `map`: the training thread computes the latent map differently.
  * - `page`: the page looks different. No worker gets it.
  */
-export type Effect = 'restart' | 'replan' | 'live' | 'backend' | 'input' | 'map' | 'page';
+export type Effect = 'restart' | 'replan' | 'live' | 'data' | 'backend' | 'input' | 'map' | 'page';
 
 interface Row<T, E extends Effect> {
   readonly label: string;

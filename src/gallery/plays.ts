@@ -1,5 +1,6 @@
 /** Events in a lab, in order. Specimens are made of these. */
 import type { Frame } from '../client/client';
+import { MNIST } from '../domain/dataSet';
 import type { BackendReport, DataProgress } from '../domain/progress';
 import type { RunState } from '../domain/results';
 import type { Findings, StudyName, StudyReport } from '../domain/study';
@@ -58,7 +59,7 @@ export const onPad =
   (label: number): Play =>
   ({ lab, world }) => {
     const index = world.digits.labels.indexOf(label);
-    lab.draw(showDigit({ index, label, pixels: digitAt(world.digits, index) }));
+    lab.draw(showDigit({ index, label, pixels: digitAt(world.digits, index) }, MNIST));
   };
 
 export const drawing =

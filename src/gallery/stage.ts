@@ -73,6 +73,7 @@ export function createStage({ world, settings, points = [] }: Options): Stage {
     const nothing = () => {};
     const soon = () => Promise.resolve();
     return {
+      setData: nothing,
       run: () => ++runId,
       checkpoint: () => Promise.resolve(null),
       tune: nothing,

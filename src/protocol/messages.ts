@@ -3,6 +3,7 @@
  * over them ends in `satisfies never`.
  */
 import type { Checkpoint } from '../domain/checkpoint';
+import type { DataSource } from '../domain/dataSource';
 import type {
   BackendName,
   BackendRefusal,
@@ -31,7 +32,7 @@ import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 
 export type ToWorker =
-  /** The first message, sent once: start the backend and fetch the digits. */
+  /** The first message, sent once: start the backend and get the images ready. */
   | {
       readonly type: 'start';
       readonly backend: BackendChoice;
@@ -39,7 +40,8 @@ export type ToWorker =
       readonly ranking: readonly BackendName[] | null;
       /** Backends that gave wrong results in use. */
       readonly refused: readonly BackendRefusal[];
-      /** Absolute address of the folder that holds the packed digits' manifest. */
+      readonly data: DataSource;
+      /** Absolute address of the folder that has a folder for each packed data set, named by its id. */
       readonly dataUrl: string;
     }
   | { readonly type: 'ranked'; readonly ranking: readonly BackendName[] }

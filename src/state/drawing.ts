@@ -1,4 +1,6 @@
 import { prepare, type Stroke } from '../data/drawing';
+import type { DataSet } from '../domain/dataSet';
+import { classAfter } from '../domain/itemWords';
 import { imageAt, toUnit } from '../domain/pixels';
 import type { MapDigits, TestDigit } from '../domain/results';
 
@@ -19,15 +21,19 @@ export interface Drawing {
 export const EMPTY: Drawing = { strokes: [], picture: null };
 
 /** A test digit on the pad. */
-export const showDigit = ({ index, label, pixels }: TestDigit): Drawing => ({
+export const showDigit = ({ index, label, pixels }: TestDigit, set: DataSet): Drawing => ({
   strokes: [],
-  picture: { name: `Test digit ${index.toLocaleString('en')}, a ${label}`, pixels },
+  picture: {
+    name: `Test ${set.item} ${index.toLocaleString('en')}${classAfter(set, label)}`,
+    pixels,
+  },
 });
 
 /** The `i`-th of some digits of the map, as a picture on the pad. */
-export function showMapDigit({ indices, tests, labels, pixels }: MapDigits, i = 0): Drawing {
-  const set = tests[i] ? 'Test' : 'Training';
-  const name = `${set} digit ${(indices[i] ?? 0).toLocaleString('en')}, a ${labels[i]}`;
+export function showMapDigit({ indices, tests, labels, pixels }: MapDigits, set: DataSet, i = 0): Drawing {
+  const part = tests[i] ? 'Test' : 'Training';
+  const number = (indices[i] ?? 0).toLocaleString('en');
+  const name = `${part} ${set.item} ${number}${classAfter(set, labels[i] ?? 0)}`;
   return { strokes: [], picture: { name, pixels: toUnit(imageAt(pixels, i)) } };
 }
 

@@ -1,12 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Frame, StudyNews, TrainerMessage } from '../client/client';
+import { shippedSet } from '../domain/dataSet';
+import type { ImageSet } from '../domain/imageSet';
+import { PRESETS } from '../domain/presets';
+import type { PcaReport } from '../domain/progress';
 import type { LatentMap } from '../domain/results';
 import { INITIAL_SETTINGS } from '../domain/settings';
 import type { StudyReport } from '../domain/study';
 import { shouldTrain } from './course';
+import { NO_OWN_IMAGES } from './dataSource';
 import { answerTo, digit, setUp } from './lab.testing';
+import { NO_STUDIES } from './reduce';
 import type { Lab } from './state';
 import { momentOf } from './timeline/moments.testing';
+import { NO_TIMELINE } from './timeline/timeline';
+import { NO_UMAP } from './umapLayout';
 
 describe('a setting that restarts', () => {
   it('starts a run with the same seed immediately, and continues to train', async () => {
@@ -608,4 +616,133 @@ describe('a measurement of the backends', () => {
 it('takes a message that the client sends before `connect` returns', () => {
   const { lab } = setUp(INITIAL_SETTINGS, { type: 'speeds', measuring: true, speeds: null });
   expect(lab.getState().measuring).toBe(true);
+});
+
+describe('other data', () => {
+  const part = (count: number) => ({
+    count,
+    pixels: new Uint8Array(784 * count),
+    labels: Uint8Array.from({ length: count }, (_, i) => i % 2),
+  });
+  const leaves: ImageSet = {
+    name: 'Leaves',
+    classes: ['oak', 'lime'],
+    labelled: true,
+    train: part(6),
+    test: part(3),
+  };
+
+  /** A lab that has trained on MNIST, and shows everything that can be shown of it. */
+  function trained() {
+    const all = setUp();
+    const { lab, say, frame } = all;
+    lab.train();
+    say({
+      type: 'data',
+      progress: {
+        trainLoaded: 60_000,
+        trainTotal: 60_000,
+        testLoaded: 10_000,
+        testTotal: 10_000,
+        error: null,
+      },
+    });
+    say({ type: 'pca', report: {} as PcaReport });
+    frame(10);
+    frame(20, { map: { labels: Uint8Array.of(1) } as LatentMap, moment: momentOf(20) });
+    lab.set({ codeSize: 8, mapHidden: [3] });
+    frame(30);
+    frame(40, { moment: momentOf(40) });
+    lab.study('features');
+    say({
+      type: 'study',
+      name: 'features',
+      news: { kind: 'report', report: { runId: 2 } as StudyReport<'features'> },
+    });
+    lab.select(Uint32Array.of(1));
+    lab.point(1);
+    lab.draw(digit(1));
+    lab.draw(digit(2));
+    return all;
+  }
+
+  it('start a new training thread and a run, with the settings of the network', async () => {
+    const { lab, client } = trained();
+    lab.set({ data: 'letters' });
+    await Promise.resolve();
+    expect(client.setData).toHaveBeenCalledExactlyOnceWith({ set: shippedSet('letters'), images: null });
+    expect(client.setData.mock.invocationCallOrder[0]).toBeLessThan(
+      client.run.mock.invocationCallOrder.at(-1) ?? 0,
+    );
+    expect(client.run.mock.lastCall?.[0]).toMatchObject({ codeSize: 8 });
+    expect(client.train).toHaveBeenCalledTimes(2);
+    expect(lab.getState().source.set.name).toBe('Letters');
+  });
+
+  it('leave nothing of the earlier data: no curve, ghost, study, choice, map, moment, PCA or picture', () => {
+    const { lab } = trained();
+    expect(lab.getState().ghost).not.toBeNull();
+    lab.set({ data: 'letters' });
+    const state = lab.getState();
+    expect(state).toMatchObject({
+      ghost: null,
+      data: null,
+      pca: null,
+      selection: null,
+      pointed: null,
+      moment: null,
+      past: null,
+      studies: NO_STUDIES,
+      umap: NO_UMAP,
+      timeline: NO_TIMELINE,
+      pad: { past: [], future: [], present: { strokes: [], picture: null } },
+      run: { step: 0, map: null, samples: null, before: null, curves: { train: [], test: [] } },
+    });
+    expect(state.settings.mapHidden).toEqual([]);
+  });
+
+  it('keep a drawing by hand, and the new network answers it', () => {
+    const { lab, client } = trained();
+    const stroke = { points: [{ x: 9, y: 9, pressure: 0.5 }], width: 2, erase: false };
+    lab.draw({ strokes: [stroke], picture: null });
+    lab.set({ data: 'letters' });
+    expect(lab.getState().drawing.strokes).toEqual([stroke]);
+    expect(client.input.mock.lastCall?.[0]).not.toBeNull();
+    expect(lab.getState().input.result).toBeNull();
+  });
+
+  it('of one’s own are used once they are checked, also in the place of others of one’s own', () => {
+    const { lab, client } = trained();
+    expect(() => lab.useImages({ ...leaves, classes: ['oak'] })).toThrow('The page keeps its present data.');
+    expect(client.setData).not.toHaveBeenCalled();
+    lab.useImages(leaves);
+    expect(lab.getState().settings.data).toBe('own');
+    expect(lab.getState().source.set).toMatchObject({ id: 'own', name: 'Leaves', classes: ['oak', 'lime'] });
+    lab.useImages({ ...leaves, name: 'Other leaves' });
+    expect(client.setData).toHaveBeenCalledTimes(2);
+    expect(lab.getState().source.set.name).toBe('Other leaves');
+    lab.set({ data: 'mnist' });
+    lab.set({ data: 'own' });
+    expect(lab.getState().source.set.name).toBe('Other leaves');
+  });
+
+  it('of one’s own that are not there leave the data as they are, and the page says so', () => {
+    const { lab, client } = setUp({ ...INITIAL_SETTINGS, data: 'own' });
+    expect(lab.getState()).toMatchObject({ settings: { data: 'mnist' }, notice: NO_OWN_IMAGES });
+    lab.set({ data: 'letters' });
+    lab.set({ data: 'own', codeSize: 4 });
+    expect(lab.getState()).toMatchObject({
+      settings: { data: 'letters', codeSize: 4 },
+      notice: NO_OWN_IMAGES,
+    });
+    expect(client.setData).toHaveBeenCalledTimes(1);
+  });
+
+  it('stay as they are when a preset is chosen', () => {
+    const { lab, client } = trained();
+    lab.set({ data: 'letters' });
+    for (const { settings } of PRESETS) lab.set(settings);
+    expect(lab.getState().settings.data).toBe('letters');
+    expect(client.setData).toHaveBeenCalledTimes(1);
+  });
 });

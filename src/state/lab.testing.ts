@@ -27,6 +27,7 @@ export function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessa
       runId = id;
       return id;
     }),
+    setData: vi.fn<Trainer['setData']>(),
     checkpoint: vi.fn<Trainer['checkpoint']>(),
     tune: vi.fn<Trainer['tune']>(),
     train: vi.fn<Trainer['train']>(),

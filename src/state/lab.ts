@@ -1,5 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../client/client';
+import { checkImageSet, sharedImages } from '../data/imageSet';
+import { type DataSource, ownSource } from '../domain/dataSource';
+import type { ImageSet } from '../domain/imageSet';
 import type { MapRequest, TestDigit } from '../domain/results';
 import { sanitize } from '../domain/sanitize';
 import type { Effect } from '../domain/setting';
@@ -8,6 +11,7 @@ import { differing, pick } from '../domain/settings/table';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { Acknowledgement } from './acknowledgement';
 import { makingRoom, shouldTrain } from './course';
+import { NO_OWN_IMAGES, sourceOf } from './dataSource';
 import { EMPTY, nameOf, toPixels } from './drawing';
 import { isAwaited, NO_INPUT, sent } from './input';
 import { Pad } from './pad';
@@ -26,6 +30,7 @@ import { validSettings } from './validSettings';
 
 export type Trainer = Pick<
   TrainerClient,
+  | 'setData'
   | 'run'
   | 'checkpoint'
   | 'tune'
@@ -54,7 +59,7 @@ export interface LabOptions {
   readonly settings: Settings;
   /** Starts the training thread. */
   readonly connect: (
-    options: Pick<TrainerOptions, 'backend' | 'shouldTrain' | 'onMessage' | 'onRecovered'>,
+    options: Pick<TrainerOptions, 'backend' | 'data' | 'shouldTrain' | 'onMessage' | 'onRecovered'>,
   ) => Trainer;
   /** Calls back when what the state now holds is on the screen. */
   readonly afterPaint: (callback: () => void) => void;
@@ -63,12 +68,22 @@ export interface LabOptions {
 }
 
 /** Starts the training thread and its first run, paused. */
-export function createLab({ settings, connect, afterPaint, now = () => performance.now() }: LabOptions): Lab {
+export function createLab({
+  connect,
+  afterPaint,
+  now = () => performance.now(),
+  ...options
+}: LabOptions): Lab {
+  /** The person's own images. */
+  let own: DataSource | null = null;
+  const first = sourceOf(options.settings, own);
+  const settings = { ...options.settings, data: first.set.id };
   /** Panels that show gradients now. */
   let gradientViews = 0;
 
   const store = createStore<State>(() => ({
     settings,
+    source: first,
     ...STARTING,
     speeds: null,
     measuring: false,
@@ -89,7 +104,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     moment: null,
     timeline: NO_TIMELINE,
     past: null,
-    notice: null,
+    notice: settings.data === options.settings.data ? null : NO_OWN_IMAGES,
   }));
   const { getState, setState } = store;
 
@@ -109,6 +124,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
 
   const client = connect({
     backend: settings.backend,
+    data: first,
     shouldTrain: () => shouldTrain(getState()),
     onMessage: (message) => receive(message),
     onRecovered(message) {
@@ -131,20 +147,22 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
   function apply(
     settings: Settings,
     effects: ReadonlySet<Effect>,
-    start = (next: Settings) => running.begin(next),
+    start = (next: Settings) => running.begin(next, sourceOf(next, own)),
   ): void {
     if (effects.has('backend')) {
       running.goOnElsewhere();
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
-    if (effects.has('restart')) start(settings);
+    if (effects.has('data') || effects.has('restart')) start(settings);
     else {
       setState({ settings });
       if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
     }
-    if (effects.has('input')) show({});
+    // What was drawn by hand stays; a picture of the earlier set goes.
+    if (effects.has('data') && getState().drawing.picture) show({ drawing: EMPTY });
+    else if (effects.has('data') || effects.has('input')) show({});
     // The map's axes may be numbers that the new network's code does not have.
-    if (effects.has('map') || effects.has('restart')) client.map(mapRequest(settings));
+    if (effects.has('map') || effects.has('restart') || effects.has('data')) client.map(mapRequest(settings));
   }
 
   /** Sends the drawing to the network, and puts it into the state. `growing`: see `sent`. */
@@ -164,7 +182,14 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     const effects = new Set<Effect>(changed.map((key) => SETTINGS[key].effect));
     if (work.run.id !== now.run.id) effects.add('restart');
     if (effects.size > 0) apply(settings, effects, (next) => running.bringBack(work.run.id, next));
+    keepOwn();
     if (work.drawing !== getState().drawing) show({ drawing: work.drawing });
+  }
+
+  /** Own images that an undo has brought back are the person's own images again. */
+  function keepOwn(): void {
+    const { source } = getState();
+    if (source.images) own = source;
   }
 
   const pad = new Pad({
@@ -182,7 +207,10 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     subscribe: store.subscribe,
     set(partial, { more } = { more: false }) {
       const before = getState().settings;
-      const after = sanitize({ ...before, ...validSettings(partial) });
+      const wanted = sanitize({ ...before, ...validSettings(partial) });
+      // Own images that are not there cannot be chosen.
+      const missing = wanted.data === 'own' && !own;
+      const after = missing ? { ...wanted, data: before.data } : wanted;
       const changed = differing(SETTING_KEYS, before, after);
       // A list whose values are the same stays the same object.
       const settings = { ...before, ...pick(after, changed) };
@@ -194,7 +222,15 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       if (changed.length > 0) apply(settings, new Set(changed.map((key) => SETTINGS[key].effect)));
       undo.hold(more);
       running.hold(more);
+      if (missing) setState({ notice: NO_OWN_IMAGES });
     },
+    useImages(set: ImageSet) {
+      own = ownSource(sharedImages(checkImageSet(set)));
+      setState({ changes: undo.recorded({ what: `Data: ${set.name}`, kind: 'settings' }) });
+      // Also where other images of one's own were in use.
+      apply({ ...getState().settings, data: 'own' }, new Set(['data']));
+    },
+    ownImages: () => own,
     train: () => running.train(),
     pause() {
       running.rest('halted');
@@ -214,7 +250,7 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
     restart() {
       running.endGesture();
       setState({ changes: undo.recorded({ what: 'Restart', kind: 'settings' }) });
-      running.begin(getState().settings);
+      running.begin(getState().settings, getState().source);
     },
     open(opened, what) {
       running.endGesture();
@@ -224,7 +260,9 @@ export function createLab({ settings, connect, afterPaint, now = () => performan
       const effects = new Set<Effect>(
         differing(SETTING_KEYS, now, settings).map((key) => SETTINGS[key].effect),
       );
-      apply(settings, effects.add('restart'), () => running.open({ ...opened, settings }));
+      apply(settings, effects.add('restart'), () =>
+        running.open({ ...opened, settings }, sourceOf(settings, own)),
+      );
     },
     checkpoint: () => client.checkpoint(),
     onCheckpoint: (listener) => running.onCheckpoint(listener),

@@ -2,6 +2,7 @@
 
 import type { Frame, StudyNews, TrainerMessage } from '../client/client';
 import { type Curve, withTest, withTrain } from '../domain/curve';
+import type { DataSource } from '../domain/dataSource';
 import type { CurvePoint } from '../domain/progress';
 import type { Settings } from '../domain/settings';
 import { STUDY_NAMES, type StudyName } from '../domain/study';
@@ -10,6 +11,7 @@ import { answered } from './input';
 import { newKey } from './key';
 import type { Curves, Run, State, Studies, Study } from './state';
 import { following } from './timeline/past';
+import { NO_UMAP } from './umapLayout';
 
 /** A run without any results: it shows nothing of the run before. */
 export function freshRun(id: number, before: Run | null): Run {
@@ -39,6 +41,21 @@ export function freshRun(id: number, before: Run | null): Run {
     viewShares: before?.viewShares ?? { test: 0, map: 0, frame: 0 },
   };
 }
+
+/** What the page knows of a data set before anything has arrived: it shows nothing of another one. */
+export const freshData = (source: DataSource) =>
+  ({
+    source,
+    data: null,
+    pca: null,
+    pcaError: null,
+    ghost: null,
+    studies: NO_STUDIES,
+    selection: null,
+    pointed: null,
+    lit: null,
+    umap: NO_UMAP,
+  }) satisfies Partial<State>;
 
 /** The whole state after a message, so that each message, also a frame, is one commit of the store. */
 export const reduce = (state: State, message: TrainerMessage): State => ({

@@ -2,11 +2,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { TrainerClient } from '../client/client';
 import type { Checkpoint } from '../domain/checkpoint';
+import type { DataSource } from '../domain/dataSource';
 import type { Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { type Course, ofNextRun, onNewThread, shouldTrain } from './course';
-import { freshRun } from './reduce';
+import { NO_INPUT } from './input';
+import { freshData, freshRun } from './reduce';
 import type { Run, State } from './state';
 import type { Studying } from './studying';
 import { NO_TIMELINE } from './timeline/timeline';
@@ -16,7 +18,7 @@ import { EndedRuns, type RunView, viewOf } from './undo/endedRuns';
 
 interface Options {
   readonly store: Pick<StoreApi<State>, 'getState' | 'setState'>;
-  readonly client: () => Pick<TrainerClient, 'run' | 'train'>;
+  readonly client: () => Pick<TrainerClient, 'run' | 'train' | 'setData'>;
   readonly studying: Pick<Studying, 'startOver'>;
   readonly umapRunner: Pick<UmapRunner, 'cancel'>;
   /** Milliseconds from any origin. */
@@ -48,20 +50,26 @@ export class Running {
 
   constructor(private readonly options: Options) {}
 
-  /** The settings of another network come with its empty run, so they never appear beside the old figures. */
-  begin(settings: Settings): void {
+  /**
+   * A new run, also on other data. The settings of another network come with its empty run, so they never appear beside the
+   * old figures.
+   */
+  begin(settings: Settings, source: DataSource): void {
     const { store, client, now } = this.options;
     this.startAnew();
-    const { run, ghost } = store.getState();
+    const { run, ghost, ...before } = store.getState();
+    const other = source !== before.source;
     const sameGesture = this.gesture.open || within(GESTURE, this.gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
-    const course = ofNextRun(store.getState().course, run.state);
+    const course = ofNextRun(other ? onNewThread(before.course) : before.course, run.state);
     this.leave(0);
+    if (other) client().setData(source);
     const id = client().run(modelSpec(settings), trainingSpec(settings));
     this.replace({
+      source,
       settings,
-      run: freshRun(id, run),
-      ghost: hasCurve && !sameGesture ? run.curves : ghost,
+      run: freshRun(id, other ? null : run),
+      ghost: other ? null : hasCurve && !sameGesture ? run.curves : ghost,
       moment: null,
       timeline: NO_TIMELINE,
       course,
@@ -78,16 +86,27 @@ export class Running {
     const course = store.getState().course === 'halted' && view.course === 'trains' ? 'halted' : view.course;
     this.leave(view.run.epoch);
     const checkpoint = this.ended.checkpoint(runId);
+    if (view.source !== store.getState().source) client().setData(view.source);
     client().run(modelSpec(settings), trainingSpec(settings), { id: runId, checkpoint });
     this.replace({ ...view, settings, run: { ...view.run, state: 'compiling' }, course });
   }
 
   /** A run from storage or a file continues from its checkpoint. `runOf`: the run, with its id on this page. */
-  open({ settings, runOf, checkpoint, course }: Opened): void {
+  open({ settings, runOf, checkpoint, course }: Opened, source: DataSource): void {
     this.startAnew();
     this.leave(checkpoint.epoch);
-    const id = this.options.client().run(modelSpec(settings), trainingSpec(settings), { checkpoint });
-    this.replace({ settings, run: runOf(id), ghost: null, moment: null, timeline: NO_TIMELINE, course });
+    const client = this.options.client();
+    if (source !== this.options.store.getState().source) client.setData(source);
+    const id = client.run(modelSpec(settings), trainingSpec(settings), { checkpoint });
+    this.replace({
+      source,
+      settings,
+      run: runOf(id),
+      ghost: null,
+      moment: null,
+      timeline: NO_TIMELINE,
+      course,
+    });
     this.ended.hold(id, checkpoint, this.wanted());
   }
 
@@ -138,10 +157,17 @@ export class Running {
 
   private replace(view: RunView): void {
     const { store } = this.options;
-    this.ended.keep(viewOf(store.getState()));
+    const before = store.getState();
+    const other = view.source !== before.source;
+    this.ended.keep(viewOf(before));
     this.ended.forget(view.run.id);
-    const { input } = store.getState();
-    store.setState({ ...view, input: { ...input, result: null }, past: null });
+    store.setState({
+      // Nothing that the page has shown of other data is left.
+      ...(other ? { ...freshData(view.source), ...STARTING, notice: null } : {}),
+      ...view,
+      input: other ? NO_INPUT : { ...before.input, result: null },
+      past: null,
+    });
     this.bound();
     const { id } = view.run;
     this.about = shouldTrain(view) ? id : null;

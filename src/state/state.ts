@@ -3,6 +3,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Stroke } from '../data/drawing';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Curve } from '../domain/curve';
+import type { DataSource } from '../domain/dataSource';
+import type { ImageSet } from '../domain/imageSet';
 import type {
   BackendName,
   BackendReport,
@@ -92,6 +94,8 @@ interface Notice {
 
 export interface State {
   readonly settings: Settings;
+  /** What the network learns. Everything below is of this data; its set is another object if the data are others. */
+  readonly source: DataSource;
   /** Null until the worker has reported its backend. */
   readonly backend: BackendReport | null;
   /** The progress of the start, while `backend` is null: the thread's script, the thread itself, or a backend. */
@@ -140,6 +144,13 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
    * the finger), and its runs do not change the ghost.
    */
   set(partial: Partial<Settings>, gesture?: { readonly more: boolean }): void;
+  /**
+   * Trains on a person's own images from now on, with a new run, and sets `data` to `own`. They are kept until the page
+   * is closed. Throws a sentence, and changes nothing, if the set is not complete (`src/data/imageSet.ts`).
+   */
+  useImages(set: ImageSet): void;
+  /** The person's own images, if there are any: the source of `data=own`. */
+  ownImages(): DataSource | null;
   train(): void;
   pause(): void;
   /** A run that trains pauses until `comeBack`, unless the person decides otherwise meanwhile. */

@@ -33,7 +33,8 @@ export class Studying {
   following(state: State): State {
     const { settings, run } = state;
     const turn = (epoch: number) => Math.floor(epoch / settings.featuresEvery);
-    const due = settings.featuresEvery > 0 && turn(run.epoch) > turn(this.measuredAt);
+    const due =
+      settings.featuresEvery > 0 && state.source.set.labelled && turn(run.epoch) > turn(this.measuredAt);
     return due ? this.asked(state, 'features') : state;
   }
 

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { useDataKey } from './useSay';
 import classes from './Views.module.css';
 import { part } from './widgets/part/part';
 
@@ -28,10 +29,11 @@ interface Props {
 
 /** The three views that change while the network trains. */
 export function Views({ only }: Props) {
+  const data = useDataKey();
   return (
     <div className={classes.views} data-few={(only?.length ?? VIEWS.length) < VIEWS.length || undefined}>
       {VIEWS.filter(({ id }) => only?.includes(id) ?? true).map(({ name, View }) => (
-        <View key={name} />
+        <View key={`${name} ${data}`} />
       ))}
     </div>
   );

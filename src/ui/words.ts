@@ -1,3 +1,7 @@
+/** What to do where a view needs labels. */
+export const WITH_LABELS =
+  'Choose data with labels in the menu Data, or bring your images again with a class for each.';
+
 /** The terms of the article and the field, each with its meaning on this page. */
 export const WORDS = {
   encoder: {

@@ -11,7 +11,7 @@ import { wasmFilesOnDisk } from '../engine/wasm.testing';
 import type { Frame, FromWorker } from '../protocol/messages';
 import { type LoopOptions, TrainingLoop } from './loop';
 import { digitsAt } from './mapCodes';
-import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
+import { type ReadyDigits, readyDigits, someOfEachClass } from './readyDigits';
 import { Scheduler, yieldToMessages } from './scheduler';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
@@ -52,7 +52,7 @@ function begin({
     basis: () => null,
     mapSets: () => sets,
     mapRequest: () => ({ axes: { kind: 'pca' }, all: false }),
-    samples: () => digitsAt(sets, Uint32Array.from(oneOfEachClass(test))),
+    samples: () => digitsAt(sets, Uint32Array.from(someOfEachClass(test, 10))),
     gradientsWanted: () => false,
     drawing: () => drawing,
     input: () => input,

@@ -118,7 +118,7 @@ export function digitsAt({ labels, test, train }: MapSets, mapIndices: Uint32Arr
   const tests = test.labels.length;
   if (mapIndices.some((mapIndex) => mapIndex >= labels.length))
     throw new Error(
-      `The map has no digit ${Math.max(...mapIndices)}: they are numbered from 0 to ${labels.length - 1}.`,
+      `The map has no item ${Math.max(...mapIndices)}: they are numbered from 0 to ${labels.length - 1}.`,
     );
   const pixels = new Uint8Array(mapIndices.length * PIXELS);
   const indices = new Uint32Array(mapIndices.length);

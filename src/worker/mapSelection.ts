@@ -1,12 +1,12 @@
 import type { DigitSet } from '../data/digits';
 import type { MapDigits, MapRequest } from '../domain/results';
 import { digitsAt, type MapSets } from './mapCodes';
-import { oneOfEachClass, type ReadyDigits, readyDigits } from './readyDigits';
+import { type ReadyDigits, readyDigits, someOfEachClass } from './readyDigits';
 
 /** Which digits the latent map shows, and along which axes. */
 export class MapSelection {
   view: MapRequest = { axes: { kind: 'pca' }, all: false };
-  /** Indices of the map's digits whose images are shown; null: one of each class. */
+  /** Indices of the map's digits whose images are shown; null: some of each class. */
   chosen: Uint32Array | null = null;
   private latest: MapSets | null = null;
   private trainLoaded = 0;
@@ -39,7 +39,7 @@ export class MapSelection {
     const { sets, chosen } = this;
     if (this.shown?.sets !== sets || this.shown.chosen !== chosen) {
       const mapIndices = chosen?.filter((mapIndex) => mapIndex < sets.labels.length).subarray(0, SHOWN);
-      const some = mapIndices?.length ? mapIndices : Uint32Array.from(oneOfEachClass(sets.test));
+      const some = mapIndices?.length ? mapIndices : Uint32Array.from(someOfEachClass(sets.test, SHOWN));
       this.shown = { sets, chosen, digits: digitsAt(sets, some) };
     }
     return this.shown.digits;

@@ -63,6 +63,7 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
   const state: { basis: PcaBasis | null } = { basis: {} as PcaBasis };
   const studies = new Studies({
     digits,
+    item: 'digit',
     loop: { withNetwork: (task) => task(run) },
     basis: () => state.basis,
     onNews(name, one) {

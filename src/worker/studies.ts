@@ -1,4 +1,5 @@
 import type { Digits } from '../data/loader';
+import type { DataSet } from '../domain/dataSet';
 import { PIXELS } from '../domain/digit';
 import type { Measured } from '../domain/measured';
 import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
@@ -14,6 +15,8 @@ import type { Study, StudyTask } from './studyThread';
 
 export interface StudiesOptions {
   readonly digits: Digits;
+  /** What they are. */
+  readonly item: DataSet['item'];
   readonly loop: Pick<TrainingLoop, 'withNetwork'>;
   readonly basis: () => PcaBasis | null;
   readonly onNews: (name: StudyName, news: StudyNews) => void;
@@ -93,7 +96,7 @@ export class Studies {
       if (!this.goesOn(attempt)) return;
     }
     this.tell(name, { done: 0, doing: 'Reading the network' });
-    const { digits, loop, basis } = this.options;
+    const { digits, item, loop, basis } = this.options;
     const { measured, ...network } = await loop.withNetwork(async ({ id, trainer }) => {
       trainer.sync();
       const { step, epoch, autoencoder, objective } = trainer;
@@ -109,6 +112,7 @@ export class Studies {
     const needed = STUDIES[name].digits;
     await this.compute(attempt, measured, {
       name,
+      item,
       ...network,
       train: some(readyDigits(digits.train), needed.train),
       test: some(readyDigits(digits.test), needed.test),

@@ -1,5 +1,6 @@
 /** Runs one study in its own thread, so that training does not wait for it. It is called once. */
 import { expose } from 'comlink';
+import type { DataSet } from '../domain/dataSet';
 import type { ModelSpec, StepSpec } from '../domain/spec';
 import type { Findings, StudyName, StudyProgress, StudyReport } from '../domain/study';
 import { within } from '../domain/workClock';
@@ -14,6 +15,8 @@ export interface StudyTask<Name extends StudyName = StudyName> {
   readonly name: Name;
   readonly model: ModelSpec;
   readonly training: StepSpec;
+  /** See `Subject`. */
+  readonly item: DataSet['item'];
   /** See `Autoencoder.readWeights`. */
   readonly weights: readonly Float32Array[];
   readonly train: Labelled;
@@ -40,14 +43,14 @@ const study: Study = async (task, progress) => {
 };
 
 function measure<Name extends StudyName>(
-  { name, model, training, weights, train, test, basis, previous }: StudyTask<Name>,
+  { name, model, training, weights, train, test, basis, item, previous }: StudyTask<Name>,
   progress: Parameters<Study>[1],
 ): Promise<Findings[Name]> {
   const autoencoder = new Autoencoder(model);
   autoencoder.writeWeights(weights);
   let last = Number.NEGATIVE_INFINITY;
   return STUDIES[name].run(
-    { autoencoder, training, train, test, basis },
+    { autoencoder, training, train, test, basis, item },
     (doing, done) => {
       const now = performance.now();
       if (within(TELL_EVERY, last, now)) return;

@@ -1,13 +1,16 @@
 /** The training thread: starts the backend, fetches the digits, then dispatches each message. */
 import { leaveCores, trainingKernels } from 'hourglass-kernels';
+import { imagesInMemory } from '../data/inMemory';
 import { type Digits, type Loader, loadDigits } from '../data/loader';
+import { type DataSet, MNIST } from '../domain/dataSet';
 import { PIXELS } from '../domain/digit';
-import type { BackendName } from '../domain/progress';
+import { inWordsOf } from '../domain/itemWords';
+import type { BackendName, DataProgress } from '../domain/progress';
 import { type Backend, measureBackend, Refused, startBackend } from '../engine/backend';
 import type { PcaBasis } from '../engine/pca';
 import { TrainingRows } from '../engine/rows';
 import { wasmFiles } from '../engine/wasmFiles';
-import type { FromWorker, Reply, Request, ToWorker } from '../protocol/messages';
+import type { FromWorker, Reply, Request, StudyNews, ToWorker } from '../protocol/messages';
 import type { ThreadNews } from '../protocol/threads';
 import { DrawingActivity } from './drawingActivity';
 import { HostedWorker } from './hostedWorker';
@@ -41,6 +44,8 @@ interface Started {
 }
 
 let loader: Loader | null = null;
+/** What the person trains on; the first message says it. */
+let dataSet: DataSet = MNIST;
 let starting: Promise<Started> | null = null;
 let started: Started | null = null;
 /** Null until the backend runs. */
@@ -54,6 +59,22 @@ let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
 let gradientsWanted = false;
 let input: Drawn | null = null;
 
+/** The studies speak of digits; the page of what the data set holds. */
+function inWords(news: StudyNews): StudyNews {
+  switch (news.kind) {
+    case 'progress': {
+      const doing = inWordsOf(dataSet, news.progress.doing);
+      return { kind: 'progress', progress: { ...news.progress, doing } };
+    }
+    case 'failed':
+      return { kind: 'failed', message: inWordsOf(dataSet, news.message) };
+    case 'report':
+      return news;
+    default:
+      return news satisfies never;
+  }
+}
+
 /** This worker cannot be used any more; the page starts another one. */
 function fail(error: unknown): void {
   post({ type: 'failed', message: messageOf(error), fatal: true });
@@ -65,7 +86,12 @@ function refuse({ report }: Backend, error: Refused): void {
 }
 
 async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Started> {
-  loader = loadDigits(message.dataUrl, (progress) => post({ type: 'data', progress }));
+  const { set, images } = message.data;
+  dataSet = set;
+  const told = (progress: DataProgress) => post({ type: 'data', progress });
+  loader = images
+    ? imagesInMemory(images, told)
+    : loadDigits(new URL(`${set.id}/`, message.dataUrl).href, told, set);
   const ranking =
     message.ranking ??
     (await new Promise<readonly BackendName[]>((resolve) => {
@@ -99,9 +125,10 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   });
   const studies = new Studies({
     digits,
+    item: set.item,
     loop,
     basis: () => basis,
-    onNews: (name, news) => post({ type: 'study', name, news }),
+    onNews: (name, news) => post({ type: 'study', name, news: inWords(news) }),
   });
   const tellPcaFailed = (message: string | null) => {
     post({ type: 'pca-failed', message });
@@ -163,7 +190,7 @@ async function answer({ loop, digits, map }: Started, request: Request): Promise
       return { kind: 'reconstruction', reconstruction: await run.reporter.reconstruct(request.pixels) };
     }
     case 'digit':
-      return { kind: 'digit', digit: await pickDigit(digits, request.pick) };
+      return { kind: 'digit', digit: await pickDigit(digits, request.pick, dataSet) };
     case 'checkpoint':
       return { kind: 'checkpoint', checkpoint: await loop.checkpoint() };
     case 'step':

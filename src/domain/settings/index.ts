@@ -4,6 +4,7 @@
  */
 import type { ChoiceSetting } from '../setting';
 import { CURVES } from './curves';
+import { DATA } from './data';
 import { MAP } from './map';
 import { NETWORK } from './network';
 import { PAGE } from './page';
@@ -13,7 +14,7 @@ import { TRAINING } from './training';
 
 export { LOSSES } from './training';
 
-export const SETTINGS = { ...NETWORK, ...TRAINING, ...PAGE, ...CURVES, ...MAP, ...STUDIES } as const;
+export const SETTINGS = { ...DATA, ...NETWORK, ...TRAINING, ...PAGE, ...CURVES, ...MAP, ...STUDIES } as const;
 
 /** All settings of the page. The URL holds all of them. */
 export type Settings = ValuesOf<typeof SETTINGS>;

@@ -1,3 +1,4 @@
+import { MAX_CLASSES } from '../dataSet';
 import { LIMITS } from '../limits';
 import { choiceSetting, listSetting, numberSetting, switchSetting } from '../setting';
 
@@ -9,8 +10,8 @@ export const MAP = {
     effect: 'page',
     initial: [],
     min: 0,
-    max: 9,
-    maxLength: 10,
+    max: MAX_CLASSES - 1,
+    maxLength: MAX_CLASSES,
     distinct: true,
   }),
   mapAxes: choiceSetting({

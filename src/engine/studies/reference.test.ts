@@ -79,7 +79,7 @@ describe('scikit-learn and SciPy give the same', () => {
   });
 
   it('minimal loss of logistic regression, and classes of other images', () => {
-    const loss = new SoftmaxRegression(codes.train, known).fit(silent);
+    const loss = new SoftmaxRegression(codes.train, known, 10).fit(silent);
     expect(Math.abs(loss / theirs.probe.loss - 1)).toBeLessThan(1e-5);
     const ours = classifyLinearly(codes.train, known, codes.test, silent);
     expect([...ours]).toEqual(theirs.probe.classes);

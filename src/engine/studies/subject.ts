@@ -1,3 +1,4 @@
+import type { DataSet } from '../../domain/dataSet';
 import type { StepSpec } from '../../domain/spec';
 import type { Autoencoder } from '../autoencoder';
 import type { PcaBasis } from '../pca';
@@ -15,6 +16,8 @@ export interface Subject {
   readonly training: StepSpec;
   readonly train: Labelled;
   readonly test: Labelled;
+  /** What the images are; digits, if it is not given. */
+  readonly item?: DataSet['item'];
   /** PCA of all training digits. */
   readonly basis: PcaBasis;
 }

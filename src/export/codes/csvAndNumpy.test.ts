@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { MNIST } from '../../domain/dataSet';
 import { csvAndNumpy } from './csvAndNumpy';
 
 const files = csvAndNumpy(
-  { title: 'Two numbers', settings: [['Seed', '7']] },
+  { title: 'Two numbers', settings: [['Seed', '7']], data: MNIST },
   {
     step: 1200,
     codeSize: 2,

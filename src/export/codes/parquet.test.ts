@@ -1,6 +1,7 @@
 import { type Table, tableFromIPC } from 'apache-arrow';
 import { readParquet } from 'parquet-wasm';
 import { describe, expect, it } from 'vitest';
+import { MNIST } from '../../domain/dataSet';
 import { parquet, parquetProject } from './parquet';
 import type { PlacedCodes } from './placedCodes';
 
@@ -18,7 +19,7 @@ const two: PlacedCodes = {
 
 describe('codes in a Parquet file', () => {
   it('have a row for each digit, with its set, index, class, code and place', () => {
-    const rows = read(parquet(two))
+    const rows = read(parquet(two, MNIST))
       .toArray()
       .map((row) => ({ ...row.toJSON(), code: Array.from(row.code) }));
     const place = (x: number, y: number) => ({ x: Math.fround(x), y: Math.fround(y) });
@@ -30,7 +31,7 @@ describe('codes in a Parquet file', () => {
   });
 
   it('are a list of 32-bit numbers, which Embedding Atlas takes for vectors, and the file says its step', () => {
-    const { schema } = read(parquet(two));
+    const { schema } = read(parquet(two, MNIST));
     expect(schema.fields.map(({ name, type }) => `${name}: ${type}`)).toEqual([
       'index: Int32',
       'set: Utf8',
@@ -47,7 +48,7 @@ describe('codes in a Parquet file', () => {
     const [count, codeSize] = [2345, 3];
     const codes = Float32Array.from({ length: count * codeSize }, (_, i) => Math.sin(i));
     const labels = Uint8Array.from({ length: count }, (_, i) => i % 10);
-    const table = read(parquet({ step: 1, codeSize, codes, labels, tests: 2000, map: null }));
+    const table = read(parquet({ step: 1, codeSize, codes, labels, tests: 2000, map: null }, MNIST));
     expect(table.numRows).toBe(count);
     expect(table.schema.fields.map(({ name }) => name)).not.toContain('x');
     expect(
@@ -57,11 +58,13 @@ describe('codes in a Parquet file', () => {
   });
 
   it('have a README that says what the map’s axes are, and how Embedding Atlas opens them', () => {
-    const readme = parquetProject({ title: 'Two', settings: [['Seed', '7']] }, two)['README.md'];
+    const readme = parquetProject({ title: 'Two', settings: [['Seed', '7']], data: MNIST }, two)['README.md'];
     expect(readme).toContain('embedding-atlas codes.parquet --x x --y y');
     expect(readme).toContain('the code’s two numbers');
     expect(readme).toContain('| Step | 1200 |');
-    const without = parquetProject({ title: 'Two', settings: [] }, { ...two, map: null })['README.md'];
+    const without = parquetProject({ title: 'Two', settings: [], data: MNIST }, { ...two, map: null })[
+      'README.md'
+    ];
     expect(without).toContain('embedding-atlas codes.parquet --vector code');
   });
 });

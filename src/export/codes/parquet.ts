@@ -1,7 +1,7 @@
 /** Codes as a Parquet table, which Embedding Atlas, DuckDB, pandas and Polars open. */
 import { ByteWriter, type ColumnSource, parquetWrite } from 'hyparquet-writer';
+import { className } from '../../domain/itemWords';
 import { VERSION } from '../../domain/version';
-import { className } from '../className';
 import type { Project } from '../network/project';
 import { readme } from '../network/readme';
 import { type CodesSubject, countsOf, digitAt, type PlacedCodes } from './placedCodes';
@@ -10,14 +10,14 @@ import { type CodesSubject, countsOf, digitAt, type PlacedCodes } from './placed
  * A row for each digit. `code` is a list of `codeSize` float32 numbers: the form that Embedding Atlas takes for vectors.
  * Without a map there are no columns `x` and `y`. The file's metadata has `hourglass` (a version) and `step`.
  */
-export function parquet(all: PlacedCodes): Uint8Array<ArrayBuffer> {
+export function parquet(all: PlacedCodes, data: CodesSubject['data']): Uint8Array<ArrayBuffer> {
   const { codes, codeSize, labels, map, step } = all;
   const digits = Array.from(labels, (_, i) => digitAt(all, i));
   const scalars: ColumnSource[] = [
     { name: 'index', data: Int32Array.from(digits, ({ index }) => index), type: 'INT32' },
     { name: 'set', data: digits.map(({ set }) => set), type: 'STRING' },
     { name: 'label', data: Int32Array.from(labels), type: 'INT32' },
-    { name: 'class', data: digits.map(({ label }) => className(label)), type: 'STRING' },
+    { name: 'class', data: digits.map(({ label }) => className(data, label)), type: 'STRING' },
   ];
   const places: ColumnSource[] = map
     ? [0, 1].map((axis) => ({
@@ -73,7 +73,7 @@ export function parquetProject(subject: CodesSubject, all: PlacedCodes): Project
   const places = map ? `, and its place on the map (\`x\`, \`y\`): ${map.axes}` : '';
   const atlas = map ? ' --x x --y y' : ' --vector code';
   return {
-    'codes.parquet': parquet(all),
+    'codes.parquet': parquet(all, subject.data),
     'README.md': readme(
       { ...subject, figures: [['Step', String(step)]] },
       {

@@ -13,7 +13,7 @@ export interface PlacedCodes extends LatentCodes {
 }
 
 /** The words about the network whose codes are saved. */
-export type CodesSubject = Pick<Subject, 'title' | 'settings'>;
+export type CodesSubject = Pick<Subject, 'title' | 'settings' | 'data'>;
 
 export type Digit = Readonly<{ set: 'test' | 'training'; index: number; label: number }>;
 

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
+import { MNIST } from '../../domain/dataSet';
 import { projectorProject } from './projector';
 
 const codes = {
@@ -9,7 +10,7 @@ const codes = {
   labels: Uint8Array.of(7, 2, 1),
   tests: 2,
 };
-const subject = { title: 'Two numbers', settings: [['Seed', '7']] as const };
+const subject = { title: 'Two numbers', settings: [['Seed', '7']] as const, data: MNIST };
 const read = (text: unknown) => parse(String(text), { delimiter: '\t' }) as string[][];
 
 it('the Projector’s vectors have a line for each digit and no head', () => {

@@ -1,5 +1,5 @@
 /** Codes as the two files of the Embedding Projector: vectors without a head, and metadata with one. */
-import { className } from '../className';
+import { className } from '../../domain/itemWords';
 import type { Project } from '../network/project';
 import { readme } from '../network/readme';
 import { type CodesSubject, countsOf, digitAt, type PlacedCodes } from './placedCodes';
@@ -21,7 +21,7 @@ export function projectorProject(subject: CodesSubject, all: Omit<PlacedCodes, '
   const vectors = tsv(digits.map((_, i) => Array.from(codes.subarray(i * codeSize, (i + 1) * codeSize))));
   const metadata = tsv([
     ['class', 'label', 'set', 'index'],
-    ...digits.map(({ set, index, label }) => [className(label), label, set, index]),
+    ...digits.map(({ set, index, label }) => [className(subject.data, label), label, set, index]),
   ]);
   return {
     'vectors.tsv': vectors,

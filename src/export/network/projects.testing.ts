@@ -1,4 +1,5 @@
 /** Networks with random weights, and made digits, for the tests of exported projects. */
+import { MNIST } from '../../domain/dataSet';
 import { Random } from '../../domain/random';
 import { INITIAL_SETTINGS, SETTINGS, type Settings } from '../../domain/settings';
 import { layerParameters, layerSpecs, type ModelSpec, modelSpec, trainingSpec } from '../../domain/spec';
@@ -28,6 +29,7 @@ export function subjectOf(change: Partial<Settings>): Subject {
   const { spec, training } = specsOf(change);
   return {
     title: 'Two numbers',
+    data: MNIST,
     model: spec,
     training,
     weights: randomWeights(spec),

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { MNIST } from '../../domain/dataSet';
 import { readme } from './readme';
 
 const subject = {
   title: 'Linear code 32',
+  data: MNIST,
   figures: [['Test MSE', '0.0123']],
   settings: [['Loss', 'MSE | BCE']],
 } as const;

@@ -1,3 +1,4 @@
+import { inWordsOf } from '../../domain/itemWords';
 import { VERSION } from '../../domain/version';
 import type { Subject } from './subject';
 import type { NamedTensor } from './tensors';
@@ -15,16 +16,25 @@ interface Content {
 
 /** The README of an exported network. */
 export function readme(
-  { title, figures, settings }: Pick<Subject, 'title' | 'figures' | 'settings'>,
+  { title, figures, settings, data }: Pick<Subject, 'title' | 'figures' | 'settings' | 'data'>,
   { files, use, tensors }: Content,
 ): string {
+  // File names and code in quotation marks stay: digits.py is a name.
+  const say = (text: string) =>
+    text
+      .split(/(`[^`]*`|^```[\s\S]*?^```)/m)
+      .map((part, i) => (i % 2 === 0 ? inWordsOf(data, part) : part))
+      .join('');
   const parts = [
     `# ${title}`,
-    `An autoencoder for the digits of MNIST, trained in a browser by Hourglass ${VERSION}. An input is 784 numbers from 0 to 1: the rows of a 28×28 image, where 0 is paper and 1 is ink (a pixel of MNIST divided by 255).`,
+    `An autoencoder for the ${data.item}s of ${data.name}, trained in a browser by Hourglass ${VERSION}. An input is 784 numbers from 0 to 1: the rows of a 28×28 image, where 0 is paper and 1 is ink (a pixel of ${data.name} divided by 255).`,
     '## Files',
-    table(['File', 'What it is'], files),
+    table(
+      ['File', 'What it is'],
+      files.map(([file, what]) => [file, say(what)] as const),
+    ),
     '## How to open it',
-    use.trim(),
+    say(use.trim()),
   ];
   if (tensors)
     parts.push(

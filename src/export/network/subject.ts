@@ -1,3 +1,4 @@
+import type { DataSet } from '../../domain/dataSet';
 import type { ModelSpec, TrainingSpec } from '../../domain/spec';
 
 /** The network that leaves the page, and the words about it. */
@@ -10,5 +11,7 @@ export interface Subject {
   readonly weights: readonly Float32Array[];
   /** The run's figures at the weights' step: name and value. */
   readonly figures: readonly (readonly [name: string, value: string])[];
+  /** What it was trained on. */
+  readonly data: DataSet;
   readonly settings: readonly (readonly [name: string, value: string])[];
 }

@@ -1,6 +1,7 @@
 import { fetchChunk } from '../../data/chunk';
 import { parseManifest } from '../../data/manifest';
-import { CLASSES, PIXELS } from '../../domain/digit';
+import { MNIST } from '../../domain/dataSet';
+import { PIXELS } from '../../domain/digit';
 import { imageAt, toUnit } from '../../domain/pixels';
 
 /** The first test digits: `pixels` are 784 bytes each. */
@@ -16,7 +17,7 @@ export async function fetchDigits(): Promise<FixedDigits> {
   if (!chunk) throw new Error('There are no digits. `npm run data` packs them.');
   const labels = new Uint8Array(chunk.count);
   const pixels = new Uint8Array(chunk.count * PIXELS);
-  await fetchChunk(new URL(chunk.file, folder), chunk, labels, pixels, 'default');
+  await fetchChunk(new URL(chunk.file, folder), chunk, labels, pixels, 'default', MNIST.classes.length);
   return { labels, pixels };
 }
 
@@ -25,7 +26,7 @@ export const digitAt = ({ pixels }: FixedDigits, i: number): Float32Array => toU
 
 /** The index of one digit of each class: the `nth` of its class, counted from 0. */
 export const oneOfEach = ({ labels }: FixedDigits, nth = 0): number[] =>
-  Array.from({ length: CLASSES }, (_, label) => {
+  Array.from(MNIST.classes, (_, label) => {
     const places = [...labels.keys()].filter((place) => labels[place] === label);
     return places[nth] ?? 0;
   });

@@ -1,11 +1,12 @@
 /** Findings of studies: typical figures for MNIST, always the same. */
 import { type AnomalyFindings, type Errors, NON_DIGITS, type NonDigitKind } from '../../domain/anomaly';
-import { CLASSES } from '../../domain/digit';
+import { MNIST } from '../../domain/dataSet';
 import type { FeatureFigures, FeatureFindings } from '../../domain/features';
 import type { HealthFindings, LayerHealth } from '../../domain/health';
 import { Random } from '../../domain/random';
 import { type Distortion, type RobustnessFindings, STRENGTHS } from '../../domain/robustness';
 
+const CLASSES = MNIST.classes.length;
 const labelsOf = (count: number) => Uint8Array.from({ length: count }, (_, i) => i % CLASSES);
 
 /** Predicted classes; the share `accuracy` of them is right. */

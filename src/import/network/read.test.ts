@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MNIST } from '../../domain/dataSet';
 import { PRESETS } from '../../domain/presets';
 import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
@@ -20,7 +21,15 @@ function subjectOf(changes: Partial<Settings>) {
   const weights = weightLengths(model).map((length, k) =>
     new Float32Array(length).map((_, i) => ((i * 7919 + 31 * k) % 1000) / 1000 - 0.5),
   );
-  return { title: 'A network', model, training: trainingSpec(settings), weights, figures: [], settings: [] };
+  return {
+    title: 'A network',
+    model,
+    training: trainingSpec(settings),
+    weights,
+    figures: [],
+    settings: [],
+    data: MNIST,
+  };
 }
 
 const zipped = (project: Project) =>

@@ -28,6 +28,8 @@ export function keepSweep({ sweep, storages, page, onLost }: Options): void {
   });
 
   function keep(result: Result): boolean {
+    // The images are not kept either, so nobody could tell later which ones these were.
+    if (result.settings.data === 'own') return true;
     const done = keepResult(storages.local, result);
     if (done) kept.add(keyOf(result));
     return done;

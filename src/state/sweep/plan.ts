@@ -24,9 +24,14 @@ export interface Point {
   readonly settings: Settings;
 }
 
-/** Identifies a point by what is trained; settings of the page do not count. */
+/** Identifies a point by what is trained, and on which data; settings of the page do not count. */
 export const keyOf = ({ settings }: Point): string =>
-  JSON.stringify([modelSpec(settings), trainingSpec(settings)]);
+  JSON.stringify([
+    modelSpec(settings),
+    trainingSpec(settings),
+    // Points of MNIST have the keys that they had before there were other data.
+    ...(settings.data === 'mnist' ? [] : [settings.data]),
+  ]);
 
 /** The same for all points that differ only in code size. */
 export const curveOf = (point: Point): string =>

@@ -3,7 +3,7 @@ import type { Frame, TrainerMessage } from '../../client/client';
 import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
 import { type Course, makingRoom } from '../course';
 import type { Lab, State } from '../state';
-import { PRESENT, plan } from './plan';
+import { keyOf, PRESENT, plan } from './plan';
 import { createSweep, type SweepOptions } from './sweep';
 
 const choice = { variants: ['linear-32', 'article'], sizes: [8, 2], epochs: 3 };
@@ -19,6 +19,16 @@ describe('the plan of a sweep', () => {
     ]);
     expect(points.every(({ settings }) => settings.epochs === 3 && settings.seed === 9)).toBe(true);
     expect(points[1]?.settings).toMatchObject({ codeActivation: 'sigmoid', schedule: 'one-cycle' });
+  });
+
+  it('is of the page’s data, and a point of other data is another point', () => {
+    const [point] = plan(choice, { ...INITIAL_SETTINGS, data: 'letters' });
+    expect(point?.settings.data).toBe('letters');
+    const [same] = plan(choice, INITIAL_SETTINGS);
+    expect(point && keyOf(point)).not.toBe(same && keyOf(same));
+    expect(point && keyOf({ ...point, settings: { ...point.settings, data: 'mnist' } })).toBe(
+      same && keyOf(same),
+    );
   });
 
   it('names the page’s own settings, and trains them once if they equal a chosen preset', () => {

@@ -49,7 +49,7 @@ export interface Sweep extends Pick<StoreApi<SweepState>, 'getState' | 'getIniti
   start(): void;
   /** Ends the point that is being trained; finished points stay. */
   stop(): void;
-  /** Deletes all points. */
+  /** Deletes all points of the data on the page. */
   clear(): void;
   /** Uses these points: another tab has trained or deleted some. */
   adopt(results: readonly Result[]): void;
@@ -87,10 +87,17 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
 
   // When the person trains the page's own run, the sweep pauses, so that the run gets the processor.
   lab.subscribe((state, previous) => {
+    if (state.source !== previous.source && state.source.set.id === 'own') forgetOwn();
     if (shouldTrain(state) && !shouldTrain(previous)) rest('run');
     if (state.measuring && !previous.measuring) rest('measuring');
     if (previous.measuring && !state.measuring && getState().running?.rests === 'measuring') goOnTraining();
   });
+
+  /** Other images of one's own have nothing to do with the points of the earlier ones. */
+  function forgetOwn(): void {
+    if (getState().running?.point.settings.data === 'own') stop();
+    setState(({ results }) => ({ results: results.filter(({ settings }) => settings.data !== 'own') }));
+  }
 
   function rest(rests: Rest): void {
     const { running } = getState();
@@ -195,7 +202,13 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     missing,
     start,
     stop,
-    clear: () => setState({ results: [], error: null }),
+    clear: () => {
+      const { data } = lab.getState().settings;
+      setState(({ results }) => ({
+        results: results.filter(({ settings }) => settings.data !== data),
+        error: null,
+      }));
+    },
     adopt: (results) => setState({ results }),
     open({ settings }) {
       // The settings of the page itself stay.

@@ -3,9 +3,10 @@ import type { Checkpoint } from '../../domain/checkpoint';
 import type { State } from '../state';
 
 /** The parts of the state that belong to one run. */
-export type RunView = Pick<State, 'settings' | 'run' | 'ghost' | 'moment' | 'timeline' | 'course'>;
+export type RunView = Pick<State, 'source' | 'settings' | 'run' | 'ghost' | 'moment' | 'timeline' | 'course'>;
 
-export const viewOf = ({ settings, run, ghost, moment, timeline, course }: State): RunView => ({
+export const viewOf = ({ source, settings, run, ghost, moment, timeline, course }: State): RunView => ({
+  source,
   settings,
   run,
   ghost,

@@ -7,6 +7,7 @@ import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';
 import classes from './Bar.module.css';
+import { DataMenu } from './DataMenu';
 import { ExportMenu } from './export/ExportMenu';
 import { Figures } from './Figures';
 import { PresetMenu } from './PresetMenu';
@@ -28,7 +29,10 @@ export function Bar({ link }: Props) {
         <Mark />
         <span translate="no">Hourglass</span>
       </h1>
-      <PresetMenu />
+      <div className={classes.choices}>
+        <DataMenu />
+        <PresetMenu />
+      </div>
       <Transport />
       <Figures />
       <div className={classes.tools}>

@@ -1,6 +1,9 @@
 import { Kbd, Modal } from '@mantine/core';
 import { Fragment, useEffect, useState } from 'react';
+import { count } from '../format';
 import { KEYS } from '../keys';
+import { useLab } from '../lab';
+import { useDataSet, useSay } from '../useSay';
 import { WORDS } from '../words';
 import classes from './HelpDialog.module.css';
 
@@ -10,6 +13,11 @@ interface Props {
 }
 
 export function HelpDialog({ opened, onClose }: Props) {
+  const set = useDataSet();
+  const say = useSay();
+  const testTotal = useLab(({ data }) => data?.testTotal ?? 0);
+  const images = set.id === 'mnist' ? 'the real MNIST digits' : `the ${set.item}s of ${set.name}`;
+  const tests = say(testTotal > 0 ? `${count(testTotal)} digits` : '10,000 digits');
   // It is first rendered closed and then opened: Mantine gives the focus back only if it sees the dialog open.
   const [shown, setShown] = useState(false);
   useEffect(() => setShown(opened), [opened]);
@@ -22,20 +30,20 @@ export function HelpDialog({ opened, onClose }: Props) {
       </div>
       <div className={classes.help}>
         <p>
-          <span>{'A neural network that learns to copy digits through a bottleneck. The '}</span>
+          <span>{say('A neural network that learns to copy digits through a bottleneck. The ')}</span>
           <em>encoder</em>
-          <span>{' squeezes the 784 pixels of a digit into a short '}</span>
+          <span>{say(' squeezes the 784 pixels of a digit into a short ')}</span>
           <em>code</em>
           <span>{', and the '}</span>
           <em>decoder</em>
           <span>
-            {
-              ' reconstructs all 784 pixels from it. Nobody tells the network what a digit is: it learns by itself what the code must keep.'
-            }
+            {say(
+              ' reconstructs all 784 pixels from it. Nobody tells the network what a digit is: it learns by itself what the code must keep.',
+            )}
           </span>
         </p>
         <p>
-          <span>{'Draw on the pad: the reconstruction of your digit appears on the right. Move '}</span>
+          <span>{say('Draw on the pad: the reconstruction of your digit appears on the right. Move ')}</span>
           <em>Code size</em>
           <span>{' and a new network starts; the old run stays on the curves as a ghost. '}</span>
           <b className={classes.ae}>Amber</b>
@@ -48,8 +56,7 @@ export function HelpDialog({ opened, onClose }: Props) {
           </span>
         </p>
         <p>
-          Everything happens in this tab, with the real MNIST digits. Test errors are measured on 10,000
-          digits that the network is never trained on. Your drawings never leave this page.
+          {`Everything happens in this tab, with ${images}. Test errors are measured on ${tests} that the network is never trained on. Your drawings never leave this page.`}
         </p>
         <h3>Keys</h3>
         {KEYS.map(({ where, keys: group }) => (
@@ -76,7 +83,7 @@ export function HelpDialog({ opened, onClose }: Props) {
           {Object.values(WORDS).map(({ word, meaning }) => (
             <div key={word}>
               <dt>{word}</dt>
-              <dd>{meaning}</dd>
+              <dd>{say(meaning)}</dd>
             </div>
           ))}
         </dl>

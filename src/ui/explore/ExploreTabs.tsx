@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { SETTINGS, type Settings } from '../../domain/settings';
 import { useLab, useVerbs } from '../lab';
+import { useDataKey, useSay } from '../useSay';
 import { part } from '../widgets/part/part';
 import classes from './Explore.module.css';
 
@@ -34,6 +35,8 @@ interface Props {
 }
 
 export function ExploreTabs({ near }: Props) {
+  const say = useSay();
+  const data = useDataKey();
   const lab = useVerbs();
   const open = useLab((state) => state.settings.tab);
   return (
@@ -46,13 +49,13 @@ export function ExploreTabs({ near }: Props) {
       <Tabs.List aria-label="Explore">
         {TABS.map(({ value, label }) => (
           <Tabs.Tab key={value} value={value}>
-            {label}
+            {say(label)}
           </Tabs.Tab>
         ))}
       </Tabs.List>
       {TABS.map(({ value, View }) => (
         <Tabs.Panel key={value} value={value} className={classes.panel}>
-          {near && <View />}
+          {near && <View key={data} />}
         </Tabs.Panel>
       ))}
     </Tabs>

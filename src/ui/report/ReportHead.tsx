@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { presetOf } from '../../domain/presets';
 import { useLab } from '../lab';
+import { useDataSet } from '../useSay';
 import classes from './ReportHead.module.css';
 import { runFigures } from './runFigures';
 import { settingRows } from './settingRows';
@@ -16,6 +17,7 @@ interface Props {
 /** The head of a printed report: which run it is about, when it was printed, and how the run was made. */
 export function ReportHead({ printed = new Date() }: Props) {
   const settings = useLab((state) => state.settings);
+  const set = useDataSet();
   const run = useLab((state) => state.run);
   const moment = useLab((state) => state.past?.moment ?? null);
   const backend = useLab((state) => state.backend);
@@ -28,7 +30,7 @@ export function ReportHead({ printed = new Date() }: Props) {
       <h1>{`Hourglass: ${presetOf(settings)?.preset.name ?? 'custom autoencoder'}`}</h1>
       <p>{`${moment ? 'A past moment of the run, printed' : 'The run as it was'} on ${now}`}</p>
       <Rows name="Figures" rows={figures} />
-      <Rows name="Settings" rows={settingRows(settings)} />
+      <Rows name="Settings" rows={settingRows(settings, set)} />
     </section>
   );
 }

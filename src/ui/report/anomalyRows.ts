@@ -1,4 +1,4 @@
-import { type AnomalyReport, type Errors, NON_DIGIT_KINDS, quantile } from '../../domain/anomaly';
+import { type AnomalyReport, type Errors, measuredKinds, quantile } from '../../domain/anomaly';
 import { areaUnder, rocCurve } from '../../domain/roc';
 import type { Table } from '../../export/csv';
 
@@ -20,7 +20,7 @@ export function anomalyRows({ digits, nonDigits, rival }: AnomalyReport): Table 
     columns: ['kind', 'images', 'median_mse', 'p95_mse', 'pca_median_mse', 'pca_p95_mse', 'auc', 'pca_auc'],
     rows: [
       [...row('digits', digits), null, null],
-      ...NON_DIGIT_KINDS.map((kind) => [...row(kind, nonDigits[kind]), ...area(nonDigits[kind])]),
+      ...measuredKinds({ nonDigits }).map(({ kind, errors }) => [...row(kind, errors), ...area(errors)]),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { DataSet } from '../../domain/dataSet';
 import { presetOf } from '../../domain/presets';
 import { SETTINGS, type SettingKey, type Settings } from '../../domain/settings';
 import { keysWith } from '../../domain/settings/table';
@@ -19,11 +20,15 @@ const idle: Partial<Record<SettingKey, (settings: Settings) => boolean>> = {
   weightDecay: ({ optimizer }) => optimizer !== 'adam',
 };
 
-/** All settings that define the run, in words: name and value. */
-export function settingRows(settings: Settings): (readonly [name: string, value: string])[] {
+/** All settings that define the run, in words: name and value. `set`: the data that it learns. */
+export function settingRows(
+  settings: Settings,
+  set: Pick<DataSet, 'name'>,
+): (readonly [name: string, value: string])[] {
   const preset = presetOf(settings);
   return [
     ['Preset', preset ? `${preset.preset.name}${preset.plain ? ', plain settings' : ''}` : 'custom'],
+    [SETTINGS.data.label, set.name],
     ...RUN.filter((key) => !idle[key]?.(settings)).map(
       (key) => [SETTINGS[key].label, inWords(SETTINGS[key], settings[key])] as const,
     ),

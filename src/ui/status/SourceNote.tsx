@@ -4,6 +4,7 @@ import type { Losses } from '../../domain/progress';
 import { agedEpoch } from '../../state/age';
 import { epochs, loss } from '../format';
 import { useLab } from '../lab';
+import { useDataSet } from '../useSay';
 import classes from './StatusLine.module.css';
 
 const WORDS: Record<Published['measure'], (value: number) => string> = {
@@ -17,8 +18,11 @@ export function SourceNote() {
   const source = useLab((state) => presetOf(state.settings)?.preset.source ?? null);
   const test = useLab((state) => state.run.test);
   const aged = useLab(agedEpoch);
+  const set = useDataSet();
   if (!source) return null;
-  const { name, url, published } = source;
+  const { name, url } = source;
+  // What was published is of MNIST.
+  const published = set.id === 'mnist' ? source.published : undefined;
   const then = aged === null ? '' : ` at epoch ${epochs(aged)}`;
   const here = published && test ? `; here ${figure(published.measure, test)}${then}` : '';
   const said = published ? `, who publish ${claim(published)}${here}` : '';

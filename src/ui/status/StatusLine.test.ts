@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MNIST_SOURCE } from '../../domain/dataSource';
 import { INITIAL_SETTINGS } from '../../domain/settings';
 import { EMPTY } from '../../state/drawing';
 import { NO_INPUT } from '../../state/input';
@@ -11,6 +12,7 @@ import { doing, isFresh, spoken } from './StatusLine';
 
 const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   settings: INITIAL_SETTINGS,
+  source: MNIST_SOURCE,
   speeds: null,
   measuring: false,
   backend: { name: 'wasm', device: 'SIMD', precision: 'float32', reason: null },

@@ -1,4 +1,5 @@
 import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
+import { inWordsOf } from '../../domain/itemWords';
 import { rivalOf } from '../../domain/rival';
 import { winnerByError } from '../../domain/winner';
 import { agedEpoch } from '../../state/age';
@@ -9,6 +10,7 @@ import { useLab, useVerbs } from '../lab';
 import { pcaErrorsAt } from '../pcaFigures';
 import { testVerdict } from '../strip/verdict';
 import { useSweep, useSweepVerbs } from '../sweep';
+import { useSay } from '../useSay';
 import { Trouble } from '../widgets/part/Trouble';
 import { TellMe } from './done/TellMe';
 import { useForecast } from './forecast/forecast';
@@ -92,14 +94,17 @@ export function doing(state: State): string {
   const start = starting(state);
   if (!backend) return `${start}…`;
   const digits = data && data.trainLoaded < data.trainTotal && !data.error;
-  const loading = digits ? ` Fetching digits: ${count(data.trainLoaded)} of ${count(data.trainTotal)}.` : '';
+  const say = (text: string) => inWordsOf(state.source.set, text);
+  const loading = digits
+    ? say(` Fetching digits: ${count(data.trainLoaded)} of ${count(data.trainTotal)}.`)
+    : '';
   switch (run.state) {
     case 'compiling':
       return `${start}…${loading}`;
     case 'waiting':
-      return `Waiting for the digits.${loading}`;
+      return say(`Waiting for the digits.${loading}`);
     case 'training':
-      return data ? `Training on ${count(data.trainLoaded)} digits.${loading}` : 'Training.';
+      return data ? say(`Training on ${count(data.trainLoaded)} digits.${loading}`) : 'Training.';
     case 'finished':
       return `Finished: ${count(settings.epochs)} epochs. Train continues from here.`;
     case 'paused':
@@ -134,9 +139,15 @@ function LookingBack() {
 function DataBar() {
   const loaded = useLab(({ data }) => (data ? data.trainLoaded + data.testLoaded : 0));
   const total = useLab(({ data }) => (data ? data.trainTotal + data.testTotal : 0));
+  const say = useSay();
   if (total > 0 && loaded === total) return null;
   return (
-    <progress className={classes.progress} aria-label="Digits fetched" max={total || 1} value={loaded} />
+    <progress
+      className={classes.progress}
+      aria-label={say('Digits fetched')}
+      max={total || 1}
+      value={loaded}
+    />
   );
 }
 
@@ -185,6 +196,7 @@ export function isFresh({ run }: State): boolean {
 }
 
 function Verdict() {
+  const say = useSay();
   const mse = useLab((state) => state.run.test?.mse ?? null);
   const codeSize = useLab((state) => state.settings.codeSize);
   const pca = useLab((state) => state.pca);
@@ -199,7 +211,7 @@ function Verdict() {
   if (mse === null || !Number.isFinite(mse) || errors === null || !fresh || sweeps || warned) return null;
   return (
     <p className={classes.verdict} data-winner={winnerByError(mse, errors[rival])}>
-      {`${aged === null ? '' : `At epoch ${epochs(aged)}: `}${testVerdict(mse, errors, rival, codeSize)}`}
+      {`${aged === null ? '' : `At epoch ${epochs(aged)}: `}${say(testVerdict(mse, errors, rival, codeSize))}`}
     </p>
   );
 }

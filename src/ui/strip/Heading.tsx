@@ -1,4 +1,5 @@
 import { ArrowIcon } from '../icons';
+import { useSay } from '../useSay';
 import { Tooltip } from '../widgets/Tooltip';
 import { WORDS } from '../words';
 import classes from './Heading.module.css';
@@ -10,7 +11,9 @@ interface Props {
 
 /** The heading of one of the network's three parts. It shows the part's meaning on hover, focus or touch. */
 export function Heading({ word, area }: Props) {
-  const { word: name, meaning } = WORDS[word];
+  const say = useSay();
+  const { word: name } = WORDS[word];
+  const meaning = say(WORDS[word].meaning);
   return (
     <div className={classes.heading} style={{ gridArea: area }}>
       {word !== 'encoder' && (

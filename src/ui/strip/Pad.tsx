@@ -5,6 +5,7 @@ import { EMPTY } from '../../state/drawing';
 import { CrossIcon, EraserIcon, PenIcon, RedoIcon, UndoIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { usePalette } from '../palette';
+import { useSay } from '../useSay';
 import { SettingControl } from '../widgets/SettingControl';
 import { Tooltip } from '../widgets/Tooltip';
 import { watchCanvasSize } from '../widgets/views/canvasSize';
@@ -43,6 +44,7 @@ function Origin() {
 
 function Paper({ erase, setErase }: Tool) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const say = useSay();
   const drawing = useLab((state) => state.drawing);
   useInk(canvas);
   useStrokes(canvas, erase);
@@ -68,8 +70,8 @@ function Paper({ erase, setErase }: Tool) {
       />
       {empty ? (
         <p className={classes.hint} key="hint">
-          <b>Draw a digit here</b>
-          <span>or take one of the test digits below</span>
+          <b>{say('Draw a digit here')}</b>
+          <span>{say('or take one of the test digits below')}</span>
         </p>
       ) : (
         drawing.picture && (

@@ -7,6 +7,7 @@ import { DiceIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import classes from './SettingControl.module.css';
 import { StopSlider } from './StopSlider';
+import { useSettingWords } from './settingWords';
 import { Tooltip } from './Tooltip';
 import { WholeNumber } from './WholeNumber';
 
@@ -19,7 +20,7 @@ interface Props {
 
 /** The control of one setting. Its name, help, range and choices come from the settings table. */
 export function SettingControl({ name, className, inPopover = false }: Props) {
-  const setting: Setting = SETTINGS[name];
+  const setting = useSettingWords(name);
   const value = useLab((state) => state.settings[name]);
   const id = useId();
   return (

@@ -3,7 +3,7 @@ import { nonDigit } from '../../../data/nonDigits';
 import {
   type AnomalyFindings,
   type Errors,
-  NON_DIGIT_KINDS,
+  kindsFor,
   NON_DIGITS,
   type NonDigitKind,
 } from '../../../domain/anomaly';
@@ -18,7 +18,7 @@ import { checkFinite, type OnProgress, type Subject } from '../subject';
 
 /** Reconstruction errors of test digits, and of images that are not digits. */
 export async function studyAnomaly(
-  { autoencoder, basis, test }: Subject,
+  { autoencoder, basis, test, item }: Subject,
   onProgress: OnProgress,
 ): Promise<AnomalyFindings> {
   const errors = async (pixels: Uint8Array): Promise<Errors> => ({
@@ -28,9 +28,10 @@ export async function studyAnomaly(
   onProgress('Reconstructing test digits', 0);
   const digits = await errors(test.pixels);
   checkFinite(digits.code);
-  const nonDigits = {} as Record<NonDigitKind, Errors>;
-  for (const [i, kind] of NON_DIGIT_KINDS.entries()) {
-    onProgress(`Reconstructing ${kind}`, 0.6 + (0.4 * i) / NON_DIGIT_KINDS.length);
+  const nonDigits: Partial<Record<NonDigitKind, Errors>> = {};
+  const kinds = kindsFor(item ?? 'digit');
+  for (const [i, kind] of kinds.entries()) {
+    onProgress(`Reconstructing ${kind}`, 0.6 + (0.4 * i) / kinds.length);
     const images = new Uint8Array(NON_DIGITS * PIXELS);
     for (let j = 0; j < NON_DIGITS; j++) {
       const { pixels } = nonDigit(kind, j, test.pixels);

@@ -174,7 +174,7 @@ describe('the linear probe', () => {
     for (let i = 0; i < 30; i++) points.values[3 * i + 2] = i % 5 < 2 ? 1 : 0;
     const labels = Uint8Array.from({ length: 30 }, (_, i) => i % 3);
     const weights = Float64Array.from(normals(4, 10, 4).values);
-    return { probe: new SoftmaxRegression(points, labels), points, weights };
+    return { probe: new SoftmaxRegression(points, labels, 10), points, weights };
   };
 
   it('has the gradient that finite differences give', () => {
@@ -202,7 +202,7 @@ describe('the linear probe', () => {
   });
 
   it('counts a probability of 0 as 10⁻¹²', () => {
-    const probe = new SoftmaxRegression(line(1, 1), Uint8Array.of(0, 1));
+    const probe = new SoftmaxRegression(line(1, 1), Uint8Array.of(0, 1), 10);
     // A bias of 1000 for class 0: e⁻¹⁰⁰⁰ is left for the others.
     const weights = Float64Array.from({ length: 20 }, (_, at) => (at === 10 ? 1000 : 0));
     expect(probe.lossAt(weights, weights.slice())).toBeCloseTo(Math.log(1e12) / 2, 9);

@@ -1,3 +1,4 @@
+import { classCount } from '../../../domain/classification';
 import { countOf, type Vectors } from './distances';
 import type { Progress } from './knn';
 import { SoftmaxRegression } from './softmaxRegression';
@@ -12,7 +13,7 @@ export function classifyLinearly(
   queries: Vectors,
   progress: Progress,
 ): Uint8Array {
-  const probe = new SoftmaxRegression(points, labels);
+  const probe = new SoftmaxRegression(points, labels, classCount(labels));
   probe.fit(progress);
   return Uint8Array.from({ length: countOf(queries) }, (_, i) => probe.classify(queries, i));
 }

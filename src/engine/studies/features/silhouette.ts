@@ -1,4 +1,4 @@
-import { CLASSES } from '../../../domain/digit';
+import { classCount } from '../../../domain/classification';
 import { countOf, distanceRows, type Vectors } from './distances';
 import type { Progress } from './knn';
 
@@ -9,9 +9,10 @@ import type { Progress } from './knn';
  */
 export function silhouette(vectors: Vectors, labels: Uint8Array, progress: Progress): number {
   const count = countOf(vectors);
-  const members = new Uint32Array(CLASSES);
+  const classes = classCount(labels);
+  const members = new Uint32Array(classes);
   for (const label of labels) members[label] = (members[label] as number) + 1;
-  const sums = new Float64Array(CLASSES);
+  const sums = new Float64Array(classes);
   let total = 0;
   let i = 0;
   for (const row of distanceRows(vectors, vectors)) {
@@ -35,7 +36,7 @@ function width(sums: Float64Array, members: Uint32Array, own: number): number {
   if (others === 0) return 0;
   const within = (sums[own] as number) / others;
   let between = Number.POSITIVE_INFINITY;
-  for (let label = 0; label < CLASSES; label++) {
+  for (let label = 0; label < members.length; label++) {
     if (label === own || members[label] === 0) continue;
     between = Math.min(between, (sums[label] as number) / (members[label] as number));
   }

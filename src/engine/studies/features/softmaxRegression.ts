@@ -1,4 +1,3 @@
-import { CLASSES } from '../../../domain/digit';
 import { factorise, solve } from './cholesky';
 import type { Vectors } from './distances';
 import { minimise } from './lbfgs';
@@ -16,8 +15,8 @@ const MAX_ITERATIONS = 300;
 const TINY = 1e-12;
 
 /**
- * Softmax regression (multinomial logistic regression) of ten classes, with an L2 penalty. It standardises each component
- * x of a point to z = (x − mean) · scale, but never stores z: an x of 0, as most pixels are, costs nothing.
+ * Softmax regression (multinomial logistic regression) of any number of classes, with an L2 penalty. It standardises
+ * each component x of a point to z = (x − mean) · scale, but never stores z: an x of 0, as most pixels are, costs nothing.
  */
 export class SoftmaxRegression {
   private readonly seen: Standardisation;
@@ -25,15 +24,17 @@ export class SoftmaxRegression {
   readonly weights: Float64Array;
   /** The equivalent weights of x. */
   private readonly raw: Float64Array;
-  private readonly probabilities = new Float64Array(CLASSES);
+  private readonly probabilities: Float64Array;
 
-  /** All weights start at 0. `labels`: the points' classes. */
+  /** All weights start at 0. `labels`: the points' classes, each below `classes`. */
   constructor(
     private readonly points: Vectors,
     private readonly labels: Uint8Array,
+    private readonly classes: number,
   ) {
     this.seen = standardisation(points);
-    this.weights = new Float64Array((points.size + 1) * CLASSES);
+    this.probabilities = new Float64Array(classes);
+    this.weights = new Float64Array((points.size + 1) * classes);
     this.raw = this.weights.slice();
   }
 
@@ -64,7 +65,7 @@ export class SoftmaxRegression {
 
   /** The mean cross-entropy of all points at `weights`, plus the penalty. Writes its gradient into `gradient`. */
   lossAt(weights: Float64Array, gradient: Float64Array): number {
-    const { points, labels, probabilities } = this;
+    const { points, labels, probabilities, classes } = this;
     const { size, values } = points;
     this.unfold(weights);
     gradient.fill(0);
@@ -76,13 +77,13 @@ export class SoftmaxRegression {
       probabilities[label] = (probabilities[label] as number) - 1;
       for (let k = 0; k < size; k++) {
         const value = values[i * size + k] as number;
-        if (value !== 0) addScaled(gradient, k * CLASSES, value, probabilities);
+        if (value !== 0) addScaled(gradient, k * classes, value, probabilities, classes);
       }
-      addScaled(gradient, size * CLASSES, 1, probabilities);
+      addScaled(gradient, size * classes, 1, probabilities, classes);
     }
     this.standardise(weights, gradient);
     let squares = 0;
-    for (let at = 0; at < size * CLASSES; at++) squares += (weights[at] as number) ** 2;
+    for (let at = 0; at < size * classes; at++) squares += (weights[at] as number) ** 2;
     return sum / labels.length + (PENALTY / 2) * squares;
   }
 
@@ -94,12 +95,13 @@ export class SoftmaxRegression {
 
   /** Turns the summed gradient for the weights of x into the mean gradient for those of z, and adds the penalty's. */
   private standardise(weights: Float64Array, gradient: Float64Array): void {
+    const { classes } = this;
     const { mean, scale } = this.seen;
     const count = this.labels.length;
-    const biases = gradient.length - CLASSES;
+    const biases = gradient.length - classes;
     for (let at = 0; at < biases; at++) {
-      const k = Math.floor(at / CLASSES);
-      const bias = gradient[biases + (at % CLASSES)] as number;
+      const k = Math.floor(at / classes);
+      const bias = gradient[biases + (at % classes)] as number;
       const byZ = ((gradient[at] as number) - (mean[k] as number) * bias) * (scale[k] as number);
       gradient[at] = byZ / count + PENALTY * (weights[at] as number);
     }
@@ -107,49 +109,57 @@ export class SoftmaxRegression {
   }
 
   /**
-   * Multiplies by the inverse of the Hessian at weights of 0, where every class has the probability 1/10. The Hessian's
-   * block for one class is a tenth of the correlations, plus the penalty. Blocks between two classes are left out.
+   * Multiplies by the inverse of the Hessian at weights of 0, where all C classes have the probability 1/C. The
+   * Hessian's block for one class is the correlations divided by C, plus the penalty. Blocks between two classes are left out.
    */
   private inverseHessian(): (vector: Float64Array) => void {
+    const { classes } = this;
     const { size } = this.points;
-    const hessian = correlations(this.points, this.seen).map((value) => value / CLASSES);
+    const hessian = correlations(this.points, this.seen).map((value) => value / classes);
     for (let k = 0; k < size; k++) hessian[k * size + k] = (hessian[k * size + k] as number) + PENALTY;
     factorise(hessian, size);
     return (vector) => {
-      solve(hessian, size, vector, CLASSES);
-      for (let at = size * CLASSES; at < vector.length; at++) vector[at] = (vector[at] as number) * CLASSES;
+      solve(hessian, size, vector, classes);
+      for (let at = size * classes; at < vector.length; at++) vector[at] = (vector[at] as number) * classes;
     };
   }
 
   /** Computes the equivalent weights of x. */
   private unfold(weights: Float64Array): void {
-    const { raw } = this;
+    const { raw, classes } = this;
     const { mean, scale } = this.seen;
-    const biases = weights.length - CLASSES;
+    const biases = weights.length - classes;
     for (let at = biases; at < weights.length; at++) raw[at] = weights[at] as number;
     for (let at = 0; at < biases; at++) {
-      const k = Math.floor(at / CLASSES);
+      const k = Math.floor(at / classes);
       const weight = (weights[at] as number) * (scale[k] as number);
       raw[at] = weight;
-      const bias = biases + (at % CLASSES);
+      const bias = biases + (at % classes);
       raw[bias] = (raw[bias] as number) - weight * (mean[k] as number);
     }
   }
 
   /** Writes the probability of each class into `probabilities`. */
   private predict({ values, size }: Vectors, index: number): void {
-    const { raw, probabilities } = this;
-    for (let c = 0; c < CLASSES; c++) probabilities[c] = raw[size * CLASSES + c] as number;
+    const { raw, probabilities, classes } = this;
+    for (let c = 0; c < classes; c++) probabilities[c] = raw[size * classes + c] as number;
     for (let k = 0; k < size; k++) {
       const value = values[index * size + k] as number;
-      if (value !== 0) addScaled(probabilities, 0, value, raw, k * CLASSES);
+      if (value !== 0) addScaled(probabilities, 0, value, raw, classes, k * classes);
     }
     softmax(probabilities);
   }
 }
 
-function addScaled(target: Float64Array, to: number, scale: number, values: Float64Array, from = 0): void {
-  for (let c = 0; c < CLASSES; c++) {
+function addScaled(
+  target: Float64Array,
+  to: number,
+  scale: number,
+  values: Float64Array,
+  classes: number,
+  from = 0,
+): void {
+  for (let c = 0; c < classes; c++) {
     target[to + c] = (target[to + c] as number) + scale * (values[from + c] as number);
   }
 }
@@ -157,12 +167,12 @@ function addScaled(target: Float64Array, to: number, scale: number, values: Floa
 /** In place. */
 function softmax(logits: Float64Array): void {
   let largest = Number.NEGATIVE_INFINITY;
-  for (let c = 0; c < CLASSES; c++) largest = Math.max(largest, logits[c] as number);
+  for (let c = 0; c < logits.length; c++) largest = Math.max(largest, logits[c] as number);
   let sum = 0;
-  for (let c = 0; c < CLASSES; c++) {
+  for (let c = 0; c < logits.length; c++) {
     const power = Math.exp((logits[c] as number) - largest);
     logits[c] = power < TINY ? 0 : power;
     sum += power;
   }
-  for (let c = 0; c < CLASSES; c++) logits[c] = (logits[c] as number) / sum;
+  for (let c = 0; c < logits.length; c++) logits[c] = (logits[c] as number) / sum;
 }

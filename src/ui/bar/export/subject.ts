@@ -16,7 +16,8 @@ export function subjectOf(state: State): Subject | null {
       training: trainingSpec(state.settings),
       weights: moment.weights,
       figures: runFigures({ ...state, moment }),
-      settings: settingRows(state.settings),
+      settings: settingRows(state.settings, state.source.set),
+      data: state.source.set,
     }
   );
 }

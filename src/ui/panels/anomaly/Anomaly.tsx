@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { type AnomalyReport, countAbove, NON_DIGIT_KINDS, quantile } from '../../../domain/anomaly';
+import { type AnomalyReport, countAbove, kindsFor, measuredKinds, quantile } from '../../../domain/anomaly';
 import { count, loss } from '../../format';
 import { useLab } from '../../lab';
+import { useDataSet, useSay } from '../../useSay';
 import { LinkButton } from '../../widgets/LinkButton';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls, useFormer } from '../../widgets/study/StudyControls';
@@ -21,6 +22,8 @@ const INITIAL_PERCENTILE = 95;
 /** A large reconstruction error shows that an image is unlike the training digits. */
 export function Anomaly() {
   const report = useLab((state) => state.studies.anomaly.report);
+  const set = useDataSet();
+  const { item } = set;
   const former = useFormer('anomaly');
   return (
     <Panel
@@ -33,7 +36,7 @@ export function Anomaly() {
             vectors
             name="anomaly"
             label="reconstruction errors of digits and other images"
-            table={() => anomalyTable(report)}
+            table={() => anomalyTable(report, set)}
             measured={report}
           />
         )
@@ -44,8 +47,7 @@ export function Anomaly() {
         <Findings report={report} />
       ) : (
         <Empty>
-          Measure anomalies to see the reconstruction errors of test digits, letters, scribbles, inverted
-          digits and noise. It takes a few seconds; training continues.
+          {`Measure anomalies to see the reconstruction errors of test digits, ${kindsFor(item).includes('letters') ? 'letters, ' : ''}scribbles, inverted digits and noise. It takes a few seconds; training continues.`}
         </Empty>
       )}
     </Panel>
@@ -53,15 +55,14 @@ export function Anomaly() {
 }
 
 function Findings({ report }: { readonly report: AnomalyReport }) {
+  const say = useSay();
   const [percentile, setPercentile] = useState(INITIAL_PERCENTILE);
   const threshold = quantile(report.digits.code, percentile / 100);
-  const others = NON_DIGIT_KINDS.reduce(
-    (sum, kind) => sum + countAbove(report.nonDigits[kind].code, threshold),
-    0,
-  );
+  const kinds = measuredKinds(report);
+  const others = kinds.reduce((sum, { errors }) => sum + countAbove(errors.code, threshold), 0);
   const choose = useChoose(report.labels);
   const unusual = countAbove(report.digits.code, threshold);
-  const all = NON_DIGIT_KINDS.reduce((sum, kind) => sum + report.nonDigits[kind].code.length, 0);
+  const all = kinds.reduce((sum, { errors }) => sum + errors.code.length, 0);
   return (
     <>
       <DrawingRank report={report} threshold={threshold} />
@@ -69,11 +70,13 @@ function Findings({ report }: { readonly report: AnomalyReport }) {
         <div>
           <ErrorHistogram report={report} threshold={threshold} />
           <Threshold percentile={percentile} onChange={setPercentile}>
-            {`An MSE above ${loss(threshold)} counts as unusual: ${count(unusual)} of ${count(report.labels.length)} test digits, and ${count(others)} of ${count(all)} images that are not digits.`}
+            {say(
+              `An MSE above ${loss(threshold)} counts as unusual: ${count(unusual)} of ${count(report.labels.length)} test digits, and ${count(others)} of ${count(all)} images that are not digits.`,
+            )}
           </Threshold>
           {choose && unusual > 0 && (
             <LinkButton onClick={() => choose((i) => (report.digits.code[i] as number) > threshold)}>
-              {`Choose the ${count(unusual)} unusual digits on the map`}
+              {say(`Choose the ${count(unusual)} unusual digits on the map`)}
             </LinkButton>
           )}
         </div>

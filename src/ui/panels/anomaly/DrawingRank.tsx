@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { type AnomalyReport, shareBelow } from '../../../domain/anomaly';
 import { loss } from '../../format';
 import { useLab } from '../../lab';
+import { useSay } from '../../useSay';
 import { PixelImage } from '../../widgets/PixelImage';
 import { Verdict } from '../../widgets/study/StudyControls';
 import classes from './Anomaly.module.css';
@@ -13,6 +14,7 @@ interface Props {
 
 /** The rank of the drawing's error among the test digits' errors; follows every stroke. */
 export function DrawingRank({ report, threshold }: Props) {
+  const say = useSay();
   const drawn = useLab((state) => state.input.pixels !== null);
   const result = useLab((state) => state.input.result);
   const error = useMemo(
@@ -38,7 +40,9 @@ export function DrawingRank({ report, threshold }: Props) {
       />
       <div>
         <p role="status" className={classes.place} data-unusual={unusual}>
-          {`${unusual ? 'Unusual' : 'Ordinary'}: the reconstruction error on the pad is larger than that of ${below.toFixed(1)} % of the test digits.`}
+          {say(
+            `${unusual ? 'Unusual' : 'Ordinary'}: the reconstruction error on the pad is larger than that of ${below.toFixed(1)} % of the test digits.`,
+          )}
         </p>
         <p className={classes.note}>
           {`MSE ${loss(result.mse)}, threshold ${loss(threshold)}. The picture shows where: ink that the network added, and ink that it left out.`}

@@ -1,10 +1,11 @@
 import { Select, VisuallyHidden } from '@mantine/core';
 import { memo, useMemo, useState } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { type AnomalyReport, histogram, NON_DIGIT_KINDS, quantile } from '../../../domain/anomaly';
-import { CLASSES } from '../../../domain/digit';
+import { type AnomalyReport, histogram, measuredKinds, quantile } from '../../../domain/anomaly';
+import { headOfClass } from '../../../domain/itemWords';
 import { count, loss } from '../../format';
 import { useLab } from '../../lab';
+import { useDataSet, useSay } from '../../useSay';
 import { useChosen } from '../../widgets/study/useChoose';
 import { linearTicks } from '../../widgets/views/ticks';
 import classes from './Anomaly.module.css';
@@ -16,25 +17,26 @@ interface Props {
 
 const BINS = 48;
 const TICK = { fontSize: 11, fill: 'var(--muted)' } as const;
-const WHOSE = [
-  { value: 'all', label: 'All digits' },
-  ...Array.from({ length: CLASSES }, (_, label) => ({ value: String(label), label: `Digit ${label}` })),
-  ...NON_DIGIT_KINDS.map((kind) => ({ value: kind, label: `Not digits: ${kind}` })),
-];
 
 /** Histogram of errors: all test digits, and in front of them one class, one kind of non-digit or the chosen digits. */
 export function ErrorHistogram({ report, threshold }: Props) {
+  const set = useDataSet();
+  const say = useSay();
   const [whose, setWhose] = useState('all');
   const picked = useChosen(report.labels);
   // Null while the drawing's error comes from another network than the report.
   const mse = useLab(({ input, run }) => (run.id === report.runId ? (input.result?.mse ?? null) : null));
   // The end of the axis: the threshold and nearly all digits lie below it. The last bar counts the rest.
   const most = quantile(report.digits.code, 0.999) * 1.15;
-  const options = useMemo(
-    () =>
-      picked?.length ? [...WHOSE, { value: 'chosen', label: `Chosen: ${count(picked.length)}` }] : WHOSE,
-    [picked],
-  );
+  const options = useMemo(() => {
+    const classes = set.labelled ? [...set.classes.keys()] : [];
+    return [
+      { value: 'all', label: say('All digits') },
+      ...classes.map((label) => ({ value: String(label), label: headOfClass(set, label) })),
+      ...measuredKinds(report).map(({ kind }) => ({ value: kind, label: say(`Not digits: ${kind}`) })),
+      ...(picked?.length ? [{ value: 'chosen', label: `Chosen: ${count(picked.length)}` }] : []),
+    ];
+  }, [picked, set, say, report]);
   // Other parts of the page can clear the chosen digits.
   if (whose === 'chosen' && !picked?.length) setWhose('all');
   const chosen = useMemo(() => errorsOf(report, whose, picked), [report, whose, picked]);
@@ -67,21 +69,20 @@ export function ErrorHistogram({ report, threshold }: Props) {
       </div>
       <p className={classes.axis}>MSE → % of the images; the last bar counts all larger errors</p>
       <VisuallyHidden component="figcaption">
-        {`Errors of ${count(report.labels.length)} test digits: half are below ${loss(quantile(report.digits.code, 0.5))}, 95 % below ${loss(quantile(report.digits.code, 0.95))}.${chosen ? ` Of ${options.find(({ value }) => value === whose)?.label}, half are below ${loss(quantile(chosen, 0.5))}.` : ''}`}
+        {say(
+          `Errors of ${count(report.labels.length)} test digits: half are below ${loss(quantile(report.digits.code, 0.5))}, 95 % below ${loss(quantile(report.digits.code, 0.95))}.${chosen ? ` Of ${options.find(({ value }) => value === whose)?.label}, half are below ${loss(quantile(chosen, 0.5))}.` : ''}`,
+        )}
       </VisuallyHidden>
     </figure>
   );
 }
 
-function errorsOf(
-  { digits, nonDigits, labels }: AnomalyReport,
-  whose: string,
-  picked: Uint32Array | null,
-): Float32Array | null {
+function errorsOf(report: AnomalyReport, whose: string, picked: Uint32Array | null): Float32Array | null {
+  const { digits, labels } = report;
   if (whose === 'all') return null;
   if (whose === 'chosen') return picked && Float32Array.from(picked, (index) => digits.code[index] as number);
-  const kind = NON_DIGIT_KINDS.find((each) => each === whose);
-  return kind ? nonDigits[kind].code : digits.code.filter((_, i) => labels[i] === Number(whose));
+  const foreign = measuredKinds(report).find(({ kind }) => kind === whose);
+  return foreign ? foreign.errors.code : digits.code.filter((_, i) => labels[i] === Number(whose));
 }
 
 interface StepsProps {

@@ -1,8 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { type NonDigit, nonDigit } from '../../../data/nonDigits';
-import { NON_DIGIT_KINDS } from '../../../domain/anomaly';
+import { kindsFor } from '../../../domain/anomaly';
 import { useLab, useVerbs } from '../../lab';
+import { useDataSet, useSay } from '../../useSay';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './Anomaly.module.css';
 
@@ -13,25 +14,27 @@ const SHOWN = 6;
 export function Gallery() {
   const lab = useVerbs();
   const digits = useSomeDigits();
+  const { item } = useDataSet();
+  const say = useSay();
   const images = useMemo(
     () =>
       digits &&
-      NON_DIGIT_KINDS.flatMap((kind) => Array.from({ length: SHOWN }, (_, i) => nonDigit(kind, i, digits))),
-    [digits],
+      kindsFor(item).flatMap((kind) => Array.from({ length: SHOWN }, (_, i) => nonDigit(kind, i, digits))),
+    [digits, item],
   );
   if (!images) return null;
   const show = ({ name, strokes, pixels }: NonDigit) =>
-    lab.draw(strokes ? { strokes, picture: null } : { strokes: [], picture: { name, pixels } });
+    lab.draw(strokes ? { strokes, picture: null } : { strokes: [], picture: { name: say(name), pixels } });
   return (
-    <section aria-label="Images that are not digits">
-      <h3 className={classes.try}>Try an image that is not a digit</h3>
+    <section aria-label={say('Images that are not digits')}>
+      <h3 className={classes.try}>{say('Try an image that is not a digit')}</h3>
       <div className={classes.gallery}>
         {images.map((image, i) => (
           <UnstyledButton
             // biome-ignore lint/suspicious/noArrayIndexKey: the order never changes.
             key={i}
             className={classes.specimen}
-            aria-label={`Put on the pad: ${image.name}, ${(i % SHOWN) + 1}`}
+            aria-label={`Put on the pad: ${say(image.name)}, ${(i % SHOWN) + 1}`}
             onClick={() => show(image)}
           >
             <PixelImage pixels={image.pixels} tone="ink" />

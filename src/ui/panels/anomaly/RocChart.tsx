@@ -1,8 +1,9 @@
 import { memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
-import { type AnomalyReport, type Errors, NON_DIGIT_KINDS } from '../../../domain/anomaly';
+import { type AnomalyReport, type Errors, measuredKinds } from '../../../domain/anomaly';
 import { otherThan } from '../../../domain/rival';
 import { areaUnder, type RocPoint, rocCurve } from '../../../domain/roc';
+import { useSay } from '../../useSay';
 import figures from '../../widgets/figures.module.css';
 import classes from './Anomaly.module.css';
 
@@ -27,11 +28,12 @@ function thinned(points: readonly RocPoint[]): RocPoint[] {
 
 /** How well each error separates digits from non-digits, at every threshold. */
 export const RocChart = memo(function RocChart({ report }: { readonly report: AnomalyReport }) {
+  const say = useSay();
   const { curves, rows } = useMemo(() => measure(report), [report]);
   return (
     <figure className={classes.chart}>
       <div className={classes.chartHead}>
-        <h3>Digits against non-digits (ROC)</h3>
+        <h3>{say('Digits against non-digits (ROC)')}</h3>
       </div>
       <div className={classes.roc}>
         <div className={classes.plot} aria-hidden="true" translate="no">
@@ -95,7 +97,7 @@ export const RocChart = memo(function RocChart({ report }: { readonly report: An
         </table>
       </div>
       <p className={classes.axis}>
-        share of test digits called unusual → share of non-digits called unusual ↑
+        {say('share of test digits called unusual → share of non-digits called unusual ↑')}
       </p>
     </figure>
   );
@@ -115,7 +117,9 @@ const LINE = {
 } as const;
 
 /** ROC curves against all non-digits, and the areas under the curves for each kind and for all kinds. */
-function measure({ digits, nonDigits, rival }: AnomalyReport) {
+function measure(report: AnomalyReport) {
+  const { digits, rival } = report;
+  const kinds = measuredKinds(report);
   const errors: Record<Contender, (of: Errors) => Float32Array> = {
     code: ({ code }) => code,
     pca: ({ pca }) => pca[rival],
@@ -125,11 +129,11 @@ function measure({ digits, nonDigits, rival }: AnomalyReport) {
     rocCurve(errors[contender](digits), joined(others.map(errors[contender])));
   const areas = (others: readonly Errors[]) =>
     CONTENDERS.map((contender) => areaUnder(against(contender, others)));
-  const all = NON_DIGIT_KINDS.map((kind) => nonDigits[kind]);
+  const all = kinds.map((each) => each.errors);
   return {
     curves: { code: thinned(against('code', all)), pca: thinned(against('pca', all)) },
     rows: [
-      ...NON_DIGIT_KINDS.map((kind) => ({ against: kind, areas: areas([nonDigits[kind]]) })),
+      ...kinds.map((each) => ({ against: each.kind, areas: areas([each.errors]) })),
       { against: ALL, areas: areas(all) },
     ],
   };

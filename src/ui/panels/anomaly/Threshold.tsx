@@ -1,5 +1,6 @@
 import { Slider } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useSay } from '../../useSay';
 import { useSliderRelease } from '../../widgets/useSliderRelease';
 import classes from './Anomaly.module.css';
 
@@ -12,12 +13,13 @@ interface Props {
 
 /** Slider for the percentile of the test digits' errors below which an image counts as ordinary. */
 export function Threshold({ percentile, onChange, children }: Props) {
+  const say = useSay();
   const slider = useSliderRelease();
   return (
     <div className={classes.threshold}>
       <span className={classes.label}>
         <span>{'Threshold '}</span>
-        <output>{`${percentile.toFixed(1)} % of test digits are ordinary`}</output>
+        <output>{say(`${percentile.toFixed(1)} % of test digits are ordinary`)}</output>
       </span>
       <Slider
         ref={slider}

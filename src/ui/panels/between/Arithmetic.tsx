@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { type Moment, networkOf } from '../../../state/timeline/moment';
+import { useSay } from '../../useSay';
 import { PixelImage } from '../../widgets/PixelImage';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import classes from './Between.module.css';
@@ -17,13 +18,14 @@ interface Props {
 
 /** a − b + c, computed with codes and below that with pixels. */
 export function Arithmetic({ a, b, c, moment }: Props) {
+  const say = useSay();
   const sheet = useRef<HTMLDivElement>(null);
   const sums = useMemo(() => {
     const network = networkOf(moment);
     return arithmetic(a, b, { pixels: c, code: network.encode(c) }, network);
   }, [a, b, c, moment]);
   return (
-    <section aria-label="Sums of digits" className={classes.sums}>
+    <section aria-label={say('Sums of digits')} className={classes.sums}>
       <header className={classes.head}>
         <h3>A − B + C</h3>
         <SaveMenu

@@ -1,13 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
-import { CLASSES } from '../../../domain/digit';
+import { itemOfClass } from '../../../domain/itemWords';
 import { toUnit } from '../../../domain/pixels';
 import { DiceIcon } from '../../icons';
 import { useLab, useVerbs } from '../../lab';
+import { useDataSet, useSay } from '../../useSay';
+import { ClassButtons, formOf } from '../../widgets/ClassButtons';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './Slots.module.css';
 import type { Chosen, Slot } from './useEnds';
-
-const LABELS = Array.from({ length: CLASSES }, (_, label) => label);
 
 interface Props {
   readonly slot: Slot;
@@ -21,13 +21,15 @@ interface Props {
 /** Fills a slot: with the drawing on the pad, a test digit, or a random digit from the lasso selection. */
 export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) {
   const lab = useVerbs();
+  const set = useDataSet();
+  const say = useSay();
   const drawn = useLab((state) => state.input.pixels);
   const selection = useLab((state) => state.selection);
   const chooseFromMap = () => {
     const mapIndex = selection?.[Math.floor(Math.random() * selection.length)];
     if (mapIndex === undefined) return;
     const digit = lab.mapDigits(Uint32Array.of(mapIndex)).then(({ labels, pixels }) => ({
-      name: `digit ${labels[0]}`,
+      name: itemOfClass(set, labels[0] ?? 0),
       pixels: toUnit(pixels),
     }));
     void choose(slot, digit);
@@ -57,22 +59,18 @@ export function SlotPicker({ slot, chosen, ready, choose, chooseClass }: Props) 
             {`${slot} from the lasso`}
           </UnstyledButton>
         )}
-        <div className={classes.digits}>
-          {LABELS.map((label) => (
-            <UnstyledButton
-              key={label}
-              className={classes.digit}
-              disabled={!ready}
-              aria-label={`${slot}: digit ${label}`}
-              onClick={() => void chooseClass(slot, label)}
-            >
-              {label}
-            </UnstyledButton>
-          ))}
+        <div className={classes.digits} data-form={formOf(set)}>
+          <ClassButtons
+            className={classes.digit ?? ''}
+            disabled={!ready}
+            nameOf={(name) => (set.item === 'image' ? `${slot}: ${name}` : `${slot}: ${set.item} ${name}`)}
+            choices={`${slot}: class`}
+            pick={(label) => void chooseClass(slot, label)}
+          />
           <UnstyledButton
             className={classes.digit}
             disabled={!ready}
-            aria-label={`${slot}: any digit`}
+            aria-label={say(`${slot}: any digit`)}
             onClick={() => void chooseClass(slot, null)}
           >
             <DiceIcon />

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { itemOfClass } from '../../../domain/itemWords';
 import { useLab, useVerbs } from '../../lab';
+import { useDataSet } from '../../useSay';
 
 export const SLOTS = ['A', 'B', 'C'] as const;
 export type Slot = (typeof SLOTS)[number];
@@ -16,6 +18,7 @@ const FIRST: Readonly<Record<Slot, number>> = { A: 3, B: 8, C: 0 };
 /** The digits in the slots. */
 export function useEnds() {
   const lab = useVerbs();
+  const set = useDataSet();
   const ready = useLab((state) => (state.data?.testLoaded ?? 0) > 0);
   const [ends, setEnds] = useState<Partial<Record<Slot, Chosen>>>({});
   /** Number of choices for each slot: a digit that loads late must not replace a later choice. */
@@ -30,13 +33,20 @@ export function useEnds() {
     (slot: Slot, label: number | null) =>
       choose(
         slot,
-        lab.digit({ label }).then((digit) => ({ name: `digit ${digit.label}`, pixels: digit.pixels })),
+        lab.digit({ label }).then((digit) => ({
+          name: itemOfClass(set, digit.label),
+          pixels: digit.pixels,
+        })),
       ),
-    [lab, choose],
+    [lab, choose, set],
   );
   useEffect(() => {
     if (!ready) return;
-    for (const slot of SLOTS) if (choices.current[slot] === 0) void chooseClass(slot, FIRST[slot]);
-  }, [ready, chooseClass]);
+    for (const slot of SLOTS) {
+      if (choices.current[slot] > 0) continue;
+      // Without labels, any three.
+      void chooseClass(slot, set.labelled ? FIRST[slot] % set.classes.length : null);
+    }
+  }, [ready, chooseClass, set]);
   return { ends, ready, choose, chooseClass };
 }

@@ -5,6 +5,7 @@ import { agedEpoch } from '../../../state/age';
 import type { Curves, State } from '../../../state/state';
 import { useLab } from '../../lab';
 import { isFresh } from '../../status/StatusLine';
+import { useSay } from '../../useSay';
 import { SaveMenu, type Table } from '../../widgets/save/SaveMenu';
 import { Panel } from '../../widgets/views/Panel';
 import { Segments } from '../../widgets/views/Segments';
@@ -35,6 +36,7 @@ export function LossCurves() {
   const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
   const past = useLab(({ past }) => past?.moment[curveAxis] ?? null);
   const pastStep = useLab(({ past }) => past?.moment.step ?? null);
+  const say = useSay();
   const plot = useRef<HTMLDivElement>(null);
   const conclusion = verdict({ test, view, pca, state: runState, fresh, aged }, settings);
   return (
@@ -52,7 +54,7 @@ export function LossCurves() {
         <div className={classes.plot} ref={plot} translate="no">
           <CurveChart view={view} past={past} pastStep={pastStep} />
         </div>
-        <VisuallyHidden component="figcaption">{description(view)}</VisuallyHidden>
+        <VisuallyHidden component="figcaption">{say(description(view))}</VisuallyHidden>
       </figure>
       <div className={classes.foot}>
         <Segments name="curveAxis" />
@@ -103,9 +105,10 @@ const PASSED = {
 
 /** The visible sentence; for screen readers only who is ahead, without the changing figures. */
 function Conclusion({ winner, sentence }: Verdict) {
+  const say = useSay();
   return (
     <p className={classes.verdict} data-winner={winner ?? 'none'}>
-      <span>{sentence}</span>
+      <span>{say(sentence)}</span>
       <VisuallyHidden role="status">{winner && PASSED[winner]}</VisuallyHidden>
     </p>
   );

@@ -5,6 +5,7 @@ import { Random } from '../../../domain/random';
 import type { LatentCodes } from '../../../domain/results';
 import { networkOf } from '../../../state/timeline/moment';
 import { useLab, useVerbs } from '../../lab';
+import { useSay } from '../../useSay';
 import { PixelImage } from '../../widgets/PixelImage';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { DecoderTrouble } from '../../widgets/views/DecoderTrouble';
@@ -22,6 +23,7 @@ import { Unit } from './Unit';
 /** A code as sliders: the effect of each number on the decoded digit. */
 export function Decoder() {
   const lab = useVerbs();
+  const say = useSay();
   const moment = useMoment();
   const codes = useCodes();
   const pixels = useLab((state) => state.input.pixels);
@@ -91,13 +93,13 @@ export function Decoder() {
               <figcaption>on the pad</figcaption>
             </figure>
             <figure>
-              <PixelImage pixels={image} tone="ae" label="Decoded digit" />
+              <PixelImage pixels={image} tone="ae" label={say('Decoded digit')} />
               <figcaption>{edited ? 'from your numbers' : 'from its code'}</figcaption>
             </figure>
           </div>
           <div className={classes.buttons} data-save="never">
             <Button disabled={!edited} onClick={() => setEdited(null)}>
-              Back to the digit’s code
+              {say('Back to the digit’s code')}
             </Button>
             <Button onClick={() => fitting && setEdited(sampleUnits(fitting.codes, size, random.current))}>
               Randomise
@@ -123,9 +125,11 @@ export function Decoder() {
             <span>
               {variational
                 ? 'This code is variational: a sample comes from its prior, a standard normal distribution for each number. '
-                : 'This network has no prior: a sample comes from a Gaussian with the mean and covariance of the digits’ codes. '}
+                : say(
+                    'This network has no prior: a sample comes from a Gaussian with the mean and covariance of the digits’ codes. ',
+                  )}
             </span>
-            <span>Randomise takes each number from another digit.</span>
+            <span>{say('Randomise takes each number from another digit.')}</span>
           </p>
         </div>
         <ol className={classes.units}>

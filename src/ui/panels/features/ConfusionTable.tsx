@@ -1,7 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { type CSSProperties, useMemo, useState } from 'react';
 import { confusionMatrix } from '../../../domain/classification';
-import { CLASSES } from '../../../domain/digit';
 import {
   CLASSIFIERS,
   type Classifier,
@@ -9,11 +8,12 @@ import {
   REPRESENTATIONS,
   type Representation,
 } from '../../../domain/features';
+import { className, isShort } from '../../../domain/itemWords';
+import { useDataSet, useSay } from '../../useSay';
 import { useChoose } from '../../widgets/study/useChoose';
 import classes from './Features.module.css';
 import { CLASSIFIER_NAMES } from './words';
 
-const CLASS_NAMES = Array.from({ length: CLASSES }, (_, label) => label);
 const SHORT: Record<Representation, string> = { code: 'Autoencoder', pca: 'PCA', pixels: 'Pixels' };
 
 /** Confusion matrix of a chosen classifier and a chosen representation. */
@@ -21,9 +21,12 @@ export function ConfusionTable({ report }: { readonly report: FeatureReport }) {
   const [representation, setRepresentation] = useState<Representation>('code');
   const [classifier, setClassifier] = useState<Classifier>('neighbours');
   const { labels, figures } = report;
+  const set = useDataSet();
+  const say = useSay();
+  const all = [...set.classes.keys()];
   const counts = useMemo(
-    () => confusionMatrix(labels, figures[representation][classifier]),
-    [labels, figures, representation, classifier],
+    () => confusionMatrix(labels, figures[representation][classifier], set.classes.length),
+    [labels, figures, representation, classifier, set],
   );
   const choose = useChoose(labels);
   const given = figures[representation][classifier];
@@ -45,26 +48,32 @@ export function ConfusionTable({ report }: { readonly report: FeatureReport }) {
           onChange={setClassifier}
         />
       </div>
-      <table className={classes.matrix} data-tone={representation}>
+      <table
+        className={classes.matrix}
+        data-tone={representation}
+        data-long={!isShort(set) || undefined}
+        data-many={all.length > 12 || undefined}
+      >
         <caption>
-          Confusion matrix: a row for the true class, a column for the predicted class. Click a count to
-          choose its digits on the map.
+          {say(
+            'Confusion matrix: a row for the true class, a column for the predicted class. Click a count to choose its digits on the map.',
+          )}
         </caption>
         <thead>
           <tr>
             <td />
-            {CLASS_NAMES.map((label) => (
+            {all.map((label) => (
               <th scope="col" key={label}>
-                {label}
+                <span>{set.classes[label]}</span>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {CLASS_NAMES.map((label) => (
+          {all.map((label) => (
             <tr key={label}>
-              <th scope="row">{label}</th>
-              {CLASS_NAMES.map((given) => (
+              <th scope="row">{set.classes[label]}</th>
+              {all.map((given) => (
                 <Count key={given} label={label} given={given} counts={counts} onChoose={chooseCell} />
               ))}
             </tr>
@@ -81,15 +90,19 @@ const WORST = 10;
 interface CountProps {
   readonly label: number;
   readonly given: number;
-  /** 10 × 10, row by row. */
+  /** A row and a column for each class, row by row. */
   readonly counts: Uint32Array;
   /** Null if the map does not hold the measured digits in the same order. */
   readonly onChoose: ((label: number, given: number) => void) | null;
 }
 
 function Count({ label, given, counts, onChoose }: CountProps) {
-  const number = counts[label * CLASSES + given] ?? 0;
-  const all = counts.subarray(label * CLASSES, (label + 1) * CLASSES).reduce((sum, one) => sum + one, 0);
+  const set = useDataSet();
+  const classCount = set.classes.length;
+  const number = counts[label * classCount + given] ?? 0;
+  const all = counts
+    .subarray(label * classCount, (label + 1) * classCount)
+    .reduce((sum, one) => sum + one, 0);
   const right = label === given;
   const share = all > 0 ? number / all : 0;
   return (
@@ -101,7 +114,7 @@ function Count({ label, given, counts, onChoose }: CountProps) {
       {number > 0 && onChoose ? (
         <button
           type="button"
-          aria-label={`${number}: choose the digits ${label} that were classified as ${given}`}
+          aria-label={`${number}: choose the ${set.item}s ${className(set, label)} that were classified as ${className(set, given)}`}
           onClick={() => onChoose(label, given)}
         >
           {number}

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { CSSProperties } from 'react';
 import { type FeatureReport, REPRESENTATIONS, type Representation } from '../../../domain/features';
 import { count } from '../../format';
+import { useSay } from '../../useSay';
 import figures from '../../widgets/figures.module.css';
 import classes from './Features.module.css';
 import { MEASURES, type Measure } from './measures';
@@ -9,10 +10,13 @@ import { nameOf } from './words';
 
 /** A row for each measure, a column for each representation. The best of a row is marked, with all that tie with it. */
 export function FeatureTable({ report }: { readonly report: FeatureReport }) {
+  const say = useSay();
   return (
     <table className={`${figures.table} ${classes.table}`}>
       <caption>
-        {`${count(report.labels.length)} test digits, classified by ${count(report.trainDigits)} training digits. The best values are marked, including ties.`}
+        {say(
+          `${count(report.labels.length)} test digits, classified by ${count(report.trainDigits)} training digits. The best values are marked, including ties.`,
+        )}
       </caption>
       <thead>
         <tr>
@@ -34,12 +38,13 @@ export function FeatureTable({ report }: { readonly report: FeatureReport }) {
 }
 
 function Row({ measure, report }: { readonly measure: Measure; readonly report: FeatureReport }) {
+  const say = useSay();
   const best = measure.best(report);
   return (
     <tr>
       <th scope="row">
         <span>{measure.name}</span>
-        <span className={classes.meaning}>{measure.meaning}</span>
+        <span className={classes.meaning}>{say(measure.meaning)}</span>
       </th>
       {REPRESENTATIONS.map((of) => (
         <Figure

@@ -1,8 +1,10 @@
 import { useLab } from '../../lab';
+import { useDataSet } from '../../useSay';
 import { SettingControl } from '../../widgets/SettingControl';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyControls';
 import { Empty, Panel } from '../../widgets/views/Panel';
+import { WITH_LABELS } from '../../words';
 import { ChosenAccuracy } from './ChosenAccuracy';
 import { ConfusionTable } from './ConfusionTable';
 import classes from './Features.module.css';
@@ -10,17 +12,27 @@ import { FeatureTable } from './FeatureTable';
 import { featuresTable } from './table';
 import { verdict } from './words';
 
+const SENTENCE =
+  'How well the class of a test digit can be predicted from its code, compared with PCA’s code of the same size and with the pixels. No labels were used to train either code.';
+
 /** How useful the codes are for classifying the digits. */
 export function Features() {
   const report = useLab((state) => state.studies.features.report);
   const former = useFormer('features');
   const untrained = useLab((state) => state.run.step === 0);
+  const set = useDataSet();
   const conclusion = report && verdict(report);
+  if (!set.labelled)
+    return (
+      <Panel name="Features" sentence={SENTENCE}>
+        <Empty>{`${set.name} has no labels, and this view compares classes. ${WITH_LABELS}`}</Empty>
+      </Panel>
+    );
   return (
     <Panel
       name="Features"
       former={former}
-      sentence="How well the class of a test digit can be predicted from its code, compared with PCA’s code of the same size and with the pixels. No labels were used to train either code."
+      sentence={SENTENCE}
       controls={
         report && (
           <SaveMenu

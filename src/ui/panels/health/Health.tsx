@@ -4,8 +4,11 @@ import {
   complaintsOfCurve,
   complaintsOfNetwork,
   complaintsOfShape,
+  HEALTH_DIGITS,
 } from '../../../domain/health';
+import { count } from '../../format';
 import { useLab, useVerbs } from '../../lab';
+import { useSay } from '../../useSay';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyControls';
 import { Panel } from '../../widgets/views/Panel';
@@ -18,6 +21,7 @@ export function Health() {
   useStudyEachEpoch();
   const report = useLab((state) => state.studies.health.report);
   const former = useFormer('health');
+  const tests = useLab(({ data }) => data?.testTotal ?? 0);
   const settings = useLab((state) => state.settings);
   const points = useLab((state) => state.run.curves.train);
   const current = useLab((state) => state.studies.health.report?.runId === state.run.id);
@@ -30,7 +34,7 @@ export function Health() {
     <Panel
       name="Health"
       former={former}
-      sentence="Signs of trouble in training, measured on 2,000 test digits, and what to try."
+      sentence={`Signs of trouble in training, measured on ${count(Math.min(HEALTH_DIGITS.test, tests || HEALTH_DIGITS.test))} test digits, and what to try.`}
       controls={
         report && (
           <SaveMenu
@@ -62,10 +66,11 @@ export function Health() {
 }
 
 function Item({ finding, advice }: Complaint) {
+  const say = useSay();
   return (
     <li>
-      <strong>{finding}</strong>
-      <span>{` ${advice}`}</span>
+      <strong>{say(finding)}</strong>
+      <span>{say(` ${advice}`)}</span>
     </li>
   );
 }

@@ -1,20 +1,24 @@
 import type { HealthReport } from '../../../domain/health';
 import { count, loss } from '../../format';
+import { useSay } from '../../useSay';
 import figures from '../../widgets/figures.module.css';
 import classes from './Health.module.css';
 
 /** The statistics on which the findings are based. */
 export function LayerTable({ report }: { readonly report: HealthReport }) {
+  const say = useSay();
   return (
     <table className={`${figures.table} ${classes.table}`}>
       <caption>
-        {`Loss on the same number of digits of each set: training ${loss(report.trainLoss)}, test ${loss(report.testLoss)}.`}
+        {say(
+          `Loss on the same number of digits of each set: training ${loss(report.trainLoss)}, test ${loss(report.testLoss)}.`,
+        )}
       </caption>
       <thead>
         <tr>
           <th scope="col">Layer</th>
           <th scope="col">Units</th>
-          <th scope="col">The same for every digit</th>
+          <th scope="col">{say('The same for every digit')}</th>
           <th scope="col">Saturated</th>
           <th scope="col">Gradient / weights</th>
         </tr>

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { Network } from '../../../inference/network';
 import { useLab } from '../../lab';
+import { useSay } from '../../useSay';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { ActivationStrip } from './ActivationStrip';
 import { unitActivations } from './activations';
@@ -16,12 +17,13 @@ interface Props {
 /** The activations of every layer for the digit on the pad. */
 export function Activations({ network, litIn, onLight }: Props) {
   const pixels = useLab((state) => state.input.pixels);
+  const say = useSay();
   const sheet = useRef<HTMLDivElement>(null);
   const layers = useMemo(() => (pixels ? unitActivations(network, pixels) : null), [network, pixels]);
   return (
     <section aria-label="Activations" className={classes.part}>
       <header>
-        <h3>Activations of every layer for your digit</h3>
+        <h3>{say('Activations of every layer for your digit')}</h3>
         <SaveMenu
           name="activations"
           label="activations of every layer for the digit on the pad"
@@ -44,7 +46,7 @@ export function Activations({ network, litIn, onLight }: Props) {
             lit={litIn(layer)}
             onLight={onLight(layer)}
           />
-        )) ?? <p className={classes.note}>Draw a digit to see its activations in every layer.</p>}
+        )) ?? <p className={classes.note}>{say('Draw a digit to see its activations in every layer.')}</p>}
       </div>
     </section>
   );

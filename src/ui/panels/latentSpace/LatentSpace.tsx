@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { selectUmapLayout } from '../../../state/selectors';
 import { useLab } from '../../lab';
+import { useDataSet } from '../../useSay';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import map from '../map/LatentMap.module.css';
@@ -20,9 +21,17 @@ import { Umap } from './Umap';
 
 const NAME = 'Latent space';
 
+/** What points become at high zoom. */
+const NEAR = {
+  digit: 'numerals, then the digits themselves',
+  letter: 'letters, then the images themselves',
+  image: 'the images themselves',
+} as const;
+
 /** The large map: with choices of axes and looks, a lasso, and pictures that the decoder makes of the plane. */
 export function LatentSpace() {
   const { shown, former } = useShownMap();
+  const set = useDataSet();
   const umap = useLab(({ settings }) => settings.mapAxes === 'umap');
   const layout = useLab(selectUmapLayout);
   const view = useRef<MapView | null>(null);
@@ -37,13 +46,13 @@ export function LatentSpace() {
     <Panel
       name={NAME}
       former={former && 'network'}
-      sentence="Drag to move the map. To zoom, turn the wheel after a click, or with Ctrl. At high zoom, points become numerals, then the digits themselves. Click any point to decode it, even where there is no digit."
+      sentence={`Drag to move the map. To zoom, turn the wheel after a click, or with Ctrl. At high zoom, points become ${NEAR[set.item]}. Click any point to decode it, even where there is no digit.`}
       controls={
         <SaveMenu
           name="latent-space"
           label="latent space"
           picture={() => stage.current}
-          table={() => mapTable(shown, along)}
+          table={() => mapTable(shown, along, set)}
           former={former}
         />
       }

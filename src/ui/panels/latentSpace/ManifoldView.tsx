@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { selectMap, selectUmapLayout } from '../../../state/selectors';
 import { useLab } from '../../lab';
+import { useSay } from '../../useSay';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { DecoderTrouble } from '../../widgets/views/DecoderTrouble';
 import { throttle } from '../../widgets/views/throttle';
@@ -24,6 +25,7 @@ interface Props {
 
 /** The part of the plane that the map shows, as a grid of decoded codes. */
 export function ManifoldView({ view, follow }: Props) {
+  const say = useSay();
   const [seen, setSeen] = useState<Seen | null>(null);
   useEffect(() => {
     const stream = throttle<Seen>(SEEN_EVERY, setSeen);
@@ -77,14 +79,17 @@ export function ManifoldView({ view, follow }: Props) {
       </div>
       {layout && (
         <p className={classes.note}>
-          UMAP cannot turn a point back into a code: each picture is decoded from the codes of the nearest
-          digits.
+          {say(
+            'UMAP cannot turn a point back into a code: each picture is decoded from the codes of the nearest digits.',
+          )}
         </p>
       )}
       {projection && projection.axes !== 'code' && (
         <Switch
-          label="Around your digit"
-          title="In all directions off the plane, the decoded codes equal the code of the digit on the pad, not the mean of all codes."
+          label={say('Around your digit')}
+          title={say(
+            'In all directions off the plane, the decoded codes equal the code of the digit on the pad, not the mean of all codes.',
+          )}
           checked={aroundDrawing}
           onChange={({ currentTarget }) => setAroundDrawing(currentTarget.checked)}
         />

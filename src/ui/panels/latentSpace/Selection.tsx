@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
-import { CLASSES } from '../../../domain/digit';
+import { className } from '../../../domain/itemWords';
 import { imageAt } from '../../../domain/pixels';
 import type { MapDigits } from '../../../domain/results';
 import { showMapDigit } from '../../../state/drawing';
 import { selectMap } from '../../../state/selectors';
 import { count } from '../../format';
 import { useLab, useVerbs } from '../../lab';
+import { useDataSet, useSay } from '../../useSay';
 import { LinkButton } from '../../widgets/LinkButton';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './LatentSpace.module.css';
@@ -16,30 +17,34 @@ const SHOWN = 40;
 /** The digits inside the lasso: how many of each class, and pictures of the first ones. */
 export function Selection() {
   const lab = useVerbs();
+  const set = useDataSet();
+  const say = useSay();
   const mapIndices = useLab((state) => state.selection);
   const map = useLab(selectMap);
   const digits = useDigits(mapIndices);
   if (!mapIndices)
     return (
       <p className={classes.note}>
-        Choose digits with the lasso, or hold Shift and drag. The reconstructions above then show the first
-        ten.
+        {say(
+          'Choose digits with the lasso, or hold Shift and drag. The reconstructions above then show the first ten.',
+        )}
       </p>
     );
-  const counts = new Uint32Array(CLASSES);
+  const counts = new Uint32Array(set.classes.length);
   for (const mapIndex of mapIndices) {
     const label = map?.labels[mapIndex];
     if (label !== undefined) counts[label] = (counts[label] as number) + 1;
   }
-  const words = Array.from(counts, (many, label) => ({ many, label }))
+  const sorts = Array.from(counts, (many, label) => ({ many, label }))
     .filter(({ many }) => many > 0)
     .sort((a, b) => b.many - a.many)
-    .map(({ many, label }) => `${count(many)} of class ${label}`);
+    .map(({ many, label }) => `${count(many)} of class ${className(set, label)}`);
+  const words = set.labelled ? ` ${sorts.join(', ')}.` : '';
   return (
-    <section aria-label="Chosen digits" className={classes.selection}>
+    <section aria-label={say('Chosen digits')} className={classes.selection}>
       <p role="status">
-        <strong>{`${count(mapIndices.length)} digits chosen:`}</strong>
-        <span>{` ${words.join(', ')}.`}</span>
+        <strong>{say(`${count(mapIndices.length)} digits chosen${set.labelled ? ':' : '.'}`)}</strong>
+        <span>{words}</span>
       </p>
       <div className={classes.chosen}>
         {digits &&
@@ -47,8 +52,8 @@ export function Selection() {
             <button
               key={`${digits.tests[i]} ${digits.indices[i]}`}
               type="button"
-              aria-label={`Put the chosen ${label}, no. ${i + 1}, on the pad`}
-              onClick={() => lab.draw(showMapDigit(digits, i))}
+              aria-label={`Put the chosen ${set.labelled ? className(set, label) : set.item}, no. ${i + 1}, on the pad`}
+              onClick={() => lab.draw(showMapDigit(digits, set, i))}
               onPointerEnter={() => lab.point(digits.mapIndices[i] ?? null)}
               onPointerLeave={() => lab.point(null)}
               onFocus={() => lab.point(digits.mapIndices[i] ?? null)}

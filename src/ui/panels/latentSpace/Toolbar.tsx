@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useLab } from '../../lab';
+import { useSay } from '../../useSay';
 import { SettingControl } from '../../widgets/SettingControl';
 import classes from './LatentSpace.module.css';
 
@@ -10,6 +11,7 @@ interface Props {
 
 /** What the map shows, and what a drag on it does. */
 export function Toolbar({ lassoing, onLassoing }: Props) {
+  const say = useSay();
   const units = useLab(({ settings }) => settings.mapAxes === 'units' && settings.codeSize > 2);
   return (
     <div className={classes.toolbar}>
@@ -22,7 +24,7 @@ export function Toolbar({ lassoing, onLassoing }: Props) {
       <SettingControl name="mapManifold" />
       <Switch
         label="Lasso"
-        title="Drag around digits to choose them. With Shift, this works at any time."
+        title={say('Drag around digits to choose them. With Shift, this works at any time.')}
         checked={lassoing}
         onChange={({ currentTarget }) => onLassoing(currentTarget.checked)}
       />

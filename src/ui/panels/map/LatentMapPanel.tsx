@@ -3,6 +3,7 @@ import type { RunState } from '../../../domain/results';
 import { selectUmapLayout } from '../../../state/selectors';
 import { count } from '../../format';
 import { useLab, useVerbs } from '../../lab';
+import { useDataSet, useSay } from '../../useSay';
 import { LinkButton } from '../../widgets/LinkButton';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Empty, Panel } from '../../widgets/views/Panel';
@@ -23,6 +24,8 @@ export function LatentMapPanel() {
   const state = useLab(({ run }) => run.state);
   const layoutStep = useLab((all) => selectUmapLayout(all)?.codes.step ?? 0);
   const lab = useVerbs();
+  const set = useDataSet();
+  const say = useSay();
   const selection = useLab((all) => all.selection);
   const view = useRef<MapView | null>(null);
   const [held, setHeld] = useState(false);
@@ -34,7 +37,11 @@ export function LatentMapPanel() {
       sentence={
         map ? (
           <>
-            <span>{`${count(map.labels.length)} ${map.labels.length > map.tests ? '' : 'test '}digits, each where the encoder puts it. `}</span>
+            <span>
+              {say(
+                `${count(map.labels.length)} ${map.labels.length > map.tests ? '' : 'test '}digits, each where the encoder puts it. `,
+              )}
+            </span>
             <span className={classes.onScreen}>Point at one to see it, click anywhere to decode.</span>
           </>
         ) : (
@@ -42,7 +49,12 @@ export function LatentMapPanel() {
         )
       }
       controls={
-        <SaveMenu name="latent-map" label="latent map" table={() => mapTable(map, along)} former={former} />
+        <SaveMenu
+          name="latent-map"
+          label="latent map"
+          table={() => mapTable(map, along, set)}
+          former={former}
+        />
       }
     >
       <Legend />
@@ -58,9 +70,9 @@ export function LatentMapPanel() {
         <p className={classes.axes}>
           <span>{`${along} `}</span>
           {selection && (
-            <LinkButton
-              onClick={() => lab.select(null)}
-            >{`Clear the choice of ${count(selection.length)} digits.`}</LinkButton>
+            <LinkButton onClick={() => lab.select(null)}>
+              {say(`Clear the choice of ${count(selection.length)} digits.`)}
+            </LinkButton>
           )}
         </p>
       )}

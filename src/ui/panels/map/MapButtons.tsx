@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { useSay } from '../../useSay';
 import classes from './LatentMap.module.css';
 import type { MapView } from './mapView';
 
@@ -13,6 +14,7 @@ interface Props {
 
 /** Buttons in a corner of the map: zoom in, zoom out, and show all digits. */
 export function MapButtons({ view, held }: Props) {
+  const say = useSay();
   return (
     <div className={classes.buttons} data-save="never">
       <button type="button" aria-label="Zoom in" onClick={() => view.current?.zoom(NEARER)}>
@@ -22,7 +24,7 @@ export function MapButtons({ view, held }: Props) {
         −
       </button>
       {held && (
-        <button type="button" aria-label="Show all digits" onClick={() => view.current?.fit()}>
+        <button type="button" aria-label={say('Show all digits')} onClick={() => view.current?.fit()}>
           All
         </button>
       )}

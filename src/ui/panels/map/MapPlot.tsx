@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { headOfClass } from '../../../domain/itemWords';
 import type { PlanePoint } from '../../../domain/projection';
 import { pointOf } from '../../../state/mapCoordinates';
 import { selectMap, selectResult } from '../../../state/selectors';
@@ -7,6 +8,7 @@ import type { State } from '../../../state/state';
 import { loss } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { usePalette } from '../../palette';
+import { useDataSet, useSay } from '../../useSay';
 import { part } from '../../widgets/part/part';
 import { listen } from './gestures';
 import type { Direction } from './gridIndex';
@@ -58,6 +60,7 @@ interface Props {
 export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld, onSeen }: Props) {
   const lab = useVerbs();
   const palette = usePalette();
+  const say = useSay();
   const hidden = useLab((state) => state.settings.mapHidden);
   const density = useLab((state) => state.settings.mapDensity);
   const trails = useLab((state) => state.settings.mapTrails);
@@ -78,6 +81,7 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
   useEffect(() => {
     if (!canvas.current || !plot.current) return;
     const made = new MapView(canvas.current, {
+      set: lab.getState().source.set,
       ground: ground.current,
       placed: (x, y) => positionCard(card.current, x, y),
       fetch: (mapIndices) => lab.mapDigits(mapIndices),
@@ -173,7 +177,9 @@ export function MapPlot({ name, lassoing = false, fingers = false, view, onHeld,
       tabIndex={0}
       role="application"
       aria-roledescription="scatter plot"
-      aria-label={`${name}. Arrow keys go from digit to digit, with Shift they move the map; plus and minus zoom, 0 shows all.`}
+      aria-label={say(
+        `${name}. Arrow keys go from digit to digit, with Shift they move the map; plus and minus zoom, 0 shows all.`,
+      )}
       onBlur={() => setFocus(null)}
       onKeyDown={press}
     >
@@ -205,14 +211,16 @@ function positionCard(card: HTMLDivElement | null, x: number, y: number): void {
 
 /** Announces each digit once, when it arrives. Its error keeps changing, so a screen reader would never stop. */
 function Spoken({ detail }: { readonly detail: Detail }) {
+  const dataSet = useDataSet();
   const [spoken, setSpoken] = useState({ mapIndex: -1, words: '' });
   const found = detail.kind === 'found' ? detail.detail : null;
   const words = useMemo(() => {
     if (!found) return '';
     const { labels, indices, tests } = found.digit;
     const set = tests[0] ? 'test' : 'training';
-    return `Digit ${labels[0]}, number ${indices[0]} of the ${set} set. Reconstruction error ${loss(found.mse)}.`;
-  }, [found]);
+    const head = headOfClass(dataSet, labels[0] ?? 0);
+    return `${head}, number ${indices[0]} of the ${set} set. Reconstruction error ${loss(found.mse)}.`;
+  }, [found, dataSet]);
   if (found && found.mapIndex !== spoken.mapIndex) setSpoken({ mapIndex: found.mapIndex, words });
   return (
     <VisuallyHidden component="p" role="status">

@@ -1,7 +1,9 @@
 import type { Ref } from 'react';
+import { className, headOfClass, isShort, itemOfClass } from '../../../domain/itemWords';
 import { imageAt } from '../../../domain/pixels';
 import type { MapDigits } from '../../../domain/results';
 import { count, loss } from '../../format';
+import { useDataSet, useSay } from '../../useSay';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './LatentMap.module.css';
 import type { Detail } from './usePointDetail';
@@ -14,15 +16,17 @@ interface Props {
 
 /** The digit under the pointer, its current reconstruction, and the digits with the nearest codes. */
 export function PointCard({ ref, label, detail }: Props) {
+  const set = useDataSet();
+  const say = useSay();
   const found = detail.kind === 'found' ? detail.detail : null;
   return (
     <div className={classes.card} ref={ref}>
       <p className={classes.cardName}>
-        <span>{`Digit ${label} `}</span>
+        <span>{`${headOfClass(set, label)} `}</span>
         <span>{found && numberOf(found.digit)}</span>
       </p>
       {detail.kind === 'failed' ? (
-        <p className={classes.cardNote}>This digit has not arrived yet.</p>
+        <p className={classes.cardNote}>{say('This digit has not arrived yet.')}</p>
       ) : (
         <div className={classes.pair}>
           <figure>
@@ -44,6 +48,9 @@ const numberOf = ({ indices, tests }: MapDigits) =>
   `${tests[0] ? 'test' : 'training'} ${count(indices[0] ?? 0)}`;
 
 function Neighbours({ digits }: { readonly digits: MapDigits }) {
+  const set = useDataSet();
+  const names = Array.from(digits.labels, (label) => className(set, label));
+  const words = set.labelled ? `: ${names.join(isShort(set) ? ' ' : ', ')}` : '';
   return (
     <figure className={classes.neighbours}>
       <div>
@@ -54,11 +61,11 @@ function Neighbours({ digits }: { readonly digits: MapDigits }) {
             pixels={imageAt(digits.pixels, i)}
             full={255}
             tone="ink"
-            label={`Neighbour ${i + 1}: a ${label}`}
+            label={`Neighbour ${i + 1}${set.item === 'digit' ? `: a ${label}` : `: ${itemOfClass(set, label)}`}`}
           />
         ))}
       </div>
-      <figcaption>{`nearest codes: ${digits.labels.join(' ')}`}</figcaption>
+      <figcaption>{`nearest codes${words}`}</figcaption>
     </figure>
   );
 }

@@ -6,6 +6,7 @@ import { showMapDigit } from '../../../state/drawing';
 import { codeAt } from '../../../state/mapCoordinates';
 import { networkOf } from '../../../state/timeline/moment';
 import { useLab, useVerbs } from '../../lab';
+import { useSay } from '../../useSay';
 import { PixelImage } from '../../widgets/PixelImage';
 import { useMoment } from '../../widgets/views/useMoment';
 import classes from './LatentMap.module.css';
@@ -20,6 +21,7 @@ interface Props {
 /** The decoded picture of a point of the map, with or without a digit there. */
 export function ProbeCard({ ref, point, near }: Props) {
   const lab = useVerbs();
+  const say = useSay();
   const moment = useMoment();
   // The plane moves with the map.
   const map = useLab((state) => state.run.map);
@@ -32,7 +34,7 @@ export function ProbeCard({ ref, point, near }: Props) {
   const putDigit = async (near: number) => {
     // If the digit does not arrive, its card says so.
     const digit = await lab.mapDigits(Uint32Array.of(near)).catch(() => null);
-    if (digit) lab.draw(showMapDigit(digit));
+    if (digit) lab.draw(showMapDigit(digit, lab.getState().source.set));
   };
   return (
     <div className={`${classes.card} ${classes.probe}`} ref={ref} data-over>
@@ -47,7 +49,7 @@ export function ProbeCard({ ref, point, near }: Props) {
           </button>
           {near !== null && (
             <button type="button" onClick={() => void putDigit(near)}>
-              Put the nearest digit on the pad
+              {say('Put the nearest digit on the pad')}
             </button>
           )}
         </div>

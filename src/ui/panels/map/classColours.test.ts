@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { contrast, distance, SIGHT } from '../../widgets/views/vision.testing';
-import { CLASS_COLOURS, type Scheme, schemeOf } from './classColours';
+import { CLASS_COLOURS, classColours, type Scheme, schemeOf } from './classColours';
 
 /** The page's backgrounds in theme.css, and the least contrast of a dot on each. */
 const GROUNDS: Record<Scheme, { ground: string[]; least: number }> = {
@@ -30,6 +30,28 @@ for (const scheme of ['light', 'dark'] as const) {
     ] as const)
       for (const sight of Object.values(SIGHT))
         expect(distance(colours[i] ?? '', colours[j] ?? '', sight)).toBeGreaterThan(20);
+  });
+
+  test(`26 or 64 classes have different colours, which stand out from ${scheme} ground`, () => {
+    for (const count of [26, 64]) {
+      const many = classColours(scheme, count);
+      expect(new Set(many).size).toBe(count);
+      expect(many.slice(0, 10)).toEqual(colours);
+      for (const colour of many)
+        for (const ground of GROUNDS[scheme].ground) expect(contrast(colour, ground)).toBeGreaterThan(1.3);
+    }
+  });
+
+  test(`the same colour in three shades can be distinguished on ${scheme} ground in any sight`, () => {
+    const many = classColours(scheme, 26);
+    for (let label = 0; label < 6; label++)
+      for (const [a, b] of [
+        [label, label + 10],
+        [label, label + 20],
+        [label + 10, label + 20],
+      ] as const)
+        for (const sight of Object.values(SIGHT))
+          expect(distance(many[a] ?? '', many[b] ?? '', sight)).toBeGreaterThan(6);
   });
 
   test(`every class stands out from ${scheme} ground`, () => {

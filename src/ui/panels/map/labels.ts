@@ -1,10 +1,9 @@
-import { CLASSES } from '../../../domain/digit';
 import type { Plot } from './scene';
 
 /** The mean of each class's points (x and y in turn); NaN for a class without points. */
-export function classCentres(points: Float32Array, labels: Uint8Array): Float32Array {
-  const sums = new Float64Array(2 * CLASSES);
-  const counts = new Uint32Array(CLASSES);
+export function classCentres(points: Float32Array, labels: Uint8Array, classes: number): Float32Array {
+  const sums = new Float64Array(2 * classes);
+  const counts = new Uint32Array(classes);
   for (let i = 0; i < labels.length; i++) {
     const label = labels[i] as number;
     const x = points[2 * i] as number;
@@ -51,4 +50,20 @@ export function apart(wanted: readonly Position[], gap: number, plot: Plot, inse
     }
   }
   return positions;
+}
+
+/**
+ * The same for labels of another shape: `wide` times as wide as high. It moves circles apart in a plane that is
+ * narrower by that factor.
+ */
+export function apartWide(
+  wanted: readonly Position[],
+  wide: number,
+  gap: number,
+  plot: Plot,
+  inset: number,
+): Position[] {
+  const narrow = wanted.map(({ x, y }) => ({ x: x / wide, y }));
+  const within = { left: plot.left / wide, top: plot.top, width: plot.width / wide, height: plot.height };
+  return apart(narrow, gap, within, inset).map(({ x, y }) => ({ x: x * wide, y }));
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { MNIST } from '../../../domain/dataSet';
 import type { LatentMap } from '../../../domain/results';
 import type { Palette } from '../../palette';
 import { MapView } from './mapView';
@@ -47,6 +48,7 @@ beforeEach(() => {
   document.body.append(canvas);
   position = null;
   view = new MapView(canvas, {
+    set: MNIST,
     placed(x, y) {
       position = { x, y };
     },
@@ -131,6 +133,7 @@ test('the map of two thousand digits is drawn at two pixels in one within 4 ms, 
     i % 2 ? 20 + (i % 240) : 40 + (i % 380),
   );
   const scene = {
+    set: MNIST,
     plot: { left: 34, top: 4, width: 404, height: 276 },
     camera: { x: 0, y: 0, perPixel: 0.1 },
     positions,

@@ -1,4 +1,4 @@
-import { CLASSES } from '../../../domain/digit';
+import type { DataSet } from '../../../domain/dataSet';
 import type { PlanePoint } from '../../../domain/projection';
 import type { LatentMap, MapDigits } from '../../../domain/results';
 import type { Palette } from '../../palette';
@@ -33,7 +33,7 @@ export class MapView {
   private runId: number | null = null;
   private axes: string | null = null;
   private stale = false;
-  private shown: readonly boolean[] = Array.from({ length: CLASSES }, () => true);
+  private shown: readonly boolean[];
   private focused: number | null = null;
   private pointed: number | null = null;
   private palette: Palette | null = null;
@@ -59,6 +59,8 @@ export class MapView {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     private readonly options: {
+      /** The data set, whose classes the map shows. */
+      readonly set: DataSet;
       /** Called at each drawing with the position of the focused point, or else of the probed point, in CSS pixels. */
       readonly placed: (x: number, y: number) => void;
       /** A canvas behind the map's own, for pictures of the plane. */
@@ -70,6 +72,7 @@ export class MapView {
       readonly onSeen?: (seen: Seen) => void;
     },
   ) {
+    this.shown = options.set.classes.map(() => true);
     this.viewpoint = new Viewpoint({
       still: () => this.still.matches,
       onHeld: (held) => options.onHeld?.(held),
@@ -246,6 +249,7 @@ export class MapView {
         camera,
         positions,
         labels: this.labels,
+        set: this.options.set,
         shown: this.shown,
         points,
         centres: screenPositionsOf(this.centresOf(points), plot, camera),
@@ -282,7 +286,7 @@ export class MapView {
   private centresOf(points: Float32Array): Float32Array {
     const { centred, labels } = this;
     if (centred?.points === points && points === this.newest) return centred.centres;
-    const centres = classCentres(points, labels);
+    const centres = classCentres(points, labels, this.options.set.classes.length);
     this.centred = { points, centres };
     return centres;
   }

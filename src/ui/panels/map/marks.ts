@@ -1,22 +1,26 @@
 /** Marks above the map's points: class labels, the focused point and the digit on the pad. */
-import { CLASSES } from '../../../domain/digit';
+import type { DataSet } from '../../../domain/dataSet';
+import { inWordsOf, isShort } from '../../../domain/itemWords';
 import type { Palette } from '../../palette';
-import { apart } from './labels';
+import { apart, apartWide } from './labels';
 import type { Lasso } from './lasso';
 import type { Plot, Scene } from './scene';
 
 export const FONT = '"Instrument Sans Variable", system-ui, sans-serif';
 
 const DISC = 8.5;
+/** Beside a name in a box, in CSS pixels. */
+const PADDING = 6;
 
-/** The class's digit at the mean of its points: a second cue beside the colour. */
+/** The class's name at the mean of its points: a second cue beside the colour. */
 export function drawCentres(
   context: CanvasRenderingContext2D,
-  { centres, shown, plot }: Scene,
+  { centres, shown, plot, set }: Scene,
   palette: Palette,
   colours: readonly string[],
 ) {
-  const digits = Array.from({ length: CLASSES }, (_, digit) => digit).filter(
+  if (!set.labelled) return;
+  const digits = [...set.classes.keys()].filter(
     (digit) => shown[digit] && within(plot, centres[2 * digit] as number, centres[2 * digit + 1] as number),
   );
   const wanted = digits.map((digit) => ({
@@ -26,17 +30,27 @@ export function drawCentres(
   context.font = `600 11px ${FONT}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const [index, { x, y }] of apart(wanted, 2 * DISC + 2, plot, DISC).entries()) {
+  const widest = Math.max(0, ...digits.map((digit) => context.measureText(set.classes[digit] ?? '').width));
+  // A name in a disc, or in a box as wide as the name.
+  const wide = isShort(set) ? 1 : (widest + 2 * PADDING) / (2 * DISC);
+  const gap = 2 * DISC + 2;
+  const placed = wide === 1 ? apart(wanted, gap, plot, DISC) : apartWide(wanted, wide, gap, plot, DISC);
+  for (const [index, { x, y }] of placed.entries()) {
     const digit = digits[index] as number;
+    const name = set.classes[digit] ?? '';
     context.beginPath();
-    context.arc(x, y, DISC, 0, 2 * Math.PI);
+    if (wide === 1) context.arc(x, y, DISC, 0, 2 * Math.PI);
+    else {
+      const width = context.measureText(name).width + 2 * PADDING;
+      context.roundRect(x - width / 2, y - DISC, width, 2 * DISC, DISC);
+    }
     context.fillStyle = palette.raised;
     context.fill();
     context.lineWidth = 2;
     context.strokeStyle = colours[digit] ?? '';
     context.stroke();
     context.fillStyle = palette.ink;
-    context.fillText(String(digit), x, y + 0.5);
+    context.fillText(name, x, y + 0.5);
   }
 }
 
@@ -74,6 +88,7 @@ export function drawInput(
   { x, y, beyond }: NonNullable<Scene['input']>,
   { left, width }: Plot,
   palette: Palette,
+  set: DataSet,
 ) {
   context.lineCap = 'butt';
   for (const [colour, thick] of [
@@ -100,7 +115,7 @@ export function drawInput(
   context.fillStyle = palette['ae-line'];
   context.fill();
 
-  const words = beyond ? 'your digit, outside this view' : 'your digit';
+  const words = inWordsOf(set, beyond ? 'your digit, outside this view' : 'your digit');
   context.font = `600 12px ${FONT}`;
   context.textBaseline = 'middle';
   const right = x + 24 + context.measureText(words).width < left + width;

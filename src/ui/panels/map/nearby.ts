@@ -1,15 +1,17 @@
+import type { DataSet } from '../../../domain/dataSet';
+import { className, isShort } from '../../../domain/itemWords';
 import type { Palette } from '../../palette';
 import { FONT } from './marks';
 import type { Scene } from './scene';
 import { type DigitInSight, FEW } from './thumbnails';
 
-/** Up to this many visible points, each is drawn as the digit of its class: a second cue beside the colour. */
+/** Up to this many visible points, each is drawn as the short name of its class: a second cue beside the colour. */
 const FIGURES = 900;
 
 /** If few points are visible, draws each as the digit of its class, or as its own picture. */
 export function drawNearby(
   context: CanvasRenderingContext2D,
-  { plot, positions, labels, thumbnails, selected }: Scene,
+  { plot, positions, labels, thumbnails, selected, set }: Scene,
   palette: Palette,
   colours: readonly (string | null)[],
 ): void {
@@ -28,7 +30,7 @@ export function drawNearby(
   context.rect(plot.left, plot.top, plot.width, plot.height);
   context.clip();
   if (digits.length <= FEW && labels.length > FEW) thumbnails.draw(context, digits, palette.paper);
-  else if (!selected) drawFigures(context, digits, labels, palette);
+  else if (!selected && set.labelled && isShort(set)) drawFigures(context, digits, labels, palette, set);
   context.restore();
 }
 
@@ -37,6 +39,7 @@ function drawFigures(
   digits: readonly DigitInSight[],
   labels: Uint8Array,
   palette: Palette,
+  set: DataSet,
 ): void {
   context.font = `600 12px ${FONT}`;
   context.textAlign = 'center';
@@ -44,7 +47,7 @@ function drawFigures(
   context.lineWidth = 3;
   context.strokeStyle = palette.paper;
   for (const { index, x, y, colour } of digits) {
-    const figure = String(labels[index]);
+    const figure = className(set, labels[index] as number);
     context.strokeText(figure, x, y);
     context.fillStyle = colour;
     context.fillText(figure, x, y);

@@ -1,7 +1,8 @@
+import type { DataSet } from '../../../domain/dataSet';
 import { type Palette, rgb } from '../../palette';
 import { linearTicks } from '../../widgets/views/ticks';
 import type { Camera } from './camera';
-import { CLASS_COLOURS, schemeOf } from './classColours';
+import { classColours, schemeOf } from './classColours';
 import { drawDensity } from './density';
 import { clearDots, stampDots, stampSquares } from './dots';
 import type { Lasso } from './lasso';
@@ -32,6 +33,8 @@ export interface Scene {
   /** The same points on the plane. */
   readonly points: Float32Array;
   readonly labels: Uint8Array;
+  /** The data set: the names of the classes. */
+  readonly set: DataSet;
   readonly shown: readonly boolean[];
   /** Mean position of each class. */
   readonly centres: Float32Array;
@@ -80,7 +83,7 @@ export function draw(
 ): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  const colours = CLASS_COLOURS[schemeOf(palette.paper)];
+  const colours = classColours(schemeOf(palette.paper), scene.set.classes.length);
   drawPoints(context, scene, colours, palette.paper, ratio, dotImage);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   // The dots' picture replaces the canvas's content, so the axes are drawn under it afterwards.
@@ -99,7 +102,7 @@ export function draw(
   if (scene.probe) drawProbe(context, scene.probe, palette);
   for (const mapIndex of [scene.pointed, scene.focus])
     if (mapIndex !== null) drawFocus(context, scene, mapIndex, palette);
-  if (scene.input) drawInput(context, scene.input, scene.plot, palette);
+  if (scene.input) drawInput(context, scene.input, scene.plot, palette, scene.set);
 }
 
 function drawPoints(

@@ -1,7 +1,9 @@
 import { type ReactNode, useMemo } from 'react';
+import { classAfter, className, itemOfClass } from '../../../domain/itemWords';
 import { imageAt } from '../../../domain/pixels';
 import type { Samples } from '../../../domain/results';
 import { loss } from '../../format';
+import { useDataSet } from '../../useSay';
 import { PixelImage, type Tone } from '../../widgets/PixelImage';
 import classes from './Reconstructions.module.css';
 
@@ -28,27 +30,30 @@ export function Enlarged({ samples, column }: Props) {
       pcaError: byPca && difference(byPca, original),
     };
   }, [originals, reconstructions, pca, column]);
-  const label = labels[column];
+  const set = useDataSet();
+  const label = labels[column] ?? 0;
+  const name = `Test ${set.item}${classAfter(set, label)}`;
+  const item = set.item === 'digit' ? className(set, label) : itemOfClass(set, label);
   return (
     <div className={classes.enlarged}>
-      <Picture tone="ink" full={255} pixels={pictures.original} name={`Test digit, a ${label}`}>
-        {`digit ${label}\nBCE ≥ ${loss(entropy[column])}`}
+      <Picture tone="ink" full={255} pixels={pictures.original} name={name}>
+        {`${itemOfClass(set, label)}\nBCE ≥ ${loss(entropy[column])}`}
       </Picture>
       <Picture
         tone="ae"
         full={255}
         pixels={pictures.rebuilt}
-        name={`Autoencoder’s reconstruction of the ${label}`}
+        name={`Autoencoder’s reconstruction of the ${item}`}
       >
         {`autoencoder\n${loss(mse[column])}`}
       </Picture>
-      <Picture tone="difference" pixels={pictures.error} name={`Autoencoder’s error on the ${label}`}>
+      <Picture tone="difference" pixels={pictures.error} name={`Autoencoder’s error on the ${item}`}>
         {`difference\nBCE ${loss(bce[column])}`}
       </Picture>
-      <Picture tone="pca" full={255} pixels={pictures.byPca} name={`PCA’s reconstruction of the ${label}`}>
+      <Picture tone="pca" full={255} pixels={pictures.byPca} name={`PCA’s reconstruction of the ${item}`}>
         {`PCA\n${loss(pcaMse?.[rival][column])}`}
       </Picture>
-      <Picture tone="difference" pixels={pictures.pcaError} name={`PCA’s error on the ${label}`}>
+      <Picture tone="difference" pixels={pictures.pcaError} name={`PCA’s error on the ${item}`}>
         difference
       </Picture>
     </div>

@@ -3,6 +3,7 @@ import type { RunState } from '../../../domain/results';
 import type { State } from '../../../state/state';
 import type { Moment } from '../../../state/timeline/moment';
 import { useLab, useVerbs } from '../../lab';
+import { useDataSet, useSay } from '../../useSay';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { useKept } from '../../widgets/views/useKept';
@@ -22,6 +23,8 @@ const ofMoment = ({ samples }: Moment) => samples;
 /** Fixed test digits, and their reconstructions by the autoencoder and by PCA. */
 export function Reconstructions() {
   const lab = useVerbs();
+  const set = useDataSet();
+  const say = useSay();
   const newest = usePresent(ofRun, ofMoment, INTERVAL);
   const codeSize = useLab((state) => state.settings.codeSize);
   const state = useLab(({ run }) => run.state);
@@ -41,7 +44,7 @@ export function Reconstructions() {
           <SaveMenu
             name="reconstructions"
             label="reconstructions"
-            table={() => reconstructionsTable(samples)}
+            table={() => reconstructionsTable(samples, set)}
             former={former}
           />
         )
@@ -59,7 +62,7 @@ export function Reconstructions() {
             onPin={setPinned}
           />
           <Enlarged samples={samples} column={column} />
-          <p className={classes.standing}>{standingWords(result)}</p>
+          <p className={classes.standing}>{say(standingWords(result))}</p>
         </>
       ) : (
         <Empty>{WAITING[state]}</Empty>

@@ -1,9 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ComponentProps, CSSProperties, PointerEvent, ReactNode } from 'react';
+import { columnHead, isShort, itemOfClass } from '../../../domain/itemWords';
 import type { Samples } from '../../../domain/results';
 import { otherThan } from '../../../domain/rival';
 import type { Winner } from '../../../domain/winner';
 import { loss } from '../../format';
+import { useDataSet, useSay } from '../../useSay';
 import { PixelImage } from '../../widgets/PixelImage';
 import classes from './Reconstructions.module.css';
 import { SampleStrip } from './SampleStrip';
@@ -26,27 +28,34 @@ interface Props {
 export function SampleTable({ samples, standing, codeSize, column, pinned, onHover, onPin }: Props) {
   const { step, labels, originals, noisy, reconstructions, pca, mse, pcaMse, rival, mean } = samples;
   const other = otherThan(rival);
+  const set = useDataSet();
+  const say = useSay();
   const count = labels.length;
   return (
     <div className={classes.scroll}>
       <div className={classes.sheet} style={{ '--count': count, '--column': column } as CSSProperties}>
         <div className={classes.band} aria-hidden="true" />
-        <table className={classes.table} aria-label="Test digits and their reconstructions" data-step={step}>
+        <table
+          className={classes.table}
+          aria-label={say('Test digits and their reconstructions')}
+          data-step={step}
+        >
           <thead>
             <tr>
-              <th scope="col">Digit</th>
+              <th scope="col">{say('Digit')}</th>
               {Array.from(labels, (label, index) => (
                 <th scope="col" key={samples.indices[index]}>
                   <button
                     type="button"
                     className={classes.head}
-                    aria-label={`Enlarge digit ${label}`}
+                    aria-label={`Enlarge ${set.labelled ? itemOfClass(set, label) : `${set.item} ${index + 1}`}`}
+                    data-long={!isShort(set) || undefined}
                     aria-pressed={index === pinned}
                     onClick={() => onPin(index)}
                     onFocus={() => onHover(index)}
                     onBlur={() => onHover(null)}
                   >
-                    {label}
+                    {columnHead(set, label, index)}
                   </button>
                 </th>
               ))}

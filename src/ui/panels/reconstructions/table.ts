@@ -1,20 +1,15 @@
+import type { DataSet } from '../../../domain/dataSet';
 import { PIXELS } from '../../../domain/digit';
+import { classCell } from '../../../domain/itemWords';
 import type { Samples } from '../../../domain/results';
 import { numbered } from '../../../export/csv';
 import type { Table } from '../../widgets/save/SaveMenu';
 
 /** The digits' errors, and the pixels of originals and reconstructions, from 0 to 1. */
-export function reconstructionsTable({
-  step,
-  indices,
-  tests,
-  labels,
-  originals,
-  reconstructions,
-  mse,
-  bce,
-  pcaMse,
-}: Samples): Table {
+export function reconstructionsTable(
+  { step, indices, tests, labels, originals, reconstructions, mse, bce, pcaMse }: Samples,
+  set: DataSet,
+): Table {
   const pixels = (images: Uint8Array, i: number) =>
     Array.from(images.subarray(i * PIXELS, (i + 1) * PIXELS), (value) => value / 255);
   return {
@@ -34,7 +29,7 @@ export function reconstructionsTable({
       step,
       tests[i] ? 'test' : 'training',
       indices[i] ?? null,
-      label,
+      classCell(set, label),
       mse[i] ?? null,
       bce[i] ?? null,
       pcaMse?.clipped[i] ?? null,

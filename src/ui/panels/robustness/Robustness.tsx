@@ -4,9 +4,11 @@ import type { PcaImage } from '../../../domain/rival';
 import { DISTORTIONS, type RobustnessReport } from '../../../domain/robustness';
 import { count } from '../../format';
 import { useLab } from '../../lab';
+import { useDataSet, useSay } from '../../useSay';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { StudyControls, useFormer, Verdict } from '../../widgets/study/StudyControls';
 import { Empty, Panel } from '../../widgets/views/Panel';
+import { WITH_LABELS } from '../../words';
 import { DistortionChart } from './DistortionChart';
 import classes from './Robustness.module.css';
 import { robustnessTable } from './table';
@@ -64,7 +66,11 @@ const MEANING: Record<RobustnessMetric, (report: RobustnessReport) => string> = 
 };
 
 function Findings({ report }: { readonly report: RobustnessReport }) {
-  const [metric, setMetric] = useState<RobustnessMetric>('accuracy');
+  const { labelled } = useDataSet();
+  const say = useSay();
+  const [chosen, setMetric] = useState<RobustnessMetric>('accuracy');
+  // Without labels nothing can be classified.
+  const metric = labelled ? chosen : 'mse';
   const charts = useMemo(
     () => DISTORTIONS.map((distortion) => ({ distortion, points: chartPoints(report, distortion, metric) })),
     [report, metric],
@@ -73,17 +79,23 @@ function Findings({ report }: { readonly report: RobustnessReport }) {
   const { winner, sentence } = verdict(report);
   return (
     <>
-      <Verdict winner={winner}>{sentence}</Verdict>
+      {labelled ? (
+        <Verdict winner={winner}>{sentence}</Verdict>
+      ) : (
+        <p className={classes.note}>{`Without labels, codes cannot be classified. ${WITH_LABELS}`}</p>
+      )}
       <div className={classes.legend}>
-        <SegmentedControl
-          aria-label="What is compared"
-          data={METRICS}
-          value={metric}
-          onChange={(next) => setMetric(next === 'mse' ? 'mse' : 'accuracy')}
-        />
+        {labelled && (
+          <SegmentedControl
+            aria-label="What is compared"
+            data={METRICS}
+            value={metric}
+            onChange={(next) => setMetric(next === 'mse' ? 'mse' : 'accuracy')}
+          />
+        )}
         <span className={classes.code}>{`Autoencoder ${report.codeSize}`}</span>
         <span className={classes.pca}>{`PCA ${report.codeSize}, dashed`}</span>
-        <p>{MEANING[metric](report)}</p>
+        <p>{say(MEANING[metric](report))}</p>
       </div>
       <div className={classes.charts}>
         {charts.map(({ distortion, points }) => (

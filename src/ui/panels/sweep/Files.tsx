@@ -7,7 +7,7 @@ import { csvFile } from '../../../export/csv';
 import type { Result } from '../../../state/sweep/sweep';
 import { useLab } from '../../lab';
 import { pcaErrorsAt } from '../../pcaFigures';
-import { useSweep } from '../../sweep';
+import { useResults } from '../../sweep';
 import { FilesMenu } from '../../widgets/save/FilesMenu';
 import { type RunFacts, withRun } from '../../widgets/save/runColumns';
 import { curvesOf } from './curves';
@@ -36,17 +36,20 @@ const row = (pca: PcaReport | null) => (result: Result) => {
 };
 
 /** The facts of a point's run: each point has its own run. */
-const runOf = ({ settings, steps, test }: Result): RunFacts => ({
-  settings,
-  step: steps,
-  epoch: settings.epochs,
-  trainingLoss: null,
-  testLoss: test[settings.loss],
-});
+const runOf =
+  (data: string) =>
+  ({ settings, steps, test }: Result): RunFacts => ({
+    data,
+    settings,
+    step: steps,
+    epoch: settings.epochs,
+    trainingLoss: null,
+    testLoss: test[settings.loss],
+  });
 
 /** One line for each curve, in its colour: what was trained, how long, and from which seed. */
-const captionOf = (results: readonly Result[]): CaptionLine[] => [
-  { text: 'Test MSE against code size on MNIST; dotted: the mean image' },
+const captionOf = (results: readonly Result[], data: string): CaptionLine[] => [
+  { text: `Test MSE against code size on ${data}; dotted: the mean image` },
   { text: 'PCA, dashed: its images clipped to 0…1; dotted: unclipped', colour: '--pca' },
   ...curvesOf(results).map(({ variant, epochs, points }, i) => {
     const { filters = [], hidden = [], loss, seed } = points[0]?.result.settings ?? {};
@@ -58,20 +61,21 @@ const captionOf = (results: readonly Result[]): CaptionLine[] => [
 
 /** Saves the points as a table, and the chart as a picture. */
 export function Files({ chart }: { readonly chart: RefObject<HTMLDivElement | null> }) {
-  const results = useSweep((state) => state.results);
+  const results = useResults();
   const pca = useLab((state) => state.pca);
+  const data = useLab((state) => state.source.set.name);
   const drawn = () => chart.current?.querySelector('svg') ?? null;
   const png = () => {
     const svg = drawn();
-    return svg && chartPng(svg, captionOf(results));
+    return svg && chartPng(svg, captionOf(results, data));
   };
   const svg = () => {
     const svg = drawn();
-    return svg && chartSvg([svg], captionOf(results));
+    return svg && chartSvg([svg], captionOf(results, data));
   };
   const csv = () => {
     const table = { columns: COLUMNS, rows: results.map(row(pca)) };
-    return csvFile(withRun(table, results.map(runOf), new Date()));
+    return csvFile(withRun(table, results.map(runOf(data)), new Date()));
   };
   return (
     <FilesMenu

@@ -2,7 +2,7 @@ import { type RefObject, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, XAxis, YAxis } from 'recharts';
 import { SIZES } from '../../../state/sweep/plan';
 import { useLab } from '../../lab';
-import { useSweep, useSweepVerbs } from '../../sweep';
+import { useResults, useSweep, useSweepVerbs } from '../../sweep';
 import { logTicks } from '../../widgets/views/ticks';
 import { curvesOf } from './curves';
 import { colourOf, dashOf } from './looks';
@@ -22,8 +22,9 @@ interface Props {
 /** Test MSE against code size, both on logarithmic axes. */
 export function RateChart({ container }: Props) {
   const sweep = useSweepVerbs();
-  const results = useSweep((state) => state.results);
-  const running = useSweep((state) => state.running);
+  const results = useResults();
+  const data = useLab((state) => state.settings.data);
+  const running = useSweep((state) => (state.running?.point.settings.data === data ? state.running : null));
   const pca = useLab((state) => state.pca);
   const curves = useMemo(() => curvesOf(results), [results]);
   const baseline = useMemo(

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useSweep } from '../../sweep';
+import { useResults, useSweep } from '../../sweep';
 import { Empty, Panel } from '../../widgets/views/Panel';
 import { Choices } from './Choices';
 import { Files } from './Files';
@@ -11,7 +11,8 @@ import { Runner } from './Runner';
 /** The error at each code size, for several networks, together with PCA's curve. */
 export function RateDistortion() {
   const chart = useRef<HTMLDivElement>(null);
-  const empty = useSweep(({ results, running }) => results.length === 0 && !running);
+  const running = useSweep((state) => state.running !== null);
+  const empty = useResults().length === 0 && !running;
   return (
     <Panel
       name="Rate and distortion"

@@ -2,14 +2,14 @@ import { UnstyledButton } from '@mantine/core';
 import { keyOf } from '../../../state/sweep/plan';
 import { loss } from '../../format';
 import { useLab } from '../../lab';
-import { useSweep, useSweepVerbs } from '../../sweep';
+import { useResults, useSweepVerbs } from '../../sweep';
 import figures from '../../widgets/figures.module.css';
 import classes from './RateDistortion.module.css';
 
 /** The points as a table, each with a button to open it. */
 export function Results() {
   const sweep = useSweepVerbs();
-  const results = useSweep((state) => state.results);
+  const results = useResults();
   const pca = useLab((state) => state.pca);
   if (results.length === 0) return null;
   return (

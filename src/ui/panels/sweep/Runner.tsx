@@ -4,19 +4,16 @@ import { useLab } from '../../lab';
 import { useForecast } from '../../status/forecast/forecast';
 import { leftWords } from '../../status/forecast/timeLeft';
 import { sweepWords } from '../../status/sweepWords';
-import { useSweep, useSweepVerbs } from '../../sweep';
+import { useResults, useSweep, useSweepVerbs } from '../../sweep';
 import { Trouble } from '../../widgets/part/Trouble';
 import classes from './RateDistortion.module.css';
-
-/** Training digits in one epoch. */
-const DIGITS = 60_000;
 
 /** Starts, stops and resumes the sweep, and shows its progress. */
 export function Runner() {
   const sweep = useSweepVerbs();
   const running = useSweep((state) => state.running);
   const error = useSweep((state) => state.error);
-  const done = useSweep((state) => state.results.length);
+  const done = useResults().length;
   const choice = useSweep((state) => state.choice);
   // The missing points also depend on the page's settings.
   useLab((state) => state.settings);
@@ -55,8 +52,9 @@ export function Runner() {
 /** An estimate of the time, from the speed of the page's own run. */
 function Estimate({ points, epochs }: { readonly points: number; readonly epochs: number }) {
   const speed = useLab((state) => Math.round(state.run.imagesPerSecond / 1000) * 1000);
+  const digits = useLab((state) => state.data?.trainTotal ?? 0);
   if (speed === 0) return <span>.</span>;
-  const minutes = (points * epochs * DIGITS) / speed / 60;
+  const minutes = (points * epochs * digits) / speed / 60;
   const long =
     minutes < 1.5 ? `${Math.max(1, Math.round(60 * minutes))} seconds` : `${Math.round(minutes)} minutes`;
   return <span>{`: about ${long} at the present run’s speed. Your own run is paused meanwhile.`}</span>;

@@ -1,6 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { columnHead, isShort } from '../../../domain/itemWords';
 import type { Samples } from '../../../domain/results';
 import { loss } from '../../format';
+import { useDataSet, useSay } from '../../useSay';
 import { SampleStrip } from '../reconstructions/SampleStrip';
 import classes from './Timeline.module.css';
 
@@ -12,16 +14,18 @@ interface Props {
 /** A column for each digit. Rows: the original, its reconstructions then and now, and the change. */
 export function DigitRows({ then, now }: Props) {
   const count = now.labels.length;
+  const set = useDataSet();
+  const say = useSay();
   return (
     <div className={classes.scroll}>
-      <table className={classes.digits} aria-label="Digits then and now">
+      <table className={classes.digits} aria-label={say('Digits then and now')}>
         <thead>
           <tr>
-            <th scope="col">Digit</th>
+            <th scope="col">{say('Digit')}</th>
             {Array.from(now.labels, (label, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column's index is its identity.
-              <th scope="col" key={i}>
-                {label}
+              <th scope="col" key={i} data-long={!isShort(set) || undefined}>
+                {columnHead(set, label, i)}
               </th>
             ))}
           </tr>

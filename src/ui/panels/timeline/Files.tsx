@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { inWordsOf } from '../../../domain/itemWords';
 import { useVerbs } from '../../lab';
 import { usePalette } from '../../palette';
 import { FilesMenu } from '../../widgets/save/FilesMenu';
@@ -23,7 +24,7 @@ export function Files() {
     say(0);
     try {
       const made = await gifOf(album, palette, say);
-      setOutcome(savedWords('The GIF', all, album.kept));
+      setOutcome(inWordsOf(lab.getState().source.set, savedWords('The GIF', all, album.kept)));
       return made;
     } finally {
       setProgress(null);

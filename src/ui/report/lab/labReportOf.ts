@@ -33,7 +33,11 @@ export function labReportOf(state: State, made: Date): Draft {
       reconstructionsPart(state),
       ...studyParts(state),
       networkPart(state),
-      { name: 'Settings', when: null, blocks: [{ kind: 'rows', rows: settingRows(settings) } as const] },
+      {
+        name: 'Settings',
+        when: null,
+        blocks: [{ kind: 'rows', rows: settingRows(settings, state.source.set) } as const],
+      },
     ].filter((part) => part !== null),
   };
 }

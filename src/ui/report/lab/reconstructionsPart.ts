@@ -1,5 +1,5 @@
+import { className } from '../../../domain/itemWords';
 import type { Samples } from '../../../domain/results';
-import { className } from '../../../export/className';
 import { digitPictures } from '../../../export/report/digitPictures';
 import type { Part } from '../../../export/report/labReport';
 import type { State } from '../../../state/state';
@@ -9,7 +9,7 @@ import { standing, standingWords } from '../../panels/reconstructions/standing';
 import { INKS } from './inks';
 
 /** The digits that the page shows, with their reconstructions. Null before the first. */
-export function reconstructionsPart({ run, past }: State): Part | null {
+export function reconstructionsPart({ run, past, source }: State): Part | null {
   const samples = past ? past.moment.samples : run.samples;
   if (!samples) return null;
   const { winners, ...rest } = standing(samples);
@@ -23,7 +23,7 @@ export function reconstructionsPart({ run, past }: State): Part | null {
       {
         kind: 'strips',
         caption: captionOf(samples),
-        classes: Array.from(samples.labels, className),
+        classes: Array.from(samples.labels, (label) => className(source.set, label)),
         pictures: picturesOf(samples),
         figures: figuresOf(samples),
       },

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { Fragment, type ReactElement, type ReactNode, type Ref, useState } from 'react';
 import { save } from '../../../export/save';
+import { useSay } from '../../useSay';
 import { Trouble } from '../part/Trouble';
 import classes from './FilesMenu.module.css';
 
@@ -33,6 +34,7 @@ interface Props {
 
 /** The menu that saves files. If saving fails, a message beside it says why. */
 export function FilesMenu({ ref, name, label, files, button, children }: Props) {
+  const say = useSay();
   const [failure, setFailure] = useState<{ readonly message: string; readonly file: File } | null>(null);
   const saveAs = async (file: File) => {
     try {
@@ -49,7 +51,7 @@ export function FilesMenu({ ref, name, label, files, button, children }: Props) 
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           {button ?? (
-            <Button size="xs" aria-label={`Save: ${label}`}>
+            <Button size="xs" aria-label={say(`Save: ${label}`)}>
               Save
             </Button>
           )}
@@ -58,10 +60,10 @@ export function FilesMenu({ ref, name, label, files, button, children }: Props) 
           {files.map((file, i) => (
             <Fragment key={file.words}>
               {file.group !== undefined && file.group !== files[i - 1]?.group && (
-                <Menu.Label>{file.group}</Menu.Label>
+                <Menu.Label>{say(file.group)}</Menu.Label>
               )}
               <Menu.Item disabled={file.disabled ?? false} onClick={() => void saveAs(file)}>
-                {file.words}
+                {say(file.words)}
               </Menu.Item>
             </Fragment>
           ))}

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { Measured } from '../../../domain/measured';
 import type { Table } from '../../../export/csv';
 import { useVerbs } from '../../lab';
+import { useSay } from '../../useSay';
 import { type File, FilesMenu } from './FilesMenu';
 import type { FileKind } from './file';
 
@@ -28,9 +29,10 @@ interface Props {
 /** Saves a view: as a picture at twice its size with a caption, as a table, and, if it is a chart, as vectors. */
 export function SaveMenu({ name, label, picture, table, vectors = false, measured, former = false }: Props) {
   const lab = useVerbs();
+  const say = useSay();
   const element = useRef<HTMLSpanElement>(null);
   const pictured = () => (picture ? picture() : (element.current?.closest('section') ?? null));
-  const view = { label, picture: pictured, table, ...(measured ? { measured } : {}) };
+  const view = { label: say(label), picture: pictured, table, ...(measured ? { measured } : {}) };
   const file = (words: string, kind: FileKind): File => ({
     words,
     kind,

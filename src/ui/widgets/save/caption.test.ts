@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MNIST_SOURCE } from '../../../domain/dataSource';
 import { INITIAL_SETTINGS } from '../../../domain/settings';
 import type { State } from '../../../state/state';
 import { captionOf } from './caption';
@@ -9,6 +10,7 @@ const tested = { step: 90, epoch: 0.45 };
 const state = {
   settings: { ...INITIAL_SETTINGS, codeSize: 5, seed: 42 },
   run: { id: 7, step: 100, epoch: 0.5, train: losses, test, tested },
+  source: MNIST_SOURCE,
   past: null,
 } as unknown as State;
 
@@ -18,7 +20,7 @@ const linesOf = (...of: Parameters<typeof captionOf>) => captionOf(...of).map(({
 describe('the caption of a picture', () => {
   it('describes the network and how far it was trained', () => {
     expect(linesOf(state, 'latent map')).toEqual([
-      'Hourglass: latent map',
+      'Hourglass: latent map, MNIST',
       NETWORK,
       'Step 100, epoch 0.50: training BCE 0.2000, test BCE 0.3000',
     ]);

@@ -7,14 +7,14 @@ import { epochs, loss } from '../../format';
 import { runOf } from './runColumns';
 
 /**
- * The caption under every saved picture: what it shows, which network, and how far it was trained. `measured`: the
+ * The caption under every saved picture: what it shows, of which data and which network, and how far it was trained. `measured`: the
  * network and the moment, if they are not those that the page shows.
  */
 export function captionOf(state: State, label: string, measured?: Measured): CaptionLine[] {
   const { settings, step, epoch } = runOf(state, measured);
   const when = `Step ${(step ?? 0).toLocaleString('en')}, epoch ${epochs(epoch ?? 0)}`;
   return [
-    { text: `Hourglass: ${label}` },
+    { text: `Hourglass: ${label}, ${state.source.set.name}` },
     {
       text: settings
         ? networkWords(settings)

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { MNIST_SOURCE } from '../../../domain/dataSource';
 import { INITIAL_SETTINGS } from '../../../domain/settings';
 import type { State } from '../../../state/state';
 import { runOf, withRun } from './runColumns';
@@ -7,6 +8,7 @@ const losses = { bce: 0.2, mse: 0.05 };
 const state = {
   settings: { ...INITIAL_SETTINGS, filters: [16], codeSize: 5, seed: 42 },
   run: { id: 7, step: 100, epoch: 0.5, train: losses, test: null },
+  source: MNIST_SOURCE,
   past: null,
 } as unknown as State;
 const saved = new Date('2026-01-02T03:04:05.678Z');
@@ -20,6 +22,7 @@ it('adds the run to every row, after the table’s own columns', () => {
   expect(table.rows).toHaveLength(2);
   expect(last(table)).toMatchObject({
     step: 2,
+    run_data: 'MNIST',
     run_network: '784-16f-128-5-128-16f-784',
     run_seed: 42,
     run_step: 100,

@@ -9,6 +9,8 @@ import { toQuery } from '../../../state/url';
 
 /** A run, and how far it was trained. Unknown facts are null. */
 export interface RunFacts {
+  /** The name of the data set. */
+  readonly data: string;
   readonly settings: Settings | null;
   readonly step: number | null;
   readonly epoch: number | null;
@@ -17,6 +19,7 @@ export interface RunFacts {
 }
 
 const COLUMNS = [
+  'run_data',
   'run_network',
   /** Appended to the page's address, they open the same run. */
   'run_settings',
@@ -35,8 +38,9 @@ function layersOf({ filters, hidden, codeSize }: Settings): string {
   return [PIXELS, ...inside, codeSize, ...inside.toReversed(), PIXELS].join('-');
 }
 
-function cellsOf({ settings, step, epoch, trainingLoss, testLoss }: RunFacts, saved: Date): Cell[] {
+function cellsOf({ data, settings, step, epoch, trainingLoss, testLoss }: RunFacts, saved: Date): Cell[] {
   return [
+    data,
     settings && layersOf(settings),
     settings && `?${toQuery(settings)}`,
     settings?.seed ?? null,
@@ -57,12 +61,13 @@ export function withRun({ columns, rows }: Table, runs: RunFacts | readonly RunF
 }
 
 /** The run on the page, at the moment that the page shows or, if given, the moment of `measured`. */
-export function runOf({ settings, run, past }: State, measured?: Measured): RunFacts {
+export function runOf({ settings, source, run, past }: State, measured?: Measured): RunFacts {
+  const data = source.set.name;
   const { step, epoch, train, test } = past?.moment ?? run;
   const losses = { trainingLoss: train?.[settings.loss] ?? null, testLoss: test?.[settings.loss] ?? null };
-  if (!measured) return { settings, step, epoch, ...losses };
+  if (!measured) return { data, settings, step, epoch, ...losses };
   const unknown = { trainingLoss: null, testLoss: null };
   // The settings of an earlier run are no longer known.
   const of = measured.runId === run.id ? settings : null;
-  return { settings: of, step: measured.step, epoch: measured.epoch, ...unknown };
+  return { data, settings: of, step: measured.step, epoch: measured.epoch, ...unknown };
 }

@@ -6,6 +6,7 @@ import { epochs } from '../../format';
 import { useLab, useVerbs } from '../../lab';
 import { useForecast } from '../../status/forecast/forecast';
 import { leftWords } from '../../status/forecast/timeLeft';
+import { useSay } from '../../useSay';
 import { Trouble } from '../part/Trouble';
 import classes from './StudyControls.module.css';
 
@@ -77,9 +78,10 @@ interface VerdictProps {
 
 /** A study's result in one sentence. Screen readers read it out when it changes. */
 export function Verdict({ winner, children }: VerdictProps) {
+  const say = useSay();
   return (
     <p role="status" className={classes.verdict} data-winner={winner}>
-      {children}
+      {typeof children === 'string' ? say(children) : children}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { epochs } from '../../format';
 import { useLab } from '../../lab';
+import { useSay } from '../../useSay';
 import classes from './Panel.module.css';
 
 interface Props {
@@ -15,15 +16,18 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A region of the page that shows one view of the run. It fills the available height. */
+/** A region of the page that shows one view of the run, in the words of the data. It fills the available height. */
 export function Panel({ name, sentence, controls, former = false, children }: Props) {
   const epoch = useLab(({ run }) => run.before?.epoch ?? null);
+  const say = useSay();
+  const title = say(name);
+  const about = typeof sentence === 'string' ? say(sentence) : sentence;
   return (
-    <section className={classes.panel} aria-label={name} data-former={former || undefined}>
+    <section className={classes.panel} aria-label={title} data-former={former || undefined}>
       <header className={classes.head}>
-        <h2 className={classes.name}>{name}</h2>
+        <h2 className={classes.name}>{title}</h2>
         {controls}
-        <p className={classes.sentence}>{former ? FORMER[former](epoch) : sentence}</p>
+        <p className={classes.sentence}>{former ? FORMER[former](epoch) : about}</p>
       </header>
       {children}
     </section>
@@ -38,10 +42,11 @@ const FORMER = {
 
 /** The text that a view shows until there is something to see. */
 export function Empty({ children }: { readonly children: string }) {
+  const text = useSay()(children);
   // A new text is a new element: a centred text that changes in place would move.
   return (
-    <p className={classes.empty} key={children}>
-      {children}
+    <p className={classes.empty} key={text}>
+      {text}
     </p>
   );
 }

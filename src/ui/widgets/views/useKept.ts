@@ -11,12 +11,15 @@ export interface Kept<T> {
 /**
  * The state holds nothing of a network that has been replaced. Without this hook, a view would be empty for a moment
  * with every move of a slider. Instead it keeps the last value and says so. It keeps none while the person looks back,
- * because a past moment is of the same network. `keep`: false if there is no input for which a value could exist.
+ * because a past moment is of the same network. Nor
+ * does it keep anything of another data set. `keep`: false if there is no input for which a value could exist.
  */
 export function useKept<T>(value: T | null, keep = true): Kept<T> {
-  const [latest, setLatest] = useState(value);
+  const set = useLab((state) => state.source.set);
+  const [latest, setLatest] = useState({ value, set });
   const past = useLab((state) => state.past !== null);
-  const shown = value ?? (keep && !past ? latest : null);
-  if (shown !== latest) setLatest(shown);
+  const kept = latest.set === set ? latest.value : null;
+  const shown = value ?? (keep && !past ? kept : null);
+  if (shown !== latest.value || set !== latest.set) setLatest({ value: shown, set });
   return { shown, former: value === null && shown !== null };
 }
