@@ -143,11 +143,17 @@ export function createLab({
     if (message.type === 'frame') acknowledgement.received(message.runId);
   }
 
+  /** The data of these settings: the present ones, unless they have changed. */
+  const sourceFor = (settings: Settings, effects: ReadonlySet<Effect>) =>
+    effects.has('data') ? sourceOf(settings, own) : getState().source;
+
   /** Sends the training thread the changed settings that concern it: none if only the page changed. */
   function apply(
     settings: Settings,
     effects: ReadonlySet<Effect>,
-    start = (next: Settings) => running.begin(next, sourceOf(next, own)),
+    start = (next: Settings) =>
+      // The classes that the map hides are those of the earlier data.
+      running.begin(effects.has('data') ? { ...next, mapHidden: [] } : next, sourceFor(next, effects)),
   ): void {
     if (effects.has('backend')) {
       running.goOnElsewhere();
@@ -261,7 +267,7 @@ export function createLab({
         differing(SETTING_KEYS, now, settings).map((key) => SETTINGS[key].effect),
       );
       apply(settings, effects.add('restart'), () =>
-        running.open({ ...opened, settings }, sourceOf(settings, own)),
+        running.open({ ...opened, settings }, sourceFor(settings, effects)),
       );
     },
     checkpoint: () => client.checkpoint(),
