@@ -230,7 +230,7 @@ export function createLab({
       running.hold(more);
       if (missing) setState({ notice: NO_OWN_IMAGES });
     },
-    useImages(set: ImageSet) {
+    bringImages(set: ImageSet) {
       own = ownSource(sharedImages(checkImageSet(set)));
       setState({ changes: undo.recorded({ what: `Data: ${set.name}`, kind: 'settings' }) });
       // Also where other images of one's own were in use.
