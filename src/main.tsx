@@ -53,6 +53,7 @@ const sweep = createSweep({
     const onRecovered = () => {};
     return new TrainerClient({ ...options, backend: settings.backend, speeds, dataUrl, onRecovered });
   },
+  onPoint: (trained) => void keeper.record(trained),
 });
 const onLost = () => lab.notify({ kind: 'error', message: LOST });
 keepSweep({ sweep, storages, page: window, onLost });

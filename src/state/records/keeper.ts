@@ -1,10 +1,12 @@
 /** Recorded runs on the page: saving them, going on with them, comparing and deleting them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Checkpoint } from '../../domain/checkpoint';
 import { presetOf } from '../../domain/presets';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
 import { newKey } from '../key';
 import type { Lab } from '../state';
+import type { TrainedPoint } from '../sweep/sweep';
 import { runOf, upToStep } from './ofRun';
 import type { RunRecord } from './record';
 import {
@@ -58,9 +60,17 @@ export interface Keeper extends Pick<StoreApi<KeeperState>, 'getState' | 'getIni
   remove(keys: readonly string[]): Promise<void>;
   /** Brings back what was deleted last. */
   restore(): Promise<void>;
+  /** Records a run that was trained beside the page's own: a point of a sweep. */
+  record(trained: TrainedPoint): Promise<void>;
+  /** A checkpoint of a run: the latest one without an id. Null if it is not kept. Rejects if the storage fails. */
+  checkpoint(key: string, id?: string): Promise<Checkpoint | null>;
+  /** Only the first `MOST_OVERLAID` are on the plot; the person is told if there are more. */
   overlay(keys: readonly string[]): void;
   compare(keys: readonly string[]): void;
 }
+
+/** More curves than these could not be told apart. */
+export const MOST_OVERLAID = 8;
 
 export interface KeeperOptions {
   readonly lab: Lab;
@@ -244,7 +254,22 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
         setState({ removed: [] });
         await changed();
       }),
-    overlay: (overlaid) => setState({ overlaid }),
+    async record(trained) {
+      try {
+        await saver.record(trained);
+      } catch (error) {
+        lab.notify({ kind: 'error', message: `A point of the sweep is not among the runs: ${causeOf(error)}.` });
+      }
+    },
+    checkpoint: (key, id = 'latest') => readCheckpoint(key, id),
+    overlay(keys) {
+      const over = keys.length - MOST_OVERLAID;
+      setState({ overlaid: keys.slice(0, MOST_OVERLAID) });
+      if (over <= 0) return;
+      const left = over === 1 ? '1 run is not on it' : `${over} runs are not on it`;
+      const message = `The plot holds at most ${MOST_OVERLAID} runs at once: ${left}. Remove others from the plot first.`;
+      lab.notify({ kind: 'info', message });
+    },
     compare: (compared) => setState({ compared: compared.slice(0, 2) }),
   };
 }

@@ -3,6 +3,7 @@ import type { Checkpoint } from '../../domain/checkpoint';
 import type { Settings } from '../../domain/settings';
 import type { Course } from '../course';
 import type { Lab, Run } from '../state';
+import type { TrainedPoint } from '../sweep/sweep';
 import { recordOf } from './ofRun';
 import type { RunRecord } from './record';
 import { type Kept, writeRun } from './records';
@@ -67,6 +68,14 @@ export class Saver {
     const { backend, pca } = lab.getState();
     const record = recordOf(run, settings, checkpoint, { backend, pca, version });
     onRecord(await writeRun(record, checkpoint, named));
+  }
+
+  /** Writes a run that was trained beside the page's own. Rejects if it cannot be stored. */
+  async record({ run, settings, checkpoint, backend, sweep }: TrainedPoint): Promise<void> {
+    const { lab, version, onRecord } = this.options;
+    const { pca } = lab.getState();
+    const record = recordOf(run, settings, checkpoint, { backend, pca, version }, sweep);
+    onRecord(await writeRun(record, checkpoint));
   }
 
   private soon(run: Run, settings: Settings, checkpoint: Checkpoint): void {
