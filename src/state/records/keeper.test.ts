@@ -54,11 +54,13 @@ describe('the keeper of runs', () => {
     trains(100, 0.05);
     await expect.poll(() => keeper.getState().runs?.[0]?.step).toBe(100);
     trains(200, 0.04);
-    await expect.poll(() => keeper.getState().runs?.[0]).toMatchObject({
-      key: lab.getState().run.key,
-      step: 200,
-      tested: { step: 200, losses: { mse: 0.04 } },
-    });
+    await expect
+      .poll(() => keeper.getState().runs?.[0])
+      .toMatchObject({
+        key: lab.getState().run.key,
+        step: 200,
+        tested: { step: 200, losses: { mse: 0.04 } },
+      });
     expect(keeper.getState().saving).toMatchObject({ kind: 'saved', step: 200 });
     expect(channel.postMessage).toHaveBeenCalledWith('changed');
   });
@@ -138,7 +140,9 @@ describe('the keeper of runs', () => {
     expect(lab.getState().notice).toBeNull();
     keeper.overlay(Array.from({ length: 10 }, (_, n) => keyOf(n)));
     expect(keeper.getState().overlaid).toHaveLength(8);
-    expect(lab.getState().notice?.message).toMatch(/^The plot holds at most 8 runs at once: 2 runs are not on it/);
+    expect(lab.getState().notice?.message).toMatch(
+      /^The plot holds at most 8 runs at once: 2 runs are not on it/,
+    );
   });
 
   it('records a point of a sweep beside the page’s own run, under the sweep’s name', async () => {
@@ -153,7 +157,12 @@ describe('the keeper of runs', () => {
       sweep: 'Article',
     });
     const [record] = keeper.getState().runs ?? [];
-    expect(record).toMatchObject({ key: own.key, sweep: 'Article', backend: { name: 'cpu' }, best: { step: 100 } });
+    expect(record).toMatchObject({
+      key: own.key,
+      sweep: 'Article',
+      backend: { name: 'cpu' },
+      best: { step: 100 },
+    });
     expect(record && titleOf(record)).toBe('Article, code of 1');
     expect(record?.checkpoints.map(({ id }) => id)).toEqual(['latest', 'best']);
   });
@@ -167,7 +176,13 @@ describe('the keeper of runs', () => {
     await expect.poll(() => keeper.getState().saving.kind).toBe('failed');
     expect(keeper.getState().saving).toMatchObject({ why: 'the browser’s storage is full' });
     const settings = SMALL;
-    const trained = { run: freshRun(9, null), settings, checkpoint: checkpoint(1, 0.1), backend: null, sweep: 'x' };
+    const trained = {
+      run: freshRun(9, null),
+      settings,
+      checkpoint: checkpoint(1, 0.1),
+      backend: null,
+      sweep: 'x',
+    };
     await keeper.record(trained);
     expect(lab.getState().notice?.message).toBe(
       'A point of the sweep is not among the runs: the browser’s storage is full.',

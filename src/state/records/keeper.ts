@@ -258,7 +258,10 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       try {
         await saver.record(trained);
       } catch (error) {
-        lab.notify({ kind: 'error', message: `A point of the sweep is not among the runs: ${causeOf(error)}.` });
+        lab.notify({
+          kind: 'error',
+          message: `A point of the sweep is not among the runs: ${causeOf(error)}.`,
+        });
       }
     },
     checkpoint: (key, id = 'latest') => readCheckpoint(key, id),

@@ -4,8 +4,19 @@ import { pack, unpack } from './packed';
 
 const curve: CurvePoint[] = [
   { step: 1, epoch: 0.002, seconds: 0.1, losses: { bce: 0.3, mse: 0.07 } },
-  { step: 20, epoch: 0.04, seconds: 2, losses: { bce: 0.2, mse: 0.05, penalty: 0, noisyMse: 0.06 }, count: 19 },
-  { step: 21, epoch: 0.05, seconds: 3, losses: { bce: Number.NaN, mse: Number.POSITIVE_INFINITY, noisyBce: 1 } },
+  {
+    step: 20,
+    epoch: 0.04,
+    seconds: 2,
+    losses: { bce: 0.2, mse: 0.05, penalty: 0, noisyMse: 0.06 },
+    count: 19,
+  },
+  {
+    step: 21,
+    epoch: 0.05,
+    seconds: 3,
+    losses: { bce: Number.NaN, mse: Number.POSITIVE_INFINITY, noisyBce: 1 },
+  },
 ];
 
 describe('a curve in storage', () => {

@@ -66,7 +66,11 @@ describe('recorded runs', () => {
   it('are at most 300: the ones changed longest ago go, then the named and pinned ones', async () => {
     const db = await database();
     // The oldest two are kept by a name and a pin, the third by a named checkpoint.
-    const special = [{ name: 'mine' }, { pinned: true }, { checkpoints: [note(NAMED, 1, { name: 'x', bytes: 1 })] }];
+    const special = [
+      { name: 'mine' },
+      { pinned: true },
+      { checkpoints: [note(NAMED, 1, { name: 'x', bytes: 1 })] },
+    ];
     for (let n = 1; n <= 300; n++) await db.put('runs', storedOf(run(n, special[n - 1])), keyOf(n));
     await writeRun(run(301), checkpoint(100, 0.05));
     const left = await numbersOf();
@@ -113,7 +117,10 @@ describe('recorded runs', () => {
     const db = await database();
     const newer = { ...run(1), settings: { ...run(1).settings, codeSize: 100_000 } };
     const damaged = { ...(storedOf(run(2)) as object), step: -1 };
-    const cut = { ...(storedOf(run(3)) as object), curves: { train: new Float64Array(3), test: new Float64Array(0) } };
+    const cut = {
+      ...(storedOf(run(3)) as object),
+      curves: { train: new Float64Array(3), test: new Float64Array(0) },
+    };
     for (const [i, each] of [newer, damaged, cut].entries()) await db.put('runs', each, keyOf(i + 1));
     await writeRun(run(4), checkpoint(100, 0.05));
     await changeRun(keyOf(1), { name: 'lost' });

@@ -33,9 +33,7 @@ export function keptAs(id: string, checkpoint: Checkpoint, name = ''): Kept {
 export async function listRuns(): Promise<RunRecord[]> {
   const db = await database();
   const all = await db.getAll('runs');
-  return all
-    .flatMap((foreign) => ofStored(foreign) ?? [])
-    .sort((a, b) => b.startedAt - a.startedAt);
+  return all.flatMap((foreign) => ofStored(foreign) ?? []).sort((a, b) => b.startedAt - a.startedAt);
 }
 
 export async function readRun(key: string): Promise<RunRecord | null> {

@@ -252,7 +252,12 @@ describe('a sweep', () => {
     const trained = onPoint.mock.calls[0]?.[0];
     expect(trained).toMatchObject({ sweep: 'Linear code 32', settings: { codeSize: 2 }, backend: report });
     expect(trained?.checkpoint).toBe(checkpoint);
-    expect(trained?.run).toMatchObject({ step: 10, epoch: 3, test: { mse: 0.05 }, best: { losses: { mse: 0.05 } } });
+    expect(trained?.run).toMatchObject({
+      step: 10,
+      epoch: 3,
+      test: { mse: 0.05 },
+      best: { losses: { mse: 0.05 } },
+    });
     expect(trained?.run.curves.test.map(({ losses }) => losses.mse)).toEqual([0.05]);
     // The next point is another run, and has no weights of this one.
     finish(2, 0.06);
