@@ -19,6 +19,7 @@ const TABS = [
   tab('Features', async () => (await import('../panels/features/Features')).Features),
   tab('Robustness', async () => (await import('../panels/robustness/Robustness')).Robustness),
   tab('Rate and distortion', async () => (await import('../panels/sweep/RateDistortion')).RateDistortion),
+  tab('Runs', async () => (await import('../panels/runs/Runs')).Runs),
   tab('Anomaly', async () => (await import('../panels/anomaly/Anomaly')).Anomaly),
   tab('Health', async () => (await import('../panels/health/Health')).Health),
 ];

@@ -19,12 +19,15 @@ const idle: Partial<Record<SettingKey, (settings: Settings) => boolean>> = {
   weightDecay: ({ optimizer }) => optimizer !== 'adam',
 };
 
+/** False if another setting makes this one have no effect. */
+export const hasEffect = (key: SettingKey, settings: Settings): boolean => !idle[key]?.(settings);
+
 /** All settings that define the run, in words: name and value. */
 export function settingRows(settings: Settings): (readonly [name: string, value: string])[] {
   const preset = presetOf(settings);
   return [
     ['Preset', preset ? `${preset.preset.name}${preset.plain ? ', plain settings' : ''}` : 'custom'],
-    ...RUN.filter((key) => !idle[key]?.(settings)).map(
+    ...RUN.filter((key) => hasEffect(key, settings)).map(
       (key) => [SETTINGS[key].label, inWords(SETTINGS[key], settings[key])] as const,
     ),
   ];

@@ -8,7 +8,7 @@ import classes from './FilesMenu.module.css';
 export interface File {
   /** The text in the menu: `Picture (PNG)`. */
   readonly words: string;
-  readonly kind: 'png' | 'svg' | 'csv' | 'gif' | 'zip';
+  readonly kind: 'png' | 'svg' | 'csv' | 'json' | 'gif' | 'zip';
   /** Returns null if there is nothing to save yet. */
   readonly make: () => Blob | null | Promise<Blob | null>;
   readonly disabled?: boolean;
