@@ -19,7 +19,11 @@ interface Label {
 
 /** The room at the edge holds this many letters beside a figure; the legend has the whole name. */
 const LETTERS = 11;
-const short = (name: string) => (name.length > LETTERS ? `${name.slice(0, LETTERS - 1).trimEnd()}…` : name);
+/** Names mostly differ at their beginning or at their end: `Custo…of 16`. */
+const short = (name: string) =>
+  name.length > LETTERS
+    ? `${name.slice(0, LETTERS / 2).trimEnd()}…${name.slice(-LETTERS / 2).trimStart()}`
+    : name;
 
 const LEVEL_CLASSES: Readonly<Record<Level['kind'], string | undefined>> = {
   pca: classes.pca,

@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { titleOf } from '../../../state/records/keeper';
 import type { RunRecord } from '../../../state/records/record';
 import { useKeeperVerbs } from '../../keeper';
-import type { Column } from './columns';
+import { AHEAD, type Column } from './columns';
 import { deltaOf } from './delta';
 import { NameCell } from './NameCell';
 import { RowMenu } from './RowMenu';
@@ -65,9 +65,6 @@ export const RunRow = memo(function RunRow({
           </div>
         </div>
       </th>
-      {columns.map((column) => (
-        <Cell key={column.id} column={column} run={run} pinned={pinned} />
-      ))}
       <td className={classes.actions}>
         <Button
           size="xs"
@@ -79,6 +76,9 @@ export const RunRow = memo(function RunRow({
         </Button>
         <RowMenu run={run} present={present} onRename={() => setEditing(true)} />
       </td>
+      {columns.map((column) => (
+        <Cell key={column.id} column={column} run={run} pinned={pinned} />
+      ))}
     </tr>
   );
 });
@@ -88,7 +88,6 @@ const WORDS = {
   worse: 'worse than the baseline',
   level: 'level with the baseline',
 };
-const AHEAD = { ae: 'ahead of PCA', pca: 'behind PCA', level: 'level with PCA' };
 
 interface CellProps extends Pick<Props, 'run' | 'pinned'> {
   readonly column: Column;

@@ -40,12 +40,13 @@ export function RunsTable({ runs, columns, pinned, sorting, selected, onSort, ..
                 />
               </label>
             </td>
-            {[NAME, ...columns].map((column) => (
-              <Heading key={column.id} column={column} sorting={sorting} onSort={onSort} />
-            ))}
-            <th scope="col">
+            <Heading column={NAME} sorting={sorting} onSort={onSort} />
+            <th scope="col" data-text>
               <span className={classes.headText}>Actions</span>
             </th>
+            {columns.map((column) => (
+              <Heading key={column.id} column={column} sorting={sorting} onSort={onSort} />
+            ))}
           </tr>
         </thead>
         <tbody>

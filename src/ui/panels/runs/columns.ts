@@ -51,7 +51,7 @@ const day = new Intl.DateTimeFormat('en-GB', {
 const figure = (value: number | null | undefined) =>
   value != null && !Number.isFinite(value) ? 'diverged' : loss(value);
 
-/** `settings`: those that have a column. */
+/** `settings`: those that have a column. What came out is first, then what was chosen, then how it was computed. */
 export function columnsOf(settings: readonly SettingKey[], report: PcaReport | null): Column[] {
   const mseOf = ({ tested }: RunRecord) => tested?.losses.mse ?? null;
   const pcaOf = (run: RunRecord) => pcaMseOf(run, report);
@@ -64,24 +64,6 @@ export function columnsOf(settings: readonly SettingKey[], report: PcaReport | n
       ...{ id: 'started', label: 'Started', text: true },
       value: ({ startedAt }) => startedAt,
       words: ({ startedAt }) => day.format(startedAt),
-    },
-    ...settings.map(
-      (key): Column => ({
-        id: `setting-${key}`,
-        label: SETTINGS[key].label,
-        value: ({ settings }) =>
-          SETTINGS[key].kind === 'number' ? Number(settings[key]) : settingWords(key, settings),
-        words: ({ settings }) => settingWords(key, settings),
-        text: SETTINGS[key].kind !== 'number',
-      }),
-    ),
-    { id: 'backend', label: 'Ran on', value: backendOf, words: backendOf, text: true },
-    { id: 'step', label: 'Step', value: ({ step }) => step, words: ({ step }) => count(step) },
-    { id: 'epoch', label: 'Epoch', value: ({ epoch }) => epoch, words: ({ epoch }) => epochs(epoch) },
-    { id: 'seconds', label: 'Time', value: ({ seconds }) => seconds, words: ({ seconds }) => time(seconds) },
-    {
-      ...number('train', 'Train loss', ({ train, settings }) => train?.[settings.loss] ?? null),
-      note: ({ train, settings }) => train && settings.loss.toUpperCase(),
     },
     { ...number('mse', 'Test MSE', mseOf), error: true },
     { ...number('bce', 'Test BCE', ({ tested }) => tested?.losses.bce ?? null), error: true },
@@ -102,8 +84,33 @@ export function columnsOf(settings: readonly SettingKey[], report: PcaReport | n
         return mse === null || theirs === null || !Number.isFinite(mse) ? null : winnerByError(mse, theirs);
       },
     },
+    {
+      ...number('train', 'Train loss', ({ train, settings }) => train?.[settings.loss] ?? null),
+      note: ({ train, settings }) => train && settings.loss.toUpperCase(),
+    },
+    ...settings.map(
+      (key): Column => ({
+        id: `setting-${key}`,
+        label: SETTINGS[key].label,
+        value: ({ settings }) =>
+          SETTINGS[key].kind === 'number' ? Number(settings[key]) : settingWords(key, settings),
+        words: ({ settings }) => settingWords(key, settings),
+        text: SETTINGS[key].kind !== 'number',
+      }),
+    ),
+    { id: 'backend', label: 'Ran on', value: backendOf, words: backendOf, text: true },
+    { id: 'step', label: 'Step', value: ({ step }) => step, words: ({ step }) => count(step) },
+    { id: 'epoch', label: 'Epoch', value: ({ epoch }) => epoch, words: ({ epoch }) => epochs(epoch) },
+    { id: 'seconds', label: 'Time', value: ({ seconds }) => seconds, words: ({ seconds }) => time(seconds) },
   ];
 }
+
+/** Who is better, in words beside the figure. */
+export const AHEAD: Readonly<Record<Winner, string>> = {
+  ae: 'ahead of PCA',
+  pca: 'behind PCA',
+  level: 'level with PCA',
+};
 
 /** The column beside which all others stand: the run's name. */
 export const NAME: Column = { id: 'name', label: 'Run', value: titleOf, words: titleOf, text: true };

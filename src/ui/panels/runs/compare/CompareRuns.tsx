@@ -30,14 +30,14 @@ function Pair({ sides: [a, b] }: { readonly sides: readonly [Side, Side] }) {
   return (
     <section className={classes.compare} aria-label="Two runs compared">
       <header className={classes.head}>
-        <h3>{`${names[0]} beside ${names[1]}`}</h3>
+        <h3>{`“${names[0]}” beside “${names[1]}”`}</h3>
         <CloseButton size={24} aria-label="Close the comparison" onClick={() => keeper.compare([])} />
       </header>
       {[foundA, foundB].map(
         (found, i) =>
           found.weights === null && (
             <p key={names[i]} role="status" className={classes.missing}>
-              {`${names[i]}: ${found.why}`}
+              {`“${names[i]}”: ${found.why}`}
             </p>
           ),
       )}

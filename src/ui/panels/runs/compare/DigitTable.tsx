@@ -108,9 +108,9 @@ function verdictOf(names: Props['names'], [a, b]: Props['rebuilt']): string {
   const where = `on these ${a.mse.length} images, in mean MSE`;
   switch (standingByError(a.mean, b.mean)) {
     case 'better':
-      return `${names[0]} is nearer ${where}: ${figures(a, b)}.`;
+      return `“${names[0]}” is nearer ${where}: ${figures(a, b)}.`;
     case 'worse':
-      return `${names[1]} is nearer ${where}: ${figures(b, a)}.`;
+      return `“${names[1]}” is nearer ${where}: ${figures(b, a)}.`;
     default:
       return `The two are level ${where}: ${figures(a, b)}.`;
   }

@@ -4,7 +4,7 @@ import { modelSpec, parameterCount } from '../../../../domain/spec';
 import { type Standing, standingByError } from '../../../../domain/winner';
 import type { RunRecord } from '../../../../state/records/record';
 import { count, epochs, loss } from '../../../format';
-import { columnsOf, pcaMseOf } from '../columns';
+import { AHEAD, columnsOf, pcaMseOf } from '../columns';
 
 export interface FigureRow {
   readonly name: string;
@@ -62,6 +62,9 @@ export function figureRows(runs: Pair, report: PcaReport | null): FigureRow[] {
         ]
       : []),
     plain('PCA’s test MSE', runs, pcaOf),
-    plain('Test MSE to PCA’s', runs, (run) => toPca?.words(run) ?? '–'),
+    plain('Test MSE to PCA’s', runs, (run) => {
+      const winner = toPca?.winner?.(run);
+      return `${toPca?.words(run) ?? '–'}${winner ? `, ${AHEAD[winner]}` : ''}`;
+    }),
   ];
 }
