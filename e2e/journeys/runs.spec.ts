@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page, test } from '../test';
+import { expect, type Locator, type Page, test } from '../test';
 import { openTab, region } from './explore';
 import { button, metrics, openAtRest } from './page';
 
@@ -85,12 +85,15 @@ test('two runs are recorded, compared, put on the plot, deleted and brought back
   await expect(compared).toContainText('weights of step 60');
   const figures = compared.getByRole('table', { name: 'Figures and settings of both runs' });
   await expect(figures.getByRole('row', { name: /^Code size/ })).toContainText('16');
-  // The present network's own errors, as the training thread has measured them.
-  const meanOf = async (words: string) => Number(/mean (0\.\d+)/.exec(words)?.[1]);
-  const own = await region(page, 'Reconstructions')
-    .getByRole('row', { name: /^Autoencoder/ })
-    .innerText();
-  expect(await meanOf(own)).toBeGreaterThan(0);
+  // The present network's errors are those that the training thread has computed for the same digits.
+  const errorsIn = async (row: Locator) =>
+    (await row.getByRole('cell').allTextContents()).map((words) => Number.parseFloat(words));
+  const threads = await errorsIn(region(page, 'Reconstructions').getByRole('row', { name: /^Autoencoder/ }));
+  const ours = await errorsIn(compared.getByRole('row', { name: /^MSE/ }).nth(1));
+  expect(threads).toHaveLength(10);
+  expect(ours).toHaveLength(11);
+  // Of four digits after the point, the last may be rounded differently.
+  for (const [i, error] of threads.entries()) expect(Math.abs((ours[i] ?? 1) - error)).toBeLessThan(1.5e-4);
 
   // The table as a file.
   await button(page, 'Select none').click();

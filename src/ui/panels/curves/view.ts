@@ -32,7 +32,7 @@ export interface OtherRun {
 }
 
 /** Its curves as they are drawn. */
-export interface OtherCurves extends Pick<OtherRun, 'key' | 'name' | 'look'> {
+interface OtherCurves extends Pick<OtherRun, 'key' | 'name' | 'look'> {
   readonly train: readonly PlottedPoint[];
   readonly test: readonly PlottedPoint[];
 }

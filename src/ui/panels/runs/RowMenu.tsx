@@ -78,8 +78,8 @@ function Checkpoints({ run: { key, settings, checkpoints } }: { readonly run: Ru
   );
 }
 
-/** `latest: step 1,234, test BCE 0.0912` */
-export function checkpointWords({ id, name, step, tested }: CheckpointNote, of: 'bce' | 'mse'): string {
+/** `the latest step: step 1,234, test BCE 0.0912` */
+function checkpointWords({ id, name, step, tested }: CheckpointNote, of: 'bce' | 'mse'): string {
   const what = id === 'latest' ? 'the latest step' : id === 'best' ? 'the lowest test loss' : `“${name}”`;
   const error = tested ? `test ${of.toUpperCase()} ${loss(tested[of])}` : 'test loss not measured';
   return `${what}: step ${count(step)}, ${error}`;
