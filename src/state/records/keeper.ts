@@ -133,7 +133,9 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
 
   async function load(): Promise<void> {
     try {
-      setState({ runs: await listRuns() });
+      const before = getState().runs;
+      const runs = await listRuns();
+      setState({ runs: runs.map((run) => before?.find((other) => isSame(run, other)) ?? run) });
     } catch (error) {
       setState({ runs: [], saving: { kind: 'failed', why: causeOf(error) } });
     }
@@ -282,3 +284,11 @@ function withRecord(runs: readonly RunRecord[], record: RunRecord): RunRecord[] 
   const others = runs.filter(({ key }) => key !== record.key);
   return [record, ...others].sort((a, b) => b.startedAt - a.startedAt);
 }
+
+/** Whether nothing has changed since it was read: then what shows it need not be drawn again. */
+const isSame = (one: RunRecord, other: RunRecord): boolean =>
+  one.key === other.key &&
+  one.updatedAt === other.updatedAt &&
+  one.name === other.name &&
+  one.pinned === other.pinned &&
+  JSON.stringify(one.checkpoints) === JSON.stringify(other.checkpoints);

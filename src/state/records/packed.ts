@@ -33,31 +33,35 @@ export function pack(points: readonly CurvePoint[]): Float64Array {
   return numbers;
 }
 
-/** The points of a stored curve. Null if these are none: of another version, damaged, or too many. */
-export function unpack(numbers: Float64Array): CurvePoint[] | null {
+/** Whether this is a stored curve: not of another version, not damaged, not too long. */
+export function isCurve(numbers: Float64Array): boolean {
   const length = numbers.length / STRIDE;
-  if (!Number.isInteger(length) || length > 2 * MOST) return null;
+  if (!Number.isInteger(length) || length > 2 * MOST) return false;
+  for (let at = 0; at < numbers.length; at += STRIDE) if (!isPoint(numbers, at)) return false;
+  return true;
+}
+
+function isPoint(numbers: Float64Array, at: number): boolean {
+  const [step, epoch, seconds] = [numbers[at], numbers[at + 1], numbers[at + 2]] as [number, number, number];
+  const [has, count] = [numbers[at + HAS], numbers[at + COUNT]] as [number, number];
+  if (!isWhole(step) || !isProgress(epoch) || !isProgress(seconds) || !isWhole(count)) return false;
+  if (!isWhole(has) || (has & NEEDED) !== NEEDED || has >= 1 << LOSSES.length) return false;
+  return LOSSES.every((_, bit) => numbers[at + PROGRESS + bit] !== Number.NEGATIVE_INFINITY);
+}
+
+/** The points of a stored curve, which `isCurve` has checked. */
+export function unpack(numbers: Float64Array): CurvePoint[] {
   const points: CurvePoint[] = [];
-  for (let at = 0; at < numbers.length; at += STRIDE) {
-    const point = pointAt(numbers, at);
-    if (!point) return null;
-    points.push(point);
-  }
+  for (let at = 0; at < numbers.length; at += STRIDE) points.push(pointAt(numbers, at));
   return points;
 }
 
-function pointAt(numbers: Float64Array, at: number): CurvePoint | null {
+function pointAt(numbers: Float64Array, at: number): CurvePoint {
   const [step, epoch, seconds] = [numbers[at], numbers[at + 1], numbers[at + 2]] as [number, number, number];
   const [has, count] = [numbers[at + HAS], numbers[at + COUNT]] as [number, number];
-  if (!isWhole(step) || !isProgress(epoch) || !isProgress(seconds) || !isWhole(count)) return null;
-  if ((has & NEEDED) !== NEEDED || has >= 1 << LOSSES.length) return null;
   const losses: { -readonly [Name in keyof Losses]: Losses[Name] } = { bce: 0, mse: 0 };
-  for (const [bit, name] of LOSSES.entries()) {
-    if (!(has & (1 << bit))) continue;
-    const value = numbers[at + PROGRESS + bit] as number;
-    if (value === Number.NEGATIVE_INFINITY) return null;
-    losses[name] = value;
-  }
+  for (const [bit, name] of LOSSES.entries())
+    if (has & (1 << bit)) losses[name] = numbers[at + PROGRESS + bit] as number;
   return { step, epoch, seconds, losses, ...(count > 0 ? { count } : {}) };
 }
 

@@ -60,7 +60,7 @@ export function checkpoint(step: number, tested: number | null, value = 0.5, set
     weights,
     optimizer: { kind: 'adam', steps: step, slots: [] },
     losses: { steps: step, bce: 1, mse: 1 },
-    order: '',
+    order: `${'0'.repeat(31)}1 0 ${step} 0`,
   };
 }
 
