@@ -127,7 +127,7 @@ describe('the table of runs', () => {
   });
 
   it('shows many runs page by page', async () => {
-    const runs = Array.from({ length: 300 }, (_, n) =>
+    const runs = Array.from({ length: 30 }, (_, n) =>
       sized((n % 128) + 1, 0.05, { key: keyOf(n), startedAt: -n }),
     );
     const { hand, rows } = setUp({ runs });
