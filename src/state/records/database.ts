@@ -9,12 +9,16 @@ interface Schema extends DBSchema {
   checkpoints: { key: [string, string]; value: unknown };
   /** `Sitting` by the tab's key. */
   sittings: { key: string; value: unknown };
+  /** The person's own `ImageSet`, under one key. */
+  images: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 const NAME = 'hourglass';
-const VERSION = 1;
+/** Raise it with every new store. */
+const VERSION = 2;
+const STORES = ['runs', 'checkpoints', 'sittings', 'images'] as const;
 
 let opening: Promise<Database> | null = null;
 
@@ -30,9 +34,8 @@ export function database(): Promise<Database> {
 function open(): Promise<Database> {
   return openDB<Schema>(NAME, VERSION, {
     upgrade(db) {
-      db.createObjectStore('runs');
-      db.createObjectStore('checkpoints');
-      db.createObjectStore('sittings');
+      // What an earlier version has stored stays.
+      for (const name of STORES) if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
     },
     // A newer version of the page, in another tab, needs the database for itself.
     blocking(_current, _blocked, event) {

@@ -65,7 +65,9 @@ function Choices({ served }: { readonly served: ReadonlySet<DataSetId> | null })
         {own && (
           <Menu.RadioItem value="own" closeMenuOnClick>
             <strong>{lab.ownImages()?.set.name}</strong>
-            <span className={classes.about}>Your own images, kept until this page is closed.</span>
+            <span className={classes.about}>
+              Your own images, kept in this browser until you choose others.
+            </span>
           </Menu.RadioItem>
         )}
       </Menu.RadioGroup>
