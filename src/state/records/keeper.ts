@@ -29,7 +29,7 @@ import { listSittings, type Sitting, tidySittings } from './sitting';
 import { claimTab, openTabs, type TabSurroundings } from './tab';
 
 /** A run of an earlier visit that can go on. */
-export interface Offer {
+interface Offer {
   readonly record: RunRecord;
   readonly sitting: Sitting;
 }
@@ -81,7 +81,7 @@ export interface Keeper extends Pick<StoreApi<KeeperState>, 'getState' | 'getIni
 }
 
 /** A trained network that no run of this page has trained. */
-export interface AdoptedNetwork {
+interface AdoptedNetwork {
   readonly name: string;
   readonly model: ModelSpec;
   /** Null if it is not known: then it goes on with the page's settings. */
@@ -214,7 +214,7 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       const record = sitting?.run ? await readRun(sitting.run) : null;
       return sitting && record?.checkpoints.some(({ id }) => id === 'latest') ? { record, sitting } : null;
     };
-    const { run, drawing } = asked.opening;
+    const { run, drawing, embed } = asked.opening;
     if (run) return;
     if (asked.settings.data === 'own') await bringOwnImages();
     if (own && !drawing && same(own.settings, asked.settings)) {
@@ -225,7 +225,8 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     }
     const closed = ({ tab: other, run, settings }: Sitting) =>
       run !== null && !open?.has(other) && (asked.plain || same(settings, asked.settings));
-    const offer = await offerOf(own ?? sittings.find(closed));
+    // In a course page, a frame shows what the course wants.
+    const offer = embed.length > 0 ? null : await offerOf(own ?? sittings.find(closed));
     if (offer) setState({ offer });
     await tidySittings();
   }
