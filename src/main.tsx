@@ -111,7 +111,7 @@ async function openRun(address: URL): Promise<void> {
 }
 
 const root = document.getElementById('root');
-if (root) {
+if (root && !window.hourglassStart?.gaveUp()) {
   const link = (opening: Opening, exact: boolean) => {
     const { settings, backend } = lab.getState();
     const pinned = exact && backend ? { ...settings, backend: backend.name } : settings;

@@ -32,6 +32,8 @@ test('letters: the map, the picker and the reconstructions have their classes, a
   await expect(page.getByText('Test digit 16, a 2')).toBeVisible({ timeout: 60_000 });
   await expect(map.getByRole('button', { name: /^Digit \d$/ })).toHaveCount(10, { timeout: 60_000 });
   await expect(region(page, 'Reconstructions').getByRole('columnheader').nth(1)).toHaveText('0');
+  // The offer to bring the earlier run back names its data for a while.
+  await expect(button(page, 'Bring it back')).toBeHidden({ timeout: 60_000 });
   await expect(page.locator('main')).not.toContainText(/letter/i);
 });
 

@@ -56,6 +56,9 @@ test('a link can be shared from a frame, and is shown if it cannot be copied', a
     expect(await paste.inputValue()).toBe(link);
   }).toPass();
   const field = frame.getByRole('textbox', { name: 'Link to the page with its current settings' });
+  await expect(field).toHaveValue(link);
+  await expect(frame.getByText('Copied. It opens the page with its current settings.')).toBeVisible();
+  await field.press('Escape');
   await expect(field).toBeHidden();
 
   // A frame without permissions, as in some mail programs.

@@ -12,6 +12,8 @@
   const FLOOR = '{floor}';
 
   let over = false;
+  /** The message says why the page cannot start. */
+  let gaveUp = false;
   let waitsFor = 'its scripts, which are being fetched';
   let seconds = 0;
 
@@ -56,6 +58,7 @@
   const fail = (cause, remedy, offers) => {
     if (over) return;
     end();
+    gaveUp = true;
     const show = () => {
       const waiting = place();
       if (!waiting) return;
@@ -183,6 +186,7 @@
     waitsFor: (words) => {
       waitsFor = words;
     },
+    gaveUp: () => gaveUp,
     failed: broken,
     done: end,
   };

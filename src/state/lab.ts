@@ -159,14 +159,14 @@ export function createLab({
       running.goOnElsewhere();
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
+    // What was drawn by hand stays; a picture of the earlier set goes.
+    if (effects.has('data') && getState().drawing.picture) show({ drawing: EMPTY });
     if (effects.has('data') || effects.has('restart')) start(settings);
     else {
       setState({ settings });
       if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
     }
-    // What was drawn by hand stays; a picture of the earlier set goes.
-    if (effects.has('data') && getState().drawing.picture) show({ drawing: EMPTY });
-    else if (effects.has('data') || effects.has('input')) show({});
+    if (effects.has('data') || effects.has('input')) show({});
     // The map's axes may be numbers that the new network's code does not have.
     if (effects.has('map') || effects.has('restart') || effects.has('data')) client.map(mapRequest(settings));
   }
