@@ -19,7 +19,7 @@ export function Offered() {
       <Button size="xs" className={classes.retry} onClick={() => void keeper.acceptOffer()}>
         Go on with it
       </Button>
-      <CloseButton size={24} aria-label="Not now" onClick={() => keeper.declineOffer()} />
+      <CloseButton size={24} my={-3} aria-label="Not now" onClick={() => keeper.declineOffer()} />
     </p>
   );
 }
