@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, type Page, atRest as test } from '../test';
 import { findings } from './axe';
 import { badWords } from './layout';
-import { button } from './page';
+import { button, metrics, savedStep } from './page';
 
 /** An IDX file of bytes: the format of MNIST. */
 function idx(shape: readonly number[], elements: Uint8Array): Buffer {
@@ -88,7 +88,18 @@ test('a pair of gzipped IDX files is previewed with its counts and classes, and 
   await dialog(page).getByRole('textbox', { name: 'Name of the images' }).fill('Columns');
   await button(page, 'Use these images').click();
   await expect(dialog(page)).toBeHidden();
-  await expect(page.getByText('“Columns” is read: 300 training and 50 test images.')).toBeVisible();
+  const data = button(page, /^Data/);
+  await expect(data).toContainText('Columns');
+  await expect(page.getByText('Training on 300 images.').first()).toBeVisible();
+  await expect.poll(async () => (await metrics(page)).pcaMse).toBeGreaterThan(0);
+  const { step, testMse } = await page.evaluate(() => window.hourglass.step(30));
+  expect(testMse).toBeGreaterThan(0);
+  // They outlast a reload, and so does the run on them.
+  await expect.poll(() => savedStep(page)).toBe(step);
+  await page.reload();
+  await expect(data).toContainText('Columns');
+  await expect.poll(async () => (await metrics(page)).step).toBe(step);
+  await expect.poll(async () => (await metrics(page)).testMse).toBe(testMse);
 });
 
 test('a file that cannot be used is refused with a sentence, and the page goes on', async ({ page }) => {
@@ -118,7 +129,7 @@ test('a file that cannot be used is refused with a sentence, and the page goes o
   }
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();
-  await expect(button(page, 'Your own images')).toBeFocused();
+  await expect(button(page, /^Data/)).toBeFocused();
   await page.evaluate(() => window.hourglass.step(2));
   expect(await page.evaluate(() => window.hourglass.metrics().step)).toBe(step + 2);
 });
@@ -131,9 +142,9 @@ test('a zip that is dropped on the page opens the dialog with its preview', asyn
     return transfer;
   }, zip.toString('base64'));
   await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-  await expect(page.getByText('Drop images here')).toBeVisible();
+  await expect(page.getByText('Drop a saved run, a network or images here')).toBeVisible();
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
-  await expect(page.getByText('Drop images here')).toBeHidden();
+  await expect(page.getByText('Drop a saved run, a network or images here')).toBeHidden();
   await expect(dialog(page).getByText('120 training and 20 test images in 2 classes')).toBeVisible();
   await expect(dialog(page).getByRole('switch', { name: /^Invert/ })).toBeVisible();
 });

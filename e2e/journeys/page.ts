@@ -96,3 +96,24 @@ export function pictureOf(page: Page, name: string): Promise<number[]> {
 export function errorBetween(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, index) => sum + ((value - (b[index] ?? 0)) / 255) ** 2, 0) / a.length;
 }
+
+/** The step of the latest run that a tab has in the browser's storage; 0 if there is none. */
+export const savedStep = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const result = async <T>(request: IDBRequest<T>) => {
+      if (request.readyState === 'pending')
+        await new Promise((done) => {
+          request.onsuccess = done;
+        });
+      return request.result;
+    };
+    const db = await result(indexedDB.open('hourglass'));
+    const store = (name: string) => db.transaction(name).objectStore(name);
+    const sittings: { run: string | null; updatedAt: number }[] = await result(store('sittings').getAll());
+    const latest = sittings.filter(({ run }) => run !== null).sort((a, b) => b.updatedAt - a.updatedAt)[0];
+    const record: { step: number } | undefined = latest?.run
+      ? await result(store('runs').get(latest.run))
+      : undefined;
+    db.close();
+    return record?.step ?? 0;
+  });

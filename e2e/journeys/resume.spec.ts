@@ -1,6 +1,6 @@
 import type { BrowserContext } from 'playwright/test';
 import { expect, type Page, test } from '../test';
-import { button, drawSeven, figure, metrics, open, openAtRest, pause } from './page';
+import { button, drawSeven, figure, metrics, open, openAtRest, savedStep } from './page';
 
 /** The losses to which the same run comes without a stop. The training loss is a running mean, summed in other groups. */
 async function uninterrupted(context: BrowserContext, steps: number) {
@@ -12,21 +12,6 @@ async function uninterrupted(context: BrowserContext, steps: number) {
 }
 
 const calm = (page: Page) => page.emulateMedia({ reducedMotion: 'reduce' });
-/** Whether the browser's storage has a tab with its run. */
-const saved = (page: Page) =>
-  page.evaluate(async () => {
-    const opening = indexedDB.open('hourglass');
-    await new Promise((done) => {
-      opening.onsuccess = done;
-    });
-    const sittings = opening.result.transaction('sittings').objectStore('sittings').getAll();
-    await new Promise((done) => {
-      sittings.onsuccess = done;
-    });
-    opening.result.close();
-    return (sittings.result as { run: string | null }[]).some(({ run }) => run !== null);
-  });
-
 test('after a reload, the run goes on with the same losses, and the drawing and the panel are there', async ({
   page,
   context,
@@ -35,7 +20,7 @@ test('after a reload, the run goes on with the same losses, and the drawing and 
   await openAtRest(page, { seed: 3 }, 40);
   await drawSeven(page);
   await page.getByRole('tab', { name: 'Decoder' }).click();
-  await expect.poll(() => saved(page)).toBe(true);
+  await expect.poll(() => savedStep(page)).toBe(40);
   await expect.poll(() => page.url()).toContain('tab=decoder');
   await page.reload();
   await expect(figure(page, 'Step')).toHaveText('40');
@@ -48,10 +33,9 @@ test('after a reload, the run goes on with the same losses, and the drawing and 
 
 test('a run that was training goes on by itself after a reload', async ({ page }) => {
   await open(page, { epochs: 500 });
-  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(20);
-  const { step } = await pause(page);
-  await page.evaluate(() => window.hourglass.train());
-  await expect.poll(() => saved(page)).toBe(true);
+  // A checkpoint is written every ten seconds of training.
+  await expect.poll(() => savedStep(page), { timeout: 60_000 }).toBeGreaterThan(0);
+  const step = await savedStep(page);
   await page.reload();
   await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(step);
   await expect.poll(async () => (await metrics(page)).state).toBe('training');
@@ -63,7 +47,7 @@ test('a new tab offers the run of the one that was closed; accepted, it goes on 
 }) => {
   const whole = await uninterrupted(context, 70);
   await openAtRest(page, { seed: 3 }, 40);
-  await expect.poll(() => saved(page)).toBe(true);
+  await expect.poll(() => savedStep(page)).toBe(40);
   await page.close();
   const next = await context.newPage();
   await calm(next);
@@ -84,7 +68,7 @@ test('a tab that is still open is not offered, and a link to another network sta
   context,
 }) => {
   await openAtRest(page, { seed: 3 }, 20);
-  await expect.poll(() => saved(page)).toBe(true);
+  await expect.poll(() => savedStep(page)).toBe(20);
   const second = await context.newPage();
   await calm(second);
   await open(second, { seed: 3 });

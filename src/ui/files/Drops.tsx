@@ -27,7 +27,7 @@ export function Drops({ onImages }: Props) {
     else onImages(files);
   };
   const kinds: readonly DropKind[] = [
-    { name: 'a saved run or network', matches: (path) => OURS.test(path), take: (files) => void open(files) },
+    { name: 'a saved run, a network', matches: (path) => OURS.test(path), take: (files) => void open(files) },
     { name: 'images', matches: () => true, take: (files) => void images(files) },
   ];
   return <PageDrop kinds={kinds} onRefused={(message) => lab.notify({ kind: 'error', message })} />;
