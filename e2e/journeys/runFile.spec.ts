@@ -62,6 +62,7 @@ test('a link opens a run file of the page’s own server', async ({ page }) => {
   await page.goto('./?backend=wasm&run=runs/mine.hourglass');
   await expect(figure(page, 'Step')).toHaveText('12');
   expect(await page.evaluate(() => window.hourglass.settings().codeSize)).toBe(2);
+  await page.route('**/runs/none.hourglass', (route) => route.fulfill({ status: 404 }));
   await page.goto('./?backend=wasm&run=runs/none.hourglass');
   await expect(page.getByText(/^none\.hourglass, which this link names, cannot be fetched/)).toBeVisible();
 });
