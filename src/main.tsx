@@ -2,6 +2,7 @@
 import './domain/newMembers';
 
 import { TrainerClient } from './client/client';
+import { baseOf } from './domain/dataSource';
 import { INITIAL_SETTINGS } from './domain/settings';
 import { VERSION } from './domain/version';
 import { lasting, type Opening, openingQuery } from './state/address/opening';
@@ -59,7 +60,8 @@ const sweep = createSweep({
     return new TrainerClient({
       ...options,
       backend: settings.backend,
-      data: source,
+      // Its points are compared with those of other days: they are of the set alone.
+      data: baseOf(source),
       speeds,
       dataUrl,
       onRecovered,

@@ -695,7 +695,7 @@ describe('other data', () => {
       studies: NO_STUDIES,
       umap: NO_UMAP,
       timeline: NO_TIMELINE,
-      pad: { past: [], future: [], present: { strokes: [], picture: null } },
+      drawing: { strokes: [], picture: null },
       run: { step: 0, map: null, samples: null, before: null, curves: { train: [], test: [] } },
     });
     expect(state.settings.mapHidden).toEqual([]);

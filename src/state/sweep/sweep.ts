@@ -1,6 +1,7 @@
 /** A sweep over code sizes trains networks one after another in its own thread, while the page's run pauses. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../../client/client';
+import { baseOf } from '../../domain/dataSource';
 import type { Losses } from '../../domain/progress';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, parameterCount, trainingSpec } from '../../domain/spec';
@@ -87,7 +88,8 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
 
   // When the person trains the page's own run, the sweep pauses, so that the run gets the processor.
   lab.subscribe((state, previous) => {
-    if (state.source !== previous.source && state.source.set.id === 'own') forgetOwn();
+    const other = state.source !== previous.source && baseOf(state.source) !== baseOf(previous.source);
+    if (other && state.source.set.id === 'own') forgetOwn();
     if (shouldTrain(state) && !shouldTrain(previous)) rest('run');
     if (state.measuring && !previous.measuring) rest('measuring');
     if (previous.measuring && !state.measuring && getState().running?.rests === 'measuring') goOnTraining();
