@@ -8,6 +8,8 @@ import { VERSION } from './domain/version';
 import { lasting, type Opening, openingQuery } from './state/address/opening';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
 import { NO_OWN_IMAGES } from './state/dataSource';
+import { createMyDigits } from './state/digits/myDigits';
+import { storedDigits } from './state/digits/stored';
 import { showFirstDigit } from './state/firstDigit';
 import { answerFrame } from './state/frameApi';
 import { createLab } from './state/lab';
@@ -80,6 +82,11 @@ const keeper = createKeeper({
   channel: 'BroadcastChannel' in window ? new BroadcastChannel('hourglass-runs') : null,
 });
 
+const mine = createMyDigits({
+  stored: storedDigits,
+  channel: 'BroadcastChannel' in window ? new BroadcastChannel('hourglass-digits') : null,
+});
+
 const address = new AddressWriter(window, base, openingQuery(lasting(asked.opening)));
 address.write(lab.getState().settings);
 lab.subscribe((state, previous) => {
@@ -124,7 +131,7 @@ if (root) {
   watch?.waitsFor('the parts of the page itself, which are being fetched');
   try {
     const { mount } = await import('./ui/mount');
-    mount({ root, lab, sweep, keeper, link, opening: asked.opening });
+    mount({ root, lab, sweep, keeper, mine, link, opening: asked.opening });
     watch?.done();
   } catch (error) {
     console.error(error);

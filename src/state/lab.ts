@@ -231,7 +231,7 @@ export function createLab({
       apply({ ...getState().settings, data: 'own' }, new Set(['data']));
     },
     ownImages: () => own,
-    useDigits(mine) {
+    learnDigits(mine) {
       const { source, settings } = getState();
       const next = mine ? withDigits(source, mine) : baseOf(source);
       if (next === source) return;

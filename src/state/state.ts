@@ -156,7 +156,7 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
    * Trains on digits of the person's own from now on, mixed with the present set or alone, with a new run; null: on the
    * set alone. Test images, PCA and the map stay those of the set. Another set leaves the digits out.
    */
-  useDigits(mine: OwnDigits | null): void;
+  learnDigits(mine: OwnDigits | null): void;
   train(): void;
   pause(): void;
   /** A run that trains pauses until `comeBack`, unless the person decides otherwise meanwhile. */

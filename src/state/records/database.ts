@@ -1,4 +1,4 @@
-/** Where the page keeps runs between visits: IndexedDB. Every call may reject: storage can be forbidden or full. */
+/** Where the page keeps runs and a person's own digits between visits: IndexedDB. Every call may reject: storage can be forbidden or full. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** Values are checked when they are read: another version may have written them. */
@@ -9,12 +9,14 @@ interface Schema extends DBSchema {
   checkpoints: { key: [string, string]; value: unknown };
   /** `Sitting` by the tab's key. */
   sittings: { key: string; value: unknown };
+  /** `MyDigit` by its key. Since version 2. */
+  digits: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 const NAME = 'hourglass';
-const VERSION = 1;
+const VERSION = 2;
 
 let opening: Promise<Database> | null = null;
 
@@ -29,10 +31,14 @@ export function database(): Promise<Database> {
 
 function open(): Promise<Database> {
   return openDB<Schema>(NAME, VERSION, {
-    upgrade(db) {
-      db.createObjectStore('runs');
-      db.createObjectStore('checkpoints');
-      db.createObjectStore('sittings');
+    // What an earlier version has stored stays.
+    upgrade(db, before) {
+      if (before < 1) {
+        db.createObjectStore('runs');
+        db.createObjectStore('checkpoints');
+        db.createObjectStore('sittings');
+      }
+      if (before < 2) db.createObjectStore('digits');
     },
     // A newer version of the page, in another tab, needs the database for itself.
     blocking(_current, _blocked, event) {
