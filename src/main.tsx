@@ -69,6 +69,7 @@ const sweep = createSweep({
       onRecovered,
     });
   },
+  onPoint: (trained) => void keeper.record(trained),
 });
 const onLost = () => lab.notify({ kind: 'error', message: LOST });
 keepSweep({ sweep, storages, page: window, onLost });

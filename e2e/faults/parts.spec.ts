@@ -19,6 +19,7 @@ const TABS = {
   Features: 'Features',
   Robustness: 'Robustness',
   'Rate and distortion': 'RateDistortion',
+  Runs: 'Runs',
   Anomaly: 'Anomaly',
   Health: 'Health',
 };

@@ -46,7 +46,8 @@ async function choose(page: Page, files: readonly ReturnType<typeof file>[]): Pr
 }
 
 async function open(page: Page): Promise<void> {
-  await button(page, 'Your own images').click();
+  await page.getByRole('banner').getByRole('button', { name: /^Data/ }).click();
+  await page.getByRole('menuitem', { name: 'Your own images…' }).click();
   await expect(dialog(page)).toBeVisible();
 }
 

@@ -51,6 +51,13 @@ test('sweeps over code sizes, stops, resumes after a reload, opens a point and s
   const plot = await region(page, 'Rate and distortion').locator('svg.recharts-surface').boundingBox();
   expect(png.readUInt32BE(16)).toBe(Math.floor(2 * ((plot?.width ?? 0) + 32)));
 
+  // Each point is a recorded run too, with its weights and the sweep's name.
+  await openTab(page, 'Runs');
+  const recorded = page.getByRole('table', { name: 'Recorded runs' }).locator('tbody tr');
+  await expect(recorded.filter({ hasText: 'sweep: Keras simple 32' })).toHaveCount(3);
+  await expect(button(page, 'Open Keras simple 32, code of 2')).toBeEnabled();
+  await openTab(page, 'Rate and distortion');
+
   await button(page, 'Open Keras simple 32, code size 8').click();
   await expect.poll(() => page.evaluate(() => window.hourglass.settings().codeSize)).toBe(8);
   await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(0);

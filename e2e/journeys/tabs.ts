@@ -11,6 +11,7 @@ export const TABS = [
   'Features',
   'Robustness',
   'Rate and distortion',
+  'Runs',
   'Anomaly',
   'Health',
 ] as const;

@@ -43,7 +43,6 @@ export const EXCUSED = {
   '.animation': 'React’s table of event names.',
   '.delay': 'An option of React’s scheduler.',
   '.gpu': 'tfjs’s WebGPU backend tests for it.',
-  '.image': 'A function of our network.',
   '.imageSizes': 'A property that React passes on.',
   '.in': 'A class name in our style sheets.',
   '.ink': 'A colour of our palette.',

@@ -59,6 +59,9 @@ const PATIENCE = 10;
 /** The time, in ms, in which a worker must hand over its run before it is replaced. */
 const HANDOVER = 2_000;
 
+/** The id of a request that no promise waits for. */
+const NOBODY = 0;
+
 /** The current run, as a new worker needs it. */
 export interface RunRecord {
   readonly id: number;
@@ -134,11 +137,30 @@ export class Connection {
     return true;
   }
 
-  /** A new worker gets other data, without a run: no checkpoint is continued on them, and no answer is of both. */
+  /**
+   * A new worker gets other data, without a run: no checkpoint is continued on them, and no answer is of both. The page
+   * still gets the last checkpoint of the run that ends.
+   */
   setData(data: DataSource): void {
+    const { link } = this;
+    const { run } = this.present;
     Object.assign(this.present, { data, run: null, drawing: null, choose: null });
     this.requests.rejectAll('The data were changed.');
-    if (this.link) this.replaceWorker('The data were changed.');
+    if (!link) return;
+    if (run && this.spoke) this.retire(link, run.id);
+    this.replaceWorker('The data were changed.');
+  }
+
+  private retire(link: Link, runId: number): void {
+    this.link = null;
+    link.endAfter((message) => {
+      if (message.type !== 'reply' || message.requestId !== NOBODY) return false;
+      const { reply } = message;
+      const checkpoint = reply.kind === 'checkpoint' ? reply.checkpoint : null;
+      if (checkpoint) this.options.onMessage({ type: 'checkpoint', runId, checkpoint });
+      return true;
+    }, HANDOVER);
+    link.post({ type: 'checkpoint', requestId: NOBODY });
   }
 
   setBackend(backend: BackendChoice): Promise<void> {

@@ -21,14 +21,17 @@ export class Link {
   private readonly worker: WorkerLike;
   private readonly threads = new Threads((news, transfer) => this.worker.postMessage(news, transfer));
   private cut = false;
+  /** Gets what the worker says. */
+  private hear: LinkEvents['onMessage'];
 
   constructor(createWorker: () => WorkerLike, { onMessage, onFailure }: LinkEvents) {
     const worker = createWorker();
     this.worker = worker;
+    this.hear = onMessage;
     worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadOrder>) => {
       if (this.cut) return;
       if (data.type === 'thread') this.threads.follow(data);
-      else onMessage(data);
+      else this.hear(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
@@ -41,6 +44,16 @@ export class Link {
 
   post(message: ToWorker): void {
     this.worker.postMessage(message);
+  }
+
+  /** Ends the worker when `isLast` says so of one of its messages, or after `patience` ms. */
+  endAfter(isLast: (message: FromWorker) => boolean, patience: number): void {
+    const late = setTimeout(() => this.end(), patience);
+    this.hear = (message) => {
+      if (!isLast(message)) return;
+      clearTimeout(late);
+      this.end();
+    };
   }
 
   /** Ends the worker, and the threads that it asked for. */

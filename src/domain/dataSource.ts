@@ -45,3 +45,7 @@ export function withDigits(source: DataSource, digits: OwnDigits): DataSource {
       : `${set.name} + ${mine}, ${Math.round(100 * digits.share)} %`;
   return { set: { ...set, name }, images, mine: { ...digits, base } };
 }
+
+/** Whether this is the name of the set itself, or its name with a person's own digits. */
+export const isNamedAfter = (name: string, set: string): boolean =>
+  name === set || name.startsWith(`${set} + `) || name.endsWith(`, tested on ${set}`);

@@ -85,7 +85,7 @@ export interface Moment {
 }
 
 /** The progress of a run. */
-export type Tested = Pick<CurvePoint, 'step' | 'epoch'>;
+type Tested = Pick<CurvePoint, 'step' | 'epoch'>;
 
 /** Codes in two dimensions: of test digits, and on request of training digits after them. */
 export interface LatentMap {

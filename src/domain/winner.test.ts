@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { difference } from './classification';
-import { winnerByError, winnerByShare, winnerOfAll } from './winner';
+import { standingByError, winnerByError, winnerByShare, winnerOfAll } from './winner';
 
 describe('who is better', () => {
   it('is the one with the smaller error, unless it is within 3 % of the larger', () => {
@@ -28,5 +28,14 @@ describe('who is better', () => {
     expect(winnerOfAll(['level', 'pca', 'pca'])).toBe('pca');
     expect(winnerOfAll(['ae', 'pca', 'pca'])).toBe('level');
     expect(winnerOfAll(['level'])).toBe('level');
+  });
+
+  it('is, of two networks, told from the first one’s view, and a diverged one is worse', () => {
+    expect(standingByError(0.05, 0.1)).toBe('better');
+    expect(standingByError(0.1, 0.05)).toBe('worse');
+    expect(standingByError(0.0971, 0.1)).toBe('level');
+    expect(standingByError(Number.NaN, 0.1)).toBe('worse');
+    expect(standingByError(0.1, Number.POSITIVE_INFINITY)).toBe('better');
+    expect(standingByError(Number.NaN, Number.POSITIVE_INFINITY)).toBe('level');
   });
 });

@@ -24,3 +24,16 @@ export function winnerOfAll(winners: readonly Winner[]): Winner {
   if (ae === pca) return 'level';
   return ae ? 'ae' : 'pca';
 }
+
+/** One network beside another, from the first one's view. */
+export type Standing = 'better' | 'worse' | 'level';
+
+const STANDINGS: Readonly<Record<Winner, Standing>> = { ae: 'better', pca: 'worse', level: 'level' };
+
+/** Two networks, by the same rule as the autoencoder and PCA. One that has diverged is worse than any that has not. */
+export function standingByError(own: number, other: number): Standing {
+  const [is, has] = [Number.isFinite(own), Number.isFinite(other)];
+  if (is && has) return STANDINGS[winnerByError(own, other)];
+  if (is === has) return 'level';
+  return is ? 'better' : 'worse';
+}

@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { Fragment, useEffect, useRef, useState } from 'react';
+import { KeeperContext } from '../ui/keeper';
 import { LabProvider } from '../ui/lab';
 import { SweepContext } from '../ui/sweep';
 import { theme, variables } from '../ui/theme';
@@ -81,7 +82,9 @@ function Shown({ specimen, world }: { readonly specimen: Specimen; readonly worl
     <div ref={place}>
       <LabProvider lab={stage.lab}>
         <SweepContext value={stage.sweep}>
-          <Boundary name={specimen.name}>{specimen.view}</Boundary>
+          <KeeperContext value={stage.keeper}>
+            <Boundary name={specimen.name}>{specimen.view}</Boundary>
+          </KeeperContext>
         </SweepContext>
       </LabProvider>
     </div>

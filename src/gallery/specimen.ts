@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
 import type { Settings } from '../domain/settings';
+import type { Keeper } from '../state/records/keeper';
 import type { Result } from '../state/sweep/sweep';
+import type { World } from './fixed/world';
 import type { Stage } from './stage';
 
 /** One part of the page in one state. */
@@ -12,6 +14,8 @@ export interface Specimen {
   readonly settings?: Partial<Settings>;
   /** Points of a sweep that were kept from an earlier visit. */
   readonly points?: readonly Result[];
+  /** The recorded runs; by default there are none. */
+  readonly keeperIn?: (world: World) => Keeper;
   /** What happens before the specimen is shown. */
   readonly play?: (stage: Stage) => void;
   /** What happens after it is shown. A view that keeps its last picture still shows that one. */

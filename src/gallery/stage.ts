@@ -6,6 +6,8 @@ import type { TrainerMessage } from '../client/client';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec } from '../domain/spec';
 import { createLab, type Trainer } from '../state/lab';
+import type { Keeper } from '../state/records/keeper';
+import { keeperOf } from '../state/records/keeper.testing';
 import type { Lab } from '../state/state';
 import { createSweep, type Result, type Sweep } from '../state/sweep/sweep';
 import { Answers } from './fixed/answers';
@@ -17,6 +19,7 @@ export interface Stage {
   readonly world: World;
   readonly lab: Lab;
   readonly sweep: Sweep;
+  readonly keeper: Keeper;
   /** Sends a message from the training thread. */
   say(message: TrainerMessage): void;
   /** Sends a message from the sweep's training thread. */
@@ -31,12 +34,14 @@ interface Options {
   readonly world: World;
   readonly settings?: Partial<Settings>;
   readonly points?: readonly Result[];
+  /** The keeper of recorded runs; by default there are none. */
+  readonly keeperIn?: (world: World) => Keeper;
 }
 
 /** Specimens with the same network share its results. */
 const known = new Map<string, Answers>();
 
-export function createStage({ world, settings, points = [] }: Options): Stage {
+export function createStage({ world, settings, points = [], keeperIn = () => keeperOf() }: Options): Stage {
   let say: Stage['say'] = () => {};
   let saySweep: Stage['saySweep'] = () => {};
   let inputId = 0;
@@ -107,6 +112,7 @@ export function createStage({ world, settings, points = [] }: Options): Stage {
     world,
     lab,
     sweep,
+    keeper: keeperIn(world),
     say: (message) => say(message),
     saySweep: (message) => saySweep(message),
     inputId: () => inputId,

@@ -6,7 +6,7 @@ import { zipSources } from '../data/import/zip/sources';
 /** The content of each file, by its path. */
 export type Contents = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
-/** The largest file of a run or a network that is read. */
+/** The files of a run or a network. */
 const WANTED = /(^|\/)(run\.json|spec\.json|model\.json|[^/]+\.(bin|npz|safetensors))$/i;
 
 /**
@@ -27,11 +27,10 @@ async function sourcesOf(chosen: ChosenFile, budget: ByteBudget): Promise<Source
   return [fileSource(chosen)];
 }
 
-/** The paths in a zip that belong to a run or a network; empty for any other file. */
-export async function knownPaths(chosen: ChosenFile): Promise<string[]> {
-  return (await sourcesOf(chosen, new ByteBudget()))
-    .map(({ path }) => path)
-    .filter((path) => WANTED.test(path));
+/** Whether a zip holds a run or a network: images can be in one too. False if it cannot be read. */
+export async function isOurs(chosen: ChosenFile): Promise<boolean> {
+  const sources = await sourcesOf(chosen, new ByteBudget()).catch(() => []);
+  return sources.some(({ path }) => /(^|\/)((run|spec|model)\.json|[^/]+\.safetensors)$/i.test(path));
 }
 
 /** The file of this name, in whatever folder. */

@@ -7,7 +7,7 @@ import type { Settings } from '../domain/settings';
 export const NO_OWN_IMAGES = {
   kind: 'info',
   message:
-    'Your own images (data=own) are not here: the page keeps them only until it is closed. Choose them again in the ' +
+    'Your own images (data=own) are not here: the browser keeps only those that were chosen last. Choose them again in the ' +
     'menu Data. Until then, the data stay as they are.',
 } as const;
 

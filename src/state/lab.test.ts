@@ -713,12 +713,14 @@ describe('other data', () => {
 
   it('of one’s own are used once they are checked, also in the place of others of one’s own', () => {
     const { lab, client } = trained();
-    expect(() => lab.useImages({ ...leaves, classes: ['oak'] })).toThrow('The page keeps its present data.');
+    expect(() => lab.bringImages({ ...leaves, classes: ['oak'] })).toThrow(
+      'The page keeps its present data.',
+    );
     expect(client.setData).not.toHaveBeenCalled();
-    lab.useImages(leaves);
+    lab.bringImages(leaves);
     expect(lab.getState().settings.data).toBe('own');
     expect(lab.getState().source.set).toMatchObject({ id: 'own', name: 'Leaves', classes: ['oak', 'lime'] });
-    lab.useImages({ ...leaves, name: 'Other leaves' });
+    lab.bringImages({ ...leaves, name: 'Other leaves' });
     expect(client.setData).toHaveBeenCalledTimes(2);
     expect(lab.getState().source.set.name).toBe('Other leaves');
     lab.set({ data: 'mnist' });

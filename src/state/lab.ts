@@ -143,11 +143,17 @@ export function createLab({
     if (message.type === 'frame') acknowledgement.received(message.runId);
   }
 
+  /** The data of these settings: the present ones, unless they have changed. */
+  const sourceFor = (settings: Settings, effects: ReadonlySet<Effect>) =>
+    effects.has('data') ? sourceOf(settings, own, getState().source) : getState().source;
+
   /** Sends the training thread the changed settings that concern it: none if only the page changed. */
   function apply(
     settings: Settings,
     effects: ReadonlySet<Effect>,
-    start = (next: Settings) => running.begin(next, sourceOf(next, own, getState().source)),
+    start = (next: Settings) =>
+      // The classes that the map hides are those of the earlier data.
+      running.begin(effects.has('data') ? { ...next, mapHidden: [] } : next, sourceFor(next, effects)),
   ): void {
     if (effects.has('backend')) {
       running.goOnElsewhere();
@@ -224,7 +230,7 @@ export function createLab({
       running.hold(more);
       if (missing) setState({ notice: NO_OWN_IMAGES });
     },
-    useImages(set: ImageSet) {
+    bringImages(set: ImageSet) {
       own = ownSource(sharedImages(checkImageSet(set)));
       setState({ changes: undo.recorded({ what: `Data: ${set.name}`, kind: 'settings' }) });
       // Also where other images of one's own were in use.
@@ -269,7 +275,7 @@ export function createLab({
         differing(SETTING_KEYS, now, settings).map((key) => SETTINGS[key].effect),
       );
       apply(settings, effects.add('restart'), () =>
-        running.open({ ...opened, settings }, sourceOf(settings, own, baseOf(getState().source))),
+        running.open({ ...opened, settings }, baseOf(sourceFor(settings, effects))),
       );
     },
     checkpoint: () => client.checkpoint(),

@@ -61,11 +61,6 @@ export const RestartIcon = () => (
     <path d="M3 8a5 5 0 1 0 1.6-3.7M3 2v3h3" />
   </Icon>
 );
-export const ImagesIcon = () => (
-  <Icon>
-    <path d="M4.5 2.5h9v9M2.5 4.5h9v9h-9zM2.5 11.5l3-3 2.5 2.5 1.5-1.5 2 2" />
-  </Icon>
-);
 export const ShareIcon = () => (
   <Icon>
     <path d="M6.5 9.5l3-3M7 4.5l1.2-1.2a3.2 3.2 0 0 1 4.5 4.5L11.5 9M9 11.5l-1.2 1.2a3.2 3.2 0 0 1-4.5-4.5L4.5 7" />

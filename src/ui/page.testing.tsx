@@ -6,7 +6,10 @@ import type { ReactElement } from 'react';
 import { afterEach, vi } from 'vitest';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { createLab, type LabOptions, type Trainer } from '../state/lab';
+import type { Keeper } from '../state/records/keeper';
+import { keeperOf } from '../state/records/keeper.testing';
 import { createSweep } from '../state/sweep/sweep';
+import { KeeperContext } from './keeper';
 import { LabProvider } from './lab';
 import { SweepContext } from './sweep';
 import { theme } from './theme';
@@ -16,7 +19,11 @@ afterEach(cleanup);
 /** Sends a message from the training thread. */
 type Say = Parameters<LabOptions['connect']>[0]['onMessage'];
 
-export function showInPage(element: ReactElement, settings: Partial<Settings> = {}) {
+export function showInPage(
+  element: ReactElement,
+  settings: Partial<Settings> = {},
+  keeper: Keeper = keeperOf(),
+) {
   let runs = 0;
   let say: Say = () => {};
   const tell: Say = (message) => say(message);
@@ -41,13 +48,16 @@ export function showInPage(element: ReactElement, settings: Partial<Settings> = 
   const page = (
     <MantineProvider theme={theme} env="test">
       <LabProvider lab={lab}>
-        <SweepContext value={sweep}>{element}</SweepContext>
+        <SweepContext value={sweep}>
+          <KeeperContext value={keeper}>{element}</KeeperContext>
+        </SweepContext>
       </LabProvider>
     </MantineProvider>
   );
   return {
     lab,
     sweep,
+    keeper,
     set,
     hand: userEvent.setup(),
     say: tell,

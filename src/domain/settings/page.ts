@@ -46,6 +46,7 @@ export const PAGE = {
       { value: 'features', label: 'Features' },
       { value: 'robustness', label: 'Robustness' },
       { value: 'rate', label: 'Rate and distortion' },
+      { value: 'runs', label: 'Runs' },
       { value: 'anomaly', label: 'Anomaly' },
       { value: 'health', label: 'Health' },
     ],

@@ -9,7 +9,7 @@ import { newKey } from '../key';
  * The image of some strokes as MNIST would have it, 784 bytes. Its strokes are those that the text gives back, so that
  * an imported digit has the same image. Null without ink.
  */
-export function imageOf(strokes: readonly Stroke[]): Uint8Array | null {
+function imageOf(strokes: readonly Stroke[]): Uint8Array | null {
   const pixels = prepare(strokes, { centre: true });
   return pixels && Uint8Array.from(pixels, (value) => Math.round(255 * value));
 }

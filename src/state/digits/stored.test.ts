@@ -43,27 +43,28 @@ describe('stored digits', () => {
   });
 });
 
-describe('the database of version 1', () => {
-  it('keeps its runs, checkpoints and sittings, and gets a store for digits', async () => {
-    (await database()).close();
+describe('the database of an earlier version', () => {
+  it.each([
+    [1, ['runs', 'checkpoints', 'sittings']],
+    [2, ['runs', 'checkpoints', 'sittings', 'images']],
+  ])('%s keeps what it has, and gets a store for digits', async (version, stores) => {
     vi.stubGlobal('indexedDB', new IDBFactory());
-    const old = await openDB('hourglass', 1, {
+    const old = await openDB('hourglass', version, {
       upgrade(db) {
-        for (const name of ['runs', 'checkpoints', 'sittings']) db.createObjectStore(name);
+        for (const name of stores) db.createObjectStore(name);
       },
     });
-    await old.put('runs', { name: 'mine' }, 'a');
-    await old.put('checkpoints', new Float32Array([1, 2]), ['a', 'latest']);
-    await old.put('sittings', { tab: 't' }, 't');
+    for (const name of stores) await old.put(name, { of: name }, ['a', 'latest']);
     old.close();
     vi.resetModules();
     const db = await (await import('../records/database')).database();
-    expect(db.version).toBe(2);
-    expect([...db.objectStoreNames]).toEqual(['checkpoints', 'digits', 'runs', 'sittings']);
-    expect(await db.get('runs', 'a')).toEqual({ name: 'mine' });
-    expect(await db.get('checkpoints', ['a', 'latest'])).toEqual(new Float32Array([1, 2]));
-    expect(await db.get('sittings', 't')).toEqual({ tab: 't' });
+    expect(db.version).toBe(3);
+    expect([...db.objectStoreNames]).toEqual(['checkpoints', 'digits', 'images', 'runs', 'sittings']);
+    for (const name of stores) {
+      expect(await db.getAll(name as 'runs')).toEqual([{ of: name }]);
+    }
     await db.put('digits', someDigit(1), 'k');
     expect(await db.count('digits')).toBe(1);
+    db.close();
   });
 });

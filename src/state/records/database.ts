@@ -1,4 +1,7 @@
-/** Where the page keeps runs and a person's own digits between visits: IndexedDB. Every call may reject: storage can be forbidden or full. */
+/**
+ * Where the page keeps runs and a person's own images and digits between visits: IndexedDB. Every call may reject: storage
+ * can be forbidden or full.
+ */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** Values are checked when they are read: another version may have written them. */
@@ -9,14 +12,18 @@ interface Schema extends DBSchema {
   checkpoints: { key: [string, string]; value: unknown };
   /** `Sitting` by the tab's key. */
   sittings: { key: string; value: unknown };
-  /** `MyDigit` by its key. Since version 2. */
+  /** The person's own `ImageSet`, under one key. Since version 2. */
+  images: { key: string; value: unknown };
+  /** `MyDigit` by its key. Since version 3. */
   digits: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 const NAME = 'hourglass';
-const VERSION = 2;
+/** Raise it with every new store. */
+const VERSION = 3;
+const STORES = ['runs', 'checkpoints', 'sittings', 'images', 'digits'] as const;
 
 let opening: Promise<Database> | null = null;
 
@@ -31,14 +38,9 @@ export function database(): Promise<Database> {
 
 function open(): Promise<Database> {
   return openDB<Schema>(NAME, VERSION, {
-    // What an earlier version has stored stays.
-    upgrade(db, before) {
-      if (before < 1) {
-        db.createObjectStore('runs');
-        db.createObjectStore('checkpoints');
-        db.createObjectStore('sittings');
-      }
-      if (before < 2) db.createObjectStore('digits');
+    upgrade(db) {
+      // What an earlier version has stored stays.
+      for (const name of STORES) if (!db.objectStoreNames.contains(name)) db.createObjectStore(name);
     },
     // A newer version of the page, in another tab, needs the database for itself.
     blocking(_current, _blocked, event) {

@@ -1,13 +1,18 @@
 /** Recorded runs on the page: saving them, going on with them, comparing and deleting them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Checkpoint } from '../../domain/checkpoint';
+import { isNamedAfter } from '../../domain/dataSource';
 import { presetOf } from '../../domain/presets';
 import type { Settings } from '../../domain/settings';
 import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../domain/spec';
 import type { Asked } from '../address/read';
+import { leftOut } from '../digits/leftOut';
 import { newKey } from '../key';
 import { freshRun } from '../reduce';
 import type { Lab } from '../state';
+import type { TrainedPoint } from '../sweep/sweep';
 import { adopted, beginningWith } from './adopted';
+import { readImages, writeImages } from './images';
 import { runOf, upToStep } from './ofRun';
 import type { RunRecord } from './record';
 import {
@@ -26,7 +31,7 @@ import { listSittings, type Sitting, tidySittings } from './sitting';
 import { claimTab, openTabs, type TabSurroundings } from './tab';
 
 /** A run of an earlier visit that can go on. */
-export interface Offer {
+interface Offer {
   readonly record: RunRecord;
   readonly sitting: Sitting;
 }
@@ -68,12 +73,17 @@ export interface Keeper extends Pick<StoreApi<KeeperState>, 'getState' | 'getIni
   remove(keys: readonly string[]): Promise<void>;
   /** Brings back what was deleted last. */
   restore(): Promise<void>;
+  /** Records a run that was trained beside the page's own: a point of a sweep. */
+  record(trained: TrainedPoint): Promise<void>;
+  /** A checkpoint of a run: the latest one without an id. Null if it is not kept. Rejects if the storage fails. */
+  checkpoint(key: string, id?: string): Promise<Checkpoint | null>;
+  /** Only the first `MOST_OVERLAID` are on the plot; the person is told if there are more. */
   overlay(keys: readonly string[]): void;
   compare(keys: readonly string[]): void;
 }
 
 /** A trained network that no run of this page has trained. */
-export interface AdoptedNetwork {
+interface AdoptedNetwork {
   readonly name: string;
   readonly model: ModelSpec;
   /** Null if it is not known: then it goes on with the page's settings. */
@@ -81,6 +91,8 @@ export interface AdoptedNetwork {
   /** See `Autoencoder.readWeights`. */
   readonly weights: readonly Float32Array[];
 }
+/** More curves than these could not be told apart. */
+export const MOST_OVERLAID = 8;
 
 export interface KeeperOptions {
   readonly lab: Lab;
@@ -100,8 +112,8 @@ export function titleOf({ name, settings, sweep }: Pick<RunRecord, 'name' | 'set
 }
 
 const same = (one: Settings, other: Settings) =>
-  JSON.stringify([modelSpec(one), trainingSpec(one)]) ===
-  JSON.stringify([modelSpec(other), trainingSpec(other)]);
+  JSON.stringify([one.data, modelSpec(one), trainingSpec(one)]) ===
+  JSON.stringify([other.data, modelSpec(other), trainingSpec(other)]);
 
 export function createKeeper({ lab, version, surroundings, asked, page, channel }: KeeperOptions): Keeper {
   const store = createStore<KeeperState>(() => ({
@@ -143,7 +155,9 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
 
   async function load(): Promise<void> {
     try {
-      setState({ runs: await listRuns() });
+      const before = getState().runs;
+      const runs = await listRuns();
+      setState({ runs: runs.map((run) => before?.find((other) => isSame(run, other)) ?? run) });
     } catch (error) {
       setState({ runs: [], saving: { kind: 'failed', why: causeOf(error) } });
     }
@@ -158,16 +172,43 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
   async function goOn({ record, sitting }: Offer, what: string | null): Promise<void> {
     const checkpoint = await readCheckpoint(record.key, 'latest');
     if (!checkpoint) throw new Error('its weights are missing or damaged');
+    await bringImagesOf(record);
     const { settings, course } = sitting;
     lab.open(
       { settings, checkpoint, course, runOf: (id) => upToStep(runOf(id, record), checkpoint, settings.loss) },
       what,
     );
+    sayLeftOut(record);
     showDrawing(sitting);
+  }
+
+  function sayLeftOut({ data }: RunRecord): void {
+    const notice = leftOut(data, lab.getState().source.set.name);
+    if (notice) lab.notify(notice);
+  }
+
+  /** The person's own images, if the run was trained on them. Throws if they are not here. */
+  async function bringImagesOf({ settings, data }: Pick<RunRecord, 'settings' | 'data'>): Promise<void> {
+    if (settings.data !== 'own' || isNamedAfter(data, lab.ownImages()?.set.name ?? '')) return;
+    const images = await readImages();
+    if (!images || !isNamedAfter(data, images.name))
+      throw new Error(
+        `it was trained on your own images “${data}”, which are not here. Choose them again in the menu Data first`,
+      );
+    lab.bringImages(images);
+    lab.dismissNotice();
   }
 
   function showDrawing({ drawing }: Sitting): void {
     if (drawing.picture || drawing.strokes.length > 0) lab.place(drawing);
+  }
+
+  /** The address asks for own images: those that were chosen last, in any tab. */
+  async function bringOwnImages(): Promise<void> {
+    const images = await readImages();
+    if (!images) return;
+    lab.bringImages(images);
+    lab.dismissNotice();
   }
 
   /** Goes on with what this tab was showing, or offers what another has shown last. */
@@ -181,8 +222,9 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       const record = sitting?.run ? await readRun(sitting.run) : null;
       return sitting && record?.checkpoints.some(({ id }) => id === 'latest') ? { record, sitting } : null;
     };
-    const { run, drawing } = asked.opening;
+    const { run, drawing, embed } = asked.opening;
     if (run) return;
+    if (asked.settings.data === 'own') await bringOwnImages();
     if (own && !drawing && same(own.settings, asked.settings)) {
       const offer = await offerOf(own);
       if (offer) await goOn(offer, null);
@@ -191,10 +233,19 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     }
     const closed = ({ tab: other, run, settings }: Sitting) =>
       run !== null && !open?.has(other) && (asked.plain || same(settings, asked.settings));
-    const offer = await offerOf(own ?? sittings.find(closed));
+    // In a course page, a frame shows what the course wants.
+    const offer = embed.length > 0 ? null : await offerOf(own ?? sittings.find(closed));
     if (offer) setState({ offer });
     await tidySittings();
   }
+
+  lab.subscribe(({ source }, before) => {
+    if (source === before.source || !source.images) return;
+    writeImages(source.images).catch((error) => {
+      const message = `Your own images are not kept for the next visit: ${causeOf(error)}.`;
+      lab.notify({ kind: 'info', message });
+    });
+  });
 
   void comeBack().catch((error) => setState({ saving: { kind: 'failed', why: causeOf(error) } }));
 
@@ -214,6 +265,7 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       attempt('The run cannot be opened', async () => {
         const [record, checkpoint] = await Promise.all([readRun(key), readCheckpoint(key, checkpointId)]);
         if (!record || !checkpoint) throw new Error('its weights are missing or damaged');
+        await bringImagesOf(record);
         const { settings } = record;
         const identity = checkpointId === 'latest' ? {} : { key: newKey(), startedAt: Date.now() };
         lab.open(
@@ -225,9 +277,11 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
           },
           `Open ${titleOf(record)}`,
         );
+        sayLeftOut(record);
       }),
     async adopt(record, checkpoint) {
       const run = adopted(record, checkpoint);
+      await bringImagesOf(run.record);
       lab.open(
         {
           settings: run.record.settings,
@@ -258,8 +312,7 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       attempt('The checkpoint is not kept', async () => {
         const checkpoint = await lab.checkpoint();
         if (!checkpoint) throw new Error('the run has taken no step');
-        const { run, settings } = lab.getState();
-        await saver.keep(run, settings, checkpoint, [keptAs(newKey(), checkpoint, name)]);
+        await saver.keep(lab.getState(), checkpoint, [keptAs(newKey(), checkpoint, name)]);
       }),
     removeCheckpoint: (key, id) =>
       attempt('The checkpoint is not deleted', async () => {
@@ -294,7 +347,25 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
         setState({ removed: [] });
         await changed();
       }),
-    overlay: (overlaid) => setState({ overlaid }),
+    async record(trained) {
+      try {
+        await saver.record(trained);
+      } catch (error) {
+        lab.notify({
+          kind: 'error',
+          message: `A point of the sweep is not among the runs: ${causeOf(error)}.`,
+        });
+      }
+    },
+    checkpoint: (key, id = 'latest') => readCheckpoint(key, id),
+    overlay(keys) {
+      const over = keys.length - MOST_OVERLAID;
+      setState({ overlaid: keys.slice(0, MOST_OVERLAID) });
+      if (over <= 0) return;
+      const left = over === 1 ? '1 run is not on it' : `${over} runs are not on it`;
+      const message = `The plot holds at most ${MOST_OVERLAID} runs at once: ${left}. Remove others from the plot first.`;
+      lab.notify({ kind: 'info', message });
+    },
     compare: (compared) => setState({ compared: compared.slice(0, 2) }),
   };
 }
@@ -304,3 +375,11 @@ function withRecord(runs: readonly RunRecord[], record: RunRecord): RunRecord[] 
   const others = runs.filter(({ key }) => key !== record.key);
   return [record, ...others].sort((a, b) => b.startedAt - a.startedAt);
 }
+
+/** Whether nothing has changed since it was read: then what shows it need not be drawn again. */
+const isSame = (one: RunRecord, other: RunRecord): boolean =>
+  one.key === other.key &&
+  one.updatedAt === other.updatedAt &&
+  one.name === other.name &&
+  one.pinned === other.pinned &&
+  JSON.stringify(one.checkpoints) === JSON.stringify(other.checkpoints);

@@ -8,10 +8,12 @@ import type { Run, State } from '../state';
 import type { RunRecord } from './record';
 import type { Written } from './records';
 
-/** What is the same for all runs of a visit. */
+/** What the page knows besides the run. `pca` is null if it is of other data. */
 export interface Visit extends Pick<State, 'backend' | 'pca'> {
   /** The version of Hourglass. */
   readonly version: string;
+  /** The name of the data set. */
+  readonly data: string;
 }
 
 /** The record of a run as it was at a checkpoint. Its name, its pin and its checkpoints are kept elsewhere. */
@@ -19,7 +21,7 @@ export function recordOf(
   run: Run,
   settings: Settings,
   { step, epoch, seconds }: Pick<Checkpoint, 'step' | 'epoch' | 'seconds'>,
-  { backend, pca, version }: Visit,
+  { backend, pca, version, data }: Visit,
   sweep: string | null = null,
 ): Written {
   const curves = { train: upTo(run.curves.train, step), test: upTo(run.curves.test, step) };
@@ -30,6 +32,7 @@ export function recordOf(
     startedAt: run.startedAt,
     updatedAt: Date.now(),
     settings,
+    data,
     version,
     backend: backend && { name: backend.name, device: backend.device, precision: backend.precision },
     ...{ step, epoch, seconds, sweep },

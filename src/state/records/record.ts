@@ -59,6 +59,8 @@ export const recordSchema = z.object({
   startedAt: z.number(),
   updatedAt: z.number(),
   settings: strictSettings,
+  /** The name of the data set. */
+  data: text(100).default('MNIST'),
   /** The version of Hourglass. */
   version: text(40),
   backend: z

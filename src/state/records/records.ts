@@ -2,7 +2,8 @@
 import type { Checkpoint } from '../../domain/checkpoint';
 import { bytesOf, checkpointOf } from './checkpoint';
 import { type Database, database } from './database';
-import { type CheckpointNote, type RunRecord, recordSchema } from './record';
+import type { CheckpointNote, RunRecord } from './record';
+import { ofStored, storedOf } from './stored';
 
 /** The largest number of runs. The ones that were changed longest ago, and are neither named nor pinned, go first. */
 const MOST_RUNS = 300;
@@ -32,14 +33,12 @@ export function keptAs(id: string, checkpoint: Checkpoint, name = ''): Kept {
 export async function listRuns(): Promise<RunRecord[]> {
   const db = await database();
   const all = await db.getAll('runs');
-  return all
-    .flatMap((foreign) => recordSchema.safeParse(foreign).data ?? [])
-    .sort((a, b) => b.startedAt - a.startedAt);
+  return all.flatMap((foreign) => ofStored(foreign) ?? []).sort((a, b) => b.startedAt - a.startedAt);
 }
 
 export async function readRun(key: string): Promise<RunRecord | null> {
   const db = await database();
-  return recordSchema.safeParse(await db.get('runs', key)).data ?? null;
+  return ofStored(await db.get('runs', key));
 }
 
 /** Null if it is not there, or damaged. */
@@ -68,7 +67,7 @@ export async function writeRun(
   const db = await database();
   const transaction = db.transaction(['runs', 'checkpoints'], 'readwrite');
   const runs = transaction.objectStore('runs');
-  const before = recordSchema.safeParse(await runs.get(record.key)).data;
+  const before = ofStored(await runs.get(record.key));
   const kept = [
     keptAs('latest', latest),
     ...(isBest(latest, before, record) ? [keptAs('best', latest)] : []),
@@ -81,10 +80,12 @@ export async function writeRun(
     name: before?.name ?? '',
     pinned: before?.pinned ?? false,
     startedAt: before?.startedAt ?? record.startedAt,
+    // It is not known while the page shows other data.
+    pca: record.pca ?? before?.pca ?? null,
     checkpoints: [...others, ...kept.map(({ note }) => note)],
   };
   await Promise.all([
-    runs.put(whole, record.key),
+    runs.put(storedOf(whole), record.key),
     ...kept.map(({ note, checkpoint }) =>
       transaction.objectStore('checkpoints').put(checkpoint, [record.key, note.id]),
     ),
@@ -94,7 +95,7 @@ export async function writeRun(
   return whole;
 }
 
-function isBest({ tested }: Checkpoint, before: RunRecord | undefined, { settings }: Written): boolean {
+function isBest({ tested }: Checkpoint, before: RunRecord | null, { settings }: Written): boolean {
   const loss = tested?.[settings.loss] ?? Number.NaN;
   const lowest = before?.checkpoints.find(({ id }) => id === 'best')?.tested?.[settings.loss];
   return Number.isFinite(loss) && !(lowest !== undefined && lowest <= loss);
@@ -107,10 +108,10 @@ export async function changeRun(
 ): Promise<RunRecord | null> {
   const db = await database();
   const transaction = db.transaction('runs', 'readwrite');
-  const before = recordSchema.safeParse(await transaction.store.get(key)).data;
+  const before = ofStored(await transaction.store.get(key));
   if (!before) return null;
   const after = { ...before, ...change };
-  await Promise.all([transaction.store.put(after, key), transaction.done]);
+  await Promise.all([transaction.store.put(storedOf(after), key), transaction.done]);
   return after;
 }
 
@@ -137,7 +138,7 @@ export async function restoreRuns(removed: readonly Removed[]): Promise<void> {
   for (const { record, checkpoints } of removed) {
     const transaction = db.transaction(['runs', 'checkpoints'], 'readwrite');
     await Promise.all([
-      transaction.objectStore('runs').put(record, record.key),
+      transaction.objectStore('runs').put(storedOf(record), record.key),
       ...checkpoints.map(({ note, checkpoint }) =>
         transaction.objectStore('checkpoints').put(checkpoint, [record.key, note.id]),
       ),
@@ -151,11 +152,11 @@ export async function removeCheckpoint(key: string, id: string): Promise<void> {
   const db = await database();
   const transaction = db.transaction(['runs', 'checkpoints'], 'readwrite');
   const runs = transaction.objectStore('runs');
-  const record = recordSchema.safeParse(await runs.get(key)).data;
+  const record = ofStored(await runs.get(key));
   const checkpoints = record?.checkpoints.filter((note) => note.id !== id) ?? [];
   await Promise.all([
     transaction.objectStore('checkpoints').delete([key, id]),
-    record && runs.put({ ...record, checkpoints }, key),
+    record && runs.put(storedOf({ ...record, checkpoints }), key),
     transaction.done,
   ]);
 }

@@ -1,9 +1,9 @@
 /** Writes the page's run, and what the tab shows, as training goes on. */
 import type { Checkpoint } from '../../domain/checkpoint';
-import type { Settings } from '../../domain/settings';
 import type { Course } from '../course';
-import type { Lab, Run } from '../state';
-import { recordOf } from './ofRun';
+import type { Lab, State } from '../state';
+import type { TrainedPoint } from '../sweep/sweep';
+import { recordOf, type Visit } from './ofRun';
 import type { RunRecord } from './record';
 import { type Kept, writeRun } from './records';
 import { type Sitting, writeSitting } from './sitting';
@@ -14,6 +14,9 @@ export type Saving =
   | { readonly kind: 'saved'; readonly step: number; readonly at: number }
   /** `why`: the end of a sentence. */
   | { readonly kind: 'failed'; readonly why: string };
+
+/** A run, its settings and its data. */
+type Saved = Pick<State, 'run' | 'settings' | 'source'>;
 
 interface Options {
   readonly lab: Pick<Lab, 'getState' | 'subscribe' | 'onCheckpoint' | 'checkpoint'>;
@@ -38,7 +41,7 @@ export class Saver {
 
   constructor(private readonly options: Options) {
     const { lab } = options;
-    lab.onCheckpoint(({ run, settings }, checkpoint) => this.soon(run, settings, checkpoint));
+    lab.onCheckpoint((view, checkpoint) => this.soon(view, checkpoint));
     lab.subscribe(({ drawing, settings, course }, before) => {
       if (drawing === before.drawing && settings === before.settings && course === before.course) return;
       if (this.timer) clearTimeout(this.timer);
@@ -53,29 +56,44 @@ export class Saver {
 
   /** Writes the present state now: the page may be about to close. */
   async flush(): Promise<void> {
-    const { run, settings } = this.options.lab.getState();
+    const { run } = this.options.lab.getState();
     if (this.written.key === run.key && this.written.step === run.step) return this.sit();
     const checkpoint = run.step > 0 ? await this.options.lab.checkpoint().catch(() => null) : null;
     if (checkpoint && this.options.lab.getState().run.key === run.key)
-      await this.write(this.options.lab.getState().run, settings, checkpoint);
+      await this.write(this.options.lab.getState(), checkpoint);
     else await this.sit();
   }
 
   /** Writes a run with a checkpoint of the person's. Rejects if it cannot be stored. */
-  async keep(run: Run, settings: Settings, checkpoint: Checkpoint, named: readonly Kept[]): Promise<void> {
-    const { lab, version, onRecord } = this.options;
-    const { backend, pca } = lab.getState();
-    const record = recordOf(run, settings, checkpoint, { backend, pca, version });
-    onRecord(await writeRun(record, checkpoint, named));
+  async keep(
+    { run, settings, source }: Saved,
+    checkpoint: Checkpoint,
+    named: readonly Kept[],
+  ): Promise<void> {
+    const record = recordOf(run, settings, checkpoint, this.visit(source));
+    this.options.onRecord(await writeRun(record, checkpoint, named));
   }
 
-  private soon(run: Run, settings: Settings, checkpoint: Checkpoint): void {
-    const write = () => this.write(run, settings, checkpoint);
-    if (this.waiting?.key === run.key) {
+  /** Writes a run that was trained beside the page's own. Rejects if it cannot be stored. */
+  async record({ run, settings, checkpoint, backend, sweep }: TrainedPoint): Promise<void> {
+    const visit = { ...this.visit(this.options.lab.getState().source), backend };
+    this.options.onRecord(await writeRun(recordOf(run, settings, checkpoint, visit, sweep), checkpoint));
+  }
+
+  private visit(source: State['source']): Visit {
+    const { lab, version } = this.options;
+    const { backend, pca, source: present } = lab.getState();
+    return { backend, pca: source === present ? pca : null, version, data: source.set.name };
+  }
+
+  private soon(view: Saved, checkpoint: Checkpoint): void {
+    const { key } = view.run;
+    const write = () => this.write(view, checkpoint);
+    if (this.waiting?.key === key) {
       this.waiting.write = write;
       return;
     }
-    const next = { key: run.key, write };
+    const next = { key, write };
     this.waiting = next;
     this.last = this.last.then(() => {
       if (this.waiting === next) this.waiting = null;
@@ -84,11 +102,11 @@ export class Saver {
   }
 
   /** Never rejects. */
-  private async write(run: Run, settings: Settings, checkpoint: Checkpoint): Promise<void> {
+  private async write(view: Saved, checkpoint: Checkpoint): Promise<void> {
     const { onSaving } = this.options;
     try {
-      await this.keep(run, settings, checkpoint, []);
-      this.written = { key: run.key, step: checkpoint.step };
+      await this.keep(view, checkpoint, []);
+      this.written = { key: view.run.key, step: checkpoint.step };
       await this.sit();
       onSaving({ kind: 'saved', step: checkpoint.step, at: Date.now() });
     } catch (error) {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Frame, TrainerMessage } from '../../client/client';
+import type { Checkpoint } from '../../domain/checkpoint';
 import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
 import { type Course, makingRoom } from '../course';
 import type { Lab, State } from '../state';
@@ -56,11 +57,13 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
   };
   let nextId = 1;
   const trainers: Record<'run' | 'train' | 'pause' | 'dispose', ReturnType<typeof vi.fn>>[] = [];
+  const onPoint = vi.fn<NonNullable<SweepOptions['onPoint']>>();
   let say: (message: TrainerMessage) => void = () => {};
   let shouldTrain = () => false;
   const sweep = createSweep({
     lab,
     kept,
+    onPoint,
     connect(options) {
       say = options.onMessage;
       shouldTrain = options.shouldTrain;
@@ -78,7 +81,8 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
   const frame = (runId: number, mse: number) => {
     const losses = { bce: 5 * mse, mse };
     const test = [{ step: 10, epoch: 3, seconds: 2, losses }];
-    say({ type: 'frame', runId, step: 10, epoch: 3, seconds: 2, test } as unknown as Frame);
+    const progress = { step: 10, epoch: 3, seconds: 2 };
+    say({ type: 'frame', runId, ...progress, train: test, test } as unknown as Frame);
   };
   const finish = (runId: number, mse: number) => {
     frame(runId, mse);
@@ -96,6 +100,7 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
   });
   return {
     sweep,
+    onPoint,
     lab,
     state,
     trainers,
@@ -240,6 +245,33 @@ describe('a sweep', () => {
     say({ type: 'failed', message: 'The thread has ended.', fatal: true });
     expect(sweep.getState()).toMatchObject({ running: null, error: 'The thread has ended.' });
     expect(state.course).toBe('trains');
+  });
+
+  it('hands over each trained point as a run, with its curves, its weights and the backend that trained it', () => {
+    const { sweep, onPoint, say, frame, finish } = setUp();
+    sweep.start();
+    const report = { name: 'wasm', device: 'SIMD', precision: 'float32', reason: null } as const;
+    say({ type: 'backend', report });
+    frame(1, 0.5);
+    const checkpoint = { step: 10, epoch: 3 } as Checkpoint;
+    say({ type: 'checkpoint', runId: 1, checkpoint });
+    // Of the run before: it was on its way.
+    say({ type: 'checkpoint', runId: 0, checkpoint: { step: 7 } as Checkpoint });
+    finish(1, 0.05);
+    expect(onPoint).toHaveBeenCalledOnce();
+    const trained = onPoint.mock.calls[0]?.[0];
+    expect(trained).toMatchObject({ sweep: 'Linear code 32', settings: { codeSize: 2 }, backend: report });
+    expect(trained?.checkpoint).toBe(checkpoint);
+    expect(trained?.run).toMatchObject({
+      step: 10,
+      epoch: 3,
+      test: { mse: 0.05 },
+      best: { losses: { mse: 0.05 } },
+    });
+    expect(trained?.run.curves.test.map(({ losses }) => losses.mse)).toEqual([0.05]);
+    // The next point is another run, and has no weights of this one.
+    finish(2, 0.06);
+    expect(onPoint).toHaveBeenCalledOnce();
   });
 
   it('opens a point as the page’s own run', () => {

@@ -1,12 +1,14 @@
 /** A sweep over code sizes trains networks one after another in its own thread, while the page's run pauses. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../../client/client';
+import type { Checkpoint } from '../../domain/checkpoint';
 import { baseOf } from '../../domain/dataSource';
-import type { Losses } from '../../domain/progress';
+import type { BackendReport, Losses } from '../../domain/progress';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, parameterCount, trainingSpec } from '../../domain/spec';
 import { shouldTrain } from '../course';
-import type { Lab } from '../state';
+import { freshRun, runAfter } from '../reduce';
+import type { Lab, Run } from '../state';
 import { type Choice, keyOf, type Point, plan } from './plan';
 
 /** The result of a point. */
@@ -58,19 +60,32 @@ export interface Sweep extends Pick<StoreApi<SweepState>, 'getState' | 'getIniti
   open(result: Result): void;
 }
 
+/** The run of a point, as the page's own runs are recorded. */
+export interface TrainedPoint {
+  readonly run: Run;
+  readonly settings: Settings;
+  /** The network at the run's end. */
+  readonly checkpoint: Checkpoint;
+  readonly backend: BackendReport | null;
+  /** The point's variant. */
+  readonly sweep: string;
+}
+
 type Trainer = Pick<TrainerClient, 'run' | 'train' | 'pause' | 'shown' | 'dispose'>;
 
 export interface SweepOptions {
   readonly lab: Pick<Lab, 'getState' | 'subscribe' | 'set' | 'train' | 'standBack' | 'comeBack'>;
   /** Starts a training thread. */
   readonly connect: (options: Pick<TrainerOptions, 'shouldTrain' | 'onMessage'>) => Trainer;
+  /** A point is trained: its whole run, with its weights. */
+  readonly onPoint?: (trained: TrainedPoint) => void;
   /** What an earlier visit has stored. */
   readonly kept: { readonly choice?: Choice | undefined; readonly results: readonly Result[] };
 }
 
 const FIRST_CHOICE: Choice = { variants: ['linear-32', 'article'], sizes: [2, 8, 32], epochs: 2 };
 
-export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
+export function createSweep({ lab, connect, onPoint, kept }: SweepOptions): Sweep {
   const store = createStore<SweepState>(() => ({
     choice: kept.choice ?? FIRST_CHOICE,
     results: kept.results,
@@ -81,6 +96,11 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
   let trainer: Trainer | null = null;
   let runId = 0;
   let latest: Omit<Result, keyof Point | 'parameters'> | null = null;
+  /** The point's run so far; null until it starts. */
+  let run: Run | null = null;
+  let checkpoint: Checkpoint | null = null;
+  /** Of the sweep's own thread. */
+  let backend: BackendReport | null = null;
   /** Points that could not be trained. They are not tried again. */
   const failed = new Set<string>();
   /** The page's settings at the start of the sweep. Later changes do not affect it. */
@@ -131,6 +151,8 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
     const rests = getState().running?.rests ?? null;
     setState({ running: { point, epoch: 0, testMse: null, rests } });
     runId = trainer?.run(modelSpec(point.settings), trainingSpec(point.settings)) ?? 0;
+    run = freshRun(runId, null);
+    checkpoint = null;
     if (!rests) trainer?.train();
   }
 
@@ -141,6 +163,7 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
       trainer?.shown(runId);
       const { step: steps, seconds, epoch } = message;
       const test = message.test.at(-1)?.losses;
+      run = run && runAfter(run, message, running.point.settings.loss);
       if (test) latest = { steps, seconds, test: { bce: test.bce, mse: test.mse } };
       setState({ running: { ...running, epoch, testMse: test?.mse ?? running.testMse } });
     } else if (
@@ -154,11 +177,17 @@ export function createSweep({ lab, connect, kept }: SweepOptions): Sweep {
         ...latest,
         parameters: parameterCount(modelSpec(running.point.settings)),
       };
+      const { settings, variant: sweep } = running.point;
+      if (run && checkpoint) onPoint?.({ run, settings, checkpoint, backend, sweep });
       // Another tab may have trained the same point meanwhile.
       setState(({ results }) => ({
         results: [...results.filter((other) => keyOf(other) !== keyOf(result)), result],
       }));
       next();
+    } else if (message.type === 'checkpoint' && message.runId === runId) {
+      checkpoint = message.checkpoint;
+    } else if (message.type === 'backend') {
+      backend = message.report;
     } else if (message.type === 'failed') {
       setState({ error: message.message });
       failed.add(keyOf(running.point));

@@ -162,6 +162,32 @@ describe('an undo', () => {
   });
 });
 
+describe('other data', () => {
+  it('can be undone: the data and the run come back, with nothing of the other data', () => {
+    const page = setUp();
+    const { lab, client, frame, say } = page;
+    lab.draw(digit(3));
+    frame(500);
+    const { source } = lab.getState();
+    lab.set({ data: 'letters' });
+    say({ type: 'checkpoint', runId: 1, checkpoint: checkpoint(500) });
+    frame(20);
+    expect(lab.getState()).toMatchObject({ source: { set: { id: 'letters' } }, drawing: { picture: null } });
+    lab.undo();
+    expect(client.setData).toHaveBeenLastCalledWith(source);
+    expect(client.run.mock.lastCall?.[2]).toEqual({ id: 1, checkpoint: checkpoint(500) });
+    expect(lab.getState()).toMatchObject({
+      source,
+      settings: { data: 'mnist' },
+      run: { id: 1, step: 500 },
+      drawing: digit(3),
+      ghost: null,
+    });
+    lab.redo();
+    expect(lab.getState()).toMatchObject({ source: { set: { id: 'letters' } }, run: { id: 2, step: 20 } });
+  });
+});
+
 describe('the stops of Back and Forward', () => {
   it('are settings, and drawings as a whole', () => {
     const { lab } = setUp();

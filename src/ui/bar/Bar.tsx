@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { SETTINGS, type Settings } from '../../domain/settings';
 import { OwnImagesDoor } from '../data/OwnImagesDoor';
-import { count } from '../format';
+import { Drops } from '../files/Drops';
 import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';
@@ -22,7 +22,6 @@ interface Props {
 }
 
 export function Bar({ link }: Props) {
-  const lab = useVerbs();
   return (
     <header className={classes.bar}>
       <h1 className={classes.name}>
@@ -30,20 +29,21 @@ export function Bar({ link }: Props) {
         <span translate="no">Hourglass</span>
       </h1>
       <div className={classes.choices}>
-        <DataMenu />
+        <OwnImagesDoor>
+          {(open) => (
+            <>
+              <DataMenu>
+                <Menu.Item onClick={() => open(null)}>Your own images…</Menu.Item>
+              </DataMenu>
+              <Drops onImages={open} />
+            </>
+          )}
+        </OwnImagesDoor>
         <PresetMenu />
       </div>
       <Transport />
       <Figures />
       <div className={classes.tools}>
-        <OwnImagesDoor
-          onUse={({ name, train, test }) =>
-            lab.notify({
-              kind: 'info',
-              message: `“${name}” is read: ${count(train.count)} training and ${count(test.count)} test images.`,
-            })
-          }
-        />
         <ExportMenu />
         <Share link={link} />
         <Theme />

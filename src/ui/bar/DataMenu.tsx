@@ -29,7 +29,7 @@ export function DataMenu({ children }: Props) {
             <span id={id}>{SETTINGS.data.label}</span>
             <VisuallyHidden>choose other</VisuallyHidden>
           </span>
-          <output className={classes.name} aria-labelledby={id} translate="no">
+          <output className={classes.name} aria-labelledby={id} title={name} translate="no">
             {name}
           </output>
           <DownIcon />
@@ -67,7 +67,9 @@ function Choices({ served }: { readonly served: ReadonlySet<DataSetId> | null })
         {own && (
           <Menu.RadioItem value="own" closeMenuOnClick>
             <strong>{lab.ownImages()?.set.name}</strong>
-            <span className={classes.about}>Your own images, kept until this page is closed.</span>
+            <span className={classes.about}>
+              Your own images, kept in this browser until you choose others.
+            </span>
           </Menu.RadioItem>
         )}
       </Menu.RadioGroup>

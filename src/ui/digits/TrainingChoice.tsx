@@ -1,4 +1,4 @@
-import { Button, Radio, Slider } from '@mantine/core';
+import { Button, SegmentedControl, Slider } from '@mantine/core';
 import { useId, useState } from 'react';
 import type { DataSet } from '../../domain/dataSet';
 import type { MyDigit } from '../../domain/myDigit';
@@ -35,13 +35,17 @@ export function TrainingChoice({ set, digits }: Props) {
       <h3 id={id} className={classes.className}>
         Training
       </h3>
-      <Radio.Group value={kind} onChange={(next) => setKind(next as Kind)} aria-labelledby={id}>
-        <div className={classes.kinds}>
-          <Radio value="none" label="Not used" />
-          <Radio value="mixed" label={`Mixed with ${set.name}`} />
-          <Radio value="alone" label="Alone" />
-        </div>
-      </Radio.Group>
+      <SegmentedControl
+        className={classes.kinds ?? ''}
+        aria-labelledby={id}
+        value={kind}
+        onChange={setKind}
+        data={[
+          { value: 'none', label: 'Not used' },
+          { value: 'mixed', label: `Mixed with ${set.name}` },
+          { value: 'alone', label: 'Alone' },
+        ]}
+      />
       {kind === 'mixed' && (
         <div className={classes.share}>
           <span>{say('Share of my digits in each epoch')}</span>

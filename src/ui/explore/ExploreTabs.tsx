@@ -19,6 +19,7 @@ const LOADERS: Readonly<Record<Tab, () => Promise<ComponentType>>> = {
   features: async () => (await import('../panels/features/Features')).Features,
   robustness: async () => (await import('../panels/robustness/Robustness')).Robustness,
   rate: async () => (await import('../panels/sweep/RateDistortion')).RateDistortion,
+  runs: async () => (await import('../panels/runs/Runs')).Runs,
   anomaly: async () => (await import('../panels/anomaly/Anomaly')).Anomaly,
   health: async () => (await import('../panels/health/Health')).Health,
 };

@@ -9,8 +9,11 @@ import type { Lab } from '../../state/state';
 export async function runFileOf(lab: Pick<Lab, 'getState' | 'checkpoint'>): Promise<Blob | null> {
   const checkpoint = await lab.checkpoint();
   if (!checkpoint) return null;
-  const { run, settings, backend, pca } = lab.getState();
-  const record = { ...recordOf(run, settings, checkpoint, { backend, pca, version: VERSION }), name: '' };
+  const { run, settings, backend, pca, source } = lab.getState();
+  const record = {
+    ...recordOf(run, settings, checkpoint, { backend, pca, version: VERSION, data: source.set.name }),
+    name: '',
+  };
   const title = titleOf({ ...record, sweep: null });
   return new Blob([runFile({ title, record, checkpoint })], { type: 'application/zip' });
 }

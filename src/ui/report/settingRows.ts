@@ -20,6 +20,9 @@ const idle: Partial<Record<SettingKey, (settings: Settings) => boolean>> = {
   weightDecay: ({ optimizer }) => optimizer !== 'adam',
 };
 
+/** False if another setting makes this one have no effect. */
+export const hasEffect = (key: SettingKey, settings: Settings): boolean => !idle[key]?.(settings);
+
 /** All settings that define the run, in words: name and value. `set`: the data that it learns. */
 export function settingRows(
   settings: Settings,
@@ -29,7 +32,7 @@ export function settingRows(
   return [
     ['Preset', preset ? `${preset.preset.name}${preset.plain ? ', plain settings' : ''}` : 'custom'],
     [SETTINGS.data.label, set.name],
-    ...RUN.filter((key) => !idle[key]?.(settings)).map(
+    ...RUN.filter((key) => hasEffect(key, settings)).map(
       (key) => [SETTINGS[key].label, inWords(SETTINGS[key], settings[key])] as const,
     ),
   ];

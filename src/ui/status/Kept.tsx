@@ -51,7 +51,7 @@ function when(time: number): string {
   const date = new Date(time);
   const today = date.toDateString() === new Date().toDateString();
   return date.toLocaleString(
-    undefined,
+    'en-GB',
     today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' },
   );
 }

@@ -8,6 +8,7 @@ import type { Run, State } from '../../state/state';
 import { NO_TIMELINE } from '../../state/timeline/timeline';
 import { NO_UMAP } from '../../state/umapLayout';
 import { NO_CHANGES } from '../../state/undo/changes';
+import { replaced } from './Replaced';
 import { doing, isFresh, spoken } from './StatusLine';
 
 const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
@@ -79,5 +80,39 @@ describe('the status line', () => {
     expect(isFresh(state({ step: 200, curves }))).toBe(true);
     expect(isFresh(state({ step: 201, curves }))).toBe(false);
     expect(isFresh(state({ step: 0, curves }))).toBe(false);
+  });
+});
+
+describe('a run that a change has replaced', () => {
+  const after = (seconds: number, run: Partial<Run> = {}, kind: 'settings' | 'drawing' = 'settings') =>
+    replaced(
+      state(run, {
+        changes: {
+          past: [
+            {
+              ...{ id: 1, stop: 1, stopBefore: 0, kind, what: 'Code size: 32 → 5' },
+              work: {
+                settings: INITIAL_SETTINGS,
+                drawing: EMPTY,
+                run: { id: kind === 'settings' ? 7 : 1, step: 12_300, seconds },
+              },
+            },
+          ],
+          future: [],
+        },
+      }),
+    );
+
+  it('is offered for a while, if it was long', () => {
+    const words = 'Code size: 32 → 5: a new run. The one before is at step 12,300.';
+    expect(after(60)).toBe(words);
+    expect(after(60, { seconds: 14 })).toBe(words);
+    expect(after(60, { seconds: 16 })).toBeNull();
+    expect(after(3)).toBeNull();
+  });
+
+  it('is not offered after a stroke, or without a change', () => {
+    expect(after(60, {}, 'drawing')).toBeNull();
+    expect(replaced(state({}))).toBeNull();
   });
 });

@@ -8,7 +8,7 @@ import { FilesMenu } from '../../widgets/save/FilesMenu';
 import { Tooltip } from '../../widgets/Tooltip';
 import { codesFiles } from './codesFiles';
 import { networkFiles } from './networkFiles';
-import { metricsFile } from './runFiles';
+import { metricsFile, wholeRunFile } from './runFiles';
 
 const LabReportDialog = part(
   'The lab report',
@@ -27,7 +27,12 @@ export function ExportMenu() {
       <FilesMenu
         name="network"
         label="network, codes or run"
-        files={[...networkFiles(lab, none), ...codesFiles(lab, none || past), metricsFile(lab)]}
+        files={[
+          ...networkFiles(lab, none),
+          ...codesFiles(lab, none || past),
+          wholeRunFile(lab, none),
+          metricsFile(lab),
+        ]}
         button={
           <Tooltip label="Save the network, its codes, or a report of the run">
             <ActionIcon variant="subtle" color="gray" aria-label="Save: network, codes or run">

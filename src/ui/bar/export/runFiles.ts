@@ -1,3 +1,4 @@
+import { RUN_FILE } from '../../../domain/runFile';
 import type { Lab } from '../../../state/state';
 import type { File } from '../../widgets/save/FilesMenu';
 
@@ -15,4 +16,14 @@ export const metricsFile = (lab: Pick<Lab, 'getState'>): File => ({
     const metrics = metricsOf(lab.getState(), { saved: new Date(), browser: navigator.userAgent });
     return new Blob([metricsJson(metrics)], { type: 'application/json' });
   },
+});
+
+/** The run itself, with which this page goes on later or elsewhere. */
+export const wholeRunFile = (lab: Pick<Lab, 'getState' | 'checkpoint'>, none: boolean): File => ({
+  words: 'The run, to open it here again',
+  group: 'Run',
+  name: 'run',
+  kind: RUN_FILE.kind,
+  disabled: none,
+  make: async () => (await import('../../files/saveRun')).runFileOf(lab),
 });

@@ -1,8 +1,9 @@
-import { memo, useMemo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { count } from '../../format';
 import { CurveTooltip } from './CurveTooltip';
 import { EndLabels } from './EndLabels';
+import { runColour, runDash } from './runLooks';
 import type { CurveView, Level } from './view';
 
 /** Room for the tick labels, and for the labels at the curves' ends. */
@@ -86,6 +87,19 @@ export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Pro
       ))}
       {marker}
       <Line {...LINE} data={view.ghost} stroke="var(--muted)" strokeWidth={1.5} strokeOpacity={0.45} />
+      {view.others.map(({ key, look, train, test }) => (
+        <Fragment key={key}>
+          <Line {...LINE} data={train} stroke={strokeOf(look)} strokeWidth={1} strokeOpacity={0.4} />
+          <Line
+            {...LINE}
+            data={test}
+            stroke={strokeOf(look)}
+            strokeWidth={1.75}
+            {...dashed(runDash(look))}
+            dot={test.length <= FEW && { r: 2, fill: strokeOf(look), stroke: 'none' }}
+          />
+        </Fragment>
+      ))}
       <Line {...LINE} data={view.trainPenalty} stroke="var(--penalty-light)" strokeWidth={1.25} />
       <Line {...LINE} data={view.testPenalty} stroke="var(--penalty)" strokeWidth={2.25} />
       <Line {...LINE} data={view.train} stroke="var(--ae-light)" strokeWidth={1.25} />
@@ -116,6 +130,9 @@ export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Pro
 const LevelLine = memo(function LevelLine({ kind, value }: Pick<Level, 'kind' | 'value'>) {
   return <ReferenceLine y={value} strokeWidth={1.25} {...LEVEL_STROKES[kind]} />;
 });
+
+const strokeOf = (look: number) => `var(${runColour(look)})`;
+const dashed = (dash: string | undefined) => (dash ? { strokeDasharray: dash } : {});
 
 const LINE = {
   dataKey: 'y',

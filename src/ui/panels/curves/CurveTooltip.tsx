@@ -1,7 +1,9 @@
+import type { CSSProperties } from 'react';
 import { useActiveTooltipLabel } from 'recharts';
 import { count, epochs } from '../../format';
 import figures from '../../widgets/figures.module.css';
 import classes from './LossCurves.module.css';
+import { runColour } from './runLooks';
 import { type CurveView, nearest, type PlottedPoint } from './view';
 
 /** Largest distance of a test loss from the shown step, as a share of that step. */
@@ -11,7 +13,8 @@ const ELSEWHERE = 0.1;
 export function CurveTooltip({ view, active }: { readonly view: CurveView; readonly active?: boolean }) {
   const x = Number(useActiveTooltipLabel());
   if (!active || !Number.isFinite(x)) return null;
-  const here = nearest([...view.test, ...view.train], x) ?? nearest(view.ghost, x);
+  const others = view.others.flatMap(({ train, test }) => [...train, ...test]);
+  const here = nearest([...view.test, ...view.train, ...others], x) ?? nearest(view.ghost, x);
   if (!here) return null;
   const { point } = here;
   const test = nearest(view.test, here.x);
@@ -39,22 +42,39 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
             className={classes.penalty}
           />
           <Row name="previous test" plotted={nearest(view.ghost, here.x)} className={classes.quiet} />
+          {view.others.map(({ key, name, look, train, test }) => (
+            <Row
+              key={key}
+              name={name}
+              plotted={until(test.length > 1 ? test : train, here.x)}
+              className={classes.other}
+              colour={runColour(look)}
+            />
+          ))}
         </tbody>
       </table>
     </div>
   );
 }
 
+/** The nearest point of a run that has come so far; null beyond its end. */
+function until(plotted: readonly PlottedPoint[], x: number): PlottedPoint | null {
+  const point = nearest(plotted, x);
+  return point && x - point.x <= ELSEWHERE * x ? point : null;
+}
+
 interface RowProps {
   readonly name: string;
   readonly plotted: PlottedPoint | null;
   readonly className: string | undefined;
+  /** The CSS property with the colour of its line. */
+  readonly colour?: string;
 }
 
-function Row({ name, plotted, className }: RowProps) {
+function Row({ name, plotted, className, colour }: RowProps) {
   if (!plotted) return null;
   return (
-    <tr className={className}>
+    <tr className={className} style={colour ? ({ '--run': `var(${colour})` } as CSSProperties) : {}}>
       <th scope="row">{name}</th>
       <td>{plotted.y < 10 ? plotted.y.toFixed(5) : plotted.y.toFixed(2)}</td>
     </tr>

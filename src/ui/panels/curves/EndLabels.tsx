@@ -1,6 +1,8 @@
+import type { CSSProperties } from 'react';
 import { usePlotArea, useYAxisScale } from 'recharts';
 import { loss } from '../../format';
 import classes from './LossCurves.module.css';
+import { runColour } from './runLooks';
 import { spread } from './spread';
 import type { CurveView, Level } from './view';
 
@@ -11,7 +13,17 @@ interface Label {
   readonly name: string;
   readonly value: number;
   readonly className: string | undefined;
+  /** For another run: the CSS property with the colour of its line. */
+  readonly colour?: string;
 }
+
+/** The room at the edge holds this many letters beside a figure; the legend has the whole name. */
+const LETTERS = 11;
+/** Names mostly differ at their beginning or at their end: `Custo…of 16`. */
+const short = (name: string) =>
+  name.length > LETTERS
+    ? `${name.slice(0, LETTERS / 2).trimEnd()}…${name.slice(-LETTERS / 2).trimStart()}`
+    : name;
 
 const LEVEL_CLASSES: Readonly<Record<Level['kind'], string | undefined>> = {
   pca: classes.pca,
@@ -21,7 +33,7 @@ const LEVEL_CLASSES: Readonly<Record<Level['kind'], string | undefined>> = {
 };
 
 function labelsOf(view: CurveView): Label[] {
-  const { train, test, ghost, levels, trainPenalty, testPenalty, penaltyName } = view;
+  const { train, test, ghost, others, levels, trainPenalty, testPenalty, penaltyName } = view;
   // With terms, these two curves show the reconstruction.
   const what = view.metric === 'terms' ? ' rec.' : '';
   const last = (plotted: typeof train, name: string, className: string | undefined): Label[] => {
@@ -34,6 +46,10 @@ function labelsOf(view: CurveView): Label[] {
     ...last(testPenalty, `test ${penaltyName}`, classes.penalty),
     ...last(trainPenalty, `train ${penaltyName}`, classes.penalty),
     ...last(ghost, 'previous', classes.quiet),
+    ...others.flatMap(({ name, look, train, test }): Label[] => {
+      const [label] = last(test.length > 0 ? test : train, short(name), classes.other);
+      return label ? [{ ...label, colour: runColour(look) }] : [];
+    }),
     ...levels.map(({ kind, label, value }) => ({ name: label, value, className: LEVEL_CLASSES[kind] })),
   ];
 }
@@ -59,7 +75,12 @@ export function EndLabels({ view }: { readonly view: CurveView }) {
       {labels.map((label, index) => {
         const y = placed[index] ?? label.at;
         return (
-          <g key={label.name} className={label.className}>
+          <g
+            // biome-ignore lint/suspicious/noArrayIndexKey: two runs may have the same name.
+            key={index}
+            className={label.className}
+            style={label.colour ? ({ '--run': `var(${label.colour})` } as CSSProperties) : {}}
+          >
             <path className={classes.leader} d={`M${edge + 2} ${label.at}L${edge + 8} ${y}`} />
             <text x={edge + 11} y={y} dy="0.35em">
               <tspan>{`${label.name} `}</tspan>

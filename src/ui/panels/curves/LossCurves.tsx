@@ -2,16 +2,20 @@ import { VisuallyHidden } from '@mantine/core';
 import { useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { agedEpoch } from '../../../state/age';
-import type { Curves, State } from '../../../state/state';
+import type { State } from '../../../state/state';
 import { useLab } from '../../lab';
 import { isFresh } from '../../status/StatusLine';
 import { useSay } from '../../useSay';
-import { SaveMenu, type Table } from '../../widgets/save/SaveMenu';
+import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { Panel } from '../../widgets/views/Panel';
 import { Segments } from '../../widgets/views/Segments';
 import { useThrottled } from '../../widgets/views/useThrottled';
 import { CurveChart } from './CurveChart';
 import classes from './LossCurves.module.css';
+import { OtherRuns } from './OtherRuns';
+import { runColour } from './runLooks';
+import { curvesTable, rowRuns } from './table';
+import { useOtherRuns } from './useOtherRuns';
 import { curveSettings, curveView, hasTerms } from './view';
 import { description, type Verdict, verdict } from './words';
 
@@ -33,7 +37,11 @@ export function LossCurves() {
   const terms = useLab((state) => hasTerms(state.settings));
   const settings = useLab(useShallow(({ settings }) => curveSettings(settings)));
   const { curveMetric, curveAxis, variational } = settings;
-  const view = useMemo(() => curveView(run.curves, ghost, pca, settings), [run.curves, ghost, pca, settings]);
+  const others = useOtherRuns();
+  const view = useMemo(
+    () => curveView(run.curves, ghost, pca, settings, others),
+    [run.curves, ghost, pca, settings, others],
+  );
   const past = useLab(({ past }) => past?.moment[curveAxis] ?? null);
   const pastStep = useLab(({ past }) => past?.moment.step ?? null);
   const say = useSay();
@@ -56,6 +64,7 @@ export function LossCurves() {
         </div>
         <VisuallyHidden component="figcaption">{say(description(view))}</VisuallyHidden>
       </figure>
+      <OtherRuns runs={others} />
       <div className={classes.foot}>
         <Segments name="curveAxis" />
         <SaveMenu
@@ -63,30 +72,16 @@ export function LossCurves() {
           label="loss curves"
           vectors
           picture={() => plot.current?.querySelector<SVGSVGElement>('svg.recharts-surface') ?? null}
-          table={() => curvesTable(run.curves)}
+          table={() => curvesTable(run.curves, others)}
+          runs={() => rowRuns(run.curves, others)}
+          more={() =>
+            others.map(({ name, look }) => ({ text: `Beside it: ${name}`, colour: runColour(look) }))
+          }
         />
       </div>
       <Conclusion {...conclusion} />
     </Panel>
   );
-}
-
-/** Every point of the curves. */
-function curvesTable({ train, test }: Curves): Table {
-  const rows = (set: string, points: Curves['train']) =>
-    points.map(({ step, epoch, seconds, losses }) => [
-      set,
-      step,
-      epoch,
-      seconds,
-      losses.bce,
-      losses.mse,
-      losses.penalty ?? null,
-    ]);
-  return {
-    columns: ['set', 'step', 'epoch', 'seconds', 'bce', 'mse', 'penalty'],
-    rows: [...rows('training', train), ...rows('test', test)],
-  };
 }
 
 const SENTENCES = {

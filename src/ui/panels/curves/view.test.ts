@@ -168,6 +168,29 @@ test('terms are the training reconstruction loss and the penalty, in nats per im
   expect(curveView(run, null, pca, settings).testPenalty).toEqual([]);
 });
 
+test('another run is on the same axes as the present one, whole and in its own loss', () => {
+  const other = {
+    key: 'k',
+    name: 'Other',
+    look: 3,
+    settings: { loss: 'mse' },
+    curves: curves(2000),
+  } as const;
+  const seconds = { ...settings, curveAxis: 'seconds' } as const;
+  const view = curveView(curves(1000), null, pca, seconds, [other]);
+  expect(view.others).toMatchObject([{ key: 'k', name: 'Other', look: 3 }]);
+  expect(view.others[0]?.test.at(-1)).toMatchObject({ x: 20, y: 0.1 / 200 });
+  // Its training loss is smoothed as that of the present run.
+  expect(view.others[0]?.train.slice(0, 100).map(({ y }) => y)).toEqual(view.train.map(({ y }) => y));
+  // The axes hold all of it.
+  expect(view.x.domain).toEqual([0, 20]);
+  expect(view.y.domain[0]).toBeLessThan(0.1 / 200);
+  expect(
+    curveView(curves(1000), null, pca, { ...settings, curveMetric: 'bce' }, [other]).others[0]?.test[0]?.y,
+  ).toBe(0.5);
+  expect(description(view)).toContain('Other 0.0005 at epoch 4.00');
+});
+
 test('there are terms if training adds a penalty, noise or sampled codes', () => {
   expect(hasTerms(settings)).toBe(false);
   for (const change of [

@@ -21,6 +21,22 @@ export interface Level {
   readonly value: number;
 }
 
+/** Another run whose curves are on the plot. */
+export interface OtherRun {
+  readonly key: string;
+  readonly name: string;
+  readonly curves: Curves;
+  readonly settings: Pick<Settings, 'loss'>;
+  /** See `runLooks.ts`. */
+  readonly look: number;
+}
+
+/** Its curves as they are drawn. */
+interface OtherCurves extends Pick<OtherRun, 'key' | 'name' | 'look'> {
+  readonly train: readonly PlottedPoint[];
+  readonly test: readonly PlottedPoint[];
+}
+
 /** All that the plot draws. */
 export interface CurveView {
   readonly metric: Settings['curveMetric'];
@@ -35,6 +51,8 @@ export interface CurveView {
   readonly testPenalty: readonly PlottedPoint[];
   /** The previous run's test loss, up to the progress of this run. */
   readonly ghost: readonly PlottedPoint[];
+  /** Other runs, whole. */
+  readonly others: readonly OtherCurves[];
   readonly levels: readonly Level[];
   readonly x: Axis;
   readonly y: Axis;
@@ -102,6 +120,7 @@ export function curveView(
   ghost: Curves | null,
   pca: PcaReport | null,
   settings: CurveSettings,
+  otherRuns: readonly OtherRun[] = [],
 ): CurveView {
   const { curveMetric: metric, curveScale: scale, curveAxis: axis } = settings;
   // The plot leaves out a loss that is not finite or not positive.
@@ -118,21 +137,31 @@ export function curveView(
   // If the previous run has fewer than two test measurements, show its training loss instead.
   const before = ghost && (ghost.test.length > 1 ? ghost.test : smoothed(ghost.train));
   const previous = before ? plotted(before) : [];
-  const now = Math.max(train.at(-1)?.x ?? 0, test.at(-1)?.x ?? 0);
+  const others = otherRuns.map(({ key, name, look, curves, settings: { loss } }): OtherCurves => {
+    const lossOf = (losses: Losses) => shownLoss(losses, { ...settings, loss });
+    const [train, test] = [plotted(smoothed(curves.train), lossOf), plotted(curves.test, lossOf)];
+    return { key, name, look, train, test };
+  });
+  const ends = [{ train, test }, ...others].flatMap((run) => [run.train.at(-1)?.x, run.test.at(-1)?.x]);
+  const now = Math.max(...ends.map((end) => end ?? 0));
   // Before the first point of this run, show the whole previous run.
   const x = progressAxis(now > 0 ? now : (previous.at(-1)?.x ?? 0), axis);
   const beyond = previous.findIndex((each) => each.x > x.domain[1]);
   const shown = beyond < 0 ? previous : previous.slice(0, beyond + 1);
   const levels = levelsOf(pca, settings);
   const y = lossAxis(
-    byProgress([...train, ...test, ...shown, ...trainPenalty, ...testPenalty]).map((each) => each.y),
+    byProgress([...train, ...test, ...shown, ...trainPenalty, ...testPenalty, ...others.flatMap(bothOf)]).map(
+      (each) => each.y,
+    ),
     levels.map((level) => level.value),
     scale,
   );
   const penaltyName = settings.variational ? 'KL' : 'penalty';
   const parts = { train, test, trainPenalty, testPenalty, penaltyName, ghost: shown } as const;
-  return { metric, scale, axis, ...parts, levels, x, y };
+  return { metric, scale, axis, ...parts, others, levels, x, y };
 }
+
+const bothOf = ({ train, test }: OtherCurves) => [...train, ...test];
 
 const byProgress = (plotted: readonly PlottedPoint[]) => plotted.toSorted((a, b) => a.x - b.x);
 

@@ -106,7 +106,7 @@ function waiting(state: RunState): string {
 /** The plot in words, for screen readers. */
 export function description(view: CurveView): string {
   const metric = view.metric === 'terms' ? 'its terms' : view.metric.toUpperCase();
-  const { train, test, ghost, levels, trainPenalty, testPenalty, penaltyName } = view;
+  const { train, test, ghost, others, levels, trainPenalty, testPenalty, penaltyName } = view;
   const now = test.at(-1) ?? train.at(-1);
   const parts: string[] = [];
   if (!now) parts.push('No losses yet.');
@@ -117,6 +117,10 @@ export function description(view: CurveView): string {
     ...(testPenalty.length > 0 ? [`test ${penaltyName} ${loss(testPenalty.at(-1)?.y)}`] : []),
     ...(trainPenalty.length > 0 ? [`train ${penaltyName} ${loss(trainPenalty.at(-1)?.y)}`] : []),
     ...(ghost.length > 0 ? [`previous run ${loss(ghost.at(-1)?.y)}`] : []),
+    ...others.flatMap(({ name, train, test }) => {
+      const end = test.at(-1) ?? train.at(-1);
+      return end ? [`${name} ${loss(end.y)} at epoch ${epochs(end.point.epoch)}`] : [];
+    }),
     ...levels.map(
       ({ kind, label, value }) => `${kind === 'pcaOther' ? `PCA ${label}` : label} ${loss(value)}`,
     ),

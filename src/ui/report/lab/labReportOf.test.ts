@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { MNIST_SOURCE } from '../../../domain/dataSource';
 import type { HealthReport } from '../../../domain/health';
 import { INITIAL_SETTINGS } from '../../../domain/settings';
 import type { Block, Part } from '../../../export/report/labReport';
@@ -47,6 +48,7 @@ const health: HealthReport = {
 };
 const state = {
   settings: { ...INITIAL_SETTINGS, codeSize: 2, hidden: [10], epochs: 20 },
+  source: MNIST_SOURCE,
   run: {
     ...freshRun(7, null),
     step: 420,

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { Fragment, type ReactElement, type ReactNode, type Ref, useState } from 'react';
+import type { RUN_FILE } from '../../../domain/runFile';
 import { save } from '../../../export/save';
 import { useSay } from '../../useSay';
 import { Trouble } from '../part/Trouble';
@@ -9,7 +10,7 @@ import classes from './FilesMenu.module.css';
 export interface File {
   /** The text in the menu: `Picture (PNG)`. */
   readonly words: string;
-  readonly kind: 'png' | 'svg' | 'csv' | 'gif' | 'zip' | 'json';
+  readonly kind: 'png' | 'svg' | 'csv' | 'gif' | 'zip' | 'json' | typeof RUN_FILE.kind;
   /** Returns null if there is nothing to save yet. */
   readonly make: () => Blob | null | Promise<Blob | null>;
   readonly disabled?: boolean;

@@ -1,10 +1,12 @@
 import { useRef } from 'react';
 import type { Measured } from '../../../domain/measured';
+import type { CaptionLine } from '../../../export/caption';
 import type { Table } from '../../../export/csv';
 import { useVerbs } from '../../lab';
 import { useSay } from '../../useSay';
 import { type File, FilesMenu } from './FilesMenu';
 import type { FileKind } from './file';
+import type { RunFacts } from './runColumns';
 
 /** A view's numbers. Saving adds the columns of the run. */
 export type { Table };
@@ -18,6 +20,10 @@ interface Props {
   readonly picture?: () => HTMLElement | SVGSVGElement | null;
   /** The view's numbers, or a promise of them if they have to be fetched. */
   readonly table: () => Table | Promise<Table>;
+  /** The run of each row of the table, null for the run that the page shows. Without it, all rows are of that run. */
+  readonly runs?: () => readonly (RunFacts | null)[];
+  /** Lines under the caption: what else the picture shows. */
+  readonly more?: () => readonly CaptionLine[];
   /** Whether the picture is a chart. */
   readonly vectors?: boolean;
   /** The network and moment of the view, if they are not those that the page shows. */
@@ -27,12 +33,27 @@ interface Props {
 }
 
 /** Saves a view: as a picture at twice its size with a caption, as a table, and, if it is a chart, as vectors. */
-export function SaveMenu({ name, label, picture, table, vectors = false, measured, former = false }: Props) {
+export function SaveMenu({
+  name,
+  label,
+  picture,
+  table,
+  vectors = false,
+  measured,
+  former = false,
+  ...of
+}: Props) {
   const lab = useVerbs();
   const say = useSay();
   const element = useRef<HTMLSpanElement>(null);
   const pictured = () => (picture ? picture() : (element.current?.closest('section') ?? null));
-  const view = { label: say(label), picture: pictured, table, ...(measured ? { measured } : {}) };
+  const view = {
+    label: say(label),
+    picture: pictured,
+    table,
+    ...of,
+    ...(measured ? { measured } : {}),
+  };
   const file = (words: string, kind: FileKind): File => ({
     words,
     kind,

@@ -1,12 +1,13 @@
 /** Makes the files of a view. This module is fetched when a person first saves one. */
 import type { Measured } from '../../../domain/measured';
+import type { CaptionLine } from '../../../export/caption';
 import { chartPng } from '../../../export/chartPng';
 import { chartSvg } from '../../../export/chartSvg';
 import { csvFile, type Table } from '../../../export/csv';
 import { viewPng } from '../../../export/viewPng';
 import type { State } from '../../../state/state';
 import { captionOf } from './caption';
-import { runOf, withRun } from './runColumns';
+import { type RunFacts, runOf, withRun } from './runColumns';
 
 export type FileKind = 'png' | 'svg' | 'csv';
 
@@ -15,6 +16,9 @@ interface View {
   /** Returns null if there is nothing to see yet. */
   readonly picture: () => Element | null;
   readonly table: () => Table | Promise<Table>;
+  /** See `SaveMenu`. */
+  readonly runs?: () => readonly (RunFacts | null)[];
+  readonly more?: () => readonly CaptionLine[];
   /** The network and moment of the view, if they are not those that the page shows. */
   readonly measured?: Measured;
 }
@@ -24,9 +28,11 @@ export async function fileOf(kind: FileKind, view: View, state: State): Promise<
   if (kind === 'csv') {
     const table = await view.table();
     if (table.rows.length === 0) return null;
-    return csvFile(withRun(table, runOf(state, view.measured), new Date()));
+    const shown = runOf(state, view.measured);
+    const runs = view.runs?.().map((run) => run ?? shown) ?? shown;
+    return csvFile(withRun(table, runs, new Date()));
   }
-  const caption = captionOf(state, view.label, view.measured);
+  const caption = [...captionOf(state, view.label, view.measured), ...(view.more?.() ?? [])];
   const part = view.picture();
   if (!part) return null;
   if (kind === 'svg') {
