@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BatchSampler } from '../data/batchSampler';
 import { DigitSet } from '../data/digits';
 import { Random } from '../domain/random';
+import { readyDigits } from './readyDigits';
 import { trainedOn } from './trainedOn';
 
 /** 900 training images in three chunks. */
@@ -70,7 +71,10 @@ describe('what the network learns', () => {
       const each = Array.from({ length: 12 }, (_, i) => (times.get(i) ?? 0) + (times.get(12 + i) ?? 0));
       expect(each).toEqual(Array.from({ length: 12 }, () => 75));
     }
+    // PCA, the map and the studies read the set's own images, which are as they were.
     expect(rows.digits).not.toBe(train);
+    expect(readyDigits(train).pixels.length).toBe(900 * 784);
+    expect(readyDigits(train).pixels.every((byte) => byte === 0)).toBe(true);
     rows.dispose();
   });
 });
