@@ -208,6 +208,7 @@ test('digits are mixed in at 20 %, trained on alone, and left out again, each in
   await expect(dialog(page)).toContainText('The present run is trained like this.');
   await page.keyboard.press('Escape');
   await expect(data).toHaveText('MNIST + 10 of my digits, 20 %');
+  await expect(button(page, 'My digits: 10, mixed in at 20 %')).toBeVisible();
   await page.screenshot({ path: info.outputPath('mixed.png') });
   const mixed = await page.evaluate(() => window.hourglass.step(30));
   expect(mixed.step).toBe(30);
@@ -224,6 +225,7 @@ test('digits are mixed in at 20 %, trained on alone, and left out again, each in
   await expect(dialog(page)).toContainText('The present run is trained like this.');
   await page.keyboard.press('Escape');
   await expect(data).toHaveText('Only 10 of my digits, tested on MNIST');
+  await expect(button(page, 'My digits: 10, trained on alone')).toBeVisible();
   const alone = await page.evaluate(() => window.hourglass.step(60));
   expect(alone.step).toBe(60);
   // It has learnt ten lines by heart, and no digit of MNIST.

@@ -26,6 +26,7 @@ function Keep() {
   const [said, setSaid] = useState<Said>(null);
   const [opened, setOpened] = useState(false);
   const blank = drawing.picture !== null || drawing.strokes.length === 0;
+  const use = useLab(({ source: { mine } }) => mine && usedHow(mine.share)) ?? '';
   const replaced = editing !== null && drawing.picture !== null;
   useEffect(() => {
     // Another picture on the pad: the digit stays as it was.
@@ -89,7 +90,7 @@ function Keep() {
           </Menu.Dropdown>
         </Menu>
         <LinkButton onClick={mine.show}>
-          {digits.length > 0 ? `My digits: ${count(digits.length)}` : 'My digits'}
+          {digits.length > 0 ? `My digits: ${count(digits.length)}${use}` : 'My digits'}
         </LinkButton>
       </div>
       {said && (
@@ -100,3 +101,7 @@ function Keep() {
     </div>
   );
 }
+
+/** The end of the button's name while they are trained on. */
+const usedHow = (share: number | null) =>
+  share === null ? ', trained on alone' : `, mixed in at ${Math.round(100 * share)} %`;
