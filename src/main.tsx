@@ -2,11 +2,14 @@
 import './domain/newMembers';
 
 import { TrainerClient } from './client/client';
+import { baseOf } from './domain/dataSource';
 import { INITIAL_SETTINGS } from './domain/settings';
 import { VERSION } from './domain/version';
 import { lasting, type Opening, openingQuery } from './state/address/opening';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
 import { NO_OWN_IMAGES } from './state/dataSource';
+import { createMyDigits } from './state/digits/myDigits';
+import { storedDigits } from './state/digits/stored';
 import { showFirstDigit } from './state/firstDigit';
 import { answerFrame } from './state/frameApi';
 import { createLab } from './state/lab';
@@ -59,7 +62,8 @@ const sweep = createSweep({
     return new TrainerClient({
       ...options,
       backend: settings.backend,
-      data: source,
+      // Its points are compared with those of other days: they are of the set alone.
+      data: baseOf(source),
       speeds,
       dataUrl,
       onRecovered,
@@ -77,6 +81,11 @@ const keeper = createKeeper({
   asked: { settings: asked.settings, opening: asked.opening, plain: toQuery(asked.settings, base()) === '' },
   page: window,
   channel: 'BroadcastChannel' in window ? new BroadcastChannel('hourglass-runs') : null,
+});
+
+const mine = createMyDigits({
+  stored: storedDigits,
+  channel: 'BroadcastChannel' in window ? new BroadcastChannel('hourglass-digits') : null,
 });
 
 const address = new AddressWriter(window, base, openingQuery(lasting(asked.opening)));
@@ -123,7 +132,7 @@ if (root && !window.hourglassStart?.gaveUp()) {
   watch?.waitsFor('the parts of the page itself, which are being fetched');
   try {
     const { mount } = await import('./ui/mount');
-    mount({ root, lab, sweep, keeper, link, opening: asked.opening });
+    mount({ root, lab, sweep, keeper, mine, link, opening: asked.opening });
     watch?.done();
   } catch (error) {
     console.error(error);

@@ -209,3 +209,63 @@ describe('BatchSampler', () => {
     expect(() => restore(digitsWith(0), saved)).toThrow('Not a saved');
   });
 });
+
+describe('BatchSampler with repeated digits', () => {
+  /** Rows 0 to 6 are the repeated ones; the set's come after them. A fifth of all is repeated. */
+  const MINE = 7;
+  const besides = (digits: number) => Math.round(digits / 4);
+  const mixed = (digits: DigitSet): DigitRows => ({
+    digits,
+    firstRow: (chunk) => MINE + (digits.chunks[chunk]?.start ?? Number.NaN),
+    repeated: { first: 0, count: MINE, besides },
+  });
+  const EPOCH = TOTAL + besides(TOTAL);
+  const timesOf = (taken: readonly number[]) =>
+    Array.from({ length: MINE }, (_, row) => taken.filter((each) => each === row).length);
+
+  it('gives them their share of every epoch, each as often as the others, and each of the set once', () => {
+    const order = BatchSampler.begin(mixed(digitsWith(0, 1, 2)), Random.fromSeed(1));
+    const all: number[] = [];
+    for (let epoch = 0; epoch < 5; epoch++) {
+      expect(order.epoch).toBe(epoch);
+      const taken = take(order, EPOCH, 1);
+      expect(sorted(taken.filter((row) => row >= MINE))).toEqual(range(MINE, MINE + TOTAL));
+      const times = timesOf(taken);
+      expect(times.reduce((sum, each) => sum + each, 0)).toBe(38);
+      expect(Math.max(...times) - Math.min(...times)).toBeLessThanOrEqual(1);
+      all.push(...taken);
+    }
+    const over = timesOf(all);
+    expect(Math.max(...over) - Math.min(...over)).toBeLessThanOrEqual(1);
+  });
+
+  it('spreads them evenly over the parts of the first epoch, and shuffles them among the others', () => {
+    const order = BatchSampler.begin(mixed(digitsWith(0, 1, 2)), Random.fromSeed(1));
+    const mine = [50, 75, 63].map((length) => take(order, length, 1).filter((row) => row < MINE).length);
+    expect(mine).toEqual([10, 15, 13]);
+    const later = take(order, EPOCH, 1).slice(0, EPOCH / 2);
+    expect(later.filter((row) => row < MINE).length).toBeGreaterThan(10);
+    expect(later.filter((row) => row < MINE).length).toBeLessThan(28);
+  });
+
+  it('goes on exactly where it was saved', () => {
+    const order = BatchSampler.begin(mixed(digitsWith(0, 1, 2)), Random.fromSeed(4));
+    take(order, 250, 10);
+    const saved = order.save();
+    expect(saved).toMatch(/ 1 62 0,1,2 of 188$/);
+    const restored = BatchSampler.restore(mixed(digitsWith(0, 1, 2)), saved);
+    expect(take(restored, 400, 16)).toEqual(take(order, 400, 16));
+  });
+
+  it('goes on after the same fraction of the epoch without them, and with them after an order without', () => {
+    const order = BatchSampler.begin(mixed(digitsWith(0, 1, 2)), Random.fromSeed(4));
+    take(order, EPOCH + 94, 1);
+    expect(order.epoch).toBe(1.5);
+    const without = restore(digitsWith(0, 1, 2), order.save());
+    expect(without.epoch).toBe(1.5);
+    expect(BatchSampler.restore(mixed(digitsWith(0, 1, 2)), without.save()).epoch).toBe(1.5);
+    expect(() => restore(digitsWith(0, 1, 2), order.save().replace(' 94 ', ' 189 '))).toThrow(
+      'Not a saved order of these digits.',
+    );
+  });
+});

@@ -1,7 +1,7 @@
 /**
  * The seeded order in which training meets the digits. Epoch 0 goes chunk by chunk, shuffled within each, so that the
  * same seed gives the same batches whatever the network's speed; each later epoch is a full shuffle of all digits that
- * are ready when it begins.
+ * are ready when it begins. Images of the person's own are spread evenly over each of these stretches.
  */
 import { Random } from '../domain/random';
 import type { Chunk, DigitSet } from './digits';
@@ -10,8 +10,10 @@ import type { Chunk, DigitSet } from './digits';
 interface Part {
   readonly epoch: number;
   readonly chunks: readonly number[];
-  /** Digits in it. */
+  /** Digits in it, the repeated ones among them. */
   readonly length: number;
+  /** Where its repeated digits begin, in the endless row of them. */
+  readonly repeatedFrom: number;
 }
 
 /** What `save` returns at the beginning of a run with this seed. */
@@ -20,15 +22,28 @@ export const firstOrder = (seed: number): string => `${orderOf(seed).save()} 0 0
 /** The generator of the order of a run's digits. */
 export const orderOf = (seed: number): Random => Random.fromSeed(seed).fork('order');
 
+/** Digits that come again and again beside those of the set, one after the other, each as often as the others. */
+export interface Repeated {
+  /** Their rows: `first` to `first + count − 1`. */
+  readonly first: number;
+  readonly count: number;
+  /** How many come beside the first `digits` of an epoch; 0 for none. It never falls as `digits` grows. */
+  besides(digits: number): number;
+}
+
 /** The digits, and where training reads them. */
 export interface DigitRows {
   readonly digits: DigitSet;
   /** The row of the first digit of a chunk that is ready; its others lie after it, in their order. */
   firstRow(chunk: number): number;
+  readonly repeated?: Repeated | null;
 }
 
-/** The text of `save`: the generator's state, the epoch, the position in the part, and the part's chunks. */
-export const SAVED_ORDER = /^([0-9a-f]{32}) (\d{1,9}) (\d{1,9}) (\d{1,3}(?:,\d{1,3})*)$/;
+/**
+ * The text of `save`: the generator's state, the epoch, the position in the part, the part's chunks and, where digits are
+ * repeated, the part's length.
+ */
+export const SAVED_ORDER = /^([0-9a-f]{32}) (\d{1,9}) (\d{1,9}) (\d{1,3}(?:,\d{1,3})*)(?: of (\d{1,9}))?$/;
 
 export class BatchSampler {
   readonly #rows: DigitRows;
@@ -58,23 +73,28 @@ export class BatchSampler {
   }
 
   /**
-   * Goes on exactly where `save` was called, once the same chunks are ready. Throws where `saved` is not what `save`
-   * returns, or is from other digits.
+   * Goes on exactly where `save` was called, once the same chunks are ready. With other repeated digits it goes on after
+   * the same fraction of the part. Throws where `saved` is not what `save` returns, or is from other digits.
    */
   static restore(rows: DigitRows, saved: string): BatchSampler {
-    const [, state = '', epoch, position, list = ''] = SAVED_ORDER.exec(saved) ?? [];
+    const [, state = '', epoch, position, list = '', length] = SAVED_ORDER.exec(saved) ?? [];
     const chunks = list.split(',').map(Number);
     if (!state || chunks.some((chunk) => chunk >= rows.digits.chunks.length)) {
       throw new Error('Not a saved order of these digits.');
     }
     const order = new BatchSampler(rows, Random.restore(state), Number(epoch), chunks, Number(position));
-    if (order.#position > order.#part.length) throw new Error('Not a saved order of these digits.');
+    const before = length === undefined ? order.#digitsIn(chunks) : Number(length);
+    if (order.#position > before) throw new Error('Not a saved order of these digits.');
+    if (before !== order.#part.length)
+      order.#position = Math.floor((order.#position * order.#part.length) / before);
     return order;
   }
 
   /** A short line of text. */
   save(): string {
-    return `${this.#random.save()} ${this.#part.epoch} ${this.#position} ${this.#part.chunks.join(',')}`;
+    const { epoch, chunks, length } = this.#part;
+    const whole = this.#rows.repeated ? ` of ${length}` : '';
+    return `${this.#random.save()} ${epoch} ${this.#position} ${chunks.join(',')}${whole}`;
   }
 
   /** Passes over the digits, with the fraction of the one in progress. */
@@ -82,7 +102,8 @@ export class BatchSampler {
     const { epoch, chunks, length } = this.#part;
     if (epoch > 0) return epoch + this.#position / length;
     const { start } = this.#rows.digits.chunks[chunks[0] as number] as Chunk;
-    return (start + this.#position) / this.#rows.digits.count;
+    const { count } = this.#rows.digits;
+    return (start + this.#besides(start) + this.#position) / (count + this.#besides(count));
   }
 
   /**
@@ -126,8 +147,22 @@ export class BatchSampler {
   }
 
   #makePart(epoch: number, chunks: readonly number[]): Part {
-    const length = chunks.reduce((sum, chunk) => sum + (this.#rows.digits.chunks[chunk] as Chunk).count, 0);
-    return { epoch, chunks, length };
+    const digits = this.#digitsIn(chunks);
+    if (epoch === 0) {
+      const { start } = this.#rows.digits.chunks[chunks[0] as number] as Chunk;
+      const repeatedFrom = this.#besides(start);
+      return { epoch, chunks, length: digits + this.#besides(start + digits) - repeatedFrom, repeatedFrom };
+    }
+    const repeated = this.#besides(digits);
+    return { epoch, chunks, length: digits + repeated, repeatedFrom: epoch * repeated };
+  }
+
+  #digitsIn(chunks: readonly number[]): number {
+    return chunks.reduce((sum, chunk) => sum + (this.#rows.digits.chunks[chunk] as Chunk).count, 0);
+  }
+
+  #besides(digits: number): number {
+    return this.#rows.repeated?.besides(digits) ?? 0;
   }
 
   #failed({ epoch, chunks }: Part): boolean {
@@ -156,6 +191,8 @@ export class BatchSampler {
       const { count } = this.#rows.digits.chunks[chunk] as Chunk;
       for (let i = 0; i < count; i++) rows[filled++] = first + i;
     }
+    const { first = 0, count = 1 } = this.#rows.repeated ?? {};
+    for (let i = part.repeatedFrom; filled < part.length; i++) rows[filled++] = first + (i % count);
     // The fork depends on nothing but the seed, the epoch and, in epoch 0, the chunk: so a restore repeats it.
     const label = part.epoch > 0 ? `epoch ${part.epoch}` : `epoch 0, chunk ${part.chunks[0]}`;
     this.#random.fork(label).shuffle(rows);

@@ -1,11 +1,20 @@
 import { type DataSet, MNIST } from './dataSet';
 import type { ImageSet } from './imageSet';
+import type { OwnDigits } from './ownDigits';
 
 /** A data set, and where its images come from. */
 export interface DataSource {
+  /** With a person's own digits, its name says so: `MNIST + 24 of my digits, 10 %`. */
   readonly set: DataSet;
   /** A person's own images; null if they are fetched from the set's folder. */
   readonly images: ImageSet | null;
+  /** Digits that a person has drawn and trains on. Test images, PCA and the map stay those of the set. */
+  readonly mine?: Mine;
+}
+
+interface Mine extends OwnDigits {
+  /** The set without them. */
+  readonly base: DataSource;
 }
 
 export const MNIST_SOURCE: DataSource = { set: MNIST, images: null };
@@ -21,3 +30,22 @@ export const ownSource = (images: ImageSet): DataSource => ({
   },
   images,
 });
+
+/** The source without the person's own digits. */
+export const baseOf = (source: DataSource): DataSource => source.mine?.base ?? source;
+
+/** The source with these digits of the person's own, in place of others if it has some. */
+export function withDigits(source: DataSource, digits: OwnDigits): DataSource {
+  const base = baseOf(source);
+  const { set, images } = base;
+  const mine = `${digits.count.toLocaleString('en')} of my ${set.item}s`;
+  const name =
+    digits.share === null
+      ? `Only ${mine}, tested on ${set.name}`
+      : `${set.name} + ${mine}, ${Math.round(100 * digits.share)} %`;
+  return { set: { ...set, name }, images, mine: { ...digits, base } };
+}
+
+/** Whether this is the name of the set itself, or its name with a person's own digits. */
+export const isNamedAfter = (name: string, set: string): boolean =>
+  name === set || name.startsWith(`${set} + `) || name.endsWith(`, tested on ${set}`);

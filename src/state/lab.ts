@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../client/client';
 import { checkImageSet, sharedImages } from '../data/imageSet';
-import { type DataSource, ownSource } from '../domain/dataSource';
+import { baseOf, type DataSource, ownSource, withDigits } from '../domain/dataSource';
 import type { ImageSet } from '../domain/imageSet';
 import type { MapRequest, TestDigit } from '../domain/results';
 import { sanitize } from '../domain/sanitize';
@@ -76,7 +76,7 @@ export function createLab({
 }: LabOptions): Lab {
   /** The person's own images. */
   let own: DataSource | null = null;
-  const first = sourceOf(options.settings, own);
+  const first = sourceOf(options.settings, own, null);
   const settings = { ...options.settings, data: first.set.id };
   /** Panels that show gradients now. */
   let gradientViews = 0;
@@ -145,7 +145,7 @@ export function createLab({
 
   /** The data of these settings: the present ones, unless they have changed. */
   const sourceFor = (settings: Settings, effects: ReadonlySet<Effect>) =>
-    effects.has('data') ? sourceOf(settings, own) : getState().source;
+    effects.has('data') ? sourceOf(settings, own, getState().source) : getState().source;
 
   /** Sends the training thread the changed settings that concern it: none if only the page changed. */
   function apply(
@@ -195,7 +195,7 @@ export function createLab({
   /** Own images that an undo has brought back are the person's own images again. */
   function keepOwn(): void {
     const { source } = getState();
-    if (source.images) own = source;
+    if (source.images) own = baseOf(source);
   }
 
   const pad = new Pad({
@@ -237,6 +237,14 @@ export function createLab({
       apply({ ...getState().settings, data: 'own' }, new Set(['data']));
     },
     ownImages: () => own,
+    learnDigits(mine) {
+      const { source, settings } = getState();
+      const next = mine ? withDigits(source, mine) : baseOf(source);
+      if (next === source) return;
+      setState({ changes: undo.recorded({ what: `Data: ${next.set.name}`, kind: 'settings' }) });
+      // A picture on the pad stays: it is still one of the set.
+      apply(settings, new Set(['restart', 'input']), () => running.begin(settings, next));
+    },
     train: () => running.train(),
     pause() {
       running.rest('halted');
@@ -267,7 +275,7 @@ export function createLab({
         differing(SETTING_KEYS, now, settings).map((key) => SETTINGS[key].effect),
       );
       apply(settings, effects.add('restart'), () =>
-        running.open({ ...opened, settings }, sourceFor(settings, effects)),
+        running.open({ ...opened, settings }, baseOf(sourceFor(settings, effects))),
       );
     },
     checkpoint: () => client.checkpoint(),

@@ -5,6 +5,7 @@ import type { Checkpoint } from '../domain/checkpoint';
 import type { Curve } from '../domain/curve';
 import type { DataSource } from '../domain/dataSource';
 import type { ImageSet } from '../domain/imageSet';
+import type { OwnDigits } from '../domain/ownDigits';
 import type {
   BackendName,
   BackendReport,
@@ -150,6 +151,11 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   bringImages(set: ImageSet): void;
   /** The person's own images, if there are any: the source of `data=own`. */
   ownImages(): DataSource | null;
+  /**
+   * Trains on digits of the person's own from now on, mixed with the present set or alone, with a new run; null: on the
+   * set alone. Test images, PCA and the map stay those of the set. Another set leaves the digits out.
+   */
+  learnDigits(mine: OwnDigits | null): void;
   train(): void;
   pause(): void;
   /** A run that trains pauses until `comeBack`, unless the person decides otherwise meanwhile. */

@@ -4,11 +4,14 @@ import { useColorScheme } from '@mantine/hooks';
 import { type ReactNode, StrictMode, startTransition, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Opening } from '../state/address/opening';
+import type { MyDigits } from '../state/digits/myDigits';
 import type { Keeper } from '../state/records/keeper';
 import type { Lab } from '../state/state';
 import type { Sweep } from '../state/sweep/sweep';
 import { App } from './App';
 import type { LinkTo } from './bar/share/link';
+import { MyDigitsDoor } from './digits/MyDigitsDoor';
+import { MyDigitsContext } from './digits/myDigits';
 import { ErrorBoundary } from './ErrorBoundary';
 import { KeeperContext } from './keeper';
 import { LabProvider, useLab } from './lab';
@@ -21,22 +24,26 @@ interface Options {
   readonly lab: Lab;
   readonly sweep: Sweep;
   readonly keeper: Keeper;
+  readonly mine: MyDigits;
   readonly link: LinkTo;
   /** What the page's address asked for. */
   readonly opening: Opening;
 }
 
-export function mount({ root, lab, sweep, keeper, link, opening }: Options): void {
+export function mount({ root, lab, sweep, keeper, mine, link, opening }: Options): void {
   const page = (
     <StrictMode>
       <LabProvider lab={lab}>
         <SweepContext value={sweep}>
           <KeeperContext value={keeper}>
-            <Themed>
-              <ErrorBoundary>
-                <App link={link} opening={opening} />
-              </ErrorBoundary>
-            </Themed>
+            <MyDigitsContext value={mine}>
+              <Themed>
+                <ErrorBoundary>
+                  <App link={link} opening={opening} />
+                  <MyDigitsDoor />
+                </ErrorBoundary>
+              </Themed>
+            </MyDigitsContext>
           </KeeperContext>
         </SweepContext>
       </LabProvider>

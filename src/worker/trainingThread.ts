@@ -8,7 +8,6 @@ import { inWordsOf } from '../domain/itemWords';
 import type { BackendName, DataProgress } from '../domain/progress';
 import { type Backend, measureBackend, Refused, startBackend } from '../engine/backend';
 import type { PcaBasis } from '../engine/pca';
-import { TrainingRows } from '../engine/rows';
 import { wasmFiles } from '../engine/wasmFiles';
 import type { FromWorker, Reply, Request, StudyNews, ToWorker } from '../protocol/messages';
 import type { ThreadNews } from '../protocol/threads';
@@ -22,6 +21,7 @@ import { pickDigit, readyDigits } from './readyDigits';
 import type { Drawn } from './reporter';
 import { Scheduler } from './scheduler';
 import { Studies } from './studies';
+import { trainedOn } from './trainedOn';
 
 /** The time between two signs of life, in ms. */
 const ALIVE_INTERVAL = 500;
@@ -86,7 +86,7 @@ function refuse({ report }: Backend, error: Refused): void {
 }
 
 async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Started> {
-  const { set, images } = message.data;
+  const { set, images, mine } = message.data;
   dataSet = set;
   const told = (progress: DataProgress) => post({ type: 'data', progress });
   loader = images
@@ -104,7 +104,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   scheduler = new Scheduler(backend.fence);
   const digits = await loader.digits;
   const kernels = await trainingKernels();
-  const rows = new TrainingRows(digits.train, kernels);
+  const rows = trainedOn(digits.train, mine, kernels);
   let test = readyDigits(digits.test);
   const map = new MapSelection(digits.train, () => test);
   const loop = new TrainingLoop({

@@ -1,4 +1,7 @@
-/** Where the page keeps runs between visits: IndexedDB. Every call may reject: storage can be forbidden or full. */
+/**
+ * Where the page keeps runs and a person's own images and digits between visits: IndexedDB. Every call may reject: storage
+ * can be forbidden or full.
+ */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** Values are checked when they are read: another version may have written them. */
@@ -9,16 +12,18 @@ interface Schema extends DBSchema {
   checkpoints: { key: [string, string]; value: unknown };
   /** `Sitting` by the tab's key. */
   sittings: { key: string; value: unknown };
-  /** The person's own `ImageSet`, under one key. */
+  /** The person's own `ImageSet`, under one key. Since version 2. */
   images: { key: string; value: unknown };
+  /** `MyDigit` by its key. Since version 3. */
+  digits: { key: string; value: unknown };
 }
 
 export type Database = IDBPDatabase<Schema>;
 
 const NAME = 'hourglass';
 /** Raise it with every new store. */
-const VERSION = 2;
-const STORES = ['runs', 'checkpoints', 'sittings', 'images'] as const;
+const VERSION = 3;
+const STORES = ['runs', 'checkpoints', 'sittings', 'images', 'digits'] as const;
 
 let opening: Promise<Database> | null = null;
 

@@ -1,10 +1,12 @@
 /** Recorded runs on the page: saving them, going on with them, comparing and deleting them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Checkpoint } from '../../domain/checkpoint';
+import { isNamedAfter } from '../../domain/dataSource';
 import { presetOf } from '../../domain/presets';
 import type { Settings } from '../../domain/settings';
 import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../domain/spec';
 import type { Asked } from '../address/read';
+import { leftOut } from '../digits/leftOut';
 import { newKey } from '../key';
 import { freshRun } from '../reduce';
 import type { Lab } from '../state';
@@ -176,14 +178,20 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       { settings, checkpoint, course, runOf: (id) => upToStep(runOf(id, record), checkpoint, settings.loss) },
       what,
     );
+    sayLeftOut(record);
     showDrawing(sitting);
+  }
+
+  function sayLeftOut({ data }: RunRecord): void {
+    const notice = leftOut(data, lab.getState().source.set.name);
+    if (notice) lab.notify(notice);
   }
 
   /** The person's own images, if the run was trained on them. Throws if they are not here. */
   async function bringImagesOf({ settings, data }: Pick<RunRecord, 'settings' | 'data'>): Promise<void> {
-    if (settings.data !== 'own' || lab.ownImages()?.set.name === data) return;
+    if (settings.data !== 'own' || isNamedAfter(data, lab.ownImages()?.set.name ?? '')) return;
     const images = await readImages();
-    if (images?.name !== data)
+    if (!images || !isNamedAfter(data, images.name))
       throw new Error(
         `it was trained on your own images “${data}”, which are not here. Choose them again in the menu Data first`,
       );
@@ -269,6 +277,7 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
           },
           `Open ${titleOf(record)}`,
         );
+        sayLeftOut(record);
       }),
     async adopt(record, checkpoint) {
       const run = adopted(record, checkpoint);

@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { TrainerClient, TrainerMessage, TrainerOptions } from '../../client/client';
 import type { Checkpoint } from '../../domain/checkpoint';
+import { baseOf } from '../../domain/dataSource';
 import type { BackendReport, Losses } from '../../domain/progress';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, parameterCount, trainingSpec } from '../../domain/spec';
@@ -107,7 +108,8 @@ export function createSweep({ lab, connect, onPoint, kept }: SweepOptions): Swee
 
   // When the person trains the page's own run, the sweep pauses, so that the run gets the processor.
   lab.subscribe((state, previous) => {
-    if (state.source !== previous.source && state.source.set.id === 'own') forgetOwn();
+    const other = state.source !== previous.source && baseOf(state.source) !== baseOf(previous.source);
+    if (other && state.source.set.id === 'own') forgetOwn();
     if (shouldTrain(state) && !shouldTrain(previous)) rest('run');
     if (state.measuring && !previous.measuring) rest('measuring');
     if (previous.measuring && !state.measuring && getState().running?.rests === 'measuring') goOnTraining();

@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { type DataSetId, SHIPPED_SETS } from '../../domain/dataSet';
 import { SETTINGS } from '../../domain/settings';
 import { packedSets } from '../../state/packedSets';
+import { MyDigitsItem } from '../digits/MyDigitsItem';
 import { DownIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { useDataSet } from '../useSay';
@@ -28,7 +29,7 @@ export function DataMenu({ children }: Props) {
             <span id={id}>{SETTINGS.data.label}</span>
             <VisuallyHidden>choose other</VisuallyHidden>
           </span>
-          <output className={classes.name} aria-labelledby={id} translate="no">
+          <output className={classes.name} aria-labelledby={id} title={name} translate="no">
             {name}
           </output>
           <DownIcon />
@@ -36,6 +37,7 @@ export function DataMenu({ children }: Props) {
       </Menu.Target>
       <Menu.Dropdown>
         <Choices served={served} />
+        <MyDigitsItem />
         {children && <Menu.Divider />}
         {children}
       </Menu.Dropdown>

@@ -2,6 +2,7 @@ import { ActionIcon, VisuallyHidden } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { SIDE } from '../../domain/digit';
 import { EMPTY } from '../../state/drawing';
+import { KeepDigit } from '../digits/KeepDigit';
 import { CrossIcon, EraserIcon, PenIcon, RedoIcon, UndoIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { usePalette } from '../palette';
@@ -31,6 +32,7 @@ export function Pad() {
       <div className={classes.options} style={{ gridArea: 'pad-c' }}>
         <DigitPicker />
         <SettingControl name="brush" className={classes.brush} />
+        <KeepDigit />
       </div>
     </>
   );

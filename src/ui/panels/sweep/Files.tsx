@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { baseOf } from '../../../domain/dataSource';
 import type { PcaReport } from '../../../domain/progress';
 import type { CaptionLine } from '../../../export/caption';
 import { chartPng } from '../../../export/chartPng';
@@ -63,7 +64,7 @@ const captionOf = (results: readonly Result[], data: string): CaptionLine[] => [
 export function Files({ chart }: { readonly chart: RefObject<HTMLDivElement | null> }) {
   const results = useResults();
   const pca = useLab((state) => state.pca);
-  const data = useLab((state) => state.source.set.name);
+  const data = useLab((state) => baseOf(state.source).set.name);
   const drawn = () => chart.current?.querySelector('svg') ?? null;
   const png = () => {
     const svg = drawn();
