@@ -1,13 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { SETTINGS, type Settings } from '../../domain/settings';
-import { OwnImagesDoor } from '../data/OwnImagesDoor';
-import { Drops } from '../files/Drops';
 import { HelpIcon, Mark, MoonIcon, SunIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { part } from '../widgets/part/part';
 import classes from './Bar.module.css';
-import { DataMenu } from './DataMenu';
+import { DataChoice } from './DataChoice';
 import { ExportMenu } from './export/ExportMenu';
 import { Figures } from './Figures';
 import { PresetMenu } from './PresetMenu';
@@ -29,16 +27,7 @@ export function Bar({ link }: Props) {
         <span translate="no">Hourglass</span>
       </h1>
       <div className={classes.choices}>
-        <OwnImagesDoor>
-          {(open) => (
-            <>
-              <DataMenu>
-                <Menu.Item onClick={() => open(null)}>Your own images…</Menu.Item>
-              </DataMenu>
-              <Drops onImages={open} />
-            </>
-          )}
-        </OwnImagesDoor>
+        <DataChoice />
         <PresetMenu />
       </div>
       <Transport />

@@ -84,7 +84,7 @@ describe('the status line', () => {
 });
 
 describe('a run that a change has replaced', () => {
-  const after = (seconds: number, run: Partial<Run> = {}, kind: 'settings' | 'drawing' = 'settings') =>
+  const offerAfter = (seconds: number, run: Partial<Run> = {}, kind: 'settings' | 'drawing' = 'settings') =>
     replaced(
       state(run, {
         changes: {
@@ -105,14 +105,14 @@ describe('a run that a change has replaced', () => {
 
   it('is offered for a while, if it was long', () => {
     const words = 'Code size: 32 → 5: a new run. The one before is at step 12,300.';
-    expect(after(60)).toBe(words);
-    expect(after(60, { seconds: 14 })).toBe(words);
-    expect(after(60, { seconds: 16 })).toBeNull();
-    expect(after(3)).toBeNull();
+    expect(offerAfter(60)).toBe(words);
+    expect(offerAfter(60, { seconds: 14 })).toBe(words);
+    expect(offerAfter(60, { seconds: 16 })).toBeNull();
+    expect(offerAfter(3)).toBeNull();
   });
 
   it('is not offered after a stroke, or without a change', () => {
-    expect(after(60, {}, 'drawing')).toBeNull();
+    expect(offerAfter(60, {}, 'drawing')).toBeNull();
     expect(replaced(state({}))).toBeNull();
   });
 });

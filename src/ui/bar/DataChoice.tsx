@@ -1,15 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import { Menu } from '@mantine/core';
+import { useState } from 'react';
 import type { ChosenFile } from '../../data/import/source';
+import { OwnImages } from '../data/OwnImages';
+import { Drops } from '../files/Drops';
 import { useVerbs } from '../lab';
-import { OwnImages } from './OwnImages';
+import { DataMenu } from './DataMenu';
 
-interface Props {
-  /** What opens the dialog, without files or with those that were dropped. */
-  readonly children: (open: (files: readonly ChosenFile[] | null) => void) => ReactNode;
-}
-
-/** The dialog for a person's own images, and what opens it. */
-export function OwnImagesDoor({ children }: Props) {
+/** The data that the network learns, and the two ways to bring one's own images: from the menu, or dropped on the page. */
+export function DataChoice() {
   const lab = useVerbs();
   const [opened, setOpened] = useState(false);
   const [files, setFiles] = useState<readonly ChosenFile[] | null>(null);
@@ -19,7 +17,10 @@ export function OwnImagesDoor({ children }: Props) {
   };
   return (
     <>
-      {children(open)}
+      <DataMenu>
+        <Menu.Item onClick={() => open(null)}>Your own images…</Menu.Item>
+      </DataMenu>
+      <Drops onImages={open} />
       <OwnImages
         opened={opened}
         onClose={() => setOpened(false)}
