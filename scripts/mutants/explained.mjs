@@ -132,7 +132,7 @@ export const EXPLAINED = {
       'Tested in a realm of its own, where no mutant is active.',
   },
   'src/data/batchSampler.ts': {
-    "const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? []; → const [, state = '', epoch, position, list = ''] = SAVED.exec(saved) ?? [\"Stryker was here\"];":
+    "const [, state = '', epoch, position, list = '', length] = SAVED_ORDER.exec(saved) ?? []; → const [, state = '', epoch, position, list = '', length] = SAVED_ORDER.exec(saved) ?? [\"Stryker was here\"];":
       'The value before the state is not read.',
     'if (this.#shuffled?.part === part) return this.#shuffled.rows; → if (false) return this.#shuffled.rows;':
       'A second shuffle gives the same order.',
