@@ -18,6 +18,7 @@ function setUp() {
     setItem: (key: string, value: string) => stored.set(key, value),
   } as unknown as Storage;
   let hear: () => void = () => {};
+  const page = new EventTarget();
   const channel = {
     postMessage: vi.fn<BroadcastChannel['postMessage']>(),
     addEventListener: (_: string, listener: () => void) => {
@@ -29,7 +30,7 @@ function setUp() {
     version: '0.1.0',
     surroundings: { session: () => session, locks: undefined },
     asked: { settings: SMALL, opening: NO_OPENING, plain: true },
-    page: { addEventListener: () => {}, document: { visibilityState: 'visible' } },
+    page: { addEventListener: page.addEventListener.bind(page), document: { visibilityState: 'visible' } },
     channel,
   });
   const { lab } = stage;
@@ -39,7 +40,9 @@ function setUp() {
     stage.say({ type: 'checkpoint', runId: lab.getState().run.id, checkpoint: checkpoint(step, mse) });
   };
   const keys = () => keeper.getState().runs?.map(({ key }) => key);
-  return { ...stage, keeper, trains, keys, channel, hear: () => hear() };
+  /** Whether the browser would ask before it closes the page. */
+  const asks = () => !page.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  return { ...stage, keeper, trains, keys, channel, hear: () => hear(), asks };
 }
 
 const two = async () => {
@@ -169,13 +172,15 @@ describe('the keeper of runs', () => {
   });
 
   it('says why a run is not saved if the storage is full, and why there are no runs if it is forbidden', async () => {
-    const { keeper, lab, trains } = setUp();
+    const { keeper, lab, trains, asks } = setUp();
+    expect(asks()).toBe(false);
     const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');
     });
     trains(100, 0.05);
     await expect.poll(() => keeper.getState().saving.kind).toBe('failed');
     expect(keeper.getState().saving).toMatchObject({ why: 'the browser’s storage is full' });
+    expect(asks()).toBe(true);
     const settings = SMALL;
     const trained = {
       run: freshRun(9, null),

@@ -140,6 +140,10 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     if (page.document.visibilityState === 'hidden') void saver.flush();
   });
   page.addEventListener('pagehide', () => void saver.flush());
+  // The browser asks before it closes the page, but only if something would be lost.
+  page.addEventListener('beforeunload', (event) => {
+    if (getState().saving.kind === 'failed' && lab.getState().run.step > 0) event.preventDefault();
+  });
   channel?.addEventListener('message', () => {
     if (getState().runs) void load();
   });
