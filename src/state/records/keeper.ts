@@ -1,18 +1,14 @@
 /** Recorded runs on the page: saving them, going on with them, comparing and deleting them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Checkpoint } from '../../domain/checkpoint';
-import { isNamedAfter } from '../../domain/dataSource';
 import { presetOf } from '../../domain/presets';
-import type { Settings } from '../../domain/settings';
-import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../domain/spec';
-import type { Asked } from '../address/read';
-import { leftOut } from '../digits/leftOut';
+import type { ModelSpec, TrainingSpec } from '../../domain/spec';
 import { newKey } from '../key';
 import { freshRun } from '../reduce';
 import type { Lab } from '../state';
 import type { TrainedPoint } from '../sweep/sweep';
 import { adopted, beginningWith } from './adopted';
-import { readImages, writeImages } from './images';
+import { writeImages } from './images';
 import { runOf, upToStep } from './ofRun';
 import type { RunRecord } from './record';
 import {
@@ -26,15 +22,9 @@ import {
   removeRuns,
   restoreRuns,
 } from './records';
-import { causeOf, Saver, type Saving } from './saving';
-import { listSittings, type Sitting, tidySittings } from './sitting';
-import { claimTab, openTabs, type TabSurroundings } from './tab';
-
-/** A run of an earlier visit that can go on. */
-interface Offer {
-  readonly record: RunRecord;
-  readonly sitting: Sitting;
-}
+import { type AskedFor, type Offer, Returning } from './returning';
+import { causeOf, Saver, type Saving, Unavailable } from './saving';
+import type { TabSurroundings } from './tab';
 
 export interface KeeperState {
   readonly saving: Saving;
@@ -98,8 +88,7 @@ export interface KeeperOptions {
   readonly lab: Lab;
   readonly version: string;
   readonly surroundings: TabSurroundings;
-  /** What the page's address asks for, and whether it has no settings. */
-  readonly asked: Pick<Asked, 'settings' | 'opening'> & { readonly plain: boolean };
+  readonly asked: AskedFor;
   readonly page: Pick<Window, 'addEventListener'> & { readonly document: Pick<Document, 'visibilityState'> };
   /** Tells other tabs that the runs have changed. */
   readonly channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | null;
@@ -110,10 +99,6 @@ export function titleOf({ name, settings, sweep }: Pick<RunRecord, 'name' | 'set
   const preset = presetOf(settings)?.preset.name;
   return name || preset || `${sweep ?? 'Custom'}, code of ${settings.codeSize}`;
 }
-
-const same = (one: Settings, other: Settings) =>
-  JSON.stringify([one.data, modelSpec(one), trainingSpec(one)]) ===
-  JSON.stringify([other.data, modelSpec(other), trainingSpec(other)]);
 
 export function createKeeper({ lab, version, surroundings, asked, page, channel }: KeeperOptions): Keeper {
   const store = createStore<KeeperState>(() => ({
@@ -172,77 +157,6 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     if (getState().runs) await load();
   }
 
-  /** Shows what a tab has shown. */
-  async function goOn({ record, sitting }: Offer, what: string | null): Promise<void> {
-    const checkpoint = await readCheckpoint(record.key, 'latest');
-    if (!checkpoint) throw new Error('its weights are missing or damaged');
-    await bringImagesOf(record);
-    const { settings, course } = sitting;
-    lab.open(
-      { settings, checkpoint, course, runOf: (id) => upToStep(runOf(id, record), checkpoint, settings.loss) },
-      what,
-    );
-    sayLeftOut(record);
-    showDrawing(sitting);
-  }
-
-  function sayLeftOut({ data }: RunRecord): void {
-    const notice = leftOut(data, lab.getState().source.set.name);
-    if (notice) lab.notify(notice);
-  }
-
-  /** The person's own images, if the run was trained on them. Throws if they are not here. */
-  async function bringImagesOf({ settings, data }: Pick<RunRecord, 'settings' | 'data'>): Promise<void> {
-    if (settings.data !== 'own' || isNamedAfter(data, lab.ownImages()?.set.name ?? '')) return;
-    const images = await readImages();
-    if (!images || !isNamedAfter(data, images.name))
-      throw new Error(
-        `it was trained on your own images “${data}”, which are not here. Choose them again in the menu Data first`,
-      );
-    lab.bringImages(images);
-    lab.dismissNotice();
-  }
-
-  function showDrawing({ drawing }: Sitting): void {
-    if (drawing.picture || drawing.strokes.length > 0) lab.place(drawing);
-  }
-
-  /** The address asks for own images: those that were chosen last, in any tab. */
-  async function bringOwnImages(): Promise<void> {
-    const images = await readImages();
-    if (!images) return;
-    lab.bringImages(images);
-    lab.dismissNotice();
-  }
-
-  /** Goes on with what this tab was showing, or offers what another has shown last. */
-  async function comeBack(): Promise<void> {
-    const tab = await claimTab(surroundings);
-    const sittings = await listSittings();
-    const own = tab.again ? sittings.find((sitting) => sitting.tab === tab.key) : undefined;
-    const open = await openTabs(surroundings.locks);
-    saver.begin(tab.key);
-    const offerOf = async (sitting: Sitting | undefined): Promise<Offer | null> => {
-      const record = sitting?.run ? await readRun(sitting.run) : null;
-      return sitting && record?.checkpoints.some(({ id }) => id === 'latest') ? { record, sitting } : null;
-    };
-    const { run, drawing, embed } = asked.opening;
-    if (run) return;
-    if (asked.settings.data === 'own') await bringOwnImages();
-    if (own && !drawing && same(own.settings, asked.settings)) {
-      const offer = await offerOf(own);
-      if (offer) await goOn(offer, null);
-      else showDrawing(own);
-      return;
-    }
-    const closed = ({ tab: other, run, settings }: Sitting) =>
-      run !== null && !open?.has(other) && (asked.plain || same(settings, asked.settings));
-    // In a course page, a frame shows what the course wants.
-    const offer = embed.length > 0 ? null : await offerOf(own ?? sittings.find(closed));
-    if (offer) setState({ offer });
-    await tidySittings();
-  }
-
   lab.subscribe(({ source }, before) => {
     if (source === before.source || !source.images) return;
     writeImages(source.images).catch((error) => {
@@ -251,7 +165,14 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     });
   });
 
-  void comeBack().catch((error) => setState({ saving: { kind: 'failed', why: causeOf(error) } }));
+  const returning = new Returning({
+    lab,
+    surroundings,
+    asked,
+    onTab: (key) => saver.begin(key),
+    onOffer: (offer) => setState({ offer }),
+  });
+  returning.comeBack().catch((error) => setState({ saving: { kind: 'failed', why: causeOf(error) } }));
 
   return {
     getState,
@@ -262,14 +183,14 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       attempt('The run cannot go on', async () => {
         const { offer } = getState();
         setState({ offer: null });
-        if (offer) await goOn(offer, `Go on with ${titleOf(offer.record)}`);
+        if (offer) await returning.goOn(offer, `Go on with ${titleOf(offer.record)}`);
       }),
     declineOffer: () => setState({ offer: null }),
     open: (key, checkpointId = 'latest') =>
       attempt('The run cannot be opened', async () => {
         const [record, checkpoint] = await Promise.all([readRun(key), readCheckpoint(key, checkpointId)]);
-        if (!record || !checkpoint) throw new Error('its weights are missing or damaged');
-        await bringImagesOf(record);
+        if (!record || !checkpoint) throw new Unavailable('its weights are missing or damaged');
+        await returning.bringImagesOf(record);
         const { settings } = record;
         const identity = checkpointId === 'latest' ? {} : { key: newKey(), startedAt: Date.now() };
         lab.open(
@@ -281,11 +202,11 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
           },
           `Open ${titleOf(record)}`,
         );
-        sayLeftOut(record);
+        returning.sayLeftOut(record);
       }),
     async adopt(record, checkpoint) {
       const run = adopted(record, checkpoint);
-      await bringImagesOf(run.record);
+      await returning.bringImagesOf(run.record);
       lab.open(
         {
           settings: run.record.settings,
@@ -315,7 +236,7 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     keepCheckpoint: (name) =>
       attempt('The checkpoint is not kept', async () => {
         const checkpoint = await lab.checkpoint();
-        if (!checkpoint) throw new Error('the run has taken no step');
+        if (!checkpoint) throw new Unavailable('the run has taken no step');
         await saver.keep(lab.getState(), checkpoint, [keptAs(newKey(), checkpoint, name)]);
       }),
     removeCheckpoint: (key, id) =>

@@ -143,8 +143,12 @@ function lasting(course: Course): Sitting['course'] {
   return 'trains';
 }
 
-/** Why the browser did not store something, as the end of a sentence. */
+/** Something that is needed is not there. The message is the end of a sentence for the person. */
+export class Unavailable extends Error {}
+
+/** Why something was not stored or read, as the end of a sentence. */
 export function causeOf(error: unknown): string {
+  if (error instanceof Unavailable) return error.message;
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'QuotaExceededError') return 'the browser’s storage is full';
   if (name === 'SecurityError' || name === 'InvalidStateError' || typeof indexedDB === 'undefined')

@@ -1,0 +1,117 @@
+/** Goes on with what a tab was showing before a reload, or offers what a closed tab has shown last. */
+import { isNamedAfter } from '../../domain/dataSource';
+import type { Settings } from '../../domain/settings';
+import { modelSpec, trainingSpec } from '../../domain/spec';
+import type { Asked } from '../address/read';
+import { leftOut } from '../digits/leftOut';
+import type { Lab } from '../state';
+import { readImages } from './images';
+import { runOf, upToStep } from './ofRun';
+import type { RunRecord } from './record';
+import { readCheckpoint, readRun } from './records';
+import { Unavailable } from './saving';
+import { listSittings, type Sitting, tidySittings } from './sitting';
+import { claimTab, openTabs, type TabSurroundings } from './tab';
+
+/** A run of an earlier visit that can go on. */
+export interface Offer {
+  readonly record: RunRecord;
+  readonly sitting: Sitting;
+}
+
+/** What the page's address asks for, and whether it has no settings. */
+export type AskedFor = Pick<Asked, 'settings' | 'opening'> & { readonly plain: boolean };
+
+interface Options {
+  readonly lab: Lab;
+  readonly surroundings: TabSurroundings;
+  readonly asked: AskedFor;
+  /** The tab's key is known. */
+  readonly onTab: (key: string) => void;
+  readonly onOffer: (offer: Offer) => void;
+}
+
+const same = (one: Settings, other: Settings) =>
+  JSON.stringify([one.data, modelSpec(one), trainingSpec(one)]) ===
+  JSON.stringify([other.data, modelSpec(other), trainingSpec(other)]);
+
+export class Returning {
+  constructor(private readonly options: Options) {}
+
+  async comeBack(): Promise<void> {
+    const { lab, surroundings, asked, onTab, onOffer } = this.options;
+    const tab = await claimTab(surroundings);
+    const sittings = await listSittings();
+    const own = tab.again ? sittings.find((sitting) => sitting.tab === tab.key) : undefined;
+    const open = await openTabs(surroundings.locks);
+    onTab(tab.key);
+    const { run, drawing, embed } = asked.opening;
+    if (run) return;
+    if (asked.settings.data === 'own') await this.bringLastImages();
+    // Whatever the person has done meanwhile stays.
+    const untouched = same(lab.getState().settings, asked.settings);
+    if (own && untouched && !drawing && same(own.settings, asked.settings)) {
+      const offer = await offerOf(own);
+      if (offer) await this.goOn(offer, null);
+      else this.showDrawing(own);
+      return;
+    }
+    const closed = ({ tab: other, run, settings }: Sitting) =>
+      run !== null && !open?.has(other) && (asked.plain || same(settings, asked.settings));
+    // In a course page, a frame shows what the course wants.
+    const offer = embed.length > 0 ? null : await offerOf(own ?? sittings.find(closed));
+    if (offer) onOffer(offer);
+    await tidySittings();
+  }
+
+  /** Shows what a tab has shown. `what`: the name of this undo step; null if it is none. */
+  async goOn({ record, sitting }: Offer, what: string | null): Promise<void> {
+    const checkpoint = await readCheckpoint(record.key, 'latest');
+    if (!checkpoint) throw new Unavailable('its weights are missing or damaged');
+    await this.bringImagesOf(record);
+    const { settings, course } = sitting;
+    this.options.lab.open(
+      { settings, checkpoint, course, runOf: (id) => upToStep(runOf(id, record), checkpoint, settings.loss) },
+      what,
+    );
+    this.sayLeftOut(record);
+    this.showDrawing(sitting);
+  }
+
+  /** The person's own images, if the run was trained on them. Throws if they are not here. */
+  async bringImagesOf({ settings, data }: Pick<RunRecord, 'settings' | 'data'>): Promise<void> {
+    const { lab } = this.options;
+    if (settings.data !== 'own' || isNamedAfter(data, lab.ownImages()?.set.name ?? '')) return;
+    const images = await readImages();
+    if (!images || !isNamedAfter(data, images.name))
+      throw new Unavailable(
+        `it was trained on your own images “${data}”, which are not here. Choose them again in the menu Data first`,
+      );
+    lab.bringImages(images);
+    lab.dismissNotice();
+  }
+
+  /** Tells the person if the run goes on without digits of theirs. */
+  sayLeftOut({ data }: RunRecord): void {
+    const { lab } = this.options;
+    const notice = leftOut(data, lab.getState().source.set.name);
+    if (notice) lab.notify(notice);
+  }
+
+  /** The address asks for own images: those that were chosen last, in any tab. */
+  private async bringLastImages(): Promise<void> {
+    const images = await readImages();
+    if (!images) return;
+    this.options.lab.bringImages(images);
+    this.options.lab.dismissNotice();
+  }
+
+  private showDrawing({ drawing }: Sitting): void {
+    if (drawing.picture || drawing.strokes.length > 0) this.options.lab.place(drawing);
+  }
+}
+
+async function offerOf(sitting: Sitting | undefined): Promise<Offer | null> {
+  const record = sitting?.run ? await readRun(sitting.run) : null;
+  return sitting && record?.checkpoints.some(({ id }) => id === 'latest') ? { record, sitting } : null;
+}
