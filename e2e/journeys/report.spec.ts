@@ -110,6 +110,7 @@ test('name and notes are there again after a reload, and the focus returns to th
 
 test('the metrics are a file of numbers that are those of the page', async () => {
   await page.evaluate(() => window.hourglass.step(60));
+  await expect.poll(async () => (await metrics(page)).pcaMse).not.toBeNull();
   const download = page.waitForEvent('download');
   await openItem('Metrics (JSON)');
   const file = await download;

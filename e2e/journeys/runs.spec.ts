@@ -70,7 +70,7 @@ test('two runs are recorded, compared, put on the plot, deleted and brought back
   const curves = (await saved(page, 'loss curves', 'Numbers (CSV)')).toString();
   expect(curves).toMatch(/^\uFEFFset,step,epoch,seconds,bce,mse,penalty,run,/);
   expect(curves).toMatch(/test,30,[^\r]*,narrow,MNIST,784-32-2-32-784,/);
-  expect(curves).toMatch(/test,60,[^\r]*,,784-32-16-32-784,/);
+  expect(curves).toMatch(/test,60,[^\r]*,,MNIST,784-32-16-32-784,/);
   const svg = (await saved(page, 'loss curves', 'Vectors (SVG)')).toString();
   expect(svg).toContain('Beside it: narrow');
   await button(page, 'Remove narrow from the plot').click();

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { type StepKernels, tapeKernels, trainingKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { firstOrder } from '../data/batchSampler';
+import type { Checkpoint } from '../domain/checkpoint';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { startBackend } from './backend';
@@ -187,6 +189,24 @@ describe.each([
     trainer.dispose();
     rows.dispose();
     expect(memory()).toEqual(before);
+  });
+
+  it('begins with the weights of a file, which has no state of the optimizer', async () => {
+    const { trainer, rows } = await begin(kernels);
+    await losses(trainer, 5);
+    const { weights } = await trainer.checkpoint(0);
+    trainer.dispose();
+    const none = { kind: training.optimizer, steps: 0, slots: [] } as const;
+    const checkpoint: Checkpoint = {
+      ...{ model, step: 0, epoch: 0, seconds: 0, tested: null, weights, optimizer: none },
+      losses: { steps: 0, bce: 0, mse: 0 },
+      order: firstOrder(model.seed),
+    };
+    const again = await Trainer.create({ model, training, checkpoint }, kernels, rows);
+    expect(await again.autoencoder.readWeights()).toEqual(weights);
+    expect(await losses(again, 2)).toHaveLength(2);
+    again.dispose();
+    rows.dispose();
   });
 
   it('refuses a checkpoint of another network', async () => {

@@ -201,7 +201,8 @@ function plan(
     optimizer: OPTIMIZERS[optimizer](training),
     batchSize,
     rows,
-    ...(memory?.kind === optimizer ? { state: memory } : {}),
+    // Before the first step there is none.
+    ...(memory?.kind === optimizer && memory.slots.length > 0 ? { state: memory } : {}),
   };
   const layers = objective.plain && clipNorm === 0 ? denseLayers(autoencoder) : null;
   return layers
