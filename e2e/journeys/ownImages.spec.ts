@@ -90,7 +90,6 @@ test('a pair of gzipped IDX files is previewed with its counts and classes, and 
   await expect(dialog(page)).toBeHidden();
   const data = button(page, /^Data/);
   await expect(data).toContainText('Columns');
-  await expect(page.getByText('Training on 300 images.').first()).toBeVisible();
   await expect.poll(async () => (await metrics(page)).pcaMse).toBeGreaterThan(0);
   const { step, testMse } = await page.evaluate(() => window.hourglass.step(30));
   expect(testMse).toBeGreaterThan(0);
