@@ -3,6 +3,7 @@
  * distance from the one before. Numbers are variable-length integers (7 bits a byte, the lowest first), negative ones in
  * zigzag order, and the bytes are written as base64url (RFC 4648, section 5).
  */
+import { fromBase64, toBase64 } from '../domain/base64';
 import type { Stroke, StrokePoint } from './raster';
 
 const VERSION = 1;
@@ -91,17 +92,8 @@ export function decodeStrokes(text: string): Stroke[] | null {
 
 /** base64url without padding. */
 export const toText = (bytes: Uint8Array): string =>
-  btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 /** Null if the text is not base64url. */
-export function fromText(text: string): Uint8Array | null {
-  try {
-    const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(bytes, (letter) => letter.charCodeAt(0));
-  } catch {
-    return null;
-  }
-}
+export const fromText = (text: string): Uint8Array | null =>
+  fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));

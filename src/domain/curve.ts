@@ -54,3 +54,17 @@ export const withTest = (curve: Curve, news: Curve): Curve =>
 
 /** The points up to a step. */
 export const upTo = (curve: Curve, last: number): Curve => curve.filter(({ step }) => step <= last);
+
+/** The earliest of the points with the lowest loss, `best` before them; null if no loss is a finite number. */
+export const lowest = (
+  points: Curve,
+  loss: 'bce' | 'mse',
+  best: CurvePoint | null = null,
+): CurvePoint | null =>
+  points.reduce(
+    (found, point) =>
+      Number.isFinite(point.losses[loss]) && !(found && found.losses[loss] <= point.losses[loss])
+        ? point
+        : found,
+    best,
+  );

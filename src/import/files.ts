@@ -2,12 +2,10 @@
 import { ByteBudget, type ChosenFile, fileSource, type Source } from '../data/import/source';
 import { isZip } from '../data/import/zip/directory';
 import { zipSources } from '../data/import/zip/sources';
+import { isOnlyRunOrNetwork, isRunOrNetwork } from '../domain/ownFiles';
 
 /** The content of each file, by its path. */
 export type Contents = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
-
-/** The files of a run or a network. */
-const WANTED = /(^|\/)(run\.json|spec\.json|model\.json|[^/]+\.(bin|npz|safetensors))$/i;
 
 /**
  * The files that belong to a run or a network, also those in a zip. Throws a sentence if a zip is damaged, encrypted, too
@@ -23,14 +21,14 @@ export async function contentsOf(chosen: readonly ChosenFile[]): Promise<Content
 async function sourcesOf(chosen: ChosenFile, budget: ByteBudget): Promise<Source[]> {
   const head = new Uint8Array(await chosen.file.slice(0, 4).arrayBuffer());
   const isArchive = isZip(head) && !/\.npz$/i.test(chosen.path);
-  if (isArchive) return zipSources(chosen.file, chosen.path, budget, (path) => WANTED.test(path));
+  if (isArchive) return zipSources(chosen.file, chosen.path, budget, isRunOrNetwork);
   return [fileSource(chosen)];
 }
 
 /** Whether a zip holds a run or a network: images can be in one too. False if it cannot be read. */
-export async function isOurs(chosen: ChosenFile): Promise<boolean> {
+export async function holdsNetwork(chosen: ChosenFile): Promise<boolean> {
   const sources = await sourcesOf(chosen, new ByteBudget()).catch(() => []);
-  return sources.some(({ path }) => /(^|\/)((run|spec|model)\.json|[^/]+\.safetensors)$/i.test(path));
+  return sources.some(({ path }) => isOnlyRunOrNetwork(path));
 }
 
 /** The file of this name, in whatever folder. */

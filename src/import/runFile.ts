@@ -1,5 +1,6 @@
 /** Reads a run file: see `export/run/runFile.ts`. */
 import { z } from 'zod';
+import { fromBase64 } from '../domain/base64';
 import { RUN_FILE } from '../domain/runFile';
 import type { Contents } from './files';
 import { readSafetensors } from './safetensors';
@@ -67,14 +68,10 @@ function arraysOf(name: string, file: Uint8Array): Float32Array[] {
 /** The pictures, whose bytes were written as base64. What is not base64 stays a text, and is refused later. */
 function withBytes(pictures: unknown): unknown {
   if (typeof pictures !== 'object' || pictures === null) return null;
-  return Object.fromEntries(Object.entries(pictures).map(([key, value]) => [key, bytesOf(value)]));
-}
-
-function bytesOf(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0));
-  } catch {
-    return value;
-  }
+  return Object.fromEntries(
+    Object.entries(pictures).map(([key, value]) => [
+      key,
+      typeof value === 'string' ? (fromBase64(value) ?? value) : value,
+    ]),
+  );
 }

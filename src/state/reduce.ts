@@ -1,9 +1,8 @@
 /** Turns messages of the training thread into changes of the state. */
 
 import type { Frame, StudyNews, TrainerMessage } from '../client/client';
-import { type Curve, withTest, withTrain } from '../domain/curve';
+import { lowest, withTest, withTrain } from '../domain/curve';
 import type { DataSource } from '../domain/dataSource';
-import type { CurvePoint } from '../domain/progress';
 import type { Settings } from '../domain/settings';
 import { STUDY_NAMES, type StudyName } from '../domain/study';
 import { afterState, unless } from './course';
@@ -173,16 +172,9 @@ export function runAfter(run: Run, frame: Frame, loss: Settings['loss']): Run {
     train: frame.train.at(-1)?.losses ?? run.train,
     test: tested?.losses ?? run.test,
     tested: tested ?? run.tested,
-    best: bestOf(run.best, frame.test, loss),
+    best: lowest(frame.test, loss, run.best),
     curves: curvesAfter(run.curves, frame),
     map: frame.map ?? run.map,
     samples: frame.samples ?? run.samples,
   };
-}
-
-/** The earliest of the lowest. After a recovery, later steps are repeated. */
-function bestOf(before: CurvePoint | null, news: Curve, loss: Settings['loss']): CurvePoint | null {
-  const better = (best: CurvePoint | null, point: CurvePoint) =>
-    Number.isFinite(point.losses[loss]) && !(best && best.losses[loss] <= point.losses[loss]) ? point : best;
-  return news.reduce(better, before);
 }

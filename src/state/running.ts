@@ -7,6 +7,7 @@ import type { Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
 import { type Course, ofNextRun, onNewThread, shouldTrain } from './course';
+import { GESTURE } from './gesture';
 import { NO_INPUT } from './input';
 import { freshData, freshRun } from './reduce';
 import type { Run, State } from './state';
@@ -35,8 +36,8 @@ export interface Opened {
 
 export type CheckpointListener = (view: RunView, checkpoint: Checkpoint) => void;
 
-/** New runs with less time between them (ms) are one gesture, such as an arrow key held down on a slider. */
-const GESTURE = 1500;
+/** The views have nothing of a run yet. */
+const NOTHING_SHOWN = { moment: null, timeline: NO_TIMELINE } as const;
 
 /** The state of a training thread that is being started. */
 export const STARTING = { backend: null, opening: 'script', stopped: false } as const;
@@ -55,58 +56,35 @@ export class Running {
    * old figures.
    */
   begin(settings: Settings, source: DataSource): void {
-    const { store, client, now } = this.options;
-    this.startAnew();
-    const { run, ghost, ...before } = store.getState();
+    const { store, now } = this.options;
+    const { run, ghost, course, ...before } = store.getState();
     const other = source !== before.source;
     const sameGesture = this.gesture.open || within(GESTURE, this.gesture.last, now());
     const hasCurve = run.curves.train.length + run.curves.test.length > 1;
-    const course = ofNextRun(other ? onNewThread(before.course) : before.course, run.state);
-    this.leave(0);
-    if (other) client().setData(source);
-    const id = client().run(modelSpec(settings), trainingSpec(settings));
-    this.replace({
-      source,
-      settings,
+    this.launch(settings, source, {}, (id) => ({
       run: freshRun(id, other ? null : run),
       ghost: other ? null : hasCurve && !sameGesture ? run.curves : ghost,
-      moment: null,
-      timeline: NO_TIMELINE,
-      course,
-    });
+      ...NOTHING_SHOWN,
+      course: ofNextRun(other ? onNewThread(course) : course, run.state),
+    }));
     this.gesture.last = now();
   }
 
   /** An ended run continues where it was, if it was training and the present one is too. */
   bringBack(runId: number, settings: Settings): void {
-    const { store, client } = this.options;
     const view = this.ended.view(runId);
     if (!view) return;
-    this.startAnew();
-    const course = store.getState().course === 'halted' && view.course === 'trains' ? 'halted' : view.course;
-    this.leave(view.run.epoch);
-    const checkpoint = this.ended.checkpoint(runId);
-    if (view.source !== store.getState().source) client().setData(view.source);
-    client().run(modelSpec(settings), trainingSpec(settings), { id: runId, checkpoint });
-    this.replace({ ...view, settings, run: { ...view.run, state: 'compiling' }, course });
+    const now = this.options.store.getState().course;
+    const course = now === 'halted' && view.course === 'trains' ? 'halted' : view.course;
+    const from = { id: runId, checkpoint: this.ended.checkpoint(runId) };
+    const run: Run = { ...view.run, state: 'compiling' };
+    this.launch(settings, view.source, from, () => ({ ...view, run, course }));
   }
 
   /** A run from storage or a file continues from its checkpoint. `runOf`: the run, with its id on this page. */
   open({ settings, runOf, checkpoint, course }: Opened, source: DataSource): void {
-    this.startAnew();
-    this.leave(checkpoint.epoch);
-    const client = this.options.client();
-    if (source !== this.options.store.getState().source) client.setData(source);
-    const id = client.run(modelSpec(settings), trainingSpec(settings), { checkpoint });
-    this.replace({
-      source,
-      settings,
-      run: runOf(id),
-      ghost: null,
-      moment: null,
-      timeline: NO_TIMELINE,
-      course,
-    });
+    const show = (id: number) => ({ run: runOf(id), ghost: null, ...NOTHING_SHOWN, course });
+    const id = this.launch(settings, source, { checkpoint }, show);
     this.ended.hold(id, checkpoint, this.wanted());
   }
 
@@ -149,10 +127,25 @@ export class Running {
     this.listeners.push(listener);
   }
 
-  /** Ends what belongs to the present run. `epoch`: where the next run starts. */
-  private leave(epoch: number): void {
-    this.options.studying.startOver(epoch);
-    this.options.umapRunner.cancel();
+  /**
+   * Another run takes the place of the present one, also on other data. `from`: where it continues. `show`: what the page
+   * shows of it at first, by its id. Returns this id.
+   */
+  private launch(
+    settings: Settings,
+    source: DataSource,
+    from: Parameters<TrainerClient['run']>[2] & object,
+    show: (id: number) => Omit<RunView, 'settings' | 'source'>,
+  ): number {
+    const { store, studying, umapRunner } = this.options;
+    const client = this.options.client();
+    this.startAnew();
+    studying.startOver(from.checkpoint?.epoch ?? 0);
+    umapRunner.cancel();
+    if (source !== store.getState().source) client.setData(source);
+    const id = client.run(modelSpec(settings), trainingSpec(settings), from);
+    this.replace({ ...show(id), settings, source });
+    return id;
   }
 
   private replace(view: RunView): void {

@@ -1,4 +1,5 @@
 /** A run as a file that the page opens again: its record, and the checkpoint from which it continues. */
+import { toBase64 } from '../../domain/base64';
 import type { Checkpoint } from '../../domain/checkpoint';
 import { RUN_FILE } from '../../domain/runFile';
 import { zipOf } from '../network/project';
@@ -31,13 +32,7 @@ export function runFile({ title, record, checkpoint }: Content): Uint8Array<Arra
   });
 }
 
-const asText = (_key: string, value: unknown) => (value instanceof Uint8Array ? base64(value) : value);
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
-}
+const asText = (_key: string, value: unknown) => (value instanceof Uint8Array ? toBase64(value) : value);
 
 const readme = (title: string, step: number) => `# ${title}
 

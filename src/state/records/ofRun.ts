@@ -1,6 +1,6 @@
 /** Between a run on the page and its record. */
 import type { Checkpoint } from '../../domain/checkpoint';
-import { upTo } from '../../domain/curve';
+import { lowest, upTo } from '../../domain/curve';
 import type { CurvePoint } from '../../domain/progress';
 import type { Settings } from '../../domain/settings';
 import { freshRun } from '../reduce';
@@ -78,11 +78,5 @@ export function upToStep(run: Run, { step, epoch, seconds }: Checkpoint, loss: S
     best: run.best && run.best.step <= step ? run.best : lowest(curves.test, loss),
   };
 }
-
-const lowest = (points: readonly CurvePoint[], loss: Settings['loss']): CurvePoint | null =>
-  points.reduce<CurvePoint | null>(
-    (best, point) => (best && best.losses[loss] <= point.losses[loss] ? best : point),
-    null,
-  );
 
 const at = (errors: Float64Array, codeSize: number): number => errors[codeSize] ?? Number.NaN;

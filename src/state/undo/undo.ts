@@ -1,6 +1,7 @@
 /** Records what the person or a script changes, and goes back and forth through it. */
 import type { StoreApi } from 'zustand/vanilla';
 import { within } from '../../domain/workClock';
+import { GESTURE } from '../gesture';
 import type { State } from '../state';
 import { type Change, type Changes, recorded, redone, stopOf, undone, type Work } from './changes';
 
@@ -11,9 +12,6 @@ interface Options {
   /** Milliseconds from any origin. */
   readonly now: () => number;
 }
-
-/** Changes of the same thing with less time between them (ms) are one, such as an arrow key held down on a slider. */
-const GESTURE = 1500;
 
 export class Undo {
   private nextId = 1;

@@ -2,7 +2,7 @@
 import { Refusal } from '../../data/import/refusal';
 import type { ChosenFile } from '../../data/import/source';
 import { RUN_FILE } from '../../domain/runFile';
-import { contentsOf, isOurs } from '../../import/files';
+import { contentsOf } from '../../import/files';
 import { readNetwork } from '../../import/network/read';
 import { readRunFile } from '../../import/runFile';
 import type { Keeper } from '../../state/records/keeper';
@@ -30,8 +30,6 @@ export async function openFiles(files: readonly ChosenFile[], { keeper, lab }: P
     lab.notify({ kind: 'error', message: `${reason} The page stays as it was.` });
   }
 }
-
-export const holdsNetwork = isOurs;
 
 /** The same for a run file on the page's own server. */
 export async function openServedRun(address: URL, page: Page): Promise<void> {
