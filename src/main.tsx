@@ -107,7 +107,8 @@ window.addEventListener('pagehide', () => address.flush());
 
 // Training starts immediately, except for visitors who prefer reduced motion.
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-if (!calm && !asked.opening.paused && !asked.opening.run) lab.train();
+const trains = !calm && !asked.opening.paused;
+if (trains && !asked.opening.run) lab.train();
 
 if (asked.opening.drawing) lab.place(asked.opening.drawing);
 else showFirstDigit(lab, asked.opening.digit);
@@ -116,7 +117,8 @@ if (asked.opening.run) void openRun(asked.opening.run);
 
 async function openRun(address: URL): Promise<void> {
   const { openServedRun } = await import('./ui/files/open');
-  await openServedRun(address, { keeper, lab });
+  const opened = await openServedRun(address, { keeper, lab });
+  if (!opened && trains) lab.train();
 }
 
 const root = document.getElementById('root');

@@ -159,6 +159,7 @@ export function createLab({
       running.goOnElsewhere();
       void client.setBackend(settings.backend).then(() => studying.askAgain());
     }
+    const { source } = getState();
     // What was drawn by hand stays; a picture of the earlier set goes.
     if (effects.has('data') && getState().drawing.picture) show({ drawing: EMPTY });
     if (effects.has('data') || effects.has('restart')) start(settings);
@@ -166,7 +167,8 @@ export function createLab({
       setState({ settings });
       if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
     }
-    if (effects.has('data') || effects.has('input')) show({});
+    // The thread of other data has not got the drawing.
+    if (getState().source !== source || effects.has('input')) show({});
     // The map's axes may be numbers that the new network's code does not have.
     if (effects.has('map') || effects.has('restart') || effects.has('data')) client.map(mapRequest(settings));
   }
@@ -230,9 +232,9 @@ export function createLab({
       running.hold(more);
       if (missing) setState({ notice: NO_OWN_IMAGES });
     },
-    bringImages(set: ImageSet) {
+    bringImages(set: ImageSet, what: string | null = `Data: ${set.name}`) {
       own = ownSource(sharedImages(checkImageSet(set)));
-      setState({ changes: undo.recorded({ what: `Data: ${set.name}`, kind: 'settings' }) });
+      if (what !== null) setState({ changes: undo.recorded({ what, kind: 'settings' }) });
       // Also where other images of one's own were in use.
       apply({ ...getState().settings, data: 'own' }, new Set(['data']));
     },
@@ -243,7 +245,7 @@ export function createLab({
       if (next === source) return;
       setState({ changes: undo.recorded({ what: `Data: ${next.set.name}`, kind: 'settings' }) });
       // A picture on the pad stays: it is still one of the set.
-      apply(settings, new Set(['restart', 'input']), () => running.begin(settings, next));
+      apply(settings, new Set(['restart']), () => running.begin(settings, next));
     },
     train: () => running.train(),
     pause() {
@@ -274,6 +276,10 @@ export function createLab({
       const effects = new Set<Effect>(
         differing(SETTING_KEYS, now, settings).map((key) => SETTINGS[key].effect),
       );
+      if (opened.images) {
+        own = ownSource(sharedImages(checkImageSet(opened.images)));
+        effects.add('data');
+      }
       apply(settings, effects.add('restart'), () =>
         running.open({ ...opened, settings }, baseOf(sourceFor(settings, effects))),
       );

@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { TrainerClient } from '../client/client';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { DataSource } from '../domain/dataSource';
+import type { ImageSet } from '../domain/imageSet';
 import type { Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
@@ -32,6 +33,8 @@ export interface Opened {
   readonly runOf: (id: number) => Run;
   readonly checkpoint: Checkpoint;
   readonly course: Course;
+  /** The person's own images, if the run was trained on such that the page does not have. */
+  readonly images?: ImageSet | null;
 }
 
 export type CheckpointListener = (view: RunView, checkpoint: Checkpoint) => void;

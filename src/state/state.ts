@@ -146,9 +146,10 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
    */
   set(partial: Partial<Settings>, gesture?: { readonly more: boolean }): void;
   /**
-   * Trains on a person's own images from now on, with a new run, and sets `data` to `own`. Throws a sentence, and changes nothing, if the set is not complete (`src/data/imageSet.ts`).
+   * Trains on a person's own images from now on, with a new run, and sets `data` to `own`. `what`: the name of this undo
+   * step; null if it is none. Throws a sentence, and changes nothing, if the set is not complete (`src/data/imageSet.ts`).
    */
-  bringImages(set: ImageSet): void;
+  bringImages(set: ImageSet, what?: string | null): void;
   /** The person's own images, if there are any: the source of `data=own`. */
   ownImages(): DataSource | null;
   /**

@@ -190,13 +190,14 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       attempt('The run cannot be opened', async () => {
         const [record, checkpoint] = await Promise.all([readRun(key), readCheckpoint(key, checkpointId)]);
         if (!record || !checkpoint) throw new Unavailable('its weights are missing or damaged');
-        await returning.bringImagesOf(record);
+        const images = await returning.imagesOf(record);
         const { settings } = record;
         const identity = checkpointId === 'latest' ? {} : { key: newKey(), startedAt: Date.now() };
         lab.open(
           {
             settings,
             checkpoint,
+            images,
             course: 'halted',
             runOf: (id) => ({ ...upToStep(runOf(id, record), checkpoint, settings.loss), ...identity }),
           },
@@ -206,11 +207,12 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
       }),
     async adopt(record, checkpoint) {
       const run = adopted(record, checkpoint);
-      await returning.bringImagesOf(run.record);
+      const images = await returning.imagesOf(run.record);
       lab.open(
         {
           settings: run.record.settings,
           checkpoint: run.checkpoint,
+          images,
           course: 'halted',
           runOf: (id) => upToStep(runOf(id, run.record), run.checkpoint, run.record.settings.loss),
         },

@@ -1,5 +1,6 @@
 /** Goes on with what a tab was showing before a reload, or offers what a closed tab has shown last. */
 import { isNamedAfter } from '../../domain/dataSource';
+import type { ImageSet } from '../../domain/imageSet';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
 import type { Asked } from '../address/read';
@@ -68,27 +69,32 @@ export class Returning {
   async goOn({ record, sitting }: Offer, what: string | null): Promise<void> {
     const checkpoint = await readCheckpoint(record.key, 'latest');
     if (!checkpoint) throw new Unavailable('its weights are missing or damaged');
-    await this.bringImagesOf(record);
+    const images = await this.imagesOf(record);
     const { settings, course } = sitting;
     this.options.lab.open(
-      { settings, checkpoint, course, runOf: (id) => upToStep(runOf(id, record), checkpoint, settings.loss) },
+      {
+        settings,
+        checkpoint,
+        course,
+        images,
+        runOf: (id) => upToStep(runOf(id, record), checkpoint, settings.loss),
+      },
       what,
     );
     this.sayLeftOut(record);
     this.showDrawing(sitting);
   }
 
-  /** The person's own images, if the run was trained on them. Throws if they are not here. */
-  async bringImagesOf({ settings, data }: Pick<RunRecord, 'settings' | 'data'>): Promise<void> {
+  /** The person's own images on which the run was trained; null if the page has them. Throws if they are not here. */
+  async imagesOf({ settings, data }: Pick<RunRecord, 'settings' | 'data'>): Promise<ImageSet | null> {
     const { lab } = this.options;
-    if (settings.data !== 'own' || isNamedAfter(data, lab.ownImages()?.set.name ?? '')) return;
+    if (settings.data !== 'own' || isNamedAfter(data, lab.ownImages()?.set.name ?? '')) return null;
     const images = await readImages();
     if (!images || !isNamedAfter(data, images.name))
       throw new Unavailable(
         `it was trained on your own images “${data}”, which are not here. Choose them again in the menu Data first`,
       );
-    lab.bringImages(images);
-    lab.dismissNotice();
+    return images;
   }
 
   /** Tells the person if the run goes on without digits of theirs. */
@@ -102,7 +108,7 @@ export class Returning {
   private async bringLastImages(): Promise<void> {
     const images = await readImages();
     if (!images) return;
-    this.options.lab.bringImages(images);
+    this.options.lab.bringImages(images, null);
     this.options.lab.dismissNotice();
   }
 

@@ -188,6 +188,55 @@ describe('other data', () => {
   });
 });
 
+describe('one’s own images', () => {
+  const part = (count: number) => ({
+    count,
+    pixels: new Uint8Array(784 * count),
+    labels: new Uint8Array(count),
+  });
+  const leaves = { name: 'Leaves', classes: ['oak'], labelled: true, train: part(3), test: part(2) };
+  const stroke = { points: [{ x: 9, y: 9, pressure: 0.5 }], width: 2, erase: false };
+
+  it('in the place of others can be undone: the thread that learns the others again gets the drawing', () => {
+    const { lab, client } = setUp();
+    lab.bringImages(leaves);
+    const { source } = lab.getState();
+    lab.bringImages({ ...leaves, name: 'Trees' });
+    lab.draw({ strokes: [stroke], picture: null });
+    lab.undo();
+    client.input.mockClear();
+    lab.draw({ strokes: [stroke], picture: null });
+    lab.undo();
+    lab.undo();
+    expect(lab.getState().source).toBe(source);
+    expect(lab.ownImages()).toBe(source);
+    // The last message about the drawing came after that about the data.
+    const [data = 0] = client.setData.mock.invocationCallOrder.slice(-1);
+    const [drawing = 0] = client.input.mock.invocationCallOrder.slice(-1);
+    expect(drawing).toBeGreaterThan(data);
+  });
+
+  it('that a run brings are one undo step with it', () => {
+    const { lab, client } = setUp();
+    const before = lab.getState().run.id;
+    lab.open(
+      {
+        settings: { ...INITIAL_SETTINGS, data: 'own' },
+        checkpoint: checkpoint(7),
+        course: 'halted',
+        images: leaves,
+        runOf: (id) => ({ ...lab.getState().run, id, key: 'other' }),
+      },
+      'Open leaves',
+    );
+    expect(lab.getState()).toMatchObject({ settings: { data: 'own' }, source: { set: { name: 'Leaves' } } });
+    expect(client.setData).toHaveBeenCalledOnce();
+    expect(client.run.mock.lastCall?.[2]).toEqual({ checkpoint: checkpoint(7) });
+    lab.undo();
+    expect(lab.getState()).toMatchObject({ settings: { data: 'mnist' }, run: { id: before } });
+  });
+});
+
 describe('the stops of Back and Forward', () => {
   it('are settings, and drawings as a whole', () => {
     const { lab } = setUp();

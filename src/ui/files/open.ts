@@ -12,8 +12,11 @@ type Page = { readonly keeper: Pick<Keeper, 'adopt' | 'adoptNetwork'>; readonly 
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** Shows the run or the network of some files, paused. If they cannot be used, the person is told why; nothing changes. */
-export async function openFiles(files: readonly ChosenFile[], { keeper, lab }: Page): Promise<void> {
+/**
+ * Shows the run or the network of some files, paused. False if they cannot be used: then the person is told why, and
+ * nothing changes.
+ */
+export async function openFiles(files: readonly ChosenFile[], { keeper, lab }: Page): Promise<boolean> {
   const name = files.map(({ path }) => path).join(' and ');
   try {
     const contents = await contentsOf(files);
@@ -24,22 +27,25 @@ export async function openFiles(files: readonly ChosenFile[], { keeper, lab }: P
       const network = await readNetwork(contents);
       keeper.adoptNetwork({ ...network, name });
     }
+    return true;
   } catch (error) {
     const reason =
       error instanceof Refusal ? error.message : `${name} cannot be opened: ${messageOf(error)}.`;
     lab.notify({ kind: 'error', message: `${reason} The page stays as it was.` });
+    return false;
   }
 }
 
 /** The same for a run file on the page's own server. */
-export async function openServedRun(address: URL, page: Page): Promise<void> {
+export async function openServedRun(address: URL, page: Page): Promise<boolean> {
   const path = address.pathname.split('/').at(-1) || address.pathname;
   try {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
-    await openFiles([{ path, file: await response.blob() }], page);
+    return await openFiles([{ path, file: await response.blob() }], page);
   } catch (error) {
     const message = `${path}, which this link names, cannot be fetched: ${messageOf(error)}. The page starts without it.`;
     page.lab.notify({ kind: 'error', message });
+    return false;
   }
 }
