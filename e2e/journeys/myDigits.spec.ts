@@ -78,6 +78,12 @@ test('three digits are drawn and kept, stay after a reload, are changed, edited,
   await openMine(page);
   await expect(dialog(page)).toContainText('None yet.');
   await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await button(page, /^Data/).click();
+  await page.getByRole('menuitem', { name: /^My digits…/ }).click();
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(button(page, /^Data/)).toBeFocused();
   await expect(button(page, 'Keep as…')).toBeDisabled();
   await keepThree(page);
   await expect(page.getByText('You have 3 digits.')).toBeVisible();

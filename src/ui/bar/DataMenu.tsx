@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { type ReactNode, type Ref, useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type DataSetId, SHIPPED_SETS } from '../../domain/dataSet';
 import { SETTINGS } from '../../domain/settings';
 import { packedSets } from '../../state/packedSets';
@@ -11,14 +11,12 @@ import classes from './DataMenu.module.css';
 import figures from './Figures.module.css';
 
 interface Props {
-  /** The button that opens the menu. */
-  readonly ref?: Ref<HTMLButtonElement>;
   /** The end of the menu: the way to bring one's own images. */
   readonly children?: ReactNode;
 }
 
 /** The data that the network learns, and the choice of others. */
-export function DataMenu({ ref, children }: Props) {
+export function DataMenu({ children }: Props) {
   const { name } = useDataSet();
   const id = useId();
   const [served, setServed] = useState<ReadonlySet<DataSetId> | null>(null);
@@ -26,7 +24,7 @@ export function DataMenu({ ref, children }: Props) {
   return (
     <Menu position="bottom-start" width={300} onOpen={look}>
       <Menu.Target>
-        <UnstyledButton ref={ref} className={classes.target} title={SETTINGS.data.help}>
+        <UnstyledButton className={classes.target} title={SETTINGS.data.help}>
           <span className={figures.label}>
             <span id={id}>{SETTINGS.data.label}</span>
             <VisuallyHidden>choose other</VisuallyHidden>

@@ -4,7 +4,6 @@ import type { ImageSet } from '../../data/imageSet';
 import type { ChosenFile } from '../../data/import/source';
 import { ImportSteps } from './ImportSteps';
 import classes from './OwnImages.module.css';
-import { useReturnedFocus } from './useReturnedFocus';
 
 export interface OwnImagesProps {
   readonly opened: boolean;
@@ -18,7 +17,6 @@ export interface OwnImagesProps {
 const create = () => new ImportClient();
 
 export function ImportDialog({ opened, onClose, onUse, files = null }: OwnImagesProps) {
-  useReturnedFocus(opened);
   return (
     <Modal opened={opened} onClose={onClose} returnFocus={false} withCloseButton={false} size="xl">
       <div className={classes.head}>

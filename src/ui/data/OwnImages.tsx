@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { part } from '../widgets/part/part';
+import { useReturnedFocus } from '../widgets/useReturnedFocus';
 import type { OwnImagesProps } from './ImportDialog';
 
 const ImportDialog = part('Your own images', async () => (await import('./ImportDialog')).ImportDialog);
@@ -8,5 +9,6 @@ const ImportDialog = part('Your own images', async () => (await import('./Import
 export function OwnImages(props: OwnImagesProps) {
   const [wanted, setWanted] = useState(props.opened);
   if (props.opened && !wanted) setWanted(true);
+  useReturnedFocus(props.opened);
   return wanted ? <ImportDialog {...props} /> : null;
 }

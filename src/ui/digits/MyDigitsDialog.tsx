@@ -1,5 +1,4 @@
 import { Modal } from '@mantine/core';
-import { useReturnedFocus } from '../data/useReturnedFocus';
 import classes from './MyDigits.module.css';
 import { MyDigitsPanel } from './MyDigitsPanel';
 import { useMyDigits, useMyDigitsVerbs } from './myDigits';
@@ -7,7 +6,6 @@ import { useMyDigits, useMyDigitsVerbs } from './myDigits';
 export function MyDigitsDialog() {
   const { hide } = useMyDigitsVerbs();
   const shown = useMyDigits((state) => state.shown);
-  useReturnedFocus(shown);
   return (
     <Modal opened={shown} onClose={hide} returnFocus={false} withCloseButton={false} size="xl">
       <div className={classes.head}>
