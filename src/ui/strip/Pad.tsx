@@ -76,7 +76,8 @@ function Paper({ erase, setErase }: Tool) {
           <span>{say('or take one of the test digits below')}</span>
         </p>
       ) : (
-        drawing.picture && (
+        drawing.picture &&
+        isFreeBelow(drawing.picture.pixels) && (
           <p className={classes.invitation} key="invitation">
             Draw your own here
           </p>
@@ -89,6 +90,13 @@ function Paper({ erase, setErase }: Tool) {
     </div>
   );
 }
+
+/** The rows at the bottom of the image that the invitation covers. */
+const COVERED = 3;
+
+/** Whether there is no ink where the invitation stands: clothes, unlike digits, fill the whole image. */
+const isFreeBelow = (pixels: Float32Array): boolean =>
+  pixels.subarray((SIDE - COVERED) * SIDE).every((value) => value === 0);
 
 const BY_KEYS =
   'Draw with the keys. Arrow keys move the pen; with Shift they move it further. Space puts it down and lifts it, Enter makes a dot, E changes to the eraser and back, Escape leaves.';
