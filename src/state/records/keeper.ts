@@ -9,7 +9,6 @@ import type { Lab } from '../state';
 import type { TrainedPoint } from '../sweep/sweep';
 import { adopted, beginningWith } from './adopted';
 import { writeImages } from './images';
-import { runOf, upToStep } from './ofRun';
 import type { RunRecord } from './record';
 import {
   changeRun,
@@ -172,7 +171,12 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     onTab: (key) => saver.begin(key),
     onOffer: (offer) => setState({ offer }),
   });
-  returning.comeBack().catch((error) => setState({ saving: { kind: 'failed', why: causeOf(error) } }));
+  returning.comeBack().catch((error) => {
+    // Something of the earlier visit is missing: what happens now can still be saved.
+    if (error instanceof Unavailable)
+      lab.notify({ kind: 'error', message: `The run of this tab cannot go on: ${error.message}.` });
+    else setState({ saving: { kind: 'failed', why: causeOf(error) } });
+  });
 
   return {
     getState,
@@ -189,35 +193,13 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     open: (key, checkpointId = 'latest') =>
       attempt('The run cannot be opened', async () => {
         const [record, checkpoint] = await Promise.all([readRun(key), readCheckpoint(key, checkpointId)]);
-        if (!record || !checkpoint) throw new Unavailable('its weights are missing or damaged');
-        const images = await returning.imagesOf(record);
-        const { settings } = record;
+        if (!record) throw new Unavailable('it is not recorded any more');
         const identity = checkpointId === 'latest' ? {} : { key: newKey(), startedAt: Date.now() };
-        lab.open(
-          {
-            settings,
-            checkpoint,
-            images,
-            course: 'halted',
-            runOf: (id) => ({ ...upToStep(runOf(id, record), checkpoint, settings.loss), ...identity }),
-          },
-          `Open ${titleOf(record)}`,
-        );
-        returning.sayLeftOut(record);
+        await returning.show(record, checkpoint, `Open ${titleOf(record)}`, 'halted', identity);
       }),
     async adopt(record, checkpoint) {
       const run = adopted(record, checkpoint);
-      const images = await returning.imagesOf(run.record);
-      lab.open(
-        {
-          settings: run.record.settings,
-          checkpoint: run.checkpoint,
-          images,
-          course: 'halted',
-          runOf: (id) => upToStep(runOf(id, run.record), run.checkpoint, run.record.settings.loss),
-        },
-        `Open ${titleOf(run.record)}`,
-      );
+      await returning.show(run.record, run.checkpoint, `Open ${titleOf(run.record)}`);
       await attempt('The run is open, but not recorded', async () => {
         await restoreRuns([{ record: run.record, checkpoints: [keptAs('latest', run.checkpoint)] }]);
         await changed();

@@ -1,11 +1,13 @@
 /** Goes on with what a tab was showing before a reload, or offers what a closed tab has shown last. */
+import type { Checkpoint } from '../../domain/checkpoint';
 import { isNamedAfter } from '../../domain/dataSource';
 import type { ImageSet } from '../../domain/imageSet';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
 import type { Asked } from '../address/read';
 import { leftOut } from '../digits/leftOut';
-import type { Lab } from '../state';
+import type { Opened } from '../running';
+import type { Lab, Run } from '../state';
 import { readImages } from './images';
 import { runOf, upToStep } from './ofRun';
 import type { RunRecord } from './record';
@@ -68,25 +70,37 @@ export class Returning {
   /** Shows what a tab has shown. `what`: the name of this undo step; null if it is none. */
   async goOn({ record, sitting }: Offer, what: string | null): Promise<void> {
     const checkpoint = await readCheckpoint(record.key, 'latest');
-    if (!checkpoint) throw new Unavailable('its weights are missing or damaged');
-    const images = await this.imagesOf(record);
     const { settings, course } = sitting;
-    this.options.lab.open(
-      {
-        settings,
-        checkpoint,
-        course,
-        images,
-        runOf: (id) => upToStep(runOf(id, record), checkpoint, settings.loss),
-      },
-      what,
-    );
-    this.sayLeftOut(record);
+    await this.show({ ...record, settings }, checkpoint, what, course);
     this.showDrawing(sitting);
   }
 
+  /**
+   * Shows a recorded run from a checkpoint on; null: it is not there. `what`: see `goOn`. `identity`: what makes it another
+   * run than the recorded one.
+   */
+  async show(
+    record: RunRecord,
+    checkpoint: Checkpoint | null,
+    what: string | null,
+    course: Opened['course'] = 'halted',
+    identity: Partial<Pick<Run, 'key' | 'startedAt'>> = {},
+  ): Promise<void> {
+    if (!checkpoint) throw new Unavailable('its weights are missing or damaged');
+    const { lab } = this.options;
+    const { settings, data } = record;
+    const images = await this.imagesOf(record);
+    const shown = (id: number) => ({
+      ...upToStep(runOf(id, record), checkpoint, settings.loss),
+      ...identity,
+    });
+    lab.open({ settings, checkpoint, course, images, runOf: shown }, what);
+    const notice = leftOut(data, lab.getState().source.set.name);
+    if (notice) lab.notify(notice);
+  }
+
   /** The person's own images on which the run was trained; null if the page has them. Throws if they are not here. */
-  async imagesOf({ settings, data }: Pick<RunRecord, 'settings' | 'data'>): Promise<ImageSet | null> {
+  private async imagesOf({ settings, data }: RunRecord): Promise<ImageSet | null> {
     const { lab } = this.options;
     if (settings.data !== 'own' || isNamedAfter(data, lab.ownImages()?.set.name ?? '')) return null;
     const images = await readImages();
@@ -95,13 +109,6 @@ export class Returning {
         `it was trained on your own images “${data}”, which are not here. Choose them again in the menu Data first`,
       );
     return images;
-  }
-
-  /** Tells the person if the run goes on without digits of theirs. */
-  sayLeftOut({ data }: RunRecord): void {
-    const { lab } = this.options;
-    const notice = leftOut(data, lab.getState().source.set.name);
-    if (notice) lab.notify(notice);
   }
 
   /** The address asks for own images: those that were chosen last, in any tab. */
