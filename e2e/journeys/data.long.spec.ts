@@ -48,7 +48,8 @@ test('Fashion-MNIST: the classes have their names in the map, the picker and the
   await chooseData(page, /^MNIST/);
   await expect(page.getByText('Test digit 16, a 2')).toBeVisible({ timeout: 60_000 });
   await expect(page.locator('main')).not.toContainText(/Trouser|Ankle boot/);
-  await expect(page.getByText('Measure features to see how useful the codes are.')).toBeVisible();
+  await expect(matrixOf(page)).toHaveCount(0);
+  await expect(page.getByText(/^Nothing is trained yet\./)).toBeVisible();
 });
 
 /** Test MSE of PCA with 8 components on Fashion-MNIST, by NumPy’s eigenvectors of the covariance. */
