@@ -1,4 +1,3 @@
-import { PRESETS } from '../../src/domain/presets';
 import { atRest, expect, type Page, test } from '../test';
 import { region } from './explore';
 import { button, errorBetween, metrics, open, pictureOf, slider } from './page';
@@ -63,16 +62,4 @@ atRest('settings are shown only where they have an effect', async ({ page }) => 
   await expect(slider(page, 'Sparsity target')).toBeVisible();
   await expect(region(page, 'Loss curves').getByText('Terms', { exact: true })).toBeVisible();
   expect(await step(page, 20)).toMatchObject({ step: 40 });
-});
-
-test('every preset can be selected, and trains', async ({ page }) => {
-  test.setTimeout(300_000);
-  await open(page);
-  for (const { name, settings, source } of PRESETS) {
-    await page.evaluate((chosen) => window.hourglass.set(chosen), settings);
-    // The first step of Keras denoising takes ten seconds on two quiet cores.
-    const trainLoss = async () => (await metrics(page)).trainLoss;
-    await expect.poll(trainLoss, { message: name, timeout: 90_000 }).toBeGreaterThan(0);
-    if (source) await expect(page.getByRole('link', { name: source.name })).toBeVisible();
-  }
 });
