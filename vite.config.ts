@@ -126,6 +126,7 @@ export default defineConfig({
   test: {
     // Only what hangs is to run out of time: a busy machine may be ten times slower than a quiet one.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -133,6 +134,7 @@ export default defineConfig({
           name: 'node',
           include: ['{src,packages}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.long.test.ts'],
+          setupFiles: 'scripts/patience.testing.ts',
         },
       },
       { extends: true, ...inChromium('browser', '{src,packages}/**/*.browser.test.ts') },

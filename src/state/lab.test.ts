@@ -564,7 +564,7 @@ describe('the features', () => {
     recovered('Started again.');
     expect(client.study).toHaveBeenCalledTimes(2);
     lab.set({ backend: 'cpu' });
-    await vi.waitFor(() => expect(client.study).toHaveBeenCalledTimes(3));
+    await expect.poll(() => client.study).toHaveBeenCalledTimes(3);
   });
 
   it('are dropped when the worker is given up', () => {

@@ -32,6 +32,8 @@ export interface Metrics {
   readonly device: string | null;
   /** The number of tensors that tfjs holds in the worker. */
   readonly numTensors: number;
+  /** Their size. On WebGL, this is memory of the GPU. */
+  readonly tensorBytes: number;
   /** The cost of the page's views, including test losses, as a share of the training time. */
   readonly viewsShare: number;
   /** The same for each kind of view. */
@@ -94,6 +96,7 @@ function metrics(lab: Lab): Metrics {
     backend: backend?.name ?? null,
     device: backend?.device ?? null,
     numTensors: run.memory.tensors,
+    tensorBytes: run.memory.bytes,
     viewsShare: run.viewShares.test + run.viewShares.map + run.viewShares.frame,
     viewShares: run.viewShares,
   };

@@ -3,7 +3,7 @@ import { afterPaint } from './afterPaint';
 
 /** A browser that paints one frame in each period, in ms. */
 function paintsEvery(ms: number) {
-  vi.stubGlobal('document', { hidden: false });
+  vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }));
   vi.stubGlobal('requestAnimationFrame', (frame: (now: number) => void) =>
     setTimeout(() => frame(performance.now()), ms),
   );
@@ -42,5 +42,22 @@ it('continues slowly in a hidden tab', () => {
   vi.advanceTimersByTime(499);
   expect(callback).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
+  expect(callback).toHaveBeenCalledOnce();
+});
+
+it('continues, once, if the tab is hidden before it has painted', () => {
+  const tab = Object.assign(new EventTarget(), { hidden: false });
+  vi.stubGlobal('document', tab);
+  const frames: (() => void)[] = [];
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+  const callback = vi.fn();
+  afterPaint(callback);
+  tab.hidden = true;
+  tab.dispatchEvent(new Event('visibilitychange'));
+  vi.advanceTimersByTime(500);
+  expect(callback).toHaveBeenCalledOnce();
+  // When the tab is visible again, it paints the frames that were left.
+  while (frames.length > 0) frames.shift()?.();
+  vi.advanceTimersByTime(500);
   expect(callback).toHaveBeenCalledOnce();
 });

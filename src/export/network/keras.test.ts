@@ -51,7 +51,7 @@ describe('a Keras project', () => {
 const lacks = missing('numpy');
 
 describe.skipIf(lacks)(`its scripts, with NumPy in the place of Keras${skipped(lacks)}`, () => {
-  it('compute the codes and reconstructions of the page', { timeout: 60_000 }, () => {
+  it('compute the codes and reconstructions of the page', { timeout: 300_000 }, () => {
     const folder = newFolder();
     const pixels = Float32Array.from(madeDigits(100), (byte) => byte / 255);
     writeAll(folder, NETWORKS, projectOf);
@@ -75,7 +75,7 @@ for i in range(${NETWORKS.length}):
   });
 
   it('compute the loss of every variant, and the learning rates of the page', {
-    timeout: 60_000,
+    timeout: 300_000,
   }, async () => {
     const folder = newFolder();
     const digits = madeDigits(32);

@@ -53,7 +53,7 @@ describe('a PyTorch project', () => {
 const lacks = missing('numpy', 'torch');
 
 describe.skipIf(lacks)(`its scripts in PyTorch${skipped(lacks)}`, () => {
-  it('compute the codes and reconstructions of the page', { timeout: 60_000 }, () => {
+  it('compute the codes and reconstructions of the page', { timeout: 300_000 }, () => {
     const folder = newFolder();
     const count = 100;
     const pixels = Float32Array.from(madeDigits(count), (byte) => byte / 255);
@@ -80,7 +80,7 @@ except ValueError as error:
     expectThePagesOutputs(folder, pixels);
   });
 
-  it('train one step of every variant, with the loss of the page', { timeout: 60_000 }, async () => {
+  it('train one step of every variant, with the loss of the page', { timeout: 300_000 }, async () => {
     const folder = newFolder();
     const digits = madeDigits(32);
     writeAll(folder, VARIANTS, projectOf);
@@ -103,7 +103,7 @@ for i in range(${VARIANTS.length}):
     expectThePagesRates(rates);
   });
 
-  it('change the weights as the page does, with every optimizer', { timeout: 60_000 }, async () => {
+  it('change the weights as the page does, with every optimizer', { timeout: 300_000 }, async () => {
     const folder = newFolder();
     const digits = madeDigits(32);
     const steps = 4;
@@ -121,7 +121,7 @@ for i in range(${OPTIMIZED.length}):
     await expectThePagesSteps(folder, digits, steps);
   });
 
-  it('train in two processes, and write weights with a lower error', { timeout: 60_000 }, async () => {
+  it('train in two processes, and write weights with a lower error', { timeout: 300_000 }, async () => {
     const folder = newFolder();
     write(folder, projectOf({ hidden: [32], codeSize: 8, batchSize: 64, learningRate: 0.01 }));
     const digits = imagesIdx(madeDigits(256));
@@ -139,7 +139,7 @@ for name in ("weights", "trained"):
     expect(after).toBeLessThan(0.8 * before);
   });
 
-  it('say where to get the digits if there are none, and end with status 2', { timeout: 30_000 }, () => {
+  it('say where to get the digits if there are none, and end with status 2', { timeout: 300_000 }, () => {
     const folder = newFolder();
     write(folder, projectOf({ hidden: [], codeSize: 2 }));
     const { status, stderr } = python(folder, 'train.py');

@@ -81,7 +81,7 @@ describe('my digits', () => {
 
   it('are replaced by what is kept after Edit, under the same key and date', async () => {
     const { mine, there } = setUp([someDigit(1), someDigit(2)]);
-    await vi.waitFor(() => expect(mine.getState().digits).toHaveLength(2));
+    await expect.poll(() => mine.getState().digits).toHaveLength(2);
     const [first] = mine.getState().digits ?? [];
     if (!first) throw new Error('No digit.');
     mine.edit(first);
@@ -93,7 +93,7 @@ describe('my digits', () => {
 
   it('get another class together, are deleted, and come back', async () => {
     const { mine, labels, there } = setUp([1, 2, 3].map((i) => someDigit(i)));
-    await vi.waitFor(() => expect(labels()).toEqual(['1', '2', '3']));
+    await expect.poll(() => labels()).toEqual(['1', '2', '3']);
     const keys = (mine.getState().digits ?? []).map(({ key }) => key);
     await mine.relabel(keys.slice(0, 2), '8');
     expect(labels()).toEqual(['8', '8', '3']);
@@ -131,7 +131,7 @@ describe('my digits', () => {
     expect(labels()).toEqual(['1', '2']);
     fail(null);
     hear();
-    await vi.waitFor(() => expect(labels()).toEqual(['1', '2']));
+    await expect.poll(() => labels()).toEqual(['1', '2']);
     await mine.keep(line(3), MNIST, '3');
     expect(mine.getState().trouble).toBeNull();
     expect([...there.values()].map(({ label }) => label)).toEqual(['1', '2', '3']);
@@ -139,10 +139,10 @@ describe('my digits', () => {
 
   it('of another tab appear, and those that it has deleted go', async () => {
     const { there, labels, hear } = setUp([someDigit(1)]);
-    await vi.waitFor(() => expect(labels()).toEqual(['1']));
+    await expect.poll(() => labels()).toEqual(['1']);
     there.clear();
     there.set('x', someDigit(4));
     hear();
-    await vi.waitFor(() => expect(labels()).toEqual(['4']));
+    await expect.poll(() => labels()).toEqual(['4']);
   });
 });

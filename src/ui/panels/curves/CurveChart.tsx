@@ -1,5 +1,15 @@
 import { Fragment, memo, useMemo } from 'react';
-import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  CartesianGrid,
+  Curve,
+  type CurveProps,
+  Line,
+  LineChart,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { count } from '../../format';
 import { CurveTooltip } from './CurveTooltip';
 import { EndLabels } from './EndLabels';
@@ -134,8 +144,15 @@ const LevelLine = memo(function LevelLine({ kind, value }: Pick<Level, 'kind' | 
 const strokeOf = (look: number) => `var(${runColour(look)})`;
 const dashed = (dash: string | undefined) => (dash ? { strokeDasharray: dash } : {});
 
+/**
+ * Recharts gives each line a reference, by which it measures the line's length for an animation, at each render and also
+ * without animation. Measuring makes the browser lay out the page at once.
+ */
+const unmeasured = ({ pathRef: _, ...props }: CurveProps) => <Curve {...props} />;
+
 const LINE = {
   dataKey: 'y',
+  shape: unmeasured,
   type: 'linear',
   dot: false,
   activeDot: false,

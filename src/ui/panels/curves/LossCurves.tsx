@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { agedEpoch } from '../../../state/age';
 import type { State } from '../../../state/state';
@@ -42,6 +42,8 @@ export function LossCurves() {
     () => curveView(run.curves, ghost, pca, settings, others),
     [run.curves, ghost, pca, settings, others],
   );
+  // A moving slider changes the network many times a second: only the plot that it stops at is laid out.
+  const plotted = useDeferredValue(view);
   const past = useLab(({ past }) => past?.moment[curveAxis] ?? null);
   const pastStep = useLab(({ past }) => past?.moment.step ?? null);
   const say = useSay();
@@ -60,7 +62,7 @@ export function LossCurves() {
     >
       <figure className={classes.figureBox}>
         <div className={classes.plot} ref={plot} translate="no">
-          <CurveChart view={view} past={past} pastStep={pastStep} />
+          <CurveChart view={plotted} past={past} pastStep={pastStep} />
         </div>
         <VisuallyHidden component="figcaption">{say(description(view))}</VisuallyHidden>
       </figure>

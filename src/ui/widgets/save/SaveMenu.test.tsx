@@ -49,7 +49,7 @@ describe('the menu that saves a view', () => {
     const { open, take } = setUp();
     await open();
     await take('Numbers (CSV)');
-    await vi.waitFor(() => expect(save).toHaveBeenCalledWith('latent-map', 'csv', 'a,b'));
+    await expect.poll(() => save).toHaveBeenCalledWith('latent-map', 'csv', 'a,b');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -69,7 +69,7 @@ describe('the menu that saves a view', () => {
     await take('Vectors (SVG)');
     expect((await screen.findByRole('alert')).textContent).toContain('The picture is too large.');
     await hand.click(screen.getByRole('button', { name: 'Retry' }));
-    await vi.waitFor(() => expect(save).toHaveBeenCalledWith('latent-map', 'svg', '<svg/>'));
+    await expect.poll(() => save).toHaveBeenCalledWith('latent-map', 'svg', '<svg/>');
     expect(screen.queryByRole('alert')).toBeNull();
   });
 });

@@ -120,6 +120,6 @@ test('it does not pause for hours after the computer slept during an answer', as
   requests.ask(1);
   time += 3_600_000;
   await finish(0);
-  await vi.waitFor(() => expect(rests).toEqual([0]));
+  await expect.poll(() => rests).toEqual([0]);
   clock.mockRestore();
 });
