@@ -46,6 +46,9 @@ export function withDigits(source: DataSource, digits: OwnDigits): DataSource {
   return { set: { ...set, name }, images, mine: { ...digits, base } };
 }
 
-/** Whether this is the name of the set itself, or its name with a person's own digits. */
-export const isNamedAfter = (name: string, set: string): boolean =>
-  name === set || name.startsWith(`${set} + `) || name.endsWith(`, tested on ${set}`);
+/** The name of the set whose images test a run on data of this name. */
+const testSet = (name: string): string =>
+  /^Only [\d,]+ of my .+, tested on (.+)$/.exec(name)?.[1] ?? name.replace(/ \+ [\d,]+ of my .+, \d+ %$/, '');
+
+/** Whether data of these names have the same test images: the same set, with or without a person's own digits. */
+export const sameTestImages = (one: string, other: string): boolean => testSet(one) === testSet(other);

@@ -1,11 +1,11 @@
-import { isNamedAfter } from '../../domain/dataSource';
+import { sameTestImages } from '../../domain/dataSource';
 
 /**
  * Said when a run that was trained on own digits goes on without them: they are in no record. `trained`: the name of its
  * data; `present`: that of the data on which it goes on. Null if it had none.
  */
 export function leftOut(trained: string, present: string) {
-  if (trained === present || !isNamedAfter(trained, present)) return null;
+  if (trained === present || !sameTestImages(trained, present)) return null;
   return {
     kind: 'info',
     message:

@@ -206,10 +206,12 @@ describe('the keeper of runs', () => {
   });
 });
 
-it('names a run by the person’s name, its preset, its sweep or its size', () => {
+it('names a run by the person’s name, its preset, its sweep or its size, and by its data if they are not MNIST', () => {
   const settings = { ...INITIAL_SETTINGS, codeSize: 5 };
-  expect(titleOf({ name: 'mine', settings, sweep: null })).toBe('mine');
-  expect(titleOf({ name: '', settings: INITIAL_SETTINGS, sweep: null })).toBe('Linear code 32');
-  expect(titleOf({ name: '', settings, sweep: 'Article' })).toBe('Article, code of 5');
-  expect(titleOf({ name: '', settings, sweep: null })).toBe('Custom, code of 5');
+  const data = 'MNIST';
+  expect(titleOf({ name: 'mine', settings, sweep: null, data: 'Letters' })).toBe('mine');
+  expect(titleOf({ name: '', settings: INITIAL_SETTINGS, sweep: null, data })).toBe('Linear code 32');
+  expect(titleOf({ name: '', settings, sweep: 'Article', data })).toBe('Article, code of 5');
+  expect(titleOf({ name: '', settings, sweep: null, data })).toBe('Custom, code of 5');
+  expect(titleOf({ name: '', settings, sweep: null, data: 'Letters' })).toBe('Custom, code of 5, on Letters');
 });

@@ -1,6 +1,7 @@
 /** Recorded runs on the page: saving them, going on with them, comparing and deleting them. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Checkpoint } from '../../domain/checkpoint';
+import { MNIST } from '../../domain/dataSet';
 import { presetOf } from '../../domain/presets';
 import type { ModelSpec, TrainingSpec } from '../../domain/spec';
 import { newKey } from '../key';
@@ -93,10 +94,15 @@ export interface KeeperOptions {
   readonly channel: Pick<BroadcastChannel, 'postMessage' | 'addEventListener'> | null;
 }
 
-/** The person's name for a run, otherwise its preset, otherwise its size: `Custom, code of 5`. */
-export function titleOf({ name, settings, sweep }: Pick<RunRecord, 'name' | 'settings' | 'sweep'>): string {
-  const preset = presetOf(settings)?.preset.name;
-  return name || preset || `${sweep ?? 'Custom'}, code of ${settings.codeSize}`;
+/**
+ * The person's name for a run, otherwise its preset, otherwise its size: `Custom, code of 5`. The data are added if they are
+ * not MNIST: `Custom, code of 5, on Letters`.
+ */
+export function titleOf(run: Pick<RunRecord, 'name' | 'settings' | 'sweep' | 'data'>): string {
+  const { name, settings, sweep, data } = run;
+  if (name) return name;
+  const what = presetOf(settings)?.preset.name ?? `${sweep ?? 'Custom'}, code of ${settings.codeSize}`;
+  return data === MNIST.name ? what : `${what}, on ${data}`;
 }
 
 export function createKeeper({ lab, version, surroundings, asked, page, channel }: KeeperOptions): Keeper {

@@ -1,6 +1,6 @@
 /** Goes on with what a tab was showing before a reload, or offers what a closed tab has shown last. */
 import type { Checkpoint } from '../../domain/checkpoint';
-import { isNamedAfter } from '../../domain/dataSource';
+import { sameTestImages } from '../../domain/dataSource';
 import type { ImageSet } from '../../domain/imageSet';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
@@ -102,9 +102,9 @@ export class Returning {
   /** The person's own images on which the run was trained; null if the page has them. Throws if they are not here. */
   private async imagesOf({ settings, data }: RunRecord): Promise<ImageSet | null> {
     const { lab } = this.options;
-    if (settings.data !== 'own' || isNamedAfter(data, lab.ownImages()?.set.name ?? '')) return null;
+    if (settings.data !== 'own' || sameTestImages(data, lab.ownImages()?.set.name ?? '')) return null;
     const images = await readImages();
-    if (!images || !isNamedAfter(data, images.name))
+    if (!images || !sameTestImages(data, images.name))
       throw new Unavailable(
         `it was trained on your own images “${data}”, which are not here. Choose them again in the menu Data first`,
       );

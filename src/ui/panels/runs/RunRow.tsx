@@ -1,5 +1,6 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { memo, useState } from 'react';
+import { sameTestImages } from '../../../domain/dataSource';
 import { titleOf } from '../../../state/records/keeper';
 import type { RunRecord } from '../../../state/records/record';
 import { useKeeperVerbs } from '../../keeper';
@@ -95,7 +96,9 @@ interface CellProps extends Pick<Props, 'run' | 'pinned'> {
 
 function Cell({ column, run, pinned }: CellProps) {
   const value = column.value(run);
-  const beside = column.error && pinned && pinned.key !== run.key ? column.value(pinned) : null;
+  const baseline = column.error && pinned && pinned.key !== run.key ? pinned : null;
+  const alike = baseline !== null && sameTestImages(baseline.data, run.data);
+  const beside = alike ? column.value(baseline) : null;
   const delta = typeof value === 'number' && typeof beside === 'number' ? deltaOf(value, beside) : null;
   const winner = column.winner?.(run) ?? null;
   const note = column.note?.(run);
@@ -104,6 +107,7 @@ function Cell({ column, run, pinned }: CellProps) {
       <span>{column.words(run)}</span>
       {note && <small>{note}</small>}
       {winner && <small>{AHEAD[winner]}</small>}
+      {baseline && !alike && <small>baseline: other data</small>}
       {delta && (
         <small className={classes.delta} data-standing={delta.standing}>
           <span>{delta.words}</span>

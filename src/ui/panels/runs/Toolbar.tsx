@@ -1,12 +1,12 @@
 import { Switch, TextInput } from '@mantine/core';
 import { csvFile } from '../../../export/csv';
 import type { RunRecord } from '../../../state/records/record';
-import { useLab } from '../../lab';
 import { type File, FilesMenu } from '../../widgets/save/FilesMenu';
 import { runsJson } from './json';
 import { KeepCheckpoint } from './KeepCheckpoint';
 import classes from './Runs.module.css';
 import { runsTable } from './table';
+import { usePagePca } from './usePagePca';
 import type { Table } from './useTable';
 
 /** What the table shows, and what is saved of it: the selected runs, otherwise all that it lists. */
@@ -35,7 +35,7 @@ export function Toolbar({ table }: { readonly table: Table }) {
 }
 
 function Files({ runs }: { readonly runs: readonly RunRecord[] }) {
-  const pca = useLab((state) => state.pca);
+  const pca = usePagePca();
   const some = (make: () => Blob) => () => (runs.length > 0 ? make() : null);
   const files: File[] = [
     { words: 'Table (CSV)', kind: 'csv', make: some(() => csvFile(runsTable(runs, pca))) },

@@ -5,13 +5,13 @@ import { columnsOf } from './columns';
 import { deltaOf } from './delta';
 import { differingSettings, settingWords } from './settingColumns';
 
-const report: PcaReport = {
+const REPORT: PcaReport = {
   testMse: { clipped: Float64Array.of(0.07, 0.05), unclipped: Float64Array.of(0.07, 0.06) },
   meanImage: { bce: 0.26, mse: 0.07 },
   testEntropy: 0.06,
 };
-const cell = (id: string, of: ReturnType<typeof run>, pca: PcaReport | null = report) => {
-  const column = columnsOf([], pca).find((each) => each.id === id);
+const cell = (id: string, of: ReturnType<typeof run>, report: PcaReport | null = null) => {
+  const column = columnsOf([], { report, data: 'MNIST' }).find((each) => each.id === id);
   if (!column) throw new Error(`no column ${id}`);
   return { words: column.words(of), note: column.note?.(of), winner: column.winner?.(of) };
 };
@@ -19,18 +19,31 @@ const cell = (id: string, of: ReturnType<typeof run>, pca: PcaReport | null = re
 describe('the columns of a run', () => {
   it('compare it with PCA at its own code size, clipped unless its output is linear', () => {
     const tested = point(100, 0.04);
-    expect(cell('pca', run(1, { tested }))).toMatchObject({ words: '0.0500', note: 'code of 1' });
-    expect(cell('ratio', run(1, { tested }))).toMatchObject({ words: '0.80 ×', winner: 'ae' });
-    const linear = run(1, { tested, settings: { ...SMALL, outputActivation: 'linear' } });
+    const pca = { clipped: 0.05, unclipped: 0.06 };
+    expect(cell('pca', run(1, { pca, tested }))).toMatchObject({ words: '0.0500', note: 'code of 1' });
+    expect(cell('ratio', run(1, { pca, tested }))).toMatchObject({ words: '0.80 ×', winner: 'ae' });
+    const linear = run(1, { pca, tested, settings: { ...SMALL, outputActivation: 'linear' } });
     expect(cell('pca', linear).words).toBe('0.0600');
-    expect(cell('ratio', run(1, { tested: point(100, 0.0505) })).winner).toBe('level');
-    expect(cell('ratio', run(1, { tested: point(100, 0.1) })).winner).toBe('pca');
+    expect(cell('ratio', run(1, { pca, tested: point(100, 0.0505) })).winner).toBe('level');
+    expect(cell('ratio', run(1, { pca, tested: point(100, 0.1) })).winner).toBe('pca');
   });
 
-  it('use PCA’s errors from the record while the page has none', () => {
-    expect(cell('pca', run(1), null).words).toBe('0.0600');
-    expect(cell('pca', run(1, { pca: null }), null).words).toBe('–');
-    expect(cell('ratio', run(1, { pca: null }), null)).toMatchObject({ words: '–', winner: null });
+  it('use PCA of the run’s own data: that of its record, otherwise that of the page, if it is on the same set', () => {
+    expect(cell('pca', run(1), REPORT).words).toBe('0.0600');
+    expect(cell('pca', run(1, { pca: null }), REPORT).words).toBe('0.0500');
+    expect(cell('pca', run(1, { pca: null, data: 'MNIST + 12 of my digits, 20 %' }), REPORT).words).toBe(
+      '0.0500',
+    );
+    expect(cell('pca', run(1, { pca: null, data: 'Letters' }), REPORT).words).toBe('–');
+    expect(cell('pca', run(1, { pca: null })).words).toBe('–');
+    expect(cell('ratio', run(1, { pca: null }))).toMatchObject({ words: '–', winner: null });
+  });
+
+  it('have the data only where the runs differ in them', () => {
+    const page = { report: null, data: 'MNIST' };
+    expect(columnsOf([], page).some(({ id }) => id === 'data')).toBe(false);
+    const data = columnsOf([], page, true).find(({ id }) => id === 'data');
+    expect(data?.words(run(1, { data: 'Letters' }))).toBe('Letters');
   });
 
   it('say with the best test loss which loss it is, and of which epoch', () => {

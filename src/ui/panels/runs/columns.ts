@@ -1,7 +1,8 @@
 /** The columns of the table of runs: what each shows, and by what it is sorted. */
 
+import { sameTestImages } from '../../../domain/dataSource';
 import type { PcaReport } from '../../../domain/progress';
-import { rivalOf } from '../../../domain/rival';
+import { type PcaErrors, rivalOf } from '../../../domain/rival';
 import { SETTINGS, type SettingKey } from '../../../domain/settings';
 import { type Winner, winnerByError } from '../../../domain/winner';
 import { titleOf } from '../../../state/records/keeper';
@@ -26,11 +27,24 @@ export interface Column {
   readonly text?: boolean;
 }
 
-/** PCA's test MSE with as many components as the run's code has numbers; null if it was not computed. */
-export function pcaMseOf({ settings, pca }: RunRecord, report: PcaReport | null): number | null {
-  const errors = pcaErrorsAt(report?.testMse, settings.codeSize) ?? pca;
-  return errors?.[rivalOf(settings)] ?? null;
+/** PCA of the data that the page is on. */
+export interface PagePca {
+  readonly report: PcaReport | null;
+  /** The name of the data. */
+  readonly data: string;
 }
+
+/**
+ * PCA's test errors with as many components as the run's code has numbers, on the run's own test images. They are in its
+ * record, or are the page's, if it is on the same set. Otherwise null.
+ */
+export const pcaErrorsOf = (run: RunRecord, page: PagePca): PcaErrors<number> | null =>
+  run.pca ??
+  (sameTestImages(run.data, page.data) ? pcaErrorsAt(page.report?.testMse, run.settings.codeSize) : null);
+
+/** The one that the run is compared with. */
+export const pcaMseOf = (run: RunRecord, page: PagePca): number | null =>
+  pcaErrorsOf(run, page)?.[rivalOf(run.settings)] ?? null;
 
 export const backendOf = ({ backend }: RunRecord): string =>
   SETTINGS.backend.options.find(({ value }) => value === backend?.name)?.label ?? '–';
@@ -51,10 +65,13 @@ const day = new Intl.DateTimeFormat('en-GB', {
 const figure = (value: number | null | undefined) =>
   value != null && !Number.isFinite(value) ? 'diverged' : loss(value);
 
-/** `settings`: those that have a column. What came out is first, then what was chosen, then how it was computed. */
-export function columnsOf(settings: readonly SettingKey[], report: PcaReport | null): Column[] {
+/**
+ * `settings`: those that have a column. `data`: whether the data have one. What came out is first, then what was chosen,
+ * then how it was computed.
+ */
+export function columnsOf(settings: readonly SettingKey[], page: PagePca, data = false): Column[] {
   const mseOf = ({ tested }: RunRecord) => tested?.losses.mse ?? null;
-  const pcaOf = (run: RunRecord) => pcaMseOf(run, report);
+  const pcaOf = (run: RunRecord) => pcaMseOf(run, page);
   const number = (id: string, label: string, value: (run: RunRecord) => number | null): Column => ({
     ...{ id, label, value },
     words: (run) => figure(value(run)),
@@ -65,6 +82,7 @@ export function columnsOf(settings: readonly SettingKey[], report: PcaReport | n
       value: ({ startedAt }) => startedAt,
       words: ({ startedAt }) => day.format(startedAt),
     },
+    ...(data ? [DATA] : []),
     { ...number('mse', 'Test MSE', mseOf), error: true },
     { ...number('bce', 'Test BCE', ({ tested }) => tested?.losses.bce ?? null), error: true },
     {
@@ -110,6 +128,13 @@ export const AHEAD: Readonly<Record<Winner, string>> = {
   ae: 'ahead of PCA',
   pca: 'behind PCA',
   level: 'level with PCA',
+};
+
+/** The data on which the run was trained and tested. */
+const DATA: Column = {
+  ...{ id: 'data', label: 'Data', text: true },
+  value: ({ data }) => data,
+  words: ({ data }) => data,
 };
 
 /** The column beside which all others stand: the run's name. */

@@ -18,16 +18,18 @@ const runs = [
   }),
 ];
 
+const PAGE = { report: null, data: 'MNIST' };
+
 describe('the runs as CSV', () => {
-  const [first, second] = parse(csv(runsTable(runs, null)), { columns: true }) as Record<string, string>[];
+  const [first, second] = parse(csv(runsTable(runs, PAGE)), { columns: true }) as Record<string, string>[];
 
   it('have a row for each run and a column for each setting', () => {
     for (const name of ['hidden', 'code_size', 'learning_rate', 'batch_size', 'noise_amount'])
       expect(first).toHaveProperty(name);
-    expect(runsTable(runs, null).columns).toEqual(
+    expect(runsTable(runs, PAGE).columns).toEqual(
       expect.arrayContaining(RUN_SETTINGS.map((key) => key.replace(/[A-Z]/g, (l) => `_${l.toLowerCase()}`))),
     );
-    for (const name of runsTable(runs, null).columns) expect(name).toMatch(/^[a-z0-9_]+$/);
+    for (const name of runsTable(runs, PAGE).columns) expect(name).toMatch(/^[a-z0-9_]+$/);
     expect(first).toMatchObject({
       hidden: '64 32',
       code_size: '5',
@@ -49,7 +51,7 @@ describe('the runs as CSV', () => {
   });
 
   it('are an empty table without runs', () => {
-    expect(runsTable([], null).rows).toEqual([]);
+    expect(runsTable([], PAGE).rows).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import type { RunRecord } from '../../../state/records/record';
 const FIELDS = {
   name: 'The name in the table of runs: the person’s own, otherwise that of the preset or of the sweep.',
   key: 'Identifies the run: 32 hexadecimal digits.',
+  data: 'The name of the data on which the network was trained and tested.',
   sweep: 'The sweep’s name for the network; null for a run of the page.',
   pinned: 'Whether the run was the baseline of the table.',
   started: 'When the run started, ISO 8601.',
@@ -16,10 +17,10 @@ const FIELDS = {
   parameters: 'The number of weights and biases.',
   backend: 'What computed the network: name, device, precision.',
   step: 'Training steps taken.',
-  epoch: 'Passes over the 60,000 training digits, with the fraction of the current one.',
+  epoch: 'Passes over the training images, with the fraction of the current one.',
   seconds: 'Time spent training, in seconds, without pauses.',
   train: 'The latest training losses, means over pixels and, with fading weights, over steps.',
-  tested: 'The latest measurement on the 10,000 test digits.',
+  tested: 'The latest measurement on the test images.',
   best: 'The measurement with the lowest test loss, of the loss that is trained.',
   pca: 'Test MSE of PCA with as many components as the code has numbers: its images clipped to 0…1, and unclipped.',
   curves:
@@ -33,6 +34,7 @@ type Written = { readonly [Field in keyof typeof FIELDS]: unknown };
 const written = (run: RunRecord): Written => ({
   name: titleOf(run),
   key: run.key,
+  data: run.data,
   sweep: run.sweep,
   pinned: run.pinned,
   started: new Date(run.startedAt).toISOString(),

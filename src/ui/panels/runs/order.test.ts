@@ -3,7 +3,7 @@ import { losses, point, run, SMALL } from '../../../state/records/records.testin
 import { columnsOf, NAME } from './columns';
 import { filtered, NEWEST_FIRST, pressed, sorted } from './order';
 
-const columns = [NAME, ...columnsOf(['codeSize', 'hidden'], null)];
+const columns = [NAME, ...columnsOf(['codeSize', 'hidden'], { report: null, data: 'MNIST' })];
 const column = (id: string) => columns.find((each) => each.id === id) ?? NAME;
 const order = (runs: Parameters<typeof sorted>[0], id: string, descending = false) =>
   sorted(runs, column(id), descending).map(({ startedAt }) => startedAt);

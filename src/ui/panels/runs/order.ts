@@ -35,7 +35,7 @@ function compare(a: string | number, b: string | number): number {
   return String(a).localeCompare(String(b), 'en', { numeric: true });
 }
 
-/** The runs that contain each of the words: in their name, preset, backend or settings (`code size 32`). */
+/** The runs that contain each of the words: in their name, preset, data, backend or settings (`code size 32`). */
 export function filtered(runs: readonly RunRecord[], text: string): readonly RunRecord[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return runs;
@@ -52,6 +52,7 @@ const wordsOf = (run: RunRecord): string =>
     run.sweep === null ? '' : `sweep ${run.sweep}`,
     run.pinned ? 'baseline' : '',
     backendOf(run),
+    `data ${run.data}`,
     ...RUN_SETTINGS.map((key) => `${SETTINGS[key].label} ${settingWords(key, run.settings)}`),
   ]
     .join(' ')

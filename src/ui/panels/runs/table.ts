@@ -1,11 +1,9 @@
 /** The runs as a table for a file: a row for each run, a column for each setting. */
-import type { PcaReport } from '../../../domain/progress';
 import { modelSpec, parameterCount } from '../../../domain/spec';
 import type { Cell, Table } from '../../../export/csv';
 import { titleOf } from '../../../state/records/keeper';
 import type { RunRecord } from '../../../state/records/record';
-import { pcaErrorsAt } from '../../pcaFigures';
-import { pcaMseOf } from './columns';
+import { type PagePca, pcaErrorsOf, pcaMseOf } from './columns';
 import { RUN_SETTINGS } from './settingColumns';
 
 /** `codeSize` → `code_size` */
@@ -16,13 +14,14 @@ const cell = (value: unknown): Cell => {
   return Array.isArray(value) ? value.join(' ') : String(value);
 };
 
-const facts = (run: RunRecord, report: PcaReport | null): readonly (readonly [string, Cell])[] => {
+const facts = (run: RunRecord, page: PagePca): readonly (readonly [string, Cell])[] => {
   const { settings, backend, train, tested, best } = run;
-  const errors = pcaErrorsAt(report?.testMse, settings.codeSize) ?? run.pca;
-  const theirs = pcaMseOf(run, report);
+  const errors = pcaErrorsOf(run, page);
+  const theirs = pcaMseOf(run, page);
   return [
     ['name', titleOf(run)],
     ['key', run.key],
+    ['data', run.data],
     ['sweep', run.sweep],
     ['pinned', run.pinned ? 'yes' : 'no'],
     ['started', new Date(run.startedAt).toISOString()],
@@ -50,8 +49,8 @@ const facts = (run: RunRecord, report: PcaReport | null): readonly (readonly [st
   ];
 };
 
-export function runsTable(runs: readonly RunRecord[], report: PcaReport | null): Table {
-  const rows = runs.map((run) => facts(run, report));
+export function runsTable(runs: readonly RunRecord[], page: PagePca): Table {
+  const rows = runs.map((run) => facts(run, page));
   return {
     columns: rows[0]?.map(([name]) => name) ?? [],
     rows: rows.map((row) => row.map(([, value]) => value)),

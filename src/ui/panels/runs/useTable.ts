@@ -1,16 +1,16 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { RunRecord } from '../../../state/records/record';
-import { useLab } from '../../lab';
 import { type Column, columnsOf, NAME } from './columns';
 import { filtered, NEWEST_FIRST, pressed, type Sorting, sorted } from './order';
 import { differingSettings, MAIN_SETTINGS } from './settingColumns';
+import { usePagePca } from './usePagePca';
 
 /** Rows of one page: more of them would take long to draw. */
 export const PAGE = 25;
 
 /** What the person has chosen to see, and the rows that follow from it. */
 export function useTable(runs: readonly RunRecord[]) {
-  const pca = useLab((state) => state.pca);
+  const pca = usePagePca();
   const [text, setText] = useState('');
   const [differing, setDiffering] = useState(false);
   const [sorting, setSorting] = useState<Sorting>(NEWEST_FIRST);
@@ -20,9 +20,10 @@ export function useTable(runs: readonly RunRecord[]) {
   const matching = useMemo(() => filtered(runs, text), [runs, text]);
   // As one text, so that the columns stay the same while only figures change.
   const keys = (differing ? differingSettings(matching) : MAIN_SETTINGS).join();
+  const otherData = useMemo(() => new Set(matching.map(({ data }) => data)).size > 1, [matching]);
   const columns = useMemo(
-    () => columnsOf(keys === '' ? [] : (keys.split(',') as typeof MAIN_SETTINGS), pca),
-    [keys, pca],
+    () => columnsOf(keys === '' ? [] : (keys.split(',') as typeof MAIN_SETTINGS), pca, otherData),
+    [keys, pca, otherData],
   );
   const column = [NAME, ...columns].find(({ id }) => id === sorting.by);
   const rows = useMemo(

@@ -7,6 +7,7 @@ import { useLab } from '../../../lab';
 import classes from './Compare.module.css';
 import { DigitTable } from './DigitTable';
 import { FigureTable } from './FigureTable';
+import { comparable } from './figures';
 import { PairCurves } from './PairCurves';
 import { type Side, sidesOf } from './sides';
 import { useDigits } from './useDigits';
@@ -40,6 +41,11 @@ function Pair({ sides: [a, b] }: { readonly sides: readonly [Side, Side] }) {
               {`“${names[i]}”: ${found.why}`}
             </p>
           ),
+      )}
+      {records && !comparable(records) && (
+        <p className={classes.missing}>
+          {`They were tested on other images, ${records[0].data} and ${records[1].data}, so their test errors say nothing of each other. The images below are those of the page’s present data.`}
+        </p>
       )}
       <DigitTable digits={digits} names={names} rebuilt={rebuilt} />
       {records && <FigureTable records={records} names={names} />}

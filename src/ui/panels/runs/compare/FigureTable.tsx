@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../../../domain/settings';
 import type { RunRecord } from '../../../../state/records/record';
-import { useLab } from '../../../lab';
 import { differingSettings, settingWords } from '../settingColumns';
+import { usePagePca } from '../usePagePca';
 import classes from './Compare.module.css';
 import { figureRows } from './figures';
 
@@ -12,7 +12,7 @@ interface Props {
 
 /** Sizes and errors of both runs, then the settings in which they differ. The better error is marked. */
 export function FigureTable({ records, names }: Props) {
-  const pca = useLab((state) => state.pca);
+  const pca = usePagePca();
   const settings = differingSettings(records);
   return (
     <div className={classes.scroll}>

@@ -1,20 +1,23 @@
 /** What is known of two runs, row by row. */
-import type { PcaReport } from '../../../../domain/progress';
+import { sameTestImages } from '../../../../domain/dataSource';
 import { modelSpec, parameterCount } from '../../../../domain/spec';
 import { type Standing, standingByError } from '../../../../domain/winner';
 import type { RunRecord } from '../../../../state/records/record';
 import { count, epochs, loss } from '../../../format';
-import { AHEAD, columnsOf, pcaMseOf } from '../columns';
+import { AHEAD, columnsOf, type PagePca, pcaMseOf } from '../columns';
 
 export interface FigureRow {
   readonly name: string;
   /** One for each run. */
   readonly words: readonly [string, string];
-  /** How each stands beside the other; null if the row is no error, or not known of both. */
+  /** How each stands beside the other; null if the row is no error, not known of both, or of other images. */
   readonly standings: readonly [Standing, Standing] | null;
 }
 
 type Pair = readonly [RunRecord, RunRecord];
+
+/** Whether their errors are of the same images. */
+export const comparable = ([a, b]: Pair): boolean => sameTestImages(a.data, b.data);
 
 function errors(
   name: string,
@@ -28,7 +31,8 @@ function errors(
   return {
     name,
     words: [words(runs[0], a), words(runs[1], b)],
-    standings: a === null || b === null ? null : [standingByError(a, b), standingByError(b, a)],
+    standings:
+      a === null || b === null || !comparable(runs) ? null : [standingByError(a, b), standingByError(b, a)],
   };
 }
 
@@ -41,10 +45,11 @@ const plain = (name: string, [a, b]: Pair, words: (run: RunRecord) => string): F
 const whenTested = ({ tested }: RunRecord) => (tested ? ` at epoch ${epochs(tested.epoch)}` : '');
 const whenBest = ({ best }: RunRecord) => (best ? ` at epoch ${epochs(best.epoch)}` : '');
 
-export function figureRows(runs: Pair, report: PcaReport | null): FigureRow[] {
-  const toPca = columnsOf([], report).find(({ id }) => id === 'ratio');
-  const pcaOf = (run: RunRecord) => `${loss(pcaMseOf(run, report))} (${run.settings.codeSize} components)`;
+export function figureRows(runs: Pair, page: PagePca): FigureRow[] {
+  const toPca = columnsOf([], page).find(({ id }) => id === 'ratio');
+  const pcaOf = (run: RunRecord) => `${loss(pcaMseOf(run, page))} (${run.settings.codeSize} components)`;
   return [
+    ...(runs[0].data === runs[1].data ? [] : [plain('Data', runs, ({ data }) => data)]),
     plain('Step', runs, ({ step }) => count(step)),
     plain('Epoch', runs, ({ epoch }) => epochs(epoch)),
     plain('Parameters', runs, ({ settings }) => count(parameterCount(modelSpec(settings)))),

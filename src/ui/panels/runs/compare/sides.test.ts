@@ -40,7 +40,7 @@ describe('the figures of two runs', () => {
   const better = run(1, { tested: point(469, 0.04), best: point(400, 0.03) });
   const worse = run(2, { tested: point(938, 0.08), best: point(900, 0.0301) });
   const rowOf = (name: string, pair = [better, worse] as const) =>
-    figureRows(pair, null).find((row) => row.name === name);
+    figureRows(pair, { report: null, data: 'MNIST' }).find((row) => row.name === name);
 
   it('are dated, and the better error is marked', () => {
     expect(rowOf('Test MSE')).toEqual({
@@ -55,7 +55,20 @@ describe('the figures of two runs', () => {
 
   it('do not compare the lowest losses of runs that minimise different ones', () => {
     const squared = { ...worse, settings: { ...SMALL, loss: 'mse' as const } };
-    expect(figureRows([better, squared], null).some(({ name }) => name.startsWith('Best'))).toBe(false);
+    expect(
+      figureRows([better, squared], { report: null, data: 'MNIST' }).some(({ name }) =>
+        name.startsWith('Best'),
+      ),
+    ).toBe(false);
+  });
+
+  it('mark nothing of runs that were tested on other images, and name these', () => {
+    const letters = { ...worse, data: 'Letters' };
+    expect(rowOf('Test MSE', [better, letters])?.standings).toBeNull();
+    expect(rowOf('Data', [better, letters])?.words).toEqual(['MNIST', 'Letters']);
+    const mixed = { ...worse, data: 'MNIST + 12 of my digits, 20 %' };
+    expect(rowOf('Test MSE', [better, mixed])?.standings).toEqual(['better', 'worse']);
+    expect(rowOf('Data')).toBeUndefined();
   });
 
   it('mark nothing that one of them lacks', () => {
