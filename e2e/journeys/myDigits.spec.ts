@@ -67,7 +67,8 @@ async function keepMany(page: Page, count: number): Promise<void> {
       await expect(page.getByRole('menuitem', { name: 'Keep as 0' })).toBeFocused();
       await page.keyboard.press('0');
     } else await keepAs(page, String(i % 10));
-    await expect(page.getByText(`Kept as ${i % 10}. You have ${i + 1} digits.`)).toBeVisible();
+    await expect(page.getByText(`Kept as ${i % 10}.`)).toBeVisible();
+    await expect(button(page, `My digits: ${i + 1}`)).toBeVisible();
   }
 }
 
@@ -86,7 +87,7 @@ test('three digits are drawn and kept, stay after a reload, are changed, edited,
   await expect(button(page, /^Data/)).toBeFocused();
   await expect(button(page, 'Keep as…')).toBeDisabled();
   await keepThree(page);
-  await expect(page.getByText('You have 3 digits.')).toBeVisible();
+  await expect(button(page, 'My digits: 3')).toBeVisible();
   // The same drawing once more.
   await keepAs(page, '9');
   await expect(page.getByRole('alert')).toHaveText(
@@ -116,7 +117,8 @@ test('three digits are drawn and kept, stay after a reload, are changed, edited,
   );
   expect(await inkOn(page)).toBeGreaterThan(before);
   await button(page, 'Keep').click();
-  await expect(page.getByText('Kept as 7. You have 3 digits.')).toBeVisible();
+  await expect(page.getByText('Kept as 7.')).toBeVisible();
+  await expect(button(page, 'My digits: 3')).toBeVisible();
   await expect(page.getByText('Editing: 7')).toHaveCount(0);
 
   await openMine(page);

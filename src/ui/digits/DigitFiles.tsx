@@ -40,8 +40,8 @@ export function DigitFiles() {
   const importFrom = (file: File) =>
     during(async () => {
       const { added, skipped } = await addFile({ path: file.name, file }, mine);
-      const there = skipped > 0 ? ` ${count(skipped)} were there already.` : '';
-      return say(`${count(added)} digits are added.${there}`);
+      const there = skipped > 0 ? ` ${count(skipped)} ${skipped === 1 ? 'was' : 'were'} there already.` : '';
+      return say(`${count(added)} ${added === 1 ? 'digit is' : 'digits are'} added.${there}`);
     });
   return (
     <div className={classes.files}>

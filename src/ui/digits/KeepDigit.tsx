@@ -33,12 +33,14 @@ function Keep() {
     if (replaced) mine.edit(null);
   }, [replaced, mine]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said is of the set before.
+  useEffect(() => setSaid(null), [set]);
+
   const keep = async (label: string) => {
     setOpened(false);
     try {
       await mine.keep(lab.getState().drawing.strokes, set, label);
-      const all = (mine.getState().digits ?? []).length;
-      setSaid({ role: 'status', text: say(`Kept as ${label}. You have ${count(all)} digits.`) });
+      setSaid({ role: 'status', text: `Kept as ${label}.` });
     } catch (error) {
       setSaid({ role: 'alert', text: (error as Error).message });
     }

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { Network } from '../../../inference/network';
 import { useLab } from '../../lab';
+import { useSay } from '../../useSay';
 import { SaveMenu } from '../../widgets/save/SaveMenu';
 import { HeatMap } from './HeatMap';
 import classes from './Inside.module.css';
@@ -13,6 +14,7 @@ const GRADIENT_TICKS = [-8, -6, -4, -2].map((at) => ({ at, text: `1e${at}` }));
 
 /** How the weights and gradients of each layer are distributed since the run began. Time runs from left to right. */
 export function Histograms({ network }: { readonly network: Network }) {
+  const say = useSay();
   const runId = useLab((state) => state.run.id);
   const sheet = useRef<HTMLDivElement>(null);
   const layers = ownKernels(network.layers.map(({ spec }) => spec));
@@ -43,8 +45,9 @@ export function Histograms({ network }: { readonly network: Network }) {
         />
       </header>
       <p className={classes.note}>
-        The run goes from left to right; darker means more values. Gradients are shown by their size. They are
-        those of the digits shown above, and are computed while this tab is open.
+        {say(
+          'The run goes from left to right; darker means more values. Gradients are shown by their size. They are those of the digits shown above, and are computed while this tab is open.',
+        )}
       </p>
       <div ref={sheet} className={classes.maps}>
         {layers.map(({ layer }, k) => (

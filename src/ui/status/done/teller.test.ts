@@ -85,6 +85,20 @@ describe('the end of long work', () => {
     expect(teller.getState()).toMatchObject({ works: [], asked: false });
   });
 
+  it('is still asked for after a pause', async () => {
+    const { teller, lab, forecast, finish, shown } = setUp();
+    forecast.setState({ run: 60 });
+    await teller.ask(true);
+    lab.setState({ course: 'halted' });
+    expect(teller.getState()).toMatchObject({ works: [], asked: true });
+    lab.setState({ course: 'trains' });
+    forecast.setState({ run: 59 });
+    expect(teller.getState()).toMatchObject({ works: ['run'], asked: true });
+    finish();
+    expect(shown).toHaveLength(1);
+    expect(teller.getState().asked).toBe(false);
+  });
+
   it('is told by a notification if asked for, with the test loss', async () => {
     const { teller, forecast, finish, shown } = setUp();
     forecast.setState({ run: 60 });

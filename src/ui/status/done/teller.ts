@@ -73,7 +73,7 @@ export function createTeller({ lab, sweep, forecast, window, document }: Options
     if (asked) setState({ trouble: notify(window, `Hourglass: ${end.title}`, end.words) });
   }
 
-  /** Leaves out what is no longer going on. With the last of it, the request is done. */
+  /** Leaves out what is no longer going on. With the last of it, the request is done; not if the run only pauses. */
   function forget(): void {
     const { works } = getState();
     if (works.length === 0) return;
@@ -82,10 +82,9 @@ export function createTeller({ lab, sweep, forecast, window, document }: Options
     if (left.length === works.length) return;
     // That a notification failed is shown when the person comes back.
     const { asked, trouble } = getState();
-    setState({
-      works: left,
-      ...(left.length === 0 ? { asked: false, trouble: asked ? trouble : null } : {}),
-    });
+    const pauses = works.includes('run') && lab.getState().course === 'halted';
+    const done = left.length === 0 && !pauses;
+    setState({ works: left, ...(done ? { asked: false, trouble: asked ? trouble : null } : {}) });
   }
 
   return {
