@@ -6,19 +6,24 @@ import { subjectOf } from './subject';
 
 const formats = () => import('../../../export/network/files');
 
-const FORMATS: readonly (readonly [words: string, make: (subject: Subject) => Promise<Project>])[] = [
-  ['PyTorch project', async (subject) => (await formats()).pytorchFiles(subject)],
-  ['Keras 3 project', async (subject) => (await formats()).kerasFiles(subject)],
-  ['ONNX', async (subject) => (await formats()).onnxFiles(subject)],
-  ['TensorFlow.js', async (subject) => (await formats()).tensorflowFiles(subject)],
-  ['safetensors', async (subject) => (await formats()).safetensorsFiles(subject)],
-  ['NumPy (.npz)', async (subject) => (await formats()).numpyFiles(subject)],
+const FORMATS: readonly (readonly [
+  words: string,
+  name: string,
+  make: (subject: Subject) => Promise<Project>,
+])[] = [
+  ['PyTorch project', 'pytorch', async (subject) => (await formats()).pytorchFiles(subject)],
+  ['Keras 3 project', 'keras', async (subject) => (await formats()).kerasFiles(subject)],
+  ['ONNX', 'onnx', async (subject) => (await formats()).onnxFiles(subject)],
+  ['TensorFlow.js', 'tensorflowjs', async (subject) => (await formats()).tensorflowFiles(subject)],
+  ['safetensors', 'safetensors', async (subject) => (await formats()).safetensorsFiles(subject)],
+  ['NumPy (.npz)', 'numpy', async (subject) => (await formats()).numpyFiles(subject)],
 ];
 
 /** The weights of the network that the page shows, in the formats of other programs. */
 export const networkFiles = (lab: Pick<Lab, 'getState'>, disabled: boolean): File[] =>
-  FORMATS.map(([words, make]) => ({
+  FORMATS.map(([words, name, make]) => ({
     words,
+    name: `network-${name}`,
     group: 'Network',
     kind: 'zip',
     disabled,

@@ -1,4 +1,5 @@
 import { ActionIcon, Popover, VisuallyHidden } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { useState } from 'react';
 import { NO_OPENING } from '../../../state/address/opening';
 import { ShareIcon } from '../../icons';
@@ -20,6 +21,8 @@ export function Share({ link }: { readonly link: LinkTo }) {
   const [became, setBecame] = useState<HandedOver | null>(null);
   const share = async () => setBecame(await handOver(link(NO_OPENING, false)));
   const close = () => setBecame(null);
+  // A dropped file opens a dialog, which the options would cover.
+  useWindowEvent('drop', close);
   return (
     <Popover opened={became !== null && became !== 'ended'} onDismiss={close} trapFocus withRoles={false}>
       <Popover.Target>
