@@ -112,8 +112,11 @@ export type FromWorker =
   | Frame
   | { readonly type: 'study'; readonly name: StudyName; readonly news: StudyNews }
   | { readonly type: 'checkpoint'; readonly runId: number; readonly checkpoint: Checkpoint }
-  /** Proof of life, a few times a second while training; the watchdog restarts a silent worker. */
-  | { readonly type: 'alive' }
+  /**
+   * Proof of life, a few times a second, also from inside long work; the watchdog restarts a silent worker. `silentFor`: a
+   * piece of work begins that cannot be interrupted; it may take up to so many seconds.
+   */
+  | { readonly type: 'alive'; readonly silentFor?: number }
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
   /** The backend gave wrong results: this worker cannot be used any more. */
   | { readonly type: 'refused'; readonly refusal: BackendRefusal }

@@ -6,6 +6,7 @@
  * The upper bits of a ticket are the step's turn, the lower bits the task's number. A late helper finds either a turn
  * without tasks left or a new turn. All fields of a new turn are set before its tickets.
  */
+import { piece } from '../work';
 import type { KernelExports } from './modules';
 
 // Indices of words in the control block. Several threads write them, so they are on separate cache lines.
@@ -34,6 +35,8 @@ export interface Job {
   readonly plan: number;
   readonly rowTasks: number;
   readonly weightTasks: number;
+  /** Of a forward pass over the batch: a step needs three times as many. */
+  readonly multiplications: number;
 }
 
 /** Runs all tasks of the job, with this thread as number 0. Returns when the last task is completed. */
@@ -47,7 +50,14 @@ export function runJob(kernels: KernelExports, control: Int32Array, job: Job, ca
   Atomics.store(control, TICKET, turn << NUMBER_BITS);
   Atomics.store(control, STARTED, turn);
   wake(control);
-  takePart(kernels, control, 0, canSleep);
+  // The row tasks do the forward pass and as much again backward, the weight tasks the rest.
+  const ofRows = (2 * job.multiplications) / job.rowTasks;
+  const ofWeights = job.multiplications / job.weightTasks;
+  const tasks: Tasks = {
+    rowsTask: (...task) => piece('row task', ofRows, () => kernels.rowsTask(...task)),
+    weightsTask: (...task) => piece('weight task', ofWeights, () => kernels.weightsTask(...task)),
+  };
+  takePart(tasks, control, 0, canSleep);
   waitUntilCompleted(control, job.rowTasks + job.weightTasks, canSleep);
 }
 
@@ -80,7 +90,9 @@ export function help(kernels: KernelExports, control: Int32Array, thread: number
   }
 }
 
-function takePart(kernels: KernelExports, control: Int32Array, thread: number, canSleep: boolean): void {
+type Tasks = Pick<KernelExports, 'rowsTask' | 'weightsTask'>;
+
+function takePart(kernels: Tasks, control: Int32Array, thread: number, canSleep: boolean): void {
   for (;;) {
     const ticket = Atomics.add(control, TICKET, 1);
     const number = ticket & NUMBER_MASK;
