@@ -200,8 +200,25 @@ describe('the training loop', () => {
     const { loop, run } = begin();
     expect(() => loop.step(1)).toThrow('no run');
     run();
-    expect(() => loop.step(0)).toThrow('Cannot take 0 steps');
-    expect(() => loop.step(1.5)).toThrow('Cannot take 1.5 steps');
+    for (const count of [0, -1, 1.5, Number.NaN, '5' as never])
+      expect(() => loop.step(count)).toThrow(`Cannot take ${count} steps`);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, '5' as never])('goes on as before when it refuses %s steps', async (count) => {
+    const { loop, run, frames, states, until } = begin();
+    run({ epochs: 500 });
+    loop.train();
+    await until(() => (frames().at(-1)?.step ?? 0) > 0);
+    expect(() => loop.step(count)).toThrow('Cannot take');
+    const { step } = frames().at(-1) as Frame;
+    await until(() => (frames().at(-1)?.step ?? 0) > step);
+    loop.pause();
+    await until(() => states().at(-1) === 'paused');
+    const rested = frames().at(-1)?.step;
+    expect(() => loop.step(count)).toThrow('Cannot take');
+    await loop.withNetwork(() => Promise.resolve());
+    expect(frames().at(-1)?.step).toBe(rested);
+    expect(states().at(-1)).toBe('paused');
   });
 
   it('trains until its epochs are done, and longer on request', async () => {
@@ -419,6 +436,20 @@ describe('the training loop', () => {
     expect(frames().at(-1)).toMatchObject({ step: 2, test: [{ losses: good }] });
     loop.tune(trainingSpec(settings));
     expect(await loop.step(1)).toEqual({ kind: 'stepped' });
+  });
+
+  it('returns to its last good state when the loss is finite, but absurd and growing', async () => {
+    const { loop, run, states, frames, until } = begin();
+    const linear = { hiddenActivation: 'linear', outputActivation: 'linear', loss: 'mse' } as const;
+    run(linear);
+    await loop.step(2);
+    loop.tune({ ...trainingSpec({ ...settings, ...linear }), optimizer: 'sgd', learningRate: 3e3 });
+    expect(await loop.step(2)).toMatchObject({
+      kind: 'error',
+      message: expect.stringMatching(/^Training diverged: by step 4 the loss had grown to \d.*went back to step 2;/),
+    });
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)?.step).toBe(2);
   });
 
   it('starts again if its last state was about to diverge', async () => {

@@ -163,7 +163,7 @@ export class TrainingLoop {
       await task(run);
       return true;
     }
-    if (run.reporter.diverged) await this.diverge(job, run);
+    if (run.reporter.divergence) await this.diverge(job, run, run.reporter.divergence);
     else if (shouldTrain(job)) await this.advance(job, run);
     else return this.rest(job, run);
     return true;
@@ -232,7 +232,7 @@ export class TrainingLoop {
 
   /** The run as it is now. Null if it has taken no step, or has diverged: then an earlier checkpoint is its last. */
   private async lastOf(run: TrainingRun): Promise<Checkpoint | null> {
-    if (run.trainer.step === 0 || run.reporter.diverged) return null;
+    if (run.trainer.step === 0 || run.reporter.divergence) return null;
     const checkpoint = await run.checkpoint();
     return allFinite(checkpoint) ? checkpoint : null;
   }
@@ -262,7 +262,7 @@ export class TrainingLoop {
     job.settled = true;
     run.rest();
     await run.reporter.settle();
-    if (run.reporter.diverged) {
+    if (run.reporter.divergence) {
       job.waiting.push(...waiting);
       return;
     }
@@ -278,20 +278,20 @@ export class TrainingLoop {
     await this.options.belief?.again();
     const checkpoint = await run.checkpoint();
     if (this.job !== job) throw new Ended();
-    if (run.reporter.diverged || !allFinite(checkpoint)) return;
+    if (run.reporter.divergence || !allFinite(checkpoint)) return;
     job.good = checkpoint;
     this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
   }
 
-  /** Returns to the last state with a finite loss. */
-  private async diverge(job: RunJob, run: TrainingRun): Promise<void> {
+  /** Returns to the last state that was good. `how`: see `Reporter.divergence`. */
+  private async diverge(job: RunJob, run: TrainingRun, how: string): Promise<void> {
     // The cause may be the GPU, and not the learning rate.
     await this.options.belief?.again();
     // The last checkpoint may have been about to diverge.
     if (job.good?.step === run.trainer.step) job.good = null;
     const back = job.good ? `to step ${job.good.step.toLocaleString('en')}` : 'to its beginning';
     const message =
-      `Training diverged: by step ${run.trainer.step.toLocaleString('en')} the loss was no longer a finite number, ` +
+      `Training diverged: by step ${run.trainer.step.toLocaleString('en')} ${how}, ` +
       `at a learning rate of ${run.trainer.rate.toPrecision(2)}. The run went back ${back}; ` +
       'lower the learning rate before you continue.';
     run.reporter.end();

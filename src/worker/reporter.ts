@@ -1,5 +1,6 @@
 /** Decides what the page is shown of a run, and when. Views cost at most a tenth of the training time. */
 
+import { divergenceOf } from '../domain/divergence';
 import type { CurvePoint, Losses } from '../domain/progress';
 import type {
   Answer,
@@ -71,8 +72,8 @@ export type Status = Pick<Frame, 'runId' | 'step' | 'epoch' | 'seconds' | 'image
 export class Ended extends Error {}
 
 export class Reporter {
-  /** Whether the loss has become infinite or not a number. */
-  diverged = false;
+  /** How the losses show that training has diverged, as a part of a sentence; null if it has not. */
+  divergence: string | null = null;
   private ended = false;
   private readonly observations: Observations;
   private readonly frames = new FrameQueue();
@@ -256,7 +257,7 @@ export class Reporter {
     this.alive();
     if (!losses) return;
     this.tested = { step, digits };
-    this.diverged ||= !Object.values(losses).every(Number.isFinite);
+    this.divergence ??= divergenceOf(losses, this.tests?.losses ?? null);
     this.tests = { step, epoch, seconds, losses };
     this.frames.addTest(this.tests);
     this.showMap(this.observations.chart(this.context.mapSets(), this.context.mapRequest()));
@@ -291,7 +292,7 @@ export class Reporter {
     ]);
     if (this.ended) return;
     if (losses) {
-      this.diverged ||= !Object.values(losses).every(Number.isFinite);
+      this.divergence ??= divergenceOf(losses, this.train);
       this.train = losses;
       if (step > this.told) this.frames.addTrain({ step, epoch, seconds, losses });
       this.told = step;
