@@ -370,6 +370,15 @@ describe('the watchdog', () => {
     expect(recoveries[0]).toContain('stopped answering');
   });
 
+  it('continues from an interim checkpoint, which nobody else gets', () => {
+    const { worker, messages, trains } = connect();
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(90), interim: true });
+    expect(messages.filter(({ type }) => type === 'checkpoint')).toEqual([]);
+    worker().fail('Out of memory');
+    expect(worker().received.find(({ type }) => type === 'run')).toMatchObject({ checkpoint: { step: 90 } });
+  });
+
   it('waits for a piece of work for as long as the worker has announced, and not for the one after it', () => {
     const { workers, worker, recoveries, trains } = connect();
     const runId = trains();

@@ -328,7 +328,7 @@ export class Connection {
         break;
       case 'checkpoint':
         if (run?.id === message.runId) run.checkpoint = message.checkpoint;
-        this.options.onMessage(message);
+        if (!message.interim) this.options.onMessage(message);
         break;
       case 'state':
         if (run?.id !== message.runId) break;

@@ -111,7 +111,13 @@ export type FromWorker =
   | { readonly type: 'state'; readonly runId: number; readonly state: RunState }
   | Frame
   | { readonly type: 'study'; readonly name: StudyName; readonly news: StudyNews }
-  | { readonly type: 'checkpoint'; readonly runId: number; readonly checkpoint: Checkpoint }
+  /** `interim`: only for a new worker, if this one fails. The page keeps no other copy of it. */
+  | {
+      readonly type: 'checkpoint';
+      readonly runId: number;
+      readonly checkpoint: Checkpoint;
+      readonly interim?: true;
+    }
   /**
    * Proof of life, a few times a second, also from inside long work; the watchdog restarts a silent worker. `silentFor`: a
    * piece of work begins that cannot be interrupted; it may take up to so many seconds.

@@ -204,22 +204,25 @@ describe('the training loop', () => {
       expect(() => loop.step(count)).toThrow(`Cannot take ${count} steps`);
   });
 
-  it.each([0, -1, 1.5, Number.NaN, '5' as never])('goes on as before when it refuses %s steps', async (count) => {
-    const { loop, run, frames, states, until } = begin();
-    run({ epochs: 500 });
-    loop.train();
-    await until(() => (frames().at(-1)?.step ?? 0) > 0);
-    expect(() => loop.step(count)).toThrow('Cannot take');
-    const { step } = frames().at(-1) as Frame;
-    await until(() => (frames().at(-1)?.step ?? 0) > step);
-    loop.pause();
-    await until(() => states().at(-1) === 'paused');
-    const rested = frames().at(-1)?.step;
-    expect(() => loop.step(count)).toThrow('Cannot take');
-    await loop.withNetwork(() => Promise.resolve());
-    expect(frames().at(-1)?.step).toBe(rested);
-    expect(states().at(-1)).toBe('paused');
-  });
+  it.each([0, -1, 1.5, Number.NaN, '5' as never])(
+    'goes on as before when it refuses %s steps',
+    async (count) => {
+      const { loop, run, frames, states, until } = begin();
+      run({ epochs: 500 });
+      loop.train();
+      await until(() => (frames().at(-1)?.step ?? 0) > 0);
+      expect(() => loop.step(count)).toThrow('Cannot take');
+      const { step } = frames().at(-1) as Frame;
+      await until(() => (frames().at(-1)?.step ?? 0) > step);
+      loop.pause();
+      await until(() => states().at(-1) === 'paused');
+      const rested = frames().at(-1)?.step;
+      expect(() => loop.step(count)).toThrow('Cannot take');
+      await loop.withNetwork(() => Promise.resolve());
+      expect(frames().at(-1)?.step).toBe(rested);
+      expect(states().at(-1)).toBe('paused');
+    },
+  );
 
   it('trains until its epochs are done, and longer on request', async () => {
     const { loop, run, states, frames, until } = begin();
@@ -321,6 +324,19 @@ describe('the training loop', () => {
       .flatMap(({ test }) => test)
       .at(-1)?.losses;
     expect(checkpoints().at(-1)).toMatchObject({ step: 3, tested: losses });
+  });
+
+  it('sends a checkpoint for a new worker every two seconds of training, which the page does not keep', async () => {
+    const { loop, run, messages, pace, until } = begin();
+    run({ epochs: 5_000 });
+    loop.train();
+    const sent = () => messages.filter((message) => message.type === 'checkpoint');
+    await until(() => sent().length === 2);
+    expect(pace.clock.now()).toBeLessThan(6_000);
+    expect(sent()).toMatchObject([{ interim: true }, { interim: true }]);
+    loop.pause();
+    await until(() => sent().length === 3);
+    expect(sent()[2]).not.toHaveProperty('interim');
   });
 
   it('builds only the last of a burst of runs', async () => {
@@ -446,7 +462,9 @@ describe('the training loop', () => {
     loop.tune({ ...trainingSpec({ ...settings, ...linear }), optimizer: 'sgd', learningRate: 3e3 });
     expect(await loop.step(2)).toMatchObject({
       kind: 'error',
-      message: expect.stringMatching(/^Training diverged: by step 4 the loss had grown to \d.*went back to step 2;/),
+      message: expect.stringMatching(
+        /^Training diverged: by step 4 the loss had grown to \d.*went back to step 2;/,
+      ),
     });
     await until(() => states().at(-1) === 'paused');
     expect(frames().at(-1)?.step).toBe(2);

@@ -9,16 +9,13 @@ import type { TrainingRows } from '../engine/rows';
 import { type RunSpec, Trainer, UnfitCheckpoint } from '../engine/trainer';
 import { boundGpuMemory } from '../engine/webglMemory';
 import type { Reply, ToWorker } from '../protocol/messages';
+import { CheckpointPace } from './checkpointPace';
 import { answer, newJob, progressOf, type RunJob, shouldTrain } from './job';
 import { Ended, type ReporterContext } from './reporter';
 import { yieldToMessages } from './scheduler';
 import { Signal } from './signal';
 import { TrainingRun } from './trainingRun';
 
-/** The time between two checkpoints, in ms of work. */
-const CHECKPOINT_INTERVAL = 10_000;
-/** A checkpoint waits for a measurement of the test loss, so that it has its own, but not for longer than this, in ms. */
-const CHECKPOINT_PATIENCE = 20_000;
 /** The time, in ms, that training waits for digits before it continues with those that have arrived. */
 const DATA_PATIENCE = 3_000;
 
@@ -36,13 +33,15 @@ export class TrainingLoop {
   /** The run that holds a network: at most one does. */
   private built: TrainingRun | null = null;
   private readonly signal = new Signal();
-  private lastCheckpoint = 0;
+  private checkpoints: CheckpointPace;
   /** The run that was replaced last, as it was then: the page may request it again before it has this checkpoint. */
   private replaced: { readonly id: number; readonly checkpoint: Checkpoint } | null = null;
   /** Requested tasks, which run between two turns of training. */
   private readonly tasks: ((run: TrainingRun) => Promise<void>)[] = [];
 
-  constructor(private readonly options: LoopOptions) {}
+  constructor(private readonly options: LoopOptions) {
+    this.checkpoints = new CheckpointPace(options.scheduler.clock.now());
+  }
 
   get state(): RunState | null {
     return this.job?.state ?? null;
@@ -199,7 +198,7 @@ export class TrainingLoop {
     job.run = new TrainingRun(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
-    this.lastCheckpoint = this.options.scheduler.clock.now();
+    this.checkpoints = new CheckpointPace(this.options.scheduler.clock.now());
     this.signal.raise();
   }
 
@@ -243,9 +242,8 @@ export class TrainingLoop {
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
     this.setState(job, 'training');
     await run.show();
-    const since = this.options.scheduler.clock.now() - this.lastCheckpoint;
-    if (since > (run.reporter.testLosses ? CHECKPOINT_INTERVAL : CHECKPOINT_PATIENCE))
-      await this.saveCheckpoint(job, run);
+    const due = this.checkpoints.due(this.options.scheduler.clock.now(), run.reporter.testLosses !== null);
+    if (due) await this.saveCheckpoint(job, run, due);
   }
 
   /** Waits for digits for a limited time. Afterwards those that have arrived are used. */
@@ -266,21 +264,28 @@ export class TrainingLoop {
       job.waiting.push(...waiting);
       return;
     }
-    await this.saveCheckpoint(job, run);
+    await this.saveCheckpoint(job, run, 'kept');
     if (!shouldTrain(job)) this.setState(job, restState(run));
     for (const resolve of waiting) resolve({ kind: 'stepped' });
   }
 
-  private async saveCheckpoint(job: RunJob, run: TrainingRun): Promise<void> {
-    this.lastCheckpoint = this.options.scheduler.clock.now();
-    if (run.trainer.step === 0) return;
-    // Results of a GPU that computes wrongly must not be kept.
-    await this.options.belief?.again();
-    const checkpoint = await run.checkpoint();
-    if (this.job !== job) throw new Ended();
-    if (run.reporter.divergence || !allFinite(checkpoint)) return;
-    job.good = checkpoint;
-    this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
+  private async saveCheckpoint(job: RunJob, run: TrainingRun, kind: 'kept' | 'interim'): Promise<void> {
+    const { scheduler, belief, post } = this.options;
+    await scheduler.drain();
+    const begun = scheduler.clock.now();
+    if (run.trainer.step > 0) {
+      // Results of a GPU that computes wrongly must not be kept.
+      await belief?.again();
+      const checkpoint = await run.checkpoint();
+      if (this.job !== job) throw new Ended();
+      run.reporter.judge(checkpoint.losses);
+      if (!run.reporter.divergence && allFinite(checkpoint)) {
+        job.good = checkpoint;
+        const interim = kind === 'interim' ? { interim: true as const } : {};
+        post({ type: 'checkpoint', runId: job.id, checkpoint, ...interim });
+      }
+    }
+    this.checkpoints.made(kind, begun, scheduler.clock.now());
   }
 
   /** Returns to the last state that was good. `how`: see `Reporter.divergence`. */

@@ -1,5 +1,6 @@
 /** Decides what the page is shown of a run, and when. Views cost at most a tenth of the training time. */
 
+import { type LossSums, meanLosses } from 'hourglass-kernels';
 import { divergenceOf } from '../domain/divergence';
 import type { CurvePoint, Losses } from '../domain/progress';
 import type {
@@ -144,6 +145,11 @@ export class Reporter {
     await this.chart('rest');
     await this.frame(true, { settled: true });
     this.alive();
+  }
+
+  /** Notes whether these losses, those of the latest steps, show that training diverges. */
+  judge(sums: LossSums): void {
+    if (sums.steps > 0) this.divergence ??= divergenceOf(meanLosses(sums), this.train);
   }
 
   /** The test losses of the network as it is now; null if they were not measured at this step. */
