@@ -335,6 +335,7 @@ export class Connection {
         run.state = message.state;
         this.options.onMessage(message);
         break;
+      case 'pace':
       case 'frame':
         if (run?.id === message.runId) this.options.onMessage(message);
         break;

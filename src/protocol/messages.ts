@@ -109,6 +109,8 @@ export type FromWorker =
   /** PCA could not be computed; null: it is being computed again. */
   | { readonly type: 'pca-failed'; readonly message: string | null }
   | { readonly type: 'state'; readonly runId: number; readonly state: RunState }
+  /** About how many seconds a training step takes; null if that is short or unknown. */
+  | { readonly type: 'pace'; readonly runId: number; readonly stepSeconds: number | null }
   | Frame
   | { readonly type: 'study'; readonly name: StudyName; readonly news: StudyNews }
   /** `interim`: only for a new worker, if this one fails. The page keeps no other copy of it. */

@@ -18,6 +18,8 @@ export interface RunJob {
   /** Training continues after the last epoch, because the person asked for it. */
   pastEnd: boolean;
   state: RunState | null;
+  /** What the page has been told: see the message `pace`. */
+  stepSeconds: number | null;
   /** Requests that wait until steps are taken and measured. */
   waiting: ((reply: Reply) => void)[];
   /** Whether all figures belong to the last step. */
@@ -35,6 +37,7 @@ export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker,
     until: null,
     pastEnd: false,
     state: null,
+    stepSeconds: null,
     waiting: [],
     settled: false,
     good: checkpoint,

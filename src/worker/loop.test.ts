@@ -1,6 +1,7 @@
 import { tapeKernels } from 'hourglass-kernels';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../domain/checkpoint';
+import { stepMultiplications } from '../domain/cost';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { type ModelSpec, modelSpec, trainingSpec } from '../domain/spec';
 import { Refused, startBackend } from '../engine/backend';
@@ -13,6 +14,7 @@ import { type LoopOptions, TrainingLoop } from './loop';
 import { digitsAt } from './mapCodes';
 import { type ReadyDigits, readyDigits, someOfEachClass } from './readyDigits';
 import { Scheduler, yieldToMessages } from './scheduler';
+import { StepForecast } from './stepForecast';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
 
@@ -29,10 +31,12 @@ function begin({
   shown = true,
   test = someTest,
   belief = null,
+  forecast = new StepForecast(() => 0),
 }: {
   shown?: boolean;
   test?: ReadyDigits;
   belief?: LoopOptions['belief'];
+  forecast?: StepForecast;
 } = {}) {
   const messages: FromWorker[] = [];
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
@@ -46,6 +50,7 @@ function begin({
     scheduler: pace,
     rows,
     kernels: tapeKernels,
+    forecast,
     belief,
     test: () => test,
     testComing: () => false,
@@ -337,6 +342,40 @@ describe('the training loop', () => {
     loop.pause();
     await until(() => sent().length === 3);
     expect(sent()[2]).not.toHaveProperty('interim');
+  });
+
+  it('tells the page how long a slow step takes: from inside it, and before the next network is built', async () => {
+    let time = 0;
+    let done = 0;
+    const forecast = new StepForecast(
+      () => done,
+      () => time,
+    );
+    const { loop, run, messages } = begin({ forecast });
+    const paces = () => messages.flatMap((message) => (message.type === 'pace' ? [message.stepSeconds] : []));
+    const id = run();
+    const whole = stepMultiplications(modelSpec(settings), trainingSpec(settings));
+    await loop.step(1);
+    loop.foresee();
+    expect(paces()).toEqual([]);
+    forecast.begins();
+    time += 4_000;
+    done += whole / 10;
+    // As a sign of life from inside the step does.
+    loop.foresee();
+    loop.foresee();
+    expect(messages.at(-1)).toEqual({ type: 'pace', runId: id, stepSeconds: 40 });
+    expect(paces()).toEqual([40]);
+    time += 36_000;
+    forecast.ends(whole);
+    const before = messages.length;
+    run({ hidden: [16] });
+    await loop.current();
+    const news = messages.slice(before).flatMap((m) => (m.type === 'pace' || m.type === 'state' ? [m] : []));
+    expect(news.slice(0, 2)).toMatchObject([
+      { type: 'state', state: 'compiling' },
+      { type: 'pace', stepSeconds: 80 },
+    ]);
   });
 
   it('builds only the last of a burst of runs', async () => {

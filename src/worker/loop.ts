@@ -2,6 +2,7 @@
 
 import type { StepKernels } from 'hourglass-kernels';
 import type { Checkpoint } from '../domain/checkpoint';
+import { stepMultiplications } from '../domain/cost';
 import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
 import type { Belief } from '../engine/backend';
@@ -11,15 +12,15 @@ import { boundGpuMemory } from '../engine/webglMemory';
 import type { Reply, ToWorker } from '../protocol/messages';
 import { CheckpointPace } from './checkpointPace';
 import { answer, newJob, progressOf, type RunJob, shouldTrain } from './job';
-import { Ended, type ReporterContext } from './reporter';
+import { Ended } from './reporter';
 import { yieldToMessages } from './scheduler';
 import { Signal } from './signal';
-import { TrainingRun } from './trainingRun';
+import { type RunContext, TrainingRun } from './trainingRun';
 
 /** The time, in ms, that training waits for digits before it continues with those that have arrived. */
 const DATA_PATIENCE = 3_000;
 
-export interface LoopOptions extends ReporterContext {
+export interface LoopOptions extends RunContext {
   readonly kernels: StepKernels;
   readonly rows: TrainingRows;
   /** Null if the backend needs none. */
@@ -91,6 +92,17 @@ export class TrainingLoop {
     job.pastEnd = true;
     this.signal.raise();
     return new Promise((resolve) => job.waiting.push(resolve));
+  }
+
+  /** Tells the page how long a step takes, if that is long. Call it also from inside a step. */
+  foresee(): void {
+    const { job } = this;
+    if (!job) return;
+    const { forecast, post } = this.options;
+    const stepSeconds = forecast.seconds(stepMultiplications(job.spec.model, job.spec.training));
+    if (stepSeconds === job.stepSeconds) return;
+    job.stepSeconds = stepSeconds;
+    post({ type: 'pace', runId: job.id, stepSeconds });
   }
 
   /** The drawing has changed. */
@@ -187,12 +199,12 @@ export class TrainingLoop {
     if (this.job !== job) throw new Ended();
     if (this.replaced?.id === job.id) continueFrom(job, this.replaced.checkpoint);
     this.replaced = null;
+    this.foresee();
     boundGpuMemory();
     // The settings may change during the build.
     const { spec } = job;
     await this.options.belief?.check(spec.model, spec.training);
-    // On a slow machine, compiling the programs of both may take longer than the watchdog waits.
-    this.options.post({ type: 'alive' });
+    if (this.job !== job) throw new Ended();
     const trainer = await this.create(job, spec);
     job.applied = spec.training;
     job.run = new TrainingRun(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
@@ -240,6 +252,7 @@ export class TrainingLoop {
     run.begin();
     job.settled = false;
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
+    this.foresee();
     this.setState(job, 'training');
     await run.show();
     const due = this.checkpoints.due(this.options.scheduler.clock.now(), run.reporter.testLosses !== null);

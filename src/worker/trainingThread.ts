@@ -22,6 +22,7 @@ import { PcaBaseline } from './pcaBaseline';
 import { pickDigit, readyDigits } from './readyDigits';
 import type { Drawn } from './reporter';
 import { Scheduler } from './scheduler';
+import { StepForecast } from './stepForecast';
 import { Studies } from './studies';
 import { trainedOn } from './trainedOn';
 
@@ -61,6 +62,7 @@ const heartbeat = new Heartbeat((silentFor) => {
   // A turn that takes long counts as training time.
   scheduler?.clock.now();
   post(silentFor === undefined ? { type: 'alive' } : { type: 'alive', silentFor });
+  started?.loop.foresee();
 });
 
 /** The studies speak of digits; the page of what the data set holds. */
@@ -117,6 +119,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     rows,
     post,
     kernels,
+    forecast: new StepForecast(() => heartbeat.total),
     belief: backend.belief,
     test: () => test,
     testComing: () => digits.test.chunksIn('coming').length > 0,
