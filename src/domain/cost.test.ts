@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stepBytes, stepMultiplications } from './cost';
+import { stepBytes, stepMultiplications, tooLarge } from './cost';
 import { INITIAL_SETTINGS, type Settings } from './settings';
 import { modelSpec, trainingSpec } from './spec';
 
@@ -32,5 +32,11 @@ describe('a training step', () => {
     const values = 784 + 100 + 10 + 100 + 784;
     expect(stepBytes(...specs({ ...small, optimizer: 'adam' }))).toBe(4 * (4 * weights + 7 * 2 * values));
     expect(stepBytes(...specs({ ...small, optimizer: 'sgd' }))).toBe(4 * (3 * weights + 7 * 2 * values));
+  });
+
+  it('that is too large is described by its memory and by what makes it smaller', () => {
+    const large = specs({ hidden: [1024, 1024, 1024, 1024, 1024], filters: [64, 64], batchSize: 1024 });
+    expect(tooLarge(...large)).toMatch(/^A training step of this network needs at least 594 MB of memory/);
+    expect(tooLarge(...specs({ hidden: [100] }))).toMatch(/at least \d MB of memory.* smaller batch size/);
   });
 });

@@ -13,6 +13,7 @@ export const stepMultiplications = (model: ModelSpec, { batchSize }: Pick<StepSp
 const SLOTS: Record<Optimizer, number> = { adam: 2, rmsprop: 1, sgd: 1 };
 
 const FLOAT = 4;
+const MEGA = 1e6;
 
 /**
  * About how many bytes a training step needs at least: for each weight, itself, its gradient and the optimizer's numbers;
@@ -26,4 +27,13 @@ export function stepBytes(
   const layers = layerSpecs(model);
   const values = layers.reduce((sum, { units }) => sum + units, layers[0]?.inputs ?? 0);
   return FLOAT * (weights + batchSize * 2 * values);
+}
+
+/** What to tell the person if there is not enough memory for a step. */
+export function tooLarge(model: ModelSpec, training: Pick<StepSpec, 'batchSize' | 'optimizer'>): string {
+  const size = Math.ceil(stepBytes(model, training) / MEGA);
+  return (
+    `A training step of this network needs at least ${size} MB of memory, and this browser does not give as much. ` +
+    'Choose a smaller batch size, fewer hidden units or fewer filters; then press Train.'
+  );
 }

@@ -15,6 +15,8 @@ export interface RunJob {
   applied: TrainingSpec;
   /** Train up to this step; null: do not train. See `shouldTrain`. */
   until: number | null;
+  /** There is not enough memory for the network: it is not built until the person asks for something. */
+  exhausted: boolean;
   /** Training continues after the last epoch, because the person asked for it. */
   pastEnd: boolean;
   state: RunState | null;
@@ -35,6 +37,7 @@ export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker,
     run: null,
     applied: training,
     until: null,
+    exhausted: false,
     pastEnd: false,
     state: null,
     stepSeconds: null,

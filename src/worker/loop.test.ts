@@ -1,4 +1,4 @@
-import { tapeKernels } from 'hourglass-kernels';
+import { type StepKernels, tapeKernels } from 'hourglass-kernels';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../domain/checkpoint';
 import { stepMultiplications } from '../domain/cost';
@@ -32,11 +32,13 @@ function begin({
   test = someTest,
   belief = null,
   forecast = new StepForecast(() => 0),
+  kernels = tapeKernels,
 }: {
   shown?: boolean;
   test?: ReadyDigits;
   belief?: LoopOptions['belief'];
   forecast?: StepForecast;
+  kernels?: StepKernels;
 } = {}) {
   const messages: FromWorker[] = [];
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
@@ -49,7 +51,7 @@ function begin({
   const loop = new TrainingLoop({
     scheduler: pace,
     rows,
-    kernels: tapeKernels,
+    kernels,
     forecast,
     belief,
     test: () => test,
@@ -528,6 +530,62 @@ describe('the training loop', () => {
     loop.train();
     await until(() => states().at(-1) === 'paused');
     expect(frames().at(-1)?.step).toBe(0);
+  });
+
+  describe.each(['to build it', 'for its first step'])('without enough memory for a network %s', (when) => {
+    /** Kernels that have memory for batches of at most 10 digits. */
+    function small() {
+      let tried = 0;
+      const refuse = () => {
+        tried++;
+        throw new RangeError('Array buffer allocation failed');
+      };
+      const kernels: StepKernels = {
+        ...tapeKernels,
+        async planDenseStep(plan) {
+          const step = await tapeKernels.planDenseStep(plan);
+          if (plan.batchSize > 10 && when === 'to build it') refuse();
+          if (plan.batchSize > 10) step.step = refuse;
+          return step;
+        },
+      };
+      return { kernels, tried: () => tried };
+    }
+
+    it('it says how much it needs and what makes it smaller, and tries nothing again by itself', async () => {
+      const { kernels, tried } = small();
+      const { loop, run, messages, states, until, failure } = begin({ kernels });
+      run();
+      expect(await loop.step(1)).toMatchObject({
+        kind: 'error',
+        message: expect.stringMatching(/needs at least \d+ MB of memory.*smaller batch size/),
+      });
+      await until(() => states().at(-1) === 'paused');
+      for (let turn = 0; turn < 20; turn++) await yieldToMessages();
+      expect(tried()).toBe(1);
+      expect(messages.filter(({ type }) => type === 'failed')).toMatchObject([{ fatal: false }]);
+      await expect(loop.current()).rejects.toThrow('memory');
+      await expect(Promise.race([failure, Promise.resolve('runs')])).resolves.toBe('runs');
+    });
+
+    it('a smaller network trains, from the last good state', async () => {
+      const { kernels } = small();
+      const { loop, run, frames } = begin({ kernels });
+      run({ batchSize: 10 });
+      await loop.step(3);
+      loop.tune({ ...trainingSpec(settings), batchSize: 20 });
+      expect(await loop.step(1)).toMatchObject({ kind: 'error' });
+      loop.tune({ ...trainingSpec(settings), batchSize: 10 });
+      expect(await loop.step(1)).toEqual({ kind: 'stepped' });
+      expect(frames().at(-1)?.step).toBe(4);
+    });
+  });
+
+  it('tells a study that waits for a network for which there is not enough memory', async () => {
+    const planDenseStep = () => Promise.reject(new RangeError('Array buffer allocation failed'));
+    const { loop, run } = begin({ kernels: { ...tapeKernels, planDenseStep } });
+    run();
+    await expect(loop.withNetwork(() => Promise.resolve())).rejects.toThrow('MB of memory');
   });
 
   it('hands over a run that is being built, despite other requests', async () => {

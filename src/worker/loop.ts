@@ -2,13 +2,14 @@
 
 import type { StepKernels } from 'hourglass-kernels';
 import type { Checkpoint } from '../domain/checkpoint';
-import { stepMultiplications } from '../domain/cost';
+import { stepMultiplications, tooLarge } from '../domain/cost';
 import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
 import type { Belief } from '../engine/backend';
+import { OutOfMemory, withCause } from '../engine/outOfMemory';
 import type { TrainingRows } from '../engine/rows';
 import { type RunSpec, Trainer, UnfitCheckpoint } from '../engine/trainer';
-import { boundGpuMemory } from '../engine/webglMemory';
+import { boundGpuMemory, checkGpuMemory } from '../engine/webglMemory';
 import type { Reply, ToWorker } from '../protocol/messages';
 import { CheckpointPace } from './checkpointPace';
 import { answer, newJob, progressOf, type RunJob, shouldTrain } from './job';
@@ -29,6 +30,11 @@ export interface LoopOptions extends RunContext {
   readonly testComing: () => boolean;
 }
 
+interface Task {
+  readonly run: (run: TrainingRun) => Promise<void>;
+  readonly reject: (error: unknown) => void;
+}
+
 export class TrainingLoop {
   private job: RunJob | null = null;
   /** The run that holds a network: at most one does. */
@@ -38,7 +44,7 @@ export class TrainingLoop {
   /** The run that was replaced last, as it was then: the page may request it again before it has this checkpoint. */
   private replaced: { readonly id: number; readonly checkpoint: Checkpoint } | null = null;
   /** Requested tasks, which run between two turns of training. */
-  private readonly tasks: ((run: TrainingRun) => Promise<void>)[] = [];
+  private readonly tasks: Task[] = [];
 
   constructor(private readonly options: LoopOptions) {
     this.checkpoints = new CheckpointPace(options.scheduler.clock.now());
@@ -59,6 +65,7 @@ export class TrainingLoop {
     if (!this.job) return;
     if (training.epochs !== this.job.spec.training.epochs) this.job.pastEnd = false;
     this.job.spec = { ...this.job.spec, training };
+    this.job.exhausted = false;
     this.signal.raise();
   }
 
@@ -67,6 +74,7 @@ export class TrainingLoop {
     if (!job) return;
     answer(job, { kind: 'error', message: 'Training continued before these steps were measured.' });
     job.until = Number.POSITIVE_INFINITY;
+    job.exhausted = false;
     job.pastEnd = progressOf(job).epoch >= job.spec.training.epochs;
     this.signal.raise();
   }
@@ -89,6 +97,7 @@ export class TrainingLoop {
     const asked = shouldTrain(job) && Number.isFinite(job.until) ? job.until : null;
     const from = asked ?? progressOf(job).step;
     job.until = from + count;
+    job.exhausted = false;
     job.pastEnd = true;
     this.signal.raise();
     return new Promise((resolve) => job.waiting.push(resolve));
@@ -115,16 +124,19 @@ export class TrainingLoop {
     if (this.job?.id === runId) this.job.run?.reporter.shown();
   }
 
-  /** The run in progress, once it is built. */
+  /** The run in progress, once it is built. Rejects if there is not enough memory for it. */
   async current(): Promise<TrainingRun> {
-    while (!this.job?.run) await this.signal.change();
+    while (!this.job?.run) {
+      if (this.job?.exhausted) throw new Error(tooLargeWords(this.job));
+      await this.signal.change();
+    }
     return this.job.run;
   }
 
   /** Runs a task with the current network. No step is taken until it is done. Rejects if `task` does. */
   withNetwork<T>(task: (run: TrainingRun) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.tasks.push((run) => task(run).then(resolve, reject));
+      this.tasks.push({ run: (run) => task(run).then(resolve, reject), reject });
       this.signal.raise();
     });
   }
@@ -146,11 +158,14 @@ export class TrainingLoop {
   async drive(): Promise<never> {
     for (;;) {
       this.signal.lower();
+      const { job } = this;
       try {
-        if (!this.job || !(await this.turn(this.job))) await this.signal.next();
+        if (!job || !(await this.turn(job))) await this.signal.next();
       } catch (error) {
         // Another run was requested during this turn.
-        if (!(error instanceof Ended)) throw error;
+        if (error instanceof Ended) continue;
+        if (!job || !(withCause(error) instanceof OutOfMemory)) throw error;
+        this.exhaust(job);
       }
     }
   }
@@ -158,6 +173,7 @@ export class TrainingLoop {
   /** Does the job's next task. False if there is none. */
   private async turn(job: RunJob): Promise<boolean> {
     if (!job.run) {
+      if (job.exhausted) return false;
       await this.build(job);
       return true;
     }
@@ -171,7 +187,7 @@ export class TrainingLoop {
     const task = this.tasks.shift();
     if (task) {
       run.rest();
-      await task(run);
+      await task.run(run);
       return true;
     }
     if (run.reporter.divergence) await this.diverge(job, run, run.reporter.divergence);
@@ -206,6 +222,7 @@ export class TrainingLoop {
     await this.options.belief?.check(spec.model, spec.training);
     if (this.job !== job) throw new Ended();
     const trainer = await this.create(job, spec);
+    checkGpuMemory();
     job.applied = spec.training;
     job.run = new TrainingRun(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
@@ -233,7 +250,10 @@ export class TrainingLoop {
   private async dismiss(): Promise<void> {
     const { built } = this;
     if (!built) return;
-    const checkpoint = await this.lastOf(built);
+    const checkpoint = await this.lastOf(built).catch((error) => {
+      if (withCause(error) instanceof OutOfMemory) return null;
+      throw error;
+    });
     this.built = null;
     built.trainer.dispose();
     if (!checkpoint) return;
@@ -252,6 +272,8 @@ export class TrainingLoop {
     run.begin();
     job.settled = false;
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
+    // The first step allocates what later steps use again.
+    if (job.state !== 'training') checkGpuMemory();
     this.foresee();
     this.setState(job, 'training');
     await run.show();
@@ -321,12 +343,34 @@ export class TrainingLoop {
     answer(job, { kind: 'error', message });
   }
 
+  /** There is not enough memory for the network. The same network would fail again, so nothing is tried again. */
+  private exhaust(job: RunJob): void {
+    this.built?.reporter.end();
+    this.built?.trainer.dispose();
+    this.built = null;
+    job.run = null;
+    job.until = null;
+    job.settled = false;
+    job.exhausted = true;
+    job.spec = { ...job.spec, checkpoint: job.good };
+    const message = tooLargeWords(job);
+    for (const { reject } of this.tasks.splice(0)) reject(new Error(message));
+    answer(job, { kind: 'error', message });
+    if (this.job !== job) return;
+    this.options.post({ type: 'failed', message, fatal: false });
+    this.setState(job, 'paused');
+    // Those that wait for the network are told.
+    this.signal.raise();
+  }
+
   private setState(job: RunJob, state: RunState): void {
     if (job.state === state || this.job !== job) return;
     job.state = state;
     this.options.post({ type: 'state', runId: job.id, state });
   }
 }
+
+const tooLargeWords = ({ spec }: RunJob): string => tooLarge(spec.model, spec.training);
 
 const allFinite = ({ weights }: Checkpoint): boolean =>
   weights.every((values) => values.every(Number.isFinite));
