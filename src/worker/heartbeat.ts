@@ -10,7 +10,7 @@ const LONG = 1_000;
 export const PATIENCE = 4;
 /** Multiplications in a ms on the slowest device: for work whose speed has not been measured. */
 export const SLOWEST = 1e5;
-/** Smaller pieces are too short to be measured. */
+/** Smaller pieces are too short to be measured, or to be announced. */
 const MEASURABLE = 1e7;
 
 /**
@@ -33,7 +33,7 @@ export class Heartbeat implements WorkListener {
   begins(kind: string, multiplications: number): number {
     const now = this.read();
     this.total += multiplications;
-    const expected = multiplications / (this.speeds.get(kind) ?? SLOWEST);
+    const expected = multiplications < MEASURABLE ? 0 : multiplications / (this.speeds.get(kind) ?? SLOWEST);
     const long = expected > LONG;
     if (long || !within(INTERVAL, this.last, now)) {
       this.last = now;

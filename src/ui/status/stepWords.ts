@@ -10,5 +10,5 @@ export function stepWords(state: Pick<State, 'run' | 'course'>): string {
   const { stepSeconds } = state.run;
   if (stepSeconds === null || !shouldTrain(state)) return '';
   const time = stepSeconds < FEW ? `${stepSeconds} seconds` : inWords(stepSeconds);
-  return ` A training step of this network takes about ${time}. You can change a setting or press Pause at any time.`;
+  return ` A training step of this network takes about ${time}. You can change a setting or press Pause at any time: it takes effect after the step.`;
 }

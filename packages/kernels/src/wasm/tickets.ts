@@ -30,12 +30,17 @@ export const MAX_TASKS = NUMBER_MASK - 64;
 /** Polls of a word before a thread sleeps: some tens of microseconds, about as long as waking takes. */
 const LOOKS = 20_000;
 
+const PASSES = 3;
+
+/** A step of so many multiplications may take a second: each of its tasks is a piece of work. */
+const LARGE = 1e8;
+
 export interface Job {
   /** Address of the plan. */
   readonly plan: number;
   readonly rowTasks: number;
   readonly weightTasks: number;
-  /** Of a forward pass over the batch: a step needs three times as many. */
+  /** Of a forward pass over the batch. */
   readonly multiplications: number;
 }
 
@@ -50,14 +55,9 @@ export function runJob(kernels: KernelExports, control: Int32Array, job: Job, ca
   Atomics.store(control, TICKET, turn << NUMBER_BITS);
   Atomics.store(control, STARTED, turn);
   wake(control);
-  // The row tasks do the forward pass and as much again backward, the weight tasks the rest.
-  const ofRows = (2 * job.multiplications) / job.rowTasks;
-  const ofWeights = job.multiplications / job.weightTasks;
-  const tasks: Tasks = {
-    rowsTask: (...task) => piece('row task', ofRows, () => kernels.rowsTask(...task)),
-    weightsTask: (...task) => piece('weight task', ofWeights, () => kernels.weightsTask(...task)),
-  };
-  takePart(tasks, control, 0, canSleep);
+  if (PASSES * job.multiplications < LARGE)
+    piece('step', PASSES * job.multiplications, () => takePart(kernels, control, 0, canSleep));
+  else takePart(inPieces(kernels, job), control, 0, canSleep);
   waitUntilCompleted(control, job.rowTasks + job.weightTasks, canSleep);
 }
 
@@ -88,6 +88,16 @@ export function help(kernels: KernelExports, control: Int32Array, thread: number
     seen = Atomics.load(control, STARTED);
     takePart(kernels, control, thread, true);
   }
+}
+
+/** The row tasks do the forward pass and as much again backward, the weight tasks as much again. */
+function inPieces(kernels: KernelExports, { multiplications, rowTasks, weightTasks }: Job): Tasks {
+  const ofRows = ((PASSES - 1) * multiplications) / rowTasks;
+  const ofWeights = multiplications / weightTasks;
+  return {
+    rowsTask: (...task) => piece('row task', ofRows, () => kernels.rowsTask(...task)),
+    weightsTask: (...task) => piece('weight task', ofWeights, () => kernels.weightsTask(...task)),
+  };
 }
 
 type Tasks = Pick<KernelExports, 'rowsTask' | 'weightsTask'>;
