@@ -47,6 +47,20 @@ for (const [name, settings] of SLOW) {
   });
 }
 
+test('the page says how long a slow step takes, and a change of settings meanwhile takes effect', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await page.addInitScript(COUNT);
+  await open(page, { ...WIDE, filters: '64,64' });
+  const slow = page.getByText(/A training step of this network takes about .* Pause at any time/);
+  await expect(slow.first()).toBeVisible({ timeout: 90_000 });
+  await page.evaluate(() => window.hourglass.set({ filters: [], hidden: [16], batchSize: 128 }));
+  await expect.poll(async () => (await metrics(page)).step, { timeout: 120_000 }).toBeGreaterThan(20);
+  await expect(slow).toHaveCount(0);
+  expect((await heard(page)).threads).toBe(1);
+});
+
 test('a thread that hangs in an endless loop between two steps is replaced, and the run goes on', async ({
   page,
 }) => {
