@@ -11,4 +11,4 @@ export { updateVariable } from './ops/update';
 export { type StepKernels, type TapeObjective, type TapePlan, tapeKernels } from './step/tapeStep';
 export { trainingKernels, withFallback } from './step/trainingKernels';
 export { allThreads, availableThreads, leaveCores, whyOneThread } from './wasm/runtime';
-export { piece, type WorkListener } from './work';
+export type { WorkListener } from './work';
