@@ -370,6 +370,41 @@ describe('the watchdog', () => {
     expect(recoveries[0]).toContain('stopped answering');
   });
 
+  it('continues from an interim checkpoint, which nobody else gets', () => {
+    const { worker, messages, trains } = connect();
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(90), interim: true });
+    expect(messages.filter(({ type }) => type === 'checkpoint')).toEqual([]);
+    worker().fail('Out of memory');
+    expect(worker().received.find(({ type }) => type === 'run')).toMatchObject({ checkpoint: { step: 90 } });
+  });
+
+  it('waits for a piece of work for as long as the worker has announced, and not for the one after it', () => {
+    const { workers, worker, recoveries, trains } = connect();
+    const runId = trains();
+    worker().say({ type: 'alive', silentFor: 60 });
+    vi.advanceTimersByTime(58_000);
+    expect(workers).toHaveLength(1);
+    worker().say({ type: 'alive' });
+    worker().say(frame(runId, 1));
+    vi.advanceTimersByTime(12_000);
+    expect(workers).toHaveLength(2);
+    expect(recoveries).toHaveLength(1);
+  });
+
+  it('replaces a worker that is silent for longer than it has announced, and waits for the new one as usual', () => {
+    const { workers, worker, page, trains } = connect();
+    trains();
+    worker().say({ type: 'alive', silentFor: 60 });
+    vi.advanceTimersByTime(62_000);
+    expect(workers).toHaveLength(2);
+    expect(page.trains).toBe(true);
+    worker().say({ type: 'backend', report });
+    worker().state(1, 'training');
+    vi.advanceTimersByTime(12_000);
+    expect(workers).toHaveLength(3);
+  });
+
   it('accepts silence of a paused run, but not an unanswered request', () => {
     const { client, page, workers, worker, trains } = connect();
     const runId = trains();

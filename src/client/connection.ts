@@ -94,6 +94,8 @@ export class Connection {
   /** Backends that gave wrong results in use, until the person chooses again. */
   private refused: readonly BackendRefusal[] = [];
   private recoveries: number[] = [];
+  /** How long the worker may be silent in its present piece of work, in seconds, as it said itself. */
+  private silentFor = 0;
   private readonly requests = new Requests((request) => this.post(request));
   private readonly watchdog = new Watchdog(() => this.recover('The training worker stopped answering'));
 
@@ -216,6 +218,7 @@ export class Connection {
   private startWorker(occasion?: Occasion): void {
     this.running = null;
     this.spoke = false;
+    this.silentFor = 0;
     const { backend } = this.present;
     if (occasion) this.speeds.measure(occasion);
     else if (backend === 'auto' && this.speeds.unknown) this.speeds.measure('first');
@@ -316,6 +319,8 @@ export class Connection {
     const run = this.present.run;
     switch (message.type) {
       case 'alive':
+        this.silentFor = message.silentFor ?? 0;
+        break;
       case 'measured':
         break;
       case 'reply':
@@ -323,13 +328,14 @@ export class Connection {
         break;
       case 'checkpoint':
         if (run?.id === message.runId) run.checkpoint = message.checkpoint;
-        this.options.onMessage(message);
+        if (!message.interim) this.options.onMessage(message);
         break;
       case 'state':
         if (run?.id !== message.runId) break;
         run.state = message.state;
         this.options.onMessage(message);
         break;
+      case 'pace':
       case 'frame':
         if (run?.id === message.runId) this.options.onMessage(message);
         break;
@@ -365,6 +371,7 @@ export class Connection {
     const due = (run && this.options.shouldTrain()) || run?.state === 'training' || this.requests.waiting();
     const patience = !this.spoke ? FETCHING_PATIENCE : starting ? STARTING_PATIENCE : due ? PATIENCE : null;
     // While it waits for the measurement, the measurement has its own limits.
-    this.watchdog.expect(this.speeds.awaited ? null : patience);
+    const watched = patience !== null && !this.speeds.awaited;
+    this.watchdog.expect(watched ? Math.max(patience, this.silentFor) : null);
   }
 }

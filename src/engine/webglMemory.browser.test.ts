@@ -2,13 +2,14 @@ import * as tf from '@tensorflow/tfjs';
 import '@tensorflow/tfjs-backend-webgl';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import { countGl } from 'hourglass-kernels/testing/webgl/counting';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { INITIAL_SETTINGS } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { Autoencoder } from './autoencoder';
 import { evaluate } from './evaluate';
 import { Objective } from './objective';
-import { boundGpuMemory, MOST_PROGRAMS } from './webglMemory';
+import { OutOfMemory } from './outOfMemory';
+import { boundGpuMemory, checkGpuMemory, MOST_PROGRAMS } from './webglMemory';
 
 beforeAll(async () => {
   await tf.setBackend('webgl');
@@ -34,4 +35,12 @@ it('deletes old programs when the sizes of a network change again and again', as
   expect(most).toBeLessThan(MOST_PROGRAMS + 50);
   // A deleted program is compiled again, and works.
   expect(losses.every((loss) => loss > 0.5 && loss < 1)).toBe(true);
+});
+
+it('says that the GPU had no memory, once', () => {
+  const { gl } = (tf.backend() as MathBackendWebGL).getGPGPUContext();
+  checkGpuMemory();
+  vi.spyOn(gl, 'getError').mockReturnValueOnce(gl.INVALID_VALUE).mockReturnValueOnce(gl.OUT_OF_MEMORY);
+  expect(checkGpuMemory).toThrow(OutOfMemory);
+  checkGpuMemory();
 });

@@ -4,6 +4,7 @@
  */
 import * as tf from '@tensorflow/tfjs';
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { OutOfMemory } from './outOfMemory';
 
 /** Bytes of textures; above this, tfjs deletes a freed texture instead of keeping it for reuse. */
 const TEXTURE_BYTES = 128 * 2 ** 20;
@@ -22,6 +23,14 @@ export function boundGpuMemory(): void {
     gpgpu.deleteProgram((binaryCache[key] as Binary).webGLProgram);
     delete binaryCache[key];
   }
+}
+
+/** Throws `OutOfMemory` if the GPU had no memory for what it was given since the last call. It waits for the GPU. */
+export function checkGpuMemory(): void {
+  if (tf.getBackend() !== 'webgl') return;
+  const { gl } = (tf.backend() as MathBackendWebGL).getGPGPUContext();
+  for (let error = gl.getError(); error !== gl.NO_ERROR && !gl.isContextLost(); error = gl.getError())
+    if (error === gl.OUT_OF_MEMORY) throw new OutOfMemory('The GPU has no memory left.');
 }
 
 type Gpgpu = ReturnType<MathBackendWebGL['getGPGPUContext']>;

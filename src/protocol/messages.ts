@@ -109,11 +109,22 @@ export type FromWorker =
   /** PCA could not be computed; null: it is being computed again. */
   | { readonly type: 'pca-failed'; readonly message: string | null }
   | { readonly type: 'state'; readonly runId: number; readonly state: RunState }
+  /** About how many seconds a training step takes; null if that is short or unknown. */
+  | { readonly type: 'pace'; readonly runId: number; readonly stepSeconds: number | null }
   | Frame
   | { readonly type: 'study'; readonly name: StudyName; readonly news: StudyNews }
-  | { readonly type: 'checkpoint'; readonly runId: number; readonly checkpoint: Checkpoint }
-  /** Proof of life, a few times a second while training; the watchdog restarts a silent worker. */
-  | { readonly type: 'alive' }
+  /** `interim`: only for a new worker, if this one fails. The page keeps no other copy of it. */
+  | {
+      readonly type: 'checkpoint';
+      readonly runId: number;
+      readonly checkpoint: Checkpoint;
+      readonly interim?: true;
+    }
+  /**
+   * Proof of life, a few times a second, also from inside long work; the watchdog restarts a silent worker. `silentFor`: a
+   * piece of work begins that cannot be interrupted; it may take up to so many seconds.
+   */
+  | { readonly type: 'alive'; readonly silentFor?: number }
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
   /** The backend gave wrong results: this worker cannot be used any more. */
   | { readonly type: 'refused'; readonly refusal: BackendRefusal }

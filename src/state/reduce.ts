@@ -23,6 +23,7 @@ export function freshRun(id: number, before: Run | null): Run {
     epoch: 0,
     seconds: 0,
     imagesPerSecond: 0,
+    stepSeconds: null,
     learningRate: 0,
     train: null,
     test: null,
@@ -81,6 +82,8 @@ function change(state: State, message: TrainerMessage): Partial<State> {
         run: { ...state.run, state: message.state },
         course: afterState(state.course, state.run.state, message.state),
       };
+    case 'pace':
+      return { run: { ...state.run, stepSeconds: message.stepSeconds } };
     case 'frame':
       return afterFrame(state, message);
     case 'checkpoint':

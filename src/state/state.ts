@@ -58,6 +58,8 @@ export interface Run {
   readonly epoch: number;
   readonly seconds: number;
   readonly imagesPerSecond: number;
+  /** About how many seconds a step takes; null if that is short or unknown. */
+  readonly stepSeconds: number | null;
   readonly learningRate: number;
   readonly train: Losses | null;
   readonly test: Losses | null;

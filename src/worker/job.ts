@@ -15,9 +15,13 @@ export interface RunJob {
   applied: TrainingSpec;
   /** Train up to this step; null: do not train. See `shouldTrain`. */
   until: number | null;
+  /** There is not enough memory for the network: it is not built until the person asks for something. */
+  exhausted: boolean;
   /** Training continues after the last epoch, because the person asked for it. */
   pastEnd: boolean;
   state: RunState | null;
+  /** What the page has been told: see the message `pace`. */
+  stepSeconds: number | null;
   /** Requests that wait until steps are taken and measured. */
   waiting: ((reply: Reply) => void)[];
   /** Whether all figures belong to the last step. */
@@ -33,8 +37,10 @@ export function newJob({ runId, model, training, checkpoint }: Extract<ToWorker,
     run: null,
     applied: training,
     until: null,
+    exhausted: false,
     pastEnd: false,
     state: null,
+    stepSeconds: null,
     waiting: [],
     settled: false,
     good: checkpoint,

@@ -1,6 +1,7 @@
-import { tapeKernels } from 'hourglass-kernels';
+import { type StepKernels, tapeKernels } from 'hourglass-kernels';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../domain/checkpoint';
+import { stepMultiplications } from '../domain/cost';
 import { INITIAL_SETTINGS, type Settings } from '../domain/settings';
 import { type ModelSpec, modelSpec, trainingSpec } from '../domain/spec';
 import { Refused, startBackend } from '../engine/backend';
@@ -13,6 +14,7 @@ import { type LoopOptions, TrainingLoop } from './loop';
 import { digitsAt } from './mapCodes';
 import { type ReadyDigits, readyDigits, someOfEachClass } from './readyDigits';
 import { Scheduler, yieldToMessages } from './scheduler';
+import { StepForecast } from './stepForecast';
 
 const settings: Settings = { ...INITIAL_SETTINGS, hidden: [8], codeSize: 3, batchSize: 20, epochs: 2 };
 
@@ -29,10 +31,14 @@ function begin({
   shown = true,
   test = someTest,
   belief = null,
+  forecast = new StepForecast(() => 0),
+  kernels = tapeKernels,
 }: {
   shown?: boolean;
   test?: ReadyDigits;
   belief?: LoopOptions['belief'];
+  forecast?: StepForecast;
+  kernels?: StepKernels;
 } = {}) {
   const messages: FromWorker[] = [];
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
@@ -45,7 +51,8 @@ function begin({
   const loop = new TrainingLoop({
     scheduler: pace,
     rows,
-    kernels: tapeKernels,
+    kernels,
+    forecast,
     belief,
     test: () => test,
     testComing: () => false,
@@ -200,9 +207,29 @@ describe('the training loop', () => {
     const { loop, run } = begin();
     expect(() => loop.step(1)).toThrow('no run');
     run();
-    expect(() => loop.step(0)).toThrow('Cannot take 0 steps');
-    expect(() => loop.step(1.5)).toThrow('Cannot take 1.5 steps');
+    for (const count of [0, -1, 1.5, Number.NaN, '5' as never])
+      expect(() => loop.step(count)).toThrow(`Cannot take ${count} steps`);
   });
+
+  it.each([0, -1, 1.5, Number.NaN, '5' as never])(
+    'goes on as before when it refuses %s steps',
+    async (count) => {
+      const { loop, run, frames, states, until } = begin();
+      run({ epochs: 500 });
+      loop.train();
+      await until(() => (frames().at(-1)?.step ?? 0) > 0);
+      expect(() => loop.step(count)).toThrow('Cannot take');
+      const { step } = frames().at(-1) as Frame;
+      await until(() => (frames().at(-1)?.step ?? 0) > step);
+      loop.pause();
+      await until(() => states().at(-1) === 'paused');
+      const rested = frames().at(-1)?.step;
+      expect(() => loop.step(count)).toThrow('Cannot take');
+      await loop.withNetwork(() => Promise.resolve());
+      expect(frames().at(-1)?.step).toBe(rested);
+      expect(states().at(-1)).toBe('paused');
+    },
+  );
 
   it('trains until its epochs are done, and longer on request', async () => {
     const { loop, run, states, frames, until } = begin();
@@ -304,6 +331,53 @@ describe('the training loop', () => {
       .flatMap(({ test }) => test)
       .at(-1)?.losses;
     expect(checkpoints().at(-1)).toMatchObject({ step: 3, tested: losses });
+  });
+
+  it('sends a checkpoint for a new worker every two seconds of training, which the page does not keep', async () => {
+    const { loop, run, messages, pace, until } = begin();
+    run({ epochs: 5_000 });
+    loop.train();
+    const sent = () => messages.filter((message) => message.type === 'checkpoint');
+    await until(() => sent().length === 2);
+    expect(pace.clock.now()).toBeLessThan(6_000);
+    expect(sent()).toMatchObject([{ interim: true }, { interim: true }]);
+    loop.pause();
+    await until(() => sent().length === 3);
+    expect(sent()[2]).not.toHaveProperty('interim');
+  });
+
+  it('tells the page how long a slow step takes: from inside it, and before the next network is built', async () => {
+    let time = 0;
+    let done = 0;
+    const forecast = new StepForecast(
+      () => done,
+      () => time,
+    );
+    const { loop, run, messages } = begin({ forecast });
+    const paces = () => messages.flatMap((message) => (message.type === 'pace' ? [message.stepSeconds] : []));
+    const id = run();
+    const whole = stepMultiplications(modelSpec(settings), trainingSpec(settings));
+    await loop.step(1);
+    loop.foresee();
+    expect(paces()).toEqual([]);
+    forecast.begins();
+    time += 4_000;
+    done += whole / 10;
+    // As a sign of life from inside the step does.
+    loop.foresee();
+    loop.foresee();
+    expect(messages.at(-1)).toEqual({ type: 'pace', runId: id, stepSeconds: 40 });
+    expect(paces()).toEqual([40]);
+    time += 36_000;
+    forecast.ends(whole);
+    const before = messages.length;
+    run({ hidden: [16] });
+    await loop.current();
+    const news = messages.slice(before).flatMap((m) => (m.type === 'pace' || m.type === 'state' ? [m] : []));
+    expect(news.slice(0, 2)).toMatchObject([
+      { type: 'state', state: 'compiling' },
+      { type: 'pace', stepSeconds: 80 },
+    ]);
   });
 
   it('builds only the last of a burst of runs', async () => {
@@ -421,6 +495,22 @@ describe('the training loop', () => {
     expect(await loop.step(1)).toEqual({ kind: 'stepped' });
   });
 
+  it('returns to its last good state when the loss is finite, but absurd and growing', async () => {
+    const { loop, run, states, frames, until } = begin();
+    const linear = { hiddenActivation: 'linear', outputActivation: 'linear', loss: 'mse' } as const;
+    run(linear);
+    await loop.step(2);
+    loop.tune({ ...trainingSpec({ ...settings, ...linear }), optimizer: 'sgd', learningRate: 3e3 });
+    expect(await loop.step(2)).toMatchObject({
+      kind: 'error',
+      message: expect.stringMatching(
+        /^Training diverged: by step 4 the loss had grown to \d.*went back to step 2;/,
+      ),
+    });
+    await until(() => states().at(-1) === 'paused');
+    expect(frames().at(-1)?.step).toBe(2);
+  });
+
   it('starts again if its last state was about to diverge', async () => {
     const first = begin();
     first.run();
@@ -440,6 +530,62 @@ describe('the training loop', () => {
     loop.train();
     await until(() => states().at(-1) === 'paused');
     expect(frames().at(-1)?.step).toBe(0);
+  });
+
+  describe.each(['to build it', 'for its first step'])('without enough memory for a network %s', (when) => {
+    /** Kernels that have memory for batches of at most 10 digits. */
+    function small() {
+      let tried = 0;
+      const refuse = () => {
+        tried++;
+        throw new RangeError('Array buffer allocation failed');
+      };
+      const kernels: StepKernels = {
+        ...tapeKernels,
+        async planDenseStep(plan) {
+          const step = await tapeKernels.planDenseStep(plan);
+          if (plan.batchSize > 10 && when === 'to build it') refuse();
+          if (plan.batchSize > 10) step.step = refuse;
+          return step;
+        },
+      };
+      return { kernels, tried: () => tried };
+    }
+
+    it('it says how much it needs and what makes it smaller, and tries nothing again by itself', async () => {
+      const { kernels, tried } = small();
+      const { loop, run, messages, states, until, failure } = begin({ kernels });
+      run();
+      expect(await loop.step(1)).toMatchObject({
+        kind: 'error',
+        message: expect.stringMatching(/needs at least \d+ MB of memory.*smaller batch size/),
+      });
+      await until(() => states().at(-1) === 'paused');
+      for (let turn = 0; turn < 20; turn++) await yieldToMessages();
+      expect(tried()).toBe(1);
+      expect(messages.filter(({ type }) => type === 'failed')).toMatchObject([{ fatal: false }]);
+      await expect(loop.current()).rejects.toThrow('memory');
+      await expect(Promise.race([failure, Promise.resolve('runs')])).resolves.toBe('runs');
+    });
+
+    it('a smaller network trains, from the last good state', async () => {
+      const { kernels } = small();
+      const { loop, run, frames } = begin({ kernels });
+      run({ batchSize: 10 });
+      await loop.step(3);
+      loop.tune({ ...trainingSpec(settings), batchSize: 20 });
+      expect(await loop.step(1)).toMatchObject({ kind: 'error' });
+      loop.tune({ ...trainingSpec(settings), batchSize: 10 });
+      expect(await loop.step(1)).toEqual({ kind: 'stepped' });
+      expect(frames().at(-1)?.step).toBe(4);
+    });
+  });
+
+  it('tells a study that waits for a network for which there is not enough memory', async () => {
+    const planDenseStep = () => Promise.reject(new RangeError('Array buffer allocation failed'));
+    const { loop, run } = begin({ kernels: { ...tapeKernels, planDenseStep } });
+    run();
+    await expect(loop.withNetwork(() => Promise.resolve())).rejects.toThrow('MB of memory');
   });
 
   it('hands over a run that is being built, despite other requests', async () => {

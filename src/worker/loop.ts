@@ -2,27 +2,26 @@
 
 import type { StepKernels } from 'hourglass-kernels';
 import type { Checkpoint } from '../domain/checkpoint';
+import { stepMultiplications, tooLarge } from '../domain/cost';
 import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
 import type { Belief } from '../engine/backend';
+import { OutOfMemory, withCause } from '../engine/outOfMemory';
 import type { TrainingRows } from '../engine/rows';
 import { type RunSpec, Trainer, UnfitCheckpoint } from '../engine/trainer';
-import { boundGpuMemory } from '../engine/webglMemory';
+import { boundGpuMemory, checkGpuMemory } from '../engine/webglMemory';
 import type { Reply, ToWorker } from '../protocol/messages';
+import { CheckpointPace } from './checkpointPace';
 import { answer, newJob, progressOf, type RunJob, shouldTrain } from './job';
-import { Ended, type ReporterContext } from './reporter';
+import { Ended } from './reporter';
 import { yieldToMessages } from './scheduler';
 import { Signal } from './signal';
-import { TrainingRun } from './trainingRun';
+import { type RunContext, TrainingRun } from './trainingRun';
 
-/** The time between two checkpoints, in ms of work. */
-const CHECKPOINT_INTERVAL = 10_000;
-/** A checkpoint waits for a measurement of the test loss, so that it has its own, but not for longer than this, in ms. */
-const CHECKPOINT_PATIENCE = 20_000;
 /** The time, in ms, that training waits for digits before it continues with those that have arrived. */
 const DATA_PATIENCE = 3_000;
 
-export interface LoopOptions extends ReporterContext {
+export interface LoopOptions extends RunContext {
   readonly kernels: StepKernels;
   readonly rows: TrainingRows;
   /** Null if the backend needs none. */
@@ -31,18 +30,25 @@ export interface LoopOptions extends ReporterContext {
   readonly testComing: () => boolean;
 }
 
+interface Task {
+  readonly run: (run: TrainingRun) => Promise<void>;
+  readonly reject: (error: unknown) => void;
+}
+
 export class TrainingLoop {
   private job: RunJob | null = null;
   /** The run that holds a network: at most one does. */
   private built: TrainingRun | null = null;
   private readonly signal = new Signal();
-  private lastCheckpoint = 0;
+  private checkpoints: CheckpointPace;
   /** The run that was replaced last, as it was then: the page may request it again before it has this checkpoint. */
   private replaced: { readonly id: number; readonly checkpoint: Checkpoint } | null = null;
   /** Requested tasks, which run between two turns of training. */
-  private readonly tasks: ((run: TrainingRun) => Promise<void>)[] = [];
+  private readonly tasks: Task[] = [];
 
-  constructor(private readonly options: LoopOptions) {}
+  constructor(private readonly options: LoopOptions) {
+    this.checkpoints = new CheckpointPace(options.scheduler.clock.now());
+  }
 
   get state(): RunState | null {
     return this.job?.state ?? null;
@@ -59,6 +65,7 @@ export class TrainingLoop {
     if (!this.job) return;
     if (training.epochs !== this.job.spec.training.epochs) this.job.pastEnd = false;
     this.job.spec = { ...this.job.spec, training };
+    this.job.exhausted = false;
     this.signal.raise();
   }
 
@@ -67,6 +74,7 @@ export class TrainingLoop {
     if (!job) return;
     answer(job, { kind: 'error', message: 'Training continued before these steps were measured.' });
     job.until = Number.POSITIVE_INFINITY;
+    job.exhausted = false;
     job.pastEnd = progressOf(job).epoch >= job.spec.training.epochs;
     this.signal.raise();
   }
@@ -89,9 +97,21 @@ export class TrainingLoop {
     const asked = shouldTrain(job) && Number.isFinite(job.until) ? job.until : null;
     const from = asked ?? progressOf(job).step;
     job.until = from + count;
+    job.exhausted = false;
     job.pastEnd = true;
     this.signal.raise();
     return new Promise((resolve) => job.waiting.push(resolve));
+  }
+
+  /** Tells the page how long a step takes, if that is long. Call it also from inside a step. */
+  foresee(): void {
+    const { job } = this;
+    if (!job) return;
+    const { forecast, post } = this.options;
+    const stepSeconds = forecast.seconds(stepMultiplications(job.spec.model, job.spec.training));
+    if (stepSeconds === job.stepSeconds) return;
+    job.stepSeconds = stepSeconds;
+    post({ type: 'pace', runId: job.id, stepSeconds });
   }
 
   /** The drawing has changed. */
@@ -104,16 +124,19 @@ export class TrainingLoop {
     if (this.job?.id === runId) this.job.run?.reporter.shown();
   }
 
-  /** The run in progress, once it is built. */
+  /** The run in progress, once it is built. Rejects if there is not enough memory for it. */
   async current(): Promise<TrainingRun> {
-    while (!this.job?.run) await this.signal.change();
+    while (!this.job?.run) {
+      if (this.job?.exhausted) throw new Error(tooLargeWords(this.job));
+      await this.signal.change();
+    }
     return this.job.run;
   }
 
   /** Runs a task with the current network. No step is taken until it is done. Rejects if `task` does. */
   withNetwork<T>(task: (run: TrainingRun) => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      this.tasks.push((run) => task(run).then(resolve, reject));
+      this.tasks.push({ run: (run) => task(run).then(resolve, reject), reject });
       this.signal.raise();
     });
   }
@@ -135,11 +158,14 @@ export class TrainingLoop {
   async drive(): Promise<never> {
     for (;;) {
       this.signal.lower();
+      const { job } = this;
       try {
-        if (!this.job || !(await this.turn(this.job))) await this.signal.next();
+        if (!job || !(await this.turn(job))) await this.signal.next();
       } catch (error) {
         // Another run was requested during this turn.
-        if (!(error instanceof Ended)) throw error;
+        if (error instanceof Ended) continue;
+        if (!job || !(withCause(error) instanceof OutOfMemory)) throw error;
+        this.exhaust(job);
       }
     }
   }
@@ -147,6 +173,7 @@ export class TrainingLoop {
   /** Does the job's next task. False if there is none. */
   private async turn(job: RunJob): Promise<boolean> {
     if (!job.run) {
+      if (job.exhausted) return false;
       await this.build(job);
       return true;
     }
@@ -160,10 +187,10 @@ export class TrainingLoop {
     const task = this.tasks.shift();
     if (task) {
       run.rest();
-      await task(run);
+      await task.run(run);
       return true;
     }
-    if (run.reporter.diverged) await this.diverge(job, run);
+    if (run.reporter.divergence) await this.diverge(job, run, run.reporter.divergence);
     else if (shouldTrain(job)) await this.advance(job, run);
     else return this.rest(job, run);
     return true;
@@ -188,18 +215,19 @@ export class TrainingLoop {
     if (this.job !== job) throw new Ended();
     if (this.replaced?.id === job.id) continueFrom(job, this.replaced.checkpoint);
     this.replaced = null;
+    this.foresee();
     boundGpuMemory();
     // The settings may change during the build.
     const { spec } = job;
     await this.options.belief?.check(spec.model, spec.training);
-    // On a slow machine, compiling the programs of both may take longer than the watchdog waits.
-    this.options.post({ type: 'alive' });
+    if (this.job !== job) throw new Ended();
     const trainer = await this.create(job, spec);
+    checkGpuMemory();
     job.applied = spec.training;
     job.run = new TrainingRun(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
-    this.lastCheckpoint = this.options.scheduler.clock.now();
+    this.checkpoints = new CheckpointPace(this.options.scheduler.clock.now());
     this.signal.raise();
   }
 
@@ -222,7 +250,10 @@ export class TrainingLoop {
   private async dismiss(): Promise<void> {
     const { built } = this;
     if (!built) return;
-    const checkpoint = await this.lastOf(built);
+    const checkpoint = await this.lastOf(built).catch((error) => {
+      if (withCause(error) instanceof OutOfMemory) return null;
+      throw error;
+    });
     this.built = null;
     built.trainer.dispose();
     if (!checkpoint) return;
@@ -232,7 +263,7 @@ export class TrainingLoop {
 
   /** The run as it is now. Null if it has taken no step, or has diverged: then an earlier checkpoint is its last. */
   private async lastOf(run: TrainingRun): Promise<Checkpoint | null> {
-    if (run.trainer.step === 0 || run.reporter.diverged) return null;
+    if (run.trainer.step === 0 || run.reporter.divergence) return null;
     const checkpoint = await run.checkpoint();
     return allFinite(checkpoint) ? checkpoint : null;
   }
@@ -241,11 +272,13 @@ export class TrainingLoop {
     run.begin();
     job.settled = false;
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
+    // The first step allocates what later steps use again.
+    if (job.state !== 'training') checkGpuMemory();
+    this.foresee();
     this.setState(job, 'training');
     await run.show();
-    const since = this.options.scheduler.clock.now() - this.lastCheckpoint;
-    if (since > (run.reporter.testLosses ? CHECKPOINT_INTERVAL : CHECKPOINT_PATIENCE))
-      await this.saveCheckpoint(job, run);
+    const due = this.checkpoints.due(this.options.scheduler.clock.now(), run.reporter.testLosses !== null);
+    if (due) await this.saveCheckpoint(job, run, due);
   }
 
   /** Waits for digits for a limited time. Afterwards those that have arrived are used. */
@@ -262,36 +295,43 @@ export class TrainingLoop {
     job.settled = true;
     run.rest();
     await run.reporter.settle();
-    if (run.reporter.diverged) {
+    if (run.reporter.divergence) {
       job.waiting.push(...waiting);
       return;
     }
-    await this.saveCheckpoint(job, run);
+    await this.saveCheckpoint(job, run, 'kept');
     if (!shouldTrain(job)) this.setState(job, restState(run));
     for (const resolve of waiting) resolve({ kind: 'stepped' });
   }
 
-  private async saveCheckpoint(job: RunJob, run: TrainingRun): Promise<void> {
-    this.lastCheckpoint = this.options.scheduler.clock.now();
-    if (run.trainer.step === 0) return;
-    // Results of a GPU that computes wrongly must not be kept.
-    await this.options.belief?.again();
-    const checkpoint = await run.checkpoint();
-    if (this.job !== job) throw new Ended();
-    if (run.reporter.diverged || !allFinite(checkpoint)) return;
-    job.good = checkpoint;
-    this.options.post({ type: 'checkpoint', runId: job.id, checkpoint });
+  private async saveCheckpoint(job: RunJob, run: TrainingRun, kind: 'kept' | 'interim'): Promise<void> {
+    const { scheduler, belief, post } = this.options;
+    await scheduler.drain();
+    const begun = scheduler.clock.now();
+    if (run.trainer.step > 0) {
+      // Results of a GPU that computes wrongly must not be kept.
+      await belief?.again();
+      const checkpoint = await run.checkpoint();
+      if (this.job !== job) throw new Ended();
+      run.reporter.judge(checkpoint.losses);
+      if (!run.reporter.divergence && allFinite(checkpoint)) {
+        job.good = checkpoint;
+        const interim = kind === 'interim' ? { interim: true as const } : {};
+        post({ type: 'checkpoint', runId: job.id, checkpoint, ...interim });
+      }
+    }
+    this.checkpoints.made(kind, begun, scheduler.clock.now());
   }
 
-  /** Returns to the last state with a finite loss. */
-  private async diverge(job: RunJob, run: TrainingRun): Promise<void> {
+  /** Returns to the last state that was good. `how`: see `Reporter.divergence`. */
+  private async diverge(job: RunJob, run: TrainingRun, how: string): Promise<void> {
     // The cause may be the GPU, and not the learning rate.
     await this.options.belief?.again();
     // The last checkpoint may have been about to diverge.
     if (job.good?.step === run.trainer.step) job.good = null;
     const back = job.good ? `to step ${job.good.step.toLocaleString('en')}` : 'to its beginning';
     const message =
-      `Training diverged: by step ${run.trainer.step.toLocaleString('en')} the loss was no longer a finite number, ` +
+      `Training diverged: by step ${run.trainer.step.toLocaleString('en')} ${how}, ` +
       `at a learning rate of ${run.trainer.rate.toPrecision(2)}. The run went back ${back}; ` +
       'lower the learning rate before you continue.';
     run.reporter.end();
@@ -303,12 +343,34 @@ export class TrainingLoop {
     answer(job, { kind: 'error', message });
   }
 
+  /** There is not enough memory for the network. The same network would fail again, so nothing is tried again. */
+  private exhaust(job: RunJob): void {
+    this.built?.reporter.end();
+    this.built?.trainer.dispose();
+    this.built = null;
+    job.run = null;
+    job.until = null;
+    job.settled = false;
+    job.exhausted = true;
+    job.spec = { ...job.spec, checkpoint: job.good };
+    const message = tooLargeWords(job);
+    for (const { reject } of this.tasks.splice(0)) reject(new Error(message));
+    answer(job, { kind: 'error', message });
+    if (this.job !== job) return;
+    this.options.post({ type: 'failed', message, fatal: false });
+    this.setState(job, 'paused');
+    // Those that wait for the network are told.
+    this.signal.raise();
+  }
+
   private setState(job: RunJob, state: RunState): void {
     if (job.state === state || this.job !== job) return;
     job.state = state;
     this.options.post({ type: 'state', runId: job.id, state });
   }
 }
+
+const tooLargeWords = ({ spec }: RunJob): string => tooLarge(spec.model, spec.training);
 
 const allFinite = ({ weights }: Checkpoint): boolean =>
   weights.every((values) => values.every(Number.isFinite));

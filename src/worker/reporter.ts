@@ -1,5 +1,7 @@
 /** Decides what the page is shown of a run, and when. Views cost at most a tenth of the training time. */
 
+import { type LossSums, meanLosses } from 'hourglass-kernels';
+import { divergenceOf } from '../domain/divergence';
 import type { CurvePoint, Losses } from '../domain/progress';
 import type {
   Answer,
@@ -71,8 +73,8 @@ export type Status = Pick<Frame, 'runId' | 'step' | 'epoch' | 'seconds' | 'image
 export class Ended extends Error {}
 
 export class Reporter {
-  /** Whether the loss has become infinite or not a number. */
-  diverged = false;
+  /** How the losses show that training has diverged, as a part of a sentence; null if it has not. */
+  divergence: string | null = null;
   private ended = false;
   private readonly observations: Observations;
   private readonly frames = new FrameQueue();
@@ -143,6 +145,11 @@ export class Reporter {
     await this.chart('rest');
     await this.frame(true, { settled: true });
     this.alive();
+  }
+
+  /** Notes whether these losses, those of the latest steps, show that training diverges. */
+  judge(sums: LossSums): void {
+    if (sums.steps > 0) this.divergence ??= divergenceOf(meanLosses(sums), this.train);
   }
 
   /** The test losses of the network as it is now; null if they were not measured at this step. */
@@ -256,7 +263,7 @@ export class Reporter {
     this.alive();
     if (!losses) return;
     this.tested = { step, digits };
-    this.diverged ||= !Object.values(losses).every(Number.isFinite);
+    this.divergence ??= divergenceOf(losses, this.tests?.losses ?? null);
     this.tests = { step, epoch, seconds, losses };
     this.frames.addTest(this.tests);
     this.showMap(this.observations.chart(this.context.mapSets(), this.context.mapRequest()));
@@ -291,7 +298,7 @@ export class Reporter {
     ]);
     if (this.ended) return;
     if (losses) {
-      this.diverged ||= !Object.values(losses).every(Number.isFinite);
+      this.divergence ??= divergenceOf(losses, this.train);
       this.train = losses;
       if (step > this.told) this.frames.addTrain({ step, epoch, seconds, losses });
       this.told = step;

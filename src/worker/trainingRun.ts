@@ -1,14 +1,20 @@
 /** One run in the worker: trains in turns, measures its time, and reports. */
 
 import type { Checkpoint } from '../domain/checkpoint';
+import { stepMultiplications } from '../domain/cost';
 import type { Trainer } from '../engine/trainer';
 import { Reporter, type ReporterContext, type Status } from './reporter';
+import type { StepForecast } from './stepForecast';
 import { Throughput } from './throughput';
 
 /** The intended duration of a turn of training, in ms: short enough for prompt answers. */
 const TURN = 8;
 /** The largest number of steps in a turn: more would save nothing. */
 const MAX_STEPS = 32;
+
+export interface RunContext extends ReporterContext {
+  readonly forecast: StepForecast;
+}
 
 export class TrainingRun {
   readonly reporter: Reporter;
@@ -25,7 +31,7 @@ export class TrainingRun {
     readonly trainer: Trainer,
     /** Time spent training, without pauses. */
     private seconds: number,
-    private readonly context: ReporterContext,
+    private readonly context: RunContext,
   ) {
     this.reporter = new Reporter(trainer, context, () => this.status());
   }
@@ -53,14 +59,17 @@ export class TrainingRun {
     const start = clock.now();
     const steps = Math.min(MAX_STEPS, Math.max(1, Math.round(TURN / this.stepTime)));
     let images = 0;
+    const { forecast } = this.context;
+    forecast.begins();
     while (trainer.step < first + steps && shouldTrain()) {
       const batch = trainer.trainBatch();
       if (batch === 0) break;
       images += batch;
     }
     const taken = trainer.step - first;
+    if (taken > 0) await this.context.scheduler.end('train');
+    forecast.ends(stepMultiplications(trainer.autoencoder.spec, { batchSize: images }));
     if (taken === 0) return false;
-    await this.context.scheduler.end('train');
     const now = clock.now();
     this.time(taken, now - start);
     this.throughput.add(images, now);

@@ -1,5 +1,5 @@
 /** The training thread: starts the backend, fetches the digits, then dispatches each message. */
-import { leaveCores, trainingKernels } from 'hourglass-kernels';
+import { followWork, leaveCores, trainingKernels } from 'hourglass-kernels';
 import { imagesInMemory } from '../data/inMemory';
 import { type Digits, type Loader, loadDigits } from '../data/loader';
 import { type DataSet, MNIST } from '../domain/dataSet';
@@ -11,7 +11,9 @@ import type { PcaBasis } from '../engine/pca';
 import { wasmFiles } from '../engine/wasmFiles';
 import type { FromWorker, Reply, Request, StudyNews, ToWorker } from '../protocol/messages';
 import type { ThreadNews } from '../protocol/threads';
+import { DevicePatience } from './devicePatience';
 import { DrawingActivity } from './drawingActivity';
+import { Heartbeat, INTERVAL } from './heartbeat';
 import { HostedWorker } from './hostedWorker';
 import { TrainingLoop } from './loop';
 import { digitsAt } from './mapCodes';
@@ -20,11 +22,9 @@ import { PcaBaseline } from './pcaBaseline';
 import { pickDigit, readyDigits } from './readyDigits';
 import type { Drawn } from './reporter';
 import { Scheduler } from './scheduler';
+import { StepForecast } from './stepForecast';
 import { Studies } from './studies';
 import { trainedOn } from './trainedOn';
-
-/** The time between two signs of life, in ms. */
-const ALIVE_INTERVAL = 500;
 
 /** A moment's weights are transferred: they are large, and already copies. */
 function post(message: FromWorker): void {
@@ -58,6 +58,12 @@ let onRanked: ((ranking: readonly BackendName[]) => void) | null = null;
 /** Whether the page shows gradients. */
 let gradientsWanted = false;
 let input: Drawn | null = null;
+const heartbeat = new Heartbeat((silentFor) => {
+  // A turn that takes long counts as training time.
+  scheduler?.clock.now();
+  post(silentFor === undefined ? { type: 'alive' } : { type: 'alive', silentFor });
+  started?.loop.foresee();
+});
 
 /** The studies speak of digits; the page of what the data set holds. */
 function inWords(news: StudyNews): StudyNews {
@@ -97,6 +103,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     (await new Promise<readonly BackendName[]>((resolve) => {
       onRanked = resolve;
     }));
+  followWork(heartbeat);
   const opening = (name: BackendName) => post({ type: 'opening', what: name });
   const backend = await startBackend(message.backend, wasmFiles, ranking, message.refused, opening);
   post({ type: 'backend', report: backend.report });
@@ -112,6 +119,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     rows,
     post,
     kernels,
+    forecast: new StepForecast(() => heartbeat.total),
     belief: backend.belief,
     test: () => test,
     testComing: () => digits.test.chunksIn('coming').length > 0,
@@ -162,18 +170,16 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
 }
 
 /**
- * Sends signs of life while the thread starts, works, or waits for digits; not while it hangs or is idle. A start may
- * take long on a slow device: signs of life are sent as long as the thread takes turns.
+ * Sends signs of life while the thread starts, waits for its device or for digits, or takes turns; not while it hangs or
+ * is idle. While it computes, `heartbeat` sends them.
  */
 function sendSignsOfLife(): void {
-  let turns = 0;
+  const device = new DevicePatience();
   setInterval(() => {
     const state = started?.loop.state;
     const waits = !started || state === 'waiting' || state === 'compiling';
-    if (scheduler?.turns === turns && !waits) return;
-    turns = scheduler?.turns ?? 0;
-    post({ type: 'alive' });
-  }, ALIVE_INTERVAL);
+    if (device.lives(scheduler?.turns ?? 0, heartbeat.total) || waits) post({ type: 'alive' });
+  }, INTERVAL);
 }
 
 function checkPixels(pixels: Float32Array): void {

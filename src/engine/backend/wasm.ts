@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { availableThreads, whyOneThread } from 'hourglass-kernels';
+import { OutOfMemory } from '../outOfMemory';
 import { activateBackend, ON_THE_PROCESSOR, type Opened } from './opened';
 
 /** The URL of each of tfjs's WebAssembly binaries, by file name. */
@@ -20,11 +21,29 @@ export async function activateWasm(files: WasmFiles): Promise<Opened> {
     // tfjs reports the cause only to the console.
     throw (await missingFile(files)) ?? error;
   }
+  checkAllocations();
   const simd = tf.env().getBool('WASM_HAS_SIMD_SUPPORT') ? 'SIMD' : 'no SIMD';
   // The threads of the planned step; tfjs's own never start.
   const why = whyOneThread();
   const threads = why ? `1 thread: ${why}` : `${availableThreads()} threads`;
   return { ...ON_THE_PROCESSOR, device: `${simd}, ${threads}` };
+}
+
+/** tfjs does not look whether an allocation has failed: it would write its values over others. */
+function checkAllocations(): void {
+  const { wasm } = tf.backend() as unknown as Allocator;
+  const allocate = wasm._malloc;
+  wasm._malloc = (bytes) => {
+    const address = allocate(bytes);
+    if (address === 0 && bytes > 0)
+      throw new OutOfMemory(`tfjs’s WebAssembly memory has no space left for ${bytes} bytes.`);
+    return address;
+  };
+}
+
+/** tfjs's private memory. */
+interface Allocator {
+  readonly wasm: { _malloc(bytes: number): number };
 }
 
 /** Why one of the files cannot be fetched; null if all can. */

@@ -1,25 +1,20 @@
-import * as tf from '@tensorflow/tfjs';
 import { setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import { createFence } from '../device';
 import { isSoftware, openWebGL, rendererOf } from '../webglContext';
 import { Belief } from './belief';
+import { whyNotFloat32 } from './float32';
 import { activateBackend, type Opened } from './opened';
-
-/** Fraction bits of a float32. Shaders must keep all of them. */
-const FRACTION = 23;
 
 /** Throws if the browser has no WebGL 2 in workers, or if its training steps are wrong. */
 export async function activateWebGL(): Promise<Opened> {
   const opened = openWebGL();
   if (!opened) throw new Error('this browser offers no WebGL 2 to a worker.');
   const { canvas, gl } = opened;
+  const coarse = whyNotFloat32(gl);
+  if (coarse) throw new Error(coarse);
   // With our own context, tfjs creates none itself; in Safari's workers it refuses to create one.
   setWebGLContext(2, gl);
   await activateBackend('webgl');
-  const precision = gl.getShaderPrecisionFormat(gl.FRAGMENT_SHADER, gl.HIGH_FLOAT)?.precision ?? 0;
-  // Adam's second moments are squares of gradients near 1e-5: in 16 bits they would all be 0.
-  if (precision < FRACTION || !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED'))
-    throw new Error('this GPU computes with 16-bit numbers, which are too coarse to train with.');
   const belief = new Belief('webgl');
   await belief.begin();
   const renderer = rendererOf(gl);

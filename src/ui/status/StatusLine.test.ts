@@ -43,6 +43,16 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
 describe('the status line', () => {
   it('says what the worker is doing', () => {
     expect(doing(state({ state: 'training' }))).toBe('Training on 60,000 digits.');
+    expect(doing(state({ state: 'training', stepSeconds: 40 }))).toBe(
+      'Training on 60,000 digits. A training step of this network takes about 40 seconds. You can change a setting or press Pause at any time: it takes effect after the step.',
+    );
+    expect(doing(state({ state: 'compiling', stepSeconds: 3 }))).toMatch(
+      /^Preparing the network… .* about 3 seconds\./,
+    );
+    // It is not about to train.
+    expect(doing(state({ state: 'compiling', stepSeconds: 3 }, { course: 'halted' }))).toBe(
+      'Preparing the network…',
+    );
     expect(doing(state({ state: 'compiling' }))).toBe('Preparing the network…');
     const backend = { name: 'webgl', device: 'a GPU', precision: 'float32', reason: null } as const;
     expect(doing(state({ state: 'compiling' }, { backend }))).toBe('Compiling the network’s shaders…');

@@ -21,6 +21,7 @@ import { SourceNote } from './SourceNote';
 import { Fallback, StillStarting, TryAgain } from './Starting';
 import classes from './StatusLine.module.css';
 import { starting } from './startWords';
+import { stepWords } from './stepWords';
 import { sweepWords } from './sweepWords';
 
 /** One line of text: what is going on, how the run compares with PCA, and what went wrong. */
@@ -98,13 +99,14 @@ export function doing(state: State): string {
   const loading = digits
     ? say(` Fetching digits: ${count(data.trainLoaded)} of ${count(data.trainTotal)}.`)
     : '';
+  const slow = stepWords(state);
   switch (run.state) {
     case 'compiling':
-      return `${start}…${loading}`;
+      return `${start}…${loading}${slow}`;
     case 'waiting':
       return say(`Waiting for the digits.${loading}`);
     case 'training':
-      return data ? say(`Training on ${count(data.trainLoaded)} digits.${loading}`) : 'Training.';
+      return `${data ? say(`Training on ${count(data.trainLoaded)} digits.${loading}`) : 'Training.'}${slow}`;
     case 'finished':
       return `Finished: ${count(settings.epochs)} epochs. Train continues from here.`;
     case 'paused':

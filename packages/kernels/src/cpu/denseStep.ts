@@ -12,6 +12,7 @@ import {
 import { joinLosses, NO_LOSSES } from '../lossSums';
 import { SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
+import { piece } from '../work';
 import { activate, lossOf, slope, update } from './formulas';
 
 interface Layer {
@@ -144,7 +145,7 @@ class CpuDenseStep implements DenseStep {
 function forward(layer: Layer, input: Float64Array, batch: number, activation: Activation): Float64Array {
   const { inputs, units, kernel, bias } = layer;
   const output = new Float64Array(batch * units);
-  for (let row = 0; row < batch; row += 1) {
+  eachRow(batch, kernel.length, (row) => {
     const sums = output.subarray(row * units, (row + 1) * units);
     sums.set(bias);
     for (let i = 0; i < inputs; i += 1) {
@@ -152,7 +153,7 @@ function forward(layer: Layer, input: Float64Array, batch: number, activation: A
       for (let u = 0; u < units; u += 1)
         sums[u] = (sums[u] as number) + x * (kernel[i * units + u] as number);
     }
-  }
+  });
   return activation === 'linear' ? output : output.map((x) => activate(activation, x));
 }
 
@@ -165,7 +166,7 @@ function weightGradients(
 ): { readonly kernel: Float64Array; readonly bias: Float64Array } {
   const kernel = new Float64Array(inputs * units);
   const bias = new Float64Array(units);
-  for (let row = 0; row < batch; row += 1) {
+  eachRow(batch, kernel.length, (row) => {
     for (let u = 0; u < units; u += 1) {
       const d = delta[row * units + u] as number;
       bias[u] = (bias[u] as number) + d;
@@ -174,7 +175,7 @@ function weightGradients(
         kernel[at] = (kernel[at] as number) + (input[row * inputs + i] as number) * d;
       }
     }
-  }
+  });
   return { kernel, bias };
 }
 
@@ -187,7 +188,7 @@ function backward(
   batch: number,
 ): Float64Array {
   const before = new Float64Array(batch * inputs);
-  for (let row = 0; row < batch; row += 1) {
+  eachRow(batch, kernel.length, (row) => {
     for (let i = 0; i < inputs; i += 1) {
       let sum = 0;
       for (let u = 0; u < units; u += 1) {
@@ -196,6 +197,11 @@ function backward(
       const at = row * inputs + i;
       before[at] = sum * slope(activation, input[at] as number);
     }
-  }
+  });
   return before;
+}
+
+/** A batch may take long: each row is a piece of work. */
+function eachRow(batch: number, multiplications: number, compute: (row: number) => void): void {
+  for (let row = 0; row < batch; row += 1) piece('row', multiplications, () => compute(row));
 }

@@ -5,6 +5,7 @@ import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, Pla
 import { joinLosses, NO_LOSSES } from '../lossSums';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
+import { multiplicationsOfRow } from '../work';
 import { NUMBERS, PANEL, ROWS, SCALE } from './assembly/layout';
 import { fromPanels, panelValues, roundUp, toPanels } from './panels';
 import { type LayerPlace, type PlanPlace, placePlan } from './plan';
@@ -25,6 +26,8 @@ class WasmDenseStep implements DenseStep {
   readonly #rows: ByteRows;
   readonly #runtime: Runtime;
   readonly #place: PlanPlace;
+  /** Of a forward pass for one row. */
+  readonly #multiplications: number;
   #steps: number;
   #sums = NO_LOSSES;
 
@@ -33,6 +36,7 @@ class WasmDenseStep implements DenseStep {
     this.#rows = rows;
     this.#runtime = runtime;
     this.#place = placePlan(runtime.memory, plan, runtime.threads);
+    this.#multiplications = multiplicationsOfRow(plan);
     this.#steps = plan.state?.steps ?? 0;
     if (plan.state) this.#writeSlots(plan.state);
     this.#readWeights();
@@ -51,7 +55,8 @@ class WasmDenseStep implements DenseStep {
     memory.floats(plan + SCALE, 1)[0] = 1 / (count * width);
     const numbers = optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate);
     memory.floats(plan + NUMBERS, numbers.length).set(numbers);
-    this.#runtime.run({ plan, rowTasks, weightTasks });
+    const multiplications = count * this.#multiplications;
+    this.#runtime.run({ plan, rowTasks, weightTasks, multiplications });
     this.#addLosses(count);
   }
 

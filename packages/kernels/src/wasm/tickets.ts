@@ -6,6 +6,7 @@
  * The upper bits of a ticket are the step's turn, the lower bits the task's number. A late helper finds either a turn
  * without tasks left or a new turn. All fields of a new turn are set before its tickets.
  */
+import { piece } from '../work';
 import type { KernelExports } from './modules';
 
 // Indices of words in the control block. Several threads write them, so they are on separate cache lines.
@@ -29,11 +30,18 @@ export const MAX_TASKS = NUMBER_MASK - 64;
 /** Polls of a word before a thread sleeps: some tens of microseconds, about as long as waking takes. */
 const LOOKS = 20_000;
 
+const PASSES = 3;
+
+/** A step of so many multiplications may take a second: each of its tasks is a piece of work. */
+const LARGE = 1e8;
+
 export interface Job {
   /** Address of the plan. */
   readonly plan: number;
   readonly rowTasks: number;
   readonly weightTasks: number;
+  /** Of a forward pass over the batch. */
+  readonly multiplications: number;
 }
 
 /** Runs all tasks of the job, with this thread as number 0. Returns when the last task is completed. */
@@ -47,7 +55,9 @@ export function runJob(kernels: KernelExports, control: Int32Array, job: Job, ca
   Atomics.store(control, TICKET, turn << NUMBER_BITS);
   Atomics.store(control, STARTED, turn);
   wake(control);
-  takePart(kernels, control, 0, canSleep);
+  if (PASSES * job.multiplications < LARGE)
+    piece('step', PASSES * job.multiplications, () => takePart(kernels, control, 0, canSleep));
+  else takePart(inPieces(kernels, job), control, 0, canSleep);
   waitUntilCompleted(control, job.rowTasks + job.weightTasks, canSleep);
 }
 
@@ -80,7 +90,19 @@ export function help(kernels: KernelExports, control: Int32Array, thread: number
   }
 }
 
-function takePart(kernels: KernelExports, control: Int32Array, thread: number, canSleep: boolean): void {
+/** The row tasks do the forward pass and as much again backward, the weight tasks as much again. */
+function inPieces(kernels: KernelExports, { multiplications, rowTasks, weightTasks }: Job): Tasks {
+  const ofRows = ((PASSES - 1) * multiplications) / rowTasks;
+  const ofWeights = multiplications / weightTasks;
+  return {
+    rowsTask: (...task) => piece('row task', ofRows, () => kernels.rowsTask(...task)),
+    weightsTask: (...task) => piece('weight task', ofWeights, () => kernels.weightsTask(...task)),
+  };
+}
+
+type Tasks = Pick<KernelExports, 'rowsTask' | 'weightsTask'>;
+
+function takePart(kernels: Tasks, control: Int32Array, thread: number, canSleep: boolean): void {
   for (;;) {
     const ticket = Atomics.add(control, TICKET, 1);
     const number = ticket & NUMBER_MASK;

@@ -3,6 +3,7 @@ import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, Pla
 import { RETAINED } from '../lossSums';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
+import { multiplicationsOfRow, piece } from '../work';
 import { type Device, openDevice, withGl } from './device';
 import { Downloads, deviceDone } from './download';
 import { replay } from './draw';
@@ -48,6 +49,8 @@ class WebglDenseStep implements DenseStep {
   readonly #memory: PlanMemory;
   readonly #draws: DrawList;
   readonly #downloads: Downloads;
+  /** Of a forward pass for one row. */
+  readonly #multiplications: number;
   #side: SideIndex = 0;
   #steps: number;
   /** Number of steps since the last reading of the losses. */
@@ -60,6 +63,7 @@ class WebglDenseStep implements DenseStep {
     this.#memory = memory;
     this.#draws = draws;
     this.#downloads = new Downloads(device.gl);
+    this.#multiplications = multiplicationsOfRow(plan);
     this.#steps = plan.state?.steps ?? 0;
     this.#writeSlots(plan.state);
     this.#readWeights();
@@ -75,7 +79,9 @@ class WebglDenseStep implements DenseStep {
     const keep = this.#summed === 0 ? 0 : RETAINED;
     batch.set([indices.length, 1 / (indices.length * this.#rows.width), keep]);
     numbers.set(optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate));
-    withGl(this.#device, () => replay(gl, this.#draws.step[this.#side]));
+    piece('WebGL step', 3 * indices.length * this.#multiplications, () =>
+      withGl(this.#device, () => replay(gl, this.#draws.step[this.#side])),
+    );
     this.#side = otherSide(this.#side);
     this.#summed += 1;
   }

@@ -19,8 +19,8 @@ export function secondsLeft({
 export const leftWords = (seconds: number | null): string =>
   seconds === null ? '' : ` About ${inWords(seconds)} left.`;
 
-/** Rounded, so that the words do not change all the time. */
-function inWords(seconds: number): string {
+/** A duration. Rounded, so that the words do not change all the time. */
+export function inWords(seconds: number): string {
   if (seconds < 55) return `${Math.max(5, 5 * Math.round(seconds / 5))} seconds`;
   const minutes = Math.max(1, Math.round(seconds / 60));
   if (minutes < 60) return minutes === 1 ? 'a minute' : `${minutes} minutes`;
