@@ -1,7 +1,7 @@
 /** The strict reader of `digits.json`, which can come from anywhere. */
 import { z } from 'zod';
 import type { Stroke } from '../../data/drawing';
-import { count, refuse } from '../../data/import/refusal';
+import { count, Refusal, refuse } from '../../data/import/refusal';
 import { DATA_SET_IDS, type DataSetId, shippedSet } from '../../domain/dataSet';
 import { DIGITS_FILE } from '../../domain/digitsFile';
 import { MOST_DIGITS } from '../../domain/myDigit';
@@ -80,7 +80,9 @@ function parsed(text: string, path: string): unknown {
       return value;
     });
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof Refusal) throw error;
+    // Too many lists within lists for the browser's stack.
+    if (error instanceof RangeError) refuse(path, `its lists are nested too deeply. ${OTHER}`);
     return refuse(path, `not JSON, or cut off. ${OTHER}`);
   }
 }
