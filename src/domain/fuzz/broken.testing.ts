@@ -120,9 +120,12 @@ type Path = readonly (string | number)[];
 const isTree = (value: unknown): value is Record<string | number, unknown> =>
   typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
 
+/** Places deeper than this are not changed: a circle has no end. */
+const DEEPEST = 12;
+
 /** All places of a value. */
 function pathsOf(value: unknown, path: Path = []): Path[] {
-  if (!isTree(value)) return [path];
+  if (!isTree(value) || path.length === DEEPEST) return [path];
   return [path, ...Object.keys(value).flatMap((key) => pathsOf(value[key], [...path, key]))];
 }
 

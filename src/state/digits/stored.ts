@@ -18,6 +18,9 @@ const schema: z.ZodType<MyDigit> = z.object({
   pixels: z.instanceof(Uint8Array).refine(({ length }) => length === PIXELS),
 });
 
+/** Null for what is of another version, or damaged. */
+export const digitOf = (foreign: unknown): MyDigit | null => schema.safeParse(foreign).data ?? null;
+
 export interface StoredDigits {
   /** The oldest first. Invalid ones, which another version may have written, are left out. */
   list(): Promise<MyDigit[]>;
@@ -33,7 +36,7 @@ export const storedDigits: StoredDigits = {
   async list() {
     const db = await database();
     const all = await db.getAll('digits');
-    return all.flatMap((foreign) => schema.safeParse(foreign).data ?? []).sort((a, b) => a.at - b.at);
+    return all.flatMap((foreign) => digitOf(foreign) ?? []).sort((a, b) => a.at - b.at);
   },
   async write(digits) {
     const db = await database();

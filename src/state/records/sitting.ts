@@ -33,6 +33,9 @@ const schema = z.object({
 
 export type Sitting = z.infer<typeof schema>;
 
+/** Null for what is of another version, or damaged. */
+export const sittingOf = (foreign: unknown): Sitting | null => schema.safeParse(foreign).data ?? null;
+
 /** The number of tabs that are remembered. */
 const MOST = 20;
 
@@ -40,9 +43,7 @@ const MOST = 20;
 export async function listSittings(): Promise<Sitting[]> {
   const db = await database();
   const all = await db.getAll('sittings');
-  return all
-    .flatMap((foreign) => schema.safeParse(foreign).data ?? [])
-    .sort((a, b) => b.updatedAt - a.updatedAt);
+  return all.flatMap((foreign) => sittingOf(foreign) ?? []).sort((a, b) => b.updatedAt - a.updatedAt);
 }
 
 export async function writeSitting(sitting: Sitting): Promise<void> {
