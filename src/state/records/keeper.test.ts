@@ -204,6 +204,42 @@ describe('the keeper of runs', () => {
     });
     all.mockRestore();
   });
+
+  it('writes a run that was not saved again by itself, also without a further step', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { keeper, lab, trains } = setUp();
+      const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+        throw new DOMException('full', 'QuotaExceededError');
+      });
+      trains(100, 0.05);
+      await vi.waitFor(() => expect(keeper.getState().saving.kind).toBe('failed'));
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(keeper.getState().saving.kind).toBe('failed');
+      put.mockRestore();
+      await vi.advanceTimersByTimeAsync(15_000);
+      await vi.waitFor(() => expect(keeper.getState().saving).toMatchObject({ kind: 'saved', step: 100 }));
+      expect((await listRuns())[0]?.key).toBe(lab.getState().run.key);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says that weights of earlier runs had to go when the storage was full', async () => {
+    const { keeper, lab, trains } = setUp();
+    await two();
+    await keeper.load();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    trains(100, 0.05);
+    await expect.poll(() => keeper.getState().saving).toMatchObject({ kind: 'saved', step: 100 });
+    put.mockRestore();
+    expect(lab.getState().notice?.message).toMatch(
+      /^The browser’s storage is nearly full: weights of 2 earlier runs were deleted to save this one\./,
+    );
+    await expect.poll(() => keeper.getState().runs?.at(-1)?.checkpoints).toEqual([]);
+  });
 });
 
 it('names a run by the person’s name, its preset, its sweep or its size', () => {

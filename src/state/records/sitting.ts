@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PIXELS } from '../../domain/digit';
 import { strictSettings } from '../strictSettings';
-import { database } from './database';
+import { inDatabase } from './database';
 
 const coordinate = z.number();
 const stroke = z.object({
@@ -41,20 +41,19 @@ const MOST = 20;
 
 /** The sittings, the newest first. Invalid ones are left out. */
 export async function listSittings(): Promise<Sitting[]> {
-  const db = await database();
-  const all = await db.getAll('sittings');
+  const all = await inDatabase((db) => db.getAll('sittings'));
   return all.flatMap((foreign) => sittingOf(foreign) ?? []).sort((a, b) => b.updatedAt - a.updatedAt);
 }
 
 export async function writeSitting(sitting: Sitting): Promise<void> {
-  const db = await database();
-  await db.put('sittings', sitting, sitting.tab);
+  await inDatabase((db) => db.put('sittings', sitting, sitting.tab));
 }
 
 /** Forgets the oldest sittings. */
 export async function tidySittings(): Promise<void> {
-  const db = await database();
   const known = (await listSittings()).slice(0, MOST).map(({ tab }) => tab);
-  const keys = await db.getAllKeys('sittings');
-  await Promise.all(keys.filter((key) => !known.includes(key)).map((key) => db.delete('sittings', key)));
+  await inDatabase(async (db) => {
+    const keys = await db.getAllKeys('sittings');
+    await Promise.all(keys.filter((key) => !known.includes(key)).map((key) => db.delete('sittings', key)));
+  });
 }
