@@ -90,6 +90,23 @@ describe('the browser’s storage', () => {
     }
   });
 
+  it('has one of two runs whole that two tabs write under one key at once', async () => {
+    await Promise.all([
+      writeRun(run(1, { step: 200 }), checkpoint(200, 0.05)),
+      writeRun(run(1, { step: 300 }), checkpoint(300, 0.04)),
+      writeRun(run(2), checkpoint(100, 0.05)),
+    ]);
+    expect(await stepsOf(1)).toEqual([300, 300]);
+    expect(await stepsOf(2)).toEqual([100, 100]);
+  });
+
+  it('that cannot be tidied has the run all the same', async () => {
+    vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(full);
+    await writeRun(run(1), checkpoint(100, 0.05));
+    vi.restoreAllMocks();
+    expect(await stepsOf(1)).toEqual([100, 100]);
+  });
+
   it('that is full loses the oldest weights of other runs, and the person is told', async () => {
     for (const n of [1, 2, 3]) await writeRun(run(n), checkpoint(100, 0.05));
     const onRoom = vi.fn();

@@ -4,6 +4,7 @@ import { INITIAL_SETTINGS } from '../../domain/settings';
 import { NO_OPENING } from '../address/opening';
 import { setUp as setUpLab } from '../lab.testing';
 import { freshRun } from '../reduce';
+import { readImages } from './images';
 import { createKeeper, titleOf } from './keeper';
 import { listRuns, writeRun } from './records';
 import { checkpoint, emptyDatabase, keyOf, point, run, SMALL } from './records.testing';
@@ -223,6 +224,24 @@ describe('the keeper of runs', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('says once that own images are not stored, and stores them as soon as it can', async () => {
+    const { keeper, lab, trains } = setUp();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const part = { count: 1, pixels: new Uint8Array(784), labels: new Uint8Array(1) };
+    lab.bringImages({ name: 'Leaves', classes: ['oak'], labelled: false, train: part, test: part });
+    await expect
+      .poll(() => lab.getState().notice?.message)
+      .toBe('Your own images are not kept for the next visit: the browser’s storage is full.');
+    lab.dismissNotice();
+    put.mockRestore();
+    trains(100, 0.05);
+    await expect.poll(() => keeper.getState().saving.kind).toBe('saved');
+    await expect.poll(async () => (await readImages())?.name).toBe('Leaves');
+    expect(lab.getState().notice).toBeNull();
   });
 
   it('says that weights of earlier runs had to go when the storage was full', async () => {
