@@ -7,6 +7,7 @@ import { INITIAL_SETTINGS } from './domain/settings';
 import { VERSION } from './domain/version';
 import { lasting, type Opening, openingQuery } from './state/address/opening';
 import { type Asked, complaintOf, readAddress } from './state/address/read';
+import { channelOf } from './state/channel';
 import { NO_OWN_IMAGES } from './state/dataSource';
 import { createMyDigits } from './state/digits/myDigits';
 import { storedDigits } from './state/digits/stored';
@@ -80,12 +81,12 @@ const keeper = createKeeper({
   surroundings: { session: () => sessionStorage, locks: navigator.locks },
   asked: { settings: asked.settings, opening: asked.opening, plain: toQuery(asked.settings, base()) === '' },
   page: window,
-  channel: 'BroadcastChannel' in window ? new BroadcastChannel('hourglass-runs') : null,
+  channel: channelOf('hourglass-runs'),
 });
 
 const mine = createMyDigits({
   stored: storedDigits,
-  channel: 'BroadcastChannel' in window ? new BroadcastChannel('hourglass-digits') : null,
+  channel: channelOf('hourglass-digits'),
 });
 
 const address = new AddressWriter(window, base, openingQuery(lasting(asked.opening)));

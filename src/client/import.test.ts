@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chosen, decodePng, idxImages, idxLabels } from '../data/import/import.testing';
+import { decodePng } from '../data/import/import.testing';
+import { chosen, idxImages, idxLabels } from '../data/import/made.testing';
 import { FakeWorker } from '../protocol/thread.testing';
 import { importTask } from '../worker/importTask';
 import { ImportClient } from './import';

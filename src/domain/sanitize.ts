@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Setting } from './setting';
-import { INITIAL_SETTINGS, SETTING_KEYS, SETTINGS, type Settings } from './settings';
+import { INITIAL_SETTINGS, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './settings';
 
 // Zod would otherwise compile validators from strings, which the page's content-security policy forbids.
 z.config({ jitless: true });
@@ -41,3 +41,16 @@ const schema = z
 export function sanitize(foreign: unknown): Settings {
   return schema.parse(foreign) as unknown as Settings;
 }
+
+/** The first setting of a foreign object that is not what `sanitize` has made of it; undefined if all are. */
+export const firstChanged = (
+  foreign: Readonly<Record<string, unknown>>,
+  own: Settings,
+): SettingKey | undefined =>
+  SETTING_KEYS.find((key) => Object.hasOwn(foreign, key) && !isSame(foreign[key], own[key]));
+
+/** Foreign objects are not made texts for a comparison: not every object can become one. */
+const isSame = (foreign: unknown, own: unknown): boolean =>
+  Array.isArray(foreign) && Array.isArray(own)
+    ? foreign.length === own.length && own.every((value, i) => foreign[i] === value)
+    : foreign === own;

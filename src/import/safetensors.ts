@@ -47,11 +47,11 @@ export function readSafetensors(file: Uint8Array): TensorFile {
     const bytes = 4 * shape.reduce((product, side) => product * side, 1);
     if (start !== end || stop - start !== bytes)
       throw new Error(
-        `the array ${name} lies at bytes ${start} to ${stop}, expected ${end} to ${end + bytes}`,
+        `the array ${name.slice(0, 60)} lies at bytes ${start} to ${stop}, expected ${end} to ${end + bytes}`,
       );
     if (stop > data.length)
       throw new Error(
-        `the array ${name} ends at byte ${stop}, but the file has only ${data.length} bytes of values`,
+        `the array ${name.slice(0, 60)} ends at byte ${stop}, but the file has only ${data.length} bytes of values`,
       );
     end = stop;
     // A copy: a typed array must begin at a multiple of its element's length.
@@ -76,7 +76,9 @@ function headerOf(bytes: Uint8Array) {
   const places = [...entries].map(([name, value]): [string, z.infer<typeof place>] => {
     const { data, error } = place.safeParse(value);
     if (!data)
-      throw new Error(`the array ${name}: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`);
+      throw new Error(
+        `the array ${name.slice(0, 60)}: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}`,
+      );
     return [name, data];
   });
   places.sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0]);

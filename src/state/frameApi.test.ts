@@ -62,6 +62,25 @@ describe('a page in a frame', () => {
     ]);
   });
 
+  it('answers a message whose id cannot be sent back, and a wrong argument, with an error', async () => {
+    const { say, lab } = framed();
+    const before = lab.getState();
+    expect(await say({ hourglass: 1, id: () => {}, call: 'train' })).toMatchObject([
+      { id: null, error: expect.stringContaining('The message is not understood: id') },
+    ]);
+    expect(await say({ hourglass: 1, id: 1, call: 'watch', args: ['no'] })).toEqual([
+      {
+        hourglass: 1,
+        id: 1,
+        error: 'watch expects true, false or nothing, but got the text “no”. Nothing has changed.',
+      },
+    ]);
+    expect(await say({ hourglass: 1, id: 2, call: 'step', args: [-1] })).toMatchObject([
+      { id: 2, error: expect.stringContaining('but got the number -1') },
+    ]);
+    expect(lab.getState()).toBe(before);
+  });
+
   it('ignores messages of others', async () => {
     const { say } = framed();
     expect(await say({ hourglass: 1, id: 1, call: 'train' }, {})).toEqual([]);

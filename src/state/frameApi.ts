@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ScriptApi } from './scriptApi';
+import { watchFrom } from './scriptArguments';
 import type { Lab } from './state';
 
 // Zod would otherwise compile validators from strings, which the page's content-security policy forbids.
@@ -14,10 +15,11 @@ const VERSION = 1;
 
 const CALLS = ['settings', 'set', 'train', 'pause', 'step', 'restart', 'metrics', 'reconstruct'] as const;
 
+/** Chosen by the caller; the answer has it too. */
+const id = z.union([z.number(), z.string()]);
 const request = z.object({
   hourglass: z.literal(VERSION),
-  /** Chosen by the caller; the answer has it too. */
-  id: z.union([z.number(), z.string()]),
+  id,
   call: z.enum([...CALLS, 'watch']),
   args: z.array(z.unknown()).max(1).default([]),
 });
@@ -52,19 +54,25 @@ export function answerFrame(
   page.addEventListener('message', async ({ source, origin, data }: MessageEvent<unknown>) => {
     // Other programs in the page, such as browser extensions, send messages too.
     if (source !== page.parent || !isOurs(data)) return;
-    const { id } = data;
     const asked = request.safeParse(data);
     if (!asked.success) {
       const { path, message } = asked.error.issues[0] as z.core.$ZodIssue;
-      tell({ id, error: `The message is not understood: ${path.join('.') || 'it'}: ${message}.` }, origin);
+      // Something else than an id may not be sendable.
+      tell(
+        {
+          id: id.safeParse(data.id).data ?? null,
+          error: `The message is not understood: ${path.join('.') || 'it'}: ${message}.`,
+        },
+        origin,
+      );
       return;
     }
-    const { call, args } = asked.data;
+    const { id: own, call, args } = asked.data;
     try {
-      if (call === 'watch') watcher = args[0] === false ? null : origin;
-      tell({ id, result: call === 'watch' ? null : await answer(api, call, args[0]) }, origin);
+      if (call === 'watch') watcher = watchFrom(args[0]) ? origin : null;
+      tell({ id: own, result: call === 'watch' ? null : await answer(api, call, args[0]) }, origin);
     } catch (error) {
-      tell({ id, error: error instanceof Error ? error.message : String(error) }, origin);
+      tell({ id: own, error: error instanceof Error ? error.message : String(error) }, origin);
     }
   });
   // It contains nothing that another page may not know.

@@ -3,6 +3,7 @@ import type { BackendName } from '../domain/progress';
 import type { Reconstruction, RunState, ViewShares } from '../domain/results';
 import { rivalOf } from '../domain/rival';
 import type { Settings } from '../domain/settings';
+import { pixelsFrom, settingsFrom, stepsFrom } from './scriptArguments';
 import type { Lab } from './state';
 
 /** Figures of the latest frame. Those that `step` resolves to are all of the same step, except PCA's. */
@@ -44,7 +45,7 @@ export interface ScriptApi {
   settings(): Settings;
   /**
    * Out-of-range values are clamped, unknown ones ignored. A change of the network or of the seed starts a new run, as
-   * `restart` does.
+   * `restart` does. Throws a sentence, and changes nothing, if it gets no object, or one that cannot be read.
    */
   set(partial: Partial<Settings>): void;
   train(): void;
@@ -98,24 +99,25 @@ function metrics(lab: Lab): Metrics {
     numTensors: run.memory.tensors,
     tensorBytes: run.memory.bytes,
     viewsShare: run.viewShares.test + run.viewShares.map + run.viewShares.frame,
-    viewShares: run.viewShares,
+    viewShares: { ...run.viewShares },
   };
 }
 
 export function scriptApi(lab: Lab): ScriptApi {
   return {
-    settings: () => lab.getState().settings,
-    set: (partial) => lab.set(partial),
+    // Copies: a script that changes what it gets does not change the page.
+    settings: () => structuredClone(lab.getState().settings),
+    set: (partial) => lab.set(settingsFrom(partial)),
     train: () => lab.train(),
     pause: () => lab.pause(),
     step: async (count = 1) => {
-      await lab.step(count);
+      await lab.step(stepsFrom(count));
       return metrics(lab);
     },
     restart: () => lab.restart(),
     metrics: () => metrics(lab),
     reconstruct: async (pixels) => {
-      const result = await lab.reconstruct(Float32Array.from(pixels));
+      const result = await lab.reconstruct(pixelsFrom(pixels));
       const { code, reconstruction, pca, mse, pcaMse, rival } = result;
       return {
         ...{ code, reconstruction, pca, mse },

@@ -5,6 +5,12 @@ export class FakeBrowser {
   full = false;
   private readonly tabs: ((event: StorageEvent) => void)[] = [];
 
+  /** Deletes everything, as a person can in the browser's settings. */
+  empty(): void {
+    this.held.clear();
+    for (const listener of this.tabs) listener({ key: null } as StorageEvent);
+  }
+
   /** A tab's own storage, and the part of its window that reports changes. */
   openTab() {
     const index = this.tabs.length;
@@ -14,11 +20,14 @@ export class FakeBrowser {
     };
     const { held } = this;
     const isFull = () => this.full;
+    // The list of the keys as it was when the first one was asked for.
+    let keys: string[] = [];
     const storage = {
       get length() {
-        return held.size;
+        keys = [...held.keys()];
+        return keys.length;
       },
-      key: (i: number) => [...held.keys()][i] ?? null,
+      key: (i: number) => keys[i] ?? null,
       getItem: (key: string) => held.get(key) ?? null,
       setItem(key: string, value: string) {
         if (isFull()) throw new DOMException('full', 'QuotaExceededError');

@@ -18,7 +18,8 @@ function isValid(setting: Setting, value: unknown): boolean {
     case 'switch':
       return typeof value === 'boolean';
     case 'list':
-      return Array.isArray(value) && value.every(Number.isFinite);
+      // A copy: in one with gaps, `every` would not see them.
+      return Array.isArray(value) && [...value].every(Number.isFinite);
     default:
       return setting satisfies never;
   }

@@ -1,20 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../../domain/digit';
 import type { ImagePart } from '../imageSet';
-import {
-  chosen,
-  decodePng,
-  gzip,
-  idx,
-  idxImages,
-  idxLabels,
-  made,
-  pattern,
-  patternAt,
-  read,
-  setOf,
-} from './import.testing';
+import { decodePng, gzip, made, read, setOf } from './import.testing';
 import { Importer } from './importer';
+import { chosen, idx, idxImages, idxLabels, pattern, patternAt } from './made.testing';
 
 const imageOf = ({ pixels }: ImagePart, index: number) => [
   ...pixels.subarray(index * PIXELS, (index + 1) * PIXELS),

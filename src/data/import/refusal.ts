@@ -5,9 +5,12 @@ export class Refusal extends Error {
   override name = 'Refusal';
 }
 
+/** The longest name of a file in a sentence, in characters: of a longer one, its end says more. */
+const LONG = 120;
+
 /** Throws a `Refusal` about this file. `what` is the rest of the sentence. */
 export function refuse(file: string, what: string): never {
-  throw new Refusal(`${file}: ${what}`);
+  throw new Refusal(`${file.length > LONG ? `…${file.slice(-LONG)}` : file}: ${what}`);
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

@@ -2,7 +2,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
-import { chosen, fixture, gzip, idx, idxImages, idxLabels, made, read } from './import.testing';
+import { fixture, gzip, made, read } from './import.testing';
+import { chosen, idx, idxImages, idxLabels } from './made.testing';
 import type { ChosenFile } from './source';
 
 const KINDS =

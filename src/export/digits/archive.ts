@@ -5,6 +5,7 @@ import { type DataSetId, shippedSet } from '../../domain/dataSet';
 import { PIXELS, SIDE } from '../../domain/digit';
 import { DIGITS_FILE } from '../../domain/digitsFile';
 import type { MyDigit } from '../../domain/myDigit';
+import { withoutAdded } from '../../domain/withoutAdded';
 import { idxFile } from './idxFile';
 import { png } from './png';
 import { type Folder, readme } from './readme';
@@ -18,7 +19,9 @@ interface Group {
 
 /** `version`: of Hourglass. */
 export const digitsZip = (digits: readonly MyDigit[], version: string): Blob =>
-  new Blob([zipSync(digitFiles(digits, version)) as Uint8Array<ArrayBuffer>], { type: 'application/zip' });
+  new Blob([withoutAdded(() => zipSync(digitFiles(digits, version))) as Uint8Array<ArrayBuffer>], {
+    type: 'application/zip',
+  });
 
 /** The zip's content. PNGs are packed already. `version`: of Hourglass. */
 export function digitFiles(digits: readonly MyDigit[], version: string): Zippable {

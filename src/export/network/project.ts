@@ -1,5 +1,6 @@
 /** A small project of files, and the zip archive of it. */
 import { type Zippable, zipSync } from 'fflate';
+import { withoutAdded } from '../../domain/withoutAdded';
 
 /** The content of each file, by its path in the project. */
 export type Project = Readonly<Record<string, Uint8Array | string>>;
@@ -12,5 +13,5 @@ export function zipOf(files: Project): Uint8Array<ArrayBuffer> {
   const entries: Zippable = {};
   for (const [path, content] of Object.entries(files))
     entries[path] = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  return zipSync(entries, { level: 0, mtime: TIME });
+  return withoutAdded(() => zipSync(entries, { level: 0, mtime: TIME }));
 }

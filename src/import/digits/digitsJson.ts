@@ -1,10 +1,11 @@
 /** The strict reader of `digits.json`, which can come from anywhere. */
 import { z } from 'zod';
 import type { Stroke } from '../../data/drawing';
-import { count, refuse } from '../../data/import/refusal';
+import { count, Refusal, refuse } from '../../data/import/refusal';
 import { DATA_SET_IDS, type DataSetId, shippedSet } from '../../domain/dataSet';
 import { DIGITS_FILE } from '../../domain/digitsFile';
 import { MOST_DIGITS } from '../../domain/myDigit';
+import { withoutAdded } from '../../domain/withoutAdded';
 
 // Zod would otherwise compile validators from strings, which the page's content-security policy forbids.
 z.config({ jitless: true });
@@ -57,7 +58,11 @@ const list = z.strictObject({
 const OTHER = 'Choose the zip of an export of My digits, or its digits.json.';
 
 /** The digits in a text; `path`: the name of the file for the sentence of a refusal, which is thrown. */
-export function digitsIn(text: string, path: string): DrawnDigit[] {
+export const digitsIn = (text: string, path: string): DrawnDigit[] =>
+  // An object must have the keys of an export alone, and properties that were added to all objects are none of them.
+  withoutAdded(() => strictly(text, path));
+
+function strictly(text: string, path: string): DrawnDigit[] {
   const { data } = list.safeParse(parsed(text, path));
   if (!data)
     refuse(
@@ -80,7 +85,9 @@ function parsed(text: string, path: string): unknown {
       return value;
     });
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof Refusal) throw error;
+    // Too many lists within lists for the browser's stack.
+    if (error instanceof RangeError) refuse(path, `its lists are nested too deeply. ${OTHER}`);
     return refuse(path, `not JSON, or cut off. ${OTHER}`);
   }
 }

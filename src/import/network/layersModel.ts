@@ -98,7 +98,10 @@ function tensorsOf(
     const files = paths.map((path) => {
       const name = path.split(/[\\/]/).at(-1) ?? path;
       const file = weightFile(name);
-      if (!file) throw new Error(`its weights are in ${name}, which is missing: open both files together`);
+      if (!file)
+        throw new Error(
+          `its weights are in ${name.slice(0, 60)}, which is missing: open both files together`,
+        );
       return file;
     });
     const bytes = new Uint8Array(files.reduce((sum, { length }) => sum + length, 0));
@@ -109,10 +112,13 @@ function tensorsOf(
     }
     at = 0;
     for (const { name, shape, dtype } of weights) {
-      if (dtype !== 'float32') throw new Error(`the weights ${name} are ${dtype}, expected float32`);
+      if (dtype !== 'float32')
+        throw new Error(`the weights ${name.slice(0, 60)} are ${dtype.slice(0, 20)}, expected float32`);
       const end = at + 4 * shape.reduce((product, side) => product * side, 1);
       if (end > bytes.length)
-        throw new Error(`the weights ${name} end at byte ${end}, but there are only ${bytes.length}`);
+        throw new Error(
+          `the weights ${name.slice(0, 60)} end at byte ${end}, but there are only ${bytes.length}`,
+        );
       tensors.set(name, { shape, values: new Float32Array(bytes.slice(at, end).buffer) });
       at = end;
     }
@@ -121,8 +127,12 @@ function tensorsOf(
   return tensors;
 }
 
+/** Models within models, as programs write them. */
+const DEEPEST = 20;
+
 /** The dense layers in their order, also of models within the model. */
-function denseLayers(topology: unknown): Dense[] {
+function denseLayers(topology: unknown, depth = 0): Dense[] {
+  if (depth > DEEPEST) throw new Error(`it has more than ${DEEPEST} models within models`);
   const model = z
     .object({
       model_config: layer.optional(),
@@ -137,7 +147,7 @@ function denseLayers(topology: unknown): Dense[] {
   if (!list) throw new Error('its model.json lists no layers');
   return list.flatMap(({ class_name, config }): Dense[] => {
     if (class_name === 'Functional' || class_name === 'Model' || class_name === 'Sequential')
-      return denseLayers({ class_name, config });
+      return denseLayers({ class_name, config }, depth + 1);
     if (PASSING.includes(class_name)) return [];
     if (class_name === 'Activation' && config.activation === 'linear') return [];
     const dense = z
@@ -156,7 +166,7 @@ function modelOf(stack: readonly Dense[], inputs: number | undefined): ModelSpec
   const encoder = stack.length / 2;
   const mirrored = [inputs, ...units].every((width, i, all) => width === all[all.length - 1 - i]);
   if (inputs !== PIXELS || !Number.isInteger(encoder) || !mirrored)
-    throw new Error(`its layers are ${[inputs, ...units].join('-')}, ${expected}`);
+    throw new Error(`its layers are ${[inputs, ...units].join('-').slice(0, 60)}, ${expected}`);
   const hidden = units.slice(0, encoder - 1);
   const between = [...stack.slice(0, encoder - 1), ...stack.slice(encoder, -1)].map(
     ({ activation }) => activation,
@@ -213,6 +223,10 @@ function assembled(model: ModelSpec, tensors: ReadonlyMap<string, Tensor>): Read
     if (!means || !variances)
       throw new Error(
         'the spread of its variational code is missing: open the encoder and the decoder together',
+      );
+    if (means.shape.join() !== variances.shape.join() || means.shape.at(-1) !== model.codeSize)
+      throw new Error(
+        `the arrays ${code}.${kind} are ${means.shape.join(' × ')} and ${variances.shape.join(' × ')}, expected ${model.codeSize} columns in both`,
       );
     own.delete(`${code}.log_variance.${kind}`);
     own.set(`${code}.${kind}`, beside(means, variances, model.codeSize));

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { sanitize } from '../../domain/sanitize';
-import { SETTING_KEYS } from '../../domain/settings';
+import { firstChanged, sanitize } from '../../domain/sanitize';
 import { type ModelSpec, modelSpec, type TrainingSpec, trainingSpec } from '../../domain/spec';
 import { weightArrays } from '../../domain/weights';
 import type { Tensor } from '../safetensors';
@@ -29,13 +28,18 @@ function settingsFrom(foreign: unknown, what: string) {
   const { data } = description.safeParse(foreign);
   if (!data) throw new Error(`it does not describe its ${what}`);
   const settings = sanitize(data);
-  const wrong = SETTING_KEYS.find((key) => key in data && String(data[key]) !== String(settings[key]));
+  const wrong = firstChanged(data, settings);
   if (wrong)
-    throw new Error(
-      `its ${what} has ${wrong} ${String(data[wrong]).slice(0, 40)}, which this page does not have`,
-    );
+    throw new Error(`its ${what} has ${wrong} ${inShort(data[wrong])}, which this page does not have`);
   return settings;
 }
+
+/** A value of a file for a sentence. Objects have no words. */
+const inShort = (foreign: unknown): string =>
+  (Array.isArray(foreign) ? foreign.slice(0, 10) : [foreign])
+    .map((value) => (typeof value === 'object' && value !== null ? '…' : String(value)))
+    .join()
+    .slice(0, 40);
 
 /**
  * The weights of a network from named arrays, in the network's order. Throws the end of a sentence if one is missing, too

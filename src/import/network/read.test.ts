@@ -150,6 +150,15 @@ describe('another program’s LayersModel', () => {
       'it has a layer LSTM, expected dense layers only',
     ],
     [
+      'hundreds of models within models',
+      changed(({ modelTopology }) => {
+        let inner: object = { class_name: 'Dense', config: {} };
+        for (let i = 0; i < 500; i++) inner = { class_name: 'Sequential', config: { layers: [inner] } };
+        modelTopology.config.layers = [inner as never];
+      }),
+      'it has more than 20 models within models',
+    ],
+    [
       'half precision',
       changed(({ weightsManifest }) =>
         Object.assign(weightsManifest[0]?.weights[0] ?? {}, { dtype: 'float16' }),
@@ -181,6 +190,11 @@ describe('a changed export', () => {
       'a spec of a network that the page does not have',
       { codeSize: 4096 },
       'its network has codeSize 4096, which this page does not have',
+    ],
+    [
+      'something else for a number',
+      { codeSize: { toString: 1, valueOf: 1 } },
+      'its network has codeSize …, which this page does not have',
     ],
     ['a spec of another size', { codeSize: 4 }, 'the array encoder.1.kernel is 6 × 3, expected 6 × 4'],
     [

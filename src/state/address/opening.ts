@@ -64,7 +64,8 @@ const READERS: Readonly<Record<string, { readonly read: Reader; readonly expecte
   run: {
     read(text, page) {
       const run = URL.canParse(text.trim(), page.href) ? new URL(text.trim(), page) : null;
-      return run?.origin === page.origin ? { run } : null;
+      // Pages from files and addresses that are no pages have the same origin, “null”.
+      return run?.origin === page.origin && run.protocol === page.protocol ? { run } : null;
     },
     expected: 'the address of a run file on the same server as this page',
   },

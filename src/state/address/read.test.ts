@@ -165,6 +165,33 @@ describe('settings in the address', () => {
     expect(said.length).toBeLessThan(400);
   });
 
+  it.each([
+    ['codeSize=NaN', '“NaN”'],
+    ['codeSize=-5', '“-5”'],
+    ['codeSize=٥', '“٥”'],
+    ['codeSize=<script>alert(1)</script>', '“<script>alert(1)</script>”'],
+    ['codeSize=%E0%A4%A', '“%E0%A4%A”'],
+    ['codeSize=a%00%07%1Bb', '“ab”'],
+    ['codeSize=4&codeSize=x', '“x”'],
+    ['__proto__=1&constructor=2&toString=3', '“toString”'],
+  ])('name what they could not use, once and as text: %s', (query, named) => {
+    const said = complaintOf(read(`?${query}`)) ?? '';
+    expect(said.split(named)).toHaveLength(2);
+    expect(said).not.toMatch(/\p{C}/u);
+  });
+
+  it.each([
+    ['a megabyte', `seed=${'1'.repeat(2 ** 20)}`, /^The address has 1,048,5\d\d characters; at most 200,000/],
+    ['many digits and a letter', `seed=${'1'.repeat(90_000)}x`, /^In the address, seed is “1{40}…”/],
+    ['many marks and a letter', `codeSize=${'!'.repeat(90_000)}x`, /^In the address, codeSize is “!{40}…”/],
+    ['many names', 'a=1&'.repeat(20_000), /19997 more in the address are not understood/],
+  ])('of %s are refused at once', (_, query, complaint) => {
+    const start = performance.now();
+    expect(complaintOf(read('', `#${query}`))).toMatch(complaint);
+    // Patterns that go back would take minutes.
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it('never throw', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (search, hash) => {

@@ -35,6 +35,9 @@ export interface Asked {
   readonly complaints: readonly string[];
 }
 
+/** Characters. A drawing with as many points as a link can have needs 40,000. */
+const LONGEST = 200_000;
+
 /**
  * Settings that the address does not have come from `base`. A `preset` is applied first. If a name occurs twice, the
  * last one counts: a person has added it to a link. Never throws.
@@ -43,6 +46,8 @@ export function readAddress(
   address: Pick<Location, 'search' | 'hash' | 'href'>,
   base: Settings = INITIAL_SETTINGS,
 ): Asked {
+  const length = address.search.length + address.hash.length;
+  if (length > LONGEST) return { settings: base, opening: NO_OPENING, complaints: [tooLong(length)] };
   const page = new URL(address.href);
   const texts = new Map<SettingKey, string>();
   const complaints: string[] = [];
@@ -80,8 +85,13 @@ export function readAddress(
   return { settings, opening, complaints };
 }
 
+const tooLong = (length: number) =>
+  `The address has ${length.toLocaleString('en')} characters; at most ${LONGEST.toLocaleString('en')} are read. It is ignored.`;
+
 const LONG = 40;
-const short = (text: string) => (text.length > LONG ? `${text.slice(0, LONG)}…` : text);
+/** A text of the address for a sentence: not long, and without control characters. */
+const short = (text: string) =>
+  (text.length > LONG ? `${text.slice(0, LONG)}…` : text).replace(/\p{C}/gu, '');
 
 /** The largest number of sentences in a message. */
 const TOLD = 3;

@@ -36,8 +36,12 @@ function choiceOf({ options }: ChoiceSetting<string>, text: string): string | un
   return (meant ?? options.find(({ label }) => wordOf(label) === word))?.value;
 }
 
+/** Characters. On a text of a hundred thousand, the patterns above would take minutes. */
+const LONGEST = 1000;
+
 /** Undefined if it cannot be understood. It can be out of the setting's range. */
 export function understand(setting: Setting, text: string): unknown {
+  if (text.length > LONGEST) return undefined;
   switch (setting.kind) {
     case 'number':
       return numberOf(trimmed(text), setting.whole);

@@ -6,9 +6,9 @@ import { createMyDigits } from './myDigits';
 import type { StoredDigits } from './stored';
 
 /** A storage that a test can fill and break. */
-function setUp(before: readonly MyDigit[] = []) {
+function setUp(before: readonly MyDigit[] = [], failing: Error | null = null) {
   const there = new Map(before.map((digit) => [digit.key, digit]));
-  let failure: Error | null = null;
+  let failure = failing;
   const attempt = () => {
     if (failure) throw failure;
   };
@@ -135,6 +135,15 @@ describe('my digits', () => {
     await mine.keep(line(3), MNIST, '3');
     expect(mine.getState().trouble).toBeNull();
     expect([...there.values()].map(({ label }) => label)).toEqual(['1', '2', '3']);
+  });
+
+  it('of earlier visits appear once the storage can be read', async () => {
+    const { mine, labels, fail } = setUp([someDigit(1)], full);
+    await vi.waitFor(() => expect(mine.getState().trouble).toContain('cannot be read'));
+    fail(null);
+    await mine.keep(line(2), MNIST, '2');
+    expect(labels()).toEqual(['1', '2']);
+    expect(mine.getState().trouble).toBeNull();
   });
 
   it('of another tab appear, and those that it has deleted go', async () => {

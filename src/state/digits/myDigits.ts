@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Stroke } from '../../data/drawing';
 import type { DataSet } from '../../domain/dataSet';
 import { identityOf, MOST_DIGITS, type MyDigit } from '../../domain/myDigit';
-import { causeOf } from '../records/saving';
+import { causeOf } from '../records/trouble';
 import { digitFrom } from './drawn';
 import { type StoredDigits, TooMany } from './stored';
 
@@ -61,6 +61,8 @@ export function createMyDigits({ stored, channel }: Options): MyDigits {
   /** Keys of digits that are not in the storage as they are here, and of those that are still in it. */
   const unsaved = new Set<string>();
   const undeleted = new Set<string>();
+  /** Whether the digits of earlier visits could not be read. */
+  let unread = false;
 
   const digits = () => getState().digits ?? [];
   const failed = (error: unknown) =>
@@ -71,10 +73,12 @@ export function createMyDigits({ stored, channel }: Options): MyDigits {
   async function load(): Promise<void> {
     try {
       const listed = await stored.list();
+      unread = false;
       const here = digits().filter(({ key }) => unsaved.has(key));
       const there = listed.filter(({ key }) => !unsaved.has(key) && !undeleted.has(key));
       setState({ digits: [...there, ...here].sort((a, b) => a.at - b.at) });
     } catch (error) {
+      unread = true;
       setState({
         digits: digits(),
         trouble: `Your digits of earlier visits cannot be read: ${causeOf(error)}. What you keep now stays until this page is closed.`,
@@ -104,6 +108,7 @@ export function createMyDigits({ stored, channel }: Options): MyDigits {
       for (const digit of put) if (digits().includes(digit)) unsaved.delete(digit.key);
       setState({ trouble: null });
       channel?.postMessage('changed');
+      if (unread) await load();
     } catch (error) {
       setState({
         trouble: `Your latest changes are not stored: ${failed(error)}. They stay until this page is closed. Export your digits to keep them.`,

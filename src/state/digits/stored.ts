@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DATA_SET_IDS } from '../../domain/dataSet';
 import { PIXELS } from '../../domain/digit';
 import { MOST_DIGITS, type MyDigit } from '../../domain/myDigit';
-import { database } from '../records/database';
+import { changing, inDatabase } from '../records/database';
 
 // Zod would otherwise compile validators from strings, which the page's content-security policy forbids.
 z.config({ jitless: true });
@@ -18,6 +18,9 @@ const schema: z.ZodType<MyDigit> = z.object({
   pixels: z.instanceof(Uint8Array).refine(({ length }) => length === PIXELS),
 });
 
+/** Null for what is of another version, or damaged. */
+export const digitOf = (foreign: unknown): MyDigit | null => schema.safeParse(foreign).data ?? null;
+
 export interface StoredDigits {
   /** The oldest first. Invalid ones, which another version may have written, are left out. */
   list(): Promise<MyDigit[]>;
@@ -31,26 +34,21 @@ export class TooMany extends Error {}
 
 export const storedDigits: StoredDigits = {
   async list() {
-    const db = await database();
-    const all = await db.getAll('digits');
-    return all.flatMap((foreign) => schema.safeParse(foreign).data ?? []).sort((a, b) => a.at - b.at);
+    const all = await inDatabase((db) => db.getAll('digits'));
+    return all.flatMap((foreign) => digitOf(foreign) ?? []).sort((a, b) => a.at - b.at);
   },
-  async write(digits) {
-    const db = await database();
-    const transaction = db.transaction('digits', 'readwrite');
-    const { store } = transaction;
-    for (const digit of digits) void store.put(digit, digit.key).catch(() => {});
-    if ((await store.count()) > MOST_DIGITS) {
-      transaction.abort();
-      await transaction.done.catch(() => {});
-      throw new TooMany();
-    }
-    await transaction.done;
-  },
-  async remove(keys) {
-    const db = await database();
-    const transaction = db.transaction('digits', 'readwrite');
-    for (const key of keys) void transaction.store.delete(key).catch(() => {});
-    await transaction.done;
-  },
+  write: (digits) =>
+    inDatabase((db) =>
+      changing(db, ['digits'], async (transaction) => {
+        const store = transaction.objectStore('digits');
+        for (const digit of digits) await store.put(digit, digit.key);
+        if ((await store.count()) > MOST_DIGITS) throw new TooMany();
+      }),
+    ),
+  remove: (keys) =>
+    inDatabase((db) =>
+      changing(db, ['digits'], async (transaction) => {
+        for (const key of keys) await transaction.objectStore('digits').delete(key);
+      }),
+    ),
 };

@@ -4,6 +4,7 @@ import { INITIAL_SETTINGS } from '../../domain/settings';
 import { NO_OPENING } from '../address/opening';
 import { setUp as setUpLab } from '../lab.testing';
 import { freshRun } from '../reduce';
+import { readImages } from './images';
 import { createKeeper, titleOf } from './keeper';
 import { listRuns, writeRun } from './records';
 import { checkpoint, emptyDatabase, keyOf, point, run, SMALL } from './records.testing';
@@ -203,6 +204,60 @@ describe('the keeper of runs', () => {
       saving: { kind: 'failed', why: 'this browser does not allow the page to store anything' },
     });
     all.mockRestore();
+  });
+
+  it('writes a run that was not saved again by itself, also without a further step', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const { keeper, lab, trains } = setUp();
+      const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+        throw new DOMException('full', 'QuotaExceededError');
+      });
+      trains(100, 0.05);
+      await vi.waitFor(() => expect(keeper.getState().saving.kind).toBe('failed'));
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(keeper.getState().saving.kind).toBe('failed');
+      put.mockRestore();
+      await vi.advanceTimersByTimeAsync(15_000);
+      await vi.waitFor(() => expect(keeper.getState().saving).toMatchObject({ kind: 'saved', step: 100 }));
+      expect((await listRuns())[0]?.key).toBe(lab.getState().run.key);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('says once that own images are not stored, and stores them as soon as it can', async () => {
+    const { keeper, lab, trains } = setUp();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const part = { count: 1, pixels: new Uint8Array(784), labels: new Uint8Array(1) };
+    lab.bringImages({ name: 'Leaves', classes: ['oak'], labelled: false, train: part, test: part });
+    await expect
+      .poll(() => lab.getState().notice?.message)
+      .toBe('Your own images are not kept for the next visit: the browser’s storage is full.');
+    lab.dismissNotice();
+    put.mockRestore();
+    trains(100, 0.05);
+    await expect.poll(() => keeper.getState().saving.kind).toBe('saved');
+    await expect.poll(async () => (await readImages())?.name).toBe('Leaves');
+    expect(lab.getState().notice).toBeNull();
+  });
+
+  it('says that weights of earlier runs had to go when the storage was full', async () => {
+    const { keeper, lab, trains } = setUp();
+    await two();
+    await keeper.load();
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementationOnce(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    trains(100, 0.05);
+    await expect.poll(() => keeper.getState().saving).toMatchObject({ kind: 'saved', step: 100 });
+    put.mockRestore();
+    expect(lab.getState().notice?.message).toMatch(
+      /^The browser’s storage is nearly full: weights of 2 earlier runs were deleted to save this one\./,
+    );
+    await expect.poll(() => keeper.getState().runs?.at(-1)?.checkpoints).toEqual([]);
   });
 });
 

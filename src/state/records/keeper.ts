@@ -2,6 +2,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Checkpoint } from '../../domain/checkpoint';
 import { MNIST } from '../../domain/dataSet';
+import type { ImageSet } from '../../domain/imageSet';
 import { presetOf } from '../../domain/presets';
 import type { ModelSpec, TrainingSpec } from '../../domain/spec';
 import { newKey } from '../key';
@@ -23,8 +24,10 @@ import {
   restoreRuns,
 } from './records';
 import { type AskedFor, type Offer, Returning } from './returning';
-import { causeOf, Saver, type Saving, Unavailable } from './saving';
+import { askToPersist } from './room';
+import { Saver, type Saving } from './saving';
 import type { TabSurroundings } from './tab';
+import { causeOf, Unavailable } from './trouble';
 
 export interface KeeperState {
   readonly saving: Saving;
@@ -119,10 +122,19 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
   const saver = new Saver({
     lab,
     version,
-    onSaving: (saving) => setState({ saving }),
+    onSaving(saving) {
+      setState({ saving });
+      if (saving.kind === 'saved') void keepImages();
+    },
     onRecord(record) {
       setState(({ runs }) => ({ runs: runs && withRecord(runs, record) }));
       channel?.postMessage('changed');
+    },
+    onRoom(runs) {
+      const which = runs === 1 ? 'an earlier run were' : `${runs} earlier runs were`;
+      const message = `The browser’s storage is nearly full: weights of ${which} deleted to save this one. Curves and figures stay. Runs with a name or a pin lose their weights last.`;
+      lab.notify({ kind: 'info', message });
+      void changed();
     },
   });
 
@@ -162,12 +174,25 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     if (getState().runs) await load();
   }
 
-  lab.subscribe(({ source }, before) => {
-    if (source === before.source || !source.images) return;
-    writeImages(source.images).catch((error) => {
+  /** Own images of which the person knows that they are not stored. */
+  let told: ImageSet | null = null;
+
+  /** Stores the person's own images, if that has not been done. */
+  async function keepImages(): Promise<void> {
+    const { images } = lab.getState().source;
+    if (!images) return;
+    try {
+      await writeImages(images);
+    } catch (error) {
+      if (told === images) return;
+      told = images;
       const message = `Your own images are not kept for the next visit: ${causeOf(error)}.`;
       lab.notify({ kind: 'info', message });
-    });
+    }
+  }
+
+  lab.subscribe(({ source }, before) => {
+    if (source !== before.source) void keepImages();
   });
 
   const returning = new Returning({
@@ -228,6 +253,7 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
         const checkpoint = await lab.checkpoint();
         if (!checkpoint) throw new Unavailable('the run has taken no step');
         await saver.keep(lab.getState(), checkpoint, [keptAs(newKey(), checkpoint, name)]);
+        void askToPersist();
       }),
     removeCheckpoint: (key, id) =>
       attempt('The checkpoint is not deleted', async () => {
@@ -244,6 +270,7 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
         for (const record of await listRuns())
           if (record.pinned !== (record.key === key))
             await changeRun(record.key, { pinned: record.key === key });
+        if (key !== null) void askToPersist();
         await changed();
       }),
     remove: (keys) =>

@@ -1,14 +1,10 @@
 /** Reads and writes recorded runs and their checkpoints, in bounded space. */
 import type { Checkpoint } from '../../domain/checkpoint';
 import { bytesOf, checkpointOf } from './checkpoint';
-import { type Database, database } from './database';
+import { changing, type Database, inDatabase } from './database';
 import type { CheckpointNote, RunRecord } from './record';
+import { bytesOf as bytesOfAll, runsBeyond, SPACE, spaceNow, weightsBeyond } from './room';
 import { ofStored, storedOf } from './stored';
-
-/** The largest number of runs. The ones that were changed longest ago, and are neither named nor pinned, go first. */
-const MOST_RUNS = 300;
-/** The space for all checkpoints, in bytes. The oldest go first; those that the person has named stay longest. */
-const SPACE = 400 * 2 ** 20;
 
 /** A checkpoint to be stored with its run. */
 export interface Kept {
@@ -31,20 +27,17 @@ export function keptAs(id: string, checkpoint: Checkpoint, name = ''): Kept {
 
 /** All runs, the newest first. Those of another version, and damaged ones, are left out and not changed. */
 export async function listRuns(): Promise<RunRecord[]> {
-  const db = await database();
-  const all = await db.getAll('runs');
+  const all = await inDatabase((db) => db.getAll('runs'));
   return all.flatMap((foreign) => ofStored(foreign) ?? []).sort((a, b) => b.startedAt - a.startedAt);
 }
 
 export async function readRun(key: string): Promise<RunRecord | null> {
-  const db = await database();
-  return ofStored(await db.get('runs', key));
+  return ofStored(await inDatabase((db) => db.get('runs', key)));
 }
 
 /** Null if it is not there, or damaged. */
 export async function readCheckpoint(key: string, id: string): Promise<Checkpoint | null> {
-  const db = await database();
-  const foreign = await db.get('checkpoints', [key, id]);
+  const foreign = await inDatabase((db) => db.get('checkpoints', [key, id]));
   try {
     return foreign === undefined ? null : checkpointOf(foreign);
   } catch {
@@ -57,25 +50,54 @@ export type Written = Omit<RunRecord, 'name' | 'pinned' | 'checkpoints'>;
 
 /**
  * Writes a run with its latest checkpoint, which also becomes the best one if its test loss is the lowest. `named`: more
- * checkpoints. What the person has decided, and other checkpoints, stay as they are.
+ * checkpoints. What the person has decided, and other checkpoints, stay as they are. All of it is written, or nothing. If
+ * the browser's storage is full, the oldest weights of other runs go; `onRoom` is told of how many runs.
  */
 export async function writeRun(
   record: Written,
   latest: Checkpoint,
   named: readonly Kept[] = [],
+  onRoom: (runs: number) => void = () => {},
 ): Promise<RunRecord> {
-  const db = await database();
-  const transaction = db.transaction(['runs', 'checkpoints'], 'readwrite');
-  const runs = transaction.objectStore('runs');
-  const before = ofStored(await runs.get(record.key));
-  const kept = [
-    keptAs('latest', latest),
-    ...(isBest(latest, before, record) ? [keptAs('best', latest)] : []),
-    ...named,
-  ];
+  const write = () => inDatabase((db) => put(db, record, latest, named));
+  const written = await write().catch(async (error) => {
+    // The new weights are stored before the old ones are forgotten.
+    const needed = 2 * bytesOf(latest) * (2 + named.length);
+    if (!isFull(error) || inVain || !(await makeRoom(record.key, onRoom, needed))) throw error;
+    inVain = true;
+    return write();
+  });
+  inVain = false;
+  // The run is stored. What should have gone goes with the next one.
+  if (written.more) await makeRoom(record.key, onRoom).catch(() => {});
+  return written.whole;
+}
+
+/** Room was made, and nothing could be written all the same: then no more weights go until something can be written. */
+let inVain = false;
+
+/** `more`: whether there are more checkpoints than before. */
+const put = (db: Database, record: Written, latest: Checkpoint, named: readonly Kept[]) =>
+  changing(db, ['runs', 'checkpoints'], async (transaction) => {
+    const runs = transaction.objectStore('runs');
+    const before = ofStored(await runs.get(record.key));
+    const kept = [
+      keptAs('latest', latest),
+      ...(isBest(latest, before, record) ? [keptAs('best', latest)] : []),
+      ...named,
+    ];
+    const whole = joined(record, before, kept);
+    await runs.put(storedOf(whole), record.key);
+    for (const { note, checkpoint } of kept)
+      await transaction.objectStore('checkpoints').put(checkpoint, [record.key, note.id]);
+    return { whole, more: whole.checkpoints.length > (before?.checkpoints.length ?? 0) };
+  });
+
+/** The record with what is known of it from before. */
+function joined(record: Written, before: RunRecord | null, kept: readonly Kept[]): RunRecord {
   const written = new Set(kept.map(({ note }) => note.id));
   const others = before?.checkpoints.filter(({ id }) => !written.has(id)) ?? [];
-  const whole: RunRecord = {
+  return {
     ...record,
     name: before?.name ?? '',
     pinned: before?.pinned ?? false,
@@ -84,16 +106,9 @@ export async function writeRun(
     pca: record.pca ?? before?.pca ?? null,
     checkpoints: [...others, ...kept.map(({ note }) => note)],
   };
-  await Promise.all([
-    runs.put(storedOf(whole), record.key),
-    ...kept.map(({ note, checkpoint }) =>
-      transaction.objectStore('checkpoints').put(checkpoint, [record.key, note.id]),
-    ),
-    transaction.done,
-  ]);
-  if (whole.checkpoints.length > (before?.checkpoints.length ?? 0)) await makeRoom(db, record.key);
-  return whole;
 }
+
+const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
 
 function isBest({ tested }: Checkpoint, before: RunRecord | null, { settings }: Written): boolean {
   const loss = tested?.[settings.loss] ?? Number.NaN;
@@ -101,23 +116,18 @@ function isBest({ tested }: Checkpoint, before: RunRecord | null, { settings }: 
   return Number.isFinite(loss) && !(lowest !== undefined && lowest <= loss);
 }
 
-/** Changes what the person decides. Resolves to the new record; null if the run is not there any more. */
-export async function changeRun(
-  key: string,
-  change: Partial<Pick<RunRecord, 'name' | 'pinned'>>,
-): Promise<RunRecord | null> {
-  const db = await database();
-  const transaction = db.transaction('runs', 'readwrite');
-  const before = ofStored(await transaction.store.get(key));
-  if (!before) return null;
-  const after = { ...before, ...change };
-  await Promise.all([transaction.store.put(storedOf(after), key), transaction.done]);
-  return after;
-}
+/** Changes what the person decides, if the run is still there. */
+export const changeRun = (key: string, change: Partial<Pick<RunRecord, 'name' | 'pinned'>>): Promise<void> =>
+  inDatabase((db) =>
+    changing(db, ['runs'], async (transaction) => {
+      const runs = transaction.objectStore('runs');
+      const before = ofStored(await runs.get(key));
+      if (before) await runs.put(storedOf({ ...before, ...change }), key);
+    }),
+  );
 
 /** Deletes runs with their checkpoints. What it returns can be given to `restoreRuns`. */
 export async function removeRuns(keys: readonly string[]): Promise<Removed[]> {
-  const db = await database();
   const removed: Removed[] = [];
   for (const key of keys) {
     const record = await readRun(key);
@@ -128,67 +138,61 @@ export async function removeRuns(keys: readonly string[]): Promise<Removed[]> {
     }));
     const kept = (await Promise.all(read)).filter((each): each is Kept => each.checkpoint !== null);
     removed.push({ record, checkpoints: kept });
-    await erase(db, record);
   }
+  await erase(removed.map(({ record }) => record.key));
   return removed;
 }
 
-export async function restoreRuns(removed: readonly Removed[]): Promise<void> {
-  const db = await database();
-  for (const { record, checkpoints } of removed) {
-    const transaction = db.transaction(['runs', 'checkpoints'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('runs').put(storedOf(record), record.key),
-      ...checkpoints.map(({ note, checkpoint }) =>
-        transaction.objectStore('checkpoints').put(checkpoint, [record.key, note.id]),
-      ),
-      transaction.done,
-    ]);
-  }
-}
+export const restoreRuns = (removed: readonly Removed[]): Promise<void> =>
+  inDatabase((db) =>
+    changing(db, ['runs', 'checkpoints'], async (transaction) => {
+      for (const { record, checkpoints } of removed) {
+        await transaction.objectStore('runs').put(storedOf(record), record.key);
+        for (const { note, checkpoint } of checkpoints)
+          await transaction.objectStore('checkpoints').put(checkpoint, [record.key, note.id]);
+      }
+    }),
+  );
 
 /** Deletes one checkpoint of a run. */
-export async function removeCheckpoint(key: string, id: string): Promise<void> {
-  const db = await database();
-  const transaction = db.transaction(['runs', 'checkpoints'], 'readwrite');
-  const runs = transaction.objectStore('runs');
-  const record = ofStored(await runs.get(key));
-  const checkpoints = record?.checkpoints.filter((note) => note.id !== id) ?? [];
-  await Promise.all([
-    transaction.objectStore('checkpoints').delete([key, id]),
-    record && runs.put(storedOf({ ...record, checkpoints }), key),
-    transaction.done,
-  ]);
-}
+export const removeCheckpoint = (key: string, id: string): Promise<void> => removeWeights([{ key, id }]);
 
-async function erase(db: Database, { key, checkpoints }: RunRecord): Promise<void> {
-  const transaction = db.transaction(['runs', 'checkpoints'], 'readwrite');
-  await Promise.all([
-    transaction.objectStore('runs').delete(key),
-    ...checkpoints.map(({ id }) => transaction.objectStore('checkpoints').delete([key, id])),
-    transaction.done,
-  ]);
-}
-
-/** Keeps the limits. `present`: a run that stays in any case. */
-async function makeRoom(db: Database, present: string): Promise<void> {
-  const others = (await listRuns())
-    .filter(({ key }) => key !== present)
-    .sort((a, b) => Number(isValued(a)) - Number(isValued(b)) || a.updatedAt - b.updatedAt);
-  for (const record of others.slice(0, Math.max(0, others.length + 1 - MOST_RUNS))) await erase(db, record);
-  const notes = (await listRuns()).flatMap(({ key, checkpoints }) =>
-    checkpoints.map((note) => ({ key, ...note })),
+const removeWeights = (weights: readonly { readonly key: string; readonly id: string }[]): Promise<void> =>
+  inDatabase((db) =>
+    changing(db, ['runs', 'checkpoints'], async (transaction) => {
+      const runs = transaction.objectStore('runs');
+      for (const { key, id } of weights) {
+        const record = ofStored(await runs.get(key));
+        const checkpoints = record?.checkpoints.filter((note) => note.id !== id) ?? [];
+        await transaction.objectStore('checkpoints').delete([key, id]);
+        if (record) await runs.put(storedOf({ ...record, checkpoints }), key);
+      }
+    }),
   );
-  let used = notes.reduce((sum, { bytes }) => sum + bytes, 0);
-  const oldest = notes
-    .filter(({ key }) => key !== present)
-    .sort((a, b) => Number(a.name !== '') - Number(b.name !== '') || a.at - b.at);
-  for (const { key, id, bytes } of oldest) {
-    if (used <= SPACE) return;
-    await removeCheckpoint(key, id);
-    used -= bytes;
-  }
-}
 
-const isValued = ({ name, pinned, checkpoints }: RunRecord): boolean =>
-  name !== '' || pinned || checkpoints.some((note) => note.name !== '');
+/** Deletes runs, and all weights under their keys. */
+const erase = (keys: readonly string[]): Promise<void> =>
+  inDatabase((db) =>
+    changing(db, ['runs', 'checkpoints'], async (transaction) => {
+      for (const key of keys) {
+        await transaction.objectStore('runs').delete(key);
+        await transaction.objectStore('checkpoints').delete(IDBKeyRange.bound([key], [key, []]));
+      }
+    }),
+  );
+
+/**
+ * Keeps the limits. `present`: a run that stays in any case. `needed`: bytes that did not fit. Whether something went; if
+ * it was for want of space in the browser, `onRoom` is told.
+ */
+async function makeRoom(present: string, onRoom: (runs: number) => void, needed = 0): Promise<boolean> {
+  const many = runsBeyond(await listRuns(), present);
+  await erase(many.map(({ key }) => key));
+  const records = await listRuns();
+  const used = bytesOfAll(records);
+  const space = Math.min(await spaceNow(used), needed > 0 ? used - needed : SPACE);
+  const weights = weightsBeyond(records, present, space);
+  await removeWeights(weights);
+  if (weights.length > 0 && space < SPACE) onRoom(new Set(weights.map(({ key }) => key)).size);
+  return many.length + weights.length > 0;
+}

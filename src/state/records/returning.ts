@@ -12,9 +12,9 @@ import { readImages } from './images';
 import { runOf, upToStep } from './ofRun';
 import type { RunRecord } from './record';
 import { readCheckpoint, readRun } from './records';
-import { Unavailable } from './saving';
 import { listSittings, type Sitting, tidySittings } from './sitting';
 import { claimTab, openTabs, type TabSurroundings } from './tab';
+import { Unavailable } from './trouble';
 
 /** A run of an earlier visit that can go on. */
 export interface Offer {
@@ -44,7 +44,11 @@ export class Returning {
   async comeBack(): Promise<void> {
     const { lab, surroundings, asked, onTab, onOffer } = this.options;
     const tab = await claimTab(surroundings);
-    const sittings = await listSittings();
+    const sittings = await listSittings().catch((error) => {
+      // What the tab shows from now on can still be written later.
+      onTab(tab.key);
+      throw error;
+    });
     const own = tab.again ? sittings.find((sitting) => sitting.tab === tab.key) : undefined;
     const open = await openTabs(surroundings.locks);
     onTab(tab.key);

@@ -7,6 +7,7 @@ import { recordOf, type Visit } from './ofRun';
 import type { RunRecord } from './record';
 import { type Kept, writeRun } from './records';
 import { type Sitting, writeSitting } from './sitting';
+import { causeOf } from './trouble';
 
 /** The last attempt to save. */
 export type Saving =
@@ -23,10 +24,14 @@ interface Options {
   readonly version: string;
   readonly onSaving: (saving: Saving) => void;
   readonly onRecord: (record: RunRecord) => void;
+  /** The storage is nearly full: the weights of so many earlier runs had to go. */
+  readonly onRoom: (runs: number) => void;
 }
 
 /** Changes of the drawing and of the settings are written after this time (ms) without another one. */
 const REST = 500;
+/** What could not be written is tried again after this time (ms), unless something newer is written before. */
+const AGAIN = 15_000;
 
 export class Saver {
   /** Null until the tab's key is known. */
@@ -38,6 +43,7 @@ export class Saver {
   /** The key and the step of the run that was written last. */
   private written = { key: '', step: 0 };
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private again: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly options: Options) {
     const { lab } = options;
@@ -70,14 +76,16 @@ export class Saver {
     checkpoint: Checkpoint,
     named: readonly Kept[],
   ): Promise<void> {
+    const { onRecord, onRoom } = this.options;
     const record = recordOf(run, settings, checkpoint, this.visit(source));
-    this.options.onRecord(await writeRun(record, checkpoint, named));
+    onRecord(await writeRun(record, checkpoint, named, onRoom));
   }
 
   /** Writes a run that was trained beside the page's own. Rejects if it cannot be stored. */
   async record({ run, settings, checkpoint, backend, sweep }: TrainedPoint): Promise<void> {
     const visit = { ...this.visit(this.options.lab.getState().source), backend };
-    this.options.onRecord(await writeRun(recordOf(run, settings, checkpoint, visit, sweep), checkpoint));
+    const { onRecord, onRoom } = this.options;
+    onRecord(await writeRun(recordOf(run, settings, checkpoint, visit, sweep), checkpoint, [], onRoom));
   }
 
   private visit(source: State['source']): Visit {
@@ -104,6 +112,7 @@ export class Saver {
   /** Never rejects. */
   private async write(view: Saved, checkpoint: Checkpoint): Promise<void> {
     const { onSaving } = this.options;
+    if (this.again) clearTimeout(this.again);
     try {
       await this.keep(view, checkpoint, []);
       this.written = { key: view.run.key, step: checkpoint.step };
@@ -111,6 +120,7 @@ export class Saver {
       onSaving({ kind: 'saved', step: checkpoint.step, at: Date.now() });
     } catch (error) {
       onSaving({ kind: 'failed', why: causeOf(error) });
+      this.again = setTimeout(() => this.soon(view, checkpoint), AGAIN);
     }
   }
 
@@ -141,17 +151,4 @@ export class Saver {
 function lasting(course: Course): Sitting['course'] {
   if (course === 'ended' || course === 'halted') return course;
   return 'trains';
-}
-
-/** Something that is needed is not there. The message is the end of a sentence for the person. */
-export class Unavailable extends Error {}
-
-/** Why something was not stored or read, as the end of a sentence. */
-export function causeOf(error: unknown): string {
-  if (error instanceof Unavailable) return error.message;
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'QuotaExceededError') return 'the browser’s storage is full';
-  if (name === 'SecurityError' || name === 'InvalidStateError' || typeof indexedDB === 'undefined')
-    return 'this browser does not allow the page to store anything';
-  return `the browser’s storage failed (${error instanceof Error ? error.message : String(error)})`;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PIXELS } from '../../domain/digit';
 import { strictSettings } from '../strictSettings';
-import { database } from './database';
+import { inDatabase } from './database';
 
 const coordinate = z.number();
 const stroke = z.object({
@@ -33,27 +33,27 @@ const schema = z.object({
 
 export type Sitting = z.infer<typeof schema>;
 
+/** Null for what is of another version, or damaged. */
+export const sittingOf = (foreign: unknown): Sitting | null => schema.safeParse(foreign).data ?? null;
+
 /** The number of tabs that are remembered. */
 const MOST = 20;
 
 /** The sittings, the newest first. Invalid ones are left out. */
 export async function listSittings(): Promise<Sitting[]> {
-  const db = await database();
-  const all = await db.getAll('sittings');
-  return all
-    .flatMap((foreign) => schema.safeParse(foreign).data ?? [])
-    .sort((a, b) => b.updatedAt - a.updatedAt);
+  const all = await inDatabase((db) => db.getAll('sittings'));
+  return all.flatMap((foreign) => sittingOf(foreign) ?? []).sort((a, b) => b.updatedAt - a.updatedAt);
 }
 
 export async function writeSitting(sitting: Sitting): Promise<void> {
-  const db = await database();
-  await db.put('sittings', sitting, sitting.tab);
+  await inDatabase((db) => db.put('sittings', sitting, sitting.tab));
 }
 
 /** Forgets the oldest sittings. */
 export async function tidySittings(): Promise<void> {
-  const db = await database();
   const known = (await listSittings()).slice(0, MOST).map(({ tab }) => tab);
-  const keys = await db.getAllKeys('sittings');
-  await Promise.all(keys.filter((key) => !known.includes(key)).map((key) => db.delete('sittings', key)));
+  await inDatabase(async (db) => {
+    const keys = await db.getAllKeys('sittings');
+    await Promise.all(keys.filter((key) => !known.includes(key)).map((key) => db.delete('sittings', key)));
+  });
 }

@@ -32,7 +32,7 @@ export async function claimTab({ session, locks }: TabSurroundings): Promise<Tab
 
 /** The keys of the tabs that are open; null if the browser cannot tell. */
 export async function openTabs(locks: LockManager | undefined): Promise<ReadonlySet<string> | null> {
-  const { held } = (await locks?.query()) ?? {};
+  const { held } = (await locks?.query().catch(() => null)) ?? {};
   if (!held) return null;
   const names = held.map(({ name = '' }) => name).filter((name) => name.startsWith(LOCK));
   return new Set(names.map((name) => name.slice(LOCK.length)));

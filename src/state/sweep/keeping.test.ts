@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { INITIAL_SETTINGS, type Settings } from '../../domain/settings';
 import { FakeBrowser, forbidden } from '../storage.testing';
 import { keepSweep } from './keeping';
-import { moveOld, recallChoice, recallResults, type Storages } from './kept';
+import { keepResult, MOST_POINTS, moveOld, RESULT, recallChoice, recallResults, type Storages } from './kept';
 import { keyOf } from './plan';
 import type { Result, SweepState } from './sweep';
 
@@ -164,6 +164,31 @@ describe('a sweep in storage', () => {
       expect(browser.held.get('hourglass-sweep')).toBe(text);
     },
   );
+
+  it('stays in the other tab when the whole storage is emptied, and is stored with its next point', () => {
+    const browser = new FakeBrowser();
+    const [a, b] = [sweepIn(browser), sweepIn(browser)];
+    a.finish(point(2));
+    browser.empty();
+    expect(b.sizes()).toEqual([2]);
+    b.finish(point(8));
+    expect(sorted(sweepIn(browser).sizes())).toEqual([2, 8]);
+  });
+
+  it('has the newest 500 points, however many are stored, and reads them quickly', () => {
+    const browser = new FakeBrowser();
+    for (let seed = 0; seed < 5000; seed++)
+      browser.held.set(`${RESULT}${seed}`, JSON.stringify({ at: seed, result: point(2, { seed }) }));
+    const start = performance.now();
+    const { storage } = browser.openTab();
+    const seeds = recallResults(storage).map(({ settings }) => settings.seed);
+    // Checking all of them would take ten times as long.
+    expect(performance.now() - start).toBeLessThan(5000);
+    expect([seeds.length, seeds[0], seeds.at(-1)]).toEqual([MOST_POINTS, 4500, 4999]);
+    keepResult(storage, point(8));
+    expect(browser.held.size).toBe(MOST_POINTS);
+    expect(recallResults(storage).at(-1)?.settings.codeSize).toBe(8);
+  });
 
   it('stores a point under the key of its network', () => {
     const browser = new FakeBrowser();

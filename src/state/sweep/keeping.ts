@@ -37,7 +37,9 @@ export function keepSweep({ sweep, storages, page, onLost }: Options): void {
 
   // Another tab has trained a point, or deleted some.
   page.addEventListener('storage', ({ key }) => {
-    if (key !== null && !key.startsWith(RESULT)) return;
+    // The whole storage was emptied: the points are still on this page, and are stored with the next one.
+    if (key === null) kept = new Set();
+    if (!key?.startsWith(RESULT)) return;
     const { results } = sweep.getState();
     const unkept = results.filter((result) => !isKept(result));
     const all = recallResults(storages.local);

@@ -25,7 +25,7 @@ const choice: z.ZodType<Choice> = z.object({
   sizes: z.array(z.number()).transform((sizes) => SIZES.filter((size) => sizes.includes(size))),
   epochs: z.number().int().min(1).max(50),
 });
-const record = z.object({ at: z.number(), result });
+const dated = z.object({ at: z.number(), result: z.unknown() });
 const old = z.object({ choice, results: z.array(z.unknown()) });
 
 const CHOICE = 'hourglass-sweep-choice';
@@ -51,26 +51,47 @@ function attempt<T>(action: () => T): T | undefined {
   }
 }
 
-/** Each point with its key. */
-function records(storage: Storage): { key: string; at: number; result: Result }[] {
+/** The newest points are kept and shown: a table and a chart of thousands would hold the tab up for seconds. */
+export const MOST_POINTS = 500;
+
+interface Stored {
+  readonly key: string;
+  readonly at: number;
+  /** Not checked yet, which takes most of the time. */
+  readonly foreign: unknown;
+}
+
+/** All that is stored as a point, the oldest first. */
+function stored(storage: Storage): Stored[] {
   const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '');
   return keys
     .filter((key) => key.startsWith(RESULT))
     .flatMap((key) => {
-      const { data } = record.safeParse(read(storage, key));
-      return data ? [{ key, ...data }] : [];
+      const { data } = dated.safeParse(read(storage, key));
+      return data ? [{ key, at: data.at, foreign: data.result }] : [];
     })
     .sort((a, b) => a.at - b.at);
+}
+
+/** The newest points with their keys, the oldest first. */
+function records(storage: Storage): { key: string; result: Result }[] {
+  return stored(storage)
+    .slice(-MOST_POINTS)
+    .flatMap(({ key, foreign }) => {
+      const { data } = result.safeParse(foreign);
+      return data ? [{ key, result: data }] : [];
+    });
 }
 
 /** The points of all tabs, the oldest first. Invalid points and those of other versions are skipped, not deleted. */
 export const recallResults = (local: () => Storage): Result[] =>
   attempt(() => [...new Map(records(local()).map(({ result }) => [keyOf(result), result])).values()]) ?? [];
 
-/** Whether it was stored. */
+/** Whether it was stored. Beyond the bound, the oldest points go. */
 export const keepResult = (local: () => Storage, result: Result): boolean =>
   attempt(() => {
     local().setItem(RESULT + keyOf(result), JSON.stringify({ at: Date.now(), result }));
+    for (const { key } of stored(local()).slice(0, -MOST_POINTS)) local().removeItem(key);
     return true;
   }) ?? false;
 

@@ -1,0 +1,7 @@
+import { describe, it } from 'vitest';
+import { survives } from '../../../domain/fuzz/survives.testing';
+import { PARSERS } from './parsers.testing';
+
+describe('10,000 broken files of own images give a whole set or a sentence each', () => {
+  it.each(PARSERS)('$name', { timeout: 600_000 }, (parser) => survives(parser, 10_000));
+});
