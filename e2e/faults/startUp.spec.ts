@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 import { expect, type Page, test } from 'playwright/test';
 import { FLOOR_IN_WORDS } from '../../scripts/floor/floor.mjs';
-import { inlineHashes } from '../../scripts/inline.mjs';
+import { inlineHashes } from '../../scripts/security/inlineHashes.mjs';
 import { button, figure, metrics } from '../journeys/page';
 import { inPage, inWorkers } from './inject';
 
