@@ -6,8 +6,20 @@ import { type BrowserContext, test as plain, type Request } from 'playwright/tes
 
 export { type Browser, expect, type Locator, type Page } from 'playwright/test';
 
-/** How Chromium reports a broken policy to the console, also of a worker. */
-const BROKEN = /Content Security Policy|Trusted(HTML|Script|ScriptURL)/;
+/** Before this, a message of the console is a broken rule of the policy. */
+const BROKEN = 'The content-security policy was broken: ';
+
+/** A page and a worker can tell of it themselves; Chromium keeps a worker's to itself. */
+const TELL = `addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) =>
+  console.error('${BROKEN}' + [effectiveDirective, blockedURI, sample].join(' ')));`;
+
+/** Every worker is opened from a blob that imports its script; it then imports this one first. */
+const TELLING = '/tells-of-broken-policy.js';
+const TELL_IN_WORKERS = `window.Blob = class extends Blob {
+  constructor(parts, options) {
+    super(options?.type === 'text/javascript' ? ['import "' + location.origin + '${TELLING}";', ...parts] : parts, options);
+  }
+};`;
 
 /** What a request asked of another server; null if it asked the page's own, or if a test asked for it. */
 function foreign(request: Request, home: string): string | null {
@@ -32,8 +44,16 @@ export const test = plain.extend<{ policyKept: undefined }, { faults: string[] }
       const home = new URL(project.use.baseURL ?? '').origin;
       const faults: string[] = [];
       const watch = (context: BrowserContext) => {
+        const prepared = [
+          context.addInitScript(`${TELL}${TELL_IN_WORKERS}`),
+          context.route(`**${TELLING}`, (route) =>
+            route.fulfill({ contentType: 'text/javascript', body: TELL }),
+          ),
+        ];
+        // The context may end before.
+        for (const each of prepared) each.catch(() => {});
         context.on('console', (message) => {
-          if (BROKEN.test(message.text())) faults.push(message.text());
+          if (message.text().startsWith(BROKEN)) faults.push(message.text());
         });
         context.on('request', (request) => {
           const fault = foreign(request, home);

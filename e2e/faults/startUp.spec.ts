@@ -180,8 +180,9 @@ test('a slow start shows its seconds, does not count as a hang, and trains when 
 }) => {
   await page.clock.install();
   let workers = 0;
-  page.on('worker', (worker) => {
-    if (/\/worker-/.test(worker.url())) workers++;
+  // Each training thread asks for its script, also if the browser has it already.
+  page.on('request', (request) => {
+    if (/\/worker-[\w-]{8}\.js$/.test(request.url())) workers++;
   });
   let release = () => {};
   const held = new Promise<void>((resolve) => {
