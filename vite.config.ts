@@ -81,7 +81,11 @@ export default defineConfig({
         // asks the decoder comes with the tabs that need it.
         codeSplitting: {
           groups: [
-            { name: 'state', test: /src.(domain|inference|state).(?!decoder)/, minShareCount: 2 },
+            {
+              name: 'state',
+              test: /src.(client.openWorker|(domain|inference|state).(?!decoder))/,
+              minShareCount: 2,
+            },
             {
               name: 'widgets',
               test: /src.ui.(widgets.(?!views.(useDecoded|DecoderTrouble))|lab|palette|format|icons)/,

@@ -17,11 +17,13 @@ interface Answer {
   readonly body: Buffer;
 }
 
+/** What the host does to an answer. */
+export type Change = (path: string, answer: Answer) => Answer;
+
 interface Options {
   /** The folder in which the page is, with a slash at its end. */
   readonly folder?: string;
-  /** What the host does to an answer. */
-  readonly change?: (path: string, answer: Answer) => Answer;
+  readonly change?: Change;
 }
 
 /** Calls `visit` with the page's address on such a host. */

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { test as plain } from 'playwright/test';
 import { button, figure, metrics } from '../journeys/page';
 import { expect, type Page, test } from '../test';
-import { onHost, serving } from './host';
+import { type Change, onHost, serving } from './host';
 
 const SMALL = 'backend=wasm&hidden=16&codeSize=4&batchSize=16';
 const trains = (page: Page) =>
@@ -13,14 +13,11 @@ const cause = (page: Page) => page.getByRole('alert');
 test('in a folder of a plain server, with WebAssembly of an unknown type and every answer compressed, it trains, and says how to get all cores', async ({
   page,
 }) => {
-  const compressed = {
-    folder: '/courses/hourglass/',
-    change: (_: string, { headers, body }: { headers: object; body: Buffer }) => ({
-      headers: { ...headers, 'content-encoding': 'gzip' },
-      body: gzipSync(body, { level: 1 }),
-    }),
-  };
-  await onHost(compressed, async (address) => {
+  const compressed: Change = (_, { headers, body }) => ({
+    headers: { ...headers, 'content-encoding': 'gzip' },
+    body: gzipSync(body, { level: 1 }),
+  });
+  await onHost({ folder: '/courses/hourglass/', change: compressed }, async (address) => {
     await page.goto(`${address}?${SMALL}`);
     await trains(page);
     await expect(figure(page, 'Backend')).toHaveText('WebAssembly');
@@ -31,13 +28,11 @@ test('in a folder of a plain server, with WebAssembly of an unknown type and eve
 });
 
 test('a server that sends the scripts as plain text is told which type they need', async ({ page }) => {
-  const plainText = {
-    change: (path: string, { headers, body }: { headers: object; body: Buffer }) => ({
-      headers: path.endsWith('.js') ? { ...headers, 'content-type': 'text/plain' } : headers,
-      body,
-    }),
-  };
-  await onHost(plainText, async (address) => {
+  const plainText: Change = (path, { headers, body }) => ({
+    headers: path.endsWith('.js') ? { ...headers, 'content-type': 'text/plain' } : headers,
+    body,
+  });
+  await onHost({ change: plainText }, async (address) => {
     await page.goto(`${address}?${SMALL}`);
     await expect(cause(page)).toContainText(
       /the server sent index-.*\.js as text\/plain, but browsers accept it only as text\/javascript/,
@@ -48,13 +43,11 @@ test('a server that sends the scripts as plain text is told which type they need
 test('a server that takes the packed digits for compressed answers is named as the cause', async ({
   page,
 }) => {
-  const unpacked = {
-    change: (path: string, { headers, body }: { headers: object; body: Buffer }) => ({
-      headers: path.endsWith('.bin') ? { ...headers, 'content-encoding': 'gzip' } : headers,
-      body,
-    }),
-  };
-  await onHost(unpacked, async (address) => {
+  const unpacked: Change = (path, { headers, body }) => ({
+    headers: path.endsWith('.bin') ? { ...headers, 'content-encoding': 'gzip' } : headers,
+    body,
+  });
+  await onHost({ change: unpacked }, async (address) => {
     await page.goto(`${address}?${SMALL}`);
     await expect(page.getByText(/sent with Content-Encoding: gzip, it is longer than/).first()).toBeVisible();
     await expect(button(page, 'Retry').first()).toBeVisible();
@@ -63,14 +56,11 @@ test('a server that takes the packed digits for compressed answers is named as t
 
 /** Playwright's own `test`: the policy is broken here. */
 plain('a server whose own policy forbids the threads is named, and what it must allow', async ({ page }) => {
-  const ownPolicy = {
-    change: (path: string, { headers, body }: { headers: object; body: Buffer }) => ({
-      headers:
-        path === 'index.html' ? { ...headers, 'content-security-policy': "worker-src 'self'" } : headers,
-      body,
-    }),
-  };
-  await onHost(ownPolicy, async (address) => {
+  const ownPolicy: Change = (path, { headers, body }) => ({
+    headers: path === 'index.html' ? { ...headers, 'content-security-policy': "worker-src 'self'" } : headers,
+    body,
+  });
+  await onHost({ change: ownPolicy }, async (address) => {
     await page.goto(`${address}?${SMALL}`);
     await expect(cause(page)).toContainText(
       'forbids its threads. The policy of the server has to allow them',
