@@ -5,34 +5,11 @@ import { defineConfig } from 'vitest/config';
 import description from './package.json' with { type: 'json' };
 import { chromiumArguments, findChromium } from './scripts/browser.mjs';
 import { BUILD_TARGETS } from './scripts/floor/floor.mjs';
-import { policyHashes, startUpWatch } from './scripts/inline.mjs';
+import { startUpWatch } from './scripts/inline.mjs';
 import { lazyParts } from './scripts/lazyParts.mjs';
+import { PLAIN_HEADERS } from './scripts/security/headers.mjs';
+import { securityPlugins } from './scripts/security/plugins.mjs';
 import { fromSource } from './scripts/source.mjs';
-
-// Cross-origin isolation: without it the browser offers no shared memory, so WebAssembly stays on one thread.
-const headers = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
-
-// Vite's own `headers` are missing from the answer that a file has not changed (304), and WebKit then refuses the
-// training thread's script when the page is reloaded.
-const isolateEveryAnswer: Plugin = {
-  name: 'isolate-every-answer',
-  configurePreviewServer: ({ middlewares }) => {
-    middlewares.use((_request, response, next) => {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      next();
-    });
-  },
-};
-
-// The development server's own inline scripts and sockets are what the page's content-security policy forbids.
-const developmentWithoutPolicy: Plugin = {
-  name: 'development-without-policy',
-  apply: 'serve',
-  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
-};
 
 // The waiting page has its own few styles; the others come with the parts that need them, and hold its first paint up
 // nowhere: until that, a browser shows white.
@@ -88,16 +65,8 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(description.version) },
   // Relative, so that the built page works from any folder of any host.
   base: './',
-  plugins: [
-    react(),
-    lazyParts(),
-    developmentWithoutPolicy,
-    paintAtOnce,
-    startUpWatch,
-    policyHashes,
-    isolateEveryAnswer,
-  ],
-  server: { host: '127.0.0.1', headers },
+  plugins: [react(), lazyParts(), paintAtOnce, startUpWatch, ...securityPlugins],
+  server: { host: '127.0.0.1', headers: PLAIN_HEADERS },
   // Vite looks for the packages of workers only when one starts, and a package found late reloads the page.
   optimizeDeps: { entries: ['index.html', 'src/gallery/index.html', 'src/worker/*worker.ts'] },
   preview: { host: '127.0.0.1' },
@@ -112,7 +81,11 @@ export default defineConfig({
         // asks the decoder comes with the tabs that need it.
         codeSplitting: {
           groups: [
-            { name: 'state', test: /src.(domain|inference|state).(?!decoder)/, minShareCount: 2 },
+            {
+              name: 'state',
+              test: /src.(client.openWorker|(domain|inference|state).(?!decoder))/,
+              minShareCount: 2,
+            },
             {
               name: 'widgets',
               test: /src.ui.(widgets.(?!views.(useDecoded|DecoderTrouble))|lab|palette|format|icons)/,

@@ -1,15 +1,16 @@
 /**
- * Playwright's `test` for journeys that do not test PCA: they use its known result (`setup/knownPca.ts`). Other
- * journeys import `test` from Playwright.
+ * `test` for journeys that do not test PCA: they use its known result (`setup/knownPca.ts`). Other journeys import `test`
+ * from `strict.ts`.
  */
-import { type Browser, type BrowserContextOptions, type Page, test as plain } from 'playwright/test';
+import type { Browser, BrowserContextOptions, Page } from 'playwright/test';
 import type { Settings } from '../src/domain/settings';
 import { button, openAtRest, pause } from './journeys/page';
 import { knowPca } from './setup/knownPca';
+import { test as strict } from './strict';
 
-export { type Browser, expect, type Locator, type Page } from 'playwright/test';
+export { type Browser, expect, type Locator, type Page } from './strict';
 
-export const test = plain.extend({
+export const test = strict.extend({
   context: async ({ context }, use) => {
     await knowPca(context);
     await use(context);

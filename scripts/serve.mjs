@@ -45,14 +45,14 @@ function whyNot({ code, message }, host, port) {
  * @param {import('./options.mjs').Options & { readonly outDir?: string }} options `outDir`: the folder of the built page,
  * if not `dist`
  */
-export async function serve({ outDir, ...listen }) {
+export async function serve({ outDir, host, port, strictPort }) {
   const { preview } = await import('vite');
   // Other machines can open the page by any name of this machine.
-  const allowedHosts = isLocal(listen.host) ? [] : /** @type {true} */ (true);
+  const allowedHosts = isLocal(host) ? [] : /** @type {true} */ (true);
   return await preview({
     root,
     logLevel: 'warn',
-    preview: { ...listen, allowedHosts },
+    preview: { host, port, strictPort, allowedHosts },
     ...(outDir ? { build: { outDir } } : {}),
   });
 }

@@ -20,6 +20,8 @@ try {
 async function start(options) {
   await checkAddress(options);
   await setUp();
+  // The page's configuration reads it: for the built files, and for what the server sends.
+  if (options.framedBy !== undefined) process.env.HOURGLASS_FRAMED_BY = options.framedBy;
   // Not earlier: the setup installs this package.
   const { build } = await import('vite');
   say('Building the page …');

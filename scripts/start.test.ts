@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { optionsOf } from './options.mjs';
+import { headersOf } from './security/headers.mjs';
 import { checkAddress, placesOf, serve } from './serve.mjs';
 import { root } from './setup.mjs';
 
@@ -55,6 +56,7 @@ it.each([
   [['--port'], "'--port <value>'"],
   [['--host='], '--host is “”'],
   [['--host', 'http://0.0.0.0'], '--host is “http://0.0.0.0”'],
+  [['--framed-by', '*'], '--framed-by: “*” does not say who'],
   [['--prot', '5000'], "Unknown option '--prot'"],
   [['5000'], "'5000'"],
 ])('reports what is wrong with %j, and what is expected', (args, message) => {
@@ -96,9 +98,11 @@ it('names each address, a changed port, and the limits on other machines', () =>
   expect(placesOf({ local: [], network: ['http://192.168.1.5:80/'] }, 80)[0]).toContain('http://192.168.1.5');
 });
 
-it('serves the page on every address of this machine, cross-origin isolated', async () => {
+it('serves the page on every address of this machine, with all headers, also when a file has not changed', async () => {
   const outDir = mkdtempSync(join(tmpdir(), 'hourglass-serve-'));
   writeFileSync(join(outDir, 'index.html'), '<title>Hourglass</title>');
+  const all = Object.entries(headersOf({ inline: [], framedBy: null }));
+  const expected = Object.fromEntries(all.map(([name, value]) => [name.toLowerCase(), value]));
   await withPortInUse(async (port) => {
     const server = await serve({ host: '0.0.0.0', port, strictPort: false, outDir });
     try {
@@ -108,8 +112,10 @@ it('serves the page on every address of this machine, cross-origin isolated', as
       for (const url of [first, ...network]) {
         const answer = await fetch(url);
         expect(await answer.text()).toContain('<title>Hourglass</title>');
-        expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
-        expect(answer.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+        const again = await fetch(url, { headers: { 'If-None-Match': answer.headers.get('etag') ?? '' } });
+        expect(again.status).toBe(304);
+        for (const { headers } of [answer, again])
+          expect(Object.fromEntries(headers)).toMatchObject(expected);
       }
     } finally {
       await server.close();

@@ -1,4 +1,5 @@
 /** The composition root: starts the training thread, then loads the page and renders it. */
+import './trustedTypes';
 import './domain/newMembers';
 
 import { TrainerClient } from './client/client';

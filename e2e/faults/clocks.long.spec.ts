@@ -1,6 +1,7 @@
 /** A browser with a clock resolution of 100 ms, a computer that sleeps for an hour, and a clock that is set back. */
-import { expect, type Page, test } from 'playwright/test';
+
 import { metrics, pause } from '../journeys/page';
+import { expect, type Page, test } from '../strict';
 import { everywhere } from './inject';
 
 /** In every thread: a clock with a resolution of 100 ms, which `jump` can move. */

@@ -1,6 +1,7 @@
 /** The page's messages and actions when the digits arrive damaged, or do not arrive. */
-import { expect, type Page, test } from 'playwright/test';
+
 import type { Manifest } from '../../src/data/manifest';
+import { expect, type Page, test } from '../strict';
 
 const metrics = (page: Page) => page.evaluate(() => window.hourglass.metrics());
 const alert = (page: Page) => page.getByRole('alert').filter({ hasText: /digits/ });

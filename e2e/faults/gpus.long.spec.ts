@@ -1,9 +1,10 @@
 /**
  * GPUs that compute wrongly, or with 16-bit numbers. The page uses WebGL only if its steps equal plain JavaScript's.
  */
-import { expect, type Page, test } from 'playwright/test';
+
 import type { Settings } from '../../src/domain/settings';
 import { button, figure, metrics, open } from '../journeys/page';
+import { expect, type Page, test } from '../strict';
 import { inWorkers } from './inject';
 
 const once = (code: string) => `if (!globalThis.spoilt) { globalThis.spoilt = true; ${code} }`;

@@ -1,7 +1,8 @@
 /** Removes features from Chromium that older browsers do not have. The page then trains, or says what is missing. */
-import { expect, type Page, test } from 'playwright/test';
+
 import { openTab } from '../journeys/explore';
 import { button, drawSeven, errorBetween, figure, metrics, pictureOf, slider } from '../journeys/page';
+import { expect, type Page, test } from '../strict';
 import { everywhere, inPage, inWorkers } from './inject';
 
 /** Collects all errors that the page throws. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 import { expect, type Page, test } from 'playwright/test';
 import { FLOOR_IN_WORDS } from '../../scripts/floor/floor.mjs';
-import { inlineHashes } from '../../scripts/inline.mjs';
+import { inlineHashes } from '../../scripts/security/inlineHashes.mjs';
 import { button, figure, metrics } from '../journeys/page';
 import { inPage, inWorkers } from './inject';
 
@@ -180,8 +180,9 @@ test('a slow start shows its seconds, does not count as a hang, and trains when 
 }) => {
   await page.clock.install();
   let workers = 0;
-  page.on('worker', (worker) => {
-    if (/\/worker-/.test(worker.url())) workers++;
+  // Each training thread asks for its script, also if the browser has it already.
+  page.on('request', (request) => {
+    if (/\/worker-[\w-]{8}\.js$/.test(request.url())) workers++;
   });
   let release = () => {};
   const held = new Promise<void>((resolve) => {

@@ -1,6 +1,7 @@
 /** A GPU that supports only small textures. */
-import { expect, test } from 'playwright/test';
+
 import { metrics, open } from '../journeys/page';
+import { expect, test } from '../strict';
 import { inWorkers } from './inject';
 
 test('a GPU with textures of at most 2,048 texels a side trains the widest layers', async ({ page }) => {

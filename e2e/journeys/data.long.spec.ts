@@ -1,7 +1,7 @@
 /** The whole of another data set in the built page: training, PCA, and the measures that need labels. */
 import { existsSync } from 'node:fs';
 // PCA's known result is of MNIST, so these journeys compute it.
-import { expect, type Page, test } from 'playwright/test';
+import { expect, type Page, test } from '../strict';
 import { openTab, region } from './explore';
 import { button, chooseData, metrics, open, pause } from './page';
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test';
+import { expect, test } from '../strict';
 import { drawSeven, metrics, open, seven } from './page';
 
 test('shows a stroke’s reconstruction within 100 ms while training (p95)', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test';
+import { expect, test } from '../strict';
 import { atRest } from '../test';
 import { button, figure, metrics, numberOf, open } from './page';
 

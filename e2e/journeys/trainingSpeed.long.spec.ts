@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from 'playwright/test';
+import { type Browser, expect, type Page, test } from '../strict';
 import { metrics, open } from './page';
 
 // No trace, because its screenshots would use the processor during the measurement.

@@ -1,12 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { Decode, DecodedNetwork } from '../protocol/decoder';
 import { Thread, type WorkerLike } from '../protocol/thread';
+import workerUrl from '../worker/decoder.worker?worker&url';
+import { openWorker } from './openWorker';
 
 /** The thread is given up after this many seconds without an answer. */
 const PATIENCE = 30;
 
-const startWorker = (): WorkerLike =>
-  new Worker(new URL('../worker/decoder.worker.ts', import.meta.url), { type: 'module' });
+const startWorker = (): WorkerLike => openWorker(workerUrl);
 
 /** The page's end of the thread that decodes many codes at once. The thread starts with the first of them. */
 export class Decoder {

@@ -1,6 +1,12 @@
 /** Finds out why a worker has ended before its first message, from the network and the browser. */
 import workerUrl from '../worker/worker?worker&url';
 
+/** The policy of the server forbids the blobs from which threads are opened (openWorker.ts). */
+let forbidden = false;
+globalThis.document?.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+  forbidden ||= effectiveDirective === 'worker-src' && blockedURI.startsWith('blob');
+});
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const nameOf = (url: URL) => url.pathname.replace(/^.*\//, '');
 
@@ -14,12 +20,20 @@ export function refused(error: unknown): string {
 
 /** `what`: the browser's own message, which is often missing. */
 export async function causeOf(what: string): Promise<string> {
+  if (forbidden)
+    return 'The content-security policy under which this page was served forbids its threads. The policy of the server has to allow them (worker-src ’self’ blob:)';
   const cause = await scriptTrouble(new URL(workerUrl, import.meta.url));
   if (cause) return `The training thread’s script could not be fetched: ${cause}`;
   if (!hasModuleWorkers())
     return 'This browser cannot run the training thread: it has no module workers. Please update it';
   return `${what}, before it could begin`;
 }
+
+/** Some servers answer with a page if there is no such file; others do not know the types of files. */
+const misnamed = (name: string, type: string) =>
+  type.startsWith('text/html')
+    ? `the server sent ${type} in place of ${name}`
+    : `the server sent ${name} as ${type}, but browsers accept it only as text/javascript`;
 
 /** What is wrong with a script, or with one that it imports; null if all arrive. */
 async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<string | null> {
@@ -30,7 +44,7 @@ async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<strin
     const response = await fetch(url, { cache: 'no-store' });
     if (!response.ok) return `the server answered ${response.status} for ${nameOf(url)}`;
     const type = response.headers.get('content-type') ?? 'a file without a type';
-    if (!/javascript|typescript/.test(type)) return `the server sent ${type} in place of ${nameOf(url)}`;
+    if (!/javascript|typescript/.test(type)) return misnamed(nameOf(url), type);
     text = await response.text();
   } catch {
     return `${nameOf(url)} did not come: the network failed, or something in this browser blocks it`;

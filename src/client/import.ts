@@ -4,12 +4,13 @@ import type { ChosenFile } from '../data/import/source';
 import type { Choices, Survey } from '../data/import/survey';
 import type { Import } from '../protocol/import';
 import { Thread, type WorkerLike } from '../protocol/thread';
+import workerUrl from '../worker/import.worker?worker&url';
+import { openWorker } from './openWorker';
 
 /** The thread is given up after these seconds of silence: before its start, and during its work. */
 const PATIENCE = { toBegin: 30, toGoOn: 300 };
 
-const startWorker = (): WorkerLike =>
-  new Worker(new URL('../worker/import.worker.ts', import.meta.url), { type: 'module' });
+const startWorker = (): WorkerLike => openWorker(workerUrl);
 
 /** The page's end of the thread that reads a person's own images. The thread starts at once; `end` cancels its work. */
 export class ImportClient {

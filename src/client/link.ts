@@ -1,6 +1,7 @@
 import type { FromWorker, ToWorker } from '../protocol/messages';
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 import workerUrl from '../worker/worker?worker&url';
+import { openWorker } from './openWorker';
 import { Threads } from './threads';
 
 /** The part of `Worker` that is needed here. */
@@ -14,7 +15,7 @@ export interface LinkEvents {
   readonly onFailure: (what: string) => void;
 }
 
-export const startTrainingWorker = (): WorkerLike => new Worker(workerUrl, { type: 'module' });
+export const startTrainingWorker = (): WorkerLike => openWorker(workerUrl);
 
 /** The connection to one worker. After its end no message is delivered, not even one that is on its way. */
 export class Link {

@@ -64,7 +64,7 @@ describe('a thread that the page opens for the training worker', () => {
     worker.addEventListener('message', (event) => heard.push((event as MessageEvent).data));
     const pixels = new Uint8Array(8);
     worker.postMessage({ digits: { pixels }, weights: [pixels.subarray(2)] });
-    expect(opened.map(({ url }) => url)).toEqual(['a.js']);
+    expect(opened).toHaveLength(1);
     // Its script may be that of several threads, and chooses by the name.
     expect(opened[0]?.options).toEqual({ type: 'module', name: 'study' });
     // The page's copy of an array is transferred, once.

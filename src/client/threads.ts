@@ -1,4 +1,5 @@
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
+import { openWorker } from './openWorker';
 
 /**
  * The page's part. It forwards the messages between the two, including ports. Large answers are forwarded too, and not
@@ -36,7 +37,7 @@ export class Threads {
     const tell = (what: ThreadNews['what']) => this.post({ type: 'thread', id, what }, transferableIn(what));
     let thread: Worker;
     try {
-      thread = new Worker(url, { type: 'module', name });
+      thread = openWorker(url, name);
     } catch (error) {
       tell({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
       return;

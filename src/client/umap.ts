@@ -1,12 +1,13 @@
 import type { LatentCodes } from '../domain/results';
 import { Thread } from '../protocol/thread';
 import type { LayOut } from '../protocol/umap';
+import workerUrl from '../worker/umap.worker?worker&url';
+import { openWorker } from './openWorker';
 
 /** The thread is given up after these seconds of silence: before its start, and while it searches neighbours. */
 const PATIENCE = { toBegin: 30, toGoOn: 600 };
 
-const startWorker = () =>
-  new Worker(new URL('../worker/umap.worker.ts', import.meta.url), { type: 'module' });
+const startWorker = () => openWorker(workerUrl);
 
 /** Computes a UMAP layout of codes in another thread: x and y of each code in turn. `end` cancels it. */
 export function runUmap(

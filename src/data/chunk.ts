@@ -62,10 +62,12 @@ export async function fetchChunk(
   cache: RequestCache,
   classes: number,
 ): Promise<void> {
-  const { body } = await fetchFile(url, cache);
+  const { body, headers } = await fetchFile(url, cache);
   if (!body) throw new Error('the server sent nothing');
   const packed = new Uint8Array(chunk.bytes);
-  await fill(body, [packed], 'it is');
+  // A server that takes the chunk for a compressed answer makes the browser unpack it.
+  const encoding = headers.get('content-encoding');
+  await fill(body, [packed], encoding ? `sent with Content-Encoding: ${encoding}, it is` : 'it is');
   const checksum = crc32(packed);
   if (checksum !== chunk.crc32) throw new Error(`its checksum is ${checksum}, expected ${chunk.crc32}`);
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));

@@ -129,7 +129,11 @@
         (response) => {
           const type = response.headers.get('content-type') || 'a file without a type';
           if (!response.ok) return `the server answered ${response.status} for ${nameOf(each)}`;
-          return /javascript|css/.test(type) ? null : `the server sent ${type} in place of ${nameOf(each)}`;
+          if (/javascript|css/.test(type)) return null;
+          // Some servers answer with a page if there is no such file; others do not know the types of files.
+          if (/^text\/html/.test(type)) return `the server sent ${type} in place of ${nameOf(each)}`;
+          const wanted = /\.css$/.test(each) ? 'text/css' : 'text/javascript';
+          return `the server sent ${nameOf(each)} as ${type}, but browsers accept it only as ${wanted}`;
         },
         () => `${nameOf(each)} did not come: the network failed, or something in this browser blocks it`,
       );

@@ -13,7 +13,9 @@ describe('the choice of a backend', () => {
     const { report } = await startBackend('auto', wasmFilesOnDisk, ['webgl', 'wasm']);
     expect(report).toEqual({
       name: 'wasm',
-      device: 'SIMD, 1 thread: this page is not served as cross-origin isolated',
+      device: expect.stringContaining(
+        'SIMD, 1 thread: this page is not cross-origin isolated. For all cores,',
+      ),
       precision: 'float32',
       reason: 'WebGL: this browser offers no WebGL 2 to a worker.',
     });

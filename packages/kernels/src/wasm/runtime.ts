@@ -75,7 +75,10 @@ export function availableThreads(): number {
 /** Why a step has only one thread, as text to follow "1 thread: "; null if it has more. */
 export function whyOneThread(): string | null {
   if (availableThreads() > 1) return null;
-  if (globalThis.crossOriginIsolated !== true) return 'this page is not served as cross-origin isolated';
+  if (globalThis.isSecureContext === false)
+    return 'this page came over http. For all cores, open it over https or on localhost';
+  if (globalThis.crossOriginIsolated !== true)
+    return 'this page is not cross-origin isolated. For all cores, its server must send Cross-Origin-Opener-Policy: same-origin and Cross-Origin-Embedder-Policy: require-corp, and so must a page that shows it in a frame';
   if (!canShareMemory()) return 'this browser shares no memory between threads';
   return 'this browser offers one core';
 }

@@ -1,0 +1,20 @@
+/** The addresses of scripts, and of the blobs that import them. */
+const blobs = new Map<string, string>();
+
+/**
+ * Opens a worker that has the page's content-security policy, whatever the server sends with its script: a worker from a
+ * blob has the policy of the page that made it. `script`: its address. A worker's own address may be of such a blob
+ * already: a study is opened by the address of the training worker.
+ */
+export function openWorker(script: string, name = ''): Worker {
+  return new Worker(script.startsWith('blob:') ? script : blobOf(script), { type: 'module', name });
+}
+
+function blobOf(script: string): string {
+  const known = blobs.get(script);
+  if (known) return known;
+  const source = `import ${JSON.stringify(new URL(script, import.meta.url).href)};`;
+  const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  blobs.set(script, blob);
+  return blob;
+}
