@@ -209,7 +209,7 @@ describe('the recovery', () => {
 });
 
 describe('a run that gets no further', () => {
-  it('is given up at the third failure, however long each takes, and the run is kept', async () => {
+  it('is given up at the third failure, however long each takes', async () => {
     const { client, workers, worker, messages, recoveries, trains } = connect();
     const runId = trains();
     worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(1200) });
@@ -222,8 +222,8 @@ describe('a run that gets no further', () => {
       worker().fail('The GPU’s context was lost');
     }
     const message =
-      'The GPU’s context was lost, and starting it again did not help. The run is kept at step 1,200. ' +
-      'Press Train to try again, or choose another backend.';
+      'The GPU’s context was lost, and starting it again did not help. ' +
+      'Press Train to go on from step 1,200, or choose another backend.';
     expect(recoveries).toHaveLength(2);
     expect(workers).toHaveLength(3);
     expect(workers.every(({ ended }) => ended)).toBe(true);

@@ -304,7 +304,7 @@ export class Connection {
 
   private recover(what: string): void {
     if (!this.attempts.failed(this.present.run)) {
-      this.giveUp(`${what}, and starting it again did not help. ${this.kept()}`);
+      this.giveUp(`${what}, and starting it again did not help. ${this.wayOut()}`);
       return;
     }
     this.replaceWorker(`${what} while the steps were being taken.`);
@@ -349,10 +349,10 @@ export class Connection {
   }
 
   /** What the person can do when it has given up, as a sentence. */
-  private kept(): string {
+  private wayOut(): string {
     const step = this.present.run?.checkpoint?.step ?? 0;
-    const run = step > 0 ? `The run is kept at step ${step.toLocaleString('en')}. ` : '';
-    return `${run}Press Train to try again, or choose another backend.`;
+    const goal = step > 0 ? `go on from step ${step.toLocaleString('en')}` : 'try again';
+    return `Press Train to ${goal}, or choose another backend.`;
   }
 
   private receive(message: FromWorker): void {

@@ -19,13 +19,16 @@ export async function activateWasm(files: WasmFiles): Promise<Opened> {
   // tfjs's threads never start (tfjs #8513): it creates them from the source text of a function, which bundlers change.
   // Its threaded binary would only cost the time of these failures.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths(files);
-  const binary = await binaryOf(files);
+  const url = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))
+    ? files['tfjs-backend-wasm-simd.wasm']
+    : files['tfjs-backend-wasm.wasm'];
+  // Node reads its files from the disk.
+  const binary = url && /^https?:/.test(url) ? URL.createObjectURL(await fetchBinary(new URL(url))) : null;
+  setWasmPaths(binary === null ? files : mapValues(files, binary));
   try {
-    await Promise.race([activateBackend('wasm'), missing(binary)]);
-  } catch (error) {
-    // tfjs reports the cause only to the console.
-    throw (await trouble(binary)) ?? error;
+    await activateBackend('wasm');
+  } finally {
+    if (binary !== null) URL.revokeObjectURL(binary);
   }
   const simd = tf.env().getBool('WASM_HAS_SIMD_SUPPORT') ? 'SIMD' : 'no SIMD';
   // The threads of the planned step; tfjs's own never start.
@@ -34,34 +37,22 @@ export async function activateWasm(files: WasmFiles): Promise<Opened> {
   return { ...ON_THE_PROCESSOR, device: `${simd}, ${threads}` };
 }
 
-/** The URL of the binary that tfjs fetches in this browser. */
-async function binaryOf(files: WasmFiles): Promise<string> {
-  const simd = await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT');
-  return files[simd ? 'tfjs-backend-wasm-simd.wasm' : 'tfjs-backend-wasm.wasm'] ?? '';
-}
+const mapValues = (files: WasmFiles, value: string): WasmFiles =>
+  Object.fromEntries(Object.keys(files).map((name) => [name, value]));
 
-/**
- * Rejects if the binary does not arrive or is none; never resolves. tfjs waits for it without a limit. The browser fetches
- * it once: this request and tfjs's share its cache.
- */
-async function missing(url: string): Promise<never> {
-  const error = await trouble(url);
-  if (error) throw error;
-  return new Promise<never>(() => {});
-}
-
-/** What is wrong with the binary; null if it arrives. */
-async function trouble(url: string): Promise<Error | null> {
-  // Node reads it from the disk.
-  if (!/^https?:/.test(url)) return null;
-  const name = url.replace(/^.*\//, '');
+/** tfjs would wait for it without a limit, and would report a failure only to the console. */
+async function fetchBinary(url: URL): Promise<Blob> {
+  const name = url.pathname.replace(/^.*\//, '');
+  let bytes: Uint8Array<ArrayBuffer>;
+  let type: string;
   try {
-    const response = await fetchFile(new URL(url), { cache: 'default', patience: PATIENCE });
-    const bytes = new Uint8Array(await response.arrayBuffer());
-    if (MAGIC.every((byte, i) => bytes[i] === byte)) return null;
-    const type = response.headers.get('content-type') ?? 'a file without a type';
-    return new Error(`the server sent something else (${type}) in place of its file ${name}.`);
+    const response = await fetchFile(url, { cache: 'default', patience: PATIENCE });
+    bytes = new Uint8Array(await response.arrayBuffer());
+    type = response.headers.get('content-type') ?? 'a file without a type';
   } catch (error) {
-    return new Error(`its file ${name} did not come: ${error instanceof Error ? error.message : error}.`);
+    throw new Error(`its file ${name} did not come: ${error instanceof Error ? error.message : error}.`);
   }
+  if (!MAGIC.every((byte, i) => bytes[i] === byte))
+    throw new Error(`the server sent something else (${type}) in place of its file ${name}.`);
+  return new Blob([bytes], { type: 'application/wasm' });
 }

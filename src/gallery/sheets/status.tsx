@@ -82,7 +82,7 @@ export const sheet: Sheet = {
           type: 'failed',
           fatal: true,
           message:
-            'The GPU’s context was lost, and starting it again did not help. The run is kept at step 850. Press Train to try again, or choose another backend.',
+            'The GPU’s context was lost, and starting it again did not help. Press Train to go on from step 850, or choose another backend.',
         }),
       ),
     },
