@@ -30,7 +30,7 @@ test('if nothing of the WebAssembly file arrives, the page says so and trains on
   await swallow(page);
   await open(page, SMALL);
   const words = page.getByText(
-    /Training runs on .* WebAssembly: its file .*\.wasm did not come: .* nothing arrived for 10 seconds/,
+    /Training runs on .* WebAssembly: its file .*\.wasm did not come: .*nothing arrived for 10 seconds/,
   );
   await expect(words).toBeVisible({ timeout: 40_000 });
   await beyond(page, 3, 120_000);

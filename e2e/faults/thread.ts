@@ -10,12 +10,10 @@ export const THREAD = '**/assets/worker-*.js';
 const FAULTS = {
   throws: `setTimeout(() => { throw new Error('injected'); })`,
   hangs: 'for (;;);',
-  /** For a moment, in plain JavaScript: the weights stay spoilt. */
-  computesNaN: `{
-    const { exp } = Math;
-    let left = 1000;
-    Math.exp = () => { if (--left === 0) Math.exp = exp; return NaN; };
-  }`,
+  /** Takes steps that no page asks for: they are so large that the loss is no number any more. */
+  overshoots: `onmessage({
+    data: { type: 'tune', training: { ...globalThis.training, optimizer: 'sgd', learningRate: 1e38 } },
+  })`,
   losesGpu: `for (const gl of globalThis.contexts) gl.getExtension('WEBGL_lose_context').loseContext()`,
 } as const;
 
@@ -40,6 +38,7 @@ export async function faulty(page: Page, onContext = ''): Promise<void> {
     `if (!globalThis.faulty) {
       globalThis.faulty = true;
       new BroadcastChannel('fault').onmessage = ({ data }) => { switch (data) { ${cases.join('\n')} } };
+      addEventListener('message', ({ data }) => { globalThis.training = data.training ?? globalThis.training; });
       ${contexts(onContext)}
     }`,
     THREAD,
