@@ -122,15 +122,18 @@ const THREAD = '**/assets/worker-*.js';
 const steps = (page: Page, count = 0) =>
   expect.poll(async () => (await metrics(page)).step, { timeout: 60_000 }).toBeGreaterThan(count);
 
-test('if the script of the training thread fails to load, the page says so, and Train works when it is available', async ({
+test('if the script of the training thread fails to load, the page says so, and goes on when it is available', async ({
   page,
 }) => {
   await page.route(THREAD, (route) => route.fulfill({ status: 404, body: 'gone' }));
   await page.goto('?backend=wasm');
   await expect(cause(page)).toContainText(/could not be fetched: the server answered 404 for worker-/);
-  await expect(page.getByRole('status').filter({ hasText: 'The training thread has stopped' })).toBeVisible();
+  await expect(
+    page.getByRole('status').filter({ hasText: 'Waiting for the training thread’s script' }),
+  ).toBeVisible();
+  await expect(page.getByText(/Next try in \d+ s\./)).toBeVisible();
   await page.unroute(THREAD);
-  await button(page, 'Train').click();
+  await button(page, 'Try now').click();
   await steps(page);
   await expect(cause(page)).toBeHidden();
 });
@@ -163,7 +166,7 @@ test('a backend whose files fail to load is named, and another try continues the
   await page.goto('?backend=wasm&hidden=16&codeSize=4&batchSize=16');
   const words = page
     .getByRole('status')
-    .filter({ hasText: /on JavaScript\. WebAssembly: the server answered 404/ });
+    .filter({ hasText: /on JavaScript\. WebAssembly: its file .* did not come: the server answered 404/ });
   await expect(words).toBeVisible({ timeout: 60_000 });
   await steps(page);
   const { runId } = await metrics(page);

@@ -90,7 +90,7 @@ test('if nothing can be stored, training goes on, and the run can be saved as a 
   });
   await openAtRest(page, {}, 10);
   const warning = page.getByText(
-    'Not saved: this browser does not allow the page to store anything. Training goes on, but closing the page would lose the run.',
+    'Not saved: this browser does not allow the page to store anything. The run itself is not affected, but closing the page would lose it.',
   );
   await expect(warning).toBeVisible();
   expect((await page.evaluate(() => window.hourglass.step(5))).step).toBe(15);

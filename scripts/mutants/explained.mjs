@@ -139,7 +139,8 @@ export const EXPLAINED = {
     'this.#shuffled = { part, rows }; → this.#shuffled = {};': 'A second shuffle gives the same order.',
   },
   'src/data/chunk.ts': {
-    'const PATIENCE_MS = 60_000; → const PATIENCE_MS = 60001;': 'One more millisecond makes no difference.',
+    'export const PATIENCE = 60_000; → export const PATIENCE = 60001;':
+      'One more millisecond makes no difference.',
     'if (offset < target.length) { → if (offset <= target.length) {': 'An empty part changes nothing.',
     'if (rest.length === 0) break; → if (false) break;': 'An empty part writes nothing to the other targets.',
   },

@@ -3,7 +3,10 @@ import { MNIST, shippedSet } from '../domain/dataSet';
 import { MNIST_SOURCE } from '../domain/dataSource';
 import type { PcaReport } from '../domain/progress';
 import type { Reconstruction } from '../domain/results';
+import type { TrainerMessage } from './client';
 import { checkpoint, connect, frame, model, report, training } from './client.testing';
+import type { FakeWorker } from './fakeWorker.testing';
+import type { Cause } from './firstWord';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,7 +39,8 @@ describe('the client of the training thread', () => {
     worker().say(frame(old, 7));
     worker().state(old, 'paused');
     worker().say(frame(present, 1));
-    expect(messages).toEqual([frame(present, 1)]);
+    expect(messages.at(-1)).toEqual(frame(present, 1));
+    expect(messages.filter(({ type }) => type === 'frame' || type === 'state')).toHaveLength(1);
   });
 
   it('gives each answer to its own request', async () => {
@@ -97,9 +101,7 @@ describe('the recovery', () => {
       },
       { type: 'train' },
     ]);
-    expect(recoveries).toEqual([
-      'The GPU’s context was lost. The training worker was started again, and the run continues from step 1,200.',
-    ]);
+    expect(recoveries).toEqual(['The GPU’s context was lost. The run goes on from step 1,200.']);
   });
 
   it('does not train a paused run', () => {
@@ -194,33 +196,101 @@ describe('the recovery', () => {
     ]);
   });
 
-  it('gives up after three in a minute, and tries again when the person makes another choice', async () => {
+  it('tells the page of each start, and how far the run is then', () => {
+    const { worker, messages, trains } = connect();
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(1200) });
+    worker().fail('Out of memory');
+    expect(messages.filter(({ type }) => type === 'starting')).toEqual([
+      { type: 'starting', runId: null, from: { step: 0, epoch: 0, seconds: 0 } },
+      { type: 'starting', runId, from: { step: 1200, epoch: 1200 / 469, seconds: 1 } },
+    ]);
+  });
+});
+
+describe('a run that gets no further', () => {
+  it('is given up at the third failure, however long each takes', async () => {
     const { client, workers, worker, messages, recoveries, trains } = connect();
-    trains();
+    const runId = trains();
+    worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(1200) });
     const asked = client.reconstruct(new Float32Array(784));
-    for (let i = 0; i < 4; i++) worker().fail('The GPU’s context was lost');
+    for (let i = 0; i < 3; i++) {
+      vi.advanceTimersByTime(5_000);
+      worker().say(frame(runId, 1300));
+      vi.advanceTimersByTime(5_000);
+      worker().say(frame(runId, 1400));
+      worker().fail('The GPU’s context was lost');
+    }
     const message =
-      'The GPU’s context was lost, and starting it again did not help. Choose another backend, or reload the page.';
-    expect(recoveries).toHaveLength(3);
-    expect(workers).toHaveLength(4);
+      'The GPU’s context was lost, and starting it again did not help. ' +
+      'Press Train to go on from step 1,200, or choose another backend.';
+    expect(recoveries).toHaveLength(2);
+    expect(workers).toHaveLength(3);
     expect(workers.every(({ ended }) => ended)).toBe(true);
     expect(messages.at(-1)).toEqual({ type: 'failed', message, fatal: true });
     await expect(asked).rejects.toThrow('did not help');
-    await expect(client.step(1)).rejects.toThrow('not running');
-    await client.setBackend('cpu');
-    expect(workers).toHaveLength(5);
-    expect(worker().received[0]).toMatchObject({ type: 'start', backend: 'cpu' });
-    worker().fail('It failed once more');
-    expect(workers).toHaveLength(6);
   });
 
-  it('does not give up if failures are far apart', () => {
-    const { worker, workers } = connect();
-    for (let i = 0; i < 8; i++) {
+  it('is not given up as long as each worker sends a later checkpoint', () => {
+    const { worker, workers, trains } = connect();
+    const runId = trains();
+    for (let i = 1; i <= 8; i++) {
+      worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(i) });
       worker().fail('Out of memory');
-      vi.advanceTimersByTime(25_000);
     }
     expect(workers).toHaveLength(9);
+  });
+
+  it('is given up at its beginning too, where there is no checkpoint', () => {
+    const { worker, workers, messages, trains } = connect();
+    trains();
+    for (let i = 0; i < 3; i++) {
+      worker().say({ type: 'backend', report });
+      vi.advanceTimersByTime(91_000);
+    }
+    expect(workers).toHaveLength(3);
+    expect(messages.at(-1)).toMatchObject({
+      type: 'failed',
+      message: expect.stringContaining('stopped answering, and starting it again did not help. Press Train'),
+    });
+  });
+
+  it.each([
+    ['Train', ({ client }) => client.train()],
+    ['steps', ({ client }) => void client.step(1).catch(() => {})],
+    ['another setting', ({ client }) => client.tune({ ...training, learningRate: 0.5 })],
+    ['another backend', ({ client }) => void client.setBackend('cpu')],
+    ['another try', ({ client }) => void client.retryBackend()],
+  ] satisfies [string, (connected: ReturnType<typeof connect>) => void][])(
+    'is tried again from its checkpoint, three times, when the person asks for %s',
+    (_, ask) => {
+      const connected = connect();
+      const { worker, workers, messages, trains } = connected;
+      const runId = trains();
+      worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(90) });
+      for (let i = 0; i < 3; i++) worker().fail('Out of memory');
+      expect(messages.at(-1)).toMatchObject({ fatal: true });
+      ask(connected);
+      expect(messages.at(-1)).toMatchObject({ type: 'starting', runId });
+      expect(workers).toHaveLength(4);
+      expect(worker().received).toContainEqual(
+        expect.objectContaining({ type: 'run', runId, checkpoint: checkpoint(90) }),
+      );
+      for (let i = 0; i < 3; i++) worker().fail('Out of memory');
+      expect(workers).toHaveLength(6);
+      expect(messages.at(-1)).toMatchObject({ fatal: true });
+    },
+  );
+
+  it('takes the steps that were asked for, on a new worker', async () => {
+    const { client, worker, trains, page } = connect();
+    trains();
+    page.trains = false;
+    for (let i = 0; i < 3; i++) worker().fail('Out of memory');
+    const steps = client.step(5);
+    expect(worker().types()).toEqual(['start', 'run', 'step']);
+    worker().say({ type: 'reply', requestId: worker().requestId('step'), reply: { kind: 'stepped' } });
+    await steps;
   });
 });
 
@@ -273,20 +343,32 @@ describe('other data', () => {
 });
 
 describe('a worker that ends before its first message', () => {
-  const causeOf = () => Promise.resolve('The script is gone');
+  const cause = (kind: Cause['kind']) => ({ causeOf: async () => ({ kind, why: 'The script is gone' }) });
+  const missing = (messages: readonly TrainerMessage[]) =>
+    messages.flatMap((message) => (message.type === 'missing' ? [message.seconds] : []));
+  const fails = async (worker: FakeWorker) => {
+    worker.break('');
+    await vi.advanceTimersByTimeAsync(0);
+  };
 
-  it('is given up immediately with the real cause, and Train continues the run', async () => {
-    const { client, workers, worker, messages, trains } = connect({ causeOf });
+  it('is started again later and later while its script is missing, and the run continues', async () => {
+    const { workers, worker, messages, trains } = connect(cause('missing'));
     const runId = trains();
     worker().say({ type: 'checkpoint', runId, checkpoint: checkpoint(90) });
     worker().fail('The GPU’s context was lost');
-    worker().break('');
-    await vi.advanceTimersByTimeAsync(0);
-    const message = 'The script is gone. Fix this, then press Train to try again.';
-    expect(messages.at(-1)).toEqual({ type: 'failed', message, fatal: true });
-    expect(workers).toHaveLength(2);
-    client.train();
-    expect(workers).toHaveLength(3);
+    await fails(worker());
+    expect(messages.at(-1)).toEqual({ type: 'missing', why: 'The script is gone.', seconds: 1 });
+    for (const seconds of [1, 2, 4, 8, 16, 30, 30]) {
+      const before = workers.length;
+      await vi.advanceTimersByTimeAsync(1000 * seconds - 1);
+      expect(workers).toHaveLength(before);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(workers).toHaveLength(before + 1);
+      await fails(worker());
+    }
+    expect(missing(messages)).toEqual([1, 2, 4, 8, 16, 30, 30, 30]);
+    await vi.advanceTimersByTimeAsync(30_000);
+    worker().say({ type: 'opening', what: 'thread' });
     expect(worker().received).toEqual([
       {
         type: 'start',
@@ -299,15 +381,71 @@ describe('a worker that ends before its first message', () => {
       { type: 'run', runId, model, training, checkpoint: checkpoint(90) },
       { type: 'train' },
     ]);
+    expect(messages.some(({ type }) => type === 'failed')).toBe(false);
   });
 
-  it('reports nothing about a worker that has been replaced meanwhile', async () => {
-    const { client, worker, messages } = connect({ causeOf });
+  it('is started at once when the browser is online again, or when the person asks', async () => {
+    const { client, network, workers, worker, messages } = connect(cause('missing'));
+    client.run(model, training);
+    await fails(worker());
+    await vi.advanceTimersByTimeAsync(1_000);
+    await fails(worker());
+    network.dispatchEvent(new Event('online'));
+    expect(workers).toHaveLength(3);
+    await fails(worker());
+    client.train();
+    expect(workers).toHaveLength(4);
+    await fails(worker());
+    expect(missing(messages)).toEqual([1, 2, 4, 1]);
+  });
+
+  it('rejects the steps that wait for it', async () => {
+    const { client, worker } = connect(cause('missing'));
+    client.run(model, training);
+    const steps = client.step(1);
+    const rejected = expect(steps).rejects.toThrow('The script is gone.');
+    await fails(worker());
+    await rejected;
+  });
+
+  it('is given up at the third failure if the script is there', async () => {
+    const { client, workers, worker, messages } = connect(cause('broken'));
+    client.run(model, training);
+    for (let i = 0; i < 3; i++) await fails(worker());
+    expect(workers).toHaveLength(3);
+    expect(messages.at(-1)).toMatchObject({
+      type: 'failed',
+      message: expect.stringContaining('The script is gone, and starting it again did not help.'),
+    });
+  });
+
+  it('is given up at once if the browser cannot run it', async () => {
+    const { client, workers, worker, messages } = connect(cause('browser'));
+    client.run(model, training);
+    await fails(worker());
+    expect(workers).toHaveLength(1);
+    expect(messages.at(-1)).toEqual({ type: 'failed', message: 'The script is gone.', fatal: true });
+  });
+
+  it('reports nothing about a worker that has been replaced, or after the client has ended', async () => {
+    const { client, worker, workers, messages } = connect(cause('missing'));
     client.run(model, training);
     worker().break('');
     client.train();
-    await vi.advanceTimersByTimeAsync(0);
-    expect(messages).toEqual([]);
+    worker().break('');
+    client.dispose();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(workers).toHaveLength(2);
+    expect(missing(messages)).toEqual([]);
+  });
+
+  it('fetches missing digits again when the browser is online again', () => {
+    const { client, network, worker } = connect();
+    network.dispatchEvent(new Event('online'));
+    expect(worker().types()).toEqual(['start', 'retry-data']);
+    client.dispose();
+    network.dispatchEvent(new Event('online'));
+    expect(worker().types()).toEqual(['start', 'retry-data']);
   });
 
   it('differs from a worker that the browser refuses to create', async () => {
@@ -478,7 +616,7 @@ describe('a backend that turns out to be wrong in use', () => {
     ]);
     expect(recoveries).toEqual([
       'The backend was given up: its training steps are wrong. So it is not used. ' +
-        'Another is being started, and the run continues from step 77.',
+        'The run goes on from step 77.',
     ]);
   });
 

@@ -46,6 +46,7 @@ export function connect(options: Partial<TrainerOptions> = {}) {
   const workers: FakeWorker[] = [];
   const messages: TrainerMessage[] = [];
   const recoveries: string[] = [];
+  const network = new EventTarget();
   /** What the page wants of the run. */
   const page = { trains: false };
   const client = new TrainerClient({
@@ -53,6 +54,7 @@ export function connect(options: Partial<TrainerOptions> = {}) {
     data: MNIST_SOURCE,
     dataUrl: 'http://x/data/',
     shouldTrain: () => page.trains,
+    network,
     onMessage: (message) => messages.push(message),
     onRecovered: (message) => recoveries.push(message),
     createWorker: () => {
@@ -72,5 +74,5 @@ export function connect(options: Partial<TrainerOptions> = {}) {
     worker().state(runId, 'training');
     return runId;
   };
-  return { client, page, workers, worker, messages, recoveries, trains };
+  return { client, page, network, workers, worker, messages, recoveries, trains };
 }

@@ -16,7 +16,7 @@ import type { StudyName } from '../domain/study';
 import { Connection, type RunRecord, type TrainerOptions } from './connection';
 
 export type { Frame, StudyNews } from '../protocol/messages';
-export type { TrainerMessage, TrainerOptions } from './connection';
+export type { Progress, TrainerMessage, TrainerOptions } from './connection';
 
 export class TrainerClient {
   private readonly connection: Connection;
@@ -54,11 +54,12 @@ export class TrainerClient {
   tune(training: TrainingSpec): void {
     const { run } = this.connection.present;
     if (run) run.training = training;
-    this.connection.post({ type: 'tune', training });
+    // A worker that is started again gets them with the run.
+    if (!this.connection.revive()) this.connection.post({ type: 'tune', training });
   }
 
   train(): void {
-    // A worker that is started again gets them anyway.
+    // A worker that is started again trains anyway.
     if (!this.connection.revive()) this.connection.post({ type: 'train' });
     this.connection.watch();
   }

@@ -1,6 +1,7 @@
 /**
  * Keeps a training worker running. Every failure of the worker (lost GPU context, out of memory, a hang, a crash) is
- * handled in one way: end the worker, start a new one, and continue from the last checkpoint.
+ * handled in one way: end the worker, start a new one, and continue from the last checkpoint. If the run gets no further
+ * (`attempts.ts`), it gives up until the person asks again. A script that cannot be fetched is waited for (`backOff.ts`).
  */
 
 import type { Checkpoint } from '../domain/checkpoint';
@@ -10,17 +11,22 @@ import type { RunState } from '../domain/results';
 import type { BackendChoice } from '../domain/settings';
 import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import { Watchdog } from '../domain/watchdog';
-import { within } from '../domain/workClock';
 import type { FromWorker, ToWorker } from '../protocol/messages';
+import { Attempts } from './attempts';
 import type { Occasion } from './backendBenchmark';
 import { Speeds } from './backendSpeeds';
-import { causeOf, refused } from './firstWord';
+import { BackOff } from './backOff';
+import { type Cause, causeOf, refused } from './firstWord';
 import { Link, startTrainingWorker, type WorkerLike } from './link';
 import { Requests } from './requests';
 
 /** The messages that the page gets. Of earlier runs it gets only the last checkpoints. */
 export type TrainerMessage =
   | Exclude<FromWorker, { type: 'reply' | 'alive' | 'measured' | 'refused' }>
+  /** A worker is started, with the run as it was at its last checkpoint; null if there is no run. */
+  | { readonly type: 'starting'; readonly runId: number | null; readonly from: Progress }
+  /** The worker's script cannot be fetched: the sentence says why. The next try is in `seconds`. */
+  | { readonly type: 'missing'; readonly why: string; readonly seconds: number }
   /** A measurement of the backends has started, made progress, or ended. `speeds`: results so far, or earlier ones. */
   | { readonly type: 'speeds'; readonly measuring: boolean; readonly speeds: BackendSpeeds | null };
 
@@ -32,21 +38,19 @@ export interface TrainerOptions {
   readonly data: DataSource;
   /** Absolute address of the folder that has a folder for each packed data set, named by its id. */
   readonly dataUrl: string;
-  /** `failed` with `fatal: true` means that the client has given up; a new run or another backend tries again. */
+  /** `failed` with `fatal: true` means that the client has given up; every wish of the person makes it try again. */
   readonly onMessage: (message: TrainerMessage) => void;
   /** Whether the current run should train now. If so, a new worker trains, and a silent worker is replaced. */
   readonly shouldTrain: () => boolean;
-  /** The worker was replaced. The sentence says why, and from which step the run continues. */
+  /** The worker is being replaced. The sentence says why, and from which step the run continues. */
   readonly onRecovered: (message: string) => void;
   /** Replaced in tests. */
   readonly createWorker?: () => WorkerLike;
   /** Finds out why a worker has ended before its first message. Replaced in tests. */
-  readonly causeOf?: (what: string) => Promise<string>;
+  readonly causeOf?: (what: string) => Promise<Cause>;
+  /** Has the event `online`. Replaced in tests. */
+  readonly network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
 }
-
-/** If there are more recoveries than this within the window (ms), a restart does not help. */
-const MAX_RECOVERIES = 3;
-const RECOVERY_WINDOW = 60_000;
 
 /**
  * A worker counts as dead after this many seconds without a message: while its script is being fetched, while it
@@ -58,6 +62,10 @@ const PATIENCE = 10;
 
 /** The time, in ms, in which a worker must hand over its run before it is replaced. */
 const HANDOVER = 2_000;
+
+/** How far a run is. */
+export type Progress = Pick<Checkpoint, 'step' | 'epoch' | 'seconds'>;
+const BEGINNING: Progress = { step: 0, epoch: 0, seconds: 0 };
 
 /** The id of a request that no promise waits for. */
 const NOBODY = 0;
@@ -89,17 +97,23 @@ export class Connection {
   private readonly speeds: Speeds;
   /** Whether the current worker has sent a message. */
   private spoke = false;
+  /** Changes with each start, and at the end. */
+  private starts = 0;
   /** The backend that runs; null until the worker has reported it. */
   private running: BackendName | null = null;
   /** Backends that gave wrong results in use, until the person chooses again. */
   private refused: readonly BackendRefusal[] = [];
-  private recoveries: number[] = [];
   /** How long the worker may be silent in its present piece of work, in seconds, as it said itself. */
   private silentFor = 0;
+  private readonly attempts = new Attempts();
+  /** Waits until the worker's script can be fetched. */
+  private readonly backOff = new BackOff(() => this.replaceWorker());
+  private readonly network: NonNullable<TrainerOptions['network']>;
   private readonly requests = new Requests((request) => this.post(request));
   private readonly watchdog = new Watchdog(() => this.recover('The training worker stopped answering'));
 
   constructor(private readonly options: TrainerOptions) {
+    this.network = options.network ?? globalThis;
     this.present = {
       data: options.data,
       backend: options.backend,
@@ -121,6 +135,7 @@ export class Connection {
         if (this.present.backend === 'auto' && running && best !== running) void this.moveToNewWorker();
       },
     });
+    this.network.addEventListener('online', this.backOnline);
     this.startWorker();
   }
 
@@ -132,12 +147,17 @@ export class Connection {
     else this.startAnew();
   }
 
-  /** If it has given up, it starts again with the same run, and returns true. */
+  /** If no worker runs, it starts one with the same run at once, and returns true. */
   revive(): boolean {
     if (this.link) return false;
     this.startAnew();
     return true;
   }
+
+  /** What could not be fetched is fetched again at once. */
+  private readonly backOnline = (): void => {
+    if (!this.backOff.now()) this.post({ type: 'retry-data' });
+  };
 
   /**
    * A new worker gets other data, without a run: no checkpoint is continued on them, and no answer is of both. The page
@@ -185,6 +205,7 @@ export class Connection {
 
   private async moveToNewWorker(occasion?: Occasion): Promise<void> {
     const { link } = this;
+    this.attempts.forget();
     if (!link) return this.startAnew(occasion);
     const { run } = this.present;
     const handedOver = this.request({ type: 'checkpoint' }, 'checkpoint').catch(() => null);
@@ -198,13 +219,17 @@ export class Connection {
 
   /** Ends the worker. */
   dispose(): void {
+    this.network.removeEventListener('online', this.backOnline);
+    this.backOff.stop();
     this.speeds.stop();
     this.endWorker();
+    this.starts++;
     this.requests.rejectAll('The page is closing.');
   }
 
-  /** Resolves with the worker's answer, or rejects with its sentence. */
+  /** Resolves with the worker's answer, or rejects with its sentence. Steps start a worker if none runs. */
   request: Requests['send'] = (request, kind) => {
+    if (request.type === 'step') this.revive();
     if (!this.link) return Promise.reject(new Error('The training worker is not running.'));
     const reply = this.requests.send(request, kind);
     this.watch();
@@ -219,7 +244,10 @@ export class Connection {
     this.running = null;
     this.spoke = false;
     this.silentFor = 0;
-    const { backend } = this.present;
+    this.starts++;
+    const { backend, run } = this.present;
+    const { step, epoch, seconds } = run?.checkpoint ?? BEGINNING;
+    this.options.onMessage({ type: 'starting', runId: run?.id ?? null, from: { step, epoch, seconds } });
     if (occasion) this.speeds.measure(occasion);
     else if (backend === 'auto' && this.speeds.unknown) this.speeds.measure('first');
     const ranking = this.speeds.awaited ? null : this.speeds.ranking;
@@ -244,22 +272,28 @@ export class Connection {
     this.watchdog.expect(null);
   }
 
-  /** Starts a worker again after giving up, because the person asked for something new. */
+  /** The person has asked for something while no worker ran. */
   private startAnew(occasion?: Occasion): void {
-    this.recoveries = [];
-    this.replaceWorker('The training worker was started again.', occasion);
+    this.attempts.forget();
+    this.backOff.reset();
+    this.replaceWorker(undefined, occasion);
   }
 
-  private replaceWorker(lostSteps: string, occasion?: Occasion): void {
+  private replaceWorker(lostSteps = 'The training worker was started again.', occasion?: Occasion): void {
     this.speeds.stop();
     this.endWorker();
-    this.requests.rejectAll(lostSteps, ({ type }) => type === 'step' || type === 'checkpoint');
+    this.rejectLost(lostSteps);
     this.startWorker(occasion);
     const { drawing, map, choose, gradients } = this.present;
     for (const message of [drawing, map, choose, gradients]) if (message) this.post(message);
     this.sendRun();
     if (this.options.shouldTrain()) this.post({ type: 'train' });
     this.requests.resend();
+  }
+
+  /** Another worker cannot answer these. */
+  private rejectLost(why: string): void {
+    this.requests.rejectAll(why, ({ type }) => type === 'step' || type === 'checkpoint');
   }
 
   private sendRun(): void {
@@ -272,21 +306,29 @@ export class Connection {
   }
 
   private recover(what: string): void {
-    const now = performance.now();
-    this.recoveries = [...this.recoveries.filter((time) => within(RECOVERY_WINDOW, time, now)), now];
-    if (this.recoveries.length > MAX_RECOVERIES) {
-      this.giveUp(`${what}, and starting it again did not help. Choose another backend, or reload the page.`);
+    if (!this.attempts.failed(this.present.run)) {
+      this.giveUp(`${what}, and starting it again did not help. ${this.wayOut()}`);
       return;
     }
     this.replaceWorker(`${what} while the steps were being taken.`);
-    this.options.onRecovered(`${what}. The training worker was started again${this.goesOn()}.`);
+    this.options.onRecovered(`${what}. ${this.goesOn()}`);
   }
 
-  /** The worker has ended before its first message. A new one would fail too, until the cause is fixed. */
+  /** The worker has ended before its first message. */
   private async findCause(what: string): Promise<void> {
+    // The measurement's worker fails too, which says nothing about the backends.
+    this.speeds.stop();
     this.endWorker();
-    const cause = await (this.options.causeOf ?? causeOf)(what);
-    if (!this.link) this.giveUp(`${cause}. Fix this, then press Train to try again.`);
+    const { starts } = this;
+    const { kind, why } = await (this.options.causeOf ?? causeOf)(what);
+    // Meanwhile another one was started, or the client has ended.
+    if (starts !== this.starts) return;
+    if (kind === 'broken') this.recover(why);
+    else if (kind === 'browser') this.giveUp(`${why}.`);
+    else {
+      this.rejectLost(`${why}.`);
+      this.options.onMessage({ type: 'missing', why: `${why}.`, seconds: this.backOff.wait() });
+    }
   }
 
   private giveUp(message: string): void {
@@ -300,22 +342,26 @@ export class Connection {
   private giveUpBackend(refusal: BackendRefusal): void {
     this.refused = [...this.refused, refusal];
     this.replaceWorker('The backend was given up while the steps were being taken.');
-    this.options.onRecovered(
-      `The backend was given up: ${refusal.why} Another is being started${this.goesOn()}.`,
-    );
+    this.options.onRecovered(`The backend was given up: ${refusal.why} ${this.goesOn()}`);
   }
 
+  /** What happens to the run, as a sentence. */
   private goesOn(): string {
-    if (!this.present.run) return '';
-    const step = this.present.run.checkpoint?.step ?? 0;
-    return step > 0
-      ? `, and the run continues from step ${step.toLocaleString('en')}`
-      : ', and the run starts again';
+    const step = this.present.run?.checkpoint?.step ?? 0;
+    return step > 0 ? `The run goes on from step ${step.toLocaleString('en')}.` : 'Training begins again.';
+  }
+
+  /** What the person can do when it has given up, as a sentence. */
+  private wayOut(): string {
+    const step = this.present.run?.checkpoint?.step ?? 0;
+    const goal = step > 0 ? `go on from step ${step.toLocaleString('en')}` : 'try again';
+    return `Press Train to ${goal}, or choose another backend.`;
   }
 
   private receive(message: FromWorker): void {
     this.watchdog.heard();
     this.spoke = true;
+    this.backOff.reset();
     const run = this.present.run;
     switch (message.type) {
       case 'alive':
@@ -337,6 +383,7 @@ export class Connection {
         break;
       case 'pace':
       case 'frame':
+      case 'diverged':
         if (run?.id === message.runId) this.options.onMessage(message);
         break;
       case 'failed':

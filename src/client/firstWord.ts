@@ -18,16 +18,37 @@ export function refused(error: unknown): string {
   return `This browser refuses to start the training thread (${name}${messageOf(error)}). It does so in a sandboxed frame, or where an extension or a policy forbids threads (workers)`;
 }
 
-/** `what`: the browser's own message, which is often missing. */
-export async function causeOf(what: string): Promise<string> {
-  if (forbidden)
-    return 'The content-security policy under which this page was served forbids its threads. The policy of the server has to allow them (worker-src ’self’ blob:)';
-  const cause = await scriptTrouble(new URL(workerUrl, import.meta.url));
-  if (cause) return `The training thread’s script could not be fetched: ${cause}`;
-  if (!hasModuleWorkers())
-    return 'This browser cannot run the training thread: it has no module workers. Please update it';
-  return `${what}, before it could begin`;
+/**
+ * - `missing`: its script cannot be fetched at present;
+ * - `browser`: this browser cannot run it;
+ * - `broken`: it can be fetched and could run, but fails.
+ */
+export interface Cause {
+  readonly kind: 'missing' | 'browser' | 'broken';
+  /** A sentence without its full stop. */
+  readonly why: string;
 }
+
+/** `what`: the browser's own message, which is often missing. */
+export async function causeOf(what: string): Promise<Cause> {
+  if (forbidden)
+    return {
+      kind: 'browser',
+      why: 'The content-security policy under which this page was served forbids its threads. The policy of the server has to allow them (worker-src ’self’ blob:)',
+    };
+  const trouble = await scriptTrouble(new URL(workerUrl, import.meta.url));
+  if (trouble)
+    return { kind: 'missing', why: `The training thread’s script could not be fetched: ${trouble}` };
+  if (!hasModuleWorkers())
+    return {
+      kind: 'browser',
+      why: 'This browser cannot run the training thread: it has no module workers. Please update it',
+    };
+  return { kind: 'broken', why: `${what}, before it could begin` };
+}
+
+/** A script that has not arrived after this time, in ms, counts as missing. */
+const PATIENCE = 10_000;
 
 /** Some servers answer with a page if there is no such file; others do not know the types of files. */
 const misnamed = (name: string, type: string) =>
@@ -41,7 +62,7 @@ async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<strin
   if (navigator.onLine === false) return 'this device is offline';
   let text: string;
   try {
-    const response = await fetch(url, { cache: 'no-store' });
+    const response = await fetch(url, { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) return `the server answered ${response.status} for ${nameOf(url)}`;
     const type = response.headers.get('content-type') ?? 'a file without a type';
     if (!/javascript|typescript/.test(type)) return misnamed(nameOf(url), type);

@@ -1,20 +1,9 @@
 import { crc32 } from './crc32';
+import { fetchFile } from './fetchFile';
 import type { ChunkFile } from './manifest';
 
-/** After this time without an end, a download counts as failed, and the other chunks get their turn. */
-const PATIENCE_MS = 60_000;
-
-/** Fetches a file. Throws with the end of a sentence that says what went wrong. `cache`: an option of `fetch`. */
-export async function fetchFile(url: URL, cache: RequestCache): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(url, { cache, signal: AbortSignal.timeout(PATIENCE_MS) });
-  } catch (error) {
-    throw new Error(`it could not be fetched (${error instanceof Error ? error.message : error})`);
-  }
-  if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
-  return response;
-}
+/** After this time without a byte, in ms, a download counts as failed, and the other chunks get their turn. */
+export const PATIENCE = 60_000;
 
 /** Fills the targets, one after the other, with the stream's bytes; throws unless these fill them exactly. */
 async function fill(
@@ -62,7 +51,7 @@ export async function fetchChunk(
   cache: RequestCache,
   classes: number,
 ): Promise<void> {
-  const { body, headers } = await fetchFile(url, cache);
+  const { body, headers } = await fetchFile(url, { cache, patience: PATIENCE });
   if (!body) throw new Error('the server sent nothing');
   const packed = new Uint8Array(chunk.bytes);
   // A server that takes the chunk for a compressed answer makes the browser unpack it.

@@ -201,6 +201,15 @@ describe('loadDigits', () => {
     expect((await load()).latest()?.error).toContain('it has the label 10, expected 0 to 9');
   });
 
+  it('says that training continues only if there are digits to train on', async () => {
+    for (let i = 0; i < 3; i++) faults.set(file(train, i), flip);
+    const { loader, digits, latest } = await load();
+    expect(latest()?.error).toContain('No training digits have arrived yet. Retry fetches the missing ones.');
+    faults.delete(file(train, 1));
+    await retried(loader, digits);
+    expect(latest()?.error).toContain('Training continues with the digits that have arrived. Retry');
+  });
+
   it('counts the parts that are missing', async () => {
     faults.set(file(train, 0), flip);
     faults.set(file(test, 1), flip);

@@ -2,8 +2,9 @@
 import { type DataSet, MNIST } from '../domain/dataSet';
 import { inWordsOf } from '../domain/itemWords';
 import type { DataProgress } from '../domain/progress';
-import { fetchChunk, fetchFile } from './chunk';
+import { fetchChunk, PATIENCE } from './chunk';
 import { DigitSet } from './digits';
+import { fetchFile } from './fetchFile';
 import { type ChunkFile, type Manifest, parseManifest } from './manifest';
 
 export interface Digits {
@@ -70,11 +71,16 @@ export function loadDigits(
   let busy = false;
 
   function describeErrors(): string | null {
+    const manifest = errors.get('manifest');
+    if (manifest !== undefined) return say(manifest);
     const [first] = errors.values();
     if (first === undefined) return null;
-    return errors.size === 1
-      ? first
-      : say(`${errors.size} parts of the digits are missing. The first: ${first}`);
+    const all =
+      errors.size === 1 ? first : `${errors.size} parts of the digits are missing. The first: ${first}`;
+    const rest = listed?.digits.train.loaded
+      ? 'Training continues with the digits that have arrived.'
+      : 'No training digits have arrived yet.';
+    return say(`${all} ${rest} Retry fetches the missing ones.`);
   }
 
   function report() {
@@ -90,7 +96,10 @@ export function loadDigits(
   async function readManifest() {
     try {
       // Never from the cache without a check: an old list would name files that no longer exist.
-      const response = await fetchFile(new URL('manifest.json', folder), 'no-cache');
+      const response = await fetchFile(new URL('manifest.json', folder), {
+        cache: 'no-cache',
+        patience: PATIENCE,
+      });
       const manifest = parseManifest(await response.text());
       const [train, test] = [manifest.train, manifest.test].map(
         (files) => new DigitSet(files.map(({ count }) => count)),
@@ -101,10 +110,8 @@ export function loadDigits(
     } catch (error) {
       errors.set(
         'manifest',
-        say(
-          `The list of the digits (manifest.json) cannot be used: ${messageOf(error)}. Without it there is nothing to ` +
-            `train on. Retry fetches it again; ${packing(dataSet)}`,
-        ),
+        `The list of the digits (manifest.json) cannot be used: ${messageOf(error)}. Without it there is nothing to ` +
+          `train on. Retry fetches it again; ${packing(dataSet)}`,
       );
     }
   }
@@ -126,13 +133,7 @@ export function loadDigits(
       slot.set.mark(slot.index, 'ready');
     } catch (error) {
       slot.set.mark(slot.index, 'failed');
-      errors.set(
-        slot,
-        say(
-          `Cannot use ${slot.name}: ${messageOf(error)}. Training continues with the digits that have arrived. Retry ` +
-            'fetches the missing ones.',
-        ),
-      );
+      errors.set(slot, `Cannot use ${slot.name}: ${messageOf(error)}.`);
     }
   }
 

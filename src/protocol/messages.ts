@@ -128,6 +128,13 @@ export type FromWorker =
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
   /** The backend gave wrong results: this worker cannot be used any more. */
   | { readonly type: 'refused'; readonly refusal: BackendRefusal }
+  /** The loss was no longer a finite number: the run went back to where `from` says, and has paused. */
+  | {
+      readonly type: 'diverged';
+      readonly runId: number;
+      readonly message: string;
+      readonly from: Pick<Checkpoint, 'step' | 'epoch' | 'seconds'>;
+    }
   /** The run or the worker cannot continue. `message` says what was wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };
 

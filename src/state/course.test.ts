@@ -42,7 +42,8 @@ describe('whether a run should train', () => {
     expect(ofNextRun('ended', 'finished')).toBe('trains');
     expect(ofNextRun('ended', 'paused')).toBe('ended');
     expect(ofNextRun('halted', 'finished')).toBe('halted');
-    expect(ofNextRun('failed', 'paused')).toBe('halted');
+    // The person did not stop the run whose thread was given up, and the next run has another thread.
+    expect(ofNextRun('failed', 'paused')).toBe('trains');
     expect(ofNextRun('yields', 'paused')).toBe('yields');
   });
 

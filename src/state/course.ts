@@ -27,8 +27,7 @@ export function afterState(course: Course, before: RunState, after: RunState): C
 
 /** Another run replaces one in this state. A run that has ended by itself was not paused by the person. */
 export function ofNextRun(course: Course, state: RunState): Course {
-  if (course === 'failed') return 'halted';
-  return course === 'ended' && state === 'finished' ? 'trains' : course;
+  return course === 'ended' && state === 'finished' ? 'trains' : onNewThread(course);
 }
 
 /** Something else needs the processor: the run, or one that replaces it, trains only when the person asks again. */

@@ -445,7 +445,12 @@ describe('whether the run should train', () => {
     const { lab, state, say } = setUp();
     lab.train();
     state('training');
-    say({ type: 'failed', message: 'Training diverged.', fatal: false });
+    say({
+      type: 'diverged',
+      runId: 1,
+      message: 'Training diverged.',
+      from: { step: 0, epoch: 0, seconds: 0 },
+    });
     state('compiling');
     state('paused');
     expect(shouldTrain(lab.getState())).toBe(false);
@@ -478,28 +483,6 @@ describe('whether the run should train', () => {
     lab.pause();
     lab.comeBack();
     expect(shouldTrain(lab.getState())).toBe(false);
-  });
-});
-
-describe('a failure', () => {
-  it('is reported, and so is its end', () => {
-    const { lab, say, recovered } = setUp();
-    say({ type: 'failed', message: 'The loss is not a number any more.', fatal: false });
-    expect(lab.getState().notice).toEqual({ kind: 'error', message: 'The loss is not a number any more.' });
-    recovered('The training worker failed. It was started again.');
-    expect(lab.getState().notice).toEqual({
-      kind: 'info',
-      message: 'The training worker failed. It was started again.',
-    });
-    lab.dismissNotice();
-    expect(lab.getState().notice).toBeNull();
-  });
-
-  it('stops the page’s playing if no restart helps', () => {
-    const { lab, say } = setUp();
-    lab.train();
-    say({ type: 'failed', message: 'Choose another backend.', fatal: true });
-    expect(lab.getState()).toMatchObject({ course: 'failed', run: { state: 'paused' } });
   });
 });
 

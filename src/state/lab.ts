@@ -15,8 +15,8 @@ import { NO_OWN_IMAGES, sourceOf } from './dataSource';
 import { EMPTY, nameOf, toPixels } from './drawing';
 import { isAwaited, NO_INPUT, sent } from './input';
 import { Pad } from './pad';
-import { freshRun, NO_STUDIES, reduce } from './reduce';
-import { Running, STARTING } from './running';
+import { freshRun, NO_STUDIES, noticeAfter, reduce, STARTING } from './reduce';
+import { Running } from './running';
 import type { Lab, State } from './state';
 import { Studying } from './studying';
 import { following, pastOf } from './timeline/past';
@@ -128,7 +128,7 @@ export function createLab({
     shouldTrain: () => shouldTrain(getState()),
     onMessage: (message) => receive(message),
     onRecovered(message) {
-      setState({ ...STARTING, notice: { kind: 'info', message } });
+      setState({ notice: { kind: 'info', message } });
       studying.askAgain();
     },
   });
@@ -165,7 +165,10 @@ export function createLab({
     if (effects.has('data') || effects.has('restart')) start(settings);
     else {
       setState({ settings });
-      if (effects.has('replan') || effects.has('live')) client.tune(trainingSpec(settings));
+      if (effects.has('replan') || effects.has('live')) {
+        setState(({ notice }) => ({ notice: noticeAfter(notice, 'diverged') }));
+        client.tune(trainingSpec(settings));
+      }
     }
     // The thread of other data has not got the drawing.
     if (getState().source !== source || effects.has('input')) show({});

@@ -1,14 +1,14 @@
 /** Turns messages of the training thread into changes of the state. */
 
-import type { Frame, StudyNews, TrainerMessage } from '../client/client';
-import { lowest, withTest, withTrain } from '../domain/curve';
+import type { Frame, Progress, StudyNews, TrainerMessage } from '../client/client';
+import { lowest, upTo, withTest, withTrain } from '../domain/curve';
 import type { DataSource } from '../domain/dataSource';
 import type { Settings } from '../domain/settings';
 import { STUDY_NAMES, type StudyName } from '../domain/study';
-import { afterState, unless } from './course';
+import { afterState, onNewThread, unless } from './course';
 import { answered } from './input';
 import { newKey } from './key';
-import type { Curves, Run, State, Studies, Study } from './state';
+import type { Curves, Notice, Run, State, Studies, Study } from './state';
 import { following } from './timeline/past';
 import { NO_UMAP } from './umapLayout';
 
@@ -57,6 +57,13 @@ export const freshData = (source: DataSource) =>
     umap: NO_UMAP,
   }) satisfies Partial<State>;
 
+/** The state of a training thread that is being started. */
+export const STARTING = { backend: null, opening: 'script', stopped: false, missing: null } as const;
+
+/** The notice, unless it is about something that is over. */
+export const noticeAfter = (notice: Notice | null, over: NonNullable<Notice['about']>): Notice | null =>
+  notice?.about === over ? null : notice;
+
 /** The whole state after a message, so that each message, also a frame, is one commit of the store. */
 export const reduce = (state: State, message: TrainerMessage): State => ({
   ...state,
@@ -65,10 +72,22 @@ export const reduce = (state: State, message: TrainerMessage): State => ({
 
 function change(state: State, message: TrainerMessage): Partial<State> {
   switch (message.type) {
+    case 'starting':
+      return {
+        ...STARTING,
+        // It is still missing until the thread says something.
+        missing: state.missing && { ...state.missing, seconds: 0 },
+        run:
+          message.runId === state.run.id ? backTo(state.run, message.from, state.settings.loss) : state.run,
+        course: onNewThread(state.course),
+        notice: noticeAfter(state.notice, 'stopped'),
+      };
+    case 'missing':
+      return { missing: message };
     case 'backend':
-      return { backend: message.report, stopped: false };
+      return { backend: message.report };
     case 'opening':
-      return { opening: message.what, stopped: false };
+      return { opening: message.what, missing: null };
     case 'speeds':
       return { speeds: message.speeds, measuring: message.measuring };
     case 'data':
@@ -81,6 +100,7 @@ function change(state: State, message: TrainerMessage): Partial<State> {
       return {
         run: { ...state.run, state: message.state },
         course: afterState(state.course, state.run.state, message.state),
+        notice: message.state === 'training' ? noticeAfter(state.notice, 'diverged') : state.notice,
       };
     case 'pace':
       return { run: { ...state.run, stepSeconds: message.stepSeconds } };
@@ -91,17 +111,21 @@ function change(state: State, message: TrainerMessage): Partial<State> {
       return {};
     case 'study':
       return { studies: withStudy(state.studies, message.name, (study) => afterNews(study, message.news)) };
-    case 'failed':
+    case 'diverged':
       return {
-        notice: { kind: 'error', message: message.message },
-        course: unless(state.course, message.fatal ? 'failed' : 'ended'),
-        ...(message.fatal
-          ? {
-              stopped: true,
-              run: { ...state.run, state: 'paused' },
-              studies: withoutProgress(state.studies),
-            }
-          : {}),
+        notice: { kind: 'error', message: message.message, about: 'diverged' },
+        run: backTo(state.run, message.from, state.settings.loss),
+        course: unless(state.course, 'ended'),
+      };
+    case 'failed':
+      if (!message.fatal) return { notice: { kind: 'error', message: message.message } };
+      return {
+        notice: { kind: 'error', message: message.message, about: 'stopped' },
+        course: unless(state.course, 'failed'),
+        stopped: true,
+        missing: null,
+        run: { ...state.run, state: 'paused' },
+        studies: withoutProgress(state.studies),
       };
     default:
       return message satisfies never;
@@ -157,6 +181,25 @@ function afterFrame(state: State, frame: Frame): Partial<State> {
 function curvesAfter(curves: Curves, { train, test }: Frame): Curves {
   if (train.length + test.length === 0) return curves;
   return { train: withTrain(curves.train, train), test: withTest(curves.test, test) };
+}
+
+/** The run goes on from an earlier state: nothing that it shows is of a later step. */
+function backTo(run: Run, { step, epoch, seconds }: Progress, loss: Settings['loss']): Run {
+  if (run.step <= step) return run;
+  const curves = { train: upTo(run.curves.train, step), test: upTo(run.curves.test, step) };
+  const tested = curves.test.at(-1) ?? null;
+  return {
+    ...run,
+    step,
+    epoch,
+    seconds,
+    imagesPerSecond: 0,
+    train: curves.train.at(-1)?.losses ?? null,
+    test: tested?.losses ?? null,
+    tested,
+    best: lowest(curves.test, loss),
+    curves,
+  };
 }
 
 /** `loss`: the one that is trained, by which the best measurement is chosen. */

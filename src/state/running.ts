@@ -10,7 +10,7 @@ import { within } from '../domain/workClock';
 import { type Course, ofNextRun, onNewThread, shouldTrain } from './course';
 import { GESTURE } from './gesture';
 import { NO_INPUT } from './input';
-import { freshData, freshRun } from './reduce';
+import { freshData, freshRun, noticeAfter, STARTING } from './reduce';
 import type { Run, State } from './state';
 import type { Studying } from './studying';
 import { NO_TIMELINE } from './timeline/timeline';
@@ -42,9 +42,6 @@ export type CheckpointListener = (view: RunView, checkpoint: Checkpoint) => void
 /** The views have nothing of a run yet. */
 const NOTHING_SHOWN = { moment: null, timeline: NO_TIMELINE } as const;
 
-/** The state of a training thread that is being started. */
-export const STARTING = { backend: null, opening: 'script', stopped: false } as const;
-
 export class Running {
   private readonly ended = new EndedRuns();
   private readonly listeners: CheckpointListener[] = [];
@@ -68,7 +65,7 @@ export class Running {
       run: freshRun(id, other ? null : run),
       ghost: other ? null : hasCurve && !sameGesture ? run.curves : ghost,
       ...NOTHING_SHOWN,
-      course: ofNextRun(other ? onNewThread(course) : course, run.state),
+      course: ofNextRun(course, run.state),
     }));
     this.gesture.last = now();
   }
@@ -78,7 +75,8 @@ export class Running {
     const view = this.ended.view(runId);
     if (!view) return;
     const now = this.options.store.getState().course;
-    const course = now === 'halted' && view.course === 'trains' ? 'halted' : view.course;
+    const before = onNewThread(view.course);
+    const course = now === 'halted' && before === 'trains' ? 'halted' : before;
     const from = { id: runId, checkpoint: this.ended.checkpoint(runId) };
     const run: Run = { ...view.run, state: 'compiling' };
     this.launch(settings, view.source, from, () => ({ ...view, run, course }));
@@ -101,7 +99,6 @@ export class Running {
   }
 
   train(): void {
-    this.startAnew();
     this.options.store.setState({ course: 'trains' });
     this.beginTraining();
   }
@@ -142,7 +139,6 @@ export class Running {
   ): number {
     const { store, studying, umapRunner } = this.options;
     const client = this.options.client();
-    this.startAnew();
     studying.startOver(from.checkpoint?.epoch ?? 0);
     umapRunner.cancel();
     if (source !== store.getState().source) client.setData(source);
@@ -158,6 +154,7 @@ export class Running {
     this.ended.keep(viewOf(before));
     this.ended.forget(view.run.id);
     store.setState({
+      notice: noticeAfter(before.notice, 'diverged'),
       // Nothing that the page has shown of other data is left.
       ...(other ? { ...freshData(view.source), ...STARTING, notice: null } : {}),
       ...view,
@@ -171,12 +168,6 @@ export class Running {
     queueMicrotask(() => {
       if (this.about === id) this.beginTraining();
     });
-  }
-
-  /** If the training thread was given up, the client is about to start it again. */
-  private startAnew(): void {
-    const { store } = this.options;
-    if (store.getState().stopped) store.setState({ ...STARTING, notice: null });
   }
 
   private beginTraining(): void {

@@ -90,9 +90,19 @@ export interface Study<Name extends StudyName> {
 export type Studies = { readonly [Name in StudyName]: Study<Name> };
 
 /** A sentence for the person: something went wrong, or works again. */
-interface Notice {
+export interface Notice {
   readonly kind: 'info' | 'error';
   readonly message: string;
+  /** A state that the sentence is about: when that ends, the notice goes. */
+  readonly about?: 'stopped' | 'diverged';
+}
+
+/** A file without which no training thread can start. */
+interface Missing {
+  /** A sentence. */
+  readonly why: string;
+  /** The time until it is fetched again. */
+  readonly seconds: number;
 }
 
 export interface State {
@@ -105,6 +115,8 @@ export interface State {
   readonly opening: 'script' | 'thread' | BackendName;
   /** Whether the training thread was given up; Train starts it again. */
   readonly stopped: boolean;
+  /** Why the training thread has to wait before it can start; null if it does not. */
+  readonly missing: Missing | null;
   /** Null until the backends are measured. */
   readonly speeds: BackendSpeeds | null;
   /** Whether they are being measured now. Then `speeds` has the results so far, or earlier ones. */

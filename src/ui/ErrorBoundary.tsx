@@ -6,7 +6,7 @@ interface State {
   readonly error: Error | null;
 }
 
-/** If rendering the page fails, shows a sentence and two ways to continue. The training thread is not affected. */
+/** If rendering the page fails, shows a sentence and the ways to continue. The training thread is not affected. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { error: null };
 
@@ -24,9 +24,10 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return (
       <main className={classes.failed} role="alert">
         <h1>This page could not be displayed</h1>
-        <p>Training goes on behind it, and the address still holds every setting.</p>
+        <p>The training thread is not affected, and the address still holds every setting.</p>
         <p>
           <Button onClick={() => this.setState({ error: null })}>Display the page again</Button>
+          <Button onClick={() => location.reload()}>Reload with these settings</Button>
           <Button onClick={() => location.assign(location.pathname)}>Start with initial settings</Button>
         </p>
         <pre>{error.message}</pre>

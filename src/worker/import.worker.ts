@@ -1,14 +1,18 @@
 /** Reads a person's own images in its own thread, so that neither the page nor training waits. */
 import '../domain/newMembers';
 import { expose } from 'comlink';
-import type { DecodeImage } from '../data/import/imageFiles';
+import { CannotDecode, type DecodeImage } from '../data/import/imageFiles';
 import { importTask } from './importTask';
 
-const canvas = new OffscreenCanvas(1, 1);
-const context = canvas.getContext('2d', { willReadFrequently: true });
+// Without it, files that hold no pictures can still be read.
+const canvas = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1);
+const context = canvas?.getContext('2d', { willReadFrequently: true });
 
 const decode: DecodeImage = async (bytes, type) => {
-  if (!context) throw new Error('This browser gives a thread no canvas.');
+  if (!canvas || !context)
+    throw new CannotDecode(
+      'this browser cannot read pictures in a thread: it lacks OffscreenCanvas. Please update it, or choose a CSV, NPY or IDX file.',
+    );
   const bitmap = await createImageBitmap(new Blob([bytes], { type }));
   const { width, height } = bitmap;
   if (canvas.width !== width) canvas.width = width;

@@ -484,10 +484,9 @@ describe('the training loop', () => {
       kind: 'error',
       message: expect.stringContaining('lower the learning rate'),
     });
-    expect(messages).toContainEqual({
-      type: 'failed',
+    expect(messages.find(({ type }) => type === 'diverged')).toMatchObject({
       message: (answer as { message: string }).message,
-      fatal: false,
+      from: { step: 2 },
     });
     await until(() => states().at(-1) === 'paused');
     expect(frames().at(-1)).toMatchObject({ step: 2, test: [{ losses: good }] });
@@ -521,7 +520,9 @@ describe('the training loop', () => {
     run({}, brink);
     await until(() => states().at(-1) === 'paused');
     expect(frames().at(-1)?.step).toBe(0);
-    expect(messages.filter(({ type }) => type === 'failed')).toHaveLength(1);
+    expect(messages.filter(({ type }) => type === 'diverged')).toMatchObject([
+      { from: { step: 0, epoch: 0, seconds: 0 } },
+    ]);
   });
 
   it('starts again when it diverges before the first checkpoint', async () => {

@@ -339,7 +339,8 @@ export class TrainingLoop {
     job.until = null;
     job.settled = false;
     job.spec = { ...job.spec, checkpoint: job.good };
-    this.options.post({ type: 'failed', message, fatal: false });
+    const { step, epoch, seconds } = job.good ?? { step: 0, epoch: 0, seconds: 0 };
+    this.options.post({ type: 'diverged', runId: job.id, message, from: { step, epoch, seconds } });
     answer(job, { kind: 'error', message });
   }
 

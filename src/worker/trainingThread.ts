@@ -6,7 +6,7 @@ import { type DataSet, MNIST } from '../domain/dataSet';
 import { PIXELS } from '../domain/digit';
 import { inWordsOf } from '../domain/itemWords';
 import type { BackendName, DataProgress } from '../domain/progress';
-import { type Backend, measureBackend, Refused, startBackend } from '../engine/backend';
+import { type Backend, DeviceLost, measureBackend, Refused, startBackend } from '../engine/backend';
 import type { PcaBasis } from '../engine/pca';
 import { wasmFiles } from '../engine/wasmFiles';
 import type { FromWorker, Reply, Request, StudyNews, ToWorker } from '../protocol/messages';
@@ -107,7 +107,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   const opening = (name: BackendName) => post({ type: 'opening', what: name });
   const backend = await startBackend(message.backend, wasmFiles, ranking, message.refused, opening);
   post({ type: 'backend', report: backend.report });
-  backend.onLost(() => fail('The GPU’s context was lost'));
+  backend.lost.catch(fail);
   scheduler = new Scheduler(backend.fence);
   const digits = await loader.digits;
   const kernels = await trainingKernels();
@@ -164,7 +164,12 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     }
   };
   followDigits().catch(fail);
-  loop.drive().catch((error) => (error instanceof Refused ? refuse(backend, error) : fail(error)));
+  loop.drive().catch((error) => {
+    // A lost GPU gives wrong results, and errors of many kinds.
+    if (backend.isLost()) fail(new DeviceLost());
+    else if (error instanceof Refused) refuse(backend, error);
+    else fail(error);
+  });
   started = { loop, digits, studies, map, baseline };
   return started;
 }

@@ -14,6 +14,9 @@ interface Decoded {
   readonly data: ArrayLike<number>;
 }
 
+/** The browser lacks what decoding needs: no file is wrong. */
+export class CannotDecode extends Error {}
+
 /** Decodes the bytes of a PNG or JPEG. Rejects if they are damaged. */
 export type DecodeImage = (bytes: Uint8Array<ArrayBuffer>, type: ImageHeader['type']) => Promise<Decoded>;
 
@@ -83,6 +86,7 @@ async function greyOf(source: Source, decode: DecodeImage) {
   try {
     image = await decode(bytes, type);
   } catch (error) {
+    if (error instanceof CannotDecode) refuse(source.path, error.message);
     return asRefusal(
       error,
       source.path,

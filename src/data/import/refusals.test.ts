@@ -2,7 +2,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
+import { CannotDecode } from './imageFiles';
 import { fixture, gzip, made, read } from './import.testing';
+import { Importer } from './importer';
 import { chosen, idx, idxImages, idxLabels } from './made.testing';
 import type { ChosenFile } from './source';
 
@@ -431,4 +433,11 @@ describe('a file that cannot be used is refused with a sentence', () => {
     );
     expect(answer).toBe(sentence);
   });
+});
+
+it('a picture that this browser cannot read is not called damaged', async () => {
+  const lacking = new Importer(() => Promise.reject(new CannotDecode('this browser lacks OffscreenCanvas.')));
+  await expect(lacking.read([chosen('a/1.png', png())], () => {})).rejects.toThrow(
+    'a/1.png: this browser lacks OffscreenCanvas.',
+  );
 });

@@ -22,7 +22,11 @@ export async function measureBackend(
   wasmFiles: WasmFiles,
   milliseconds: number,
 ): Promise<number> {
-  await open(name, wasmFiles);
+  const { lost } = await open(name, wasmFiles);
+  return Promise.race([measure(milliseconds), lost]);
+}
+
+async function measure(milliseconds: number): Promise<number> {
   const kernels = await trainingKernels();
   const { trainer, dispose } = await sampleTrainer(kernels, DIGITS);
   try {

@@ -3,11 +3,20 @@ import type { BackendName, BackendReport } from '../../domain/progress';
 import type { Fence } from '../device';
 import type { Belief } from './belief';
 
+/** The device is gone, with everything on it. Another worker may get it again. */
+export class DeviceLost extends Error {
+  constructor() {
+    super('The GPU’s context was lost');
+  }
+}
+
 /** A backend of tfjs that is active and has computed a correct product. */
 export interface Opened extends Pick<BackendReport, 'device' | 'precision'> {
   readonly fence: Fence;
-  /** Calls `listener` once if the device is lost. Everything on it is lost then. */
-  readonly onLost: (listener: () => void) => void;
+  /** Rejects with `DeviceLost` if the device is lost, and never resolves. */
+  readonly lost: Promise<never>;
+  /** The same, without waiting: calls on a lost device fail in many ways before the promise has been told. */
+  readonly isLost: () => boolean;
   /** Compares a GPU with plain JavaScript; null for a backend without a GPU. */
   readonly belief: Belief | null;
 }
@@ -41,6 +50,7 @@ export async function activateBackend(name: BackendName): Promise<void> {
 export const ON_THE_PROCESSOR = {
   precision: 'float32',
   fence: () => Promise.resolve(),
-  onLost: () => {},
+  lost: new Promise<never>(() => {}),
+  isLost: () => false,
   belief: null,
 } as const satisfies Partial<Opened>;

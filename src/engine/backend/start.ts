@@ -2,19 +2,19 @@
 import type { BackendName, BackendRefusal, BackendReport } from '../../domain/progress';
 import type { BackendChoice } from '../../domain/settings';
 import { candidates } from './candidates';
-import { activateBackend, ON_THE_PROCESSOR, type Opened } from './opened';
+import { activateBackend, DeviceLost, ON_THE_PROCESSOR, type Opened } from './opened';
 import { activateWasm, type WasmFiles } from './wasm';
 import { activateWebGL } from './webgl';
 import { activateWebGPU } from './webgpu';
 
-export interface Backend extends Pick<Opened, 'fence' | 'onLost' | 'belief'> {
+export interface Backend extends Pick<Opened, 'fence' | 'lost' | 'isLost' | 'belief'> {
   readonly report: BackendReport;
 }
 
 /**
  * `ranking`: the backends measured in this browser, fastest first. `auto` takes the first one that works; so does any
  * other choice that does not work. `refused`: backends that worked at first and then gave wrong results. `opening` is
- * called with each backend before it is tried. Throws if none works.
+ * called with each backend before it is tried. Throws if none works, or if the GPU was lost meanwhile: it may come back.
  */
 export async function startBackend(
   choice: BackendChoice,
@@ -37,6 +37,7 @@ export async function startBackend(
       const reason = reasons.length > 0 ? reasons.join(' ') : null;
       return { ...rest, report: { name, device, precision, reason } };
     } catch (error) {
+      if (error instanceof DeviceLost) throw error;
       tell(name, error instanceof Error ? error.message : String(error));
     }
   }

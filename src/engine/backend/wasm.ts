@@ -1,8 +1,14 @@
 import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { availableThreads, whyOneThread } from 'hourglass-kernels';
+import { fetchFile } from '../../data/fetchFile';
 import { OutOfMemory } from '../outOfMemory';
 import { activateBackend, ON_THE_PROCESSOR, type Opened } from './opened';
+
+/** A binary of which nothing arrives for this time, in ms, is given up: another backend trains meanwhile. */
+const PATIENCE = 10_000;
+/** The first bytes of every WebAssembly binary. */
+const MAGIC = [0x00, 0x61, 0x73, 0x6d] as const;
 
 /** The URL of each of tfjs's WebAssembly binaries, by file name. */
 export type WasmFiles = Readonly<Record<string, string>>;
@@ -14,12 +20,16 @@ export async function activateWasm(files: WasmFiles): Promise<Opened> {
   // tfjs's threads never start (tfjs #8513): it creates them from the source text of a function, which bundlers change.
   // Its threaded binary would only cost the time of these failures.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  setWasmPaths(files);
+  const url = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT'))
+    ? files['tfjs-backend-wasm-simd.wasm']
+    : files['tfjs-backend-wasm.wasm'];
+  // Node reads its files from the disk.
+  const binary = url && /^https?:/.test(url) ? URL.createObjectURL(await fetchBinary(new URL(url))) : null;
+  setWasmPaths(binary === null ? files : mapValues(files, binary));
   try {
     await activateBackend('wasm');
-  } catch (error) {
-    // tfjs reports the cause only to the console.
-    throw (await missingFile(files)) ?? error;
+  } finally {
+    if (binary !== null) URL.revokeObjectURL(binary);
   }
   checkAllocations();
   const simd = tf.env().getBool('WASM_HAS_SIMD_SUPPORT') ? 'SIMD' : 'no SIMD';
@@ -46,13 +56,22 @@ interface Allocator {
   readonly wasm: { _malloc(bytes: number): number };
 }
 
-/** Why one of the files cannot be fetched; null if all can. */
-async function missingFile(files: WasmFiles): Promise<Error | null> {
-  for (const url of new Set(Object.values(files))) {
-    const name = url.replace(/^.*\//, '');
-    const response = await fetch(url).catch(() => null);
-    if (!response) return new Error(`its file ${name} could not be fetched.`);
-    if (!response.ok) return new Error(`the server answered ${response.status} for its file ${name}.`);
+const mapValues = (files: WasmFiles, value: string): WasmFiles =>
+  Object.fromEntries(Object.keys(files).map((name) => [name, value]));
+
+/** tfjs would wait for it without a limit, and would report a failure only to the console. */
+async function fetchBinary(url: URL): Promise<Blob> {
+  const name = url.pathname.replace(/^.*\//, '');
+  let bytes: Uint8Array<ArrayBuffer>;
+  let type: string;
+  try {
+    const response = await fetchFile(url, { cache: 'default', patience: PATIENCE });
+    bytes = new Uint8Array(await response.arrayBuffer());
+    type = response.headers.get('content-type') ?? 'a file without a type';
+  } catch (error) {
+    throw new Error(`its file ${name} did not come: ${error instanceof Error ? error.message : error}.`);
   }
-  return null;
+  if (!MAGIC.every((byte, i) => bytes[i] === byte))
+    throw new Error(`the server sent something else (${type}) in place of its file ${name}.`);
+  return new Blob([bytes], { type: 'application/wasm' });
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { Belief } from './belief';
-import { activateBackend, type Opened } from './opened';
+import { activateBackend, DeviceLost, type Opened } from './opened';
 
 /**
  * Loads tfjs's WebGPU backend on demand, and compares it with plain JavaScript: it has open bugs in training (tfjs
@@ -17,6 +17,12 @@ export async function activateWebGPU(): Promise<Opened> {
   const belief = new Belief('webgpu');
   await belief.begin();
   const backend = tf.backend() as WebGPUBackend;
+  let gone = false;
+  const lost = backend.device.lost.then((): never => {
+    gone = true;
+    throw new DeviceLost();
+  });
+  lost.catch(() => {});
   const { vendor, architecture, description } = adapter.info;
   return {
     device: [description, vendor, architecture].filter((word) => word !== '').join(', ') || 'GPU',
@@ -26,7 +32,8 @@ export async function activateWebGPU(): Promise<Opened> {
       if (Reflect.get(backend, 'commandEncoder')) backend.submitQueue();
       await backend.queue.onSubmittedWorkDone();
     },
-    onLost: (listener) => void backend.device.lost.then(listener),
+    lost,
+    isLost: () => gone,
     belief,
   };
 }

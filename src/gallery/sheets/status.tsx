@@ -53,12 +53,24 @@ export const sheet: Sheet = {
     {
       name: 'the run has diverged, and goes on from its last good moment',
       view,
+      play: inTurn(training(900), ({ say, lab }) =>
+        say({
+          type: 'diverged',
+          runId: lab.getState().run.id,
+          from: { step: 850, epoch: 1.81, seconds: 9 },
+          message:
+            'Training diverged: by step 912 the loss was no longer a finite number, at a learning rate of 0.0010. The run went back to step 850; lower the learning rate before you continue.',
+        }),
+      ),
+    },
+    {
+      name: 'the script of the thread is missing',
+      view,
       play: inTurn(training(900), ({ say }) =>
         say({
-          type: 'failed',
-          fatal: false,
-          message:
-            'Training diverged at step 912: a loss was not a number any more. The run went back to step 850 and is paused there. Lower the learning rate, then train on.',
+          type: 'missing',
+          why: 'The training thread’s script could not be fetched: this device is offline.',
+          seconds: 8,
         }),
       ),
     },
@@ -69,7 +81,8 @@ export const sheet: Sheet = {
         say({
           type: 'failed',
           fatal: true,
-          message: 'The training thread failed four times in a minute, and is not started again by itself.',
+          message:
+            'The GPU’s context was lost, and starting it again did not help. Press Train to go on from step 850, or choose another backend.',
         }),
       ),
     },

@@ -188,10 +188,10 @@ export function createSweep({ lab, connect, onPoint, kept }: SweepOptions): Swee
       checkpoint = message.checkpoint;
     } else if (message.type === 'backend') {
       backend = message.report;
-    } else if (message.type === 'failed') {
+    } else if (message.type === 'failed' || message.type === 'diverged') {
       setState({ error: message.message });
       failed.add(keyOf(running.point));
-      if (message.fatal) stop();
+      if (message.type === 'failed' && message.fatal) stop();
       else next();
     }
   }

@@ -49,7 +49,9 @@ export function MyDigitsPanel() {
       )}
       <Removed />
       {others > 0 && (
-        <p className={classes.note}>{`${count(others)} more ${others === 1 ? 'belongs' : 'belong'} to other data. An export has all.`}</p>
+        <p
+          className={classes.note}
+        >{`${count(others)} more ${others === 1 ? 'belongs' : 'belong'} to other data. An export has all.`}</p>
       )}
       <DigitFiles />
       <p className={classes.note}>

@@ -24,7 +24,7 @@ export function Offered() {
   );
 }
 
-/** Training goes on, but would be lost with the page. */
+/** The run would be lost with the page. */
 export function NotSaved() {
   const lab = useVerbs();
   const saving = useKeeper((state) => state.saving);
@@ -38,7 +38,7 @@ export function NotSaved() {
   };
   return (
     <p role="alert" className={classes.error}>
-      <span>{`Not saved: ${saving.why}. Training goes on, but closing the page would lose the run.`}</span>
+      <span>{`Not saved: ${saving.why}. The run itself is not affected, but closing the page would lose it.`}</span>
       <Button size="xs" className={classes.retry} disabled={none} onClick={() => void asFile()}>
         Save it as a file
       </Button>

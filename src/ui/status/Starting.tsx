@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useLab, useVerbs } from '../lab';
 import classes from './StatusLine.module.css';
-import { fallback, starting, stillStarting } from './startWords';
+import { fallback, nextTry, starting, stillStarting } from './startWords';
+import { useSeconds } from './useSeconds';
 
 /** Seconds until a start counts as slow, and until the person may start it again. */
 const LONG = 5;
@@ -19,6 +19,23 @@ export function StillStarting() {
     <p className={classes.back}>
       <span>{words}</span>
       {seconds >= TOO_LONG && <TryAgain act={() => lab.retryBackend()} />}
+    </p>
+  );
+}
+
+/** Says why the training thread cannot start at present, and when the page tries again. */
+export function Missing() {
+  const lab = useVerbs();
+  const missing = useLab((state) => state.missing);
+  const seconds = useSeconds(missing);
+  if (!missing) return null;
+  return (
+    <p className={classes.error}>
+      <span role="alert">{missing.why}</span>
+      <span>{nextTry(missing, seconds)}</span>
+      <Button size="xs" className={classes.retry} onClick={() => lab.retryBackend()}>
+        Try now
+      </Button>
     </p>
   );
 }
@@ -42,16 +59,4 @@ export function TryAgain({ act }: { act: () => void }) {
       Try again
     </Button>
   );
-}
-
-/** Seconds since `what` last changed; 0 for null. */
-function useSeconds(what: string | null): number {
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    setSeconds(0);
-    if (what === null) return;
-    const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
-    return () => clearInterval(timer);
-  }, [what]);
-  return seconds;
 }

@@ -19,6 +19,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   backend: { name: 'wasm', device: 'SIMD', precision: 'float32', reason: null },
   opening: 'thread',
   stopped: false,
+  missing: null,
   data: { trainLoaded: 60_000, trainTotal: 60_000, testLoaded: 10_000, testTotal: 10_000, error: null },
   pca: null,
   pcaError: null,
@@ -66,6 +67,9 @@ describe('the status line', () => {
       'Fetching the training thread’s script…',
     );
     expect(doing(state({}, { backend: null, opening: 'webgl' }))).toBe('Starting WebGL…');
+    expect(doing(state({}, { missing: { why: 'This device is offline.', seconds: 4 } }))).toBe(
+      'Waiting for the training thread’s script.',
+    );
     expect(doing(state({}, { stopped: true }))).toBe(
       'The training thread has stopped. Train starts it again.',
     );

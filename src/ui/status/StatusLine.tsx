@@ -1,4 +1,4 @@
-import { Button, CloseButton, VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { inWordsOf } from '../../domain/itemWords';
 import { rivalOf } from '../../domain/rival';
 import { winnerByError } from '../../domain/winner';
@@ -16,9 +16,10 @@ import { TellMe } from './done/TellMe';
 import { useForecast } from './forecast/forecast';
 import { leftWords } from './forecast/timeLeft';
 import { NotSaved, Offered } from './Kept';
+import { Notice } from './Notice';
 import { Replaced } from './Replaced';
 import { SourceNote } from './SourceNote';
-import { Fallback, StillStarting, TryAgain } from './Starting';
+import { Fallback, Missing, StillStarting } from './Starting';
 import classes from './StatusLine.module.css';
 import { starting } from './startWords';
 import { stepWords } from './stepWords';
@@ -32,6 +33,7 @@ export function StatusLine() {
       <Doing />
       <TellMe />
       <StillStarting />
+      <Missing />
       <Fallback />
       <LookingBack />
       <Replaced />
@@ -90,8 +92,9 @@ function useSweepState() {
 
 /** What the worker is doing, in words. */
 export function doing(state: State): string {
-  const { run, data, backend, stopped, settings } = state;
+  const { run, data, backend, stopped, missing, settings } = state;
   if (stopped) return 'The training thread has stopped. Train starts it again.';
+  if (missing) return 'Waiting for the training thread’s script.';
   const start = starting(state);
   if (!backend) return `${start}…`;
   const digits = data && data.trainLoaded < data.trainTotal && !data.error;
@@ -172,23 +175,6 @@ function PcaError() {
   return <Trouble message={useLab((state) => state.pcaError)} onRetry={() => lab.retryData()} />;
 }
 
-function Notice() {
-  const lab = useVerbs();
-  const notice = useLab((state) => state.notice);
-  const stopped = useLab((state) => state.stopped);
-  if (!notice) return null;
-  return (
-    <p
-      role={notice.kind === 'error' ? 'alert' : 'status'}
-      className={notice.kind === 'error' ? classes.error : classes.notice}
-    >
-      <span>{notice.message}</span>
-      {stopped && <TryAgain act={() => lab.train()} />}
-      <CloseButton size={24} aria-label="Dismiss" onClick={() => lab.dismissNotice()} />
-    </p>
-  );
-}
-
 /**
  * Whether the test loss is recent enough for the present network. Early in a run a loss is soon outdated, and before
  * the first step there is none.
@@ -207,7 +193,9 @@ function Verdict() {
   const fresh = useLab(isFresh);
   const aged = useLab(agedEpoch);
   const sweeps = useSweep(({ running }) => running !== null && running.rests === null);
-  const warned = useLab(({ notice, data }) => notice !== null || (data?.error ?? null) !== null);
+  const warned = useLab(
+    ({ notice, missing, data }) => notice !== null || missing !== null || (data?.error ?? null) !== null,
+  );
   // While a sweep trains, the line is about its networks. Error messages take the verdict's space. The loss curves
   // explain a loss that is not a finite number.
   if (mse === null || !Number.isFinite(mse) || errors === null || !fresh || sweeps || warned) return null;

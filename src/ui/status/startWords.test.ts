@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BackendReport } from '../../domain/progress';
 import { INITIAL_SETTINGS } from '../../domain/settings';
-import { fallback } from './startWords';
+import { fallback, nextTry } from './startWords';
 
 const settings = { ...INITIAL_SETTINGS, backend: 'auto' } as const;
 const report = (name: BackendReport['name'], reason: string | null): BackendReport => ({
@@ -36,4 +36,10 @@ describe('the words on a backend that could not be used', () => {
     const speeds = { environment: '', results: [wasm, noWebGL] };
     expect(fallback({ backend: report('wasm', null), speeds, settings })).toBeNull();
   });
+});
+
+it('the words on the next try count its seconds down', () => {
+  expect(nextTry({ seconds: 8 }, 3)).toBe('Next try in 5 s.');
+  expect(nextTry({ seconds: 8 }, 8)).toBe('Trying again…');
+  expect(nextTry({ seconds: 0 }, 0)).toBe('Trying again…');
 });

@@ -8,11 +8,12 @@ const NAMES = Object.fromEntries(SETTINGS.backend.options.map(({ value, label })
 export function starting({
   opening,
   stopped,
+  missing,
   backend,
   measuring,
   run,
-}: Pick<State, 'opening' | 'stopped' | 'backend' | 'measuring' | 'run'>): string | null {
-  if (stopped) return null;
+}: Pick<State, 'opening' | 'stopped' | 'missing' | 'backend' | 'measuring' | 'run'>): string | null {
+  if (stopped || missing) return null;
   if (backend) {
     if (run.state !== 'compiling') return null;
     return backend.name === 'webgl' ? 'Compiling the network’s shaders' : 'Preparing the network';
@@ -20,6 +21,12 @@ export function starting({
   if (measuring) return 'Measuring which backend trains fastest here';
   if (opening === 'script') return 'Fetching the training thread’s script';
   return opening === 'thread' ? 'Starting the training thread' : `Starting ${NAMES[opening]}`;
+}
+
+/** When the missing script is fetched again. `passed`: the seconds that the page has waited. */
+export function nextTry({ seconds }: Pick<NonNullable<State['missing']>, 'seconds'>, passed: number): string {
+  const left = seconds - passed;
+  return left > 0 ? `Next try in ${left} s.` : 'Trying again…';
 }
 
 /** The message for when the start takes long. */
