@@ -201,6 +201,7 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
     asked,
     onTab: (key) => saver.begin(key),
     onOffer: (offer) => setState({ offer }),
+    onFound: (key, step) => saver.found(key, step),
   });
   returning.comeBack().catch((error) => {
     // Something of the earlier visit is missing: what happens now can still be saved.

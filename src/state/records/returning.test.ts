@@ -6,7 +6,7 @@ import { database } from './database';
 import { createKeeper } from './keeper';
 import { writeRun } from './records';
 import { checkpoint, emptyDatabase, keyOf, run, SMALL } from './records.testing';
-import { type Sitting, writeSitting } from './sitting';
+import { listSittings, type Sitting, writeSitting } from './sitting';
 
 const TAB = keyOf(0xabc);
 
@@ -46,6 +46,17 @@ describe('a tab that was reloaded', () => {
     expect(lab.getState()).toMatchObject({ course: 'trains', run: { key: keyOf(1) }, notice: null });
     expect(client.run.mock.lastCall?.[2]?.checkpoint?.step).toBe(100);
     await expect.poll(() => client.train.mock.calls.length).toBeGreaterThan(0);
+  });
+
+  it('still has its run after a second reload, before the next checkpoint', async () => {
+    await writeRun(run(1), checkpoint(100, 0.05));
+    await writeSitting(sittingOf());
+    const { lab } = open();
+    await expect.poll(() => lab.getState().run.step).toBe(100);
+    lab.place({ strokes: [], picture: { name: '7', pixels: new Float32Array(784) } });
+    const sitting = async () => (await listSittings())[0];
+    await expect.poll(async () => (await sitting())?.drawing.picture?.name).toBe('7');
+    expect((await sitting())?.run).toBe(keyOf(1));
   });
 
   it('shows its drawing again if it had no run', async () => {

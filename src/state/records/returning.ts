@@ -32,6 +32,8 @@ interface Options {
   /** The tab's key is known. */
   readonly onTab: (key: string) => void;
   readonly onOffer: (offer: Offer) => void;
+  /** A run is shown again, from its latest checkpoint, of this step. */
+  readonly onFound: (key: string, step: number) => void;
 }
 
 const same = (one: Settings, other: Settings) =>
@@ -101,6 +103,7 @@ export class Returning {
     lab.open({ settings, checkpoint, course, images, runOf: shown }, what);
     const notice = leftOut(data, lab.getState().source.set.name);
     if (notice) lab.notify(notice);
+    if (!identity.key) this.options.onFound(record.key, checkpoint.step);
   }
 
   /** The person's own images on which the run was trained; null if the page has them. Throws if they are not here. */

@@ -40,15 +40,18 @@ export class Saver {
   private last: Promise<unknown> = Promise.resolve();
   /** The run that waits to be written; newer checkpoints replace it. */
   private waiting: { readonly key: string; write: () => Promise<void> } | null = null;
-  /** The key and the step of the run that was written last. */
-  private written = { key: '', step: 0 };
+  /** For each run that is stored, the step of its latest checkpoint, as far as this page knows. */
+  private readonly stored = new Map<string, number>();
+  /** The backend that was reported last: a thread that is just starting has none. */
+  private backend: State['backend'] = null;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private again: ReturnType<typeof setTimeout> | null = null;
 
   constructor(private readonly options: Options) {
     const { lab } = options;
     lab.onCheckpoint((view, checkpoint) => this.soon(view, checkpoint));
-    lab.subscribe(({ drawing, settings, course }, before) => {
+    lab.subscribe(({ drawing, settings, course, backend }, before) => {
+      this.backend = backend ?? this.backend;
       if (drawing === before.drawing && settings === before.settings && course === before.course) return;
       if (this.timer) clearTimeout(this.timer);
       this.timer = setTimeout(() => void this.sit(), REST);
@@ -60,10 +63,16 @@ export class Saver {
     this.tab = tab;
   }
 
+  /** A run that is stored, with its latest checkpoint of this step, is shown again. */
+  found(key: string, step: number): void {
+    this.stored.set(key, step);
+    void this.sit();
+  }
+
   /** Writes the present state now: the page may be about to close. */
   async flush(): Promise<void> {
     const { run } = this.options.lab.getState();
-    if (this.written.key === run.key && this.written.step === run.step) return this.sit();
+    if (this.stored.get(run.key) === run.step) return this.sit();
     const checkpoint = run.step > 0 ? await this.options.lab.checkpoint().catch(() => null) : null;
     if (checkpoint && this.options.lab.getState().run.key === run.key)
       await this.write(this.options.lab.getState(), checkpoint);
@@ -90,8 +99,8 @@ export class Saver {
 
   private visit(source: State['source']): Visit {
     const { lab, version } = this.options;
-    const { backend, pca, source: present } = lab.getState();
-    return { backend, pca: source === present ? pca : null, version, data: source.set.name };
+    const { pca, source: present } = lab.getState();
+    return { backend: this.backend, pca: source === present ? pca : null, version, data: source.set.name };
   }
 
   private soon(view: Saved, checkpoint: Checkpoint): void {
@@ -115,7 +124,7 @@ export class Saver {
     if (this.again) clearTimeout(this.again);
     try {
       await this.keep(view, checkpoint, []);
-      this.written = { key: view.run.key, step: checkpoint.step };
+      this.stored.set(view.run.key, checkpoint.step);
       await this.sit();
       onSaving({ kind: 'saved', step: checkpoint.step, at: Date.now() });
     } catch (error) {
@@ -140,7 +149,7 @@ export class Saver {
         // Shared memory cannot be stored.
         picture: picture && { name: picture.name, pixels: picture.pixels.slice() },
       },
-      run: this.written.key === run.key ? run.key : null,
+      run: this.stored.has(run.key) ? run.key : null,
       course: lasting(course),
     };
     await writeSitting(sitting).catch(() => {});
