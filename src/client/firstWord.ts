@@ -1,8 +1,8 @@
 /** Finds out why a worker has ended before its first message, from the network and the browser. */
+import { scriptTrouble } from '../protocol/scriptTrouble';
 import workerUrl from '../worker/worker?worker&url';
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-const nameOf = (url: URL) => url.pathname.replace(/^.*\//, '');
 
 /** Describes a browser's refusal to create a worker. */
 export function refused(error: unknown): string {
@@ -19,29 +19,6 @@ export async function causeOf(what: string): Promise<string> {
   if (!hasModuleWorkers())
     return 'This browser cannot run the training thread: it has no module workers. Please update it';
   return `${what}, before it could begin`;
-}
-
-/** What is wrong with a script, or with one that it imports; null if all arrive. */
-async function scriptTrouble(url: URL, asked = new Set<string>()): Promise<string | null> {
-  asked.add(url.href);
-  if (navigator.onLine === false) return 'this device is offline';
-  let text: string;
-  try {
-    const response = await fetch(url, { cache: 'no-store' });
-    if (!response.ok) return `the server answered ${response.status} for ${nameOf(url)}`;
-    const type = response.headers.get('content-type') ?? 'a file without a type';
-    if (!/javascript|typescript/.test(type)) return `the server sent ${type} in place of ${nameOf(url)}`;
-    text = await response.text();
-  } catch {
-    return `${nameOf(url)} did not come: the network failed, or something in this browser blocks it`;
-  }
-  const imports = [...text.slice(0, 10_000).matchAll(/(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g)];
-  for (const [, path] of imports) {
-    const imported = new URL(path as string, url);
-    const trouble = asked.has(imported.href) ? null : await scriptTrouble(imported, asked);
-    if (trouble) return trouble;
-  }
-  return null;
 }
 
 /** A browser with module workers reads the option `type`. */

@@ -1,18 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chosen, decodePng, idxImages, idxLabels } from '../data/import/import.testing';
-import { FakeWorker } from '../protocol/thread.testing';
+import { FakeWorker, stubServer } from '../protocol/thread.testing';
 import { importTask } from '../worker/importTask';
 import { ImportClient } from './import';
 
 /** The client and its thread, which does the real work in the test's own thread. */
 function setUp() {
   const worker = new FakeWorker(importTask(decodePng));
-  return { worker, client: new ImportClient(() => worker) };
+  return { worker, client: new ImportClient(() => worker.started) };
 }
 
 const FILES = [chosen('a-images', idxImages(140)), chosen('a-labels', idxLabels(140))];
 
 describe('the import’s thread', () => {
+  beforeEach(() => stubServer(() => new Response('', { status: 404 })));
+  afterEach(() => void vi.unstubAllGlobals());
+
   it('surveys the files, tells its progress, and makes the set with the choices', async () => {
     const { client } = setUp();
     const told: number[] = [];
@@ -54,7 +57,7 @@ describe('the import’s thread', () => {
     const reading = client.read(FILES, () => {});
     worker.fail();
     await expect(reading).rejects.toThrow(
-      'Reading the images could not start: its thread could not be started.',
+      'Reading the images could not start: the server answered 404 for fake.worker.js.',
     );
   });
 

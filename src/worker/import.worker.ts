@@ -1,7 +1,7 @@
 /** Reads a person's own images in its own thread, so that neither the page nor training waits. */
 import '../domain/newMembers';
-import { expose } from 'comlink';
 import type { DecodeImage } from '../data/import/imageFiles';
+import { serve } from '../protocol/serve';
 import { importTask } from './importTask';
 
 const canvas = new OffscreenCanvas(1, 1);
@@ -21,4 +21,4 @@ const decode: DecodeImage = async (bytes, type) => {
   return context.getImageData(0, 0, width, height);
 };
 
-expose(importTask(decode));
+serve(importTask(decode));
