@@ -1,0 +1,61 @@
+/** Ends threads of the page behind its back, as a browser does when no memory is left. */
+import { expect, type Page } from 'playwright/test';
+
+export const KINDS = ['training', 'pca', 'study', 'umap', 'decoder', 'import', 'helper'] as const;
+export type Kind = (typeof KINDS)[number];
+
+declare global {
+  interface Window {
+    /** The threads that live, as far as the page knows. */
+    living: { readonly kind: string; readonly worker: Worker }[];
+    /** The browser's own `terminate`, of which the page hears nothing. */
+    endWorker: (worker: Worker) => void;
+  }
+}
+
+/** Call this before the page is opened: `kill` then finds its threads. */
+export const watchThreads = (page: Page) =>
+  page.addInitScript(() => {
+    const { terminate } = Worker.prototype;
+    window.living = [];
+    window.endWorker = (worker) => {
+      window.living = window.living.filter((each) => each.worker !== worker);
+      terminate.call(worker);
+    };
+    window.Worker = class extends Worker {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        const [script] = /[a-z]+(?=\.worker-|-[^/]*\.js)/.exec(String(url).replace(/.*\//, '')) ?? [];
+        const kind = script === 'worker' ? options?.name || 'training' : script;
+        window.living.push({ kind: String(kind), worker: this });
+      }
+
+      override terminate(): void {
+        window.endWorker(this);
+      }
+    };
+  });
+
+/** The kinds of the threads that live. */
+export const living = (page: Page): Promise<Kind[]> =>
+  page.evaluate(() => window.living.map(({ kind }) => kind as Kind));
+
+/** Ends the newest thread of this kind. Returns whether there was one. */
+export const kill = (page: Page, kind: Kind): Promise<boolean> =>
+  page.evaluate((kind) => {
+    const found = window.living.findLast((each) => each.kind === kind);
+    if (found) window.endWorker(found.worker);
+    return found !== undefined;
+  }, kind);
+
+/** Waits until the scripts of all threads run: each then holds a lock. Helpers hold none. */
+export const allRun = (page: Page) =>
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { held = [] } = await navigator.locks.query();
+        const threads = window.living.filter(({ kind }) => kind !== 'helper');
+        return held.filter(({ name }) => name?.startsWith('thread ')).length - threads.length;
+      }),
+    )
+    .toBe(0);
