@@ -40,14 +40,6 @@ export const watchThreads = (page: Page) =>
 export const living = (page: Page): Promise<Kind[]> =>
   page.evaluate(() => window.living.map(({ kind }) => kind as Kind));
 
-/** Ends the newest thread of this kind. Returns whether there was one. */
-export const kill = (page: Page, kind: Kind): Promise<boolean> =>
-  page.evaluate((kind) => {
-    const found = window.living.findLast((each) => each.kind === kind);
-    if (found) window.endWorker(found.worker);
-    return found !== undefined;
-  }, kind);
-
 /** Waits until the scripts of all threads run: each then holds a lock. Helpers hold none. */
 export const allRun = (page: Page) =>
   expect
@@ -59,3 +51,26 @@ export const allRun = (page: Page) =>
       }),
     )
     .toBe(0);
+
+/**
+ * Ends the newest thread of this kind after some milliseconds. Resolves to the run's step at that moment; null if there
+ * was no such thread any more.
+ */
+export const killAfter = (
+  page: Page,
+  kind: Kind,
+  milliseconds: number,
+): Promise<{ readonly step: number } | null> =>
+  page.evaluate(
+    ({ kind, milliseconds }) =>
+      new Promise<{ readonly step: number } | null>((resolve) => {
+        setTimeout(() => {
+          const found = window.living.findLast((each) => each.kind === kind);
+          if (!found) return resolve(null);
+          const { step } = window.hourglass.metrics();
+          window.endWorker(found.worker);
+          resolve({ step });
+        }, milliseconds);
+      }),
+    { kind, milliseconds },
+  );

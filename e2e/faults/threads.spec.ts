@@ -2,7 +2,7 @@
 import { openTab } from '../journeys/explore';
 import { button, metrics, openAtRest } from '../journeys/page';
 import { expect, newPage, type Page, test } from '../test';
-import { allRun, type Kind, kill, living, watchThreads } from './kills';
+import { allRun, type Kind, killAfter, living, watchThreads } from './kills';
 
 // All tests share one page.
 test.describe.configure({ mode: 'serial' });
@@ -19,7 +19,7 @@ test.afterAll(() => page.context().close());
 async function killAtWork(kind: Kind): Promise<void> {
   await expect.poll(() => living(page)).toContain(kind);
   await allRun(page);
-  expect(await kill(page, kind)).toBe(true);
+  expect(await killAfter(page, kind, 0)).not.toBeNull();
 }
 
 const alert = (words: string) => page.getByRole('alert').filter({ hasText: words });
