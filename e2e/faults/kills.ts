@@ -1,8 +1,7 @@
 /** Ends threads of the page behind its back, as a browser does when no memory is left. */
 import { expect, type Page } from 'playwright/test';
 
-export const KINDS = ['training', 'pca', 'study', 'umap', 'decoder', 'import', 'helper'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = 'training' | 'pca' | 'study' | 'umap' | 'decoder' | 'import' | 'helper';
 
 declare global {
   interface Window {
