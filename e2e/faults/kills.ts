@@ -42,12 +42,14 @@ export const living = (page: Page): Promise<Kind[]> =>
 /** Waits until the scripts of all threads run: each then holds a lock. Helpers hold none. */
 export const allRun = (page: Page) =>
   expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const { held = [] } = await navigator.locks.query();
-        const threads = window.living.filter(({ kind }) => kind !== 'helper');
-        return held.filter(({ name }) => name?.startsWith('thread ')).length - threads.length;
-      }),
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const { held = [] } = await navigator.locks.query();
+          const threads = window.living.filter(({ kind }) => kind !== 'helper');
+          return held.filter(({ name }) => name?.startsWith('thread ')).length - threads.length;
+        }),
+      { timeout: 60_000 },
     )
     .toBe(0);
 
