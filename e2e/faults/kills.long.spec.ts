@@ -210,7 +210,6 @@ test(`after each of ${KILLS} ended threads, the page recovers`, async ({ page })
 
   const steps = await curve(page);
   expect(steps.length).toBeGreaterThan(20);
-  expect(steps[0]).toBeLessThan(100);
   const last = steps.at(-1) ?? 0;
   for (const [i, step] of steps.entries()) {
     const gap = step - (steps[i - 1] ?? 0);
