@@ -74,8 +74,7 @@ const SAFE: Readonly<Record<string, readonly string[]>> = {
   // An empty script, to find out whether the browser has module workers.
   'src/client/firstWord.ts': ['Worker'],
   // In the training worker, these ask the page to open the worker (HostedWorker).
-  'src/worker/pcaBaseline.ts': ['Worker'],
-  'src/worker/studies.ts': ['Worker'],
+  'src/worker/startThread.ts': ['Worker'],
   'packages/kernels/src/wasm/runtime.ts': ['Worker'],
 };
 

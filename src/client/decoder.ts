@@ -1,13 +1,13 @@
 import { createStore } from 'zustand/vanilla';
 import type { Decode, DecodedNetwork } from '../protocol/decoder';
-import { Thread, type WorkerLike } from '../protocol/thread';
-import workerUrl from '../worker/decoder.worker?worker&url';
-import { openWorker } from './openWorker';
+import { Thread } from '../protocol/thread';
+import decoderUrl from '../worker/decoder.worker?worker&url';
+import { startThread } from './startThread';
 
 /** The thread is given up after this many seconds without an answer. */
 const PATIENCE = 30;
 
-const startWorker = (): WorkerLike => openWorker(workerUrl);
+const start = () => startThread(decoderUrl);
 
 /** The page's end of the thread that decodes many codes at once. The thread starts with the first of them. */
 export class Decoder {
@@ -17,8 +17,8 @@ export class Decoder {
   /** The network that the thread has. */
   private network: DecodedNetwork | null = null;
 
-  /** `createWorker` is replaced in tests. */
-  constructor(private readonly createWorker = startWorker) {}
+  /** `create` is replaced in tests. */
+  constructor(private readonly create = start) {}
 
   /** The next decoding starts another thread. */
   readonly retry = () => this.failure.setState(null);
@@ -27,13 +27,15 @@ export class Decoder {
   async decode(network: DecodedNetwork, codes: Float32Array): Promise<Uint8Array> {
     const failure = this.failure.getState();
     if (failure !== null) throw new Error(failure);
-    this.thread ??= new Thread('Decoding', this.createWorker);
+    // One that has died between two requests is replaced.
+    if (this.thread?.ended) this.forget();
+    this.thread ??= new Thread('Decoding', PATIENCE, this.create);
     const { thread } = this;
     const known = this.network === network;
     this.network = network;
     const { model, weights } = network;
     try {
-      return await thread.ask(PATIENCE, codes, known ? null : { model, weights });
+      return await thread.ask(codes, known ? null : { model, weights });
     } catch (error) {
       // Only the first rejected request reports the failure.
       if (this.thread === thread) this.fail((error as Error).message);
@@ -43,8 +45,12 @@ export class Decoder {
 
   private fail(why: string): void {
     this.thread?.end();
+    this.forget();
+    this.failure.setState(why);
+  }
+
+  private forget(): void {
     this.thread = null;
     this.network = null;
-    this.failure.setState(why);
   }
 }

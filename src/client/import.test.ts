@@ -1,19 +1,28 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { decodePng } from '../data/import/import.testing';
 import { chosen, idxImages, idxLabels } from '../data/import/made.testing';
-import { FakeWorker } from '../protocol/thread.testing';
+import type { Import } from '../protocol/import';
+import { FakeWorker, stubServer } from '../protocol/thread.testing';
 import { importTask } from '../worker/importTask';
 import { ImportClient } from './import';
 
 /** The client and its thread, which does the real work in the test's own thread. */
 function setUp() {
-  const worker = new FakeWorker(importTask(decodePng));
-  return { worker, client: new ImportClient(() => worker) };
+  const workers: FakeWorker<Parameters<Import>, unknown>[] = [];
+  const client = new ImportClient(() => {
+    const worker = new FakeWorker(importTask(decodePng));
+    workers.push(worker);
+    return worker.started;
+  });
+  return { workers, client };
 }
 
 const FILES = [chosen('a-images', idxImages(140)), chosen('a-labels', idxLabels(140))];
 
 describe('the import’s thread', () => {
+  beforeEach(() => stubServer(() => new Response('', { status: 404 })));
+  afterEach(() => void vi.unstubAllGlobals());
+
   it('surveys the files, tells its progress, and makes the set with the choices', async () => {
     const { client } = setUp();
     const told: number[] = [];
@@ -51,17 +60,26 @@ describe('the import’s thread', () => {
   });
 
   it('says so if the thread cannot start', async () => {
-    const { client, worker } = setUp();
+    const { client, workers } = setUp();
     const reading = client.read(FILES, () => {});
-    worker.fail();
+    workers[0]?.fail();
     await expect(reading).rejects.toThrow(
-      'Reading the images could not start: its thread could not be started.',
+      'Reading the images could not start: the server answered 404 for fake.worker.js.',
     );
   });
 
+  it('is replaced if it ends before the set is made, and the files are read again', async () => {
+    const { client, workers } = setUp();
+    const { guess } = await client.read(FILES, () => {});
+    workers[0]?.begin();
+    workers[0]?.fail('Out of memory');
+    expect((await client.make(guess)).test.count).toBe(20);
+    expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
+  });
+
   it('is ended when it is cancelled', () => {
-    const { client, worker } = setUp();
+    const { client, workers } = setUp();
     client.end();
-    expect(worker.ended).toBe(true);
+    expect(workers.map(({ ended }) => ended)).toEqual([true]);
   });
 });

@@ -1,3 +1,4 @@
+import { isLifeline, type Lifeline, onDeath } from '../protocol/lifeline';
 import type { FromWorker, ToWorker } from '../protocol/messages';
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 import workerUrl from '../worker/worker?worker&url';
@@ -22,24 +23,29 @@ export class Link {
   private readonly worker: WorkerLike;
   private readonly threads = new Threads((news, transfer) => this.worker.postMessage(news, transfer));
   private cut = false;
+  private stopWaiting = () => {};
   /** Gets what the worker says. */
   private hear: LinkEvents['onMessage'];
+  private fail: LinkEvents['onFailure'];
 
   constructor(createWorker: () => WorkerLike, { onMessage, onFailure }: LinkEvents) {
     const worker = createWorker();
     this.worker = worker;
     this.hear = onMessage;
-    worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadOrder>) => {
+    this.fail = onFailure;
+    worker.onmessage = ({ data }: MessageEvent<FromWorker | ThreadOrder | Lifeline>) => {
       if (this.cut) return;
-      if (data.type === 'thread') this.threads.follow(data);
+      if (isLifeline(data))
+        this.stopWaiting = onDeath(data, () => this.fail('The training worker has ended'));
+      else if (data.type === 'thread') this.threads.follow(data);
       else this.hear(data);
     };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (!this.cut) onFailure(`The training worker failed${event.message ? ` (${event.message})` : ''}`);
+      if (!this.cut) this.fail(`The training worker failed${event.message ? ` (${event.message})` : ''}`);
     };
     worker.onmessageerror = () => {
-      if (!this.cut) onFailure('A message from the training worker could not be read');
+      if (!this.cut) this.fail('A message from the training worker could not be read');
     };
   }
 
@@ -47,19 +53,23 @@ export class Link {
     this.worker.postMessage(message);
   }
 
-  /** Ends the worker when `isLast` says so of one of its messages, or after `patience` ms. */
+  /** Ends the worker when `isLast` says so of one of its messages, when it fails, or after `patience` ms. */
   endAfter(isLast: (message: FromWorker) => boolean, patience: number): void {
     const late = setTimeout(() => this.end(), patience);
-    this.hear = (message) => {
-      if (!isLast(message)) return;
+    const end = () => {
       clearTimeout(late);
       this.end();
+    };
+    this.fail = end;
+    this.hear = (message) => {
+      if (isLast(message)) end();
     };
   }
 
   /** Ends the worker, and the threads that it asked for. */
   end(): void {
     this.cut = true;
+    this.stopWaiting();
     this.worker.terminate();
     this.threads.end();
   }

@@ -46,7 +46,8 @@ export class Threads {
     thread.onmessage = ({ data }) => tell({ kind: 'said', data });
     thread.onerror = (event) => {
       event.preventDefault();
-      tell({ kind: 'broke', message: event.message });
+      // A script that could not be fetched has no message.
+      tell({ kind: 'broke', message: event.message ?? '' });
     };
   }
 }

@@ -1,11 +1,14 @@
 import { expose } from 'comlink';
-import type { WorkerLike } from './thread';
+import { vi } from 'vitest';
+import type { Lifeline } from './lifeline';
+import type { Started, WorkerLike } from './thread';
 
-/** A worker that runs in the test's own thread, and fails when a test makes it fail. */
+/** A worker that runs in the test's own thread, and begins and fails when a test makes it do so. */
 export class FakeWorker<Task extends unknown[], Answer> implements WorkerLike {
   onerror: WorkerLike['onerror'] = null;
   ended = false;
   readonly asked: Task[] = [];
+  readonly started: Started = { worker: this, url: 'http://localhost/assets/fake.worker.js' };
   private readonly here: MessagePort;
 
   constructor(work: (...task: Task) => Answer | Promise<Answer>) {
@@ -34,8 +37,25 @@ export class FakeWorker<Task extends unknown[], Answer> implements WorkerLike {
     this.ended = true;
   }
 
+  /** Its script runs, and holds this lock. */
+  begin(lock: string | null = null) {
+    const lifeline: Lifeline = { type: 'lifeline', lock };
+    this.here.dispatchEvent(new MessageEvent('message', { data: lifeline }));
+  }
+
   /** A script that could not be fetched fails without a message. */
   fail(message?: string) {
     (this.onerror as ((event: object) => void) | null)?.({ message, preventDefault() {} });
   }
+}
+
+/** The server answers so when it is asked for a script. `vi.unstubAllGlobals` undoes it. */
+export function stubServer(
+  answer: () => Response | Promise<Response> = () =>
+    new Response('', { headers: { 'content-type': 'text/javascript' } }),
+  onLine = true,
+): void {
+  // Node 20 has no navigator.
+  vi.stubGlobal('navigator', { onLine });
+  vi.stubGlobal('fetch', async () => answer());
 }

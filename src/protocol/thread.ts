@@ -1,77 +1,109 @@
 import { type Endpoint, proxy, wrap } from 'comlink';
 import { Watchdog } from '../domain/watchdog';
+import { isLifeline, onDeath } from './lifeline';
+import { scriptTrouble } from './scriptTrouble';
 
 /** The part of `Worker` that is needed here. */
 export type WorkerLike = Endpoint & Pick<Worker, 'terminate' | 'onerror'>;
 
-/** The task of a thread: the one function that its script exposes. */
-type Work = (...task: never[]) => unknown;
+export interface Started {
+  readonly worker: WorkerLike;
+  /** The address of its script. */
+  readonly url: string;
+}
+
+/** The task of a thread: the one function that its script serves. */
+export type Work = (...task: never[]) => unknown;
 
 type Asked<W extends Work> = (...task: Parameters<W>) => Promise<Awaited<ReturnType<W>>>;
 
+/** The thread could not start, or has ended. Another one may work. */
+export class ThreadEnded extends Error {}
+
+/** A thread must begin within this many seconds. Its script may have to be fetched first. */
+const STARTING_PATIENCE = 60;
+
 /**
  * A thread that is called like a function. Comlink carries the call and the answer. By itself, it waits forever for a
- * thread that cannot start, fails or does not answer. Here such a thread is ended, and its calls are rejected.
+ * thread that cannot start, dies or does not answer. Here such a thread is ended, and its calls are rejected.
  */
 export class Thread<W extends Work> {
   private worker: WorkerLike | null = null;
   private work: Asked<W> | null = null;
   private readonly unanswered = new Set<(error: Error) => void>();
+  /** Whether its script runs. */
+  private begun = false;
+  private stopWaiting = () => {};
   /** Why there will be no more answers. */
   private failure: Error | null = null;
   private readonly watchdog = new Watchdog((seconds) =>
-    this.fail(`stopped (no answer for ${seconds} seconds)`),
+    this.fail(
+      this.begun
+        ? new Error(`${this.what} stopped (no answer for ${seconds} seconds).`)
+        : new ThreadEnded(
+            `${this.what} could not start: its thread did not begin within ${seconds} seconds.`,
+          ),
+    ),
   );
 
-  /** `what`: the task, as the beginning of a sentence: `Decoding`. `create` may throw if workers are refused. */
+  /**
+   * `what`: the task, as the beginning of a sentence: `Decoding`. `patience`: how many seconds it may be silent while it
+   * works.
+   */
   constructor(
     private readonly what: string,
-    create: () => WorkerLike,
+    private readonly patience: number,
+    create: () => Started,
   ) {
+    let started: Started;
     try {
-      this.worker = create();
+      started = create();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.fail(`could not start: the browser refuses its thread (${why})`);
+      this.failure = new ThreadEnded(`${what} could not start: the browser refuses its thread (${why}).`);
       return;
     }
-    this.worker.onerror = (event) => {
+    const { worker, url } = started;
+    this.worker = worker;
+    worker.onerror = (event) => {
       event.preventDefault();
-      // A script that could not be fetched has no message.
-      this.fail(
-        event.message ? `stopped (${event.message})` : 'could not start: its thread could not be started',
-      );
+      void this.broke(event.message, url);
     };
-    this.work = wrap(this.worker) as unknown as Asked<W>;
+    worker.addEventListener('message', (event) => this.hear((event as MessageEvent).data));
+    this.work = wrap(worker) as unknown as Asked<W>;
+  }
+
+  /** Whether another thread is needed. */
+  get ended(): boolean {
+    return this.worker === null;
   }
 
   /**
-   * Rejects with what the thread has thrown, or with a sentence if the thread fails or is silent for this many seconds.
-   * After `end`, it never rejects.
+   * Rejects with what the thread has thrown, or with a sentence if the thread cannot start, dies or is silent for too
+   * long. After `end`, it never rejects.
    */
-  ask(seconds: number, ...task: Parameters<W>): Promise<Awaited<ReturnType<W>>> {
+  ask(...task: Parameters<W>): Promise<Awaited<ReturnType<W>>> {
     const { work } = this;
     if (!work) return Promise.reject(this.failure);
-    this.watchdog.expect(seconds);
     return new Promise((resolve, reject) => {
       const answered =
         <T>(settle: (answer: T) => void) =>
         (answer: T) => {
           if (!this.unanswered.delete(reject)) return;
           this.watchdog.heard();
-          if (this.unanswered.size === 0) this.watchdog.expect(null);
+          this.watch();
           settle(answer);
         };
       this.unanswered.add(reject);
+      this.watch();
       work(...task).then(answered(resolve), answered(reject));
     });
   }
 
-  /** For progress reports of the thread. After each one, the thread may be silent for this many seconds. */
-  listener<T>(seconds: number, listen: (news: T) => void): (news: T) => void {
+  /** For progress reports of the thread. */
+  listener<T>(listen: (news: T) => void): (news: T) => void {
     return proxy((news: T) => {
       if (!this.worker) return;
-      this.watchdog.expect(seconds);
       this.watchdog.heard();
       listen(news);
     });
@@ -80,6 +112,7 @@ export class Thread<W extends Work> {
   end(): void {
     this.watchdog.expect(null);
     this.unanswered.clear();
+    this.stopWaiting();
     this.work = null;
     if (!this.worker) return;
     this.worker.onerror = null;
@@ -87,10 +120,37 @@ export class Thread<W extends Work> {
     this.worker = null;
   }
 
-  private fail(words: string): void {
-    this.failure = new Error(`${this.what} ${words}.`);
+  private hear(message: unknown): void {
+    if (!this.worker || !isLifeline(message)) return;
+    this.begun = true;
+    this.watchdog.heard();
+    this.watch();
+    this.stopWaiting = onDeath(message, () => {
+      this.fail(
+        new ThreadEnded(`${this.what} stopped: its thread has ended, perhaps because no memory was left.`),
+      );
+    });
+  }
+
+  /** Its script could not be fetched, or has thrown. */
+  private async broke(message: string | undefined, url: string): Promise<void> {
+    const error = message ? ` (${message})` : '';
+    if (this.begun) return this.fail(new ThreadEnded(`${this.what} stopped${error}.`));
+    const why = (await scriptTrouble(new URL(url, import.meta.url))) ?? `its script failed${error}`;
+    this.fail(new ThreadEnded(`${this.what} could not start: ${why}.`));
+  }
+
+  /** Tells the watchdog how long the thread may be silent now. */
+  private watch(): void {
+    const patience = this.begun ? this.patience : STARTING_PATIENCE;
+    this.watchdog.expect(this.unanswered.size > 0 ? patience : null);
+  }
+
+  private fail(failure: Error): void {
+    if (!this.worker) return;
+    this.failure = failure;
     const refused = [...this.unanswered];
     this.end();
-    for (const reject of refused) reject(this.failure);
+    for (const reject of refused) reject(failure);
   }
 }

@@ -1,10 +1,11 @@
 /** Decodes many codes in its own thread, so that neither the page nor training waits. */
 import '../domain/newMembers';
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
 import { PIXELS } from '../domain/digit';
 import { toByte } from '../domain/pixels';
 import { Network } from '../inference/network';
 import type { Decode } from '../protocol/decoder';
+import { serve } from '../protocol/serve';
 
 let network: Network;
 
@@ -20,4 +21,4 @@ const decode: Decode = (codes, next) => {
   return transfer(images, [images.buffer]);
 };
 
-expose(decode);
+serve(decode);

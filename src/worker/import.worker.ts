@@ -1,7 +1,7 @@
 /** Reads a person's own images in its own thread, so that neither the page nor training waits. */
 import '../domain/newMembers';
-import { expose } from 'comlink';
 import { CannotDecode, type DecodeImage } from '../data/import/imageFiles';
+import { serve } from '../protocol/serve';
 import { importTask } from './importTask';
 
 // Without it, files that hold no pictures can still be read.
@@ -25,4 +25,4 @@ const decode: DecodeImage = async (bytes, type) => {
   return context.getImageData(0, 0, width, height);
 };
 
-expose(importTask(decode));
+serve(importTask(decode));

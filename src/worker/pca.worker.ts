@@ -1,9 +1,9 @@
 /** Computes PCA in its own thread, so that training never waits for it. It is called once. */
 import '../domain/newMembers';
-import { expose } from 'comlink';
 import type { PcaReport } from '../domain/progress';
 import { measurePca } from '../engine/measurePca';
 import { type PcaBasis, principalComponents } from '../engine/pca';
+import { serve } from '../protocol/serve';
 
 export interface PcaResult {
   readonly basis: PcaBasis;
@@ -18,4 +18,4 @@ const compute: ComputePca = (train, test) => {
   return { basis, report: measurePca(basis, test) };
 };
 
-expose(compute);
+serve(compute);

@@ -5,7 +5,7 @@ import type { StudyName } from '../domain/study';
 import { someDigits } from '../engine/digits.testing';
 import type { PcaBasis } from '../engine/pca';
 import type { StudyNews } from '../protocol/messages';
-import { FakeWorker } from '../protocol/thread.testing';
+import { FakeWorker, stubServer } from '../protocol/thread.testing';
 import { Studies, type StudiesOptions } from './studies';
 import type { Study, StudyTask } from './studyThread';
 import type { TrainingRun } from './trainingRun';
@@ -50,6 +50,7 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
     for (const { resolve } of waiting.filter(({ met }) => met())) resolve();
     waiting = waiting.filter(({ met }) => !met());
   };
+  const retryPca = vi.fn<() => void>();
   const weights = [Float32Array.of(1, 2)];
   let synced = 0;
   const trainer = {
@@ -71,10 +72,11 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
       news.push(one);
       check();
     },
-    createWorker() {
+    retryPca,
+    create() {
       const worker = new FakeStudy(check);
       workers.push(worker);
-      return worker;
+      return worker.started;
     },
     ...changes,
   });
@@ -82,6 +84,7 @@ function setUp(changes: Partial<StudiesOptions> = {}) {
     met() ? Promise.resolve() : new Promise((resolve) => waiting.push({ met, resolve }));
   return {
     studies,
+    retryPca,
     digits,
     news,
     names,
@@ -177,36 +180,46 @@ describe('a study', () => {
 
   it('is given up if its thread is silent or cannot be started, and can start again', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    stubServer(() => new Response('', { status: 404 }));
     try {
       const { studies, workers, task, until, failures } = setUp();
       studies.begin('features');
       await task(0);
-      vi.advanceTimersByTime(30_000);
+      workers[0]?.begin();
+      vi.advanceTimersByTime(120_000);
       await until(() => failures().length > 0);
-      expect(failures()).toEqual(['The study stopped (no answer for 30 seconds).']);
+      expect(failures()).toEqual(['The study stopped (no answer for 120 seconds).']);
       expect(workers[0]?.ended).toBe(true);
 
       studies.begin('features');
       await task(1);
-      // A thread that has started may take longer.
-      await workers[1]?.progress({ done: 0, doing: 'Measuring' });
-      vi.advanceTimersByTime(60_000);
-      expect(failures()).toHaveLength(1);
       workers[1]?.fail();
       await until(() => failures().length > 1);
-      expect(failures().at(-1)).toBe('The study could not start: its thread could not be started.');
+      expect(failures().at(-1)).toBe(
+        'The study could not start: the server answered 404 for fake.worker.js.',
+      );
     } finally {
       vi.useRealTimers();
+      vi.unstubAllGlobals();
     }
   });
 
-  it('fails if PCA does', async () => {
-    const { studies, until, state, failures } = setUp();
+  it('fails if PCA does, and has PCA computed again when it is tried again', async () => {
+    const { studies, until, state, failures, retryPca, task } = setUp();
     state.basis = null;
     studies.begin('features');
-    studies.failPca('PCA could not be computed.');
+    studies.setPcaFailed(true);
     await until(() => failures().length > 0);
-    expect(failures()).toEqual(['PCA could not be computed.']);
+    expect(failures()).toEqual(['This measurement needs PCA, which could not be computed.']);
+    expect(retryPca).not.toHaveBeenCalled();
+
+    retryPca.mockImplementation(() => studies.setPcaFailed(false));
+    studies.begin('features');
+    expect(retryPca).toHaveBeenCalledOnce();
+    state.basis = {} as PcaBasis;
+    studies.update();
+    await task(0);
+    expect(failures()).toHaveLength(1);
   });
 
   it('waits for digits that are being fetched, and continues with fewer if they fail', async () => {

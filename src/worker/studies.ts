@@ -7,10 +7,11 @@ import type { PcaBasis } from '../engine/pca';
 import { STUDIES } from '../engine/studies';
 import type { Labelled } from '../engine/studies/subject';
 import type { StudyNews } from '../protocol/messages';
-import { Thread, type WorkerLike } from '../protocol/thread';
+import { type Started, Thread } from '../protocol/thread';
 import type { TrainingLoop } from './loop';
 import { readyDigits } from './readyDigits';
 import { Signal } from './signal';
+import { startThread } from './startThread';
 import type { Study, StudyTask } from './studyThread';
 
 export interface StudiesOptions {
@@ -20,18 +21,20 @@ export interface StudiesOptions {
   readonly loop: Pick<TrainingLoop, 'withNetwork'>;
   readonly basis: () => PcaBasis | null;
   readonly onNews: (name: StudyName, news: StudyNews) => void;
+  /** Computes PCA again after it has failed. */
+  readonly retryPca: () => void;
   /** Replaced in tests. */
-  readonly createWorker?: () => WorkerLike;
+  readonly create?: () => Started;
 }
 
-/** A study's thread is given up after this many seconds of silence: before its start, and after. */
-const PATIENCE = { toBegin: 30, toGoOn: 120 };
+/** A study's thread is given up after this many seconds of silence. */
+const PATIENCE = 120;
 
 /** The name of a study's thread. */
 export const STUDY_THREAD = 'study';
 
 /** The thread has the same script as this one: see worker.ts. */
-const startWorker = (): WorkerLike => new Worker(self.location.href, { type: 'module', name: STUDY_THREAD });
+const start = () => startThread(self.location.href, STUDY_THREAD);
 
 /** A running study. */
 interface Attempt {
@@ -50,7 +53,7 @@ interface Known {
 export class Studies {
   private readonly attempts = new Map<StudyName, Attempt>();
   private readonly arrival = new Signal();
-  private pcaError: string | null = null;
+  private pcaFailed = false;
   private readonly known = new Map<StudyName, Known>();
 
   constructor(private readonly options: StudiesOptions) {}
@@ -58,6 +61,7 @@ export class Studies {
   /** Studies the current network as soon as all inputs have arrived. Replaces a running study of the same name. */
   begin(name: StudyName): void {
     this.cancel(name);
+    if (this.pcaFailed) this.options.retryPca();
     const attempt: Attempt = { name, thread: null };
     this.attempts.set(name, attempt);
     this.run(attempt).catch((error) => {
@@ -78,9 +82,9 @@ export class Studies {
     this.arrival.raise();
   }
 
-  /** PCA has failed; null: it is being computed again. */
-  failPca(message: string | null): void {
-    this.pcaError = message;
+  /** PCA has failed, or is being computed again. */
+  setPcaFailed(failed: boolean): void {
+    this.pcaFailed = failed;
     this.arrival.raise();
   }
 
@@ -134,7 +138,7 @@ export class Studies {
       }
     }
     if (this.options.basis()) return null;
-    if (this.pcaError !== null) throw new Error(this.pcaError);
+    if (this.pcaFailed) throw new Error('This measurement needs PCA, which could not be computed.');
     return 'Waiting for PCA, which is being computed';
   }
 
@@ -148,10 +152,10 @@ export class Studies {
     const digits = `${task.train.labels.length} ${task.test.labels.length}`;
     const known = this.known.get(name);
     const previous = known?.basis === basis && known.digits === digits ? known.report : null;
-    const thread = new Thread<Study>('The study', this.options.createWorker ?? startWorker);
+    const thread = new Thread<Study>('The study', PATIENCE, this.options.create ?? start);
     attempt.thread = thread;
-    const told = thread.listener<StudyProgress>(PATIENCE.toGoOn, (progress) => this.tell(name, progress));
-    const findings = await thread.ask(PATIENCE.toBegin, { ...task, previous }, told);
+    const told = thread.listener<StudyProgress>((progress) => this.tell(name, progress));
+    const findings = await thread.ask({ ...task, previous }, told);
     this.cancel(name);
     const report = { ...measured, ...findings };
     this.known.set(name, { basis, digits, report });

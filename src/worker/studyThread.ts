@@ -1,5 +1,4 @@
 /** Runs one study in its own thread, so that training does not wait for it. It is called once. */
-import { expose } from 'comlink';
 import type { DataSet } from '../domain/dataSet';
 import type { ModelSpec, StepSpec } from '../domain/spec';
 import type { Findings, StudyName, StudyProgress, StudyReport } from '../domain/study';
@@ -10,6 +9,7 @@ import type { PcaBasis } from '../engine/pca';
 import { STUDIES } from '../engine/studies';
 import type { Labelled } from '../engine/studies/subject';
 import { wasmFiles } from '../engine/wasmFiles';
+import { serve } from '../protocol/serve';
 
 export interface StudyTask<Name extends StudyName = StudyName> {
   readonly name: Name;
@@ -62,4 +62,4 @@ function measure<Name extends StudyName>(
 }
 
 /** Waits for the task. */
-export const serveStudy = () => expose(study);
+export const serveStudy = () => serve(study);

@@ -9,6 +9,7 @@ import type { BackendName, DataProgress } from '../domain/progress';
 import { type Backend, DeviceLost, measureBackend, Refused, startBackend } from '../engine/backend';
 import type { PcaBasis } from '../engine/pca';
 import { wasmFiles } from '../engine/wasmFiles';
+import { sendLifeline } from '../protocol/lifeline';
 import type { FromWorker, Reply, Request, StudyNews, ToWorker } from '../protocol/messages';
 import type { ThreadNews } from '../protocol/threads';
 import { DevicePatience } from './devicePatience';
@@ -136,11 +137,12 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     item: set.item,
     loop,
     basis: () => basis,
+    retryPca: () => baseline.retry(),
     onNews: (name, news) => post({ type: 'study', name, news: inWords(news) }),
   });
   const tellPcaFailed = (message: string | null) => {
     post({ type: 'pca-failed', message });
-    studies.failPca(message);
+    studies.setPcaFailed(message !== null);
   };
   const baseline = new PcaBaseline(digits, {
     onBegun: () => tellPcaFailed(null),
@@ -152,6 +154,7 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     },
     onError: tellPcaFailed,
   });
+  self.addEventListener('online', () => baseline.retry());
   const followDigits = async () => {
     for (;;) {
       const changed = digits.changed();
@@ -326,5 +329,6 @@ export function serveTraining(): void {
   self.onmessage = ({ data }: MessageEvent<ToWorker | ThreadNews>) =>
     data.type === 'thread' ? HostedWorker.hear(data) : receive(data);
   post({ type: 'opening', what: 'thread' });
+  void sendLifeline();
   sendSignsOfLife();
 }

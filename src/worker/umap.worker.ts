@@ -1,8 +1,8 @@
 /** Computes a UMAP layout of codes in the plane (L. McInnes and others, 2018), in a thread that ends afterwards. */
 import '../domain/newMembers';
-import { expose } from 'comlink';
 import { UMAP } from 'umap-js';
 import { Random } from '../domain/random';
+import { serve } from '../protocol/serve';
 import type { LayOut } from '../protocol/umap';
 
 /** The authors' defaults. */
@@ -34,4 +34,4 @@ const runUmap: LayOut = async (codes, codeSize, progress) => {
   return Float32Array.from(umap.getEmbedding().flat());
 };
 
-expose(runUmap);
+serve(runUmap);

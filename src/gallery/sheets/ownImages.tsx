@@ -9,7 +9,7 @@ const forever = new Promise<never>(() => {});
 
 /** The dialog's content, with a thread that gives this answer. */
 function steps(read: Importing['read'], files: typeof FILES | null = FILES) {
-  const create = () => ({ read, make: () => forever, end() {} });
+  const create = () => ({ read, make: () => forever, end() {}, ended: false });
   return <ImportSteps files={files} create={create} onUse={() => {}} />;
 }
 

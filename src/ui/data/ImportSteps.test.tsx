@@ -19,6 +19,7 @@ function real(): Importing {
     read: (files, tell) => importer.read(files, tell),
     make: async (choices) => importer.make(choices),
     end() {},
+    ended: false,
   };
 }
 
@@ -79,6 +80,7 @@ describe('the dialog for one’s own images', () => {
       },
       make: () => Promise.reject(new Error('Nothing was read.')),
       end,
+      ended: false,
     };
     const { hand } = setUp([table(TABLE)], () => reading);
     expect(await screen.findByText('Reading pets.csv …')).toBeTruthy();
@@ -86,6 +88,27 @@ describe('the dialog for one’s own images', () => {
     await hand.click(button('Cancel'));
     expect(end).toHaveBeenCalledOnce();
     expect(button('Choose files')).toBeTruthy();
+  });
+
+  it('says that its thread has failed, and reads the same files again on Retry', async () => {
+    const broken: Importing = {
+      ...real(),
+      read: () => Promise.reject(new Error('Reading the images stopped.')),
+      ended: true,
+    };
+    const threads = [broken, real()];
+    const { hand } = setUp([table(TABLE)], () => threads.shift() as Importing);
+    expect((await screen.findByRole('alert')).textContent).toBe('Reading the images stopped.');
+    await hand.click(button('Retry'));
+    await screen.findByText('120 training and 20 test images in 2 classes');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+  });
+
+  it('offers no Retry for a file that is wrong', async () => {
+    setUp([table('1,2,3')]);
+    await screen.findByRole('alert');
+    expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
   });
 
   it('ends its thread when it closes', async () => {

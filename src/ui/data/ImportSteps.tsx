@@ -18,7 +18,7 @@ interface Props {
 
 /** The dialog's content: choose files, wait, look at the preview, use the images. */
 export function ImportSteps({ files = null, create, onUse }: Props) {
-  const { found, reading, making, error, read, refuse, cancel, choose, again, use } = useImport(
+  const { found, reading, making, error, unread, read, refuse, cancel, choose, again, use } = useImport(
     create,
     onUse,
   );
@@ -32,6 +32,7 @@ export function ImportSteps({ files = null, create, onUse }: Props) {
           {error}
         </p>
       )}
+      {unread && <Button onClick={() => read(unread)}>Retry</Button>}
       {reading && (
         <div className={classes.reading}>
           <p role="status" tabIndex={-1} ref={takeFocus}>

@@ -6,7 +6,7 @@ import type { ChosenFile } from '../../data/import/source';
 import type { Choices, Survey } from '../../data/import/survey';
 
 /** The part of `ImportClient` that the dialog needs. */
-export type Importing = Pick<ImportClient, 'read' | 'make' | 'end'>;
+export type Importing = Pick<ImportClient, 'read' | 'make' | 'end' | 'ended'>;
 
 interface State {
   /** What was read last, and what the person has chosen for it. */
@@ -16,9 +16,11 @@ interface State {
   readonly making: boolean;
   /** A sentence on what went wrong last. */
   readonly error: string | null;
+  /** Files that could not be read because the thread failed: another one may read them. */
+  readonly unread: readonly ChosenFile[] | null;
 }
 
-const NOTHING: State = { found: null, reading: null, making: false, error: null };
+const NOTHING: State = { found: null, reading: null, making: false, error: null, unread: null };
 
 export interface ImportActions extends State {
   read(files: readonly ChosenFile[]): void;
@@ -60,7 +62,7 @@ export function useImport(create: () => Importing, onUse: (set: ImageSet) => voi
       cancel();
       const client = create();
       busy.current = client;
-      tell({ reading: { done: 0, doing: 'Starting' }, error: null });
+      tell({ reading: { done: 0, doing: 'Starting' }, error: null, unread: null });
       client
         .read(files, (reading) => busy.current === client && tell({ reading }))
         .then(
@@ -73,8 +75,9 @@ export function useImport(create: () => Importing, onUse: (set: ImageSet) => voi
           },
           (error: Error) => {
             if (busy.current !== client) return;
+            const unread = client.ended ? files : null;
             cancel();
-            tell({ error: error.message });
+            tell({ error: error.message, unread });
           },
         );
     },
@@ -93,7 +96,7 @@ export function useImport(create: () => Importing, onUse: (set: ImageSet) => voi
   return {
     ...state,
     read,
-    refuse: (error) => tell({ error }),
+    refuse: (error) => tell({ error, unread: null }),
     cancel,
     choose: (change) =>
       setState((before) =>
