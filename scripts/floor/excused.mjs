@@ -19,6 +19,8 @@ export const EXCUSED = {
   'navigator.connection': 'React tests for it.',
   'navigator.userAgentData': 'Mantine tests for it.',
   '.userAgentData': 'tfjs tests for it.',
+  trustedTypes: 'Where there are no Trusted Types, no browser asks.',
+  '.estimate': 'The stored runs test for it. Without it, only the limits for runs hold.',
   TouchEvent: 'Mantine tests for it.',
   '.setFromBase64': '@bufbuild/protobuf tests for it.',
   '.toBase64': '@bufbuild/protobuf tests for it.',
@@ -40,6 +42,7 @@ export const EXCUSED = {
   'text-wrap:': 'Without it, headings of two lines are less balanced.',
   // The same names, used for something else.
   '.alpha': 'An attribute of tfjs’s kernels.',
+  '.bytes': 'A method of our own files.',
   '.animation': 'React’s table of event names.',
   '.delay': 'An option of React’s scheduler.',
   '.gpu': 'tfjs’s WebGPU backend tests for it.',
