@@ -1,7 +1,6 @@
 /** Steps that take longer than a silent thread is waited for: the thread is at work, and is not replaced. */
 import { expect, type Page, test } from 'playwright/test';
 import { metrics, open } from '../journeys/page';
-import { inWorkers } from './inject';
 
 /** Counts the training threads that the page opens, and records the longest time in ms without a word of one. */
 const COUNT = `
@@ -59,25 +58,4 @@ test('the page says how long a slow step takes, and a change of settings meanwhi
   await expect.poll(async () => (await metrics(page)).step, { timeout: 120_000 }).toBeGreaterThan(20);
   await expect(slow).toHaveCount(0);
   expect((await heard(page)).threads).toBe(1);
-});
-
-test('a thread that hangs in an endless loop between two steps is replaced, and the run goes on', async ({
-  page,
-}) => {
-  await page.addInitScript(COUNT);
-  await inWorkers(
-    page,
-    `if (!globalThis.spoilt) {
-  globalThis.spoilt = true;
-  new BroadcastChannel('hang').onmessage = () => { for (;;); };
-}`,
-  );
-  await open(page);
-  await expect.poll(async () => (await metrics(page)).step).toBeGreaterThan(20);
-  await page.evaluate(() => new BroadcastChannel('hang').postMessage(null));
-  const notice = page.getByText(/^The training worker stopped answering/);
-  await expect(notice).toBeVisible({ timeout: 25_000 });
-  const { step } = await metrics(page);
-  await expect.poll(async () => (await metrics(page)).step, { timeout: 30_000 }).toBeGreaterThan(step + 20);
-  expect((await heard(page)).threads).toBe(2);
 });
