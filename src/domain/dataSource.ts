@@ -46,9 +46,19 @@ export function withDigits(source: DataSource, digits: OwnDigits): DataSource {
   return { set: { ...set, name }, images, mine: { ...digits, base } };
 }
 
+/** The names that `withDigits` gives. */
+const MIXED = /^(.+) \+ [\d,]+ of my .+, (\d+) %$/;
+const ALONE = /^Only [\d,]+ of my .+, tested on (.+)$/;
+
 /** The name of the set whose images test a run on data of this name. */
-const testSet = (name: string): string =>
-  /^Only [\d,]+ of my .+, tested on (.+)$/.exec(name)?.[1] ?? name.replace(/ \+ [\d,]+ of my .+, \d+ %$/, '');
+const testSet = (name: string): string => ALONE.exec(name)?.[1] ?? MIXED.exec(name)?.[1] ?? name;
+
+/** The share of a person's own digits in data of this name: see `OwnDigits`. Undefined if it has none. */
+export function shareIn(name: string): number | null | undefined {
+  if (ALONE.test(name)) return null;
+  const percent = MIXED.exec(name)?.[2];
+  return percent === undefined ? undefined : Number(percent) / 100;
+}
 
 /** Whether data of these names have the same test images: the same set, with or without a person's own digits. */
 export const sameTestImages = (one: string, other: string): boolean => testSet(one) === testSet(other);

@@ -283,9 +283,11 @@ export function createLab({
         own = ownSource(sharedImages(checkImageSet(opened.images)));
         effects.add('data');
       }
-      apply(settings, effects.add('restart'), () =>
-        running.open({ ...opened, settings }, baseOf(sourceFor(settings, effects))),
-      );
+      apply(settings, effects.add('restart'), () => {
+        const base = baseOf(sourceFor(settings, effects));
+        const digits = opened.digits?.(base);
+        running.open({ ...opened, settings }, digits ? withDigits(base, digits) : base);
+      });
     },
     checkpoint: () => client.checkpoint(),
     onCheckpoint: (listener) => running.onCheckpoint(listener),

@@ -4,6 +4,7 @@ import type { TrainerClient } from '../client/client';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { DataSource } from '../domain/dataSource';
 import type { ImageSet } from '../domain/imageSet';
+import type { OwnDigits } from '../domain/ownDigits';
 import type { Settings } from '../domain/settings';
 import { modelSpec, trainingSpec } from '../domain/spec';
 import { within } from '../domain/workClock';
@@ -35,6 +36,8 @@ export interface Opened {
   readonly course: Course;
   /** The person's own images, if the run was trained on such that the page does not have. */
   readonly images?: ImageSet | null;
+  /** The person's own digits, if the run was trained on such. `base`: its data without them. */
+  readonly digits?: (base: DataSource) => OwnDigits | null;
 }
 
 export type CheckpointListener = (view: RunView, checkpoint: Checkpoint) => void;

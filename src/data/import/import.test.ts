@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs';
 import { describe, expect, it } from 'vitest';
 import { PIXELS } from '../../domain/digit';
 import type { ImagePart } from '../imageSet';
@@ -115,12 +116,20 @@ describe('files of many images', () => {
     // Values of scikit-learn's digits: whole numbers to 16.
     const small = idx(
       [140, 2, 2],
-      Uint8Array.from({ length: 560 }, (_, i) => [0, 4, 8, 16][i % 4] as number),
+      // The last image differs from the others.
+      Uint8Array.from({ length: 560 }, (_, i) => (i < 556 ? ([0, 4, 8, 16][i % 4] as number) : 16)),
     );
     const survey = await read(chosen('a.idx', small));
     expect(survey.range).toEqual({ from: 0, to: 16 });
     const { train } = await setAsItIs(chosen('a.idx', small));
     expect([0, 14, 14 * 28, 14 * 28 + 14].map((p) => train.pixels[p])).toEqual([0, 64, 128, 255]);
+  });
+
+  it('that are all the same are refused when they are to be used', async () => {
+    const black = chosen('a.idx', idx([140, 4, 4], new Uint8Array(140 * 16)));
+    await expect(setAsItIs(black)).rejects.toThrow(
+      'All 140 images are the same, so there is nothing to learn from them. Choose images that differ.',
+    );
   });
 
   it('of more images than are used give a random sample', async () => {
@@ -181,7 +190,12 @@ async function firstPng() {
 describe('the guess', () => {
   it('takes the border as paper: dark ink on light paper is inverted', async () => {
     const png = await firstPng();
-    const files = Array.from({ length: 140 }, (_, i) => chosen(`${i}.png`, png));
+    const white = new PNG({ width: 28, height: 28 });
+    white.data.fill(255);
+    const files = [
+      ...Array.from({ length: 140 }, (_, i) => chosen(`${i}.png`, png)),
+      chosen('white.png', new Uint8Array(PNG.sync.write(white))),
+    ];
     expect((await read(...files)).guess.invert).toBe(true);
     const { train } = await setOf(...files);
     const image = imageOf(train, 0);

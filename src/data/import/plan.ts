@@ -58,9 +58,10 @@ export class Plan {
     };
   }
 
-  /** Makes the set. Throws a `Refusal` if a name is missing, too long or used twice. */
+  /** Makes the set. Throws a `Refusal` if all images are the same, or if a name is missing, too long or used twice. */
   make(choices: Choices): ImageSet {
     const { labelled } = this.survey;
+    checkVariety(this.found.images);
     checkNames(choices, this.survey.classes.length);
     const part = (indices: Uint32Array): ImagePart => {
       const pixels = new Uint8Array(indices.length * PIXELS);
@@ -156,6 +157,14 @@ function checkCounts(train: number, test: number): void {
   if (train >= least.train && test >= least.test) return;
   throw new Refusal(
     `${count(train)} training and ${count(test)} test images are too few: at least ${least.train} and ${least.test} are needed.`,
+  );
+}
+
+/** From images that are all the same, nothing can be learnt: PCA's error is 0. */
+function checkVariety({ count: total, pixels }: Collected): void {
+  for (let i = PIXELS; i < total * PIXELS; i++) if (pixels[i] !== pixels[i - PIXELS]) return;
+  throw new Refusal(
+    `All ${count(total)} images are the same, so there is nothing to learn from them. Choose images that differ.`,
   );
 }
 

@@ -67,5 +67,5 @@ export function checkpoint(step: number, tested: number | null, value = 0.5, set
 
 export async function emptyDatabase(): Promise<void> {
   const db = await database();
-  await Promise.all((['runs', 'checkpoints', 'sittings'] as const).map((store) => db.clear(store)));
+  await Promise.all((['runs', 'checkpoints', 'sittings', 'digits'] as const).map((store) => db.clear(store)));
 }

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NO_OPENING } from '../address/opening';
+import { someDigit } from '../digits/digits.testing';
+import { storedDigits } from '../digits/stored';
 import { setUp as setUpLab } from '../lab.testing';
 import { database } from './database';
 import { createKeeper } from './keeper';
@@ -57,6 +59,23 @@ describe('a tab that was reloaded', () => {
     const sitting = async () => (await listSittings())[0];
     await expect.poll(async () => (await sitting())?.drawing.picture?.name).toBe('7');
     expect((await sitting())?.run).toBe(keyOf(1));
+  });
+
+  it('trains on the same of one’s own digits again, or says that it goes on without them', async () => {
+    const digits = Array.from({ length: 12 }, (_, i) => someDigit(i));
+    await storedDigits.write(digits);
+    for (const data of ['MNIST + 12 of my digits, 20 %', 'Only 12 of my digits, tested on MNIST']) {
+      await writeRun(run(1, { data }), checkpoint(100, 0.05));
+      await writeSitting(sittingOf());
+      const { lab } = open();
+      await expect.poll(() => lab.getState().run.step).toBe(100);
+      expect(lab.getState().source).toMatchObject({ set: { name: data }, mine: { count: 12 } });
+      expect(lab.getState().notice).toBeNull();
+    }
+    await storedDigits.remove([digits[0]?.key ?? '']);
+    const { lab } = open();
+    await expect.poll(() => lab.getState().notice?.message).toMatch(/goes on with MNIST alone/);
+    expect(lab.getState().source.mine).toBeUndefined();
   });
 
   it('shows its drawing again if it had no run', async () => {

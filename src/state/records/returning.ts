@@ -1,11 +1,13 @@
 /** Goes on with what a tab was showing before a reload, or offers what a closed tab has shown last. */
 import type { Checkpoint } from '../../domain/checkpoint';
-import { sameTestImages } from '../../domain/dataSource';
+import { sameTestImages, shareIn, withDigits } from '../../domain/dataSource';
 import type { ImageSet } from '../../domain/imageSet';
 import type { Settings } from '../../domain/settings';
 import { modelSpec, trainingSpec } from '../../domain/spec';
 import type { Asked } from '../address/read';
 import { leftOut } from '../digits/leftOut';
+import { storedDigits } from '../digits/stored';
+import { trainingDigits } from '../digits/training';
 import type { Opened } from '../running';
 import type { Lab, Run } from '../state';
 import { readImages } from './images';
@@ -96,11 +98,12 @@ export class Returning {
     const { lab } = this.options;
     const { settings, data } = record;
     const images = await this.imagesOf(record);
+    const digits = await digitsOf(record);
     const shown = (id: number) => ({
       ...upToStep(runOf(id, record), checkpoint, settings.loss),
       ...identity,
     });
-    lab.open({ settings, checkpoint, course, images, runOf: shown }, what);
+    lab.open({ settings, checkpoint, course, images, digits, runOf: shown }, what);
     const notice = leftOut(data, lab.getState().source.set.name);
     if (notice) lab.notify(notice);
     if (!identity.key) this.options.onFound(record.key, checkpoint.step);
@@ -129,6 +132,17 @@ export class Returning {
   private showDrawing({ drawing }: Sitting): void {
     if (drawing.picture || drawing.strokes.length > 0) this.options.lab.place(drawing);
   }
+}
+
+/** The person's own digits on which the run was trained, if they are still the same number. */
+async function digitsOf({ data }: RunRecord): Promise<NonNullable<Opened['digits']>> {
+  const share = shareIn(data);
+  const all = share === undefined ? [] : await storedDigits.list().catch(() => []);
+  return (base) => {
+    if (share === undefined) return null;
+    const digits = trainingDigits(all, base.set, share);
+    return withDigits(base, digits).set.name === data ? digits : null;
+  };
 }
 
 async function offerOf(sitting: Sitting | undefined): Promise<Offer | null> {
