@@ -22,7 +22,7 @@ async function chunkFile(page: Page, set: 'train' | 'test', index: number): Prom
 test('a damaged part is named, training continues with the rest, and Retry repairs it', async ({ page }) => {
   const file = await chunkFile(page, 'train', 2);
   await page.route(`**/${file}`, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     const body = await response.body();
     body.writeUInt8(body.readUInt8(1000) ^ 0xff, 1000);
     await route.fulfill({ response, body });

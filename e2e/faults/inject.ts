@@ -13,7 +13,7 @@ export const inPage = (page: Page, code: string) => page.addInitScript(code);
  */
 export async function inWorkers(page: Page, code: string, scripts = WORKER_SCRIPTS): Promise<void> {
   await page.route(scripts, async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response, body: `{${code}\n}\n${await response.text()}` });
   });
 }

@@ -7,6 +7,8 @@ declare global {
   interface Window {
     /** The threads that live, as far as the page knows. */
     living: { readonly kind: string; readonly worker: Worker }[];
+    /** The kinds of all threads so far. */
+    opened: string[];
     /** The browser's own `terminate`, of which the page hears nothing. */
     endWorker: (worker: Worker) => void;
   }
@@ -17,6 +19,7 @@ export const watchThreads = (page: Page) =>
   page.addInitScript(() => {
     const { terminate } = Worker.prototype;
     window.living = [];
+    window.opened = [];
     window.endWorker = (worker) => {
       window.living = window.living.filter((each) => each.worker !== worker);
       terminate.call(worker);
@@ -24,9 +27,9 @@ export const watchThreads = (page: Page) =>
     window.Worker = class extends Worker {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
-        const [script] = /[a-z]+(?=\.worker-|-[^/]*\.js)/.exec(String(url).replace(/.*\//, '')) ?? [];
-        const kind = script === 'worker' ? options?.name || 'training' : script;
-        window.living.push({ kind: String(kind), worker: this });
+        const kind = options?.name ?? '';
+        window.opened.push(kind);
+        window.living.push({ kind, worker: this });
       }
 
       override terminate(): void {
@@ -38,6 +41,10 @@ export const watchThreads = (page: Page) =>
 /** The kinds of the threads that live. */
 export const living = (page: Page): Promise<Kind[]> =>
   page.evaluate(() => window.living.map(({ kind }) => kind as Kind));
+
+/** The number of threads of this kind so far. */
+export const opened = (page: Page, kind: Kind): Promise<number> =>
+  page.evaluate((kind) => window.opened.filter((each) => each === kind).length, kind);
 
 /** Waits until the scripts of all threads run: each then holds a lock. Helpers hold none. */
 export const allRun = (page: Page) =>

@@ -24,10 +24,11 @@ test('a thread that fails offline is started when the device is online again, an
   await expect(why(page)).toContainText('this device is offline');
   await expect(page.getByText(/Next try in \d+ s\.|Trying again…/)).toBeVisible();
   // What was trained up to the checkpoint is still there.
-  expect(await metrics(page)).toMatchObject({ runId, step: 30 });
+  const { step } = await metrics(page);
+  expect(step).toBeGreaterThanOrEqual(30);
 
   await context.setOffline(false);
-  await beyond(page, 35);
+  await beyond(page, step);
   await expect(why(page)).toBeHidden();
   expect((await metrics(page)).runId).toBe(runId);
 });

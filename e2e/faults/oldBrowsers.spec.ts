@@ -142,7 +142,7 @@ test('without module workers the page says so, and draws', async ({ page }) => {
 
 test('without the newest styles every control stays visible', async ({ page }) => {
   await page.route('**/assets/*.css', async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     const body = (await response.text()).replace(
       /:has\(|subgrid|text-wrap|text-box-(?:trim|edge)|scrollbar-width|color-mix\(|backdrop-filter/g,
       'unknown',

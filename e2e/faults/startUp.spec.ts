@@ -79,7 +79,7 @@ test('a web page instead of a script is recognized', async ({ page }) => {
 
 test('a server policy that forbids the scripts is named', async ({ page }) => {
   await page.route('**/?backend=wasm', async (route) => {
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     const inline = inlineHashes(await response.text()).join(' ');
     const headers = { ...response.headers(), 'content-security-policy': `script-src ${inline}` };
     await route.fulfill({ response, headers });

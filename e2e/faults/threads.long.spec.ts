@@ -29,7 +29,10 @@ const FAULTS: readonly {
     name: 'throws',
     // With the server's own headers: without them, the browser does not run it.
     answer: async (route) =>
-      route.fulfill({ response: await route.fetch(), body: 'throw new Error("no such thing")' }),
+      route.fulfill({
+        response: await route.fetch({ maxRetries: 3 }),
+        body: 'throw new Error("no such thing")',
+      }),
     why: 'its script failed (Uncaught Error: no such thing)',
   },
 ];

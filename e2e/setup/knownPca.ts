@@ -13,7 +13,7 @@ export async function knowPca(context: BrowserContext): Promise<void> {
   const known = await readFile(KNOWN_PCA, 'utf8');
   await context.route('**/assets/pca.worker-*.js', async (route) => {
     if (route.request().url().endsWith('?own')) return route.continue();
-    const response = await route.fetch();
+    const response = await route.fetch({ maxRetries: 3 });
     await route.fulfill({ response, body: script(known) });
   });
 }

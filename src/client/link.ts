@@ -16,7 +16,7 @@ export interface LinkEvents {
   readonly onFailure: (what: string) => void;
 }
 
-export const startTrainingWorker = (): WorkerLike => openWorker(workerUrl);
+export const startTrainingWorker = (): WorkerLike => openWorker(workerUrl, 'training');
 
 /** The connection to one worker. After its end no message is delivered, not even one that is on its way. */
 export class Link {

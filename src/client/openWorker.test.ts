@@ -31,6 +31,11 @@ describe('a worker', () => {
     expect(other).not.toBe(first);
   });
 
+  it('has the name of its script if it is given none', () => {
+    openWorker('./assets/pca.worker-1a2b3c4d.js');
+    expect(opened[0]?.options.name).toBe('pca');
+  });
+
   it('can be opened by the address of another worker', () => {
     openWorker('/helper.js');
     const first = opened[0]?.address ?? '';

@@ -37,7 +37,7 @@ export class Threads {
     const tell = (what: ThreadNews['what']) => this.post({ type: 'thread', id, what }, transferableIn(what));
     let thread: Worker;
     try {
-      thread = openWorker(url, name);
+      thread = openWorker(url, name || undefined);
     } catch (error) {
       tell({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
       return;
