@@ -68,7 +68,7 @@ describe('the training thread', () => {
     window.Worker = class extends Native {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options);
-        open.set(this, String(url));
+        open.set(this, options?.name ?? '');
       }
       override terminate() {
         super.terminate();
@@ -79,7 +79,7 @@ describe('the training thread', () => {
       const { client, until } = connect('wasm');
       client.run(model, training);
       client.train();
-      await until(() => [...open.values()].some((url) => url.includes('helper.worker')));
+      await until(() => [...open.values()].includes('helper'));
       client.dispose();
       expect([...open.values()]).toEqual([]);
     } finally {

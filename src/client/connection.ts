@@ -384,6 +384,7 @@ export class Connection {
       case 'pace':
       case 'frame':
       case 'diverged':
+      case 'exhausted':
         if (run?.id === message.runId) this.options.onMessage(message);
         break;
       case 'failed':

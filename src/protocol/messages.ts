@@ -128,9 +128,12 @@ export type FromWorker =
   | { readonly type: 'reply'; readonly requestId: number; readonly reply: Reply }
   /** The backend gave wrong results: this worker cannot be used any more. */
   | { readonly type: 'refused'; readonly refusal: BackendRefusal }
-  /** The loss was no longer a finite number: the run went back to where `from` says, and has paused. */
+  /**
+   * The run went back to where `from` says, and has paused: its loss was no longer a finite number (`diverged`), or there is
+   * not enough memory for its network (`exhausted`).
+   */
   | {
-      readonly type: 'diverged';
+      readonly type: 'diverged' | 'exhausted';
       readonly runId: number;
       readonly message: string;
       readonly from: Pick<Checkpoint, 'step' | 'epoch' | 'seconds'>;

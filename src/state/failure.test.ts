@@ -81,7 +81,7 @@ describe('a failure', () => {
   });
 });
 
-describe('a divergence', () => {
+describe.each(['diverged', 'exhausted'] as const)('a run that has %s', (type) => {
   const diverge = () => {
     const page = setUp();
     const { lab, frame, say, state } = page;
@@ -89,17 +89,18 @@ describe('a divergence', () => {
     state('training');
     frame(40);
     frame(50, { train: [{ step: 50, epoch: 1, seconds: 1, losses: { bce: Number.NaN, mse: Number.NaN } }] });
-    say({ type: 'diverged', runId: 1, message: 'Training diverged.', from: BEGINNING });
+    say({ type, runId: 1, message: 'Training diverged.', from: BEGINNING });
     state('compiling');
     state('paused');
     return page;
   };
 
   it('leaves the run at its last good step, without the figures of later ones', () => {
-    const { run, notice } = diverge().lab.getState();
+    const { run, notice, course } = diverge().lab.getState();
+    expect(course).toBe('ended');
     expect(run).toMatchObject({ state: 'paused', step: 0, epoch: 0, train: null, test: null });
     expect(run.curves.train).toEqual([]);
-    expect(notice).toEqual({ kind: 'error', message: 'Training diverged.', about: 'diverged' });
+    expect(notice).toEqual({ kind: 'error', message: 'Training diverged.', about: type });
   });
 
   it.each([

@@ -15,7 +15,7 @@ import { NO_OWN_IMAGES, sourceOf } from './dataSource';
 import { EMPTY, nameOf, toPixels } from './drawing';
 import { isAwaited, NO_INPUT, sent } from './input';
 import { Pad } from './pad';
-import { freshRun, NO_STUDIES, noticeAfter, reduce, STARTING } from './reduce';
+import { freshRun, NO_STUDIES, noticeOfRunning, reduce, STARTING } from './reduce';
 import { Running } from './running';
 import type { Lab, State } from './state';
 import { Studying } from './studying';
@@ -166,7 +166,7 @@ export function createLab({
     else {
       setState({ settings });
       if (effects.has('replan') || effects.has('live')) {
-        setState(({ notice }) => ({ notice: noticeAfter(notice, 'diverged') }));
+        setState(({ notice }) => ({ notice: noticeOfRunning(notice) }));
         client.tune(trainingSpec(settings));
       }
     }

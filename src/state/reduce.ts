@@ -60,9 +60,9 @@ export const freshData = (source: DataSource) =>
 /** The state of a training thread that is being started. */
 export const STARTING = { backend: null, opening: 'script', stopped: false, missing: null } as const;
 
-/** The notice, unless it is about something that is over. */
-export const noticeAfter = (notice: Notice | null, over: NonNullable<Notice['about']>): Notice | null =>
-  notice?.about === over ? null : notice;
+/** The notice, unless it is about a run that could not go on, and now does. */
+export const noticeOfRunning = (notice: Notice | null): Notice | null =>
+  notice?.about === 'diverged' || notice?.about === 'exhausted' ? null : notice;
 
 /** The whole state after a message, so that each message, also a frame, is one commit of the store. */
 export const reduce = (state: State, message: TrainerMessage): State => ({
@@ -80,7 +80,7 @@ function change(state: State, message: TrainerMessage): Partial<State> {
         run:
           message.runId === state.run.id ? backTo(state.run, message.from, state.settings.loss) : state.run,
         course: onNewThread(state.course),
-        notice: noticeAfter(state.notice, 'stopped'),
+        notice: state.notice?.about === 'stopped' ? null : state.notice,
       };
     case 'missing':
       return { missing: message };
@@ -100,7 +100,7 @@ function change(state: State, message: TrainerMessage): Partial<State> {
       return {
         run: { ...state.run, state: message.state },
         course: afterState(state.course, state.run.state, message.state),
-        notice: message.state === 'training' ? noticeAfter(state.notice, 'diverged') : state.notice,
+        notice: message.state === 'training' ? noticeOfRunning(state.notice) : state.notice,
       };
     case 'pace':
       return { run: { ...state.run, stepSeconds: message.stepSeconds } };
@@ -112,8 +112,9 @@ function change(state: State, message: TrainerMessage): Partial<State> {
     case 'study':
       return { studies: withStudy(state.studies, message.name, (study) => afterNews(study, message.news)) };
     case 'diverged':
+    case 'exhausted':
       return {
-        notice: { kind: 'error', message: message.message, about: 'diverged' },
+        notice: { kind: 'error', message: message.message, about: message.type },
         run: backTo(state.run, message.from, state.settings.loss),
         course: unless(state.course, 'ended'),
       };

@@ -11,7 +11,7 @@ import { within } from '../domain/workClock';
 import { type Course, ofNextRun, onNewThread, shouldTrain } from './course';
 import { GESTURE } from './gesture';
 import { NO_INPUT } from './input';
-import { freshData, freshRun, noticeAfter, STARTING } from './reduce';
+import { freshData, freshRun, noticeOfRunning, STARTING } from './reduce';
 import type { Run, State } from './state';
 import type { Studying } from './studying';
 import { NO_TIMELINE } from './timeline/timeline';
@@ -157,7 +157,7 @@ export class Running {
     this.ended.keep(viewOf(before));
     this.ended.forget(view.run.id);
     store.setState({
-      notice: noticeAfter(before.notice, 'diverged'),
+      notice: noticeOfRunning(before.notice),
       // Nothing that the page has shown of other data is left.
       ...(other ? { ...freshData(view.source), ...STARTING, notice: null } : {}),
       ...view,

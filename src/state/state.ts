@@ -94,7 +94,7 @@ export interface Notice {
   readonly kind: 'info' | 'error';
   readonly message: string;
   /** A state that the sentence is about: when that ends, the notice goes. */
-  readonly about?: 'stopped' | 'diverged';
+  readonly about?: 'stopped' | 'diverged' | 'exhausted';
 }
 
 /** A file without which no training thread can start. */

@@ -564,7 +564,7 @@ describe('the training loop', () => {
       await until(() => states().at(-1) === 'paused');
       for (let turn = 0; turn < 20; turn++) await yieldToMessages();
       expect(tried()).toBe(1);
-      expect(messages.filter(({ type }) => type === 'failed')).toMatchObject([{ fatal: false }]);
+      expect(messages.filter(({ type }) => type === 'exhausted')).toMatchObject([{ from: { step: 0 } }]);
       await expect(loop.current()).rejects.toThrow('memory');
       await expect(Promise.race([failure, Promise.resolve('runs')])).resolves.toBe('runs');
     });

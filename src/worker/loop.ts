@@ -339,8 +339,7 @@ export class TrainingLoop {
     job.until = null;
     job.settled = false;
     job.spec = { ...job.spec, checkpoint: job.good };
-    const { step, epoch, seconds } = job.good ?? { step: 0, epoch: 0, seconds: 0 };
-    this.options.post({ type: 'diverged', runId: job.id, message, from: { step, epoch, seconds } });
+    this.options.post({ type: 'diverged', runId: job.id, message, from: placeOf(job.good) });
     answer(job, { kind: 'error', message });
   }
 
@@ -358,7 +357,7 @@ export class TrainingLoop {
     for (const { reject } of this.tasks.splice(0)) reject(new Error(message));
     answer(job, { kind: 'error', message });
     if (this.job !== job) return;
-    this.options.post({ type: 'failed', message, fatal: false });
+    this.options.post({ type: 'exhausted', runId: job.id, message, from: placeOf(job.good) });
     this.setState(job, 'paused');
     // Those that wait for the network are told.
     this.signal.raise();
@@ -372,6 +371,12 @@ export class TrainingLoop {
 }
 
 const tooLargeWords = ({ spec }: RunJob): string => tooLarge(spec.model, spec.training);
+
+/** Where a run goes on from this checkpoint; null: from its beginning. */
+function placeOf(checkpoint: Checkpoint | null): Pick<Checkpoint, 'step' | 'epoch' | 'seconds'> {
+  const { step, epoch, seconds } = checkpoint ?? { step: 0, epoch: 0, seconds: 0 };
+  return { step, epoch, seconds };
+}
 
 const allFinite = ({ weights }: Checkpoint): boolean =>
   weights.every((values) => values.every(Number.isFinite));

@@ -188,7 +188,7 @@ export function createSweep({ lab, connect, onPoint, kept }: SweepOptions): Swee
       checkpoint = message.checkpoint;
     } else if (message.type === 'backend') {
       backend = message.report;
-    } else if (message.type === 'failed' || message.type === 'diverged') {
+    } else if (message.type === 'failed' || message.type === 'diverged' || message.type === 'exhausted') {
       setState({ error: message.message });
       failed.add(keyOf(running.point));
       if (message.type === 'failed' && message.fatal) stop();
