@@ -1,4 +1,5 @@
-/** The names of the files of a run or a network. */
+/** The names of the files that the page writes. */
+import { DIGITS_FILE } from './digitsFile';
 
 /** Those that are read, also in a zip. */
 export const isRunOrNetwork = (path: string): boolean =>
@@ -7,3 +8,13 @@ export const isRunOrNetwork = (path: string): boolean =>
 /** Those that nothing else has: a set of images can be in `.npz` or `.bin` files too. */
 export const isOnlyRunOrNetwork = (path: string): boolean =>
   /(^|\/)((run|spec|model)\.json|weights\.npz)$|\.(hourglass|safetensors)$/i.test(path);
+
+/** The person's own digits. */
+export const isDigitsFile = (path: string): boolean =>
+  path === DIGITS_FILE.name || path.endsWith(`/${DIGITS_FILE.name}`);
+
+/** Those that are written for other programs and for people, and never read. */
+export const isOnlyWritten = (path: string): boolean =>
+  /\.(onnx|parquet)$|(^|\/)(codes\.(csv|npy)|(vectors|metadata)\.tsv|hourglass-(metrics|lab-report)-[^/]*)$/i.test(
+    path,
+  );

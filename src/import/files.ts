@@ -2,7 +2,7 @@
 import { ByteBudget, type ChosenFile, fileSource, type Source } from '../data/import/source';
 import { isZip } from '../data/import/zip/directory';
 import { zipSources } from '../data/import/zip/sources';
-import { isOnlyRunOrNetwork, isRunOrNetwork } from '../domain/ownFiles';
+import { isDigitsFile, isOnlyRunOrNetwork, isOnlyWritten, isRunOrNetwork } from '../domain/ownFiles';
 
 /** The content of each file, by its path. */
 export type Contents = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
@@ -18,17 +18,23 @@ export async function contentsOf(chosen: readonly ChosenFile[]): Promise<Content
   return new Map(await Promise.all(read));
 }
 
-async function sourcesOf(chosen: ChosenFile, budget: ByteBudget): Promise<Source[]> {
+async function sourcesOf(chosen: ChosenFile, budget: ByteBudget, wanted = isRunOrNetwork): Promise<Source[]> {
   const head = new Uint8Array(await chosen.file.slice(0, 4).arrayBuffer());
   const isArchive = isZip(head) && !/\.npz$/i.test(chosen.path);
-  if (isArchive) return zipSources(chosen.file, chosen.path, budget, isRunOrNetwork);
+  if (isArchive) return zipSources(chosen.file, chosen.path, budget, wanted);
   return [fileSource(chosen)];
 }
 
-/** Whether a zip holds a run or a network: images can be in one too. False if it cannot be read. */
-export async function holdsNetwork(chosen: ChosenFile): Promise<boolean> {
-  const sources = await sourcesOf(chosen, new ByteBudget()).catch(() => []);
-  return sources.some(({ path }) => isOnlyRunOrNetwork(path));
+/**
+ * What a file or a zip is, if the page has written it: a run or a network, the person's own digits, or something that it
+ * only writes. Null for all else, such as images, and if it cannot be read.
+ */
+export async function ownKindOf(chosen: ChosenFile): Promise<'network' | 'digits' | 'written' | null> {
+  const sources = await sourcesOf(chosen, new ByteBudget(), () => true).catch(() => []);
+  const has = (is: (path: string) => boolean) => sources.some(({ path }) => is(path));
+  if (has(isOnlyRunOrNetwork)) return 'network';
+  if (has(isDigitsFile)) return 'digits';
+  return has(isOnlyWritten) ? 'written' : null;
 }
 
 /** The file of this name, in whatever folder. */

@@ -4,12 +4,11 @@ import { ByteBudget, type ChosenFile, fileSource, type Source } from '../../data
 import { isZip } from '../../data/import/zip/directory';
 import { zipSources } from '../../data/import/zip/sources';
 import { DIGITS_FILE } from '../../domain/digitsFile';
+import { isDigitsFile } from '../../domain/ownFiles';
 import { type DrawnDigit, digitsIn } from './digitsJson';
 
 /** Bytes of the list. 5,000 digits of ordinary length have 20 million. */
 const LARGEST = 2 ** 27;
-
-const isList = (path: string) => path === DIGITS_FILE.name || path.endsWith(`/${DIGITS_FILE.name}`);
 
 /**
  * The digits of a file, of which nothing is left out. Throws a sentence if it is damaged, too large, or not what an export
@@ -37,7 +36,7 @@ async function listOf(chosen: ChosenFile): Promise<Source> {
     );
   const head = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   if (!isZip(head)) return fileSource(chosen);
-  const [source] = await zipSources(file, path, new ByteBudget(), isList);
+  const [source] = await zipSources(file, path, new ByteBudget(), isDigitsFile);
   if (!source)
     throw new Refusal(
       `${path}: it has no ${DIGITS_FILE.name}, so it is not an export of My digits. To train on images of files, use “Your own images”.`,

@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { VERSION } from '../../domain/version';
 import { save } from '../../export/save';
-import { count } from '../format';
 import { useSay } from '../useSay';
-import { addFile } from './addFile';
+import { addedWords, addFile } from './addFile';
 import classes from './MyDigits.module.css';
 import { useMyDigits, useMyDigitsVerbs } from './myDigits';
 
@@ -38,11 +37,7 @@ export function DigitFiles() {
       return save('my-digits', 'zip', digitsZip(digits, VERSION));
     });
   const importFrom = (file: File) =>
-    during(async () => {
-      const { added, skipped } = await addFile({ path: file.name, file }, mine);
-      const there = skipped > 0 ? ` ${count(skipped)} ${skipped === 1 ? 'was' : 'were'} there already.` : '';
-      return say(`${count(added)} ${added === 1 ? 'digit is' : 'digits are'} added.${there}`);
-    });
+    during(async () => say(addedWords(await addFile({ path: file.name, file }, mine))));
   return (
     <div className={classes.files}>
       <Button loading={busy} disabled={digits.length === 0} onClick={() => void exportAll()}>

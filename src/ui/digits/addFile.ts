@@ -2,6 +2,13 @@ import type { ChosenFile } from '../../data/import/source';
 import type { MyDigit } from '../../domain/myDigit';
 import { digitFrom } from '../../state/digits/drawn';
 import type { MyDigits } from '../../state/digits/myDigits';
+import { count } from '../format';
+
+/** What came of it, as sentences. */
+export function addedWords({ added, skipped }: { readonly added: number; readonly skipped: number }): string {
+  const there = skipped > 0 ? ` ${count(skipped)} ${skipped === 1 ? 'was' : 'were'} there already.` : '';
+  return `${count(added)} ${added === 1 ? 'digit is' : 'digits are'} added.${there}`;
+}
 
 /** So many images are computed before the page can respond again. */
 const TURN = 25;
