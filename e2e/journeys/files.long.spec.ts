@@ -171,7 +171,7 @@ test('results of studies are saved in the same shape, and say when they were mea
   await explore(page, 'Health', { epoch: 0.1, codeSize: 8, seed: 42 });
   const { step } = await pause(page);
   for (const [tab, verb, view] of [
-    ['Health', 'Examine again', 'health of the layers'],
+    ['Health', 'Examine', 'health of the layers'],
     ['Robustness', 'Measure robustness', 'robustness of the codes'],
     ['Features', 'Measure features', 'what the codes are worth'],
     ['Anomaly', 'Measure anomalies', 'reconstruction errors of digits and other images'],

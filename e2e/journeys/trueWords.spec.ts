@@ -161,7 +161,7 @@ atRest('the drawing’s error has no place among the errors of another network',
 
 atRest('results of a replaced network are marked as such', async ({ page }) => {
   await openTab(page, 'Health');
-  await button(page, 'Examine again').click();
+  await button(page, /^Examine( again)?$/).click();
   await expect(page.getByText(/^Measured at epoch/)).toBeVisible();
   const health = region(page, 'Health');
   await expect(health).not.toHaveAttribute('data-former');

@@ -12,8 +12,8 @@ export interface Bars {
 /** Codes of more numbers than this have two columns. */
 const ONE_COLUMN = 40;
 
-/** Up to this many bars are tall enough to have their value written beside them. */
-const WRITTEN = 8;
+/** The size of the values that are written beside the bars, in CSS pixels, and of the shortest row that has room for one. */
+const WRITTEN = { size: 11, row: 12 } as const;
 
 /** `spread`: the standard deviations of a variational code, which must fit on the scale too. */
 export function bars(code: ArrayLike<number>, spread: ArrayLike<number> | null): Bars {
@@ -92,7 +92,7 @@ export function paintBars(
       context.fillRect(from, Math.round((top + bottom - thick) / 2), Math.max(dots, to - from), thick);
     }
   }
-  if (code.length <= WRITTEN && !spread) write(context, code, pitch, dots, palette);
+  if (columns === 1 && pitch >= WRITTEN.row * dots && !spread) write(context, code, pitch, dots, palette);
 }
 
 function write(
@@ -103,7 +103,7 @@ function write(
   palette: Palette,
 ) {
   const zero = context.canvas.width / 2;
-  context.font = `600 ${11 * dots}px ${getComputedStyle(context.canvas).fontFamily}`;
+  context.font = `600 ${WRITTEN.size * dots}px ${getComputedStyle(context.canvas).fontFamily}`;
   context.textBaseline = 'middle';
   context.fillStyle = palette.ink;
   for (const [row, value] of code.entries()) {

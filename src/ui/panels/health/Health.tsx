@@ -46,7 +46,7 @@ export function Health() {
         )
       }
     >
-      <StudyControls name="health" verb="Examine again" progressName="Examined" />
+      <StudyControls name="health" verb={report ? 'Examine again' : 'Examine'} progressName="Examined" />
       {complaints.length > 0 ? (
         <ul className={classes.complaints}>
           {complaints.map((complaint) => (
