@@ -254,6 +254,9 @@ export function createKeeper({ lab, version, surroundings, asked, page, channel 
         const checkpoint = await lab.checkpoint();
         if (!checkpoint) throw new Unavailable('the run has taken no step');
         await saver.keep(lab.getState(), checkpoint, [keptAs(newKey(), checkpoint, name)]);
+        const step = checkpoint.step.toLocaleString('en');
+        const message = `“${name}” is kept, at step ${step}. To open it, press ⋯ at this run in the tab Runs.`;
+        lab.notify({ kind: 'info', message });
         void askToPersist();
       }),
     removeCheckpoint: (key, id) =>

@@ -29,18 +29,19 @@ export function Toolbar({ table }: { readonly table: Table }) {
         onChange={(event) => table.setDiffering(event.currentTarget.checked)}
       />
       <KeepCheckpoint />
-      <Files runs={chosen.length > 0 ? chosen : rows} />
+      <Files runs={chosen.length > 0 ? chosen : rows} which={chosen.length > 0 ? ' of the selected' : ''} />
     </div>
   );
 }
 
-function Files({ runs }: { readonly runs: readonly RunRecord[] }) {
+/** `which`: the end of a file's name in the menu, if not all are saved. */
+function Files({ runs, which }: { readonly runs: readonly RunRecord[]; readonly which: string }) {
   const pca = usePagePca();
   const some = (make: () => Blob) => () => (runs.length > 0 ? make() : null);
   const files: File[] = [
-    { words: 'Table (CSV)', kind: 'csv', make: some(() => csvFile(runsTable(runs, pca))) },
+    { words: `Table${which} (CSV)`, kind: 'csv', make: some(() => csvFile(runsTable(runs, pca))) },
     {
-      words: 'Table and curves (JSON)',
+      words: `Table and curves${which} (JSON)`,
       kind: 'json',
       make: some(() => new Blob([runsJson(runs, new Date())], { type: 'application/json' })),
     },
