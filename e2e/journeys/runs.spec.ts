@@ -97,11 +97,11 @@ test('two runs are recorded, compared, put on the plot, deleted and brought back
 
   // The table as a file.
   await button(page, 'Select none').click();
-  const csv = (await saved(page, 'runs', 'Table of the selected (CSV)')).toString().trim().split('\r\n');
+  const csv = (await saved(page, 'runs', 'Table (CSV)')).toString().trim().split('\r\n');
   expect(csv).toHaveLength(3);
   expect(csv[0]).toContain(',hidden,code_size,');
   expect(csv.slice(1).map((line) => line.split(',')[0])).toEqual(['"Custom', 'narrow']);
-  const json = JSON.parse((await saved(page, 'runs', 'Table and curves of the selected (JSON)')).toString());
+  const json = JSON.parse((await saved(page, 'runs', 'Table and curves (JSON)')).toString());
   expect(json.runs.map(({ step }: { step: number }) => step)).toEqual([60, 30]);
 
   // Deleted, and back.
