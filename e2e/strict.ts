@@ -39,6 +39,11 @@ function originOf(request: Request): string {
 }
 
 export const test = plain.extend<{ policyKept: undefined }, { faults: string[] }>({
+  context: async ({ context }, use) => {
+    await use(context);
+    // A file that is on its way when the test ends is of no interest any more.
+    for (const routed of [...context.pages(), context]) await routed.unrouteAll({ behavior: 'ignoreErrors' });
+  },
   faults: [
     async ({ browser }, use, { project }) => {
       const home = new URL(project.use.baseURL ?? '').origin;

@@ -14,8 +14,6 @@ export const test = strict.extend({
   context: async ({ context }, use) => {
     await knowPca(context);
     await use(context);
-    // A file that is on its way when the test ends is of no interest any more.
-    for (const routed of [...context.pages(), context]) await routed.unrouteAll({ behavior: 'ignoreErrors' });
   },
 });
 

@@ -56,7 +56,7 @@ plain(
           new Promise((resolve) => {
             const channel = new BroadcastChannel('attempts');
             channel.onmessage = ({ data }) => resolve(data);
-            channel.postMessage('');
+            channel.postMessage('training');
           }),
       );
       expect(results).toEqual({

@@ -47,9 +47,14 @@ async function openWatched(browser: Browser, look: (typeof SIZES)[number]): Prom
       for (const entry of list.getEntries()) {
         const { value, sources } = entry as PerformanceEntry & {
           value: number;
-          sources: { node: Node | null }[];
+          sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
         };
-        window.shifts.push({ value, what: sources.map(({ node }) => node?.textContent?.slice(0, 60) ?? '') });
+        const box = ({ x, y, width, height }: DOMRect) => [x, y, width, height].map(Math.round).join(' ');
+        const what = sources.map(
+          ({ node, previousRect, currentRect }) =>
+            `${node?.textContent?.slice(0, 60)}: ${box(previousRect)} → ${box(currentRect)}`,
+        );
+        window.shifts.push({ value, what });
       }
     }).observe({ type: 'layout-shift', buffered: true });
   });
