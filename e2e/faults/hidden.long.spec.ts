@@ -50,6 +50,13 @@ const setHidden = (page: Page, hidden: boolean) =>
 const longestGap = (times: readonly number[]) =>
   Math.max(0, ...times.slice(1).map((time, i) => time - (times[i] ?? time)));
 
+/** A page that trains. */
+async function openWatched(page: Page): Promise<void> {
+  await page.addInitScript(watch);
+  await open(page, { hidden: 32, epochs: 400 });
+  await expect.poll(async () => (await metrics(page)).step, { timeout: 60_000 }).toBeGreaterThan(50);
+}
+
 /** Longer than a silent training thread is waited for. */
 const FROZEN = 15_000;
 
@@ -57,9 +64,7 @@ test('a hidden tab trains on: its title goes on, its timeline has no hole, and i
   page,
 }) => {
   test.setTimeout(180_000);
-  await page.addInitScript(watch);
-  await open(page, { hidden: 32, epochs: 400 });
-  await expect.poll(async () => (await metrics(page)).step, { timeout: 60_000 }).toBeGreaterThan(50);
+  await openWatched(page);
   const before = await watched(page);
   const begin = Date.now();
   await setHidden(page, true);
@@ -80,9 +85,7 @@ test('a frozen tab goes on where it was: no thread is replaced, and its curve ha
   page,
 }) => {
   test.setTimeout(180_000);
-  await page.addInitScript(watch);
-  await open(page, { hidden: 32, epochs: 400 });
-  await expect.poll(async () => (await metrics(page)).step, { timeout: 60_000 }).toBeGreaterThan(50);
+  await openWatched(page);
   const devtools = await page.context().newCDPSession(page);
   const before = await metrics(page);
   await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });

@@ -16,7 +16,7 @@ import type { StudyName } from '../domain/study';
 import { Connection, type RunRecord, type TrainerOptions } from './connection';
 
 export type { Frame, StudyNews } from '../protocol/messages';
-export type { Progress, TrainerMessage, TrainerOptions } from './connection';
+export type { TrainerMessage, TrainerOptions } from './connection';
 
 export class TrainerClient {
   private readonly connection: Connection;

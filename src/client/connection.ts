@@ -4,7 +4,7 @@
  * (`attempts.ts`), it gives up until the person asks again. A script that cannot be fetched is waited for (`backOff.ts`).
  */
 
-import type { Checkpoint } from '../domain/checkpoint';
+import { type Checkpoint, type Place, placeOf } from '../domain/checkpoint';
 import type { DataSource } from '../domain/dataSource';
 import type { BackendName, BackendRefusal, BackendSpeeds } from '../domain/progress';
 import type { RunState } from '../domain/results';
@@ -24,7 +24,7 @@ import { Requests } from './requests';
 export type TrainerMessage =
   | Exclude<FromWorker, { type: 'reply' | 'alive' | 'measured' | 'refused' }>
   /** A worker is started, with the run as it was at its last checkpoint; null if there is no run. */
-  | { readonly type: 'starting'; readonly runId: number | null; readonly from: Progress }
+  | { readonly type: 'starting'; readonly runId: number | null; readonly from: Place }
   /** The worker's script cannot be fetched: the sentence says why. The next try is in `seconds`. */
   | { readonly type: 'missing'; readonly why: string; readonly seconds: number }
   /** A measurement of the backends has started, made progress, or ended. `speeds`: results so far, or earlier ones. */
@@ -62,10 +62,6 @@ const PATIENCE = 10;
 
 /** The time, in ms, in which a worker must hand over its run before it is replaced. */
 const HANDOVER = 2_000;
-
-/** How far a run is. */
-export type Progress = Pick<Checkpoint, 'step' | 'epoch' | 'seconds'>;
-const BEGINNING: Progress = { step: 0, epoch: 0, seconds: 0 };
 
 /** The id of a request that no promise waits for. */
 const NOBODY = 0;
@@ -246,8 +242,7 @@ export class Connection {
     this.silentFor = 0;
     this.starts++;
     const { backend, run } = this.present;
-    const { step, epoch, seconds } = run?.checkpoint ?? BEGINNING;
-    this.options.onMessage({ type: 'starting', runId: run?.id ?? null, from: { step, epoch, seconds } });
+    this.options.onMessage({ type: 'starting', runId: run?.id ?? null, from: placeOf(run?.checkpoint) });
     if (occasion) this.speeds.measure(occasion);
     else if (backend === 'auto' && this.speeds.unknown) this.speeds.measure('first');
     const ranking = this.speeds.awaited ? null : this.speeds.ranking;

@@ -32,3 +32,12 @@ export interface Checkpoint {
   /** Serialised position in the order of the digits. */
   readonly order: string;
 }
+
+/** How far a run is. */
+export type Place = Pick<Checkpoint, 'step' | 'epoch' | 'seconds'>;
+
+/** Where a run goes on from this checkpoint; null: from its beginning. */
+export const placeOf = (checkpoint: Checkpoint | null | undefined): Place =>
+  checkpoint
+    ? { step: checkpoint.step, epoch: checkpoint.epoch, seconds: checkpoint.seconds }
+    : { step: 0, epoch: 0, seconds: 0 };

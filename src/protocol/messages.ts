@@ -2,7 +2,7 @@
  * The messages between the page and the training worker. Both sides are discriminated unions on `type`; every `switch`
  * over them ends in `satisfies never`.
  */
-import type { Checkpoint } from '../domain/checkpoint';
+import type { Checkpoint, Place } from '../domain/checkpoint';
 import type { DataSource } from '../domain/dataSource';
 import type {
   BackendName,
@@ -136,7 +136,7 @@ export type FromWorker =
       readonly type: 'diverged' | 'exhausted';
       readonly runId: number;
       readonly message: string;
-      readonly from: Pick<Checkpoint, 'step' | 'epoch' | 'seconds'>;
+      readonly from: Place;
     }
   /** The run or the worker cannot continue. `message` says what was wrong and what to do. */
   | { readonly type: 'failed'; readonly message: string; readonly fatal: boolean };

@@ -23,7 +23,9 @@ export async function scriptTrouble(url: URL, asked = new Set<string>()): Promis
   } catch {
     return `${nameOf(url)} did not come: the network failed, or something in this browser blocks it`;
   }
-  const imports = [...text.slice(0, 10_000).matchAll(/(?:from|import)\s*["'`](\.\/[^"'`]+)["'`]/g)];
+  const imports = [
+    ...text.slice(0, 10_000).matchAll(/(?:from|import)\s*["'`]((?:\.\/|https?:)[^"'`]+)["'`]/g),
+  ];
   for (const [, path] of imports) {
     const imported = new URL(path as string, url);
     const trouble = asked.has(imported.href) ? null : await scriptTrouble(imported, asked);

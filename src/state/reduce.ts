@@ -1,6 +1,7 @@
 /** Turns messages of the training thread into changes of the state. */
 
-import type { Frame, Progress, StudyNews, TrainerMessage } from '../client/client';
+import type { Frame, StudyNews, TrainerMessage } from '../client/client';
+import type { Place } from '../domain/checkpoint';
 import { lowest, upTo, withTest, withTrain } from '../domain/curve';
 import type { DataSource } from '../domain/dataSource';
 import type { Settings } from '../domain/settings';
@@ -185,7 +186,7 @@ function curvesAfter(curves: Curves, { train, test }: Frame): Curves {
 }
 
 /** The run goes on from an earlier state: nothing that it shows is of a later step. */
-function backTo(run: Run, { step, epoch, seconds }: Progress, loss: Settings['loss']): Run {
+function backTo(run: Run, { step, epoch, seconds }: Place, loss: Settings['loss']): Run {
   if (run.step <= step) return run;
   const curves = { train: upTo(run.curves.train, step), test: upTo(run.curves.test, step) };
   const tested = curves.test.at(-1) ?? null;

@@ -1,7 +1,7 @@
 /** The worker's only loop: builds the run that was requested last, and gives it turns until another is requested. */
 
 import type { StepKernels } from 'hourglass-kernels';
-import type { Checkpoint } from '../domain/checkpoint';
+import { type Checkpoint, placeOf } from '../domain/checkpoint';
 import { stepMultiplications, tooLarge } from '../domain/cost';
 import type { RunState } from '../domain/results';
 import type { TrainingSpec } from '../domain/spec';
@@ -371,12 +371,6 @@ export class TrainingLoop {
 }
 
 const tooLargeWords = ({ spec }: RunJob): string => tooLarge(spec.model, spec.training);
-
-/** Where a run goes on from this checkpoint; null: from its beginning. */
-function placeOf(checkpoint: Checkpoint | null): Pick<Checkpoint, 'step' | 'epoch' | 'seconds'> {
-  const { step, epoch, seconds } = checkpoint ?? { step: 0, epoch: 0, seconds: 0 };
-  return { step, epoch, seconds };
-}
 
 const allFinite = ({ weights }: Checkpoint): boolean =>
   weights.every((values) => values.every(Number.isFinite));
