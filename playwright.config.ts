@@ -29,6 +29,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${PORT}/`,
     viewport: { width: 1440, height: 900 },
+    // A request that it answers is no request of the page: journeys could not change it. Those of `keeping` allow it.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments },
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
   },

@@ -9,6 +9,7 @@ import { startUpWatch } from './scripts/inline.mjs';
 import { lazyParts } from './scripts/lazyParts.mjs';
 import { PLAIN_HEADERS } from './scripts/security/headers.mjs';
 import { securityPlugins } from './scripts/security/plugins.mjs';
+import { serviceWorker } from './scripts/serviceWorker.mjs';
 import { fromSource } from './scripts/source.mjs';
 
 // The waiting page has its own few styles; the others come with the parts that need them, and hold its first paint up
@@ -65,7 +66,7 @@ export default defineConfig({
   define: { __VERSION__: JSON.stringify(description.version) },
   // Relative, so that the built page works from any folder of any host.
   base: './',
-  plugins: [react(), lazyParts(), paintAtOnce, startUpWatch, ...securityPlugins],
+  plugins: [react(), lazyParts(), paintAtOnce, startUpWatch, ...securityPlugins, serviceWorker()],
   server: { host: '127.0.0.1', headers: PLAIN_HEADERS },
   // Vite looks for the packages of workers only when one starts, and a package found late reloads the page.
   optimizeDeps: { entries: ['index.html', 'src/gallery/index.html', 'src/worker/*worker.ts'] },

@@ -24,8 +24,6 @@ const LIMITS = { tensors: 200, workers: 8, heapGrowth: 1.3, processGrowth: 1.5 }
 
 await build({ root, logLevel: 'warn' });
 const server = await preview({ root, logLevel: 'warn', preview: { port: 4408, strictPort: true } });
-/** Of other browsers on this machine. */
-const before = await chromiumProcesses();
 const browser = await chromium.launch({
   executablePath: findChromium() ?? undefined,
   args: chromiumArguments,
@@ -140,16 +138,27 @@ function megabytes(bytes) {
   return Math.round(bytes / 1e5) / 10;
 }
 
-/** The ids of all processes of Chromium on this machine; empty where there is no /proc. @returns {Promise<string[]>} */
+/** The ids of this command's Chromium processes; empty where there is no /proc. @returns {Promise<string[]>} */
 async function chromiumProcesses() {
   const ids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
-  const names = await Promise.all(ids.map((id) => readFile(`/proc/${id}/comm`, 'utf8').catch(() => '')));
-  return ids.filter((_, i) => /chrom/i.test(names[i] ?? ''));
+  /** @type {Map<string, { name: string, parent: string }>} */
+  const processes = new Map();
+  for (const id of ids) {
+    const [, name = '', parent = ''] =
+      /\((.*)\) \S (\d+)/.exec(await readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')) ?? [];
+    processes.set(id, { name, parent });
+  }
+  const isOwn = (/** @type {string} */ id) => {
+    let at = id;
+    while (at !== '' && at !== '0' && at !== String(process.pid)) at = processes.get(at)?.parent ?? '';
+    return at === String(process.pid);
+  };
+  return ids.filter((id) => /chrom/i.test(processes.get(id)?.name ?? '') && isOwn(id));
 }
 
 /** The resident memory of the processes of this browser, without what they share; null where there is no /proc. */
 async function processMegabytes() {
-  const own = (await chromiumProcesses()).filter((id) => !before.includes(id));
+  const own = await chromiumProcesses();
   if (own.length === 0) return null;
   const sums = await Promise.all(
     own.map(async (id) => {

@@ -46,7 +46,7 @@ it('checks the format of every file, and types only where code changed', () => {
   expect(commit(repository, 'notes.md')).toEqual({ done: true, calls: [biome] });
   expect(commit(repository, 'code.ts')).toEqual({
     done: true,
-    calls: [biome, 'tsc ', 'tsc -p src/worker'],
+    calls: [biome, 'tsc ', 'tsc -p src/worker', 'tsc -p src/serviceWorker'],
   });
 });
 
@@ -66,5 +66,5 @@ it('runs in a worktree, with the packages of that worktree', () => {
   git(repository, 'worktree', 'add', '-q', worktree);
   cpSync(join(repository, 'node_modules'), join(worktree, 'node_modules'), { recursive: true });
   rmSync(join(repository, 'node_modules'), { recursive: true });
-  expect(commit(worktree, 'code.ts')).toMatchObject({ done: true, calls: { length: 3 } });
+  expect(commit(worktree, 'code.ts')).toMatchObject({ done: true, calls: { length: 4 } });
 });

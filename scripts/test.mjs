@@ -41,7 +41,8 @@ count(await runNode('node_modules/knip/bin/knip.js', []));
 
 say('Types: all files, then the workers');
 count(await runNode('node_modules/typescript/bin/tsc', []));
-count(await runNode('node_modules/typescript/bin/tsc', ['-p', 'src/worker']));
+for (const thread of ['src/worker', 'src/serviceWorker'])
+  count(await runNode('node_modules/typescript/bin/tsc', ['-p', thread]));
 
 say('Unit tests, in Node and in Chromium');
 const unit = join(reports, 'vitest.json');

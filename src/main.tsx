@@ -3,6 +3,7 @@ import './trustedTypes';
 import './domain/newMembers';
 
 import { TrainerClient } from './client/client';
+import { keepPage } from './client/serviceWorker';
 import { baseOf } from './domain/dataSource';
 import { INITIAL_SETTINGS } from './domain/settings';
 import { VERSION } from './domain/version';
@@ -12,6 +13,7 @@ import { channelOf } from './state/channel';
 import { NO_OWN_IMAGES } from './state/dataSource';
 import { createMyDigits } from './state/digits/myDigits';
 import { storedDigits } from './state/digits/stored';
+import { digitsCome } from './state/digitsCome';
 import { showFirstDigit } from './state/firstDigit';
 import { answerFrame } from './state/frameApi';
 import { createLab } from './state/lab';
@@ -122,6 +124,16 @@ async function openRun(address: URL): Promise<void> {
   const opened = await openServedRun(address, { keeper, lab });
   if (!opened && trains) lab.train();
 }
+
+// A frame in another page keeps nothing, and the development server's files change.
+if (import.meta.env.PROD && asked.opening.embed.length === 0 && navigator.serviceWorker)
+  void keepPage({
+    container: navigator.serviceWorker,
+    base: new URL('.', document.baseURI).href,
+    entry: import.meta.url,
+    started: digitsCome(lab),
+    onNewer: () => lab.setNewer(true),
+  });
 
 const root = document.getElementById('root');
 if (root && !window.hourglassStart?.gaveUp()) {

@@ -12,6 +12,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
+/** The type of a file; unknown ones are bytes. */
+export const typeOf = (path: string): string => TYPES[extname(path)] ?? 'application/octet-stream';
+
 interface Answer {
   readonly headers: OutgoingHttpHeaders;
   readonly body: Buffer;
@@ -37,7 +40,7 @@ export const onHost = (
       const path = normalize(pathname.slice(folder.length) || 'index.html');
       const body = pathname.startsWith(folder) ? await readFile(join('dist', path)).catch(() => null) : null;
       if (!body) return response.writeHead(404).end();
-      const headers = { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' };
+      const headers = { 'content-type': typeOf(path) };
       const answer = change(path, { headers, body });
       response.writeHead(200, answer.headers).end(answer.body);
     },

@@ -33,6 +33,12 @@ export const ROOMS = [
     may: ['src/domain', 'src/data', 'src/data/import', 'src/inference', 'src/protocol', 'src/engine'],
     packages: [KERNELS, 'comlink', 'umap-js'],
   },
+  // Keeps the page's files; it knows nothing of what the page does.
+  {
+    folder: 'src/serviceWorker',
+    may: ['src/protocol'],
+    packages: ['workbox-precaching', 'workbox-routing'],
+  },
   // The page's side of each worker.
   {
     folder: 'src/client',

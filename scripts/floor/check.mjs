@@ -9,12 +9,16 @@ import { FLOOR_IN_WORDS } from './floor.mjs';
 import { newerInScript } from './scripts.mjs';
 import { newerInStyles } from './styles.mjs';
 
-const folder = new URL('../../dist/assets/', import.meta.url);
+const folder = new URL('../../dist/', import.meta.url);
+const paths = [
+  'serviceWorker.js',
+  ...(await readdir(new URL('assets/', folder))).map((name) => `assets/${name}`),
+];
 
 /** The files that use each feature. @type {Map<string, string[]>} */
 const used = new Map();
 let files = 0;
-for (const file of await readdir(folder)) {
+for (const file of paths) {
   const newerIn = file.endsWith('.js') ? newerInScript : file.endsWith('.css') ? newerInStyles : null;
   if (!newerIn) continue;
   files++;

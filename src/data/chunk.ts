@@ -1,5 +1,6 @@
 import { crc32 } from './crc32';
 import { fetchFile } from './fetchFile';
+import { keepFile, keptFile } from './keptFiles';
 import type { ChunkFile } from './manifest';
 
 /** After this time without a byte, in ms, a download counts as failed, and the other chunks get their turn. */
@@ -40,8 +41,9 @@ async function fill(
 }
 
 /**
- * Fetches one chunk, checks it and unpacks it into `labels` and `pixels`. Allocates no more than the manifest says.
- * `classes`: how many the labels may name. Throws with the end of a sentence that says what is wrong; the targets may then be partly written.
+ * Fetches one chunk, checks it and unpacks it into `labels` and `pixels`. The browser keeps it, and the next call reads
+ * what it keeps. Allocates no more than the manifest says. `cache`: with `reload`, what is kept is not read. `classes`: how
+ * many the labels may name. Throws with the end of a sentence that says what is wrong; the targets may then be partly written.
  */
 export async function fetchChunk(
   url: URL,
@@ -51,6 +53,23 @@ export async function fetchChunk(
   cache: RequestCache,
   classes: number,
 ): Promise<void> {
+  const kept = cache === 'reload' ? null : await keptChunk(url, chunk);
+  const packed = kept ?? (await download(url, chunk, cache));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  await fill(unpacked, [labels, pixels], 'unpacked it is');
+  const wrong = labels.find((label) => label >= classes);
+  if (wrong !== undefined) throw new Error(`it has the label ${wrong}, expected 0 to ${classes - 1}`);
+  if (!kept) void keepFile(url, packed);
+}
+
+/** The file's bytes; null if the browser does not keep the whole file. */
+async function keptChunk(url: URL, chunk: ChunkFile): Promise<Uint8Array<ArrayBuffer> | null> {
+  const buffer = await (await keptFile(url))?.arrayBuffer().catch(() => null);
+  const bytes = buffer && new Uint8Array(buffer);
+  return bytes?.length === chunk.bytes && crc32(bytes) === chunk.crc32 ? bytes : null;
+}
+
+async function download(url: URL, chunk: ChunkFile, cache: RequestCache): Promise<Uint8Array<ArrayBuffer>> {
   const { body, headers } = await fetchFile(url, { cache, patience: PATIENCE });
   if (!body) throw new Error('the server sent nothing');
   const packed = new Uint8Array(chunk.bytes);
@@ -59,8 +78,5 @@ export async function fetchChunk(
   await fill(body, [packed], encoding ? `sent with Content-Encoding: ${encoding}, it is` : 'it is');
   const checksum = crc32(packed);
   if (checksum !== chunk.crc32) throw new Error(`its checksum is ${checksum}, expected ${chunk.crc32}`);
-  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  await fill(unpacked, [labels, pixels], 'unpacked it is');
-  const wrong = labels.find((label) => label >= classes);
-  if (wrong !== undefined) throw new Error(`it has the label ${wrong}, expected 0 to ${classes - 1}`);
+  return packed;
 }

@@ -5,6 +5,7 @@ import type { DataProgress } from '../domain/progress';
 import { fetchChunk, PATIENCE } from './chunk';
 import { DigitSet } from './digits';
 import { fetchFile } from './fetchFile';
+import { keepFile, keepOnly, keptFile } from './keptFiles';
 import { type ChunkFile, type Manifest, parseManifest } from './manifest';
 
 export interface Digits {
@@ -30,6 +31,9 @@ interface Slot {
   readonly name: string;
 }
 
+/** The list of a set's files. */
+const LIST = 'manifest.json';
+
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What a person who serves the page does to have a set's files. */
@@ -37,6 +41,24 @@ const packing = ({ id }: DataSet) =>
   id === 'fashion-mnist'
     ? 'if you serve this page yourself, install Debian’s package `dataset-fashion-mnist`, then `npm run data` writes it.'
     : 'if you serve this page yourself, `npm run data` writes it.';
+
+/** Fetches the list of the files; without a network, what is kept of it. Throws the end of a sentence. */
+async function fetchManifest(folder: URL): Promise<Manifest> {
+  const url = new URL(LIST, folder);
+  try {
+    // Never from the browser's cache without a check: an old list would name files that no longer exist.
+    const response = await fetchFile(url, { cache: 'no-cache', patience: PATIENCE });
+    const text = await response.text();
+    const manifest = parseManifest(text);
+    void keepFile(url, text);
+    void keepOnly(folder, [LIST, ...[...manifest.train, ...manifest.test].map(({ file }) => file)]);
+    return manifest;
+  } catch (error) {
+    const kept = await keptFile(url);
+    if (!kept) throw error;
+    return parseManifest(await kept.text());
+  }
+}
 
 /** The chunks in the order in which they are fetched: enough to train, then enough to measure, then the rest. */
 function slots(manifest: Manifest, train: DigitSet, test: DigitSet): Slot[] {
@@ -95,12 +117,7 @@ export function loadDigits(
 
   async function readManifest() {
     try {
-      // Never from the cache without a check: an old list would name files that no longer exist.
-      const response = await fetchFile(new URL('manifest.json', folder), {
-        cache: 'no-cache',
-        patience: PATIENCE,
-      });
-      const manifest = parseManifest(await response.text());
+      const manifest = await fetchManifest(folder);
       const [train, test] = [manifest.train, manifest.test].map(
         (files) => new DigitSet(files.map(({ count }) => count)),
       ) as [DigitSet, DigitSet];
@@ -110,7 +127,7 @@ export function loadDigits(
     } catch (error) {
       errors.set(
         'manifest',
-        `The list of the digits (manifest.json) cannot be used: ${messageOf(error)}. Without it there is nothing to ` +
+        `The list of the digits (${LIST}) cannot be used: ${messageOf(error)}. Without it there is nothing to ` +
           `train on. Retry fetches it again; ${packing(dataSet)}`,
       );
     }

@@ -105,6 +105,7 @@ export function createLab({
     timeline: NO_TIMELINE,
     past: null,
     notice: settings.data === options.settings.data ? null : NO_OWN_IMAGES,
+    newer: false,
   }));
   const { getState, setState } = store;
 
@@ -348,6 +349,7 @@ export function createLab({
     study: (name) => studying.begin(name),
     cancelStudy: (name) => studying.cancel(name),
     retryData: () => client.retryData(),
+    setNewer: (newer) => setState({ newer }),
     notify: (notice) => setState({ notice }),
     dismissNotice: () => setState({ notice: null }),
   };

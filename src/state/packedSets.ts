@@ -1,28 +1,45 @@
-/** Which data sets the page can fetch. Not every copy of the page has the files of each. */
+/** Which data sets the page can fetch, and what the browser keeps of them. Not every copy of the page has the files of each. */
+import { isKept, keptFile } from '../data/keptFiles';
+import { type Manifest, parseManifest } from '../data/manifest';
 import { type DataSetId, SHIPPED_SETS } from '../domain/dataSet';
 
-const answers = new Map<DataSetId, Promise<boolean>>();
-
-/** The sets whose list of files is served. A set that could not be asked for is asked for again the next time. */
-export async function packedSets(): Promise<ReadonlySet<DataSetId>> {
-  const asked = SHIPPED_SETS.map(async ({ id }) => {
-    const answer = answers.get(id) ?? isServed(id);
-    answers.set(id, answer);
-    if (await answer) return [id];
-    answers.delete(id);
-    return [];
-  });
-  return new Set((await Promise.all(asked)).flat());
+export interface PackedSet {
+  /** The size of its files. */
+  readonly bytes: number;
+  /** Whether the browser keeps all of them: then it fetches nothing, and needs no network. */
+  readonly kept: boolean;
 }
 
-/** Some servers answer every address with a page: then it is not the list. */
-async function isServed(id: DataSetId): Promise<boolean> {
+const lists = new Map<DataSetId, Promise<Manifest | null>>();
+
+/** The sets whose list of files is served or kept. A set that could not be asked for is asked for again the next time. */
+export async function packedSets(): Promise<ReadonlyMap<DataSetId, PackedSet>> {
+  const asked = SHIPPED_SETS.map(async ({ id }) => {
+    const folder = new URL(`data/${id}/`, document.baseURI);
+    const list = lists.get(id) ?? listIn(folder);
+    lists.set(id, list);
+    const found = await list;
+    if (!found) {
+      lists.delete(id);
+      return [];
+    }
+    const files = [...found.train, ...found.test];
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const kept = await isKept(files.map(({ file }) => new URL(file, folder)));
+    return [[id, { bytes, kept }] as const];
+  });
+  return new Map((await Promise.all(asked)).flat());
+}
+
+async function listIn(folder: URL): Promise<Manifest | null> {
+  const url = new URL('manifest.json', folder);
   try {
-    const response = await fetch(new URL(`data/${id}/manifest.json`, document.baseURI), {
-      cache: 'no-cache',
-    });
-    return response.ok && (response.headers.get('content-type') ?? '').includes('json');
+    const response = await fetch(url, { cache: 'no-cache' });
+    // Some servers answer every address with a page: then it is not the list.
+    if (response.ok) return parseManifest(await response.text());
   } catch {
-    return false;
+    // What is kept may do.
   }
+  const kept = await keptFile(url);
+  return kept ? parseManifest(await kept.text()) : null;
 }

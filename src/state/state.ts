@@ -150,6 +150,8 @@ export interface State {
   /** The moment that the views show instead of the current run; null if they show the current run. */
   readonly past: Past | null;
   readonly notice: Notice | null;
+  /** Whether the browser keeps a newer version of the page, and the person is told so. */
+  readonly newer: boolean;
 }
 
 /** The page's actions. Buttons, keys, the URL and `window.hourglass` all use them. */
@@ -229,6 +231,7 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   retryBackend(): void;
   retryData(): void;
   /** Shows a sentence until the person dismisses it. */
+  setNewer(newer: boolean): void;
   notify(notice: Notice): void;
   dismissNotice(): void;
 }

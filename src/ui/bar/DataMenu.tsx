@@ -2,13 +2,16 @@ import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { type DataSetId, SHIPPED_SETS } from '../../domain/dataSet';
 import { SETTINGS } from '../../domain/settings';
-import { packedSets } from '../../state/packedSets';
+import { type PackedSet, packedSets } from '../../state/packedSets';
 import { MyDigitsItem } from '../digits/MyDigitsItem';
 import { DownIcon } from '../icons';
 import { useLab, useVerbs } from '../lab';
 import { useDataSet } from '../useSay';
 import classes from './DataMenu.module.css';
 import figures from './Figures.module.css';
+
+/** The sets whose files are there. */
+type Served = ReadonlyMap<DataSetId, PackedSet>;
 
 interface Props {
   /** The end of the menu: the way to bring one's own images. */
@@ -19,7 +22,7 @@ interface Props {
 export function DataMenu({ children }: Props) {
   const { name } = useDataSet();
   const id = useId();
-  const [served, setServed] = useState<ReadonlySet<DataSetId> | null>(null);
+  const [served, setServed] = useState<Served | null>(null);
   const look = () => void packedSets().then(setServed);
   return (
     <Menu position="bottom-start" width={300} onOpen={look}>
@@ -45,8 +48,8 @@ export function DataMenu({ children }: Props) {
   );
 }
 
-/** `served`: the sets whose files are there; null while that is not known. */
-function Choices({ served }: { readonly served: ReadonlySet<DataSetId> | null }) {
+/** `served`: null while that is not known. */
+function Choices({ served }: { readonly served: Served | null }) {
   const lab = useVerbs();
   const chosen = useLab((state) => state.settings.data);
   // Asked again when the data change: own images are brought with a change.
@@ -56,11 +59,13 @@ function Choices({ served }: { readonly served: ReadonlySet<DataSetId> | null })
       <Menu.Label>A new run starts on the data that you choose</Menu.Label>
       <Menu.RadioGroup value={chosen} onChange={(next) => lab.set({ data: next as DataSetId })}>
         {SHIPPED_SETS.map((set) => {
-          const missing = served !== null && !served.has(set.id);
+          const files = served?.get(set.id);
+          const missing = served !== null && !files;
           return (
             <Menu.RadioItem key={set.id} value={set.id} disabled={missing} closeMenuOnClick>
               <strong translate="no">{set.name}</strong>
               <span className={classes.about}>{missing ? MISSING[set.id] : ABOUT[set.id]}</span>
+              {files && <span className={classes.about}>{whereFrom(files)}</span>}
             </Menu.RadioItem>
           );
         })}
@@ -76,6 +81,9 @@ function Choices({ served }: { readonly served: ReadonlySet<DataSetId> | null })
     </>
   );
 }
+
+const whereFrom = ({ bytes, kept }: PackedSet) =>
+  `${(bytes / 1e6).toFixed(1)} MB, ${kept ? 'kept in this browser.' : 'fetched once.'}`;
 
 const ABOUT: Partial<Record<DataSetId, string>> = {
   mnist: '70,000 handwritten digits, 10 classes.',

@@ -38,6 +38,7 @@ const state = (run: Partial<Run>, more: Partial<State> = {}): State => ({
   timeline: NO_TIMELINE,
   past: null,
   notice: null,
+  newer: false,
   ...more,
 });
 

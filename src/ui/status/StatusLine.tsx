@@ -16,6 +16,7 @@ import { TellMe } from './done/TellMe';
 import { useForecast } from './forecast/forecast';
 import { leftWords } from './forecast/timeLeft';
 import { NotSaved, Offered } from './Kept';
+import { Newer } from './Newer';
 import { Notice } from './Notice';
 import { Replaced } from './Replaced';
 import { SourceNote } from './SourceNote';
@@ -39,6 +40,7 @@ export function StatusLine() {
       <Replaced />
       <Offered />
       <NotSaved />
+      <Newer />
       <SourceNote />
       <DataError />
       <PcaError />
