@@ -4,8 +4,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { build } from 'vite';
 import { BUILD_TARGETS } from './floor/floor.mjs';
-import { PLAIN_HEADERS } from './security/headers.mjs';
 import { HOST_FILES } from './security/hostFiles.mjs';
+import { headersFor } from './security/plugins.mjs';
 import { root } from './setup.mjs';
 
 const NAME = 'serviceWorker.js';
@@ -45,12 +45,13 @@ export function serviceWorker() {
 /** @param {string} outDir @param {string} entry */
 async function buildFor(outDir, entry) {
   const files = await filesOf(outDir);
+  const headers = headersFor(await readFile(resolve(outDir, 'index.html'), 'utf8'));
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 12);
   await build({
     configFile: false,
     root,
     logLevel: 'warn',
-    define: { __KEPT__: JSON.stringify({ version, entry, files, headers: PLAIN_HEADERS }) },
+    define: { __KEPT__: JSON.stringify({ version, entry, files, headers }) },
     build: {
       outDir,
       emptyOutDir: false,

@@ -8,7 +8,7 @@ export async function launchChromium(): Promise<Engine> {
     executablePath: findChromium() ?? undefined,
     args: chromiumArguments,
   });
-  const page = await browser.newPage({ viewport: WINDOW });
+  const page = await browser.newPage({ viewport: WINDOW, serviceWorkers: 'allow' });
   let errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (message) => {

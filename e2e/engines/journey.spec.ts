@@ -1,5 +1,7 @@
 /** One journey through the whole page, on each of the three engines. Its tests run in order on the same page. */
 import { expect } from 'playwright/test';
+import { serving } from '../faults/host';
+import { Host } from '../faults/keeping';
 import { TABS } from '../journeys/tabs';
 import type { Engine } from './engine';
 import { test } from './fixtures';
@@ -199,4 +201,22 @@ test('trains on one thread without cross-origin isolation, and says why', async 
     'SIMD, 1 thread: this page is not cross-origin isolated. For all cores, its server',
   );
   info.annotations.push({ type: 'device', description: `${backend}: ${device}` });
+});
+
+test('opens and trains without its server, after one visit, with shared memory even where no header allows it', async ({
+  engine,
+  isolated,
+}) => {
+  const host = new Host();
+  await serving(host.answer, async (address) => {
+    await open(engine, `${address}/`, SMALL);
+    const { sharedMemory } = await offers(engine);
+    expect(sharedMemory).toBe(false);
+    await poll(() => engine.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    host.state = 'gone';
+    await open(engine, `${address}/`, { ...SMALL, codeSize: 7 });
+    expect((await offers(engine)).isolated).toBe(true);
+    // Requests that no server answers are errors of the page; the next page has none.
+    await open(engine, isolated, SMALL);
+  });
 });

@@ -28,6 +28,41 @@ test('a second visit fetches no digits', async ({ context }) => {
   });
 });
 
+test('from the second visit on, the service worker gives the policy to the threads of a page without headers', async ({
+  context,
+}) => {
+  const host = new Host();
+  await serving(host.answer, async (address) => {
+    await (await firstVisit(context, address)).close();
+    const page = await context.newPage();
+    await page.goto(`${address}?${SMALL}`);
+    await trains(page);
+    const threads = page.workers().filter((worker) => worker.url().startsWith(address));
+    expect(threads.length).toBeGreaterThan(0);
+    for (const thread of threads) {
+      const broken = await thread.evaluate(async () => {
+        const rules: string[] = [];
+        addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+          rules.push(effectiveDirective),
+        );
+        // Later: while it evaluates, the browser's tool may do what the page may not.
+        await new Promise((resolve) => setTimeout(resolve));
+        const attempts = [
+          () => new Function('return 1')(),
+          () => fetch('http://localhost:9/', { mode: 'no-cors' }),
+        ];
+        for (const attempt of attempts)
+          await Promise.resolve()
+            .then(attempt)
+            .catch(() => {});
+        await new Promise((resolve) => setTimeout(resolve));
+        return { rules, isolated: crossOriginIsolated };
+      });
+      expect(broken).toEqual({ rules: ['require-trusted-types-for', 'connect-src'], isolated: true });
+    }
+  });
+});
+
 test('a server that is broken, or an answer that is not the page’s, replaces nothing that is kept', async ({
   context,
 }) => {

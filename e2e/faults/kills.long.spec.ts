@@ -40,7 +40,7 @@ const lives = (page: Page, kind: Kind) => expect.poll(() => living(page), patien
 
 /** What is said about the latest end of the training thread. */
 const notice = (page: Page) =>
-  page.getByRole('status').filter({ hasText: 'The training worker was started again' });
+  page.getByRole('status').filter({ hasText: 'The training worker has ended. The run goes on from step' });
 
 const FILES = [
   { name: 'a-images', bytes: idxImages(4000) },

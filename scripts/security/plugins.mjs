@@ -10,7 +10,7 @@ import { inlineHashes } from './inlineHashes.mjs';
 const framedBy = () => frameAncestors(process.env.HOURGLASS_FRAMED_BY);
 
 /** @param {string} html the built page */
-const headersFor = (html) => headersOf({ inline: inlineHashes(html), framedBy: framedBy() });
+export const headersFor = (html) => headersOf({ inline: inlineHashes(html), framedBy: framedBy() });
 
 /** The page's own policy, for hosts that send no headers. @type {import('vite').Plugin} */
 const pagePolicy = {

@@ -24,6 +24,12 @@ describe('a worker', () => {
     expect(await sourceOf(opened[0]?.address)).toBe('import "https://host.example/assets/umap.js";');
   });
 
+  it('is opened by the address of its script if the service worker answers, which adds the policy', () => {
+    vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
+    openWorker('https://host.example/assets/umap.js');
+    expect(opened[0]?.address).toBe('https://host.example/assets/umap.js');
+  });
+
   it('has an address that stays the same, so that many workers need little memory', () => {
     for (const script of ['/helper.js', '/helper.js', '/pca.js']) openWorker(script);
     const [first, second, other] = opened.map(({ address }) => address);

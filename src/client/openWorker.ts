@@ -3,12 +3,14 @@ const blobs = new Map<string, string>();
 
 /**
  * Opens a worker that has the page's content-security policy, whatever the server sends with its script: a worker from a
- * blob has the policy of the page that made it. `script`: its address. A worker's own address may be of such a blob
- * already: a study is opened by the address of the training worker. `name`: what the browser's tools show, and the worker
- * itself can read.
+ * blob has the policy of the page that made it. Where the service worker answers the page, it adds the policy to the script;
+ * Firefox and Safari do not let it answer the workers of blobs. `script`: its address. A worker's own address may be of such
+ * a blob already: a study is opened by the address of the training worker. `name`: what the browser's tools show, and the
+ * worker itself can read.
  */
 export function openWorker(script: string, name = nameOf(script)): Worker {
-  return new Worker(script.startsWith('blob:') ? script : blobOf(script), { type: 'module', name });
+  const direct = script.startsWith('blob:') || Boolean(globalThis.navigator?.serviceWorker?.controller);
+  return new Worker(direct ? script : blobOf(script), { type: 'module', name });
 }
 
 /** `pca` of `…/pca.worker-1a2b3c.js` */

@@ -22,7 +22,7 @@ declare const __KEPT__: {
     readonly revision: string | null;
     readonly integrity: string;
   }[];
-  /** The headers of the page (scripts/security/headers.mjs), for servers that do not send them. */
+  /** For servers that do not send them (scripts/security/headers.mjs). */
   readonly headers: Readonly<Record<string, string>>;
 };
 
@@ -43,7 +43,6 @@ self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
 async function takeOver(): Promise<void> {
   const versions = (await caches.keys()).filter((name) => name.startsWith(named));
   await Promise.all(versions.slice(0, -VERSIONS).map((name) => caches.delete(name)));
-  await self.registration.navigationPreload?.enable();
   await self.clients.claim();
   const news: PageKept = { type: 'kept', entry: __KEPT__.entry };
   // Those that the version before still answers too: `claim` may not have reached them yet.
@@ -55,35 +54,38 @@ const isPage = ({ origin, pathname }: URL) => [scope, `${scope}index.html`].incl
 
 registerRoute(
   ({ request, url }) => request.mode === 'navigate' && isPage(url),
-  async ({ request, event }) => {
-    const served = fromServer(request, (event as FetchEvent).preloadResponse);
+  async ({ request }) => {
+    const served = fromServer(request);
     const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
     const page = await Promise.race([served, patience]).catch(() => null);
     return withHeaders(page ?? (await kept.matchPrecache('index.html')) ?? (await served));
   },
 );
 
+registerRoute(
+  ({ url }) => url.href.startsWith(`${scope}assets/`) || kept.getCacheKeyForURL(url.href) !== undefined,
+  async ({ request }) =>
+    withHeaders(
+      (await kept.matchPrecache(request)) ??
+        (await caches.match(request, { ignoreVary: true })) ??
+        (await fetch(request)),
+    ),
+);
+
 /** Rejects if the server cannot be reached, or says that something is wrong with it. */
-async function fromServer(request: Request, preloaded: Promise<Response | undefined>): Promise<Response> {
-  const response = (await preloaded) ?? (await fetch(request));
+async function fromServer(request: Request): Promise<Response> {
+  const response = await fetch(request);
   if (response.status >= 500) throw new Error(`The server answered ${response.status}.`);
   return response;
 }
 
-/** With them, the page has shared memory, so it trains on all cores. */
-function withHeaders(page: Response): Response {
-  // Not a page: the browser follows it.
-  if (page.type === 'opaqueredirect') return page;
-  const headers = new Headers(page.headers);
+/** With them, page and threads keep to the policy, and have shared memory, so the page trains on all cores. */
+function withHeaders(response: Response): Response {
+  // The browser follows it.
+  if (response.type === 'opaqueredirect') return response;
+  const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(__KEPT__.headers))
     if (!headers.has(name)) headers.set(name, value);
-  return new Response(page.body, { status: page.status, statusText: page.statusText, headers });
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
 }
-
-registerRoute(
-  ({ url }) => url.href.startsWith(`${scope}assets/`) || kept.getCacheKeyForURL(url.href) !== undefined,
-  async ({ request }) =>
-    (await kept.matchPrecache(request)) ??
-    (await caches.match(request, { ignoreVary: true })) ??
-    (await fetch(request)),
-);

@@ -16,6 +16,11 @@ export const sheet: Sheet = {
       play: inTurn(backend(), data({ trainLoaded: 24_000, testLoaded: 0 }), runIs('waiting')),
     },
     { name: 'ready', view, play: ready },
+    {
+      name: 'a newer version of the page is ready',
+      view,
+      play: inTurn(ready, ({ lab }) => lab.setNewer(true)),
+    },
     { name: 'trains, the autoencoder ahead', view, play: training(900, { level: 0.5 }) },
     { name: 'trains, PCA ahead', view, play: training(300) },
     { name: 'finished, level', view, play: finished(2345, { level: 1.21 }) },
