@@ -2,6 +2,7 @@
 
 import { button, figure, metrics, open, openAtRest } from '../journeys/page';
 import { expect, type Page, test } from '../test';
+import { inWorkers } from './inject';
 import { beyond, cause, faulty } from './thread';
 
 const SMALL = { hidden: 16, codeSize: 4, batchSize: 16 };
@@ -45,4 +46,21 @@ test('the automatic choice does not wait for a WebAssembly file that is somethin
     page.getByText(/WebAssembly: the server sent something else \(text\/html\) in place of its file/),
   ).toBeVisible({ timeout: 60_000 });
   await beyond(page, 3, 120_000);
+});
+
+test('a GPU that never finishes is not waited for without end, and one press goes on with WebAssembly', async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  await inWorkers(
+    page,
+    `WebGL2RenderingContext.prototype.clientWaitSync = () => 0x911B;
+     const { getSyncParameter } = WebGL2RenderingContext.prototype;
+     WebGL2RenderingContext.prototype.getSyncParameter = (sync, name) => (name === 0x9114 ? 0x9118 : getSyncParameter.call(this, sync, name));`,
+  );
+  await open(page, { ...SMALL, backend: 'webgl' });
+  const stopped = page.getByRole('alert').filter({ hasText: 'stopped answering' });
+  await expect(stopped).toBeVisible({ timeout: 500_000 });
+  await stopped.getByRole('button', { name: 'Go on with WebAssembly' }).click();
+  await beyond(page, 3, 60_000);
 });

@@ -12,6 +12,7 @@ import { wasmFiles } from '../engine/wasmFiles';
 import { sendLifeline } from '../protocol/lifeline';
 import type { FromWorker, Reply, Request, StudyNews, ToWorker } from '../protocol/messages';
 import type { ThreadNews } from '../protocol/threads';
+import { BuildPatience } from './buildPatience';
 import { DevicePatience } from './devicePatience';
 import { DrawingActivity } from './drawingActivity';
 import { Heartbeat, INTERVAL } from './heartbeat';
@@ -49,6 +50,8 @@ let loader: Loader | null = null;
 let dataSet: DataSet = MNIST;
 let starting: Promise<Started> | null = null;
 let started: Started | null = null;
+/** Whether a backend is being started. */
+let opens = false;
 /** Null until the backend runs. */
 let scheduler: Scheduler | null = null;
 let basis: PcaBasis | null = null;
@@ -106,7 +109,9 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
     }));
   followWork(heartbeat);
   const opening = (name: BackendName) => post({ type: 'opening', what: name });
+  opens = true;
   const backend = await startBackend(message.backend, wasmFiles, ranking, message.refused, opening);
+  opens = false;
   post({ type: 'backend', report: backend.report });
   backend.lost.catch(fail);
   scheduler = new Scheduler(backend.fence);
@@ -183,10 +188,14 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
  */
 function sendSignsOfLife(): void {
   const device = new DevicePatience();
+  const building = new BuildPatience();
   setInterval(() => {
-    const state = started?.loop.state;
-    const waits = !started || state === 'waiting' || state === 'compiling';
-    if (device.lives(scheduler?.turns ?? 0, heartbeat.total) || waits) post({ type: 'alive' });
+    const state = started ? started.loop.state : opens ? 'compiling' : 'waiting';
+    const builds = state === 'compiling';
+    const turns = scheduler?.turns ?? 0;
+    const goesOn = building.lives(builds, turns + heartbeat.total);
+    if (device.lives(turns, heartbeat.total) || state === 'waiting' || (builds && goesOn))
+      post({ type: 'alive' });
   }, INTERVAL);
 }
 
