@@ -84,7 +84,7 @@ export default defineConfig({
           groups: [
             {
               name: 'state',
-              test: /src.(client.openWorker|(domain|inference|state).(?!decoder))/,
+              test: /src.(client.(openWorker|serviceWorker)|(domain|inference|state).(?!decoder))/,
               minShareCount: 2,
             },
             {

@@ -130,6 +130,12 @@ test('malformed files are refused with their reason, and the run goes on as befo
   }
   expect(await metrics(page)).toMatchObject({ runId: before.runId, step: 10, testLoss: before.testLoss });
   expect((await page.evaluate(() => window.hourglass.step(5))).step).toBe(15);
+  // What was said of one file is gone with the next.
+  await drop(page, 'x.safetensors', Buffer.from([1]));
+  await expect(failure(page)).toBeVisible();
+  await drop(page, 'mine.hourglass', zipSync(entries));
+  await expect.poll(async () => (await metrics(page)).runId).not.toBe(before.runId);
+  await expect(failure(page)).toBeHidden();
 });
 
 test('a file that is neither a run, a network nor images is refused', async ({ page }) => {

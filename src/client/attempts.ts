@@ -1,4 +1,4 @@
-import type { RunRecord } from './connection';
+import type { RunRecord } from './present';
 
 /** After this many failures without progress, another start would not help. */
 const MOST = 3;

@@ -13,10 +13,12 @@ import type {
 import type { BackendChoice } from '../domain/settings';
 import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import type { StudyName } from '../domain/study';
-import { Connection, type RunRecord, type TrainerOptions } from './connection';
+import { Connection } from './connection';
+import type { RunRecord } from './present';
+import type { TrainerOptions } from './trainerOptions';
 
 export type { Frame, StudyNews } from '../protocol/messages';
-export type { TrainerMessage, TrainerOptions } from './connection';
+export type { TrainerMessage, TrainerOptions } from './trainerOptions';
 
 export class TrainerClient {
   private readonly connection: Connection;

@@ -4,53 +4,21 @@
  * (`attempts.ts`), it gives up until the person asks again. A script that cannot be fetched is waited for (`backOff.ts`).
  */
 
-import { type Checkpoint, type Place, placeOf } from '../domain/checkpoint';
+import { placeOf } from '../domain/checkpoint';
 import type { DataSource } from '../domain/dataSource';
-import type { BackendName, BackendRefusal, BackendSpeeds } from '../domain/progress';
-import type { RunState } from '../domain/results';
+import type { BackendName, BackendRefusal } from '../domain/progress';
 import type { BackendChoice } from '../domain/settings';
-import type { ModelSpec, TrainingSpec } from '../domain/spec';
 import { Watchdog } from '../domain/watchdog';
 import type { FromWorker, ToWorker } from '../protocol/messages';
 import { Attempts } from './attempts';
 import type { Occasion } from './backendBenchmark';
 import { Speeds } from './backendSpeeds';
 import { BackOff } from './backOff';
-import { type Cause, causeOf, refused } from './firstWord';
-import { Link, startTrainingWorker, type WorkerLike } from './link';
+import { causeOf, refused } from './firstWord';
+import { Link, startTrainingWorker } from './link';
+import { goesOn, type Present, type RunRecord, wayOut, wishesOf } from './present';
 import { Requests } from './requests';
-
-/** The messages that the page gets. Of earlier runs it gets only the last checkpoints. */
-export type TrainerMessage =
-  | Exclude<FromWorker, { type: 'reply' | 'alive' | 'measured' | 'refused' }>
-  /** A worker is started, with the run as it was at its last checkpoint; null if there is no run. */
-  | { readonly type: 'starting'; readonly runId: number | null; readonly from: Place }
-  /** The worker's script cannot be fetched: the sentence says why. The next try is in `seconds`. */
-  | { readonly type: 'missing'; readonly why: string; readonly seconds: number }
-  /** A measurement of the backends has started, made progress, or ended. `speeds`: results so far, or earlier ones. */
-  | { readonly type: 'speeds'; readonly measuring: boolean; readonly speeds: BackendSpeeds | null };
-
-export interface TrainerOptions {
-  readonly backend: BackendChoice;
-  /** What an earlier visit has measured, if known. It is not used if the environment has changed. */
-  readonly speeds?: BackendSpeeds | null;
-  /** What the first worker trains on. */
-  readonly data: DataSource;
-  /** Absolute address of the folder that has a folder for each packed data set, named by its id. */
-  readonly dataUrl: string;
-  /** `failed` with `fatal: true` means that the client has given up; every wish of the person makes it try again. */
-  readonly onMessage: (message: TrainerMessage) => void;
-  /** Whether the current run should train now. If so, a new worker trains, and a silent worker is replaced. */
-  readonly shouldTrain: () => boolean;
-  /** The worker is being replaced. The sentence says why, and from which step the run continues. */
-  readonly onRecovered: (message: string) => void;
-  /** Replaced in tests. */
-  readonly createWorker?: () => WorkerLike;
-  /** Finds out why a worker has ended before its first message. Replaced in tests. */
-  readonly causeOf?: (what: string) => Promise<Cause>;
-  /** Has the event `online`. Replaced in tests. */
-  readonly network?: Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
-}
+import type { TrainerOptions } from './trainerOptions';
 
 /**
  * A worker counts as dead after this many seconds without a message: while its script is being fetched, while it
@@ -65,26 +33,6 @@ const HANDOVER = 2_000;
 
 /** The id of a request that no promise waits for. */
 const NOBODY = 0;
-
-/** The current run, as a new worker needs it. */
-export interface RunRecord {
-  readonly id: number;
-  readonly model: ModelSpec;
-  training: TrainingSpec;
-  checkpoint: Checkpoint | null;
-  state: RunState;
-}
-
-/** All that a new worker needs. */
-export interface Present {
-  data: DataSource;
-  backend: BackendChoice;
-  run: RunRecord | null;
-  drawing: Extract<ToWorker, { type: 'input' }> | null;
-  map: Extract<ToWorker, { type: 'map' }> | null;
-  choose: Extract<ToWorker, { type: 'choose' }> | null;
-  gradients: Extract<ToWorker, { type: 'gradients' }> | null;
-}
 
 export class Connection {
   readonly present: Present;
@@ -279,8 +227,7 @@ export class Connection {
     this.endWorker();
     this.rejectLost(lostSteps);
     this.startWorker(occasion);
-    const { drawing, map, choose, gradients } = this.present;
-    for (const message of [drawing, map, choose, gradients]) if (message) this.post(message);
+    for (const message of wishesOf(this.present)) this.post(message);
     this.sendRun();
     if (this.options.shouldTrain()) this.post({ type: 'train' });
     this.requests.resend();
@@ -302,11 +249,11 @@ export class Connection {
 
   private recover(what: string): void {
     if (!this.attempts.failed(this.present.run)) {
-      this.giveUp(`${what}, and starting it again did not help. ${this.wayOut()}`);
+      this.giveUp(`${what}, and starting it again did not help. ${wayOut(this.present.run)}`);
       return;
     }
     this.replaceWorker(`${what} while the steps were being taken.`);
-    this.options.onRecovered(`${what}. ${this.goesOn()}`);
+    this.options.onRecovered(`${what}. ${goesOn(this.present.run)}`);
   }
 
   /** The worker has ended before its first message. */
@@ -337,20 +284,7 @@ export class Connection {
   private giveUpBackend(refusal: BackendRefusal): void {
     this.refused = [...this.refused, refusal];
     this.replaceWorker('The backend was given up while the steps were being taken.');
-    this.options.onRecovered(`The backend was given up: ${refusal.why} ${this.goesOn()}`);
-  }
-
-  /** What happens to the run, as a sentence. */
-  private goesOn(): string {
-    const step = this.present.run?.checkpoint?.step ?? 0;
-    return step > 0 ? `The run goes on from step ${step.toLocaleString('en')}.` : 'Training begins again.';
-  }
-
-  /** What the person can do when it has given up, as a sentence. */
-  private wayOut(): string {
-    const step = this.present.run?.checkpoint?.step ?? 0;
-    const goal = step > 0 ? `go on from step ${step.toLocaleString('en')}` : 'try again';
-    return `Press Train to ${goal}, or choose another backend.`;
+    this.options.onRecovered(`The backend was given up: ${refusal.why} ${goesOn(this.present.run)}`);
   }
 
   private receive(message: FromWorker): void {

@@ -25,9 +25,15 @@ describe('a worker', () => {
   });
 
   it('is opened by the address of its script if the service worker answers, which adds the policy', () => {
-    vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
+    vi.stubGlobal('document', { baseURI: 'https://host.example/' });
+    const answeredBy = (scriptURL: string) =>
+      vi.stubGlobal('navigator', { serviceWorker: { controller: { scriptURL } } });
+    answeredBy('https://host.example/serviceWorker.js');
     openWorker('https://host.example/assets/umap.js');
     expect(opened[0]?.address).toBe('https://host.example/assets/umap.js');
+    answeredBy('https://host.example/of-another-page.js');
+    openWorker('https://host.example/assets/umap.js');
+    expect(opened[1]?.address).toMatch(/^blob:/);
   });
 
   it('has an address that stays the same, so that many workers need little memory', () => {

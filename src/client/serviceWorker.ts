@@ -3,6 +3,14 @@ import type { PageKept } from '../protocol/keptPage';
 /** The time between two looks for a newer version of the page, in ms. A new tab looks by itself. */
 const LOOK_EVERY = 3_600_000;
 
+const addressOf = (base: string) => new URL('serviceWorker.js', base);
+
+/** Whether this page's service worker answers its requests. Another one of the same origin may do so instead. */
+export function isAnswered(): boolean {
+  const by = globalThis.navigator?.serviceWorker?.controller?.scriptURL;
+  return by !== undefined && by === addressOf(document.baseURI).href;
+}
+
 interface Options {
   /** `navigator.serviceWorker` */
   readonly container: ServiceWorkerContainer;
@@ -26,7 +34,7 @@ export async function keepPage({ container, base, entry, started, onNewer }: Opt
   });
   if (!container.controller) await started;
   try {
-    const registration = await container.register(new URL('serviceWorker.js', base));
+    const registration = await container.register(addressOf(base));
     // Without a network there is nothing to look for.
     setInterval(() => registration.update().catch(() => {}), LOOK_EVERY);
   } catch (error) {

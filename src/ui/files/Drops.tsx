@@ -24,6 +24,10 @@ export function Drops({ onImages }: Props) {
   const keeper = useKeeperVerbs();
   const mine = useContext(MyDigitsContext);
   const say = useSay();
+  /** What was said of an earlier file is not about these. */
+  const forget = () => {
+    if (lab.getState().notice?.about === undefined) lab.dismissNotice();
+  };
   const open = async (files: readonly ChosenFile[]) => {
     const { openFiles } = await import('./open');
     await openFiles(files, { lab, keeper });
@@ -48,9 +52,19 @@ export function Drops({ onImages }: Props) {
     {
       name: 'a saved run, a network',
       matches: (path) => isOnlyRunOrNetwork(path) || /\.bin$/i.test(path),
-      take: (files) => void open(files),
+      take(files) {
+        forget();
+        void open(files);
+      },
     },
-    { name: 'images', matches: () => true, take: (files) => void images(files) },
+    {
+      name: 'images',
+      matches: () => true,
+      take(files) {
+        forget();
+        void images(files);
+      },
+    },
   ];
   return <PageDrop kinds={kinds} onRefused={(message) => lab.notify({ kind: 'error', message })} />;
 }
