@@ -1,10 +1,8 @@
 import { crc32 } from './crc32';
 import { fetchFile } from './fetchFile';
+import { PATIENCE } from './fetchManifest';
 import { keepFile, keptFile } from './keptFiles';
 import type { ChunkFile } from './manifest';
-
-/** After this time without a byte, in ms, a download counts as failed, and the other chunks get their turn. */
-export const PATIENCE = 60_000;
 
 /** Fills the targets, one after the other, with the stream's bytes; throws unless these fill them exactly. */
 async function fill(

@@ -2,11 +2,11 @@
 import { type DataSet, MNIST } from '../domain/dataSet';
 import { inWordsOf } from '../domain/itemWords';
 import type { DataProgress } from '../domain/progress';
-import { fetchChunk, PATIENCE } from './chunk';
+import { fetchChunk } from './chunk';
 import { DigitSet } from './digits';
-import { fetchFile } from './fetchFile';
-import { keepFile, keepOnly, keptFile } from './keptFiles';
-import { type ChunkFile, type Manifest, parseManifest } from './manifest';
+import { fetchManifest, LIST } from './fetchManifest';
+import { keepOnly } from './keptFiles';
+import type { ChunkFile, Manifest } from './manifest';
 
 export interface Digits {
   readonly train: DigitSet;
@@ -31,9 +31,6 @@ interface Slot {
   readonly name: string;
 }
 
-/** The list of a set's files. */
-const LIST = 'manifest.json';
-
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What a person who serves the page does to have a set's files. */
@@ -41,24 +38,6 @@ const packing = ({ id }: DataSet) =>
   id === 'fashion-mnist'
     ? 'if you serve this page yourself, install Debian’s package `dataset-fashion-mnist`, then `npm run data` writes it.'
     : 'if you serve this page yourself, `npm run data` writes it.';
-
-/** Fetches the list of the files; without a network, what is kept of it. Throws the end of a sentence. */
-async function fetchManifest(folder: URL): Promise<Manifest> {
-  const url = new URL(LIST, folder);
-  try {
-    // Never from the browser's cache without a check: an old list would name files that no longer exist.
-    const response = await fetchFile(url, { cache: 'no-cache', patience: PATIENCE });
-    const text = await response.text();
-    const manifest = parseManifest(text);
-    void keepFile(url, text);
-    void keepOnly(folder, [LIST, ...[...manifest.train, ...manifest.test].map(({ file }) => file)]);
-    return manifest;
-  } catch (error) {
-    const kept = await keptFile(url);
-    if (!kept) throw error;
-    return parseManifest(await kept.text());
-  }
-}
 
 /** The chunks in the order in which they are fetched: enough to train, then enough to measure, then the rest. */
 function slots(manifest: Manifest, train: DigitSet, test: DigitSet): Slot[] {
@@ -118,6 +97,7 @@ export function loadDigits(
   async function readManifest() {
     try {
       const manifest = await fetchManifest(folder);
+      void keepOnly(folder, [LIST, ...[...manifest.train, ...manifest.test].map(({ file }) => file)]);
       const [train, test] = [manifest.train, manifest.test].map(
         (files) => new DigitSet(files.map(({ count }) => count)),
       ) as [DigitSet, DigitSet];

@@ -1,6 +1,7 @@
 /** Which data sets the page can fetch, and what the browser keeps of them. Not every copy of the page has the files of each. */
-import { isKept, keptFile } from '../data/keptFiles';
-import { type Manifest, parseManifest } from '../data/manifest';
+import { fetchManifest } from '../data/fetchManifest';
+import { isKept } from '../data/keptFiles';
+import type { Manifest } from '../data/manifest';
 import { type DataSetId, SHIPPED_SETS } from '../domain/dataSet';
 
 export interface PackedSet {
@@ -16,7 +17,7 @@ const lists = new Map<DataSetId, Promise<Manifest | null>>();
 export async function packedSets(): Promise<ReadonlyMap<DataSetId, PackedSet>> {
   const asked = SHIPPED_SETS.map(async ({ id }) => {
     const folder = new URL(`data/${id}/`, document.baseURI);
-    const list = lists.get(id) ?? listIn(folder);
+    const list = lists.get(id) ?? fetchManifest(folder).catch(() => null);
     lists.set(id, list);
     const found = await list;
     if (!found) {
@@ -29,17 +30,4 @@ export async function packedSets(): Promise<ReadonlyMap<DataSetId, PackedSet>> {
     return [[id, { bytes, kept }] as const];
   });
   return new Map((await Promise.all(asked)).flat());
-}
-
-async function listIn(folder: URL): Promise<Manifest | null> {
-  const url = new URL('manifest.json', folder);
-  try {
-    const response = await fetch(url, { cache: 'no-cache' });
-    // Some servers answer every address with a page: then it is not the list.
-    if (response.ok) return parseManifest(await response.text());
-  } catch {
-    // What is kept may do.
-  }
-  const kept = await keptFile(url);
-  return kept ? parseManifest(await kept.text()) : null;
 }

@@ -230,8 +230,8 @@ export interface Lab extends Pick<StoreApi<State>, 'getState' | 'getInitialState
   /** Tries the chosen backend again, or chooses the best one again; the run continues from its current step. */
   retryBackend(): void;
   retryData(): void;
-  /** Shows a sentence until the person dismisses it. */
   setNewer(newer: boolean): void;
+  /** Shows a sentence until the person dismisses it. */
   notify(notice: Notice): void;
   dismissNotice(): void;
 }

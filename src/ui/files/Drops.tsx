@@ -24,9 +24,10 @@ export function Drops({ onImages }: Props) {
   const keeper = useKeeperVerbs();
   const mine = useContext(MyDigitsContext);
   const say = useSay();
-  /** What was said of an earlier file is not about these. */
-  const forget = () => {
+  const taking = (act: (files: readonly ChosenFile[]) => Promise<void>) => (files: readonly ChosenFile[]) => {
+    // What was said of an earlier file is not about these.
     if (lab.getState().notice?.about === undefined) lab.dismissNotice();
+    void act(files);
   };
   const open = async (files: readonly ChosenFile[]) => {
     const { openFiles } = await import('./open');
@@ -52,19 +53,9 @@ export function Drops({ onImages }: Props) {
     {
       name: 'a saved run, a network',
       matches: (path) => isOnlyRunOrNetwork(path) || /\.bin$/i.test(path),
-      take(files) {
-        forget();
-        void open(files);
-      },
+      take: taking(open),
     },
-    {
-      name: 'images',
-      matches: () => true,
-      take(files) {
-        forget();
-        void images(files);
-      },
-    },
+    { name: 'images', matches: () => true, take: taking(images) },
   ];
   return <PageDrop kinds={kinds} onRefused={(message) => lab.notify({ kind: 'error', message })} />;
 }
