@@ -24,7 +24,6 @@ export async function trainedNetwork(digits: LabelledImages, epochs: number): Pr
   set.labels.set(digits.labels);
   set.mark(0, 'ready');
   const rows = new TrainingRows(set, kernels);
-  rows.update();
   const settings = { ...INITIAL_SETTINGS, epochs };
   const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
   const trainer = await Trainer.create(spec, kernels, rows);

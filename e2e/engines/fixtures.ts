@@ -5,7 +5,7 @@ import { ENGINES } from '../../scripts/engines.mjs';
 import { launchChromium } from './chromium';
 import type { Engine } from './engine';
 import { launchFirefox } from './firefox';
-import { open, SMALL } from './hand';
+import { open, SMALL, textOf } from './hand';
 import { launchWebKit } from './webkit';
 
 const LAUNCH: Readonly<Record<string, () => Promise<Engine>>> = {
@@ -34,8 +34,10 @@ export const test = base.extend<
     if (!launched) return;
     info.annotations.push({ type: 'version', description: launched.version });
     await use(launched);
-    if (info.status !== info.expectedStatus)
+    if (info.status !== info.expectedStatus) {
       await info.attach('window', { body: await launched.screenshot(), contentType: 'image/png' });
+      console.log(`The page says: ${(await textOf(launched)).slice(0, 1_000)}`);
+    }
     expect(await launched.errors(), 'errors of the page').toEqual([]);
   },
   // After a failure, Playwright starts a new browser.

@@ -1,7 +1,7 @@
 /** Actions and observations of a user, on any engine. */
 import { expect } from 'playwright/test';
 import type { Metrics } from '../../src/state/scriptApi';
-import { SEVEN } from '../journeys/page';
+import { isAtRest, SEVEN } from '../journeys/page';
 import type { Engine, Place } from './engine';
 
 export const metrics = (engine: Engine): Promise<Metrics> =>
@@ -34,7 +34,7 @@ export async function trains(engine: Engine): Promise<void> {
 
 export async function pause(engine: Engine): Promise<Metrics> {
   await engine.evaluate(() => window.hourglass.pause());
-  await poll(async () => (await metrics(engine)).state).toMatch(/paused|finished/);
+  await poll(async () => isAtRest(await metrics(engine))).toBe(true);
   return metrics(engine);
 }
 

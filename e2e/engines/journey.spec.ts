@@ -1,7 +1,7 @@
 /** One journey through the whole page, on each of the three engines. Its tests run in order on the same page. */
 import { expect } from 'playwright/test';
 import { serving } from '../faults/host';
-import { Host } from '../faults/keeping';
+import { Host, notKept } from '../faults/keeping';
 import { TABS } from '../journeys/tabs';
 import type { Engine } from './engine';
 import { test } from './fixtures';
@@ -212,7 +212,7 @@ test('opens and trains without its server, after one visit, with shared memory e
     await open(engine, `${address}/`, SMALL);
     const { sharedMemory } = await offers(engine);
     expect(sharedMemory).toBe(false);
-    await poll(() => engine.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+    await poll(() => engine.evaluate(notKept)).toEqual([]);
     host.state = 'gone';
     await open(engine, `${address}/`, { ...SMALL, codeSize: 7 });
     expect((await offers(engine)).isolated).toBe(true);

@@ -36,13 +36,22 @@ export const trains = (page: Page, beyond = 3) =>
     .poll(() => page.evaluate(() => window.hourglass?.metrics().step ?? 0), { timeout: 90_000 })
     .toBeGreaterThan(beyond);
 
+/** What the browser does not keep yet, of the page and its digits. It runs in the page. */
+export async function notKept(): Promise<string[]> {
+  const folder = new URL('data/mnist/', document.baseURI);
+  const { train, test } = await (await fetch(new URL('manifest.json', folder))).json();
+  const files = ['manifest.json', ...[...train, ...test].map(({ file }: { file: string }) => file)];
+  const isKept = async (file: string) => (await caches.match(new URL(file, folder).href)) !== undefined;
+  const kept = await Promise.all(files.map(isKept));
+  const page = navigator.serviceWorker.controller ? [] : ['the page'];
+  return [...page, ...files.filter((_, i) => !kept[i])];
+}
+
 /** Opens the page, and waits until the browser has all of its files. */
 export async function firstVisit(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${address}?${SMALL}`);
   await trains(page);
-  await expect
-    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 120_000 })
-    .toBe(true);
+  await expect.poll(() => page.evaluate(notKept), { timeout: 120_000 }).toEqual([]);
   return page;
 }

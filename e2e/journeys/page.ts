@@ -47,10 +47,14 @@ export async function numberOf(page: Page, label: string): Promise<number> {
 
 export const metrics = (page: Page): Promise<Metrics> => page.evaluate(() => window.hourglass.metrics());
 
-/** Pauses, and waits until the run has paused. */
+/** Whether the run is paused or finished, and measured at its last step. */
+export const isAtRest = ({ state, step, testStep }: Metrics): boolean =>
+  (state === 'paused' || state === 'finished') && testStep === step;
+
+/** Pauses, and waits until the run is measured at its last step. */
 export async function pause(page: Page): Promise<Metrics> {
   await page.evaluate(() => window.hourglass.pause());
-  await expect.poll(async () => (await metrics(page)).state).toMatch(/paused|finished/);
+  await expect.poll(async () => isAtRest(await metrics(page))).toBe(true);
   return metrics(page);
 }
 

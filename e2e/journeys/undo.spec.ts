@@ -13,13 +13,15 @@ test('an arrow key on Code size can be undone: the run comes back at its step, w
   await expect.poll(() => step(page)).toBe(0);
   expect(await codeSize(page)).toBe(30);
   await page.keyboard.press('ControlOrMeta+z');
-  await expect.poll(async () => (await metrics(page)).state).toBe('paused');
-  expect(await metrics(page)).toMatchObject({
-    step: 60,
-    trainLoss: before.trainLoss,
-    testLoss: before.testLoss,
-    testStep: 60,
-  });
+  await expect
+    .poll(() => metrics(page))
+    .toMatchObject({
+      state: 'paused',
+      step: 60,
+      trainLoss: before.trainLoss,
+      testLoss: before.testLoss,
+      testStep: 60,
+    });
   expect(await codeSize(page)).toBe(32);
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect.poll(() => codeSize(page)).toBe(30);

@@ -1,4 +1,5 @@
 /** Measures the backends one after another, in a separate worker: its end frees all that they leave behind. */
+import { messageOf } from '../domain/messageOf';
 import type { BackendName, BackendSpeed } from '../domain/progress';
 import { Watchdog } from '../domain/watchdog';
 import { Link, type WorkerLike } from './link';
@@ -120,7 +121,7 @@ export class BackendBenchmark {
     } catch (error) {
       // The next backend gets a new worker.
       this.endWorker();
-      return { name, imagesPerSecond: null, reason: error instanceof Error ? error.message : String(error) };
+      return { name, imagesPerSecond: null, reason: messageOf(error) };
     } finally {
       this.watchdog.expect(null);
     }

@@ -463,7 +463,7 @@ describe('a worker that ends before its first message', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(messages.at(-1)).toMatchObject({
       message: expect.stringContaining(
-        'refuses to start the training thread (SecurityError: Access is denied.)',
+        'refuses to start the training thread (SecurityError: Access is denied)',
       ),
     });
     vi.unstubAllGlobals();

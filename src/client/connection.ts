@@ -6,6 +6,7 @@
 
 import { placeOf } from '../domain/checkpoint';
 import type { DataSource } from '../domain/dataSource';
+import { clauseOf } from '../domain/messageOf';
 import type { BackendName, BackendRefusal } from '../domain/progress';
 import type { BackendChoice } from '../domain/settings';
 import { Watchdog } from '../domain/watchdog';
@@ -317,7 +318,7 @@ export class Connection {
         if (run?.id === message.runId) this.options.onMessage(message);
         break;
       case 'failed':
-        if (message.fatal) this.recover(message.message);
+        if (message.fatal) this.recover(clauseOf(message.message));
         else this.options.onMessage(message);
         break;
       case 'refused':

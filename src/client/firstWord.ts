@@ -1,4 +1,5 @@
 /** Finds out why a worker has ended before its first message, from the network and the browser. */
+import { clauseOf } from '../domain/messageOf';
 import { scriptTrouble } from '../protocol/scriptTrouble';
 import workerUrl from '../worker/worker?worker&url';
 
@@ -8,14 +9,12 @@ globalThis.document?.addEventListener('securitypolicyviolation', ({ effectiveDir
   forbidden ||= effectiveDirective === 'worker-src' && blockedURI.startsWith('blob');
 });
 
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 /** Describes a browser's refusal to create a worker. */
 export function refused(error: unknown): string {
   if (typeof Worker !== 'function')
     return 'This browser offers no threads (workers) to the page, and Hourglass trains in one';
   const name = error instanceof Error ? `${error.name}: ` : '';
-  return `This browser refuses to start the training thread (${name}${messageOf(error)}). It does so in a sandboxed frame, or where an extension or a policy forbids threads (workers)`;
+  return `This browser refuses to start the training thread (${name}${clauseOf(error)}). It does so in a sandboxed frame, or where an extension or a policy forbids threads (workers)`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { messageOf } from '../domain/messageOf';
 import type { ThreadNews, ThreadOrder } from '../protocol/threads';
 import { openWorker } from './openWorker';
 
@@ -39,7 +40,7 @@ export class Threads {
     try {
       thread = openWorker(url, name || undefined);
     } catch (error) {
-      tell({ kind: 'broke', message: error instanceof Error ? error.message : String(error) });
+      tell({ kind: 'broke', message: messageOf(error) });
       return;
     }
     this.open.set(id, thread);

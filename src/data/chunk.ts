@@ -1,7 +1,7 @@
 import { crc32 } from './crc32';
 import { fetchFile } from './fetchFile';
 import { PATIENCE } from './fetchManifest';
-import { keepFile, keptFile } from './keptFiles';
+import { keepFile, keptFile, LAST_PATIENCE } from './keptFiles';
 import type { ChunkFile } from './manifest';
 
 /** Fills the targets, one after the other, with the stream's bytes; throws unless these fill them exactly. */
@@ -40,8 +40,8 @@ async function fill(
 
 /**
  * Fetches one chunk, checks it and unpacks it into `labels` and `pixels`. The browser keeps it, and the next call reads
- * what it keeps. Allocates no more than the manifest says. `cache`: with `reload`, what is kept is not read. `classes`: how
- * many the labels may name. Throws with the end of a sentence that says what is wrong; the targets may then be partly written.
+ * what it keeps. Allocates no more than the manifest says. `cache`: the browser's other cache, which checks nothing.
+ * `classes`: how many the labels may name. Throws with the end of a sentence that says what is wrong; the targets may then be partly written.
  */
 export async function fetchChunk(
   url: URL,
@@ -51,8 +51,8 @@ export async function fetchChunk(
   cache: RequestCache,
   classes: number,
 ): Promise<void> {
-  const kept = cache === 'reload' ? null : await keptChunk(url, chunk);
-  const packed = kept ?? (await download(url, chunk, cache));
+  const kept = await keptChunk(url, chunk);
+  const packed = kept ?? (await download(url, chunk, cache).catch(orKept(url, chunk)));
   const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
   await fill(unpacked, [labels, pixels], 'unpacked it is');
   const wrong = labels.find((label) => label >= classes);
@@ -60,9 +60,20 @@ export async function fetchChunk(
   if (!kept) void keepFile(url, packed);
 }
 
+/** After a download has failed: waits longer for what the browser keeps, and rethrows if that is nothing. */
+const orKept = (url: URL, chunk: ChunkFile) => async (error: unknown) => {
+  const kept = await keptChunk(url, chunk, LAST_PATIENCE);
+  if (!kept) throw error;
+  return kept;
+};
+
 /** The file's bytes; null if the browser does not keep the whole file. */
-async function keptChunk(url: URL, chunk: ChunkFile): Promise<Uint8Array<ArrayBuffer> | null> {
-  const buffer = await (await keptFile(url))?.arrayBuffer().catch(() => null);
+async function keptChunk(
+  url: URL,
+  chunk: ChunkFile,
+  patience?: number,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const buffer = await (await keptFile(url, patience))?.arrayBuffer().catch(() => null);
   const bytes = buffer && new Uint8Array(buffer);
   return bytes?.length === chunk.bytes && crc32(bytes) === chunk.crc32 ? bytes : null;
 }

@@ -1,3 +1,5 @@
+import { clauseOf } from '../domain/messageOf';
+
 interface Options {
   /** As for `fetch`. */
   readonly cache: RequestCache;
@@ -23,7 +25,7 @@ export async function fetchFile(url: URL, { cache, patience }: Options): Promise
     response = await fetch(url, { cache, signal: silence.signal });
   } catch (error) {
     end();
-    throw new Error(`it could not be fetched (${error instanceof Error ? error.message : error})`);
+    throw new Error(`it could not be fetched (${clauseOf(error)})`);
   }
   heard();
   if (!response.ok || !response.body) end();

@@ -1,5 +1,5 @@
 import { fetchFile } from './fetchFile';
-import { keepFile, keptFile } from './keptFiles';
+import { keepFile, keptFile, LAST_PATIENCE } from './keptFiles';
 import { type Manifest, parseManifest } from './manifest';
 
 /** The list of a set's files. */
@@ -19,7 +19,7 @@ export async function fetchManifest(folder: URL): Promise<Manifest> {
     void keepFile(url, text);
     return manifest;
   } catch (error) {
-    const kept = await keptFile(url);
+    const kept = await keptFile(url, LAST_PATIENCE);
     if (!kept) throw error;
     return parseManifest(await kept.text());
   }

@@ -153,4 +153,16 @@ describe('the files that a browser keeps', () => {
     const { latest } = await visit();
     expect(latest).toMatchObject({ trainLoaded: 50, testLoaded: 10, error: null });
   });
+
+  it('are kept by a storage that answers late, and are read from it where nothing else is left', async () => {
+    const answersLate = () => {
+      storage.ready = new Promise((resolve) => setTimeout(resolve, 3_200));
+    };
+    answersLate();
+    const first = await visit();
+    await vi.waitFor(() => expect(storage.files.size).toBe(files.size), 20_000);
+    answersLate();
+    files = new Map();
+    expect(await visit()).toEqual(first);
+  });
 });

@@ -1,9 +1,12 @@
 /** A browser's Cache Storage, in memory, as far as `keptFiles.ts` uses it. */
 export class FakeCaches {
   readonly files = new Map<string, Uint8Array<ArrayBuffer>>();
+  /** Nothing is read or kept before. */
+  ready: Promise<void> = Promise.resolve();
 
   async open() {
     const { files } = this;
+    await this.ready;
     return {
       async match(address: string) {
         const file = files.get(address);

@@ -5,20 +5,29 @@
  */
 const NAME = 'hourglass-digits';
 
-/** The browser's storage is given up after this time, in ms: the network may be faster. */
+/** What else there is to do, such as asking the network, waits this long for the browser's storage, in ms. */
 const PATIENCE = 3_000;
 
-/** What the browser keeps of an address; undefined if that is nothing, or cannot be read. */
-export const keptFile = (url: URL): Promise<Response | undefined> =>
-  inCache((cache) => cache.match(url.href));
+/** Where nothing else is left, in ms: a browser's storage can be slow while the machine is busy. */
+export const LAST_PATIENCE = 10_000;
+
+/** What the browser keeps of an address; undefined if that is nothing, or cannot be read within `patience` ms. */
+export const keptFile = (url: URL, patience = PATIENCE): Promise<Response | undefined> =>
+  within(
+    patience,
+    inCache((cache) => cache.match(url.href)),
+  );
 
 /** Whether the browser keeps all of these. */
 export const isKept = async (urls: readonly URL[]): Promise<boolean> => {
-  const all = await inCache(async (cache) => new Set((await cache.keys()).map(({ url }) => url)));
+  const all = await within(
+    PATIENCE,
+    inCache(async (cache) => new Set((await cache.keys()).map(({ url }) => url))),
+  );
   return all !== undefined && urls.every(({ href }) => all.has(href));
 };
 
-/** Resolves also where the browser does not keep it. */
+/** Resolves also where the browser does not keep it; never, if the storage never answers. */
 export const keepFile = (url: URL, contents: BodyInit): Promise<void> =>
   inCache((cache) => cache.put(url.href, new Response(contents)));
 
@@ -30,23 +39,28 @@ export const keepOnly = (folder: URL, names: readonly string[]): Promise<void> =
     await Promise.all(old.map((request) => cache.delete(request)));
   });
 
-/** Whether the browser's storage has not answered in time: it is not asked again. */
-let silent = false;
-
 async function inCache<T>(use: (cache: Cache) => Promise<T>): Promise<T | undefined> {
-  if (silent) return undefined;
-  let timer: ReturnType<typeof setTimeout> | number | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      silent = true;
-      resolve(undefined);
-    }, PATIENCE);
-  });
   try {
-    return await Promise.race([caches.open(NAME).then(use), late]);
+    return await use(await caches.open(NAME));
   } catch {
     return undefined;
-  } finally {
-    clearTimeout(timer);
   }
+}
+
+/** How many questions the storage has not answered in time. While there are any, others do not wait for it. */
+let late = 0;
+
+async function within<T>(patience: number, answer: Promise<T | undefined>): Promise<T | undefined> {
+  let timer: ReturnType<typeof setTimeout> | number | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(
+      () => {
+        late++;
+        answer.finally(() => late--);
+        resolve(undefined);
+      },
+      late > 0 && patience <= PATIENCE ? 0 : patience,
+    );
+  });
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,8 @@
 /** Streams the packed digits into the training thread. Training starts with the first chunk; the rest follow. */
+
 import { type DataSet, MNIST } from '../domain/dataSet';
 import { inWordsOf } from '../domain/itemWords';
+import { clauseOf } from '../domain/messageOf';
 import type { DataProgress } from '../domain/progress';
 import { fetchChunk } from './chunk';
 import { DigitSet } from './digits';
@@ -30,8 +32,6 @@ interface Slot {
   /** The name that the user sees. */
   readonly name: string;
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What a person who serves the page does to have a set's files. */
 const packing = ({ id }: DataSet) =>
@@ -107,7 +107,7 @@ export function loadDigits(
     } catch (error) {
       errors.set(
         'manifest',
-        `The list of the digits (${LIST}) cannot be used: ${messageOf(error)}. Without it there is nothing to ` +
+        `The list of the digits (${LIST}) cannot be used: ${clauseOf(error)}. Without it there is nothing to ` +
           `train on. Retry fetches it again; ${packing(dataSet)}`,
       );
     }
@@ -130,7 +130,7 @@ export function loadDigits(
       slot.set.mark(slot.index, 'ready');
     } catch (error) {
       slot.set.mark(slot.index, 'failed');
-      errors.set(slot, `Cannot use ${slot.name}: ${messageOf(error)}.`);
+      errors.set(slot, `Cannot use ${slot.name}: ${clauseOf(error)}.`);
     }
   }
 

@@ -67,7 +67,6 @@ async function begin({ output, ...others }: Row) {
     sparsityWeight: 1e-3,
   };
   const rows = new TrainingRows(digits, kernels);
-  rows.update();
   const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
   const trainer = await Trainer.create(spec, kernels, rows);
   const dispose = () => {

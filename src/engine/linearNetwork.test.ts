@@ -35,7 +35,6 @@ beforeAll(async () => {
 describe('a linear network with one encoder layer and one decoder layer', () => {
   it('comes within 2 % of PCA’s error at the same code size', async () => {
     const rows = new TrainingRows(digits, kernels);
-    rows.update();
     const training = trainingSpec(settings);
     const spec = { model: modelSpec(settings), training, checkpoint: null };
     const trainer = await Trainer.create(spec, kernels, rows);

@@ -58,7 +58,6 @@ export function toleranceOf({ settings: { optimizer, outputActivation, loss } }:
 export async function deviation({ settings, losses }: ReferenceCase, kernels: StepKernels, steps: number) {
   const digits = referenceDigits(4 * settings.batchSize);
   const rows = new TrainingRows(digits, kernels);
-  rows.update();
   const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
   const trainer = await Trainer.create(spec, kernels, rows);
   let furthest = 0;

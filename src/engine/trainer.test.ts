@@ -20,7 +20,6 @@ const digits = someDigits([60, 90]);
 
 async function begin(kernels: StepKernels, changes: Partial<Settings> = {}) {
   const rows = new TrainingRows(digits, kernels);
-  rows.update();
   const all = { ...settings, ...changes };
   const spec = { model: modelSpec(all), training: trainingSpec(all), checkpoint: null };
   return { rows, trainer: await Trainer.create(spec, kernels, rows) };
@@ -227,12 +226,10 @@ describe('a run', () => {
     const late = someDigits([10, 30]);
     late.mark(1, 'coming');
     const rows = new TrainingRows(late, tapeKernels);
-    rows.update();
     const trainer = await Trainer.create({ model, training, checkpoint: null }, tapeKernels, rows);
     expect(trainer.trainBatch()).toBe(0);
     expect(trainer.step).toBe(0);
     late.mark(1, 'ready');
-    rows.update();
     expect(trainer.trainBatch()).toBe(20);
     trainer.dispose();
     rows.dispose();

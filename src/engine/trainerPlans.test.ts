@@ -32,7 +32,6 @@ async function begin(changes: Partial<Settings> = {}, set = digits) {
     },
   };
   const rows = new TrainingRows(set, kernels);
-  rows.update();
   const all = { ...settings, ...changes };
   const spec = { model: modelSpec(all), training: trainingSpec(all), checkpoint: null };
   const trainer = await Trainer.create(spec, kernels, rows);

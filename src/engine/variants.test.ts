@@ -21,7 +21,6 @@ beforeAll(async () => {
 
 async function begin(changes: Partial<Settings>) {
   const rows = new TrainingRows(digits, kernels);
-  rows.update();
   const settings = { ...INITIAL_SETTINGS, hidden: [24], codeSize: 4, batchSize: 20, epochs: 500, ...changes };
   const spec = { model: modelSpec(settings), training: trainingSpec(settings), checkpoint: null };
   const trainer = await Trainer.create(spec, kernels, rows);

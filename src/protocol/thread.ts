@@ -1,4 +1,5 @@
 import { type Endpoint, proxy, wrap } from 'comlink';
+import { clauseOf } from '../domain/messageOf';
 import { Watchdog } from '../domain/watchdog';
 import { isLifeline, onDeath } from './lifeline';
 import { scriptTrouble } from './scriptTrouble';
@@ -59,7 +60,7 @@ export class Thread<W extends Work> {
     try {
       started = create();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = clauseOf(error);
       this.failure = new ThreadEnded(`${what} could not start: the browser refuses its thread (${why}).`);
       return;
     }

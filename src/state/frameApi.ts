@@ -2,7 +2,9 @@
  * Lets the page that embeds this one in a frame call `window.hourglass` by messages. README, "In a course page", has the
  * protocol.
  */
+
 import { z } from 'zod';
+import { messageOf } from '../domain/messageOf';
 import type { ScriptApi } from './scriptApi';
 import { watchFrom } from './scriptArguments';
 import type { Lab } from './state';
@@ -72,7 +74,7 @@ export function answerFrame(
       if (call === 'watch') watcher = watchFrom(args[0]) ? origin : null;
       tell({ id: own, result: call === 'watch' ? null : await answer(api, call, args[0]) }, origin);
     } catch (error) {
-      tell({ id: own, error: error instanceof Error ? error.message : String(error) }, origin);
+      tell({ id: own, error: messageOf(error) }, origin);
     }
   });
   // It contains nothing that another page may not know.

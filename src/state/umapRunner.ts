@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { messageOf } from '../domain/messageOf';
 import type { LatentCodes } from '../domain/results';
 import type { State } from './state';
 import type { UmapState } from './umapLayout';
@@ -34,8 +35,7 @@ export class UmapRunner {
         layout: { runId, codes, map: { projection: null, points, labels, tests } },
       });
     } catch (error) {
-      if (!ended)
-        this.tell({ progress: null, error: error instanceof Error ? error.message : String(error) });
+      if (!ended) this.tell({ progress: null, error: messageOf(error) });
     }
   }
 

@@ -43,7 +43,6 @@ function begin({
   const messages: FromWorker[] = [];
   const waiting: { met: () => boolean; resolve: () => void }[] = [];
   const rows = new TrainingRows(train, tapeKernels);
-  rows.update();
   const pace = new Scheduler(() => Promise.resolve());
   const sets = { test, train: null, labels: test.labels };
   let input: { inputId: number; pixels: Float32Array } | null = null;
@@ -69,6 +68,9 @@ function begin({
       for (const { resolve } of waiting.filter(({ met }) => met())) resolve();
     },
   });
+  /** Resolves when a message makes the condition true. */
+  const until = (met: () => boolean): Promise<void> =>
+    met() ? Promise.resolve() : new Promise((resolve) => waiting.push({ met, resolve }));
   const failure = loop.drive();
   failure.catch(() => {});
   loops.push(loop);
@@ -99,11 +101,16 @@ function begin({
     frames: () => messages.filter((message): message is Frame => message.type === 'frame'),
     checkpoints: () =>
       messages.flatMap((message) => (message.type === 'checkpoint' ? [message.checkpoint] : [])),
-    /** Resolves when a message makes the condition true. */
-    until(met: () => boolean): Promise<void> {
-      if (met()) return Promise.resolve();
-      return new Promise((resolve) => waiting.push({ met, resolve }));
-    },
+    until,
+    /** Resolves when the run is paused, and its results at its last step have come. */
+    rested: () =>
+      until(() => {
+        const since = messages.slice(messages.findLastIndex(({ type }) => type === 'state'));
+        const [state] = since;
+        if (state?.type !== 'state' || state.state !== 'paused') return false;
+        const shown = since.find((message) => message.type === 'frame');
+        return shown !== undefined && (shown.step === 0 || since.some(({ type }) => type === 'checkpoint'));
+      }),
   };
 }
 
@@ -113,9 +120,9 @@ beforeAll(async () => {
 
 describe('the training loop', () => {
   it('shows a new run before its first step, and does not train it', async () => {
-    const { run, states, frames, until } = begin();
+    const { run, states, frames, rested } = begin();
     run();
-    await until(() => states().includes('paused'));
+    await rested();
     expect(states()).toEqual(['compiling', 'paused']);
     const [first] = frames();
     expect(first).toMatchObject({ step: 0, epoch: 0, train: [] });
@@ -214,7 +221,7 @@ describe('the training loop', () => {
   it.each([0, -1, 1.5, Number.NaN, '5' as never])(
     'goes on as before when it refuses %s steps',
     async (count) => {
-      const { loop, run, frames, states, until } = begin();
+      const { loop, run, frames, states, until, rested } = begin();
       run({ epochs: 500 });
       loop.train();
       await until(() => (frames().at(-1)?.step ?? 0) > 0);
@@ -222,11 +229,11 @@ describe('the training loop', () => {
       const { step } = frames().at(-1) as Frame;
       await until(() => (frames().at(-1)?.step ?? 0) > step);
       loop.pause();
-      await until(() => states().at(-1) === 'paused');
-      const rested = frames().at(-1)?.step;
+      await rested();
+      const last = frames().at(-1)?.step;
       expect(() => loop.step(count)).toThrow('Cannot take');
       await loop.withNetwork(() => Promise.resolve());
-      expect(frames().at(-1)?.step).toBe(rested);
+      expect(frames().at(-1)?.step).toBe(last);
       expect(states().at(-1)).toBe('paused');
     },
   );
@@ -245,12 +252,12 @@ describe('the training loop', () => {
   });
 
   it('pauses with every figure up to date', async () => {
-    const { loop, run, states, frames, checkpoints, until } = begin();
+    const { loop, run, frames, checkpoints, until, rested } = begin();
     run({ epochs: 500 });
     loop.train();
     await until(() => (frames().at(-1)?.step ?? 0) > 3);
     loop.pause();
-    await until(() => states().at(-1) === 'paused');
+    await rested();
     const last = frames().at(-1);
     // It may have been measured one frame earlier, at the same step.
     expect(
@@ -261,6 +268,23 @@ describe('the training loop', () => {
     expect(checkpoints().at(-1)?.step).toBe(last?.step);
     expect(last?.seconds).toBeGreaterThan(0);
     expect(last?.imagesPerSecond).toBeGreaterThan(0);
+  });
+
+  it('says that it is paused before it measures, and that it is finished when it has measured', async () => {
+    const { loop, run, messages, rested, states, until } = begin();
+    const lastOf = (type: FromWorker['type']) => messages.findLastIndex((message) => message.type === type);
+    run({ epochs: 2 });
+    await rested();
+    loop.train();
+    await until(() => states().at(-1) === 'training');
+    loop.pause();
+    await rested();
+    expect(lastOf('state')).toBeLessThan(lastOf('frame'));
+    expect(lastOf('state')).toBeLessThan(lastOf('checkpoint'));
+    loop.train();
+    await until(() => states().at(-1) === 'finished');
+    expect(lastOf('frame')).toBeLessThan(lastOf('state'));
+    expect(lastOf('checkpoint')).toBeLessThan(lastOf('state'));
   });
 
   it('has the same training loss at a step, independently of the frames', async () => {
@@ -381,17 +405,17 @@ describe('the training loop', () => {
   });
 
   it('builds only the last of a burst of runs', async () => {
-    const { run, states, messages, until } = begin();
+    const { run, states, messages, rested } = begin();
     const before = memory();
     for (let codeSize = 1; codeSize <= 100; codeSize++) run({ codeSize });
-    await until(() => states().includes('paused'));
+    await rested();
     expect(states()).toEqual(['compiling', 'paused']);
     expect(messages.every((message) => !('runId' in message) || message.runId === 100)).toBe(true);
     expect(memory().tensors).toBeGreaterThan(before.tensors);
   });
 
   it('holds one network after 200 changes of its size, whenever they come', async () => {
-    const { loop, run, states, frames, until } = begin();
+    const { loop, run, frames, rested } = begin();
     run({ codeSize: 5 });
     await loop.step(1);
     const { memory: one } = frames().at(-1) as Frame;
@@ -403,14 +427,14 @@ describe('the training loop', () => {
     }
     const last = run({ codeSize: 5 });
     await loop.step(1);
-    await until(() => states().at(-1) === 'paused');
+    await rested();
     expect(frames().at(-1)).toMatchObject({ runId: last, step: 1, memory: one });
   }, 60_000);
 
   it('sends no second frame until the first is on the screen', async () => {
-    const { loop, run, frames, pace, until, states } = begin({ shown: false });
+    const { loop, run, frames, pace, until, rested } = begin({ shown: false });
     run({ epochs: 500 });
-    await until(() => states().includes('paused'));
+    await rested();
     loop.train();
     while (pace.spent.train < 300) await yieldToMessages();
     expect(frames()).toHaveLength(1);
@@ -433,9 +457,9 @@ describe('the training loop', () => {
   }, 60_000);
 
   it('shows the drawing immediately, also during a pause', async () => {
-    const { loop, run, frames, draw, states, until } = begin();
+    const { loop, run, frames, draw, until, rested } = begin();
     run();
-    await until(() => states().includes('paused'));
+    await rested();
     await draw(1, new Float32Array(784));
     await draw(2, new Float32Array(784).fill(0.5));
     expect(frames().at(-1)?.answer).toMatchObject({
@@ -450,9 +474,9 @@ describe('the training loop', () => {
   });
 
   it('delays test losses and map until a person stops drawing', async () => {
-    const { loop, run, frames, pace, hand, until, states } = begin();
+    const { loop, run, frames, pace, hand, until, rested } = begin();
     run({ epochs: 500 });
-    await until(() => states().includes('paused'));
+    await rested();
     const before = frames().length;
     hand(true);
     loop.train();
@@ -474,7 +498,7 @@ describe('the training loop', () => {
   });
 
   it('returns to its last good state when the loss is not finite, and says what to do', async () => {
-    const { loop, run, messages, states, frames, until } = begin();
+    const { loop, run, messages, frames, rested } = begin();
     run({ hiddenActivation: 'linear' });
     await loop.step(2);
     const good = frames().at(-1)?.test.at(-1)?.losses;
@@ -488,14 +512,14 @@ describe('the training loop', () => {
       message: (answer as { message: string }).message,
       from: { step: 2 },
     });
-    await until(() => states().at(-1) === 'paused');
+    await rested();
     expect(frames().at(-1)).toMatchObject({ step: 2, test: [{ losses: good }] });
     loop.tune(trainingSpec(settings));
     expect(await loop.step(1)).toEqual({ kind: 'stepped' });
   });
 
   it('returns to its last good state when the loss is finite, but absurd and growing', async () => {
-    const { loop, run, states, frames, until } = begin();
+    const { loop, run, frames, rested } = begin();
     const linear = { hiddenActivation: 'linear', outputActivation: 'linear', loss: 'mse' } as const;
     run(linear);
     await loop.step(2);
@@ -506,7 +530,7 @@ describe('the training loop', () => {
         /^Training diverged: by step 4 the loss had grown to \d.*went back to step 2;/,
       ),
     });
-    await until(() => states().at(-1) === 'paused');
+    await rested();
     expect(frames().at(-1)?.step).toBe(2);
   });
 
@@ -516,9 +540,9 @@ describe('the training loop', () => {
     await first.loop.step(1);
     const saved = first.checkpoints().at(-1) as Checkpoint;
     const brink = { ...saved, weights: saved.weights.map((values) => values.map(() => 1e30)) };
-    const { run, messages, states, frames, until } = begin();
+    const { run, messages, frames, rested } = begin();
     run({}, brink);
-    await until(() => states().at(-1) === 'paused');
+    await rested();
     expect(frames().at(-1)?.step).toBe(0);
     expect(messages.filter(({ type }) => type === 'diverged')).toMatchObject([
       { from: { step: 0, epoch: 0, seconds: 0 } },
@@ -526,10 +550,10 @@ describe('the training loop', () => {
   });
 
   it('starts again when it diverges before the first checkpoint', async () => {
-    const { loop, run, frames, states, until } = begin();
+    const { loop, run, frames, rested } = begin();
     run({ hiddenActivation: 'linear', optimizer: 'sgd', learningRate: 1e38 });
     loop.train();
-    await until(() => states().at(-1) === 'paused');
+    await rested();
     expect(frames().at(-1)?.step).toBe(0);
   });
 
@@ -640,9 +664,9 @@ describe('the training loop', () => {
   });
 
   it('runs a task with the network during a pause, and passes on its failure', async () => {
-    const { loop, run, until, states } = begin();
+    const { loop, run, rested } = begin();
     run();
-    await until(() => states().at(-1) === 'paused');
+    await rested();
     expect(await loop.withNetwork(async ({ trainer }) => trainer.step)).toBe(0);
     await expect(loop.withNetwork(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   });

@@ -196,9 +196,13 @@ export class TrainingLoop {
     return true;
   }
 
-  /** Shows the results of a paused run. False if everything has been shown. */
+  /**
+   * Shows the results of a paused run. False if everything has been shown. The page reads that it is paused before they
+   * are measured, which takes seconds on a large network; that it is finished, when its last results are there.
+   */
   private async rest(job: RunJob, run: TrainingRun): Promise<boolean> {
     job.until = null;
+    if (!run.trainer.finished) this.setState(job, 'paused');
     if (job.waiting.length > 0 && this.options.testComing()) return false;
     if (job.settled && run.reporter.charted) return false;
     if (job.settled) await run.reporter.chartMore();

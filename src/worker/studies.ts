@@ -2,6 +2,7 @@ import type { Digits } from '../data/loader';
 import type { DataSet } from '../domain/dataSet';
 import { PIXELS } from '../domain/digit';
 import type { Measured } from '../domain/measured';
+import { messageOf } from '../domain/messageOf';
 import type { StudyName, StudyProgress, StudyReport } from '../domain/study';
 import type { PcaBasis } from '../engine/pca';
 import { STUDIES } from '../engine/studies';
@@ -65,7 +66,7 @@ export class Studies {
     const attempt: Attempt = { name, thread: null };
     this.attempts.set(name, attempt);
     this.run(attempt).catch((error) => {
-      if (this.goesOn(attempt)) this.fail(attempt, error instanceof Error ? error.message : String(error));
+      if (this.goesOn(attempt)) this.fail(attempt, messageOf(error));
     });
   }
 

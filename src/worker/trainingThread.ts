@@ -1,10 +1,12 @@
 /** The training thread: starts the backend, fetches the digits, then dispatches each message. */
+
 import { followWork, leaveCores, trainingKernels } from 'hourglass-kernels';
 import { imagesInMemory } from '../data/inMemory';
 import { type Digits, type Loader, loadDigits } from '../data/loader';
 import { type DataSet, MNIST } from '../domain/dataSet';
 import { PIXELS } from '../domain/digit';
 import { inWordsOf } from '../domain/itemWords';
+import { messageOf } from '../domain/messageOf';
 import type { BackendName, DataProgress } from '../domain/progress';
 import { type Backend, DeviceLost, measureBackend, Refused, startBackend } from '../engine/backend';
 import type { PcaBasis } from '../engine/pca';
@@ -33,8 +35,6 @@ function post(message: FromWorker): void {
   const weights = message.type === 'frame' ? (message.moment?.weights ?? []) : [];
   self.postMessage(message, { transfer: weights.map(({ buffer }) => buffer) });
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** What most messages need. It exists when the backend runs and the list of the digits has arrived. */
 interface Started {
@@ -163,7 +163,6 @@ async function start(message: Extract<ToWorker, { type: 'start' }>): Promise<Sta
   const followDigits = async () => {
     for (;;) {
       const changed = digits.changed();
-      rows.update();
       if (digits.test.loaded !== test.labels.length) test = readyDigits(digits.test);
       baseline.update();
       loop.refresh();

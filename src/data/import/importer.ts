@@ -1,9 +1,10 @@
+import { clauseOf } from '../../domain/messageOf';
 import type { ImageSet } from '../imageSet';
 import type { DecodeImage } from './imageFiles';
 import { Plan } from './plan';
 import { type ReadProgress, readFiles } from './read';
 import { Refusal } from './refusal';
-import { type ChosenFile, messageOf } from './source';
+import type { ChosenFile } from './source';
 import type { Choices, Survey } from './survey';
 
 /** The work of the import thread: reads files, then makes the set. Keeps what it has read in between. */
@@ -19,7 +20,7 @@ export class Importer {
     } catch (error) {
       // The browser has no more memory for an array.
       if (error instanceof RangeError && !(error instanceof Refusal))
-        throw new Refusal(`These images do not fit into the memory of this browser (${messageOf(error)}).`);
+        throw new Refusal(`These images do not fit into the memory of this browser (${clauseOf(error)}).`);
       throw error;
     }
     return this.plan.survey;

@@ -1,3 +1,4 @@
+import { clauseOf } from '../../domain/messageOf';
 import { IMPORT_LIMITS } from './limits';
 import { count, Refusal, refuse, size } from './refusal';
 
@@ -26,7 +27,7 @@ export async function bytesOf(blob: Blob, path: string): Promise<Uint8Array<Arra
   try {
     return new Uint8Array(await blob.arrayBuffer());
   } catch (error) {
-    return refuse(path, `the browser could not read it (${messageOf(error)}). Choose it again.`);
+    return refuse(path, `the browser could not read it (${clauseOf(error)}). Choose it again.`);
   }
 }
 
@@ -48,10 +49,6 @@ export function checkRatio(packed: number, unpacked: number, path: string): void
       path,
       `${size(packed)} would unpack to ${size(unpacked)} or more; at most ${count(IMPORT_LIMITS.ratio)} times the packed size is unpacked.`,
     );
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Throws a refusal as it is, and anything else as a refusal of this file. */

@@ -29,7 +29,6 @@ export async function sampleTrainer(
   { model, training }: Sample = sampleOf(),
 ): Promise<SampleTrainer> {
   const rows = new TrainingRows(sampleDigits(digits, model.seed), kernels);
-  rows.update();
   const endless = { ...training, epochs: Number.POSITIVE_INFINITY };
   const trainer = await Trainer.create({ model, training: endless, checkpoint: null }, kernels, rows);
   return {

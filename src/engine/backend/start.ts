@@ -1,4 +1,5 @@
 /** Starts the chosen backend, or the next best that works. */
+import { messageOf } from '../../domain/messageOf';
 import type { BackendName, BackendRefusal, BackendReport } from '../../domain/progress';
 import type { BackendChoice } from '../../domain/settings';
 import { candidates } from './candidates';
@@ -38,7 +39,7 @@ export async function startBackend(
       return { ...rest, report: { name, device, precision, reason } };
     } catch (error) {
       if (error instanceof DeviceLost) throw error;
-      tell(name, error instanceof Error ? error.message : String(error));
+      tell(name, messageOf(error));
     }
   }
   throw new Error(`No backend works in this browser. ${reasons.join(' ')}`);

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { availableThreads, whyOneThread } from 'hourglass-kernels';
 import { fetchFile } from '../../data/fetchFile';
+import { clauseOf } from '../../domain/messageOf';
 import { OutOfMemory } from '../outOfMemory';
 import { activateBackend, ON_THE_PROCESSOR, type Opened } from './opened';
 
@@ -69,7 +70,7 @@ async function fetchBinary(url: URL): Promise<Blob> {
     bytes = new Uint8Array(await response.arrayBuffer());
     type = response.headers.get('content-type') ?? 'a file without a type';
   } catch (error) {
-    throw new Error(`its file ${name} did not come: ${error instanceof Error ? error.message : error}.`);
+    throw new Error(`its file ${name} did not come: ${clauseOf(error)}.`);
   }
   if (!MAGIC.every((byte, i) => bytes[i] === byte))
     throw new Error(`the server sent something else (${type}) in place of its file ${name}.`);

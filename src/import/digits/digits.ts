@@ -1,9 +1,11 @@
 /** Reads digits that a person has exported: the zip, or `digits.json` alone. */
+
 import { Refusal, size } from '../../data/import/refusal';
 import { ByteBudget, type ChosenFile, fileSource, type Source } from '../../data/import/source';
 import { isZip } from '../../data/import/zip/directory';
 import { zipSources } from '../../data/import/zip/sources';
 import { DIGITS_FILE } from '../../domain/digitsFile';
+import { clauseOf } from '../../domain/messageOf';
 import { isDigitsFile } from '../../domain/ownFiles';
 import { type DrawnDigit, digitsIn } from './digitsJson';
 
@@ -22,8 +24,7 @@ export async function readDigits(chosen: ChosenFile): Promise<DrawnDigit[]> {
     const bytes = await source.bytes();
     return digitsIn(new TextDecoder().decode(bytes), chosen.path);
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    throw new Error(`${what} Nothing was added.`);
+    throw new Error(`${clauseOf(error)}. Nothing was added.`);
   }
 }
 

@@ -1,4 +1,5 @@
 /** What goes wrong with the browser's storage, in words. */
+import { clauseOf } from '../../domain/messageOf';
 
 /** Something that is needed is not there. The message is the end of a sentence for the person. */
 export class Unavailable extends Error {}
@@ -9,7 +10,7 @@ export function causeOf(error: unknown): string {
   const known = error instanceof DOMException ? CAUSES.get(error.name) : undefined;
   if (known) return known;
   if (typeof indexedDB === 'undefined') return FORBIDDEN;
-  return `the browser’s storage failed (${error instanceof Error ? error.message : String(error)})`;
+  return `the browser’s storage failed (${clauseOf(error)})`;
 }
 
 const FORBIDDEN = 'this browser does not allow the page to store anything';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
+import { messageOf } from '../../domain/messageOf';
 import { VERSION } from '../../domain/version';
 import { save } from '../../export/save';
 import { useSay } from '../useSay';
@@ -8,8 +9,6 @@ import classes from './MyDigits.module.css';
 import { useMyDigits, useMyDigitsVerbs } from './myDigits';
 
 type Said = { readonly role: 'alert' | 'status'; readonly text: string } | null;
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /** Saves all digits as a zip, and adds those of such a zip. */
 export function DigitFiles() {

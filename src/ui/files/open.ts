@@ -1,6 +1,8 @@
 /** Opens runs and networks from files: those that the person drops or chooses, and one that the address names. */
+
 import { Refusal } from '../../data/import/refusal';
 import type { ChosenFile } from '../../data/import/source';
+import { clauseOf } from '../../domain/messageOf';
 import { RUN_FILE } from '../../domain/runFile';
 import { contentsOf } from '../../import/files';
 import { readNetwork } from '../../import/network/read';
@@ -9,8 +11,6 @@ import type { Keeper } from '../../state/records/keeper';
 import type { Lab } from '../../state/state';
 
 type Page = { readonly keeper: Pick<Keeper, 'adopt' | 'adoptNetwork'>; readonly lab: Pick<Lab, 'notify'> };
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 /**
  * Shows the run or the network of some files, paused. False if they cannot be used: then the person is told why, and
@@ -29,8 +29,7 @@ export async function openFiles(files: readonly ChosenFile[], { keeper, lab }: P
     }
     return true;
   } catch (error) {
-    const reason =
-      error instanceof Refusal ? error.message : `${name} cannot be opened: ${messageOf(error)}.`;
+    const reason = error instanceof Refusal ? error.message : `${name} cannot be opened: ${clauseOf(error)}.`;
     lab.notify({ kind: 'error', message: `${reason} The page stays as it was.` });
     return false;
   }
@@ -44,7 +43,7 @@ export async function openServedRun(address: URL, page: Page): Promise<boolean> 
     if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
     return await openFiles([{ path, file: await response.blob() }], page);
   } catch (error) {
-    const message = `${path}, which this link names, cannot be fetched: ${messageOf(error)}. The page starts without it.`;
+    const message = `${path}, which this link names, cannot be fetched: ${clauseOf(error)}. The page starts without it.`;
     page.lab.notify({ kind: 'error', message });
     return false;
   }

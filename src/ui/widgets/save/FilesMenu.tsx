@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { Fragment, type ReactElement, type ReactNode, type Ref, useState } from 'react';
+import { messageOf } from '../../../domain/messageOf';
 import type { RUN_FILE } from '../../../domain/runFile';
 import { save } from '../../../export/save';
 import { useSay } from '../../useSay';
@@ -44,7 +45,7 @@ export function FilesMenu({ ref, name, label, files, button, children }: Props) 
       const message = content ? save(file.name ?? name, file.kind, content) : 'There is nothing to save yet.';
       setFailure(message === null ? null : { file, message });
     } catch (error) {
-      setFailure({ file, message: error instanceof Error ? error.message : String(error) });
+      setFailure({ file, message: messageOf(error) });
     }
   };
   return (
