@@ -52,7 +52,7 @@ test('the page says how long a slow step takes, and a change of settings meanwhi
   test.setTimeout(300_000);
   await page.addInitScript(COUNT);
   await open(page, { ...WIDE, filters: '64,64' });
-  const slow = page.getByText(/A training step of this network takes about .* Pause at any time/);
+  const slow = page.getByText(/A step takes about .*; Pause and changes wait for its end/);
   await expect(slow.first()).toBeVisible({ timeout: 90_000 });
   await page.evaluate(() => window.hourglass.set({ filters: [], hidden: [16], batchSize: 128 }));
   await expect.poll(async () => (await metrics(page)).step, { timeout: 120_000 }).toBeGreaterThan(20);

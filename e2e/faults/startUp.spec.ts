@@ -147,7 +147,7 @@ test('a browser that cannot start a thread is reported immediately, and the page
   );
   await page.goto('?backend=wasm');
   await expect(cause(page)).toContainText(
-    'refuses to start the training thread (SecurityError: Access is denied.)',
+    'refuses to start the training thread (SecurityError: Access is denied)',
   );
   await expect(page.getByRole('img', { name: 'Drawing pad' })).toBeVisible();
 });

@@ -46,10 +46,10 @@ describe('the status line', () => {
   it('says what the worker is doing', () => {
     expect(doing(state({ state: 'training' }))).toBe('Training on 60,000 digits.');
     expect(doing(state({ state: 'training', stepSeconds: 40 }))).toBe(
-      'Training on 60,000 digits. A training step of this network takes about 40 seconds. You can change a setting or press Pause at any time: it takes effect after the step.',
+      'Training on 60,000 digits. A step takes about 40 seconds; Pause and changes wait for its end.',
     );
     expect(doing(state({ state: 'compiling', stepSeconds: 3 }))).toMatch(
-      /^Preparing the network… .* about 3 seconds\./,
+      /^Preparing the network… .* about 3 seconds;/,
     );
     // It is not about to train.
     expect(doing(state({ state: 'compiling', stepSeconds: 3 }, { course: 'halted' }))).toBe(
