@@ -7,7 +7,7 @@ import { modelSpec, multiplications, trainingSpec } from '../domain/spec';
 import { imageBce, imageMse } from '../inference/errors';
 import { Autoencoder } from './autoencoder';
 import { startBackend } from './backend';
-import { encodeAll, evaluate, sliceRows } from './evaluate';
+import { encodeAll, evaluate, plannedRows, sliceRows } from './evaluate';
 import { forward } from './forward';
 import { memory } from './memory';
 import { Objective } from './objective';
@@ -27,7 +27,7 @@ beforeAll(async () => {
 describe('the evaluation', () => {
   it('gives the mean over all digits, independent of the slices', async () => {
     const autoencoder = new Autoencoder(spec);
-    const count = sliceRows(autoencoder) + 3;
+    const count = plannedRows(autoencoder) + 3;
     const bytes = random(count * PIXELS);
     const before = memory();
     let slices = 0;
@@ -70,7 +70,7 @@ describe('the evaluation', () => {
 
   it('gives every digit its code', async () => {
     const autoencoder = new Autoencoder(spec);
-    const count = sliceRows(autoencoder) + 2;
+    const count = plannedRows(autoencoder) + 2;
     const bytes = random(count * PIXELS);
     const codes = await encodeAll(autoencoder, bytes, calm);
     const last = bytes.subarray((count - 1) * PIXELS);
@@ -100,7 +100,7 @@ describe('the evaluation', () => {
   it('passes on the codes that it computes, for one slice and for many, and disposes them', async () => {
     const autoencoder = new Autoencoder(spec);
     const before = memory();
-    for (const count of [3, 2 * sliceRows(autoencoder) + 1]) {
+    for (const count of [3, 2 * plannedRows(autoencoder) + 1]) {
       const bytes = random(count * PIXELS);
       const given: Float32Array[] = [];
       await evaluate(autoencoder, plain(autoencoder), bytes, calm, (codes) => given.push(codes));

@@ -5,6 +5,7 @@ import type { Losses } from '../domain/progress';
 import { multiplications } from '../domain/spec';
 import type { Autoencoder } from './autoencoder';
 import type { Objective } from './objective';
+import { type PlannedForward, planForward } from './plannedForward';
 import { reconstructionLosses } from './reconstructionLosses';
 
 /** Called between two slices of work: lets the thread answer messages, and the device finish its queue. */
@@ -23,6 +24,8 @@ const SLICES = [
 const FEWEST_ROWS = 20;
 /** Plain JavaScript is slower by about this factor. */
 const CPU_SLOWNESS = 10;
+/** A planned forward pass is faster by about this factor. */
+const PLANNED_SPEED = 4;
 
 /**
  * How many rows one forward pass should have. It is always the same for a network: on WebGL, tfjs compiles new programs
@@ -33,6 +36,9 @@ export function sliceRows(autoencoder: Autoencoder): number {
   const rows = SLICES.find(({ products }) => each <= products)?.rows ?? FEWEST_ROWS;
   return tf.getBackend() === 'cpu' ? rows / CPU_SLOWNESS : rows;
 }
+
+/** The same for a planned forward pass. */
+export const plannedRows = (autoencoder: Autoencoder): number => PLANNED_SPEED * sliceRows(autoencoder);
 
 /** Shape [digits, 784], values from 0 to 1. */
 const digitTensor = (pixels: Uint8Array) => tf.tensor2d(toUnit(pixels), [pixels.length / PIXELS, PIXELS]);
@@ -71,6 +77,19 @@ export async function cleanLosses(
   breathe: Breathe,
   onCodes?: (codes: Float32Array) => void,
 ): Promise<Pick<Losses, 'bce' | 'mse'>> {
+  const planned = await planForward(autoencoder);
+  return planned
+    ? plannedLosses(planned, slices(autoencoder, pixels, true), breathe, onCodes)
+    : tfjsLosses(autoencoder, pixels, breathe, onCodes);
+}
+
+/** `cleanLosses` by tfjs's operations. */
+export async function tfjsLosses(
+  autoencoder: Autoencoder,
+  pixels: Uint8Array,
+  breathe: Breathe,
+  onCodes?: (codes: Float32Array) => void,
+): Promise<Pick<Losses, 'bce' | 'mse'>> {
   const { outputActivation } = autoencoder.spec;
   const codes: tf.Tensor2D[] = [];
   const losses = (digits: Float32Array) => {
@@ -86,6 +105,32 @@ export async function cleanLosses(
   } finally {
     tf.dispose(codes);
   }
+}
+
+/** `cleanLosses` by a planned forward pass, which it disposes of. */
+async function plannedLosses(
+  planned: PlannedForward,
+  pixels: readonly Uint8Array[],
+  breathe: Breathe,
+  onCodes?: (codes: Float32Array) => void,
+): Promise<Pick<Losses, 'bce' | 'mse'>> {
+  const parts: Float32Array[] = [];
+  let bce = 0;
+  let mse = 0;
+  try {
+    for (const slice of pixels) {
+      const part = planned.evaluate(slice);
+      bce += part.bce;
+      mse += part.mse;
+      parts.push(part.codes);
+      await breathe();
+    }
+  } finally {
+    planned.dispose();
+  }
+  if (parts.length > 0) onCodes?.(flat(parts));
+  const values = pixels.reduce((sum, { length }) => sum + length, 0);
+  return { bce: bce / values, mse: mse / values };
 }
 
 /** The rows of all tensors, in one read from the device. */
@@ -109,11 +154,10 @@ async function mean(
   breathe: Breathe,
   finish: (averages: tf.Tensor1D) => tf.Tensor1D = (averages) => averages,
 ): Promise<Float32Array | never[]> {
-  const slice = sliceRows(autoencoder) * PIXELS;
   let sums: tf.Tensor1D | null = null;
   try {
-    for (let start = 0; start < pixels.length; start += slice) {
-      const digits = toUnit(pixels.subarray(start, start + slice));
+    for (const slice of slices(autoencoder, pixels, false)) {
+      const digits = toUnit(slice);
       const next: tf.Tensor1D = tf.tidy(() => {
         const weighted = averages(digits).mul<tf.Tensor1D>(digits.length / pixels.length);
         return sums ? sums.add(weighted) : weighted;
@@ -140,17 +184,43 @@ export async function encodeAll(
   pixels: Uint8Array,
   breathe: Breathe,
 ): Promise<Float32Array> {
-  const { codeSize } = autoencoder.spec;
-  const slice = sliceRows(autoencoder) * PIXELS;
-  const codes = new Float32Array((pixels.length / PIXELS) * codeSize);
-  for (let start = 0; start < pixels.length; start += slice) {
-    const part = tf.tidy(() => autoencoder.encode(digitTensor(pixels.subarray(start, start + slice))));
-    try {
-      codes.set(await part.data(), (start / PIXELS) * codeSize);
-    } finally {
-      part.dispose();
+  const planned = await planForward(autoencoder);
+  const parts: Float32Array[] = [];
+  try {
+    for (const slice of slices(autoencoder, pixels, planned !== null)) {
+      parts.push(planned ? planned.encode(slice) : await encoded(autoencoder, slice));
+      await breathe();
     }
-    await breathe();
+  } finally {
+    planned?.dispose();
   }
-  return codes;
+  return flat(parts);
+}
+
+async function encoded(autoencoder: Autoencoder, pixels: Uint8Array): Promise<Float32Array> {
+  const codes = tf.tidy(() => autoencoder.encode(digitTensor(pixels)));
+  try {
+    return await codes.data<'float32'>();
+  } finally {
+    codes.dispose();
+  }
+}
+
+/** The digits in slices; the last one may be smaller. */
+function slices(autoencoder: Autoencoder, pixels: Uint8Array, planned: boolean): Uint8Array[] {
+  const size = (planned ? plannedRows : sliceRows)(autoencoder) * PIXELS;
+  return Array.from({ length: Math.ceil(pixels.length / size) }, (_, i) =>
+    pixels.subarray(i * size, (i + 1) * size),
+  );
+}
+
+/** The values of all parts, one part after another. */
+function flat(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

@@ -11,6 +11,8 @@ export interface Layer {
   readonly kernel: tf.Variable | null;
   /** One value per unit (dense) or per filter (convolution). */
   readonly bias: tf.Variable;
+  /** The kernel; of a tied layer, that of the other, transposed. Call it inside `tf.tidy`. */
+  weights(): tf.Tensor;
   /** [rows, inputs] → [rows, units]. `activation` replaces the layer's own, for example to get the output's logits. */
   apply(values: tf.Tensor2D, activation?: Activation | CodeActivation): tf.Tensor2D;
 }
@@ -31,6 +33,7 @@ export function buildLayer(
     spec,
     kernel,
     bias,
+    weights,
     apply: (values, activation = spec.activation) =>
       tf.tidy(() => activatedDense(values, weights(), bias, activation)),
   };
@@ -59,7 +62,7 @@ function convolution(spec: ConvolutionSpec, kernel: tf.Variable, bias: tf.Variab
       });
       return applyActivation(preActivations.reshape([-1, units]), activation);
     });
-  return { spec, kernel, bias, apply };
+  return { spec, kernel, bias, weights: () => kernel as tf.Tensor, apply };
 }
 
 /**

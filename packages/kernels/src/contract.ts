@@ -107,6 +107,42 @@ export interface LossSums {
   readonly penalty?: number;
 }
 
+/** The layers of a forward pass, and how many rows it takes at once. */
+export interface ForwardPlan {
+  /**
+   * As in a `DensePlan`, but the weights can be any tensors of float32. They are read when the pass is planned: later
+   * changes have no effect. The first layer's input and the last layer's output have `width` values.
+   */
+  readonly layers: readonly {
+    /** Shape [inputs, units]. */
+    readonly kernel: tf.Tensor;
+    /** Shape [units]. */
+    readonly bias: tf.Tensor;
+    readonly activation: Activation;
+  }[];
+  readonly width: number;
+}
+
+/** A planned forward pass: it compares rows with their reconstructions, and keeps the outputs of one layer. */
+export interface DenseForward {
+  /**
+   * `bytes`: any number of rows, 0…255, one after another. The sums of both losses over all values, and the outputs of
+   * the layer with this index after its activation: [rows, units]. Throws RangeError if the last row is incomplete, or
+   * if the layer is not a hidden one.
+   */
+  run(bytes: Uint8Array, layer: number): ForwardResult;
+  /** The same outputs alone: the layers after this one are not computed. */
+  outputs(bytes: Uint8Array, layer: number): Float32Array;
+  /** Frees the memory. */
+  dispose(): void;
+}
+
+export interface ForwardResult {
+  readonly bce: number;
+  readonly mse: number;
+  readonly outputs: Float32Array;
+}
+
 /**
  * One planned step. Memory is allocated and programs are compiled before the plan's promise resolves, so the first step
  * is as fast as any other. To change loss, optimizer or batch size: `writeWeights`, `readState`, dispose, plan again.

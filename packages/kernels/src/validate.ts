@@ -1,6 +1,6 @@
 /** Checks of a plan and of a step that every backend makes before it writes to memory. */
 import * as tf from '@tensorflow/tfjs';
-import type { DensePlan, Rows } from './contract';
+import type { DensePlan, ForwardPlan, Rows } from './contract';
 import { SLOTS } from './optimizerNumbers';
 
 /**
@@ -10,7 +10,12 @@ import { SLOTS } from './optimizerNumbers';
 export function checkPlan({ layers, rows, batchSize }: DensePlan): void {
   if (!Number.isInteger(batchSize) || batchSize < 1)
     throw new RangeError(`The batch size is ${batchSize}. It must be a positive integer.`);
-  let inputs = rows.width;
+  checkLayers(layers, rows.width);
+}
+
+/** `checkPlan` without the batch size. */
+export function checkLayers(layers: ForwardPlan['layers'], width: number): void {
+  let inputs = width;
   for (const [index, { kernel, bias }] of layers.entries()) {
     const [units = 0] = bias.shape;
     const fits = tf.util.arraysEqual(kernel.shape, [inputs, units]) && bias.shape.length === 1 && units > 0;
@@ -21,9 +26,9 @@ export function checkPlan({ layers, rows, batchSize }: DensePlan): void {
     }
     inputs = units;
   }
-  if (inputs !== rows.width)
+  if (inputs !== width)
     throw new RangeError(
-      `The last layer has ${inputs} units. It must have ${rows.width}, as many as a row has values.`,
+      `The last layer has ${inputs} units. It must have ${width}, as many as a row has values.`,
     );
   if (layers.at(-1)?.activation !== 'sigmoid')
     throw new RangeError('The last layer’s activation must be a sigmoid.');

@@ -21,6 +21,9 @@ export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Pro
   return new WasmDenseStep(plan, plan.rows, runtime ?? (await sharedRuntime()));
 }
 
+/** The backward pass has twice as many multiplications as the forward pass. */
+const PASSES = 3;
+
 class WasmDenseStep implements DenseStep {
   readonly #plan: DensePlan;
   readonly #rows: ByteRows;
@@ -35,7 +38,9 @@ class WasmDenseStep implements DenseStep {
     this.#plan = plan;
     this.#rows = rows;
     this.#runtime = runtime;
-    this.#place = placePlan(runtime.memory, plan, runtime.threads);
+    const { width } = rows;
+    const placed = { layers: plan.layers, width, rows: plan.batchSize, training: plan };
+    this.#place = placePlan(runtime.memory, placed, runtime.threads);
     this.#multiplications = multiplicationsOfRow(plan);
     this.#steps = plan.state?.steps ?? 0;
     if (plan.state) this.#writeSlots(plan.state);
@@ -55,8 +60,8 @@ class WasmDenseStep implements DenseStep {
     memory.floats(plan + SCALE, 1)[0] = 1 / (count * width);
     const numbers = optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate);
     memory.floats(plan + NUMBERS, numbers.length).set(numbers);
-    const multiplications = count * this.#multiplications;
-    this.#runtime.run({ plan, rowTasks, weightTasks, multiplications });
+    const multiplications = PASSES * count * this.#multiplications;
+    this.#runtime.run({ plan, rowTasks, weightTasks, kind: 'step', multiplications });
     this.#addLosses(count);
   }
 

@@ -12,26 +12,30 @@ export function panelValues(inputs: number, units: number): number {
 
 /** Converts a kernel from [inputs, units], row by row, to panels. */
 export function toPanels(values: Float32Array, inputs: number, units: number, panels: Float32Array): void {
-  const depth = roundUp(inputs, PANEL) * PANEL;
-  for (let unit = 0; unit < units; unit += 1) {
-    let to = Math.floor(unit / PANEL) * depth + (unit % PANEL);
-    for (let from = unit; from < inputs * units; from += units) {
-      panels[to] = values[from] as number;
+  let to = 0;
+  for (let first = 0; first < units; first += PANEL) {
+    const width = Math.min(PANEL, units - first);
+    for (let input = 0; input < inputs; input += 1) {
+      const from = input * units + first;
+      for (let unit = 0; unit < width; unit += 1) panels[to + unit] = values[from + unit] as number;
       to += PANEL;
     }
+    to += (roundUp(inputs, PANEL) - inputs) * PANEL;
   }
 }
 
 /** Converts a kernel from panels to [inputs, units], row by row. */
 export function fromPanels(panels: Float32Array, inputs: number, units: number): Float32Array {
   const values = new Float32Array(inputs * units);
-  const depth = roundUp(inputs, PANEL) * PANEL;
-  for (let unit = 0; unit < units; unit += 1) {
-    let from = Math.floor(unit / PANEL) * depth + (unit % PANEL);
-    for (let to = unit; to < inputs * units; to += units) {
-      values[to] = panels[from] as number;
+  let from = 0;
+  for (let first = 0; first < units; first += PANEL) {
+    const width = Math.min(PANEL, units - first);
+    for (let input = 0; input < inputs; input += 1) {
+      const to = input * units + first;
+      for (let unit = 0; unit < width; unit += 1) values[to + unit] = panels[from + unit] as number;
       from += PANEL;
     }
+    from += (roundUp(inputs, PANEL) - inputs) * PANEL;
   }
   return values;
 }

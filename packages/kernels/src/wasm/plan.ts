@@ -1,5 +1,12 @@
 /** Writes a plan to memory in the layout of assembly/layout.ts. */
-import { type Activation, type DensePlan, type Loss, type Optimizer, PlanError } from '../contract';
+import {
+  type Activation,
+  type DensePlan,
+  type ForwardPlan,
+  type Loss,
+  type Optimizer,
+  PlanError,
+} from '../contract';
 import { SLOTS } from '../optimizerNumbers';
 import * as at from './assembly/layout';
 import type { KernelMemory } from './memory';
@@ -29,6 +36,9 @@ export interface LayerPlace {
   readonly units: number;
   readonly kernel: number;
   readonly bias: number;
+  /** Of the job's rows, and the bytes from one row to the next. */
+  readonly output: number;
+  readonly outputStride: number;
   /** The addresses of each slot, for the kernel and for the bias. */
   readonly slots: readonly { readonly kernel: number; readonly bias: number }[];
 }
@@ -42,8 +52,18 @@ export interface PlanPlace {
   readonly weightTasks: number;
 }
 
-/** Allocates the plan's memory and writes all fields except those that change from step to step. */
-export function placePlan(memory: KernelMemory, plan: DensePlan, threads: number): PlanPlace {
+/** What has a place in memory: a training step, or a forward pass alone. */
+export interface Placed {
+  readonly layers: ForwardPlan['layers'];
+  readonly width: number;
+  /** The largest number of rows in one job. */
+  readonly rows: number;
+  /** Null if the plan is forward only. */
+  readonly training: Pick<DensePlan, 'loss' | 'optimizer'> | null;
+}
+
+/** Allocates the plan's memory and writes all fields except those that change from job to job. */
+export function placePlan(memory: KernelMemory, plan: Placed, threads: number): PlanPlace {
   const shapes = plan.layers.map(({ kernel, activation }) => ({
     inputs: kernel.shape[0] as number,
     units: kernel.shape[1] as number,
@@ -68,14 +88,12 @@ interface Shape {
 }
 
 function walk(
-  plan: DensePlan,
+  { width, rows, training }: Placed,
   shapes: readonly Shape[],
   threads: number,
   start: number,
   write: (address: number, value: number) => void,
 ): { readonly place: PlanPlace; readonly end: number } {
-  const { batchSize } = plan;
-  const { width } = plan.rows;
   let end = start;
   const room = (bytes: number) => {
     const address = end;
@@ -86,38 +104,40 @@ function walk(
 
   room(at.FIRST_LAYER + shapes.length * at.LAYER_BYTES);
   // The conversion reads 8 bytes at a time, and the last strip can read beyond the row.
-  const bytes = room(batchSize * width + at.STRIP_INPUTS + at.PANEL);
-  const rowLosses = room(batchSize * 16);
-  const bounds = rowBounds(batchSize, threads);
+  const bytes = room(rows * width + at.STRIP_INPUTS + at.PANEL);
+  const rowLosses = room(rows * 16);
+  const bounds = rowBounds(rows, threads);
   const boundsAt = floats(bounds.length);
   for (const [task, row] of bounds.entries()) write(boundsAt + task * FLOAT, row);
-  const scratchBytes = threadScratch(batchSize, shapes);
+  const scratchBytes = threadScratch(rows, shapes, training !== null);
   const scratch = room(scratchBytes * threads);
   const head: readonly (readonly [field: number, value: number])[] = [
     [at.LAYERS, shapes.length],
     [at.WIDTH, width],
-    [at.LOSS, LOSS_CODES[plan.loss]],
+    [at.LOSS, LOSS_CODES[training?.loss ?? 'bce']],
     [at.BYTES, bytes],
     [at.ROW_LOSSES, rowLosses],
-    [at.OPTIMIZER, OPTIMIZER_CODES[plan.optimizer.kind]],
+    [at.OPTIMIZER, training ? OPTIMIZER_CODES[training.optimizer.kind] : 0],
     [at.SCRATCH, scratch],
     [at.SCRATCH_BYTES, scratchBytes],
     [at.ROW_BOUNDS, boundsAt],
+    [at.FORWARD_ONLY, training ? 0 : 1],
+    [at.COMPUTED, shapes.length],
   ];
   for (const [field, value] of head) write(start + field, value);
 
   const layers: LayerPlace[] = [];
-  let input = room(batchSize * rowStride(width));
-  let weightTasks = Math.ceil(width / at.STRIP_INPUTS);
+  let input = room(rows * rowStride(width));
+  let weightTasks = training ? Math.ceil(width / at.STRIP_INPUTS) : 0;
   for (const [index, { inputs, units, activation }] of shapes.entries()) {
     const inputStride = rowStride(inputs);
     const outputStride = rowStride(units);
-    const output = room(batchSize * outputStride);
-    const delta = room(batchSize * outputStride);
+    const output = room(rows * outputStride);
+    const delta = training ? room(rows * outputStride) : 0;
     const kernel = floats(panelValues(inputs, units));
-    const transposed = index === 0 ? 0 : floats(panelValues(units, inputs));
+    const transposed = training && index > 0 ? floats(panelValues(units, inputs)) : 0;
     const bias = floats(roundUp(units, at.PANEL));
-    const slots = Array.from({ length: SLOTS[plan.optimizer.kind] }, () => ({
+    const slots = Array.from({ length: training ? SLOTS[training.optimizer.kind] : 0 }, () => ({
       kernel: floats(panelValues(inputs, units)),
       bias: floats(roundUp(units, at.PANEL)),
     }));
@@ -140,9 +160,9 @@ function walk(
     ];
     const layer = start + at.FIRST_LAYER + index * at.LAYER_BYTES;
     for (const [field, value] of fields) write(layer + field, value);
-    layers.push({ inputs, units, kernel, bias, slots });
+    layers.push({ inputs, units, kernel, bias, output, outputStride, slots });
     input = output;
-    if (index > 0) weightTasks += Math.ceil(units / at.PANEL);
+    if (training && index > 0) weightTasks += Math.ceil(units / at.PANEL);
   }
   // A tile can read some values beyond the last row.
   room(2 * LINE);
@@ -151,10 +171,11 @@ function walk(
 }
 
 /** Bytes of scratch memory of a thread: the maximum over its tasks. See assembly/rows.ts and weights.ts. */
-function threadScratch(batchSize: number, shapes: readonly Shape[]): number {
+function threadScratch(batchSize: number, shapes: readonly Shape[], trains: boolean): number {
   const widest = Math.max(...shapes.map(({ inputs }) => inputs));
-  const panel = (batchSize + roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT;
   const listOfValues = (widest + 1) * FLOAT;
+  if (!trains) return roundUp(listOfValues, LINE);
+  const panel = (batchSize + roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT;
   const gradients = 2 * at.STRIP_INPUTS * at.PANEL * FLOAT;
   const strip = gradients + at.STRIP_TILES * (FLOAT + (batchSize + 1) * 2 * FLOAT);
   return roundUp(Math.max(panel, listOfValues, strip), LINE);

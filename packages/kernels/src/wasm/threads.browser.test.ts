@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Case, disposeLayers, layersOf } from '../cases.testing';
 import { itKeepsTheContract } from '../contract.testing';
 import { wasmKernels } from '.';
+import { planWasmDenseForward } from './denseForward';
+import { itComputesForward } from './denseForward.testing';
 import { planWasmDenseStep } from './denseStep';
 import { arithmetic, canShareMemory } from './modules';
 import { createRuntime, type Runtime } from './runtime';
@@ -21,6 +23,9 @@ const LARGE: Case = {
   rate: 0.003,
   seed: 11,
 };
+
+/** Helpers are threads: one runtime for all cases. */
+let threeThreads: Runtime | null = null;
 
 async function weightsAfter(steps: number, runtime: Runtime) {
   const layers = layersOf(LARGE);
@@ -53,6 +58,21 @@ describe('the planned step on WebAssembly, in a browser', () => {
     for (const threads of [2, 5]) {
       expect(await weightsAfter(60, await createRuntime(threads))).toEqual(alone);
     }
+  });
+
+  itComputesForward(async () => (threeThreads ??= await createRuntime(3)), 30);
+
+  it('computes the same losses and outputs forward to the last bit with 1, 2 and 5 threads', async () => {
+    const layers = layersOf(LARGE);
+    const forward = async (threads: number) => {
+      const plan = await planWasmDenseForward({ layers, width: 101 }, await createRuntime(threads));
+      const results = [plan.run(LARGE.bytes, 1), plan.outputs(LARGE.bytes, 2)];
+      plan.dispose();
+      return results;
+    };
+    const alone = await forward(1);
+    for (const threads of [2, 5]) expect(await forward(threads)).toEqual(alone);
+    disposeLayers(layers);
   });
 
   it('runs thousands of steps on several threads without losing or repeating a task', async () => {

@@ -30,9 +30,7 @@ export const MAX_TASKS = NUMBER_MASK - 64;
 /** Polls of a word before a thread sleeps: some tens of microseconds, about as long as waking takes. */
 const LOOKS = 20_000;
 
-const PASSES = 3;
-
-/** A step of so many multiplications may take a second: each of its tasks is a piece of work. */
+/** A job of so many multiplications may take a second: each of its tasks is a piece of work. */
 const LARGE = 1e8;
 
 export interface Job {
@@ -40,7 +38,8 @@ export interface Job {
   readonly plan: number;
   readonly rowTasks: number;
   readonly weightTasks: number;
-  /** Of a forward pass over the batch. */
+  /** What a listener hears of it: see `piece`. */
+  readonly kind: string;
   readonly multiplications: number;
 }
 
@@ -55,8 +54,8 @@ export function runJob(kernels: KernelExports, control: Int32Array, job: Job, ca
   Atomics.store(control, TICKET, turn << NUMBER_BITS);
   Atomics.store(control, STARTED, turn);
   wake(control);
-  if (PASSES * job.multiplications < LARGE)
-    piece('step', PASSES * job.multiplications, () => takePart(kernels, control, 0, canSleep));
+  if (job.multiplications < LARGE)
+    piece(job.kind, job.multiplications, () => takePart(kernels, control, 0, canSleep));
   else takePart(inPieces(kernels, job), control, 0, canSleep);
   waitUntilCompleted(control, job.rowTasks + job.weightTasks, canSleep);
 }
@@ -90,13 +89,14 @@ export function help(kernels: KernelExports, control: Int32Array, thread: number
   }
 }
 
-/** The row tasks do the forward pass and as much again backward, the weight tasks as much again. */
-function inPieces(kernels: KernelExports, { multiplications, rowTasks, weightTasks }: Job): Tasks {
-  const ofRows = ((PASSES - 1) * multiplications) / rowTasks;
-  const ofWeights = multiplications / weightTasks;
+/** If there are weight tasks, they have a third of the multiplications: the rows go forward and backward. */
+function inPieces(kernels: KernelExports, { kind, multiplications, rowTasks, weightTasks }: Job): Tasks {
+  const share = weightTasks > 0 ? 1 / 3 : 0;
+  const ofRows = ((1 - share) * multiplications) / rowTasks;
+  const ofWeights = (share * multiplications) / weightTasks;
   return {
-    rowsTask: (...task) => piece('row task', ofRows, () => kernels.rowsTask(...task)),
-    weightsTask: (...task) => piece('weight task', ofWeights, () => kernels.weightsTask(...task)),
+    rowsTask: (...task) => piece(`${kind}, rows`, ofRows, () => kernels.rowsTask(...task)),
+    weightsTask: (...task) => piece(`${kind}, weights`, ofWeights, () => kernels.weightsTask(...task)),
   };
 }
 

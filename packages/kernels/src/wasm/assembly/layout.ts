@@ -1,7 +1,7 @@
 // Offsets of a plan's fields in memory, in bytes from its start. AssemblyScript and TypeScript both read this file, so
 // it contains only plain numbers.
 
-/** The plan's head. Only `ROWS`, `SCALE` and the optimizer's numbers change after planning. */
+/** The plan's head. Only `ROWS`, `COMPUTED`, `SCALE` and the optimizer's numbers change after planning. */
 export const LAYERS = 0;
 export const WIDTH = 4;
 export const LOSS = 8;
@@ -21,6 +21,10 @@ export const SCRATCH = 64;
 export const SCRATCH_BYTES = 68;
 /** Address of int32 numbers: the first row of each row task, then the end of the batch. */
 export const ROW_BOUNDS = 72;
+/** 1 if the rows stop after their losses: such a plan has no gradients, optimizer or weight tasks. */
+export const FORWARD_ONLY = 76;
+/** Number of layers that are computed. With fewer than all, the rows stop there, without losses. */
+export const COMPUTED = 80;
 /** The first layer's fields. The other layers follow. */
 export const FIRST_LAYER = 128;
 
@@ -33,11 +37,11 @@ export const INPUT_STRIDE = 12;
 export const OUTPUT_STRIDE = 16;
 export const INPUT = 20;
 export const OUTPUT = 24;
-/** Gradient of the loss by the layer's pre-activations, in the shape of the output. */
+/** Gradient of the loss by the layer's pre-activations, in the shape of the output. 0 if the plan is forward only. */
 export const DELTA = 28;
 /** Panels of 8 units. Each has `inputs` rows of 8 weights. */
 export const KERNEL = 32;
-/** The transposed kernel in panels of 8 inputs. Each has `units` rows of 8 weights. 0 for the first layer. */
+/** The transposed kernel in panels of 8 inputs. Each has `units` rows of 8 weights. 0 for the first layer, and if forward only. */
 export const TRANSPOSED = 36;
 export const BIAS = 40;
 /** The optimizer's slots, in the layout of their kernel or bias. */

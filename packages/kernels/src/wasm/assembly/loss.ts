@@ -8,7 +8,8 @@ const FACTORS = 32;
 /**
  * For one row of `width` logits z and targets x (p is the sigmoid of z):
  * BCE = Σ max(z, 0) - z·x + log(1 + e^-|z|), where the sum of logarithms is taken as the logarithm of a product;
- * squared error = Σ (p - x)². Writes ∂(loss)/∂z · scale to `gradients`: (p - x) for BCE, 2(p - x)·p·(1 - p) for MSE.
+ * squared error = Σ (p - x)². Writes ∂(loss)/∂z · scale to `gradients`, unless this is 0: (p - x) for BCE,
+ * 2(p - x)·p·(1 - p) for MSE.
  */
 export function lossRow(
   kind: i32,
@@ -52,7 +53,7 @@ export function lossRow(
       }
       const slope = kind === BCE ? error : f32x4.mul(error, f32x4.mul(p, f32x4.sub(one, p)));
       const square = f32x4.mul(error, error);
-      v128.store(gradients + at, f32x4.mul(slope, factor));
+      if (gradients) v128.store(gradients + at, f32x4.mul(slope, factor));
       product = f32x4.mul(product, above);
       terms = f32x4.add(terms, term);
       errors = f32x4.add(errors, square);

@@ -1,4 +1,5 @@
 // The first half of a training step: the forward and backward pass of the batch's rows. No two tasks use the same row.
+// A plan that is forward only ends with the losses, or with the layer whose outputs are wanted.
 import { activate, multiplyByDerivative } from './activations';
 import * as at from './layout';
 import { lossRow } from './loss';
@@ -19,10 +20,13 @@ export function rowsTask(plan: usize, task: i32, thread: i32): void {
   readBytes(plan, first, last);
   const layers = load<i32>(plan, at.LAYERS);
   firstForward(plan, first, last, layers > 1, scratchOf(plan, thread));
-  for (let index = 1; index < layers; index += 1) {
+  const computed = load<i32>(plan, at.COMPUTED);
+  for (let index = 1; index < computed; index += 1) {
     forward(layerOf(plan, index), first, last, index + 1 < layers);
   }
+  if (computed < layers) return;
   losses(plan, first, last);
+  if (load<i32>(plan, at.FORWARD_ONLY)) return;
   for (let index = layers - 1; index > 0; index -= 1) backward(layerOf(plan, index), first, last);
 }
 
@@ -112,12 +116,13 @@ function losses(plan: usize, first: i32, last: i32): void {
   const output = layerOf(plan, load<i32>(plan, at.LAYERS) - 1);
   const stride = <usize>load<i32>(output, at.OUTPUT_STRIDE);
   const input = layerOf(plan, 0);
+  const delta = <usize>load<i32>(output, at.DELTA);
   for (let row = first; row < last; row += 1) {
     lossRow(
       load<i32>(plan, at.LOSS),
       <usize>load<i32>(output, at.OUTPUT) + <usize>row * stride,
       <usize>load<i32>(input, at.INPUT) + <usize>row * <usize>load<i32>(input, at.INPUT_STRIDE),
-      <usize>load<i32>(output, at.DELTA) + <usize>row * stride,
+      delta ? delta + <usize>row * stride : 0,
       load<i32>(plan, at.WIDTH),
       load<f32>(plan, at.SCALE),
       <usize>load<i32>(plan, at.ROW_LOSSES) + <usize>row * 16,

@@ -1,0 +1,96 @@
+/** A planned forward pass on WebAssembly: the row tasks of a step, up to the losses. It keeps its own copy of the weights. */
+import type { DenseForward, ForwardPlan, ForwardResult } from '../contract';
+import { checkLayers } from '../validate';
+import { COMPUTED, ROWS } from './assembly/layout';
+import { panelValues, toPanels } from './panels';
+import { type LayerPlace, type PlanPlace, placePlan } from './plan';
+import { type Runtime, sharedRuntime } from './runtime';
+
+/** Rows of a job: enough for all threads, and so few that their values stay in the processor's cache. */
+const ROWS_OF_JOB = 192;
+
+/** Rejects with PlanError if there is not enough memory, or no SIMD. */
+export async function planWasmDenseForward(plan: ForwardPlan, runtime?: Runtime): Promise<DenseForward> {
+  checkLayers(plan.layers, plan.width);
+  return new WasmDenseForward(plan, runtime ?? (await sharedRuntime()));
+}
+
+class WasmDenseForward implements DenseForward {
+  readonly #width: number;
+  readonly #runtime: Runtime;
+  readonly #place: PlanPlace;
+  /** Sizes of the kernels. */
+  readonly #products: readonly number[];
+
+  constructor({ layers, width }: ForwardPlan, runtime: Runtime) {
+    this.#width = width;
+    this.#runtime = runtime;
+    this.#place = placePlan(
+      runtime.memory,
+      { layers, width, rows: ROWS_OF_JOB, training: null },
+      runtime.threads,
+    );
+    this.#products = layers.map(({ kernel }) => kernel.size);
+    for (const [index, { kernel, bias }] of layers.entries()) {
+      const { inputs, units, ...place } = this.#place.layers[index] as LayerPlace;
+      const panels = runtime.memory.floats(place.kernel, panelValues(inputs, units));
+      toPanels(kernel.dataSync<'float32'>(), inputs, units, panels);
+      runtime.memory.floats(place.bias, units).set(bias.dataSync<'float32'>());
+    }
+  }
+
+  run(bytes: Uint8Array, layer: number): ForwardResult {
+    let bce = 0;
+    let mse = 0;
+    const outputs = this.#outputs(bytes, layer, this.#place.layers.length, (rows) => {
+      const losses = this.#runtime.memory.doubles(this.#place.rowLosses, rows * 2);
+      for (let row = 0; row < rows; row += 1) {
+        bce += losses[row * 2] as number;
+        mse += losses[row * 2 + 1] as number;
+      }
+    });
+    return { bce, mse, outputs };
+  }
+
+  outputs(bytes: Uint8Array, layer: number): Float32Array {
+    return this.#outputs(bytes, layer, layer + 1, () => {});
+  }
+
+  dispose(): void {
+    this.#runtime.memory.free(this.#place.plan);
+  }
+
+  /** Computes the first `computed` layers. Calls `after` with the number of rows of each job, when it is done. */
+  #outputs(bytes: Uint8Array, layer: number, computed: number, after: (rows: number) => void): Float32Array {
+    const rows = bytes.length / this.#width;
+    if (!Number.isInteger(rows))
+      throw new RangeError(`${bytes.length} bytes are not a whole number of rows of ${this.#width} bytes.`);
+    const { layers } = this.#place;
+    const shown = layers[layer];
+    if (!shown || layer === layers.length - 1)
+      throw new RangeError(`Layer ${layer} is not one of the ${layers.length - 1} hidden layers.`);
+    const { memory } = this.#runtime;
+    const outputs = new Float32Array(rows * shown.units);
+    for (let first = 0; first < rows; first += ROWS_OF_JOB) {
+      const count = Math.min(ROWS_OF_JOB, rows - first);
+      this.#compute(bytes.subarray(first * this.#width, (first + count) * this.#width), count, computed);
+      for (let row = 0; row < count; row += 1) {
+        const values = memory.floats(shown.output + row * shown.outputStride, shown.units);
+        outputs.set(values, (first + row) * shown.units);
+      }
+      after(count);
+    }
+    return outputs;
+  }
+
+  #compute(bytes: Uint8Array, rows: number, computed: number): void {
+    const { memory } = this.#runtime;
+    const { plan, rowTasks, weightTasks } = this.#place;
+    this.#runtime.wake();
+    memory.bytes(this.#place.bytes, bytes.length).set(bytes);
+    memory.integers(plan + ROWS, 1)[0] = rows;
+    memory.integers(plan + COMPUTED, 1)[0] = computed;
+    const ofRow = this.#products.slice(0, computed).reduce((sum, products) => sum + products, 0);
+    this.#runtime.run({ plan, rowTasks, weightTasks, kind: 'forward pass', multiplications: rows * ofRow });
+  }
+}
