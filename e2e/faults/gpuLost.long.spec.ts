@@ -16,7 +16,8 @@ const losesAfter = (shaders: number, times: number) => `
     if (++compiled !== ${shaders}) return;
     // All threads of the page count together.
     const count = new XMLHttpRequest();
-    count.open('GET', '/lost', false);
+    // The thread's own address is that of a blob.
+    count.open('GET', self.origin + '/lost', false);
     count.send();
     if (Number(count.responseText) < ${times}) gl.getExtension('WEBGL_lose_context').loseContext();
   };`;
