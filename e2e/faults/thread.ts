@@ -1,5 +1,5 @@
 /** Faults of the training thread, which a test causes when it wants. */
-import { expect, type Page } from 'playwright/test';
+import { expect, type Locator, type Page } from 'playwright/test';
 import { metrics } from '../journeys/page';
 import { inWorkers } from './inject';
 
@@ -56,3 +56,9 @@ export const cause = (page: Page, fault: keyof typeof FAULTS): Promise<void> =>
 /** Waits until training has got beyond this step. */
 export const beyond = (page: Page, step: number, timeout = 60_000): Promise<void> =>
   expect.poll(async () => (await metrics(page)).step, { timeout }).toBeGreaterThan(step);
+
+/** The step from which this sentence says that the run goes on. */
+export async function stepIn(said: Locator): Promise<number> {
+  const [, step = ''] = /The run goes on from step ([\d,]+)\./.exec((await said.textContent()) ?? '') ?? [];
+  return Number(step.replaceAll(',', ''));
+}

@@ -71,13 +71,15 @@ class WasmDenseForward implements DenseForward {
       throw new RangeError(`Layer ${layer} is not one of the ${layers.length - 1} hidden layers.`);
     const { memory } = this.#runtime;
     const outputs = new Float32Array(rows * shown.units);
+    const stride = shown.outputStride / outputs.BYTES_PER_ELEMENT;
+    let at = 0;
     for (let first = 0; first < rows; first += ROWS_OF_JOB) {
       const count = Math.min(ROWS_OF_JOB, rows - first);
       this.#compute(bytes.subarray(first * this.#width, (first + count) * this.#width), count, computed);
-      for (let row = 0; row < count; row += 1) {
-        const values = memory.floats(shown.output + row * shown.outputStride, shown.units);
-        outputs.set(values, (first + row) * shown.units);
-      }
+      const values = memory.floats(shown.output, count * stride);
+      for (let row = 0; row < count; row += 1)
+        for (let unit = 0; unit < shown.units; unit += 1)
+          outputs[at++] = values[row * stride + unit] as number;
       after(count);
     }
     return outputs;
