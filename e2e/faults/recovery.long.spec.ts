@@ -2,7 +2,6 @@
 
 import { button, figure, metrics, open, openAtRest } from '../journeys/page';
 import { expect, type Page, test } from '../test';
-import { inWorkers } from './inject';
 import { beyond, cause, faulty, stepIn } from './thread';
 
 const SMALL = { hidden: 16, codeSize: 4, batchSize: 16 };
@@ -49,23 +48,37 @@ test('the automatic choice does not wait for a WebAssembly file that is somethin
   await beyond(page, 3, 120_000);
 });
 
-test('a GPU that never finishes is not waited for without end, and one press goes on with WebAssembly', async ({
+/** From the moment that a test says, or from the start, no work of the GPU is ever finished. */
+const stalling = (from: string) => `
+  globalThis.stalls ??= ${from};
+  const { getSyncParameter, clientWaitSync, TIMEOUT_EXPIRED, SYNC_STATUS, UNSIGNALED } = gl;
+  gl.clientWaitSync = (...all) => (globalThis.stalls ? TIMEOUT_EXPIRED : clientWaitSync.apply(gl, all));
+  gl.getSyncParameter = (sync, name) =>
+    globalThis.stalls && name === SYNC_STATUS ? UNSIGNALED : getSyncParameter.call(gl, sync, name);`;
+
+test('a GPU that finishes nothing from the start is not used, and the page says why', async ({ page }) => {
+  test.setTimeout(300_000);
+  await faulty(page, stalling('true'));
+  await open(page, { ...SMALL, backend: 'webgl' });
+  await expect(page.getByText('Training runs on WebAssembly. WebGL: it does not answer.')).toBeVisible({
+    timeout: 200_000,
+  });
+  await beyond(page, 3);
+});
+
+test('a GPU that finishes nothing while a network is built is not waited for without end', async ({
   page,
 }) => {
-  test.setTimeout(720_000);
-  await inWorkers(
-    page,
-    `const { prototype } = WebGL2RenderingContext;
-     const { TIMEOUT_EXPIRED, SYNC_STATUS, UNSIGNALED } = prototype;
-     const { getSyncParameter } = prototype;
-     prototype.clientWaitSync = () => TIMEOUT_EXPIRED;
-     prototype.getSyncParameter = function (sync, name) {
-       return name === SYNC_STATUS ? UNSIGNALED : getSyncParameter.call(this, sync, name);
-     };`,
-  );
-  await open(page, { ...SMALL, backend: 'webgl' });
-  const stopped = page.getByRole('alert').filter({ hasText: 'stopped answering' });
-  await expect(stopped).toBeVisible({ timeout: 600_000 });
-  await stopped.getByRole('button', { name: 'Go on with WebAssembly' }).click();
-  await beyond(page, 3, 60_000);
+  test.setTimeout(480_000);
+  await faulty(page, stalling('false'));
+  await openAtRest(page, { ...SMALL, backend: 'webgl' }, 30);
+  await cause(page, 'stallsGpu');
+  await page.evaluate(() => {
+    window.hourglass.set({ codeSize: 7 });
+    window.hourglass.train();
+  });
+  await expect(page.getByText(/^The training worker stopped answering\./)).toBeVisible({ timeout: 240_000 });
+  await beyond(page, 3, 180_000);
+  expect(await metrics(page)).toMatchObject({ backend: 'webgl' });
+  expect(await page.evaluate(() => window.hourglass.settings().codeSize)).toBe(7);
 });

@@ -14,6 +14,8 @@ const FAULTS = {
   overshoots: `onmessage({
     data: { type: 'tune', training: { ...globalThis.training, optimizer: 'sgd', learningRate: 1e38 } },
   })`,
+  /** With a context that looks at it. */
+  stallsGpu: 'globalThis.stalls = true',
   losesGpu: `for (const gl of globalThis.contexts) gl.getExtension('WEBGL_lose_context').loseContext()`,
 } as const;
 
