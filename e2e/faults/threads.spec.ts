@@ -5,7 +5,7 @@ import { expect, newPage, type Page, test } from '../test';
 import { allRun, type Kind, killAfter, living, watchThreads } from './kills';
 
 // All tests share one page.
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 
 let page: Page;
 
@@ -21,6 +21,9 @@ async function killAtWork(kind: Kind): Promise<void> {
   await allRun(page);
   expect(await killAfter(page, kind, 0)).not.toBeNull();
 }
+
+/** A thread that ends before the page has heard of it is noticed after a minute. */
+const NOTICED = { timeout: 80_000 };
 
 const alert = (words: string) => page.getByRole('alert').filter({ hasText: words });
 
@@ -39,7 +42,7 @@ test('a study’s thread ends while it measures: its panel says so, and Retry me
   await button(page, 'Measure robustness').click();
   await killAtWork('study');
   const said = alert('The study stopped: its thread has ended, perhaps because no memory was left.');
-  await expect(said).toBeVisible();
+  await expect(said).toBeVisible(NOTICED);
   await said.getByRole('button', { name: 'Retry' }).click();
   await expect(said).toBeHidden();
   const done = page.getByRole('progressbar', { name: 'Robustness measured' });
@@ -52,7 +55,7 @@ test('UMAP’s thread ends while it lays out: its panel says so, and Retry lays 
   await button(page, 'Lay out by UMAP').click();
   await killAtWork('umap');
   const said = alert('The layout by UMAP stopped: its thread has ended, perhaps because no memory was left.');
-  await expect(said).toBeVisible();
+  await expect(said).toBeVisible(NOTICED);
   await expect(button(page, 'Cancel UMAP')).toBeHidden();
   await said.getByRole('button', { name: 'Retry' }).click();
   await expect(said).toBeHidden();

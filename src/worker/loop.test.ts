@@ -124,11 +124,12 @@ describe('the training loop', () => {
     run();
     await rested();
     expect(states()).toEqual(['compiling', 'paused']);
-    const [first] = frames();
-    expect(first).toMatchObject({ step: 0, epoch: 0, train: [] });
-    expect(first?.test).toMatchObject([{ step: 0, losses: { bce: expect.any(Number) } }]);
-    expect(first?.map?.points).toHaveLength(2 * 60);
+    const [first, second] = frames();
+    expect(first).toMatchObject({ step: 0, epoch: 0, train: [], test: [], map: null, moment: null });
     expect(first?.samples?.labels).toHaveLength(new Set(someTest.labels).size);
+    expect(second?.test).toMatchObject([{ step: 0, losses: { bce: expect.any(Number) } }]);
+    expect(second?.map?.points).toHaveLength(2 * 60);
+    expect(second?.samples?.labels).toHaveLength(new Set(someTest.labels).size);
   });
 
   it('answers while there are no test digits, and does not run', async () => {
@@ -155,12 +156,13 @@ describe('the training loop', () => {
     await draw(1, new Float32Array(784).fill(0.5));
     const runId = run();
     await loop.step(3);
-    const { train, test, answer, moment } = frames().at(-1) ?? {};
+    const { test, answer, moment } = frames().at(-1) ?? {};
+    const train = frames().flatMap((frame) => frame.train);
     expect(moment).toMatchObject({
       runId,
       model: modelSpec(settings),
       step: 3,
-      train: train?.at(-1)?.losses,
+      train: train.at(-1)?.losses,
       test: test?.at(-1)?.losses,
       tested: { step: 3, epoch: test?.at(-1)?.epoch },
       answer,
@@ -270,8 +272,9 @@ describe('the training loop', () => {
     expect(last?.imagesPerSecond).toBeGreaterThan(0);
   });
 
-  it('says that it is paused before it measures, and that it is finished when it has measured', async () => {
+  it('says that it is paused at its last step before it measures, and that it is finished when it has measured', async () => {
     const { loop, run, messages, rested, states, until } = begin();
+    const at = (message: FromWorker | undefined) => (message?.type === 'frame' ? message.step : null);
     const lastOf = (type: FromWorker['type']) => messages.findLastIndex((message) => message.type === type);
     run({ epochs: 2 });
     await rested();
@@ -279,6 +282,8 @@ describe('the training loop', () => {
     await until(() => states().at(-1) === 'training');
     loop.pause();
     await rested();
+    // The page has the last step when it reads that the run is paused.
+    expect(at(messages[lastOf('state') - 1])).toBe(at(messages[lastOf('frame')]));
     expect(lastOf('state')).toBeLessThan(lastOf('frame'));
     expect(lastOf('state')).toBeLessThan(lastOf('checkpoint'));
     loop.train();
@@ -435,12 +440,13 @@ describe('the training loop', () => {
     const { loop, run, frames, pace, until, rested } = begin({ shown: false });
     run({ epochs: 500 });
     await rested();
+    const before = frames().length;
     loop.train();
     while (pace.spent.train < 300) await yieldToMessages();
-    expect(frames()).toHaveLength(1);
+    expect(frames()).toHaveLength(before);
     loop.shown(1);
-    await until(() => frames().length === 2);
-    expect(frames()[1]?.train.length).toBeGreaterThan(0);
+    await until(() => frames().length === before + 1);
+    expect(frames()[before]?.train.length).toBeGreaterThan(0);
   });
 
   it('continues to send pictures to a slow page', async () => {

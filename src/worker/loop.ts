@@ -196,13 +196,9 @@ export class TrainingLoop {
     return true;
   }
 
-  /**
-   * Shows the results of a paused run. False if everything has been shown. The page reads that it is paused before they
-   * are measured, which takes seconds on a large network; that it is finished, when its last results are there.
-   */
+  /** Shows the results of a paused run. False if everything has been shown. */
   private async rest(job: RunJob, run: TrainingRun): Promise<boolean> {
     job.until = null;
-    if (!run.trainer.finished) this.setState(job, 'paused');
     if (job.waiting.length > 0 && this.options.testComing()) return false;
     if (job.settled && run.reporter.charted) return false;
     if (job.settled) await run.reporter.chartMore();
@@ -293,11 +289,19 @@ export class TrainingLoop {
     if (late) run.trainer.endEpochEarly();
   }
 
+  /**
+   * The page gets the last step and its pictures, then that the run is paused, and then what takes seconds on a large
+   * network: the test losses, and the whole map. It gets that the run is finished when all of this is there.
+   */
   private async settle(job: RunJob, run: TrainingRun): Promise<void> {
     const { waiting } = job;
     job.waiting = [];
     job.settled = true;
     run.rest();
+    if (!run.trainer.finished) {
+      await run.reporter.showLast();
+      if (!shouldTrain(job) && !run.reporter.divergence) this.setState(job, 'paused');
+    }
     await run.reporter.settle();
     if (run.reporter.divergence) {
       job.waiting.push(...waiting);

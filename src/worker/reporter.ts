@@ -138,12 +138,19 @@ export class Reporter {
     if (seen) this.frameBudget.made(scheduler.spent.frame - before, scheduler.spent.train);
   }
 
+  /** Sends the training losses and the pictures at the last step, also if the page has not shown those before. */
+  async showLast(): Promise<void> {
+    this.trainer.sync();
+    await this.frame(true, { urgent: true, whole: false });
+    this.alive();
+  }
+
   /** Computes every figure and picture at the last step, and sends them. */
   async settle(): Promise<void> {
     this.trainer.sync();
     await this.measure('rest');
     await this.chart('rest');
-    await this.frame(true, { settled: true });
+    await this.frame(true, { urgent: true, whole: true });
     this.alive();
   }
 
@@ -282,19 +289,25 @@ export class Reporter {
     this.showMap(map);
   }
 
-  /** Reads the training losses and, for a visible page, computes the pictures. */
-  private async frame(pictures: boolean, { settled } = { settled: false }): Promise<void> {
+  /**
+   * Reads the training losses and, for a visible page, computes the pictures. `urgent`: it is sent also if the page has not
+   * shown the frame before. `whole`: whether it has a moment; without it, when one is due.
+   */
+  private async frame(
+    pictures: boolean,
+    { urgent = false, whole }: { readonly urgent?: boolean; readonly whole?: boolean } = {},
+  ): Promise<void> {
     const { trainer, observations, context, tests, map } = this;
     const { runId, step, epoch, seconds } = this.status();
     if (pictures) trainer.sync();
     const input = pictures ? context.input() : null;
-    const whole = pictures && (settled || this.momentDue());
+    const complete = pictures && (whole ?? this.momentDue());
     const [losses, samples, result, weights, gradients] = await Promise.all([
       trainer.recentLosses(),
       pictures ? observations.samples(context.samples(), context.basis()) : null,
       input ? observations.reconstruct(input.pixels, context.basis(), true) : null,
-      whole ? trainer.autoencoder.readWeights() : null,
-      whole && context.gradientsWanted() ? observations.gradients(context.samples()) : null,
+      complete ? trainer.autoencoder.readWeights() : null,
+      complete && context.gradientsWanted() ? observations.gradients(context.samples()) : null,
     ]);
     if (this.ended) return;
     if (losses) {
@@ -311,7 +324,7 @@ export class Reporter {
       const losses = { train, test: tests?.losses ?? null, tested: tests };
       this.frames.add({ moment: { ...at, ...losses, weights, gradients, samples, map, answer } });
     }
-    this.send(settled);
+    this.send(urgent);
   }
 
   private momentDue(): boolean {
