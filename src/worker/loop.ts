@@ -299,7 +299,7 @@ export class TrainingLoop {
     job.settled = true;
     run.rest();
     if (!run.trainer.finished) {
-      await run.reporter.showLast();
+      if (job.state === 'training') await run.reporter.showLast();
       if (!shouldTrain(job) && !run.reporter.divergence) this.setState(job, 'paused');
     }
     await run.reporter.settle();
