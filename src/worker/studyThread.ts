@@ -1,4 +1,5 @@
 /** Runs one study in its own thread, so that training does not wait for it. It is called once. */
+import { limitThreads } from 'hourglass-kernels';
 import type { DataSet } from '../domain/dataSet';
 import type { ModelSpec, StepSpec } from '../domain/spec';
 import type { Findings, StudyName, StudyProgress, StudyReport } from '../domain/study';
@@ -37,6 +38,8 @@ const TELL_EVERY = 100;
 const study: Study = async (task, progress) => {
   // Before the first answer, Firefox delays these messages, as long as this thread is busy.
   await progress({ done: 0, doing: 'Preparing the network' });
+  // Training has the cores.
+  limitThreads(1);
   // The GPU, if there is one, is training.
   await startBackend('wasm', wasmFiles);
   return measure(task, progress);

@@ -11,5 +11,5 @@ export { updateVariable } from './ops/update';
 export { planDenseForward } from './step/forward';
 export { type StepKernels, type TapeObjective, type TapePlan, tapeKernels } from './step/tapeStep';
 export { trainingKernels, withFallback } from './step/trainingKernels';
-export { allThreads, availableThreads, leaveCores, whyOneThread } from './wasm/runtime';
+export { allThreads, availableThreads, leaveCores, limitThreads, whyOneThread } from './wasm/runtime';
 export type { WorkListener } from './work';

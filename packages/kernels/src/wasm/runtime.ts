@@ -7,6 +7,13 @@ import { type Job, restHelpers, runJob, wake } from './tickets';
 /** With more threads, a batch of 128 has too few rows for each. */
 const MAX_THREADS = 8;
 
+let most = MAX_THREADS;
+
+/** For a thread that works beside others: its runtime has at most so many threads. Call it before the first plan. */
+export function limitThreads(limit: number): void {
+  most = Math.min(MAX_THREADS, limit);
+}
+
 /** Longest wait for the helpers, in ms. A helper that is late joins later. */
 const HELPERS_READY_MS = 3000;
 
@@ -69,7 +76,7 @@ export async function allThreads(): Promise<void> {
 /** Number of threads of a step: one for each core if memory can be shared, otherwise one. */
 export function availableThreads(): number {
   if (!canShareMemory() || typeof Worker !== 'function') return 1;
-  return Math.min(navigator.hardwareConcurrency || 1, MAX_THREADS);
+  return Math.min(navigator.hardwareConcurrency || 1, most);
 }
 
 /** Why a step has only one thread, as text to follow "1 thread: "; null if it has more. */

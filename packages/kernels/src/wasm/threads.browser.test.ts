@@ -7,7 +7,7 @@ import { planWasmDenseForward } from './denseForward';
 import { itComputesForward } from './denseForward.testing';
 import { planWasmDenseStep } from './denseStep';
 import { arithmetic, canShareMemory } from './modules';
-import { createRuntime, type Runtime } from './runtime';
+import { availableThreads, createRuntime, limitThreads, type Runtime } from './runtime';
 
 /** Large enough that every thread gets rows and panels. All sizes are odd. */
 const LARGE: Case = {
@@ -87,6 +87,14 @@ describe('the planned step on WebAssembly, in a browser', () => {
     expect(await weightsAfter(40, runtime)).toEqual(alone);
     runtime.rest(false);
     expect(await weightsAfter(40, runtime)).toEqual(alone);
+  });
+
+  it('has one thread where a thread works beside others', () => {
+    const before = availableThreads();
+    limitThreads(1);
+    expect(availableThreads()).toBe(1);
+    limitThreads(100);
+    expect(availableThreads()).toBe(before);
   });
 
   it('frees the memory of disposed plans', async () => {
