@@ -41,7 +41,8 @@ async function fill(
 /**
  * Fetches one chunk, checks it and unpacks it into `labels` and `pixels`. The browser keeps it, and the next call reads
  * what it keeps. Allocates no more than the manifest says. `cache`: the browser's other cache, which checks nothing.
- * `classes`: how many the labels may name. Throws with the end of a sentence that says what is wrong; the targets may then be partly written.
+ * `classes`: how many the labels may name. Throws with the end of a sentence that says what is wrong; the targets may then
+ * be partly written.
  */
 export async function fetchChunk(
   url: URL,

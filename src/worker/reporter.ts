@@ -140,7 +140,6 @@ export class Reporter {
 
   /** Sends the training losses and the pictures at the last step, also if the page has not shown those before. */
   async showLast(): Promise<void> {
-    this.trainer.sync();
     await this.frame(true, { urgent: true, whole: false });
     this.alive();
   }

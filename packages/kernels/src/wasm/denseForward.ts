@@ -2,8 +2,7 @@
 import type { DenseForward, ForwardPlan, ForwardResult } from '../contract';
 import { checkLayers } from '../validate';
 import { COMPUTED, ROWS } from './assembly/layout';
-import { panelValues, toPanels } from './panels';
-import { type LayerPlace, type PlanPlace, placePlan } from './plan';
+import { type LayerPlace, type PlanPlace, placePlan, sumLosses, writeLayer } from './plan';
 import { type Runtime, sharedRuntime } from './runtime';
 
 /** Rows of a job: enough for all threads, and so few that their values stay in the processor's cache. */
@@ -32,10 +31,8 @@ class WasmDenseForward implements DenseForward {
     );
     this.#products = layers.map(({ kernel }) => kernel.size);
     for (const [index, { kernel, bias }] of layers.entries()) {
-      const { inputs, units, ...place } = this.#place.layers[index] as LayerPlace;
-      const panels = runtime.memory.floats(place.kernel, panelValues(inputs, units));
-      toPanels(kernel.dataSync<'float32'>(), inputs, units, panels);
-      runtime.memory.floats(place.bias, units).set(bias.dataSync<'float32'>());
+      const place = this.#place.layers[index] as LayerPlace;
+      writeLayer(runtime.memory, place, place, kernel.dataSync<'float32'>(), bias.dataSync<'float32'>());
     }
   }
 
@@ -43,11 +40,9 @@ class WasmDenseForward implements DenseForward {
     let bce = 0;
     let mse = 0;
     const outputs = this.#outputs(bytes, layer, this.#place.layers.length, (rows) => {
-      const losses = this.#runtime.memory.doubles(this.#place.rowLosses, rows * 2);
-      for (let row = 0; row < rows; row += 1) {
-        bce += losses[row * 2] as number;
-        mse += losses[row * 2 + 1] as number;
-      }
+      const sums = sumLosses(this.#runtime.memory, this.#place, rows);
+      bce += sums.bce;
+      mse += sums.mse;
     });
     return { bce, mse, outputs };
   }

@@ -7,8 +7,8 @@ import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
 import { multiplicationsOfRow } from '../work';
 import { NUMBERS, PANEL, ROWS, SCALE } from './assembly/layout';
-import { fromPanels, panelValues, roundUp, toPanels } from './panels';
-import { type LayerPlace, type PlanPlace, placePlan } from './plan';
+import { fromPanels, panelValues, roundUp } from './panels';
+import { type LayerPlace, type PlanPlace, placePlan, sumLosses, writeLayer } from './plan';
 import { type Runtime, sharedRuntime } from './runtime';
 
 export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Promise<DenseStep> {
@@ -82,10 +82,8 @@ class WasmDenseStep implements DenseStep {
   #readWeights(): void {
     const { memory, kernels } = this.#runtime;
     for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
-      const { inputs, units, ...place } = this.#place.layers[index] as LayerPlace;
-      const panels = memory.floats(place.kernel, panelValues(inputs, units));
-      toPanels(kernel.dataSync<'float32'>(), inputs, units, panels);
-      memory.floats(place.bias, units).set(bias.dataSync<'float32'>());
+      const place = this.#place.layers[index] as LayerPlace;
+      writeLayer(memory, place, place, kernel.dataSync<'float32'>(), bias.dataSync<'float32'>());
     }
     kernels.transposeAll(this.#place.plan);
   }
@@ -105,25 +103,16 @@ class WasmDenseStep implements DenseStep {
   #writeSlots({ slots }: OptimizerState): void {
     const each = SLOTS[this.#plan.optimizer.kind];
     const { memory } = this.#runtime;
-    for (const [index, { inputs, units, slots: places }] of this.#place.layers.entries()) {
-      for (const [which, place] of places.entries()) {
+    for (const [index, layer] of this.#place.layers.entries()) {
+      for (const [which, place] of layer.slots.entries()) {
         const first = index * each * 2 + which;
-        const panels = memory.floats(place.kernel, panelValues(inputs, units));
-        toPanels(slots[first] as Float32Array, inputs, units, panels);
-        memory.floats(place.bias, units).set(slots[first + each] as Float32Array);
+        writeLayer(memory, layer, place, slots[first] as Float32Array, slots[first + each] as Float32Array);
       }
     }
   }
 
-  /** Sums row by row in the batch's order, so that the result does not depend on the threads. */
   #addLosses(count: number): void {
-    const losses = this.#runtime.memory.doubles(this.#place.rowLosses, count * 2);
-    let bce = 0;
-    let mse = 0;
-    for (let row = 0; row < count; row += 1) {
-      bce += losses[row * 2] as number;
-      mse += losses[row * 2 + 1] as number;
-    }
+    const { bce, mse } = sumLosses(this.#runtime.memory, this.#place, count);
     const values = count * this.#rows.width;
     this.#sums = joinLosses(this.#sums, { steps: 1, bce: bce / values, mse: mse / values });
   }

@@ -10,7 +10,7 @@ import {
 import { SLOTS } from '../optimizerNumbers';
 import * as at from './assembly/layout';
 import type { KernelMemory } from './memory';
-import { panelValues, roundUp } from './panels';
+import { panelValues, roundUp, toPanels } from './panels';
 import { rowBounds } from './shares';
 import { MAX_TASKS } from './tickets';
 
@@ -185,4 +185,28 @@ function threadScratch(batchSize: number, shapes: readonly Shape[], trains: bool
 function rowStride(values: number): number {
   const lines = Math.ceil((values * FLOAT) / LINE);
   return (lines % 2 === 0 ? lines + 1 : lines) * LINE;
+}
+
+/** Writes a layer's kernel ([inputs, units], row by row) and bias to their places, or those of a slot. */
+export function writeLayer(
+  memory: KernelMemory,
+  { inputs, units }: Pick<LayerPlace, 'inputs' | 'units'>,
+  place: Pick<LayerPlace, 'kernel' | 'bias'>,
+  kernel: Float32Array,
+  bias: Float32Array,
+): void {
+  toPanels(kernel, inputs, units, memory.floats(place.kernel, panelValues(inputs, units)));
+  memory.floats(place.bias, units).set(bias);
+}
+
+/** The sums of a job's losses, row by row in order, so that they do not depend on the threads. */
+export function sumLosses(memory: KernelMemory, { rowLosses }: PlanPlace, rows: number) {
+  const losses = memory.doubles(rowLosses, rows * 2);
+  let bce = 0;
+  let mse = 0;
+  for (let row = 0; row < rows; row += 1) {
+    bce += losses[row * 2] as number;
+    mse += losses[row * 2 + 1] as number;
+  }
+  return { bce, mse };
 }
