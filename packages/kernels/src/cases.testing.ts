@@ -6,7 +6,7 @@ import { activate, lossOf } from './cpu/formulas';
 import { joinLosses, meanLosses, NO_LOSSES } from './lossSums';
 
 /** tfjs's functions of the same names. */
-const TFJS_ACTIVATIONS = {
+export const TFJS_ACTIVATIONS = {
   linear: (sums: tf.Tensor) => sums,
   relu: tf.relu,
   sigmoid: tf.sigmoid,
@@ -84,7 +84,11 @@ export const cases: fc.Arbitrary<Case> = fc
   );
 
 /** Layers with seeded weights. Equal cases give equal layers. */
-export function layersOf({ sizes, activations, seed }: Case): DenseLayer[] {
+export function layersOf({
+  sizes,
+  activations,
+  seed,
+}: Pick<Case, 'sizes' | 'activations' | 'seed'>): DenseLayer[] {
   return activations.map((activation, index) => {
     const inputs = sizes[index] as number;
     const units = sizes[index + 1] as number;
@@ -114,6 +118,7 @@ export interface Result {
   readonly weights: readonly Float32Array[];
   readonly bce: number;
   readonly mse: number;
+  readonly penalty?: number;
 }
 
 /** The case's result with tfjs's own operations, autodiff and optimizer formulas, on the active backend. */
@@ -196,7 +201,7 @@ export function lossesAt(
       });
     }, input);
     for (const [i, logit] of logits.entries()) {
-      const value = lossOf('bce', logit, input[i] as number);
+      const value = lossOf('bce', logit, input[i] as number, 'sigmoid');
       bce += value.bce;
       mse += value.mse;
     }

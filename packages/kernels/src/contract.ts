@@ -12,8 +12,9 @@ export const ACTIVATIONS = ['linear', 'relu', 'elu', 'tanh', 'sigmoid'] as const
 export type Activation = (typeof ACTIVATIONS)[number];
 
 /**
- * Both are means over all values of the batch. They compare the inputs with the sigmoid of the last layer's logits.
- * `bce` is binary cross-entropy with soft targets, `mse` the mean squared error.
+ * Both are means over all values of the batch. They compare the rows with the last layer's outputs. `bce` is binary
+ * cross-entropy with soft targets; for a linear last layer, of its outputs clipped to 1e-7 … 1 − 1e-7, as in Keras.
+ * `mse` is the mean squared error.
  */
 export const LOSSES = ['bce', 'mse'] as const;
 export type Loss = (typeof LOSSES)[number];
@@ -25,6 +26,78 @@ export interface DenseLayer {
   /** Shape [units]. */
   readonly bias: tf.Variable;
   readonly activation: Activation;
+}
+
+/**
+ * A dense layer that shares the kernel of an earlier one: `output = activation(input · kernelᵀ + bias)`. If it has fewer
+ * inputs than that layer has units (a sampled code), it uses the first columns of the kernel.
+ */
+export interface TiedLayer {
+  readonly kernel: null;
+  /** Index of the layer that has the kernel. At most one layer is tied to each. */
+  readonly tiedTo: number;
+  readonly bias: tf.Variable;
+  readonly activation: Activation;
+}
+
+/** Noise on the rows that the network gets. The losses compare its outputs with the clean rows. */
+export type Noise =
+  /** Adds normal numbers with this standard deviation, and clips to 0…1. */
+  | { readonly kind: 'gaussian'; readonly deviation: number }
+  /** Sets this share of the values to 0 or 1, with equal probability. */
+  | { readonly kind: 'salt-and-pepper'; readonly share: number }
+  /** Sets a square of this side at a random place to 0. A row is a square image, row by row. */
+  | { readonly kind: 'square'; readonly side: number };
+
+/**
+ * What the decoder gets. `plain`: the code layer's outputs. `normalized`: each row divided by the root of its mean square
+ * (+ 1e-12). `sampled`: the code layer has two outputs for each number of the code, first all means μ, then all logarithms
+ * of variances; the code is μ + σ·ε with ε from N(0, 1) (D. Kingma and M. Welling, 2014). In both last cases the code
+ * layer is linear.
+ */
+export type CodeKind = 'plain' | 'normalized' | 'sampled';
+
+/** Each is a mean over the rows of the batch, except `activity`, and is multiplied by its weight. */
+export type Penalty =
+  /** Of a sampled code: KL divergence from N(0, 1), in nats: ½Σ(μ² + σ² − ln σ² − 1). */
+  | { readonly kind: 'normal'; readonly weight: number }
+  /** The sum of the code's absolute values. */
+  | { readonly kind: 'l1'; readonly weight: number }
+  /**
+   * Σ over the code of KL(target ‖ activity), in nats. A number's activity is a mean over the batch: of its value
+   * (`identity`), of (value + 1)/2 (`half`) or of the value's sigmoid; it is clipped to 1e-6 … 1 − 1e-6.
+   */
+  | {
+      readonly kind: 'activity';
+      readonly weight: number;
+      readonly target: number;
+      readonly of: 'identity' | 'half' | 'sigmoid';
+    }
+  /**
+   * ‖f(x + 0.01u) − f(x)‖² / 0.01², where f is the encoder (the means of a sampled code) with the same dropout, x the
+   * noisy row and u normal numbers: an estimate of the Jacobian's squared norm (S. Rifai et al., 2011; G. Alain and Y.
+   * Bengio, 2014).
+   */
+  | { readonly kind: 'contraction'; readonly weight: number };
+
+/** What a training step has besides a loss: noise, dropout, another code, penalties, a limit for the gradient. */
+export interface DenseVariant {
+  /** Index of the layer whose outputs make the code. */
+  readonly codeLayer: number;
+  readonly code: CodeKind;
+  /** Null if the network gets clean rows. */
+  readonly noise: Noise | null;
+  /**
+   * Probability that an output of a hidden layer other than the code layer is dropped. The others are divided by one
+   * minus it (N. Srivastava et al., 2014). 0 means no dropout.
+   */
+  readonly dropout: number;
+  readonly penalties: readonly Penalty[];
+  /** The largest norm of the whole gradient (R. Pascanu et al., 2013); 0 means no limit. */
+  readonly clipNorm: number;
+  /** The seed of all random numbers, and the number of the plan's first step: see `random/numbers.ts`. */
+  readonly seed: number;
+  readonly firstStep: number;
 }
 
 /**
@@ -69,9 +142,11 @@ export interface Rows {
 export interface DensePlan {
   /**
    * From the input to the reconstruction. The input of each layer is the output of the layer before. The first layer's
-   * input and the last layer's output have `rows.width` values. The last activation is a sigmoid.
+   * input and the last layer's output have `rows.width` values. The last activation is a sigmoid or linear.
    */
-  readonly layers: readonly DenseLayer[];
+  readonly layers: readonly (DenseLayer | TiedLayer)[];
+  /** Absent if the step only minimizes the loss of clean rows. */
+  readonly variant?: DenseVariant;
   readonly loss: Loss;
   readonly optimizer: Optimizer;
   /** The largest number of rows in one step. */
@@ -87,8 +162,8 @@ export interface OptimizerState {
   /** Steps taken: the `t` of Adam's formula. */
   readonly steps: number;
   /**
-   * In the order kernel, bias, from the first layer to the last. For each of these, its slots in the order given at
-   * `Optimizer`. Each slot has the shape of its kernel or bias, row by row.
+   * In the order kernel (if the layer has its own), bias, from the first layer to the last. For each of these, its slots
+   * in the order given at `Optimizer`. Each slot has the shape of its kernel or bias, row by row.
    */
   readonly slots: readonly Float32Array[];
 }
@@ -103,7 +178,7 @@ export interface LossSums {
   readonly bce: number;
   /** Sum of each step's mean squared error per value. */
   readonly mse: number;
-  /** Sum of each step's penalty; absent if there is none, as in a planned step. */
+  /** Sum of each step's weighted penalties; absent if there are none. */
   readonly penalty?: number;
 }
 

@@ -1,37 +1,78 @@
 /** Checks of a plan and of a step that every backend makes before it writes to memory. */
 import * as tf from '@tensorflow/tfjs';
-import type { DensePlan, ForwardPlan, Rows } from './contract';
+import type { DensePlan, DenseVariant, ForwardPlan, Rows } from './contract';
+import { type LayerShape, shapesOf, variablesOf } from './network';
 import { SLOTS } from './optimizerNumbers';
 
 /**
  * Throws RangeError if layers do not fit each other or the rows, have no units, or are not float32, if the last
- * activation is not a sigmoid, or if the batch size is not a positive integer.
+ * activation is neither a sigmoid nor linear, if the batch size is not a positive integer, or if the variant does not fit
+ * the layers.
  */
-export function checkPlan({ layers, rows, batchSize }: DensePlan): void {
+export function checkPlan(plan: DensePlan): void {
+  const { layers, rows, batchSize, variant } = plan;
   if (!Number.isInteger(batchSize) || batchSize < 1)
     throw new RangeError(`The batch size is ${batchSize}. It must be a positive integer.`);
-  checkLayers(layers, rows.width);
+  if (variant) checkVariant(variant, layers, rows.width);
+  checkLayers(layers, rows.width, variant);
 }
 
-/** `checkPlan` without the batch size. */
-export function checkLayers(layers: ForwardPlan['layers'], width: number): void {
-  let inputs = width;
+/** `checkPlan` without the batch size and the variant's own numbers. */
+export function checkLayers(
+  layers: DensePlan['layers'] | ForwardPlan['layers'],
+  width: number,
+  variant?: DenseVariant,
+): void {
+  const shapes = shapesOf(layers, width, variant);
   for (const [index, { kernel, bias }] of layers.entries()) {
-    const [units = 0] = bias.shape;
-    const fits = tf.util.arraysEqual(kernel.shape, [inputs, units]) && bias.shape.length === 1 && units > 0;
-    if (!fits || kernel.dtype !== 'float32' || bias.dtype !== 'float32') {
+    const { inputs, units, tiedTo } = shapes[index] as LayerShape;
+    const fits =
+      bias.dtype === 'float32' &&
+      bias.shape.length === 1 &&
+      units > 0 &&
+      (kernel
+        ? kernel.dtype === 'float32' && tf.util.arraysEqual(kernel.shape, [inputs, units])
+        : isTiedWell(shapes, index));
+    if (!fits)
       throw new RangeError(
-        `Layer ${index} has a kernel of ${kernel.dtype} [${kernel.shape}] and a bias of ${bias.dtype} [${bias.shape}]. They must be float32 [${inputs}, units] and [units].`,
+        `Layer ${index} has ${kernel ? `a kernel of ${kernel.dtype} [${kernel.shape}]` : `the kernel of layer ${tiedTo}`} and a bias of ${bias.dtype} [${bias.shape}]. They must be float32 [${inputs}, units] and [units].`,
       );
-    }
-    inputs = units;
   }
-  if (inputs !== width)
+  const last = shapes.at(-1);
+  if (last?.units !== width)
     throw new RangeError(
-      `The last layer has ${inputs} units. It must have ${width}, as many as a row has values.`,
+      `The last layer has ${last?.units ?? 0} units. It must have ${width}, as many as a row has values.`,
     );
-  if (layers.at(-1)?.activation !== 'sigmoid')
-    throw new RangeError('The last layer’s activation must be a sigmoid.');
+  if (last.activation !== 'sigmoid' && last.activation !== 'linear')
+    throw new RangeError('The last layer’s activation must be a sigmoid or linear.');
+}
+
+/** The kernel has the shape [units, inputs] or, for a sampled code, [units, 2 · inputs]; no other layer is tied to it. */
+function isTiedWell(shapes: readonly LayerShape[], index: number): boolean {
+  const { inputs, units, tiedTo } = shapes[index] as LayerShape;
+  const owner = tiedTo !== null && tiedTo < index ? shapes[tiedTo] : undefined;
+  if (!owner || owner.tiedTo !== null || shapes.some((other, i) => i !== index && other.tiedTo === tiedTo))
+    return false;
+  return owner.inputs === units && owner.units >= inputs;
+}
+
+function checkVariant(variant: DenseVariant, layers: DensePlan['layers'], width: number): void {
+  const { codeLayer, code, noise, dropout, clipNorm } = variant;
+  const coding = layers[codeLayer];
+  if (!coding || codeLayer === layers.length - 1)
+    throw new RangeError(`Layer ${codeLayer} can’t be the code layer: it must be a layer before the last.`);
+  if (code !== 'plain' && coding.activation !== 'linear')
+    throw new RangeError(`A code layer of a ${code} code must be linear.`);
+  if (code === 'sampled' && coding.bias.size % 2 !== 0)
+    throw new RangeError(
+      `A sampled code’s layer must have two units for each number; it has ${coding.bias.size}.`,
+    );
+  if (!(dropout >= 0 && dropout < 1))
+    throw new RangeError(`Dropout is ${dropout}. It must be at least 0 and below 1.`);
+  if (!(clipNorm >= 0)) throw new RangeError(`The largest norm is ${clipNorm}. It must be at least 0.`);
+  const side = Math.sqrt(width);
+  if (noise?.kind === 'square' && !(Number.isInteger(side) && noise.side >= 0 && noise.side <= side))
+    throw new RangeError(`A square of side ${noise.side} does not fit into a row of ${width} values.`);
 }
 
 /** Throws RangeError if the batch is empty or too large, or an index has no row. */
@@ -49,7 +90,7 @@ export function checkIndices(indices: Int32Array, batchSize: number, rows: Rows)
 export function checkState({ layers, optimizer, state }: DensePlan): void {
   if (!state) return;
   const each = SLOTS[optimizer.kind];
-  const variables = layers.flatMap(({ kernel, bias }) => [kernel, bias]);
+  const variables = variablesOf(layers);
   const fits =
     state.kind === optimizer.kind &&
     state.slots.length === variables.length * each &&

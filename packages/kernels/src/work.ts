@@ -1,5 +1,3 @@
-import type { DensePlan } from './contract';
-
 /**
  * Tells a listener of every piece of work that keeps the thread busy: each kernel of tfjs, and each part of a planned
  * step. A thread that is busy for minutes can so tell others, in between, that it does not hang.
@@ -26,7 +24,3 @@ export function piece<T>(kind: string, multiplications: number, compute: () => T
   listener.ends(kind, multiplications, begun);
   return result;
 }
-
-/** The multiplications of a forward pass for one row. The backward pass has twice as many. */
-export const multiplicationsOfRow = ({ layers }: Pick<DensePlan, 'layers'>): number =>
-  layers.reduce((sum, { kernel }) => sum + kernel.size, 0);

@@ -1,28 +1,30 @@
-/** The planned step in plain JavaScript: simple and exact rather than fast. */
+/** The planned step in plain JavaScript: simple and exact rather than fast. It is the reference for the other backends. */
 import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
 import {
-  type Activation,
   type DensePlan,
   type DenseStep,
+  type DenseVariant,
   type LossSums,
   type OptimizerState,
   PlanError,
 } from '../contract';
 import { joinLosses, NO_LOSSES } from '../lossSums';
+import { codeSizeOf, type LayerShape, shapesOf } from '../network';
 import { SLOTS } from '../optimizerNumbers';
+import type { NumberSource } from '../random/numbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
-import { piece } from '../work';
+import { type Code, codeOf, meanCodeOf } from './code';
+import { addColumns, addProducts, backward, forward, transposed, type Weights } from './dense';
 import { activate, lossOf, slope, update } from './formulas';
+import { dropoutFactors, withNoise } from './noise';
+import { codePenalty, contraction, nearby, normalPenalty } from './penalties';
 
-interface Layer {
-  readonly inputs: number;
-  readonly units: number;
-  readonly activation: Activation;
-  /** [inputs, units], row by row. */
-  readonly kernel: Float32Array;
+interface Layer extends LayerShape {
+  /** [inputs, units], row by row; of a tied layer, null. */
+  readonly kernel: Float32Array | null;
   readonly bias: Float32Array;
-  /** The kernel's slots, then the bias's. */
+  /** The kernel's slots (if it has its own), then the bias's. */
   readonly slots: readonly (readonly Float32Array[])[];
 }
 
@@ -36,11 +38,34 @@ export function planCpuDenseStep(plan: DensePlan): DenseStep {
   return new CpuDenseStep(plan, plan.rows);
 }
 
+/** A forward pass through some layers: for each, its inputs, its outputs before dropout, and the factors of dropout. */
+interface Trace {
+  readonly inputs: Float64Array[];
+  readonly outputs: Float64Array[];
+  readonly factors: (Float32Array | null)[];
+}
+
+/** A batch between the encoder and the decoder. */
+interface Coded {
+  /** With noise. */
+  readonly inputs: Float64Array;
+  readonly encoded: Trace;
+  readonly code: Code;
+  /** The loss's gradient by the values of the code. */
+  readonly byCode: Float64Array;
+  readonly source: NumberSource;
+}
+
+/** Gradients by the kernel ([inputs, units]; of a tied layer, null) and the bias of each layer. */
+type Gradients = readonly { readonly kernel: Float64Array | null; readonly bias: Float64Array }[];
+
 class CpuDenseStep implements DenseStep {
   readonly #plan: DensePlan;
   readonly #rows: ByteRows;
   readonly #layers: readonly Layer[];
   #steps: number;
+  /** Steps since this was planned. */
+  #taken = 0;
   #sums = NO_LOSSES;
 
   constructor(plan: DensePlan, rows: ByteRows) {
@@ -48,44 +73,178 @@ class CpuDenseStep implements DenseStep {
     this.#rows = rows;
     this.#steps = plan.state?.steps ?? 0;
     const each = SLOTS[plan.optimizer.kind];
-    this.#layers = plan.layers.map(({ kernel, bias, activation }, index) => ({
-      inputs: kernel.shape[0] as number,
-      units: kernel.shape[1] as number,
-      activation,
-      kernel: new Float32Array(kernel.size),
-      bias: new Float32Array(bias.size),
-      slots: [kernel.size, bias.size].map((size, part) =>
-        Array.from(
-          { length: each },
-          (_, slot) => plan.state?.slots[(index * 2 + part) * each + slot]?.slice() ?? new Float32Array(size),
-        ),
-      ),
-    }));
+    let read = 0;
+    const slotsOf = (size: number) =>
+      Array.from({ length: each }, () => plan.state?.slots[read++]?.slice() ?? new Float32Array(size));
+    this.#layers = shapesOf(plan.layers, rows.width, plan.variant).map((shape, index) => {
+      const { kernel, bias } = plan.layers[index] as DensePlan['layers'][number];
+      return {
+        ...shape,
+        kernel: kernel && new Float32Array(kernel.size),
+        bias: new Float32Array(bias.size),
+        slots: (kernel ? [kernel.size, bias.size] : [bias.size]).map(slotsOf),
+      };
+    });
     this.#readWeights();
   }
 
   step(indices: Int32Array, learningRate: number): void {
     checkIndices(indices, this.#plan.batchSize, this.#rows);
+    const gradients = this.#gradients(indices);
     this.#steps += 1;
-    const batch = indices.length;
-    const outputs = [this.#gather(indices)];
-    for (const [index, layer] of this.#layers.entries()) {
+    this.#taken += 1;
+    const scale = clippingScale(gradients, this.#plan.variant?.clipNorm ?? 0);
+    const { optimizer } = this.#plan;
+    for (const [index, { kernel, bias, slots }] of this.#layers.entries()) {
+      const by = gradients[index] as Gradients[number];
+      const parts: readonly (readonly [Float32Array, Float64Array])[] = [
+        ...(kernel && by.kernel ? [[kernel, by.kernel] as const] : []),
+        [bias, by.bias],
+      ];
+      for (const [part, [weights, gradient]] of parts.entries()) {
+        const scaled = scale === 1 ? gradient : gradient.map((g) => g * scale);
+        update(optimizer, this.#steps, learningRate, weights, scaled, slots[part] as Float32Array[]);
+      }
+    }
+  }
+
+  /** Of the whole loss by all weights. Adds the losses to the sums. */
+  #gradients(indices: Int32Array): Gradients {
+    const { variant } = this.#plan;
+    const source = { seed: variant?.seed ?? 0, purpose: 0, step: (variant?.firstStep ?? 0) + this.#taken };
+    const targets = this.#gather(indices);
+    const inputs = withNoise(targets, this.#rows.width, variant?.noise ?? null, source);
+    const gradients = this.#layers.map(({ kernel, bias }) => ({
+      kernel: kernel && new Float64Array(kernel.length),
+      bias: new Float64Array(bias.length),
+    }));
+    const count = this.#layers.length;
+    const decoder = variant ? variant.codeLayer + 1 : 0;
+    const encoded = variant ? this.#forward(inputs, 0, decoder, source) : null;
+    const code = variant && encoded ? this.#code(variant, encoded, source) : null;
+    const decoded = this.#forward(code?.values ?? inputs, decoder, count, source);
+    const { gradient, bce, mse } = this.#compare(decoded.outputs.at(-1) as Float64Array, targets);
+    const byCode = this.#backward(decoded, decoder, gradient, gradients);
+    let penalty: number | undefined;
+    if (variant && encoded && code) {
+      const penalised = this.#penalise(variant, { inputs, encoded, code, byCode, source }, gradients);
+      this.#backward(encoded, 0, penalised.delta, gradients);
+      if (variant.penalties.length > 0) penalty = penalised.penalty;
+    }
+    this.#sums = joinLosses(this.#sums, {
+      steps: 1,
+      bce,
+      mse,
+      ...(penalty === undefined ? {} : { penalty }),
+    });
+    return gradients;
+  }
+
+  #code(variant: DenseVariant, encoded: Trace, source: NumberSource): Code {
+    return codeOf(
+      variant.code,
+      encoded.outputs.at(-1) as Float64Array,
+      codeSizeOf(this.#layers, variant),
+      source,
+    );
+  }
+
+  /** All penalties, and the gradient by the code layer's pre-activations. That of a moved row goes into `gradients`. */
+  #penalise(
+    variant: DenseVariant,
+    { inputs, encoded, code, byCode, source }: Coded,
+    gradients: Gradients,
+  ): { readonly penalty: number; readonly delta: Float64Array } {
+    const size = codeSizeOf(this.#layers, variant);
+    const outputs = encoded.outputs.at(-1) as Float64Array;
+    const byOutputs = new Float64Array(outputs.length);
+    let penalty = 0;
+    for (const term of variant.penalties) {
+      if (term.kind === 'normal') penalty += normalPenalty(outputs, size, term.weight, byOutputs);
+      else if (term.kind !== 'contraction') penalty += codePenalty(term, code.values, size, byCode);
+      else {
+        const moved = this.#forward(
+          nearby(inputs, this.#rows.width, source),
+          0,
+          variant.codeLayer + 1,
+          source,
+        );
+        const movedOutputs = moved.outputs.at(-1) as Float64Array;
+        const contracted = contraction(
+          meanCodeOf(variant.code, outputs, size),
+          meanCodeOf(variant.code, movedOutputs, size),
+          size,
+          term.weight,
+        );
+        penalty += contracted.penalty;
+        add(contracted.byOutputs, byOutputs);
+        this.#backward(moved, 0, this.#delta(variant, movedOutputs, contracted.byMoved), gradients);
+      }
+    }
+    add(code.backward(byCode), byOutputs);
+    return { penalty, delta: this.#delta(variant, outputs, byOutputs) };
+  }
+
+  /** The gradient by the code layer's pre-activations, from that by its outputs. */
+  #delta({ codeLayer }: DenseVariant, outputs: Float64Array, gradient: Float64Array): Float64Array {
+    const { activation } = this.#layers[codeLayer] as Layer;
+    return gradient.map((g, i) => g * slope(activation, outputs[i] as number));
+  }
+
+  /** Through the layers from `first` to before `end`. The network's last layer gives its pre-activations. */
+  #forward(input: Float64Array, first: number, end: number, source: NumberSource): Trace {
+    const trace: Trace = { inputs: [], outputs: [], factors: [] };
+    let values = input;
+    for (const [offset, layer] of this.#layers.slice(first, end).entries()) {
+      const index = first + offset;
+      const sums = forward(this.#weights(layer), values);
       const last = index === this.#layers.length - 1;
-      outputs.push(forward(layer, outputs[index] as Float64Array, batch, last ? 'linear' : layer.activation));
+      const output = last ? sums : sums.map((x) => activate(layer.activation, x));
+      const share = this.#plan.variant?.dropout ?? 0;
+      const rows = output.length / layer.units;
+      const factors = layer.drops ? dropoutFactors(rows, layer.units, share, source, index) : null;
+      trace.inputs.push(values);
+      trace.outputs.push(output);
+      trace.factors.push(factors);
+      values = factors ? output.map((y, i) => y * (factors[i] as number)) : output;
     }
-    let delta = this.#loss(outputs.at(-1) as Float64Array, outputs[0] as Float64Array);
-    for (let index = this.#layers.length - 1; index >= 0; index -= 1) {
+    return trace;
+  }
+
+  /**
+   * Adds the gradients of a trace's layers, from `delta`: the gradient by the pre-activations of its last layer. Returns
+   * the gradient by the inputs of its first layer, whose index is `first`; of pixels, an empty array.
+   */
+  #backward(trace: Trace, first: number, delta: Float64Array, gradients: Gradients): Float64Array {
+    let by = delta;
+    for (let offset = trace.inputs.length - 1; offset >= 0; offset -= 1) {
+      const index = first + offset;
       const layer = this.#layers[index] as Layer;
-      const input = outputs[index] as Float64Array;
-      const gradients = weightGradients(layer, input, delta, batch);
-      // Before this layer's update: the gradient must use the weights of the forward pass.
-      const before = this.#layers[index - 1];
-      if (before) delta = backward(layer, before.activation, input, delta, batch);
-      const { optimizer } = this.#plan;
-      const [kernelSlots, biasSlots] = layer.slots as [Float32Array[], Float32Array[]];
-      update(optimizer, this.#steps, learningRate, layer.kernel, gradients.kernel, kernelSlots);
-      update(optimizer, this.#steps, learningRate, layer.bias, gradients.bias, biasSlots);
+      const input = trace.inputs[offset] as Float64Array;
+      const own = gradients[index] as Gradients[number];
+      addColumns(by, own.bias);
+      if (own.kernel) addProducts(input, by, layer.inputs, layer.units, layer.units, own.kernel);
+      else {
+        const owner = this.#layers[layer.tiedTo as number] as Layer;
+        const shared = gradients[layer.tiedTo as number]?.kernel as Float64Array;
+        addProducts(by, input, layer.units, layer.inputs, owner.units, shared);
+      }
+      if (index === 0) return new Float64Array();
+      by = backward(this.#weights(layer), by);
+      if (offset === 0) return by;
+      const { activation } = this.#layers[index - 1] as Layer;
+      const outputs = trace.outputs[offset - 1] as Float64Array;
+      const factors = trace.factors[offset - 1];
+      by = by.map((g, i) => g * (factors?.[i] ?? 1) * slope(activation, outputs[i] as number));
     }
+    return by;
+  }
+
+  #weights(layer: Layer): Weights {
+    const { inputs, units, bias, tiedTo } = layer;
+    if (layer.kernel) return { inputs, units, bias, kernel: layer.kernel };
+    const owner = this.#layers[tiedTo as number]?.kernel as Float32Array;
+    return { inputs, units, bias, kernel: transposed(owner, units, inputs) };
   }
 
   readLosses(): Promise<LossSums> {
@@ -97,15 +256,15 @@ class CpuDenseStep implements DenseStep {
   writeWeights(): void {
     for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
       const layer = this.#layers[index] as Layer;
-      tf.tidy(() => kernel.assign(tf.tensor(layer.kernel.slice(), kernel.shape)));
-      tf.tidy(() => bias.assign(tf.tensor(layer.bias.slice(), bias.shape)));
+      if (kernel) assign(kernel, layer.kernel as Float32Array);
+      assign(bias, layer.bias);
     }
   }
 
   #readWeights(): void {
     for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
       const layer = this.#layers[index] as Layer;
-      layer.kernel.set(kernel.dataSync<'float32'>());
+      if (kernel) layer.kernel?.set(kernel.dataSync<'float32'>());
       layer.bias.set(bias.dataSync<'float32'>());
     }
   }
@@ -125,83 +284,34 @@ class CpuDenseStep implements DenseStep {
     return Float64Array.from(bytes, (byte) => byte / 255);
   }
 
-  /** Adds the batch's losses to the sums. Returns the gradient by the logits. */
-  #loss(logits: Float64Array, targets: Float64Array): Float64Array {
+  /** The batch's mean losses, and the gradient by the last layer's pre-activations. */
+  #compare(sums: Float64Array, targets: Float64Array) {
     let bce = 0;
     let mse = 0;
-    const gradient = logits.map((logit, i) => {
-      const value = lossOf(this.#plan.loss, logit, targets[i] as number);
+    const output = (this.#layers.at(-1) as Layer).activation === 'linear' ? 'linear' : 'sigmoid';
+    const gradient = sums.map((sum, i) => {
+      const value = lossOf(this.#plan.loss, sum, targets[i] as number, output);
       bce += value.bce;
       mse += value.mse;
-      return value.slope / logits.length;
+      return value.slope / sums.length;
     });
-    const step = { steps: 1, bce: bce / logits.length, mse: mse / logits.length };
-    this.#sums = joinLosses(this.#sums, step);
-    return gradient;
+    return { gradient, bce: bce / sums.length, mse: mse / sums.length };
   }
 }
 
-/** [batch, inputs] → [batch, units] */
-function forward(layer: Layer, input: Float64Array, batch: number, activation: Activation): Float64Array {
-  const { inputs, units, kernel, bias } = layer;
-  const output = new Float64Array(batch * units);
-  eachRow(batch, kernel.length, (row) => {
-    const sums = output.subarray(row * units, (row + 1) * units);
-    sums.set(bias);
-    for (let i = 0; i < inputs; i += 1) {
-      const x = input[row * inputs + i] as number;
-      for (let u = 0; u < units; u += 1)
-        sums[u] = (sums[u] as number) + x * (kernel[i * units + u] as number);
-    }
-  });
-  return activation === 'linear' ? output : output.map((x) => activate(activation, x));
+/** The factor that reduces the norm of the whole gradient to `most`, if it is larger; 0: no limit. */
+function clippingScale(gradients: Gradients, most: number): number {
+  if (most === 0) return 1;
+  let squares = 0;
+  for (const { kernel, bias } of gradients)
+    for (const part of [kernel ?? [], bias]) for (const g of part) squares += g * g;
+  return Math.min(1, most / (Math.sqrt(squares) + 1e-12));
 }
 
-/** [batch, inputs] and [batch, units] → the shapes of the kernel and the bias. */
-function weightGradients(
-  { inputs, units }: Layer,
-  input: Float64Array,
-  delta: Float64Array,
-  batch: number,
-): { readonly kernel: Float64Array; readonly bias: Float64Array } {
-  const kernel = new Float64Array(inputs * units);
-  const bias = new Float64Array(units);
-  eachRow(batch, kernel.length, (row) => {
-    for (let u = 0; u < units; u += 1) {
-      const d = delta[row * units + u] as number;
-      bias[u] = (bias[u] as number) + d;
-      for (let i = 0; i < inputs; i += 1) {
-        const at = i * units + u;
-        kernel[at] = (kernel[at] as number) + (input[row * inputs + i] as number) * d;
-      }
-    }
-  });
-  return { kernel, bias };
+function add(values: Float64Array, sums: Float64Array): void {
+  for (const [i, value] of values.entries()) sums[i] = (sums[i] as number) + value;
 }
 
-/** The gradient by the pre-activations of the layer before, whose `activation` gave this layer's `input`. */
-function backward(
-  { inputs, units, kernel }: Layer,
-  activation: Activation,
-  input: Float64Array,
-  delta: Float64Array,
-  batch: number,
-): Float64Array {
-  const before = new Float64Array(batch * inputs);
-  eachRow(batch, kernel.length, (row) => {
-    for (let i = 0; i < inputs; i += 1) {
-      let sum = 0;
-      for (let u = 0; u < units; u += 1) {
-        sum += (delta[row * units + u] as number) * (kernel[i * units + u] as number);
-      }
-      const at = row * inputs + i;
-      before[at] = sum * slope(activation, input[at] as number);
-    }
-  });
-  return before;
-}
-
-/** A batch may take long: each row is a piece of work. */
-function eachRow(batch: number, multiplications: number, compute: (row: number) => void): void {
-  for (let row = 0; row < batch; row += 1) piece('row', multiplications, () => compute(row));
+function assign(variable: tf.Variable, values: Float32Array): void {
+  tf.tidy(() => variable.assign(tf.tensor(values.slice(), variable.shape)));
 }

@@ -36,14 +36,29 @@ export function slope(kind: Activation, y: number): number {
   }
 }
 
-/** For one value: both losses of the logit against the target, and the derivative of loss `kind` by the logit. */
+/** For the BCE of a linear output, values are clipped to 1e-7 … 1 − 1e-7, as in Keras; both in float32. */
+export const LEAST = Math.fround(1e-7);
+export const MOST = Math.fround(1 - 1e-7);
+
+/**
+ * For one value: both losses of the last layer's pre-activation z against the target, and the derivative of loss `kind`
+ * by z. `output`: the last layer's activation.
+ */
 export function lossOf(
   kind: Loss,
-  logit: number,
+  z: number,
   target: number,
+  output: 'sigmoid' | 'linear',
 ): { readonly bce: number; readonly mse: number; readonly slope: number } {
-  const p = activate('sigmoid', logit);
-  const bce = Math.max(logit, 0) - logit * target + Math.log1p(Math.exp(-Math.abs(logit)));
+  if (output === 'linear') {
+    const p = Math.min(MOST, Math.max(LEAST, z));
+    const bce = -target * Math.log(p) - (1 - target) * Math.log1p(-p);
+    const error = z - target;
+    const inside = p === z ? (p - target) / (p * (1 - p)) : 0;
+    return { bce, mse: error * error, slope: kind === 'bce' ? inside : 2 * error };
+  }
+  const p = activate('sigmoid', z);
+  const bce = Math.max(z, 0) - z * target + Math.log1p(Math.exp(-Math.abs(z)));
   const error = p - target;
   return { bce, mse: error * error, slope: kind === 'bce' ? error : 2 * error * p * (1 - p) };
 }

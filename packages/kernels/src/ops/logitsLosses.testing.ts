@@ -19,7 +19,7 @@ const gradientOf = (logits: tf.Tensor, targets: tf.Tensor, weights: readonly num
 
 /** The losses in double precision. */
 function textbook(logits: ArrayLike<number>, targets: ArrayLike<number>): { bce: number; mse: number } {
-  const each = Array.from(logits, (logit, i) => lossOf('bce', logit, targets[i] as number));
+  const each = Array.from(logits, (logit, i) => lossOf('bce', logit, targets[i] as number, 'sigmoid'));
   const mean = (of: 'bce' | 'mse') => each.reduce((sum, loss) => sum + loss[of], 0) / each.length;
   return { bce: mean('bce'), mse: mean('mse') };
 }

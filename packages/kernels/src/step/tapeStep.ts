@@ -18,6 +18,7 @@ import {
   type TrainingKernels,
 } from '../contract';
 import { NO_LOSSES, RETAINED } from '../lossSums';
+import { plainPlan } from '../network';
 import { dense } from '../ops/dense';
 import { logitsLosses } from '../ops/logitsLosses';
 import { checkIndices, checkPlan, checkState } from '../validate';
@@ -141,7 +142,8 @@ function clipped(gradients: readonly tf.Tensor[], most: number): tf.Tensor[] {
 }
 
 /** A dense plan as an objective. */
-function denseObjective({ layers, rows }: DensePlan): TapeObjective {
+function denseObjective(plan: DensePlan): TapeObjective {
+  const { layers, rows } = plainPlan(plan, 'The tape’s dense step');
   return {
     variables: layers.flatMap(({ kernel, bias }) => [kernel, bias]),
     penalised: false,

@@ -3,17 +3,18 @@ import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
 import { joinLosses, NO_LOSSES } from '../lossSums';
+import { multiplicationsOfRow, type PlainPlan, plainPlan, shapesOf } from '../network';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
-import { multiplicationsOfRow } from '../work';
 import { NUMBERS, PANEL, ROWS, SCALE } from './assembly/layout';
 import { fromPanels, panelValues, roundUp } from './panels';
 import { type LayerPlace, type PlanPlace, placePlan, sumLosses, writeLayer } from './plan';
 import { type Runtime, sharedRuntime } from './runtime';
 
-export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Promise<DenseStep> {
-  checkPlan(plan);
-  checkState(plan);
+export async function planWasmDenseStep(whole: DensePlan, runtime?: Runtime): Promise<DenseStep> {
+  checkPlan(whole);
+  checkState(whole);
+  const plan = plainPlan(whole, 'WebAssembly');
   if (!(plan.rows instanceof ByteRows))
     throw new PlanError(
       'The rows belong to another backend. Create them with the kernels that plan the step.',
@@ -25,7 +26,7 @@ export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Pro
 const PASSES = 3;
 
 class WasmDenseStep implements DenseStep {
-  readonly #plan: DensePlan;
+  readonly #plan: PlainPlan;
   readonly #rows: ByteRows;
   readonly #runtime: Runtime;
   readonly #place: PlanPlace;
@@ -34,14 +35,14 @@ class WasmDenseStep implements DenseStep {
   #steps: number;
   #sums = NO_LOSSES;
 
-  constructor(plan: DensePlan, rows: ByteRows, runtime: Runtime) {
+  constructor(plan: PlainPlan, rows: ByteRows, runtime: Runtime) {
     this.#plan = plan;
     this.#rows = rows;
     this.#runtime = runtime;
     const { width } = rows;
     const placed = { layers: plan.layers, width, rows: plan.batchSize, training: plan };
     this.#place = placePlan(runtime.memory, placed, runtime.threads);
-    this.#multiplications = multiplicationsOfRow(plan);
+    this.#multiplications = multiplicationsOfRow(shapesOf(plan.layers, width));
     this.#steps = plan.state?.steps ?? 0;
     if (plan.state) this.#writeSlots(plan.state);
     this.#readWeights();

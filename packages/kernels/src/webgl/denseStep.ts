@@ -1,9 +1,10 @@
 /** The planned step on WebGL: a fixed list of draws on tfjs's own context. Each step replays it with new uniforms. */
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
 import { RETAINED } from '../lossSums';
+import { multiplicationsOfRow, type PlainPlan, plainPlan, shapesOf } from '../network';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
-import { multiplicationsOfRow, piece } from '../work';
+import { piece } from '../work';
 import { type Device, openDevice, withGl } from './device';
 import { Downloads, deviceDone } from './download';
 import { replay } from './draw';
@@ -14,9 +15,10 @@ import { PlanMemory } from './memory';
 import { WebglRows } from './rows';
 import { assignVariables, upload } from './weights';
 
-export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
-  checkPlan(plan);
-  checkState(plan);
+export async function planWebglDenseStep(whole: DensePlan): Promise<DenseStep> {
+  checkPlan(whole);
+  checkState(whole);
+  const plan = plainPlan(whole, 'WebGL');
   const device = openDevice();
   const { rows } = plan;
   if (!(rows instanceof WebglRows) || rows.device !== device)
@@ -43,7 +45,7 @@ export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
 }
 
 class WebglDenseStep implements DenseStep {
-  readonly #plan: DensePlan;
+  readonly #plan: PlainPlan;
   readonly #rows: WebglRows;
   readonly #device: Device;
   readonly #memory: PlanMemory;
@@ -56,14 +58,14 @@ class WebglDenseStep implements DenseStep {
   /** Number of steps since the last reading of the losses. */
   #summed = 0;
 
-  constructor(plan: DensePlan, rows: WebglRows, device: Device, memory: PlanMemory, draws: DrawList) {
+  constructor(plan: PlainPlan, rows: WebglRows, device: Device, memory: PlanMemory, draws: DrawList) {
     this.#plan = plan;
     this.#rows = rows;
     this.#device = device;
     this.#memory = memory;
     this.#draws = draws;
     this.#downloads = new Downloads(device.gl);
-    this.#multiplications = multiplicationsOfRow(plan);
+    this.#multiplications = multiplicationsOfRow(shapesOf(plan.layers, rows.width));
     this.#steps = plan.state?.steps ?? 0;
     this.#writeSlots(plan.state);
     this.#readWeights();

@@ -15,10 +15,6 @@ const layers = () =>
   layersOf({
     sizes: [3, 3],
     activations: ['sigmoid'],
-    plan,
-    bytes: new Uint8Array(),
-    batches: [],
-    rate: 1,
     seed: 1,
   });
 

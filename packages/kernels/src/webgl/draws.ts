@@ -1,4 +1,4 @@
-import type { DensePlan } from '../contract';
+import type { PlainPlan } from '../network';
 import { MAX_NUMBERS } from '../optimizerNumbers';
 import { inputGradientSource, updateSource } from './backward';
 import { gatherSource, lossSumSource, unpackSource } from './data';
@@ -40,7 +40,7 @@ export interface DrawList {
  */
 export async function planDraws(
   programs: Programs,
-  { layers: specs, loss, optimizer, batchSize }: DensePlan,
+  { layers: specs, loss, optimizer, batchSize }: PlainPlan,
   rows: WebglRows,
   memory: PlanMemory,
 ): Promise<DrawList> {

@@ -101,6 +101,7 @@ describe('loss', () => {
               loss,
               inside ? logit(x, kernel, bias, shape, row, n) : 0,
               at(targets, row * units + n),
+              'sigmoid',
             );
             if (inside) total.bce += one.bce * mean;
             if (inside) total.mse += one.mse * mean;

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
-import { type DensePlan, PlanError } from '../contract';
+import { type PlainPlan, PlanError } from '../contract';
 import { checkLimits } from './limits';
 
-function plan(inputs: number, batchSize: number): DensePlan {
+function plan(inputs: number, batchSize: number): PlainPlan {
   const kernel = tf.variable(tf.zeros([inputs, inputs]));
   return {
     layers: [{ kernel, bias: tf.variable(tf.zeros([inputs])), activation: 'sigmoid' }],

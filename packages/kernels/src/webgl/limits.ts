@@ -1,4 +1,5 @@
-import { type DensePlan, PlanError } from '../contract';
+import { PlanError } from '../contract';
+import type { PlainPlan } from '../network';
 import type { Device } from './device';
 import { chosenVectors, weightTexels } from './layout';
 
@@ -6,7 +7,7 @@ import { chosenVectors, weightTexels } from './layout';
 const SPARE_VECTORS = 8;
 
 /** Throws PlanError if a plan is too large for the device. */
-export function checkLimits({ texture, uniformVectors }: Device['limits'], plan: DensePlan): void {
+export function checkLimits({ texture, uniformVectors }: Device['limits'], plan: PlainPlan): void {
   if (chosenVectors(plan.batchSize) + SPARE_VECTORS > uniformVectors)
     throw new PlanError(`A batch of ${plan.batchSize} rows is too large for this device.`);
   for (const { kernel } of plan.layers) {

@@ -1,4 +1,4 @@
-import type { DensePlan } from '../contract';
+import type { PlainPlan } from '../network';
 import { SLOTS } from '../optimizerNumbers';
 import { BLOCK_LAYERS, type LayerSize, layerUniform, quads, WEIGHT_LAYERS, weightTexels } from './layout';
 import { createTarget, createTexture, type Target, type Texture } from './textures';
@@ -41,7 +41,7 @@ export class PlanMemory {
   readonly #textures: Texture[] = [];
   readonly #targets: Target[] = [];
 
-  constructor(gl: WebGL2RenderingContext, plan: DensePlan) {
+  constructor(gl: WebGL2RenderingContext, plan: PlainPlan) {
     this.#gl = gl;
     const width = quads(plan.batchSize);
     const height = quads(plan.rows.width);

@@ -1,0 +1,67 @@
+/** The shape of a plan's network, and facts that follow from its plan. */
+import type * as tf from '@tensorflow/tfjs';
+import {
+  type Activation,
+  type DenseLayer,
+  type DensePlan,
+  type DenseVariant,
+  type ForwardPlan,
+  PlanError,
+} from './contract';
+
+export interface LayerShape {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: Activation;
+  /** The layer whose kernel it uses, transposed; null if it has its own. */
+  readonly tiedTo: number | null;
+  /** Whether its outputs are dropped in training. */
+  readonly drops: boolean;
+}
+
+/** Each layer's inputs are the outputs of the layer before; a sampled code has half as many numbers as its layer units. */
+export function shapesOf(
+  layers: DensePlan['layers'] | ForwardPlan['layers'],
+  width: number,
+  variant?: DenseVariant,
+): readonly LayerShape[] {
+  let inputs = width;
+  return layers.map((layer, index) => {
+    const [units = 0] = layer.bias.shape;
+    const drops =
+      !!variant && variant.dropout > 0 && index !== variant.codeLayer && index !== layers.length - 1;
+    const tiedTo = layer.kernel ? null : layer.tiedTo;
+    const shape = { inputs, units, activation: layer.activation, tiedTo, drops };
+    inputs = variant?.code === 'sampled' && index === variant.codeLayer ? units / 2 : units;
+    return shape;
+  });
+}
+
+/** A plan without a variant, whose layers have their own kernels and end with a sigmoid. */
+export type PlainPlan = Omit<DensePlan, 'layers' | 'variant'> & { readonly layers: readonly DenseLayer[] };
+
+/** Throws PlanError if the plan is not plain. `who`: who can't run it. */
+export function plainPlan({ variant, layers, ...plan }: DensePlan, who: string): PlainPlan {
+  const plain = layers.filter((layer): layer is DenseLayer => layer.kernel !== null);
+  if (variant || plain.length < layers.length || layers.at(-1)?.activation === 'linear')
+    throw new PlanError(`${who} trains no network with noise, penalties, tied weights or a linear output.`);
+  return { ...plan, layers: plain };
+}
+
+/** The trained variables: the kernel (if the layer has its own) and the bias of each layer. */
+export const variablesOf = (layers: DensePlan['layers']): readonly tf.Variable[] =>
+  layers.flatMap(({ kernel, bias }) => (kernel ? [kernel, bias] : [bias]));
+
+/** How many numbers the code has. */
+export const codeSizeOf = (shapes: readonly LayerShape[], { codeLayer }: DenseVariant): number =>
+  (shapes[codeLayer + 1] as LayerShape).inputs;
+
+/** The weight of a penalty of this kind; 0 if there is none. */
+export const weightOf = (
+  variant: DenseVariant | undefined,
+  kind: DenseVariant['penalties'][number]['kind'],
+): number => variant?.penalties.find((penalty) => penalty.kind === kind)?.weight ?? 0;
+
+/** The multiplications of a forward pass for one row. The backward pass has twice as many. */
+export const multiplicationsOfRow = (shapes: readonly LayerShape[]): number =>
+  shapes.reduce((sum, { inputs, units }) => sum + inputs * units, 0);
