@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
-import { type PlainPlan, PlanError } from '../contract';
+import { PlanError } from '../contract';
+import type { PlainPlan } from '../network';
 import { checkLimits } from './limits';
 
 function plan(inputs: number, batchSize: number): PlainPlan {
