@@ -17,8 +17,9 @@ export function withNoise(
   return rows.map((value, i) => {
     const number = drawn[i] as number;
     if (noise.kind === 'gaussian') return Math.min(1, Math.max(0, value + noise.deviation * number));
-    if (number >= noise.share) return value;
-    return number < noise.share / 2 ? 0 : 1;
+    const share = Math.fround(noise.share);
+    if (number >= share) return value;
+    return number < share / 2 ? 0 : 1;
   });
 }
 
@@ -46,6 +47,6 @@ export function dropoutFactors(
   index: number,
 ): Float32Array {
   return new Sequence(source, STREAMS.dropout + index).matrix(rows, units, (s) =>
-    s.uniform() < share ? 0 : 1 / (1 - share),
+    s.uniform() < Math.fround(share) ? 0 : 1 / (1 - share),
   );
 }

@@ -70,7 +70,8 @@ export function sparsity(
   return { divergence, slope };
 }
 
-function activityOf(
+/** The activity of one value of the code, and its derivative by the value. */
+export function activityOf(
   of: Extract<Penalty, { kind: 'activity' }>['of'],
   value: number,
 ): { readonly value: number; readonly slope: number } {

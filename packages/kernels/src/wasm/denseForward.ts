@@ -1,5 +1,6 @@
 /** A planned forward pass on WebAssembly: the row tasks of a step, up to the losses. It keeps its own copy of the weights. */
 import type { DenseForward, ForwardPlan, ForwardResult } from '../contract';
+import { shapesOf } from '../network';
 import { checkLayers } from '../validate';
 import { COMPUTED, ROWS } from './assembly/layout';
 import { type LayerPlace, type PlanPlace, placePlan, sumLosses, writeLayer } from './plan';
@@ -26,7 +27,7 @@ class WasmDenseForward implements DenseForward {
     this.#runtime = runtime;
     this.#place = placePlan(
       runtime.memory,
-      { layers, width, rows: ROWS_OF_JOB, training: null },
+      { shapes: shapesOf(layers, width), width, rows: ROWS_OF_JOB, training: null },
       runtime.threads,
     );
     this.#products = layers.map(({ kernel }) => kernel.size);

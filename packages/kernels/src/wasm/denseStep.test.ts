@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { itKeepsTheContract } from '../contract.testing';
+import { itTrainsVariants } from '../variants.testing';
 import { wasmKernels } from '.';
 
 describe('the planned step on WebAssembly', () => {
@@ -10,4 +11,5 @@ describe('the planned step on WebAssembly', () => {
     runs: 200,
     manySteps: 10_000,
   });
+  itTrainsVariants(wasmKernels, { backend: 'cpu', weights: 5e-5, losses: 1e-5, runs: 200 });
 });

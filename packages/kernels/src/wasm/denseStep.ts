@@ -1,20 +1,47 @@
 /** The planned step on WebAssembly. Weights and slots are in the kernels' memory; threads share the tasks. */
 import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
-import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
+import {
+  type DensePlan,
+  type DenseStep,
+  type DenseVariant,
+  type LossSums,
+  type OptimizerState,
+  type Penalty,
+  PlanError,
+} from '../contract';
 import { joinLosses, NO_LOSSES } from '../lossSums';
-import { multiplicationsOfRow, type PlainPlan, plainPlan, shapesOf } from '../network';
+import { multiplicationsOfRow, shapesOf, weightOf } from '../network';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
-import { NUMBERS, PANEL, ROWS, SCALE } from './assembly/layout';
+import { penaliseActivity } from './activity';
+import {
+  CLIP,
+  CONTRACTION,
+  ENCODE,
+  FROM_CODE,
+  KEEP_GRADIENTS,
+  L1,
+  NEARBY,
+  NORMAL,
+  NUMBERS,
+  PANEL,
+  PHASE,
+  ROWS,
+  SCALE,
+  STEP,
+  UPDATE,
+  UPDATE_BY_KEPT,
+  UPDATES,
+  WHOLE,
+} from './assembly/layout';
 import { fromPanels, panelValues, roundUp } from './panels';
-import { type LayerPlace, type PlanPlace, placePlan, sumLosses, writeLayer } from './plan';
+import { type CodePlace, type LayerPlace, type PlanPlace, placePlan, sumLosses, writeLayer } from './plan';
 import { type Runtime, sharedRuntime } from './runtime';
 
-export async function planWasmDenseStep(whole: DensePlan, runtime?: Runtime): Promise<DenseStep> {
-  checkPlan(whole);
-  checkState(whole);
-  const plan = plainPlan(whole, 'WebAssembly');
+export async function planWasmDenseStep(plan: DensePlan, runtime?: Runtime): Promise<DenseStep> {
+  checkPlan(plan);
+  checkState(plan);
   if (!(plan.rows instanceof ByteRows))
     throw new PlanError(
       'The rows belong to another backend. Create them with the kernels that plan the step.',
@@ -26,23 +53,26 @@ export async function planWasmDenseStep(whole: DensePlan, runtime?: Runtime): Pr
 const PASSES = 3;
 
 class WasmDenseStep implements DenseStep {
-  readonly #plan: PlainPlan;
+  readonly #plan: DensePlan;
   readonly #rows: ByteRows;
   readonly #runtime: Runtime;
   readonly #place: PlanPlace;
   /** Of a forward pass for one row. */
   readonly #multiplications: number;
   #steps: number;
+  /** Steps since this was planned. */
+  #taken = 0;
   #sums = NO_LOSSES;
 
-  constructor(plan: PlainPlan, rows: ByteRows, runtime: Runtime) {
+  constructor(plan: DensePlan, rows: ByteRows, runtime: Runtime) {
     this.#plan = plan;
     this.#rows = rows;
     this.#runtime = runtime;
     const { width } = rows;
-    const placed = { layers: plan.layers, width, rows: plan.batchSize, training: plan };
+    const shapes = shapesOf(plan.layers, width, plan.variant);
+    const placed = { shapes, width, rows: plan.batchSize, training: plan };
     this.#place = placePlan(runtime.memory, placed, runtime.threads);
-    this.#multiplications = multiplicationsOfRow(shapesOf(plan.layers, width));
+    this.#multiplications = multiplicationsOfRow(shapes);
     this.#steps = plan.state?.steps ?? 0;
     if (plan.state) this.#writeSlots(plan.state);
     this.#readWeights();
@@ -51,7 +81,8 @@ class WasmDenseStep implements DenseStep {
   step(indices: Int32Array, learningRate: number): void {
     checkIndices(indices, this.#plan.batchSize, this.#rows);
     const { memory } = this.#runtime;
-    const { plan, bytes, rowTasks, weightTasks } = this.#place;
+    const { plan, bytes } = this.#place;
+    const { optimizer, variant } = this.#plan;
     const count = indices.length;
     const { width } = this.#rows;
     this.#runtime.wake();
@@ -59,11 +90,62 @@ class WasmDenseStep implements DenseStep {
     this.#steps += 1;
     memory.integers(plan + ROWS, 1)[0] = count;
     memory.floats(plan + SCALE, 1)[0] = 1 / (count * width);
-    const numbers = optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate);
+    const numbers = optimizerNumbers(optimizer, this.#steps, learningRate);
     memory.floats(plan + NUMBERS, numbers.length).set(numbers);
     const multiplications = PASSES * count * this.#multiplications;
-    this.#runtime.run({ plan, rowTasks, weightTasks, kind: 'step', multiplications });
-    this.#addLosses(count);
+    const penalty = variant ? this.#runVariant(variant, count, multiplications) : this.#run(multiplications);
+    this.#taken += 1;
+    this.#addLosses(count, penalty);
+  }
+
+  /** One job: the rows, then, unless it is only about rows, the weights. Returns the penalties that it leaves out: none. */
+  #run(multiplications: number, only?: 'rows' | 'weights'): number {
+    const { plan, rowTasks, weightTasks } = this.#place;
+    this.#runtime.run({
+      plan,
+      rowTasks: only === 'weights' ? 0 : rowTasks,
+      weightTasks: only === 'rows' ? 0 : weightTasks,
+      kind: 'step',
+      multiplications,
+    });
+    return 0;
+  }
+
+  /** Returns the penalty of the activity, which no row has. */
+  #runVariant(variant: DenseVariant, count: number, multiplications: number): number {
+    const { memory } = this.#runtime;
+    const { plan } = this.#place;
+    const code = this.#place.code as CodePlace;
+    const weight = (kind: Penalty['kind']) => weightOf(variant, kind) / count;
+    memory.integers(plan + STEP, 1)[0] = variant.firstStep + this.#taken;
+    memory.floats(plan + NORMAL, 1)[0] = weight('normal');
+    memory.floats(plan + L1, 1)[0] = weight('l1');
+    memory.floats(plan + CONTRACTION, 1)[0] = weight('contraction') / NEARBY ** 2;
+    const phase = memory.integers(plan + PHASE, 1);
+    const updates = memory.integers(plan + UPDATES, 1);
+    const activity = variant.penalties.find((penalty) => penalty.kind === 'activity');
+    let penalty = 0;
+    phase[0] = WHOLE;
+    if (activity) {
+      phase[0] = ENCODE;
+      this.#run(multiplications / PASSES, 'rows');
+      penalty = penaliseActivity(memory, code, count, activity);
+      phase[0] = FROM_CODE;
+    }
+    updates[0] = variant.clipNorm > 0 ? KEEP_GRADIENTS : UPDATE;
+    this.#run(multiplications);
+    if (variant.clipNorm === 0) return penalty;
+    updates[0] = UPDATE_BY_KEPT;
+    memory.floats(plan + CLIP, 1)[0] = this.#clippingScale(variant.clipNorm);
+    this.#run(multiplications / PASSES / count, 'weights');
+    return penalty;
+  }
+
+  /** What reduces the norm of the whole gradient to `most`, if it is larger. The tasks' sums are added in their order. */
+  #clippingScale(most: number): number {
+    const { squares, weightTasks } = this.#place;
+    const sum = this.#runtime.memory.doubles(squares, weightTasks).reduce((total, value) => total + value, 0);
+    return Math.min(1, most / (Math.sqrt(sum) + 1e-12));
   }
 
   readLosses(): Promise<LossSums> {
@@ -75,7 +157,7 @@ class WasmDenseStep implements DenseStep {
   writeWeights(): void {
     for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
       const place = this.#place.layers[index] as LayerPlace;
-      assign(kernel, this.#kernelAt(place.kernel, place));
+      if (kernel) assign(kernel, this.#kernelAt(place.kernel, place));
       assign(bias, this.#biasAt(place.bias, place));
     }
   }
@@ -84,14 +166,14 @@ class WasmDenseStep implements DenseStep {
     const { memory, kernels } = this.#runtime;
     for (const [index, { kernel, bias }] of this.#plan.layers.entries()) {
       const place = this.#place.layers[index] as LayerPlace;
-      writeLayer(memory, place, place, kernel.dataSync<'float32'>(), bias.dataSync<'float32'>());
+      writeLayer(memory, place, place, kernel?.dataSync<'float32'>() ?? null, bias.dataSync<'float32'>());
     }
     kernels.transposeAll(this.#place.plan);
   }
 
   readState(): Promise<OptimizerState> {
     const slots = this.#place.layers.flatMap((layer) => [
-      ...layer.slots.map((slot) => this.#kernelAt(slot.kernel, layer)),
+      ...(layer.tied ? [] : layer.slots.map((slot) => this.#kernelAt(slot.kernel, layer))),
       ...layer.slots.map((slot) => this.#biasAt(slot.bias, layer)),
     ]);
     return Promise.resolve({ kind: this.#plan.optimizer.kind, steps: this.#steps, slots });
@@ -104,18 +186,26 @@ class WasmDenseStep implements DenseStep {
   #writeSlots({ slots }: OptimizerState): void {
     const each = SLOTS[this.#plan.optimizer.kind];
     const { memory } = this.#runtime;
-    for (const [index, layer] of this.#place.layers.entries()) {
-      for (const [which, place] of layer.slots.entries()) {
-        const first = index * each * 2 + which;
-        writeLayer(memory, layer, place, slots[first] as Float32Array, slots[first + each] as Float32Array);
-      }
+    let next = 0;
+    for (const layer of this.#place.layers) {
+      const ofKernel = layer.tied ? [] : slots.slice(next, next + each);
+      next += ofKernel.length;
+      for (const [which, place] of layer.slots.entries())
+        writeLayer(memory, layer, place, ofKernel[which] ?? null, slots[next + which] as Float32Array);
+      next += each;
     }
   }
 
-  #addLosses(count: number): void {
-    const { bce, mse } = sumLosses(this.#runtime.memory, this.#place, count);
+  #addLosses(count: number, ofActivity: number): void {
+    const { bce, mse, penalty } = sumLosses(this.#runtime.memory, this.#place, count);
     const values = count * this.#rows.width;
-    this.#sums = joinLosses(this.#sums, { steps: 1, bce: bce / values, mse: mse / values });
+    const penalised = (this.#plan.variant?.penalties.length ?? 0) > 0;
+    this.#sums = joinLosses(this.#sums, {
+      steps: 1,
+      bce: bce / values,
+      mse: mse / values,
+      ...(penalised ? { penalty: penalty + ofActivity } : {}),
+    });
   }
 
   #kernelAt(start: number, { inputs, units }: LayerPlace): Float32Array {

@@ -1,7 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { type Case, disposeLayers, layersOf } from '../cases.testing';
+import type { DensePlan } from '../contract';
 import { itKeepsTheContract } from '../contract.testing';
+import { itTrainsVariants, PLAIN, type VariantCase, variantResult } from '../variants.testing';
 import { wasmKernels } from '.';
 import { planWasmDenseForward } from './denseForward';
 import { itComputesForward } from './denseForward.testing';
@@ -59,6 +61,43 @@ describe('the planned step on WebAssembly, in a browser', () => {
       expect(await weightsAfter(60, await createRuntime(threads))).toEqual(alone);
     }
   });
+
+  it('trains a variant to the last bit alike with 1, 2 and 5 threads', async () => {
+    const batch = (step: number) => Int32Array.from({ length: 20 - step }, (_, row) => (row * 7 + step) % 20);
+    const everything: VariantCase = {
+      ...PLAIN,
+      width: 121,
+      hidden: [67, 33],
+      codeSize: 9,
+      tied: true,
+      activation: 'elu',
+      variant: {
+        ...PLAIN.variant,
+        code: 'sampled',
+        noise: { kind: 'gaussian', deviation: 0.3 },
+        dropout: 0.2,
+        clipNorm: 0.05,
+        penalties: [
+          { kind: 'normal', weight: 0.1 },
+          { kind: 'activity', weight: 0.1, target: 0.3, of: 'sigmoid' },
+          { kind: 'contraction', weight: 0.01 },
+        ],
+      },
+      batches: Array.from({ length: 12 }, (_, step) => batch(step)),
+    };
+    const on = async (threads: number) => {
+      const runtime = await createRuntime(threads);
+      const kernels = {
+        ...wasmKernels,
+        planDenseStep: (plan: DensePlan) => planWasmDenseStep(plan, runtime),
+      };
+      return variantResult(kernels, everything);
+    };
+    const alone = await on(1);
+    for (const threads of [2, 5]) expect(await on(threads)).toEqual(alone);
+  });
+
+  itTrainsVariants(wasmKernels, { backend: 'cpu', weights: 5e-5, losses: 1e-5, runs: 20 });
 
   itComputesForward(async () => (threeThreads ??= await createRuntime(3)), 30);
 

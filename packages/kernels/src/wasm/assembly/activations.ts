@@ -34,8 +34,9 @@ export function activate(kind: i32, values: usize, stride: usize, rows: i32, col
 }
 
 /** The activation's derivative as a function of its value y. */
-function derivative(kind: i32, y: v128): v128 {
+export function derivative(kind: i32, y: v128): v128 {
   const one = f32x4.splat(1);
+  if (kind === LINEAR) return one;
   if (kind === SIGMOID) return f32x4.mul(y, f32x4.sub(one, y));
   if (kind === TANH) return f32x4.sub(one, f32x4.mul(y, y));
   const positive = f32x4.gt(y, f32x4.splat(0));

@@ -1,20 +1,21 @@
 // Offsets of a plan's fields in memory, in bytes from its start. AssemblyScript and TypeScript both read this file, so
 // it contains only plain numbers.
 
-/** The plan's head. Only `ROWS`, `COMPUTED`, `SCALE` and the optimizer's numbers change after planning. */
+/** The plan's head. Fields marked with * change from step to step. */
 export const LAYERS = 0;
 export const WIDTH = 4;
 export const LOSS = 8;
-/** Number of rows in the current step. */
+/** * Number of rows in the current step. */
 export const ROWS = 12;
-/** Address of the batch's bytes, row by row. */
+/** * Address of the batch's bytes, row by row. After noise, a byte only says whether its input is not 0. */
 export const BYTES = 16;
-/** Address of two doubles for each row: its sum of BCE and its sum of squared errors. */
+/** Address of three doubles for each row: its sum of BCE, its sum of squared errors, its penalty. */
 export const ROW_LOSSES = 20;
-/** float32: 1 / number of values in the batch. */
+export const ROW_LOSS_BYTES = 24;
+/** * float32: 1 / number of values in the batch. */
 export const SCALE = 24;
 export const OPTIMIZER = 28;
-/** float32 numbers of the optimizer for the current step, in the order of optimizers.ts. */
+/** * float32 numbers of the optimizer for the current step, in the order of optimizers.ts. */
 export const NUMBERS = 32;
 /** Address of the threads' scratch memory, and its size in bytes for each thread. */
 export const SCRATCH = 64;
@@ -23,12 +24,45 @@ export const SCRATCH_BYTES = 68;
 export const ROW_BOUNDS = 72;
 /** 1 if the rows stop after their losses: such a plan has no gradients, optimizer or weight tasks. */
 export const FORWARD_ONLY = 76;
-/** Number of layers that are computed. With fewer than all, the rows stop there, without losses. */
+/** * Number of layers that are computed. With fewer than all, the rows stop there, without losses. */
 export const COMPUTED = 80;
+/** Address of the clean rows, in the layout of the first layer's inputs. Without noise, they are these inputs. */
+export const TARGETS = 84;
+export const NOISE = 88;
+/** float32: the standard deviation, the share, or the side of the square. */
+export const NOISE_AMOUNT = 92;
+/** float32: the probability that a unit is dropped. */
+export const DROPOUT = 96;
+/** The key and, *, the step of the random numbers. */
+export const SEED = 100;
+export const STEP = 104;
+/** Index of the layer whose outputs make the code; -1 if nothing is done with them. */
+export const CODE_LAYER = 108;
+export const CODE_KIND = 112;
+/** Address of the code, of the gradient by it, the bytes from one row to the next, and how many numbers it has. */
+export const CODE = 116;
+export const CODE_DELTA = 120;
+export const CODE_STRIDE = 124;
+export const CODE_SIZE = 128;
+/** * float32: each weight / number of rows; a contraction's also / NEARBY². 0 if there is no such penalty. */
+export const NORMAL = 132;
+export const L1 = 136;
+export const CONTRACTION = 140;
+/** Of what the activity is a mean; and address of *, float32, the gradient by each number's activity / number of rows. */
+export const ACTIVITY = 144;
+export const ACTIVITY_SLOPES = 148;
+/** * Which part of the rows' work a job does. */
+export const PHASE = 152;
+/** * What a weight task does with its gradients. */
+export const UPDATES = 156;
+/** * float32: what the gradients are multiplied by before the update. */
+export const CLIP = 160;
+/** Address of one double for each weight task: the sum of its squared gradients. */
+export const SQUARES = 164;
 /** The first layer's fields. The other layers follow. */
-export const FIRST_LAYER = 128;
+export const FIRST_LAYER = 192;
 
-export const LAYER_BYTES = 64;
+export const LAYER_BYTES = 128;
 export const INPUTS = 0;
 export const UNITS = 4;
 export const ACTIVATION = 8;
@@ -36,12 +70,16 @@ export const ACTIVATION = 8;
 export const INPUT_STRIDE = 12;
 export const OUTPUT_STRIDE = 16;
 export const INPUT = 20;
+/** After dropout. */
 export const OUTPUT = 24;
 /** Gradient of the loss by the layer's pre-activations, in the shape of the output. 0 if the plan is forward only. */
 export const DELTA = 28;
-/** Panels of 8 units. Each has `inputs` rows of 8 weights. */
+/** Panels of 8 units. Each has `inputs` rows of 8 weights. Of a tied layer: the other layer's `TRANSPOSED`. */
 export const KERNEL = 32;
-/** The transposed kernel in panels of 8 inputs. Each has `units` rows of 8 weights. 0 for the first layer, and if forward only. */
+/**
+ * The transposed kernel in panels of 8 inputs. Each has `units` rows of 8 weights. 0 if nobody needs it: for the first
+ * layer, and if forward only. Of a tied layer: the other layer's `KERNEL`.
+ */
 export const TRANSPOSED = 36;
 export const BIAS = 40;
 /** The optimizer's slots, in the layout of their kernel or bias. */
@@ -49,6 +87,49 @@ export const KERNEL_SLOT_1 = 44;
 export const KERNEL_SLOT_2 = 48;
 export const BIAS_SLOT_1 = 52;
 export const BIAS_SLOT_2 = 56;
+/** Bytes from one panel to the next, of `KERNEL` and of `TRANSPOSED`. */
+export const KERNEL_STEP = 60;
+export const TRANSPOSED_STEP = 64;
+/** 1 if outputs are dropped in training. */
+export const DROPS = 68;
+/** 1 if the kernel is another layer's. */
+export const TIED = 72;
+/** Address of the layer that uses this one's kernel, transposed; 0 if there is none. */
+export const PARTNER = 76;
+/** The gradients, in the layout of their kernel or bias. 0 unless they are clipped. */
+export const KERNEL_GRADIENT = 80;
+export const BIAS_GRADIENT = 84;
+
+/** Values of `PHASE`. */
+export const WHOLE = 0;
+export const ENCODE = 1;
+export const FROM_CODE = 2;
+
+/** Values of `UPDATES`. */
+export const UPDATE = 0;
+export const KEEP_GRADIENTS = 1;
+export const UPDATE_BY_KEPT = 2;
+
+/** Values of `NOISE`, of `CODE_KIND` and of `ACTIVITY`. */
+export const NONE = 0;
+export const GAUSSIAN = 1;
+export const SALT_AND_PEPPER = 2;
+export const SQUARE = 3;
+export const PLAIN = 0;
+export const NORMALIZED = 1;
+export const SAMPLED = 2;
+export const IDENTITY = 1;
+export const HALF = 2;
+export const OF_SIGMOID = 3;
+
+/** The streams of random/numbers.ts. */
+export const NOISE_STREAM = 0;
+export const CODE_STREAM = 1;
+export const CONTRACTION_STREAM = 2;
+export const DROPOUT_STREAM = 3;
+
+/** How far a contraction moves the rows. */
+export const NEARBY = 0.01;
 
 export const LINEAR = 0;
 export const RELU = 1;

@@ -1,6 +1,6 @@
 // Both losses of a row, and the gradient of one of them, directly from the logits.
 import { BCE } from './layout';
-import { exponential, laneProduct, laneSum, WIDE_PRODUCT } from './vector';
+import { exponential, insideMask, laneProduct, laneSum, logarithm, WIDE_PRODUCT } from './vector';
 
 /** Number of vectors whose factors, each between 1 and 2, are multiplied in float32. 2³² does not overflow. */
 const FACTORS = 32;
@@ -70,7 +70,44 @@ export function lossRow(
   store<f64>(sums, squares, 8);
 }
 
-/** All bits set in the first `count` of four lanes. */
-function insideMask(count: i32): v128 {
-  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+/** The BCE of a linear output is that of its values clipped to these, as in Keras. */
+const LEAST: f32 = 1e-7;
+const MOST: f32 = 1 - 1e-7;
+
+/**
+ * The same for a linear output: z is the reconstruction itself. Squared error = Σ (z - x)²; BCE of z clipped. Its
+ * gradient: 2(z - x) for the squared error; (z - x) / (z(1 - z)) for BCE, and 0 where z is clipped.
+ */
+export function linearLossRow(
+  kind: i32,
+  values: usize,
+  targets: usize,
+  gradients: usize,
+  width: i32,
+  scale: f32,
+  sums: usize,
+): void {
+  const one = f32x4.splat(1);
+  const factor = f32x4.splat(kind === BCE ? scale : 2 * scale);
+  let entropy: f64 = 0;
+  let squares: f64 = 0;
+  for (let column = 0; column < width; column += 4) {
+    const at = <usize>column * 4;
+    const mask = insideMask(width - column);
+    const z = v128.load(values + at);
+    const x = v128.load(targets + at);
+    const p = f32x4.max(f32x4.min(z, f32x4.splat(MOST)), f32x4.splat(LEAST));
+    const rest = f32x4.sub(one, p);
+    const error = v128.and(f32x4.sub(z, x), mask);
+    const logs = f32x4.add(f32x4.mul(x, logarithm(p)), f32x4.mul(f32x4.sub(one, x), logarithm(rest)));
+    entropy -= laneSum(v128.and(logs, mask));
+    squares += laneSum(f32x4.mul(error, error));
+    if (gradients) {
+      const inside = v128.and(error, f32x4.eq(p, z));
+      const slope = kind === BCE ? f32x4.div(inside, f32x4.mul(p, rest)) : error;
+      v128.store(gradients + at, f32x4.mul(slope, factor));
+    }
+  }
+  store<f64>(sums, entropy);
+  store<f64>(sums, squares, 8);
 }

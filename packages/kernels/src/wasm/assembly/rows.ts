@@ -1,15 +1,19 @@
 // The first half of a training step: the forward and backward pass of the batch's rows. No two tasks use the same row.
 // A plan that is forward only ends with the losses, or with the layer whose outputs are wanted.
 import { activate, multiplyByDerivative } from './activations';
+import { backwardThroughCode, makeCode } from './code';
+import { backwardThroughDropout, dropUnits } from './dropout';
 import * as at from './layout';
-import { lossRow } from './loss';
+import { linearLossRow, lossRow } from './loss';
+import { addNoise, moveRows } from './noise';
 import { layerOf, panelBytes, panelsOf, scratchOf } from './plan';
 import { rowsByPanels } from './product';
 import { listValues, rowByPanels } from './sparse';
 
 /**
  * First kind of task: the forward and backward pass for a part of the batch's rows, from bytes to every layer's
- * gradient. Rows do not depend on each other, so no thread waits between layers.
+ * gradient. Rows do not depend on each other, so no thread waits between layers. Only the activity of the code is a mean
+ * over all rows: then one job encodes them, and the next goes on from their codes.
  */
 export function rowsTask(plan: usize, task: i32, thread: i32): void {
   const rows = load<i32>(plan, at.ROWS);
@@ -17,17 +21,75 @@ export function rowsTask(plan: usize, task: i32, thread: i32): void {
   const first = load<i32>(bounds);
   const last = min(rows, load<i32>(bounds, 4));
   if (first >= last) return;
-  readBytes(plan, first, last);
+  const scratch = scratchOf(plan, thread);
   const layers = load<i32>(plan, at.LAYERS);
-  firstForward(plan, first, last, layers > 1, scratchOf(plan, thread));
   const computed = load<i32>(plan, at.COMPUTED);
-  for (let index = 1; index < computed; index += 1) {
-    forward(layerOf(plan, index), first, last, index + 1 < layers);
+  const phase = load<i32>(plan, at.PHASE);
+  // Without a code layer, all layers count as the decoder.
+  const decoder = load<i32>(plan, at.CODE_LAYER) + 1;
+  if (phase !== at.FROM_CODE) {
+    readBytes(plan, first, last);
+    if (load<i32>(plan, at.NOISE)) addNoise(plan, first, last, scratch);
+    if (decoder > 0) encode(plan, decoder, first, last, scratch);
+    if (phase === at.ENCODE) return;
   }
+  through(plan, decoder, computed, first, last, scratch);
   if (computed < layers) return;
   losses(plan, first, last);
   if (load<i32>(plan, at.FORWARD_ONLY)) return;
-  for (let index = layers - 1; index > 0; index -= 1) backward(layerOf(plan, index), first, last);
+  for (let index = layers - 1; index > decoder; index -= 1) backward(plan, index, first, last, scratch);
+  if (decoder === 0) return;
+  backwardToCode(plan, decoder, first, last);
+  for (let row = first; row < last; row += 1) backwardThroughCode(plan, row, scratch);
+  const moves = load<f32>(plan, at.CONTRACTION) > 0;
+  for (let index = decoder - 1; index > 0; index -= 1) {
+    backward(plan, index, first, last, scratch);
+    if (moves) backward(plan, index, rows + first, rows + last, scratch);
+  }
+}
+
+/** From the inputs to the code; and the same for the moved rows, which follow the batch's. */
+function encode(plan: usize, decoder: i32, first: i32, last: i32, scratch: usize): void {
+  through(plan, 0, decoder, first, last, scratch);
+  makeCode(plan, first, last, false, scratch);
+  if (load<f32>(plan, at.CONTRACTION) === 0) return;
+  const rows = load<i32>(plan, at.ROWS);
+  moveRows(plan, first, last, scratch);
+  through(plan, 0, decoder, rows + first, rows + last, scratch);
+  makeCode(plan, rows + first, rows + last, true, scratch);
+}
+
+/** The layers from `from` to before `end`. The last layer of all stays without its activation. */
+function through(plan: usize, from: i32, end: i32, first: i32, last: i32, scratch: usize): void {
+  const layers = load<i32>(plan, at.LAYERS);
+  for (let index = from; index < end; index += 1) {
+    const layer = layerOf(plan, index);
+    const activates = index + 1 < layers;
+    if (index === 0) firstForward(plan, first, last, activates, scratch);
+    else forward(layer, first, last, activates);
+    if (load<i32>(layer, at.DROPS)) drop(plan, index, first, last, scratch);
+  }
+}
+
+/** A moved row has the random numbers of its row. */
+function drawnFor(plan: usize, row: i32): i32 {
+  const rows = load<i32>(plan, at.ROWS);
+  return row < rows ? row : row - rows;
+}
+
+function drop(plan: usize, index: i32, first: i32, last: i32, scratch: usize): void {
+  const layer = layerOf(plan, index);
+  const stride = <usize>load<i32>(layer, at.OUTPUT_STRIDE);
+  const outputs = <usize>load<i32>(layer, at.OUTPUT);
+  for (let row = first; row < last; row += 1)
+    dropUnits(
+      plan,
+      layer,
+      at.DROPOUT_STREAM + index,
+      drawnFor(plan, row),
+      outputs + <usize>row * stride,
+      scratch,
+    );
 }
 
 /** Converts bytes 0…255 to float32 numbers 0…1. */
@@ -38,7 +100,7 @@ function readBytes(plan: usize, first: i32, last: i32): void {
   const unit = f32x4.splat(1.0 / 255.0);
   for (let row = first; row < last; row += 1) {
     let from = <usize>load<i32>(plan, at.BYTES) + <usize>(row * width);
-    let to = <usize>load<i32>(layer, at.INPUT) + <usize>row * stride;
+    let to = <usize>load<i32>(plan, at.TARGETS) + <usize>row * stride;
     for (let column = 0; column < width; column += 8) {
       const wide = v128.load_ext<u8>(from);
       v128.store(to, f32x4.mul(f32x4.convert_i32x4_u(i32x4.extend_low_i16x8_u(wide)), unit));
@@ -102,7 +164,7 @@ function forward(layer: usize, first: i32, last: i32, activates: bool): void {
     inputStride,
     inputs,
     <usize>load<i32>(layer, at.KERNEL),
-    panelBytes(inputs),
+    <usize>load<i32>(layer, at.KERNEL_STEP),
     <usize>load<i32>(layer, at.BIAS),
     out,
     outputStride,
@@ -115,42 +177,63 @@ function forward(layer: usize, first: i32, last: i32, activates: bool): void {
 function losses(plan: usize, first: i32, last: i32): void {
   const output = layerOf(plan, load<i32>(plan, at.LAYERS) - 1);
   const stride = <usize>load<i32>(output, at.OUTPUT_STRIDE);
-  const input = layerOf(plan, 0);
+  const targets = <usize>load<i32>(plan, at.TARGETS);
+  const targetStride = <usize>load<i32>(layerOf(plan, 0), at.INPUT_STRIDE);
   const delta = <usize>load<i32>(output, at.DELTA);
+  const kind = load<i32>(plan, at.LOSS);
+  const width = load<i32>(plan, at.WIDTH);
+  const scale = load<f32>(plan, at.SCALE);
+  const linear = load<i32>(output, at.ACTIVATION) === at.LINEAR;
   for (let row = first; row < last; row += 1) {
-    lossRow(
-      load<i32>(plan, at.LOSS),
-      <usize>load<i32>(output, at.OUTPUT) + <usize>row * stride,
-      <usize>load<i32>(input, at.INPUT) + <usize>row * <usize>load<i32>(input, at.INPUT_STRIDE),
-      delta ? delta + <usize>row * stride : 0,
-      load<i32>(plan, at.WIDTH),
-      load<f32>(plan, at.SCALE),
-      <usize>load<i32>(plan, at.ROW_LOSSES) + <usize>row * 16,
-    );
+    const values = <usize>load<i32>(output, at.OUTPUT) + <usize>row * stride;
+    const target = targets + <usize>row * targetStride;
+    const gradients = delta ? delta + <usize>row * stride : 0;
+    const sums = <usize>load<i32>(plan, at.ROW_LOSSES) + <usize>row * at.ROW_LOSS_BYTES;
+    if (linear) linearLossRow(kind, values, target, gradients, width, scale, sums);
+    else lossRow(kind, values, target, gradients, width, scale, sums);
   }
 }
 
-/** Computes the gradient of the layer before from this layer's. The output of the layer before is this one's input. */
-function backward(layer: usize, first: i32, last: i32): void {
-  const before = layer - at.LAYER_BYTES;
-  const inputs = load<i32>(layer, at.INPUTS);
-  const units = load<i32>(layer, at.UNITS);
+/** The gradient by the inputs of a layer: its gradient times its transposed kernel. */
+function backwardProduct(layer: usize, first: i32, last: i32, out: usize, outStride: usize): void {
   const stride = <usize>load<i32>(layer, at.OUTPUT_STRIDE);
-  const inputStride = <usize>load<i32>(layer, at.INPUT_STRIDE);
-  const skip = <usize>first * inputStride;
-  const delta = <usize>load<i32>(before, at.DELTA) + skip;
   rowsByPanels(
     <usize>load<i32>(layer, at.DELTA) + <usize>first * stride,
     stride,
-    units,
+    load<i32>(layer, at.UNITS),
     <usize>load<i32>(layer, at.TRANSPOSED),
-    panelBytes(units),
+    <usize>load<i32>(layer, at.TRANSPOSED_STEP),
     0,
-    delta,
-    inputStride,
+    out + <usize>first * outStride,
+    outStride,
     last - first,
-    inputs,
+    load<i32>(layer, at.INPUTS),
   );
-  const outputs = <usize>load<i32>(before, at.OUTPUT) + skip;
-  multiplyByDerivative(load<i32>(before, at.ACTIVATION), outputs, delta, inputStride, last - first, inputs);
+}
+
+/** Computes the gradient of the layer before from this layer's. The output of the layer before is this one's input. */
+function backward(plan: usize, index: i32, first: i32, last: i32, scratch: usize): void {
+  const layer = layerOf(plan, index);
+  const before = layer - at.LAYER_BYTES;
+  const stride = <usize>load<i32>(layer, at.INPUT_STRIDE);
+  backwardProduct(layer, first, last, <usize>load<i32>(before, at.DELTA), stride);
+  const skip = <usize>first * stride;
+  let gradients = <usize>load<i32>(before, at.DELTA) + skip;
+  let outputs = <usize>load<i32>(before, at.OUTPUT) + skip;
+  if (!load<i32>(before, at.DROPS)) {
+    const kind = load<i32>(before, at.ACTIVATION);
+    multiplyByDerivative(kind, outputs, gradients, stride, last - first, load<i32>(layer, at.INPUTS));
+    return;
+  }
+  const stream = at.DROPOUT_STREAM + index - 1;
+  for (let row = first; row < last; row += 1) {
+    backwardThroughDropout(plan, before, stream, drawnFor(plan, row), outputs, gradients, scratch);
+    outputs += stride;
+    gradients += stride;
+  }
+}
+
+function backwardToCode(plan: usize, decoder: i32, first: i32, last: i32): void {
+  const delta = <usize>load<i32>(plan, at.CODE_DELTA);
+  backwardProduct(layerOf(plan, decoder), first, last, delta, <usize>load<i32>(plan, at.CODE_STRIDE));
 }

@@ -1,4 +1,4 @@
-// Operations on four float32: multiply-add, the exponential, and sums.
+// Operations on four float32: multiply-add, the exponential, the logarithm, and sums.
 
 /** a·b + c. With relaxed SIMD this is one instruction and rounds once. The plain build rounds twice. */
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
@@ -30,6 +30,33 @@ export function exponential(x: v128): v128 {
   return i32x4.add(series, i32x4.shl(shifted, 23));
 }
 
+/**
+ * ln x for x > 0. x = m·2ⁿ with m from √½ to √2; a polynomial of degree 10 for ln m (Cephes, `logf`).
+ */
+export function logarithm(x: v128): v128 {
+  const one = f32x4.splat(1);
+  let exponent = i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126));
+  let m = v128.or(v128.and(x, i32x4.splat(0x007fffff)), f32x4.splat(0.5));
+  const small = f32x4.lt(m, f32x4.splat(<f32>Math.SQRT1_2));
+  exponent = i32x4.add(exponent, small);
+  m = f32x4.sub(f32x4.add(m, v128.and(m, small)), one);
+  const n = f32x4.convert_i32x4_s(exponent);
+  const square = f32x4.mul(m, m);
+  let series = f32x4.splat(7.0376836292e-2);
+  series = multiplyAdd(series, m, f32x4.splat(-1.151461031e-1));
+  series = multiplyAdd(series, m, f32x4.splat(1.167699874e-1));
+  series = multiplyAdd(series, m, f32x4.splat(-1.2420140846e-1));
+  series = multiplyAdd(series, m, f32x4.splat(1.4249322787e-1));
+  series = multiplyAdd(series, m, f32x4.splat(-1.6668057665e-1));
+  series = multiplyAdd(series, m, f32x4.splat(2.0000714765e-1));
+  series = multiplyAdd(series, m, f32x4.splat(-2.4999993993e-1));
+  series = multiplyAdd(series, m, f32x4.splat(3.3333331174e-1));
+  series = f32x4.mul(f32x4.mul(series, m), square);
+  series = multiplyAdd(n, f32x4.splat(-2.1219444e-4), series);
+  series = multiplyAdd(square, f32x4.splat(-0.5), series);
+  return multiplyAdd(n, f32x4.splat(0.693359375), f32x4.add(m, series));
+}
+
 /** Products of factors between 1 and 2 are computed in doubles up to 2⁵¹², which does not overflow. */
 export const WIDE_PRODUCT: f64 = 1.3407807929942597e154;
 
@@ -49,6 +76,11 @@ export function laneProduct(x: v128): f64 {
     <f64>f32x4.extract_lane(x, 1) *
     (<f64>f32x4.extract_lane(x, 2) * <f64>f32x4.extract_lane(x, 3))
   );
+}
+
+/** All bits set in the first `count` of four lanes. */
+export function insideMask(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
 }
 
 /** Transposes 4 × 4 values, from rows `stride` bytes apart to rows 32 bytes apart: the rows of a panel of 8. */
