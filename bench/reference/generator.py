@@ -1,8 +1,5 @@
 """The seeded generator of src/domain/random.ts, implemented again from the literature: xoshiro128** 1.1 (D. Blackman
-and S. Vigna, 2021), seeds mixed by MurmurHash3's finaliser, forks by FNV-1a, normal numbers by G. Box and M. Muller
-(1958)."""
-import math
-
+and S. Vigna, 2021), seeds mixed by MurmurHash3's finaliser, forks by FNV-1a."""
 import numpy
 
 MASK = 0xFFFFFFFF
@@ -50,10 +47,6 @@ class Random:
 
     def uniform(self):
         return self.uint32() / 2**32
-
-    def normal(self):
-        radius = math.sqrt(-2 * math.log((self.uint32() + 0.5) / 2**32))
-        return radius * math.cos(2 * math.pi * self.uniform())
 
     def below(self, n):
         limit = 2**32 - 2**32 % n

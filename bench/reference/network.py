@@ -3,6 +3,7 @@ import numpy
 import torch
 from torch.nn import functional
 
+import philox
 from generator import Random, single
 
 ACTIVATIONS = {
@@ -82,19 +83,19 @@ def layers(case):
     return encoder, decoder
 
 
-def corrupted(pixels, noise, amount, random):
+def corrupted(pixels, noise, amount, step, seed):
     """Adds noise to `pixels`: [digits, 784], values of float32."""
     result = pixels.copy()
     if noise == "gaussian":
-        draws = numpy.array([random.normal() for _ in range(pixels.size)]).reshape(pixels.shape)
+        draws = philox.normal_rows(pixels.shape, philox.NOISE, step, seed)
         result = numpy.clip(pixels + amount * draws, 0, 1)
     elif noise == "salt-and-pepper":
-        draws = numpy.array([random.uniform() for _ in range(pixels.size)]).reshape(pixels.shape)
+        draws = philox.uniform_rows(pixels.shape, philox.NOISE, step, seed)
         result = numpy.where(draws >= amount, pixels, numpy.where(draws < amount / 2, 0, 1))
     elif noise == "square":
         side = int(numpy.floor(amount * 28 + 0.5))
-        for image in result.reshape(-1, 28, 28):
-            left, top = random.below(28 - side + 1), random.below(28 - side + 1)
+        draws = philox.uniform(2 * len(pixels), philox.NOISE, step, seed).reshape(-1, 2)
+        for image, (left, top) in zip(result.reshape(-1, 28, 28), (draws * (28 - side + 1)).astype(int)):
             image[top : top + side, left : left + side] = 0
     return single(result)
 
@@ -108,42 +109,36 @@ class Network:
             layer.initialise(case["initialiser"], random)
         self.variables = [v for l in self.encoder + self.decoder for v in (l.kernel, l.bias) if v is not None]
 
-    def encode(self, x, masks):
-        for layer in self.encoder[:-1]:
-            x = masks(ACTIVATIONS[layer.activation](layer.sums(x)))
+    def encode(self, x, drop):
+        for index, layer in enumerate(self.encoder[:-1]):
+            x = drop(ACTIVATIONS[layer.activation](layer.sums(x)), index)
         last = self.encoder[-1]
         return ACTIVATIONS[last.activation](last.sums(x))
 
-    def logits(self, x, masks):
-        for layer in self.decoder[:-1]:
-            x = masks(ACTIVATIONS[layer.activation](layer.sums(x)))
+    def logits(self, x, drop):
+        for index, layer in enumerate(self.decoder[:-1]):
+            x = drop(ACTIVATIONS[layer.activation](layer.sums(x)), len(self.encoder) + index)
         return self.decoder[-1].sums(x)
 
-    def masks(self, random):
-        """Dropout. Masks are sampled when they are used, from the encoder's first layer to the decoder's second-last."""
-        share = self.case["dropout"]
-        if share == 0:
-            return lambda x: x
-        generator = random.fork("dropout")
+    def dropout(self, step):
+        """Returns what drops the outputs of a layer, by its index."""
+        share, seed = self.case["dropout"], self.case["seed"]
 
-        def drop(x):
-            kept = single([0 if generator.uniform() < share else 1 / (1 - share) for _ in range(x.numel())])
-            return x * torch.tensor(kept).reshape(x.shape)
+        def drop(x, layer):
+            draws = philox.uniform_rows(tuple(x.shape), philox.DROPOUT + layer, step, seed)
+            return x * torch.tensor(single(numpy.where(draws < share, 0, 1 / (1 - share))))
 
-        return drop
+        return drop if share > 0 else lambda x, layer: x
 
     def terms(self, pixels, step):
         """BCE, MSE and the weighted penalty (or None) of a batch at a step."""
-        case, size = self.case, self.case["codeSize"]
-        random = Random.from_seed(case["seed"]).fork("objective").fork(f"step {step}")
+        case, size, seed = self.case, self.case["codeSize"], self.case["seed"]
         target = torch.tensor(pixels)
-        inputs = torch.tensor(corrupted(pixels, case["noise"], case["noiseAmount"], random.fork("noise")))
-        masks = self.masks(random)
-        code = self.encode(inputs, masks)
+        inputs = torch.tensor(corrupted(pixels, case["noise"], case["noiseAmount"], step, seed))
+        drop = self.dropout(step)
+        code = self.encode(inputs, drop)
         penalties = []
-        normal = lambda generator, shape: torch.tensor(
-            single([generator.normal() for _ in range(int(numpy.prod(shape)))]).reshape(shape)
-        )
+        normal = lambda shape, stream: torch.tensor(single(philox.normal_rows(shape, stream, step, seed)))
         means = code
         if case["variational"]:
             means, logarithms = code[:, :size], code[:, size:]
@@ -151,8 +146,8 @@ class Network:
             prior = torch.distributions.Normal(torch.zeros_like(means), torch.ones_like(means))
             divergence = torch.distributions.kl_divergence(posterior, prior).sum(1).mean()
             penalties.append(case["beta"] * divergence / 784)
-            code = means + torch.exp(logarithms / 2) * normal(random.fork("code"), tuple(means.shape))
-        logits = self.logits(code, masks)
+            code = means + torch.exp(logarithms / 2) * normal(tuple(means.shape), philox.CODE)
+        logits = self.logits(code, drop)
         if case["outputActivation"] == "sigmoid":
             bce = functional.binary_cross_entropy_with_logits(logits, target)
             mse = functional.mse_loss(torch.sigmoid(logits), target)
@@ -165,8 +160,8 @@ class Network:
         if case["sparsity"] == "kl":
             penalties.append(case["sparsityWeight"] * self.sparsity(code))
         if case["contraction"] > 0:
-            directions = normal(random.fork("contraction"), tuple(inputs.shape))
-            near = self.encode(inputs + 0.01 * directions, self.masks(random))[:, : means.shape[1]]
+            directions = normal(tuple(inputs.shape), philox.CONTRACTION)
+            near = self.encode(inputs + 0.01 * directions, drop)[:, : means.shape[1]]
             penalties.append(case["contraction"] * ((near - means) / 0.01).square().sum(1).mean())
         return bce, mse, sum(penalties) if penalties else None
 

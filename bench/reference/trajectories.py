@@ -1,6 +1,6 @@
 """Trains every case of cases.json with PyTorch, in float64, and writes the losses of each step to trajectories.json.
 
-All random numbers come from the case's seed by generator.py, so that the page can take the same steps.
+All random numbers come from the case's seed by generator.py and philox.py, so that the page can take the same steps.
 Run it with `npm run reference`. It needs PyTorch 1.12 or newer."""
 import json
 import math

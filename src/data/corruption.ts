@@ -1,6 +1,15 @@
 import { PIXELS, SIDE } from '../domain/digit';
-import type { Random } from '../domain/random';
 import type { Noise } from '../domain/settings';
+
+/** A generator of random numbers: for training that of its steps, for what is shown a `Random`. */
+interface Generator {
+  /** From 0 to below 1. */
+  uniform(): number;
+  /** From the normal distribution of mean 0 and variance 1. */
+  normal(): number;
+  /** A whole number from 0 to `n` − 1. */
+  below(n: number): number;
+}
 
 /**
  * Adds noise to digits (784 values from 0 to 1 each); returns new values from 0 to 1:
@@ -8,7 +17,7 @@ import type { Noise } from '../domain/settings';
  * - `salt-and-pepper` sets each pixel with probability `amount` to 0 or 1, with equal probability;
  * - `square` sets a square at a random position to 0; `amount` is the ratio of its side to the image's side.
  */
-export function corrupt(pixels: Float32Array, noise: Noise, amount: number, random: Random): Float32Array {
+export function corrupt(pixels: Float32Array, noise: Noise, amount: number, random: Generator): Float32Array {
   switch (noise) {
     case 'none':
       return pixels;
@@ -26,7 +35,7 @@ export function corrupt(pixels: Float32Array, noise: Noise, amount: number, rand
   }
 }
 
-function masked(pixels: Float32Array, side: number, random: Random): Float32Array {
+function masked(pixels: Float32Array, side: number, random: Generator): Float32Array {
   const result = pixels.slice();
   for (let digit = 0; digit < pixels.length; digit += PIXELS) {
     const left = random.below(SIDE - side + 1);

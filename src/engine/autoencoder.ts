@@ -5,8 +5,8 @@ import { layerSpecs, type ModelSpec } from '../domain/spec';
 import { applyActivation } from './activations';
 import { buildLayer, type Layer } from './layers';
 
-/** Changes a hidden layer's output before the next layer gets it: dropout, during training. */
-export type Dropout = (values: tf.Tensor2D) => tf.Tensor2D;
+/** Changes a hidden layer's output before the next layer gets it: dropout, during training. Layers count from the pixels. */
+export type Dropout = (values: tf.Tensor2D, layer: number) => tf.Tensor2D;
 
 const identity: Dropout = (values) => values;
 
@@ -52,8 +52,9 @@ export class Autoencoder {
   /** The decoder's output before its last activation: [digits, code size] → [digits, 784]. */
   logits(codes: tf.Tensor2D, dropout: Dropout = identity): tf.Tensor2D {
     return tf.tidy(() => {
+      const first = this.encoder.length;
       const hidden = this.decoder.slice(0, -1);
-      const values = hidden.reduce((x, layer) => dropout(layer.apply(x)), codes);
+      const values = hidden.reduce((x, layer, i) => dropout(layer.apply(x), first + i), codes);
       return (this.decoder.at(-1) as Layer).apply(values, 'linear');
     });
   }
@@ -93,12 +94,12 @@ export class Autoencoder {
   }
 }
 
-/** A forward pass through `layers`; `dropout` is applied after every layer except the last. */
+/** A forward pass through the first `layers`; `dropout` is applied after every layer except the last. */
 function through(layers: readonly Layer[], values: tf.Tensor2D, dropout: Dropout): tf.Tensor2D {
   return tf.tidy(() =>
     layers.reduce((x, layer, i) => {
       const y = layer.apply(x);
-      return i < layers.length - 1 ? dropout(y) : y;
+      return i < layers.length - 1 ? dropout(y, i) : y;
     }, values),
   );
 }

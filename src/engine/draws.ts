@@ -1,24 +1,27 @@
-import type { Random } from '../domain/random';
+import { type NumberSource, Sequence, STREAMS } from 'hourglass-kernels';
 
 /**
- * The random numbers for some digits. Each kind has its own generator and is drawn digit by digit: slices that share one
- * `Draws` get the same numbers as all digits at once.
+ * The random numbers for some digits, the same as those of a planned step. Each kind has its own sequence and is drawn
+ * digit by digit: slices that share one `Draws` get the same numbers as all digits at once.
  */
 export class Draws {
-  readonly noise: Random;
+  readonly noise: Sequence;
   /** ε of a variational code. */
-  readonly code: Random;
+  readonly code: Sequence;
   /** The directions of the contractive penalty. */
-  readonly contraction: Random;
+  readonly contraction: Sequence;
 
-  constructor(private readonly source: Random) {
-    this.noise = source.fork('noise');
-    this.code = source.fork('code');
-    this.contraction = source.fork('contraction');
+  constructor(private readonly source: NumberSource) {
+    this.noise = new Sequence(source, STREAMS.noise);
+    this.code = new Sequence(source, STREAMS.code);
+    this.contraction = new Sequence(source, STREAMS.contraction);
   }
 
-  /** For dropout masks. Each call starts the generator again: two passes over the same digits drop the same units. */
-  dropout(): Random {
-    return this.source.fork('dropout');
+  /**
+   * For the dropout of one layer, counted from the pixels. Each call starts the sequence again: two passes over the same
+   * digits drop the same units.
+   */
+  dropout(layer: number): Sequence {
+    return new Sequence(this.source, STREAMS.dropout + layer);
   }
 }

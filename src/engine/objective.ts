@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { TapeObjective } from 'hourglass-kernels';
+import type { Sequence, TapeObjective } from 'hourglass-kernels';
 import { corrupt } from '../data/corruption';
 import { PIXELS } from '../domain/digit';
 import { Random } from '../domain/random';
@@ -9,12 +9,15 @@ import { Draws } from './draws';
 import { contraction, klFromNormal, l1, meanActivity, sparsityKl } from './penalties';
 import { reconstructionLosses } from './reconstructionLosses';
 
+/** The purpose of the random numbers of planned steps. */
+const TRAINING = 0;
+
 /** What training of one network minimises, with the noise on its inputs and codes during training. */
 export class Objective implements TapeObjective {
   constructor(
     private readonly autoencoder: Autoencoder,
     readonly training: StepSpec,
-    /** The step of the next call of `terms`. It seeds the random numbers of that call. */
+    /** The step of the next call of `terms`. It determines the random numbers of that call. */
     private step = 0,
   ) {}
 
@@ -41,7 +44,7 @@ export class Objective implements TapeObjective {
   /** The terms of the next step, from its batch. */
   terms(batch: Float32Array): tf.Tensor1D {
     const { dropout } = this.training;
-    return tf.tidy(() => this.together(this.averages(batch, this.draws(`step ${this.step++}`), dropout)));
+    return tf.tidy(() => this.together(this.averages(batch, this.stepDraws(this.step++), dropout)));
   }
 
   /** The same for held-out digits, without dropout. `draw` is the name that seeds the random numbers. */
@@ -49,9 +52,14 @@ export class Objective implements TapeObjective {
     return tf.tidy(() => this.together(this.averages(pixels, this.draws(draw))));
   }
 
-  /** The network's seed and `name` alone determine them. */
+  /** Random numbers that are not of training. The network's seed and `name` alone determine them. */
   draws(name: string): Draws {
-    return new Draws(Random.fromSeed(this.autoencoder.spec.seed).fork('objective').fork(name));
+    const { seed } = this.autoencoder.spec;
+    return new Draws({ seed, purpose: Random.fromSeed(TRAINING).fork(name).uint32(), step: 0 });
+  }
+
+  private stepDraws(step: number): Draws {
+    return new Draws({ seed: this.autoencoder.spec.seed, purpose: TRAINING, step });
   }
 
   /**
@@ -63,13 +71,12 @@ export class Objective implements TapeObjective {
     const { autoencoder } = this;
     const { noise, noiseAmount, sparsity } = this.training;
     const { variational, outputActivation } = autoencoder.spec;
-    const newDropout = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined);
+    const masks = dropout > 0 ? dropOut(dropout, draws) : undefined;
     return tf.tidy(() => {
       const shape: [number, number] = [pixels.length / PIXELS, PIXELS];
       const targets = tf.tensor2d(pixels, shape);
       const disturbed = corrupt(pixels, noise, noiseAmount, draws.noise);
       const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape);
-      const masks = newDropout();
       const distribution = variational ? autoencoder.distribution(inputs, masks) : null;
       const codes = distribution
         ? reparameterise(...distribution, draws.code)
@@ -77,7 +84,7 @@ export class Objective implements TapeObjective {
       const losses = reconstructionLosses(autoencoder.logits(codes, masks), targets, outputActivation);
       if (!this.penalised) return losses;
       // With the same dropout masks as for `codes`: otherwise the penalty would measure dropout.
-      const encode = (digits: tf.Tensor2D) => autoencoder.encode(digits, newDropout());
+      const encode = (digits: tf.Tensor2D) => autoencoder.encode(digits, masks);
       const penalty = this.penalty(inputs, codes, distribution, encode, draws);
       const parts: tf.Tensor1D[] = [losses, penalty.reshape([1])];
       if (sparsity === 'kl') parts.push(meanActivity(codes, autoencoder.codeActivation));
@@ -122,23 +129,23 @@ export class Objective implements TapeObjective {
 }
 
 /** Samples codes by reparameterization: μ + σ·ε, ε from N(0, 1). D. Kingma and M. Welling (2014). */
-function reparameterise(means: tf.Tensor2D, logVariances: tf.Tensor2D, random: Random): tf.Tensor2D {
+function reparameterise(means: tf.Tensor2D, logVariances: tf.Tensor2D, random: Sequence): tf.Tensor2D {
   return logVariances.mul(0.5).exp().mul(normals(means.shape, random)).add(means);
 }
 
-function normals(shape: [number, number], random: Random): tf.Tensor2D {
+function normals(shape: [number, number], random: Sequence): tf.Tensor2D {
   return tf.tensor2d(
-    Float32Array.from({ length: shape[0] * shape[1] }, () => random.normal()),
+    random.matrix(...shape, (sequence) => sequence.normal()),
     shape,
   );
 }
 
 /** N. Srivastava et al., "Dropout" (2014): kept units are scaled by 1 / (1 − share), which keeps the expected sum. */
-function dropOut(share: number, random: Random): Dropout {
-  return (values) => {
-    const kept = Float32Array.from({ length: values.size }, () =>
-      random.uniform() < share ? 0 : 1 / (1 - share),
-    );
+function dropOut(share: number, draws: Draws): Dropout {
+  return (values, layer) => {
+    const kept = draws
+      .dropout(layer)
+      .matrix(...values.shape, (sequence) => (sequence.uniform() < share ? 0 : 1 / (1 - share)));
     return values.mul(tf.tensor2d(kept, values.shape));
   };
 }

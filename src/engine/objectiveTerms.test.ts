@@ -93,10 +93,10 @@ describe('an objective', () => {
   it('decodes codes that are sampled by reparameterization: μ + σ·ε', () => {
     withObjective({ variational: true }, (objective, autoencoder, terms) => {
       const [means, logVariances] = autoencoder.distribution(inputOf(pixels)).map((t) => t.dataSync());
-      const random = objective.draws('here').code;
+      const drawn = objective.draws('here').code.matrix(DIGITS, 3, (numbers) => numbers.normal());
       const codes = Float32Array.from(
         means as Float32Array,
-        (mean, i) => mean + Math.exp((logVariances?.[i] as number) / 2) * random.normal(),
+        (mean, i) => mean + Math.exp((logVariances?.[i] as number) / 2) * (drawn[i] as number),
       );
       const logits = autoencoder.logits(tf.tensor2d(codes, [DIGITS, 3]));
       for (const [i, loss] of losses(logits, pixels).entries()) expect(terms[i]).toBeCloseTo(loss, 5);
@@ -119,10 +119,11 @@ describe('an objective', () => {
     withObjective({}, (objective) => {
       const draws = objective.draws('here');
       const { noise, code, contraction } = draws;
-      const first = [noise, code, contraction, draws.dropout()].map((random) => random.uniform());
+      const first = [noise, code, contraction, draws.dropout(0)].map((random) => random.uniform());
       expect(new Set(first).size).toBe(4);
       // Only dropout starts again.
-      expect(draws.dropout().uniform()).toBe(first[3]);
+      expect(draws.dropout(0).uniform()).toBe(first[3]);
+      expect(draws.dropout(1).uniform()).not.toBe(first[3]);
       expect(noise.uniform()).not.toBe(first[0]);
     });
   });

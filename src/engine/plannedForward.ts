@@ -15,7 +15,7 @@ export interface PlannedForward {
 /**
  * Plans clean digits' way through a dense network, without dropout; a variational code is its means. It is the same
  * computation as `Autoencoder.encode` and `logits`, on all cores. Null if it cannot be planned: for convolutions, activations
- * that our kernels do not have, a linear output, and on backends other than WebAssembly.
+ * that our kernels do not have, and on backends other than WebAssembly.
  */
 export async function planForward(autoencoder: Autoencoder): Promise<PlannedForward | null> {
   const layers = tf.tidy(() => stackOf(autoencoder));
@@ -39,7 +39,6 @@ const withCodes = (plan: DenseForward, layer: number): PlannedForward => ({
 
 /** The layers, as tensors that the caller disposes of; empty if they cannot be planned. */
 function stackOf({ layers, encoder, spec }: Autoencoder): ForwardPlan['layers'][number][] {
-  if (spec.outputActivation !== 'sigmoid') return [];
   const stack: ForwardPlan['layers'][number][] = [];
   for (const layer of layers) {
     const { kind, activation } = layer.spec;

@@ -1,20 +1,20 @@
 /** One run: a network, the step that trains it, and its position in the order of the digits. */
 
-import type {
-  DenseLayer,
-  DenseStep,
-  LossSums,
-  Optimizer,
-  OptimizerState,
-  StepKernels,
+import {
+  type DenseStep,
+  type LossSums,
+  type Optimizer,
+  type OptimizerState,
+  PlanError,
+  type StepKernels,
 } from 'hourglass-kernels';
 import { BatchSampler, orderOf } from '../data/batchSampler';
 import type { Checkpoint } from '../domain/checkpoint';
 import type { Losses } from '../domain/progress';
 import type { Optimizer as OptimizerName } from '../domain/settings';
 import { type ModelSpec, needsNewStep, type StepSpec, type TrainingSpec } from '../domain/spec';
-import { isFused } from './activations';
 import { Autoencoder } from './autoencoder';
+import { densePlan } from './densePlan';
 import { Objective } from './objective';
 import { RecentLosses } from './recentLosses';
 import type { TrainingRows } from './rows';
@@ -72,7 +72,7 @@ export class Trainer {
         : BatchSampler.begin(rows, orderOf(model.seed));
       const step = checkpoint?.step ?? 0;
       const objective = new Objective(autoencoder, training, step);
-      const planned = await plan(autoencoder, objective, kernels, rows, checkpoint?.optimizer);
+      const planned = await plan(autoencoder, objective, kernels, rows, step, checkpoint?.optimizer);
       const recent = new RecentLosses(checkpoint?.losses);
       return new Trainer(autoencoder, training, objective, kernels, rows, sampler, planned, recent, step);
     } catch (error) {
@@ -115,7 +115,8 @@ export class Trainer {
     this.objective = new Objective(this.autoencoder, training, this.step);
     this.planned.writeWeights();
     const memory = await this.planned.readState();
-    const next = await plan(this.autoencoder, this.objective, this.kernels, this.rows, memory);
+    const { autoencoder, objective, kernels, rows, step } = this;
+    const next = await plan(autoencoder, objective, kernels, rows, step, memory);
     this.planned.dispose();
     this.planned = next;
     this.recent = new RecentLosses();
@@ -187,11 +188,13 @@ function restore({ weights, order }: Checkpoint, autoencoder: Autoencoder, rows:
   }
 }
 
-function plan(
+/** The planned step if the kernels have one for this network and objective, otherwise the step on the tape. */
+async function plan(
   autoencoder: Autoencoder,
   objective: Objective,
   kernels: StepKernels,
   { rows }: TrainingRows,
+  step: number,
   memory: OptimizerState | undefined,
 ): Promise<DenseStep> {
   const { training } = objective;
@@ -204,19 +207,13 @@ function plan(
     // Before the first step there is none.
     ...(memory?.kind === optimizer && memory.slots.length > 0 ? { state: memory } : {}),
   };
-  const layers = objective.plain && clipNorm === 0 ? denseLayers(autoencoder) : null;
-  return layers
-    ? kernels.planDenseStep({ ...common, layers })
-    : kernels.planTapeStep({ ...common, objective, clipNorm });
-}
-
-/** The network as a stack of dense layers; null if no step can be planned for it. */
-function denseLayers({ layers, spec }: Autoencoder): DenseLayer[] | null {
-  if (spec.variational || spec.outputActivation !== 'sigmoid') return null;
-  const stack: DenseLayer[] = [];
-  for (const { spec, kernel, bias } of layers) {
-    if (spec.kind !== 'dense' || !kernel || !isFused(spec.activation)) return null;
-    stack.push({ kernel, bias, activation: spec.activation });
+  const dense = densePlan(autoencoder, objective, step);
+  if (dense) {
+    try {
+      return await kernels.planDenseStep({ ...common, ...dense });
+    } catch (error) {
+      if (!(error instanceof PlanError)) throw error;
+    }
   }
-  return stack;
+  return kernels.planTapeStep({ ...common, objective, clipNorm });
 }

@@ -1,6 +1,6 @@
 /** What a run requests from the kernels: which step, of which layers, with which optimizer. */
 import * as tf from '@tensorflow/tfjs';
-import type { DensePlan } from 'hourglass-kernels';
+import type { DensePlan, DenseVariant } from 'hourglass-kernels';
 import { type StepKernels, type TapePlan, tapeKernels } from 'hourglass-kernels';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { PIXELS } from '../domain/digit';
@@ -76,33 +76,69 @@ describe('a run', () => {
     dispose();
   });
 
-  const beyondDense: readonly Partial<Settings>[] = [
-    { filters: [2] },
-    { tied: true },
-    { variational: true },
-    { hiddenActivation: 'gelu' },
-    { codeActivation: 'norm' },
-    { outputActivation: 'linear' },
-    { noise: 'gaussian' },
-    { sparsity: 'l1' },
-    { contraction: 0.01 },
-    { dropout: 0.1 },
-    { clipNorm: 0.5 },
+  const variants: readonly (readonly [Partial<Settings>, Partial<DenseVariant>])[] = [
+    [
+      { variational: true, beta: 2 },
+      { code: 'sampled', penalties: [{ kind: 'normal', weight: 2 / 784 }] },
+    ],
+    [{ codeActivation: 'norm' }, { code: 'normalized' }],
+    [{ noise: 'gaussian', noiseAmount: 0.3 }, { noise: { kind: 'gaussian', deviation: 0.3 } }],
+    [{ noise: 'salt-and-pepper', noiseAmount: 0.3 }, { noise: { kind: 'salt-and-pepper', share: 0.3 } }],
+    [{ noise: 'square', noiseAmount: 0.25 }, { noise: { kind: 'square', side: 7 } }],
+    [{ dropout: 0.1 }, { dropout: 0.1 }],
+    [{ sparsity: 'l1', sparsityWeight: 0.2 }, { penalties: [{ kind: 'l1', weight: 0.2 }] }],
+    [
+      { sparsity: 'kl', sparsityWeight: 0.2, sparsityTarget: 0.1, codeActivation: 'tanh' },
+      { penalties: [{ kind: 'activity', weight: 0.2, target: 0.1, of: 'half' }] },
+    ],
+    [{ contraction: 0.01 }, { penalties: [{ kind: 'contraction', weight: 0.01 }] }],
+    [{ clipNorm: 0.5 }, { clipNorm: 0.5 }],
   ];
-  it.each(beyondDense.map((changes) => [JSON.stringify(changes), changes] as const))(
-    'trains networks that no dense step supports with the tape: %s',
-    async (_, changes) => {
-      const { trainer, rows, dense, tape, dispose } = await begin({ ...changes, loss: 'mse' });
+  const nothing = {
+    codeLayer: 1,
+    code: 'plain',
+    noise: null,
+    dropout: 0,
+    penalties: [],
+    clipNorm: 0,
+  } as const;
+  it.each(variants)('plans what training has besides: %o', async (changes, expected) => {
+    const { trainer, dense, dispose } = await begin({ seed: 9, ...changes });
+    trainer.trainBatch();
+    expect(dense[0]?.variant).toEqual({ ...nothing, seed: 9, firstStep: 0, ...expected });
+    dispose();
+  });
+
+  it('plans tied weights and a linear output without a variant', async () => {
+    const { trainer, dense, dispose } = await begin({ tied: true, outputActivation: 'linear' });
+    expect(dense[0]?.variant).toBeUndefined();
+    expect(dense[0]?.layers.map((layer) => (layer.kernel ? null : layer.tiedTo))).toEqual([null, null, 1, 0]);
+    expect(dense[0]?.layers.at(-1)?.activation).toBe('linear');
+    expect(dense[0]?.layers[1]?.kernel).toBe(trainer.autoencoder.layers[1]?.kernel);
+    dispose();
+  });
+
+  it.each([{ filters: [2] }, { hiddenActivation: 'gelu' }, { hiddenActivation: 'selu' }] as const)(
+    'trains networks that no dense step supports with the tape: %o',
+    async (changes) => {
+      const { trainer, rows, dense, tape, dispose } = await begin({ ...changes, loss: 'mse', clipNorm: 0.5 });
       expect(dense).toEqual([]);
       expect(tape).toHaveLength(1);
       const { objective, clipNorm, ...common } = tape[0] as TapePlan;
       expect(objective).toBe(trainer.objective);
-      expect(clipNorm).toBe(changes.clipNorm ?? 0);
+      expect(clipNorm).toBe(0.5);
       expect(common).toMatchObject({ loss: 'mse', batchSize: 15, optimizer: { kind: 'adam' } });
       expect(common.rows).toBe(rows.rows);
       dispose();
     },
   );
+
+  it('trains with the tape where the kernels cannot run its plan', async () => {
+    // The tape’s own dense step has no noise.
+    const { tape, dense, dispose } = await begin({ noise: 'gaussian' });
+    expect([dense.length, tape.length]).toEqual([1, 1]);
+    dispose();
+  });
 
   it.each([
     { loss: 'mse' },
@@ -122,11 +158,12 @@ describe('a run', () => {
     const { trainer, training, dense, tape, dispose } = await begin();
     trainer.trainBatch();
     await trainer.tune({ ...training, ...change });
-    const plans = [...dense, ...tape];
-    expect(plans).toHaveLength(2);
+    expect(dense).toHaveLength(2);
     expect(trainer.objective.training).toEqual({ ...training, ...change });
-    // It keeps the optimizer's state, unless the optimizer has changed.
-    expect(plans[1]?.state?.steps).toBe('optimizer' in change ? undefined : 1);
+    // It keeps the optimizer's state, unless the optimizer has changed, and goes on with the random numbers.
+    expect(dense[1]?.state?.steps).toBe('optimizer' in change ? undefined : 1);
+    expect(dense[1]?.variant?.firstStep ?? 1).toBe(1);
+    expect(tape.length).toBe(dense[1]?.variant ? 1 : 0);
     dispose();
   });
 

@@ -8,6 +8,7 @@ export { dense } from './ops/dense';
 export { followWork } from './ops/kernelWork';
 export { logitsLosses } from './ops/logitsLosses';
 export { updateVariable } from './ops/update';
+export { type NumberSource, Sequence, STREAMS } from './random/numbers';
 export { planDenseForward } from './step/forward';
 export { type StepKernels, type TapeObjective, type TapePlan, tapeKernels } from './step/tapeStep';
 export { trainingKernels, withFallback } from './step/trainingKernels';
