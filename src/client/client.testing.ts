@@ -25,7 +25,7 @@ export const frame = (runId: number, step: number): Frame => ({
   moment: null,
   samples: null,
   answer: null,
-  viewShares: { test: 0, map: 0, frame: 0 },
+  viewShares: { test: 0, map: 0, frame: 0, checkpoint: 0 },
   memory: { tensors: 0, bytes: 0 },
 });
 

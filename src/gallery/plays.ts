@@ -126,7 +126,7 @@ export const shown =
         answer,
       },
       memory: { tensors: 64, bytes: 12_000_000 },
-      viewShares: { test: 0.04, map: 0.02, frame: 0.02 },
+      viewShares: { test: 0.04, map: 0.02, frame: 0.02, checkpoint: 0.005 },
     };
     say(frame);
   };

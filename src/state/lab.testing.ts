@@ -81,7 +81,7 @@ export function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessa
       samples: null,
       answer: null,
       memory: { tensors: 12, bytes: 1 },
-      viewShares: { test: 0.04, map: 0.02, frame: 0.02 },
+      viewShares: { test: 0.04, map: 0.02, frame: 0.02, checkpoint: 0.005 },
       ...more,
     });
   };

@@ -39,7 +39,7 @@ export function freshRun(id: number, before: Run | null): Run {
         ? { step: before.step, epoch: before.epoch }
         : (before?.before ?? null),
     memory: before?.memory ?? { tensors: 0, bytes: 0 },
-    viewShares: before?.viewShares ?? { test: 0, map: 0, frame: 0 },
+    viewShares: before?.viewShares ?? { test: 0, map: 0, frame: 0, checkpoint: 0 },
   };
 }
 

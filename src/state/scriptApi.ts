@@ -35,7 +35,7 @@ export interface Metrics {
   readonly numTensors: number;
   /** Their size. On WebGL, this is memory of the GPU. */
   readonly tensorBytes: number;
-  /** The cost of the page's views, including test losses, as a share of the training time. */
+  /** The cost of the page's views, with test losses and checkpoints, as a share of the training time. */
   readonly viewsShare: number;
   /** The same for each kind of view. */
   readonly viewShares: ViewShares;
@@ -98,7 +98,7 @@ function metrics(lab: Lab): Metrics {
     device: backend?.device ?? null,
     numTensors: run.memory.tensors,
     tensorBytes: run.memory.bytes,
-    viewsShare: run.viewShares.test + run.viewShares.map + run.viewShares.frame,
+    viewsShare: Object.values(run.viewShares).reduce((sum, share) => sum + share, 0),
     viewShares: { ...run.viewShares },
   };
 }

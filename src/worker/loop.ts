@@ -269,6 +269,7 @@ export class TrainingLoop {
   }
 
   private async advance(job: RunJob, run: TrainingRun): Promise<void> {
+    await run.reporter.showFirst();
     run.begin();
     job.settled = false;
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
@@ -278,7 +279,7 @@ export class TrainingLoop {
     this.setState(job, 'training');
     await run.show();
     const due = this.checkpoints.due(this.options.scheduler.clock.now(), run.reporter.testLosses !== null);
-    if (due) await this.saveCheckpoint(job, run, due);
+    if (due) await this.saveCheckpoint(job, run, due, 'checkpoint');
   }
 
   /** Waits for digits for a limited time. Afterwards those that have arrived are used. */
@@ -307,12 +308,17 @@ export class TrainingLoop {
       job.waiting.push(...waiting);
       return;
     }
-    await this.saveCheckpoint(job, run, 'kept');
+    await this.saveCheckpoint(job, run, 'kept', 'rest');
     if (!shouldTrain(job)) this.setState(job, restState(run));
     for (const resolve of waiting) resolve({ kind: 'stepped' });
   }
 
-  private async saveCheckpoint(job: RunJob, run: TrainingRun, kind: 'kept' | 'interim'): Promise<void> {
+  private async saveCheckpoint(
+    job: RunJob,
+    run: TrainingRun,
+    kind: 'kept' | 'interim',
+    work: 'checkpoint' | 'rest',
+  ): Promise<void> {
     const { scheduler, belief, post } = this.options;
     await scheduler.drain();
     const begun = scheduler.clock.now();
@@ -328,6 +334,8 @@ export class TrainingLoop {
         post({ type: 'checkpoint', runId: job.id, checkpoint, ...interim });
       }
     }
+    await scheduler.end(work);
+    await scheduler.drain();
     this.checkpoints.made(kind, begun, scheduler.clock.now());
   }
 

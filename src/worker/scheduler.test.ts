@@ -6,7 +6,7 @@ import { TimeBudget } from './timeBudget';
 
 describe('a share of the training time', () => {
   it('is kept for any cost of a view', () => {
-    const share = new TimeBudget(0.05, 50, 0);
+    const share = new TimeBudget(0.05, { shortest: 50, begin: 0 });
     let [trained, shown] = [0, 0];
     for (let turn = 0; turn < 10_000; turn++) {
       trained += 10;
@@ -20,7 +20,7 @@ describe('a share of the training time', () => {
   });
 
   it('is not used by views that cost nothing', () => {
-    const share = new TimeBudget(0.05, 50, 0);
+    const share = new TimeBudget(0.05, { shortest: 50, begin: 0 });
     let views = 0;
     for (let trained = 0; trained < 1_000; trained += 10) {
       if (!share.due(trained)) continue;
@@ -39,7 +39,7 @@ describe('views that are shorter than the clock’s resolution', () => {
   function views(cost: number): { readonly times: number[]; readonly part: number } {
     let real = 0;
     const read = () => 100 * Math.floor(real / 100);
-    const share = new TimeBudget(0.028, 50, 0, () => 100);
+    const share = new TimeBudget(0.028, { shortest: 50, begin: 0, grain: () => 100 });
     const times: number[] = [];
     let trained = 0;
     let last = read();
