@@ -41,6 +41,8 @@ export class TrainingLoop {
   private built: TrainingRun | null = null;
   private readonly signal = new Signal();
   private checkpoints: CheckpointPace;
+  /** How long the device was checked for this run, in ms: each checkpoint repeats it. */
+  private checking = 0;
   /** The run that was replaced last, as it was then: the page may request it again before it has this checkpoint. */
   private replaced: { readonly id: number; readonly checkpoint: Checkpoint } | null = null;
   /** Requested tasks, which run between two turns of training. */
@@ -219,7 +221,10 @@ export class TrainingLoop {
     boundGpuMemory();
     // The settings may change during the build.
     const { spec } = job;
+    const { clock } = this.options.scheduler;
+    const begun = clock.now();
     await this.options.belief?.check(spec.model, spec.training);
+    this.checking = clock.now() - begun;
     if (this.job !== job) throw new Ended();
     const trainer = await this.create(job, spec);
     checkGpuMemory();
@@ -227,7 +232,7 @@ export class TrainingLoop {
     job.run = new TrainingRun(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
-    this.checkpoints = new CheckpointPace(this.options.scheduler.clock.now());
+    this.checkpoints = new CheckpointPace(clock.now(), this.checking);
     this.signal.raise();
   }
 
@@ -269,7 +274,10 @@ export class TrainingLoop {
   }
 
   private async advance(job: RunJob, run: TrainingRun): Promise<void> {
-    await run.reporter.showFirst();
+    if (!run.reporter.everSeen) {
+      await run.reporter.showFirst();
+      this.checkpoints = new CheckpointPace(this.options.scheduler.clock.now(), this.checking);
+    }
     run.begin();
     job.settled = false;
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
@@ -321,6 +329,7 @@ export class TrainingLoop {
   ): Promise<void> {
     const { scheduler, belief, post } = this.options;
     await scheduler.drain();
+    if (work === 'checkpoint') scheduler.stopTraining();
     const begun = scheduler.clock.now();
     if (run.trainer.step > 0) {
       // Results of a GPU that computes wrongly must not be kept.

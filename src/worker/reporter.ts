@@ -86,7 +86,7 @@ export class Reporter {
   private readonly frameBudget: TimeBudget;
   private lastReading = 0;
   /** Whether pictures have been made. */
-  private everSeen = false;
+  everSeen = false;
   /** The cost of the pictures before the first step, in ms. */
   private firstCost = 0;
   /** Whether a frame's results have not arrived. */
@@ -131,7 +131,6 @@ export class Reporter {
    * is no part of the training time.
    */
   async showFirst(): Promise<void> {
-    if (this.everSeen) return;
     this.context.scheduler.begin();
     this.firstCost = await this.cost('rest', () => this.frame(true, 'rest', { urgent: true, whole: true }));
     await this.cost('rest', () => this.chart('rest'));
@@ -167,6 +166,7 @@ export class Reporter {
    */
   private async beside(seen: boolean): Promise<void> {
     const { scheduler } = this.context;
+    scheduler.stopTraining();
     const before = scheduler.spent.frame;
     this.underWay = true;
     const sent = this.frame(seen, 'frame');
@@ -291,6 +291,7 @@ export class Reporter {
     const { scheduler } = this.context;
     await scheduler.drain();
     this.alive();
+    if (work !== 'rest') scheduler.stopTraining();
     const before = scheduler.spent[work];
     this.trainer.sync();
     await view();

@@ -66,11 +66,22 @@ export class Scheduler {
   /** Ends a turn. Resolves when the device has finished the previous turn, and the messages have been delivered. */
   async end(work: Work): Promise<void> {
     const before = this.tail;
-    this.tail = this.fence().then(() => this.account(work));
+    this.tail = this.fence().then(() => {
+      this.account(work);
+      this.turns++;
+    });
     // The next turn waits for it; until then its failure must not count as unhandled.
     this.tail.catch(() => {});
     await before;
     await yieldToMessages();
+  }
+
+  /**
+   * Training stops here for a view. What the thread has done since its last turn, such as receiving messages, is no part of the
+   * view.
+   */
+  stopTraining(): void {
+    this.account('train');
   }
 
   /**
@@ -108,6 +119,5 @@ export class Scheduler {
     const now = this.clock.now();
     this.spent[work] += now - this.lastEnd;
     this.lastEnd = now;
-    this.turns++;
   }
 }
