@@ -21,6 +21,9 @@ import { type RunContext, TrainingRun } from './trainingRun';
 /** The time, in ms, that training waits for digits before it continues with those that have arrived. */
 const DATA_PATIENCE = 3_000;
 
+/** What a run's first checkpoint is expected to cost in ms where the device is checked with it: see `Belief.again`. */
+const CHECKED = 200;
+
 export interface LoopOptions extends RunContext {
   readonly kernels: StepKernels;
   readonly rows: TrainingRows;
@@ -41,15 +44,18 @@ export class TrainingLoop {
   private built: TrainingRun | null = null;
   private readonly signal = new Signal();
   private checkpoints: CheckpointPace;
-  /** How long the device was checked for this run, in ms: each checkpoint repeats it. */
-  private checking = 0;
   /** The run that was replaced last, as it was then: the page may request it again before it has this checkpoint. */
   private replaced: { readonly id: number; readonly checkpoint: Checkpoint } | null = null;
   /** Requested tasks, which run between two turns of training. */
   private readonly tasks: Task[] = [];
 
   constructor(private readonly options: LoopOptions) {
-    this.checkpoints = new CheckpointPace(options.scheduler.clock.now());
+    this.checkpoints = this.firstPace();
+  }
+
+  private firstPace(): CheckpointPace {
+    const { scheduler, belief } = this.options;
+    return new CheckpointPace(scheduler.clock.now(), belief ? CHECKED : 0);
   }
 
   get state(): RunState | null {
@@ -221,10 +227,7 @@ export class TrainingLoop {
     boundGpuMemory();
     // The settings may change during the build.
     const { spec } = job;
-    const { clock } = this.options.scheduler;
-    const begun = clock.now();
     await this.options.belief?.check(spec.model, spec.training);
-    this.checking = clock.now() - begun;
     if (this.job !== job) throw new Ended();
     const trainer = await this.create(job, spec);
     checkGpuMemory();
@@ -232,7 +235,6 @@ export class TrainingLoop {
     job.run = new TrainingRun(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
-    this.checkpoints = new CheckpointPace(clock.now(), this.checking);
     this.signal.raise();
   }
 
@@ -276,7 +278,7 @@ export class TrainingLoop {
   private async advance(job: RunJob, run: TrainingRun): Promise<void> {
     if (!run.reporter.everSeen) {
       await run.reporter.showFirst();
-      this.checkpoints = new CheckpointPace(this.options.scheduler.clock.now(), this.checking);
+      this.checkpoints = this.firstPace();
     }
     run.begin();
     job.settled = false;

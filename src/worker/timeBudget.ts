@@ -82,7 +82,7 @@ export class TimeBudget {
     this.owed -= paid;
     if (!this.first) this.expected = paid + (1 - RENEWED) * ((this.expected ?? paid) - paid);
     this.first = false;
-    this.paidUntil = Math.max(this.paidUntil, trained - KEPT) + paid / this.share;
+    this.paidUntil = Math.max(this.paidUntil + paid / this.share, trained - KEPT);
     this.soonest = trained + this.terms.shortest;
   }
 }
