@@ -69,9 +69,9 @@ async function follow(/** @type {number[]} */ windows) {
   const taken = [];
   while (taken.length < windows.length) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
-    const { step, epoch, testStep, viewShares, viewsShare } = window.hourglass.metrics();
-    if (testStep !== latest) tests++;
-    latest = testStep;
+    const { step, epoch, sampleStep, viewShares, viewsShare } = window.hourglass.metrics();
+    if (sampleStep !== latest) tests++;
+    latest = sampleStep;
     if (performance.now() - begin < 1000 * (windows[taken.length] ?? 0)) continue;
     taken.push({ ...viewShares, all: viewsShare, tests, steps: step, epoch });
   }

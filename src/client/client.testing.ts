@@ -21,6 +21,7 @@ export const frame = (runId: number, step: number): Frame => ({
   learningRate: 0.001,
   train: [],
   test: [],
+  sample: [],
   map: null,
   moment: null,
   samples: null,

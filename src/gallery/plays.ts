@@ -107,6 +107,7 @@ export const shown =
       learningRate: 0.001,
       train: train.filter(({ step: at }) => at > run.step),
       test: test.filter(({ step: at }) => at > run.step),
+      sample: [],
       map,
       samples,
       answer,

@@ -76,6 +76,7 @@ export function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessa
       learningRate: 0.001,
       train: [point],
       test: [],
+      sample: [],
       map: null,
       moment: null,
       samples: null,

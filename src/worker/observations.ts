@@ -50,6 +50,11 @@ export class Observations {
     return evaluate(this.autoencoder, this.trainer.objective, pixels, breathe, keep);
   }
 
+  /** The test losses on these digits, 784 bytes each. */
+  sample(pixels: Uint8Array, breathe: Breathe): Promise<Losses> {
+    return evaluate(this.autoencoder, this.trainer.objective, pixels, breathe);
+  }
+
   /** Encodes some more digits. Null if there are none, or if the network has diverged. */
   async map(sets: MapSets, view: MapRequest, breathe: Breathe): Promise<LatentMap | null> {
     const { codes } = this;

@@ -11,6 +11,7 @@ import type {
   MapRequest,
   Reconstruction,
 } from '../domain/results';
+import { SAMPLE } from '../domain/testSample';
 import { memory } from '../engine/memory';
 import type { PcaBasis } from '../engine/pca';
 import type { Trainer } from '../engine/trainer';
@@ -22,12 +23,16 @@ import { FIRST_DIGITS, Observations } from './observations';
 import { Pictures } from './pictures';
 import type { ReadyDigits } from './readyDigits';
 import type { Scheduler, Work } from './scheduler';
+import { samplePixels } from './testSampling';
 import { TimeBudget } from './timeBudget';
 
 /** The shortest time between two views of a kind, in ms of training time. */
 const VIEW_INTERVAL = 50;
-/** The training time that each kind of view may take, as a share. Checkpoints have their own pace. */
-const SHARES = { test: 0.04, map: 0.015, frame: 0.02 };
+/**
+ * The training time that each kind of view may take, as a share. Test losses have two: on a sample of the test digits, often, and on
+ * all of them. Checkpoints have their own pace.
+ */
+const SHARES = { sample: 0.025, test: 0.015, map: 0.015, frame: 0.02 };
 /** Training time before a run's first maps, in ms: the first pictures of a new network come first. */
 const FIRST_MAP = 100;
 /** Training time before a run's first test loss, in ms: by then the network has learned something. */
@@ -81,6 +86,7 @@ export class Reporter {
   private readonly pictures: Pictures;
   private readonly reading: FrameReading;
   private readonly frames = new FrameQueue();
+  private readonly sampleBudget: TimeBudget;
   private readonly testBudget: TimeBudget;
   private readonly mapBudget: TimeBudget;
   private readonly frameBudget: TimeBudget;
@@ -99,6 +105,8 @@ export class Reporter {
   /** The step of the latest training losses that the page has. */
   private told: number;
   private tests: CurvePoint | null = null;
+  /** The latest test losses on the sample. */
+  private sampled: Losses | null = null;
   private map: LatentMap | null = null;
   private refreshing = false;
   /** The latest drawing whose answer has been sent or is being computed. */
@@ -123,7 +131,9 @@ export class Reporter {
       });
     this.frameBudget = budget('frame', 0, () => Math.min(this.firstCost, FIRST_STILL * SHARES.frame));
     this.mapBudget = budget('map', FIRST_MAP, () => this.timeToTrain(FIRST_DIGITS));
-    this.testBudget = budget('test', FIRST_TEST, () => this.timeToTrain(context.test().labels.length));
+    const all = () => context.test().labels.length;
+    this.sampleBudget = budget('sample', FIRST_TEST, () => this.timeToTrain(Math.min(SAMPLE, all())));
+    this.testBudget = budget('test', FIRST_TEST, () => this.timeToTrain(all()));
   }
 
   /**
@@ -142,7 +152,12 @@ export class Reporter {
     const { scheduler, drawing } = this.context;
     // Test losses and map wait until the person stops drawing. Otherwise every stroke would wait for them.
     const free = !drawing();
-    if (free && this.testBudget.due(scheduler.spent.train)) {
+    const sample = samplePixels(this.context.test());
+    if (free && this.sampleBudget.due(scheduler.spent.train)) {
+      const view = () => (sample ? this.measureSample(sample) : this.measure('test'));
+      this.sampleBudget.made(await this.cost('test', view), scheduler.spent.train);
+    }
+    if (free && sample && this.testBudget.due(scheduler.spent.train)) {
       this.testBudget.made(await this.cost('test', () => this.measure('test')), scheduler.spent.train);
     }
     if (free && this.frames.free && this.mapBudget.due(scheduler.spent.train)) {
@@ -305,6 +320,15 @@ export class Reporter {
   private timeToTrain(digits: number): number {
     const { imagesPerSecond } = this.status();
     return imagesPerSecond > 0 ? (1000 * digits) / imagesPerSecond : 0;
+  }
+
+  private async measureSample(pixels: Uint8Array): Promise<void> {
+    const { step, epoch, seconds } = this.status();
+    const losses = await this.observations.sample(pixels, this.breathe('test'));
+    this.alive();
+    this.divergence ??= divergenceOf(losses, this.sampled);
+    this.sampled = losses;
+    this.frames.addSample({ step, epoch, seconds, losses });
   }
 
   private async measure(work: Work): Promise<void> {
