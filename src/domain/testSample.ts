@@ -1,7 +1,7 @@
 /** While a network trains, its test loss is measured on some test digits: all of them would take too long to be measured often. */
 
 /** The number of digits in the sample. */
-export const SAMPLE = 1_000;
+export const SAMPLE = 500;
 
 /**
  * The indices of `count` digits, the same for the same labels: each class has its share of them, and each is spread evenly over its

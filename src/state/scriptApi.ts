@@ -29,7 +29,7 @@ export interface Metrics {
   readonly pcaMseUnclipped: number | null;
   /** The step of `sampleLoss`. */
   readonly sampleStep: number | null;
-  /** `testLoss` on 1,000 of the test digits: while a network trains, it is measured more often than that on all. */
+  /** `testLoss` on 500 of the test digits: while a network trains, it is measured more often than that on all. */
   readonly sampleLoss: number | null;
   readonly imagesPerSecond: number;
   /** The backend that runs; null until the worker has reported it. */

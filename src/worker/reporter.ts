@@ -28,11 +28,13 @@ import { TimeBudget } from './timeBudget';
 
 /** The shortest time between two views of a kind, in ms of training time. */
 const VIEW_INTERVAL = 50;
+/** The share of all views in the training time at which test losses and maps wait: one may have cost more than was expected. */
+const ALL = 0.08;
 /**
- * The training time that each kind of view may take, as a share. Test losses have two: on a sample of the test digits, often, and on
- * all of them. Checkpoints have their own pace.
+ * The share of each kind of view. Test losses have two: on a sample of the test digits, often, and on all of them. Checkpoints have
+ * their own pace.
  */
-const SHARES = { sample: 0.025, test: 0.015, map: 0.015, frame: 0.02 };
+const SHARES = { sample: 0.022, test: 0.018, map: 0.015, frame: 0.02 };
 /** Training time before a run's first maps, in ms: the first pictures of a new network come first. */
 const FIRST_MAP = 100;
 /** Training time before a run's first test loss, in ms: by then the network has learned something. */
@@ -86,6 +88,8 @@ export class Reporter {
   private readonly pictures: Pictures;
   private readonly reading: FrameReading;
   private readonly frames = new FrameQueue();
+  /** The times when the run was built. */
+  private readonly begun: { readonly trained: number; readonly views: number };
   private readonly sampleBudget: TimeBudget;
   private readonly testBudget: TimeBudget;
   private readonly mapBudget: TimeBudget;
@@ -122,6 +126,7 @@ export class Reporter {
     this.pictures = new Pictures(trainer);
     this.reading = new FrameReading(trainer, this.observations, this.pictures, context);
     const trained = context.scheduler.spent.train;
+    this.begun = { trained, views: context.scheduler.views };
     const budget = (kind: keyof typeof SHARES, first: number, expected: () => number) =>
       new TimeBudget(SHARES[kind], {
         shortest: VIEW_INTERVAL,
@@ -150,8 +155,8 @@ export class Reporter {
   /** Computes the views that are due, and sends them. */
   async show(): Promise<void> {
     const { scheduler, drawing } = this.context;
-    // Test losses and map wait until the person stops drawing. Otherwise every stroke would wait for them.
-    const free = !drawing();
+    // Test losses and map wait until the person stops drawing: otherwise every stroke would wait for them.
+    const free = !drawing() && this.affordable;
     const sample = samplePixels(this.context.test());
     if (free && this.sampleBudget.due(scheduler.spent.train)) {
       const view = () => (sample ? this.measureSample(sample) : this.measure('test'));
@@ -168,11 +173,16 @@ export class Reporter {
     const still = scheduler.spent.train - this.lastReading;
     const seen = this.frames.free;
     // A drawing has its own frames.
-    if (!free && still < DRAWING_INTERVAL) return;
+    if (drawing() && still < DRAWING_INTERVAL) return;
     // A frame stays due if the page is not ready: if it were postponed, the page might be busy every time.
     if (!seen && still < HIDDEN_INTERVAL) return;
     this.lastReading = scheduler.spent.train;
     await this.beside(seen);
+  }
+
+  private get affordable(): boolean {
+    const { spent, views } = this.context.scheduler;
+    return views - this.begun.views <= ALL * (spent.train - this.begun.trained);
   }
 
   /**
@@ -190,7 +200,7 @@ export class Reporter {
     // A failure of the device is that of the next turn.
     void Promise.all([sent, done.catch(() => {})]).then(() => {
       this.underWay = false;
-      this.frameBudget.made(scheduler.spent.frame - before, scheduler.spent.train);
+      if (seen) this.frameBudget.made(scheduler.spent.frame - before, scheduler.spent.train);
     });
     await ended;
   }

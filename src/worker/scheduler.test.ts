@@ -45,6 +45,20 @@ describe('a share of the training time', () => {
     expect(times.length).toBeGreaterThan(80);
   });
 
+  it('is not used up by one view that other programs interrupted, but two such views are believed', () => {
+    const share = new TimeBudget(0.02, { shortest: 50, begin: 0, expected: () => 10 });
+    const times: number[] = [];
+    for (let trained = 0; trained < 200_000; trained += 10) {
+      if (!share.due(trained)) continue;
+      times.push(trained);
+      share.made([20, 21].includes(times.length) || times.length === 10 ? 500 : 10, trained);
+    }
+    const gap = (view: number) => (times[view] ?? 0) - (times[view - 1] ?? 0);
+    expect(gap(9)).toBeLessThan(600);
+    expect(gap(10)).toBeLessThan(5_000);
+    expect(gap(21)).toBeGreaterThan(25_000);
+  });
+
   it('that a page in the background did not use is not spent at once', () => {
     const share = new TimeBudget(0.02, { shortest: 50, begin: 0 });
     let shown = 0;

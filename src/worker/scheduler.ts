@@ -115,6 +115,12 @@ export class Scheduler {
     return { test: share(test), map: share(map), frame: share(frame), checkpoint: share(checkpoint) };
   }
 
+  /** What all views have taken, in ms. */
+  get views(): number {
+    const { test, map, frame, checkpoint } = this.spent;
+    return test + map + frame + checkpoint;
+  }
+
   private account(work: Work): void {
     const now = this.clock.now();
     this.spent[work] += now - this.lastEnd;

@@ -10,6 +10,11 @@ const PAYMENT = 0.1;
 /** The share of the latest cost in the expected cost of the next view. */
 const RENEWED = 0.3;
 
+/** A view that takes more than so many times what was expected was interrupted by other programs, if it is the only one. */
+const FORGIVEN = 4;
+/** Such short views are not compared with what was expected, in ms. */
+const SHORT = 5;
+
 /** Time that was not used for views is kept for later ones, but not more than that of so much training time, in ms. */
 const KEPT = 5_000;
 
@@ -35,6 +40,8 @@ export class TimeBudget {
   /** Null until two views were made: during the first, the browser still compiles their code. */
   private expected: number | null = null;
   private first = true;
+  /** Whether the last view was taken for one that was interrupted. */
+  private interrupted = false;
   /** Measured cost that is not yet paid. */
   private owed = 0;
   /** The last training time, how many turns had it, and how many had the one before. */
@@ -67,9 +74,12 @@ export class TimeBudget {
     return trained >= this.dueAt && this.times > this.phase * BEYOND * (this.timesBefore - 1);
   }
 
+  private get known(): number {
+    return this.expected ?? this.terms.expected?.() ?? 0;
+  }
+
   private get dueAt(): number {
-    const expected = this.expected ?? this.terms.expected?.() ?? 0;
-    return Math.max(this.soonest, this.paidUntil + expected / this.share);
+    return Math.max(this.soonest, this.paidUntil + this.known / this.share);
   }
 
   /**
@@ -77,8 +87,11 @@ export class TimeBudget {
    * The next views share this cost, so that they are not all delayed by it.
    */
   made(cost: number, trained: number): void {
-    this.owed += cost;
-    const paid = cost > 1.5 * (this.terms.grain?.() ?? 0) ? this.owed : PAYMENT * this.owed;
+    const measured = cost > 1.5 * (this.terms.grain?.() ?? 0);
+    const most = FORGIVEN * Math.max(SHORT, this.known);
+    this.interrupted = measured && cost > most && !this.interrupted;
+    this.owed += this.interrupted ? most : cost;
+    const paid = measured ? this.owed : PAYMENT * this.owed;
     this.owed -= paid;
     if (!this.first) this.expected = paid + (1 - RENEWED) * ((this.expected ?? paid) - paid);
     this.first = false;
