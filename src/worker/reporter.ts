@@ -165,7 +165,9 @@ export class Reporter {
     if (free && sample && this.testBudget.due(scheduler.spent.train)) {
       this.testBudget.made(await this.cost('test', () => this.measure('test')), scheduler.spent.train);
     }
-    if (free && this.frames.free && this.mapBudget.due(scheduler.spent.train)) {
+    // The first map does not wait, if there were no digits for it before.
+    const none = this.map === null && this.context.mapSets().labels.length > 0;
+    if (free && this.frames.free && (this.mapBudget.due(scheduler.spent.train) || none)) {
       this.mapBudget.made(await this.cost('map', () => this.chart('map')), scheduler.spent.train);
     }
     // Also while a frame is under way: `due` is called once a turn.

@@ -77,6 +77,12 @@ export function EndLabels({ view }: { readonly view: CurveView }) {
   const edge = area.x + area.width;
   return (
     <g className={classes.labels} aria-hidden>
+      {view.sample.length > 0 && (
+        // At the top, above the falling curves.
+        <text x={edge - 4} y={area.y + 12} textAnchor="end">
+          {`test line: ${count(SAMPLE)} images, dots: all`}
+        </text>
+      )}
       {labels.map((label, index) => {
         const y = placed[index] ?? label.at;
         return (

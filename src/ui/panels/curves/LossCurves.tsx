@@ -1,10 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useDeferredValue, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/shallow';
-import { SAMPLE } from '../../../domain/testSample';
 import { agedEpoch } from '../../../state/age';
 import type { State } from '../../../state/state';
-import { count } from '../../format';
 import { useLab } from '../../lab';
 import { isFresh } from '../../status/StatusLine';
 import { useSay } from '../../useSay';
@@ -54,7 +52,7 @@ export function LossCurves() {
   return (
     <Panel
       name="Loss curves"
-      sentence={`${SENTENCES[curveMetric === 'terms' && variational ? 'nats' : curveMetric]}${view.sample.length > 0 ? SAMPLED : ''}`}
+      sentence={SENTENCES[curveMetric === 'terms' && variational ? 'nats' : curveMetric]}
       controls={
         <div className={classes.controls}>
           <Segments name="curveMetric" instead={terms ? null : { of: 'terms', value: 'mse' }} />
@@ -95,8 +93,6 @@ const SENTENCES = {
     'The two terms of the training loss, per pixel, with the noise of training: reconstruction and penalty.',
   nats: 'The two terms of the training loss, in nats an image, with sampled codes: reconstruction and KL.',
 } as const;
-
-const SAMPLED = ` The test line is of ${count(SAMPLE)} digits, its dots are of all.`;
 
 const PASSED = {
   ae: 'The autoencoder is ahead of PCA.',
