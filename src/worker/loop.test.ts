@@ -163,7 +163,7 @@ describe('the training loop', () => {
       sampled.map(({ step }) => step).toSorted((a, b) => a - b),
     );
     expect(sampled[0]?.losses).toMatchObject({ bce: expect.any(Number), mse: expect.any(Number) });
-  }, 30_000);
+  }, 60_000);
 
   it('answers while there are no test digits, and does not run', async () => {
     const { loop, run, frames } = begin({ test: readyDigits(someDigits([0], 2)) });
