@@ -21,11 +21,12 @@ export const frame = (runId: number, step: number): Frame => ({
   learningRate: 0.001,
   train: [],
   test: [],
+  sample: [],
   map: null,
   moment: null,
   samples: null,
   answer: null,
-  viewShares: { test: 0, map: 0, frame: 0 },
+  viewShares: { test: 0, map: 0, frame: 0, checkpoint: 0 },
   memory: { tensors: 0, bytes: 0 },
 });
 

@@ -51,13 +51,14 @@ export interface TestDigit {
 }
 
 /**
- * The cost of the page's views since the worker's start, as shares of the training time: test losses, latent map, and
- * frames (reconstructions, the drawing, moments).
+ * The cost of the page's views since the worker's start, as shares of the training time: test losses, latent map, frames
+ * (reconstructions, moments), and checkpoints. Pauses and answers to a drawing count for neither.
  */
 export interface ViewShares {
   readonly test: number;
   readonly map: number;
   readonly frame: number;
+  readonly checkpoint: number;
 }
 
 /**

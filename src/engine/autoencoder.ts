@@ -4,6 +4,7 @@ import type { Activation, CodeActivation } from '../domain/settings';
 import { layerSpecs, type ModelSpec } from '../domain/spec';
 import { applyActivation } from './activations';
 import { buildLayer, type Layer } from './layers';
+import { type Read, readTogether } from './readTogether';
 
 /** Changes a hidden layer's output before the next layer gets it: dropout, during training. Layers count from the pixels. */
 export type Dropout = (values: tf.Tensor2D, layer: number) => tf.Tensor2D;
@@ -65,11 +66,8 @@ export class Autoencoder {
   }
 
   /** The values of `variables` at the time of the call. */
-  async readWeights(): Promise<Float32Array[]> {
-    const copies = this.variables.map((variable) => tf.clone(variable as tf.Tensor));
-    const values = (await Promise.all(copies.map((copy) => copy.data()))) as Float32Array[];
-    tf.dispose(copies);
-    return values.map((array) => array.slice());
+  readWeights(read: Read = readTogether): Promise<Float32Array[]> {
+    return read(this.variables);
   }
 
   /** `weights`: the result of `readWeights`, from a network of the same spec. Throws if the lengths differ. */

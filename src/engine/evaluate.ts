@@ -6,6 +6,7 @@ import { multiplications } from '../domain/spec';
 import type { Autoencoder } from './autoencoder';
 import type { Objective } from './objective';
 import { type PlannedForward, planForward } from './plannedForward';
+import { readTogether } from './readTogether';
 import { reconstructionLosses } from './reconstructionLosses';
 
 /** Called between two slices of work: lets the thread answer messages, and the device finish its queue. */
@@ -100,7 +101,7 @@ export async function tfjsLosses(
   };
   try {
     const [bce = Number.NaN, mse = Number.NaN] = await mean(autoencoder, pixels, losses, breathe);
-    if (codes.length > 0) onCodes?.(await joined(codes));
+    if (codes.length > 0) onCodes?.(flat(await readTogether(codes)));
     return { bce, mse };
   } finally {
     tf.dispose(codes);
@@ -131,16 +132,6 @@ async function plannedLosses(
   if (parts.length > 0) onCodes?.(flat(parts));
   const values = pixels.reduce((sum, { length }) => sum + length, 0);
   return { bce: bce / values, mse: mse / values };
-}
-
-/** The rows of all tensors, in one read from the device. */
-async function joined(tensors: tf.Tensor2D[]): Promise<Float32Array> {
-  const whole = tf.concat(tensors, 0);
-  try {
-    return await whole.data<'float32'>();
-  } finally {
-    whole.dispose();
-  }
 }
 
 /**
@@ -185,24 +176,43 @@ export async function encodeAll(
   breathe: Breathe,
 ): Promise<Float32Array> {
   const planned = await planForward(autoencoder);
+  return planned
+    ? encodePlanned(planned, slices(autoencoder, pixels, true), breathe)
+    : encodeByTfjs(autoencoder, slices(autoencoder, pixels, false), breathe);
+}
+
+/** Disposes of the planned pass. */
+async function encodePlanned(
+  planned: PlannedForward,
+  pixels: readonly Uint8Array[],
+  breathe: Breathe,
+): Promise<Float32Array> {
   const parts: Float32Array[] = [];
   try {
-    for (const slice of slices(autoencoder, pixels, planned !== null)) {
-      parts.push(planned ? planned.encode(slice) : await encoded(autoencoder, slice));
+    for (const slice of pixels) {
+      parts.push(planned.encode(slice));
       await breathe();
     }
   } finally {
-    planned?.dispose();
+    planned.dispose();
   }
   return flat(parts);
 }
 
-async function encoded(autoencoder: Autoencoder, pixels: Uint8Array): Promise<Float32Array> {
-  const codes = tf.tidy(() => autoencoder.encode(digitTensor(pixels)));
+async function encodeByTfjs(
+  autoencoder: Autoencoder,
+  pixels: readonly Uint8Array[],
+  breathe: Breathe,
+): Promise<Float32Array> {
+  const codes: tf.Tensor2D[] = [];
   try {
-    return await codes.data<'float32'>();
+    for (const slice of pixels) {
+      codes.push(tf.tidy(() => autoencoder.encode(digitTensor(slice))));
+      await breathe();
+    }
+    return flat(await readTogether(codes));
   } finally {
-    codes.dispose();
+    tf.dispose(codes);
   }
 }
 

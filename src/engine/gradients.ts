@@ -3,6 +3,7 @@ import { registerCpuTrainingKernels, registerWasmTrainingKernels } from 'hourgla
 import { LOSSES } from '../domain/settings';
 import type { Autoencoder } from './autoencoder';
 import type { Objective } from './objective';
+import { type Read, readTogether } from './readTogether';
 
 /**
  * The gradient of the objective over some digits (values from 0 to 1, digits × 784): one array for each layer that has
@@ -12,6 +13,7 @@ export async function kernelGradients(
   autoencoder: Autoencoder,
   objective: Objective,
   pixels: Float32Array,
+  read: Read = readTogether,
 ): Promise<Float32Array[]> {
   // tfjs's WASM backend has no kernel for the gradient of a convolution.
   if (tf.getBackend() === 'wasm') registerWasmTrainingKernels();
@@ -28,7 +30,7 @@ export async function kernelGradients(
     );
   });
   try {
-    return (await Promise.all(gradients.map((gradient) => gradient.data()))) as Float32Array[];
+    return await read(gradients);
   } finally {
     tf.dispose(gradients);
   }

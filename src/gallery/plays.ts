@@ -107,6 +107,7 @@ export const shown =
       learningRate: 0.001,
       train: train.filter(({ step: at }) => at > run.step),
       test: test.filter(({ step: at }) => at > run.step),
+      sample: [],
       map,
       samples,
       answer,
@@ -126,7 +127,7 @@ export const shown =
         answer,
       },
       memory: { tensors: 64, bytes: 12_000_000 },
-      viewShares: { test: 0.04, map: 0.02, frame: 0.02 },
+      viewShares: { test: 0.04, map: 0.02, frame: 0.02, checkpoint: 0.005 },
     };
     say(frame);
   };

@@ -173,6 +173,8 @@ export interface Frame {
   readonly train: readonly CurvePoint[];
   /** Test losses over all test digits that were measured since the last frame. */
   readonly test: readonly CurvePoint[];
+  /** Test losses over a sample of the test digits (`testSample.ts`), likewise. */
+  readonly sample: readonly CurvePoint[];
   readonly map: LatentMap | null;
   readonly samples: Samples | null;
   readonly answer: Answer | null;

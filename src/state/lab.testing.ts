@@ -76,12 +76,13 @@ export function setUp(settings: Settings = INITIAL_SETTINGS, first: TrainerMessa
       learningRate: 0.001,
       train: [point],
       test: [],
+      sample: [],
       map: null,
       moment: null,
       samples: null,
       answer: null,
       memory: { tensors: 12, bytes: 1 },
-      viewShares: { test: 0.04, map: 0.02, frame: 0.02 },
+      viewShares: { test: 0.04, map: 0.02, frame: 0.02, checkpoint: 0.005 },
       ...more,
     });
   };

@@ -39,7 +39,7 @@ export function freshRun(id: number, before: Run | null): Run {
         ? { step: before.step, epoch: before.epoch }
         : (before?.before ?? null),
     memory: before?.memory ?? { tensors: 0, bytes: 0 },
-    viewShares: before?.viewShares ?? { test: 0, map: 0, frame: 0 },
+    viewShares: before?.viewShares ?? { test: 0, map: 0, frame: 0, checkpoint: 0 },
   };
 }
 
@@ -180,15 +180,23 @@ function afterFrame(state: State, frame: Frame): Partial<State> {
 }
 
 /** Without new points they stay the same object, so that nothing renders them again. */
-function curvesAfter(curves: Curves, { train, test }: Frame): Curves {
-  if (train.length + test.length === 0) return curves;
-  return { train: withTrain(curves.train, train), test: withTest(curves.test, test) };
+function curvesAfter(curves: Curves, { train, test, sample }: Frame): Curves {
+  if (train.length + test.length + sample.length === 0) return curves;
+  return {
+    train: withTrain(curves.train, train),
+    test: withTest(curves.test, test),
+    sample: withTest(curves.sample ?? [], sample),
+  };
 }
 
 /** The run goes on from an earlier state: nothing that it shows is of a later step. */
 function backTo(run: Run, { step, epoch, seconds }: Place, loss: Settings['loss']): Run {
   if (run.step <= step) return run;
-  const curves = { train: upTo(run.curves.train, step), test: upTo(run.curves.test, step) };
+  const curves = {
+    train: upTo(run.curves.train, step),
+    test: upTo(run.curves.test, step),
+    sample: upTo(run.curves.sample ?? [], step),
+  };
   const tested = curves.test.at(-1) ?? null;
   return {
     ...run,

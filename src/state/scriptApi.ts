@@ -27,6 +27,10 @@ export interface Metrics {
   readonly pcaMse: number | null;
   /** The same, never clipped: the least error of any linear code of this size. */
   readonly pcaMseUnclipped: number | null;
+  /** The step of `sampleLoss`. */
+  readonly sampleStep: number | null;
+  /** `testLoss` on 500 of the test digits: while a network trains, it is measured more often than that on all. */
+  readonly sampleLoss: number | null;
   readonly imagesPerSecond: number;
   /** The backend that runs; null until the worker has reported it. */
   readonly backend: BackendName | null;
@@ -35,7 +39,7 @@ export interface Metrics {
   readonly numTensors: number;
   /** Their size. On WebGL, this is memory of the GPU. */
   readonly tensorBytes: number;
-  /** The cost of the page's views, including test losses, as a share of the training time. */
+  /** The cost of the page's views, with test losses and checkpoints, as a share of the training time. */
   readonly viewsShare: number;
   /** The same for each kind of view. */
   readonly viewShares: ViewShares;
@@ -82,6 +86,7 @@ declare global {
 
 function metrics(lab: Lab): Metrics {
   const { run, settings, backend, pca } = lab.getState();
+  const sampled = run.curves.sample?.at(-1);
   return {
     runId: run.id,
     state: run.state,
@@ -93,12 +98,14 @@ function metrics(lab: Lab): Metrics {
     testMse: run.test?.mse ?? null,
     pcaMse: pca?.testMse[rivalOf(settings)][settings.codeSize] ?? null,
     pcaMseUnclipped: pca?.testMse.unclipped[settings.codeSize] ?? null,
+    sampleStep: sampled?.step ?? null,
+    sampleLoss: sampled?.losses[settings.loss] ?? null,
     imagesPerSecond: run.imagesPerSecond,
     backend: backend?.name ?? null,
     device: backend?.device ?? null,
     numTensors: run.memory.tensors,
     tensorBytes: run.memory.bytes,
-    viewsShare: run.viewShares.test + run.viewShares.map + run.viewShares.frame,
+    viewsShare: Object.values(run.viewShares).reduce((sum, share) => sum + share, 0),
     viewShares: { ...run.viewShares },
   };
 }

@@ -44,6 +44,8 @@ import type { Changes } from './undo/changes';
 export interface Curves {
   readonly train: Curve;
   readonly test: Curve;
+  /** Test losses on a sample of the test digits. The page has them while the run is on it; they are not kept. */
+  readonly sample?: Curve;
 }
 
 /** The run in progress. */

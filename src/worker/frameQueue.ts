@@ -13,6 +13,7 @@ export class FrameQueue {
   /** Bounded, because a page in the background may accept no frame for hours. */
   private train: Curve = [];
   private test: Curve = [];
+  private sample: Curve = [];
   /** What the page has after the last frame. */
   private map: LatentMap | null = null;
   private fresh = false;
@@ -39,24 +40,30 @@ export class FrameQueue {
     this.fresh = true;
   }
 
+  addSample(point: CurvePoint): void {
+    this.sample = withTest(this.sample, [point]);
+    this.fresh = true;
+  }
+
   /** The page has shown the last frame. */
   shown(): void {
     this.unshown = false;
   }
 
   /** What has been collected since the last frame; null if that is nothing, or if the page is not ready. */
-  take(evenIfUnshown: boolean): (Parts & Pick<Frame, 'train' | 'test'>) | null {
+  take(evenIfUnshown: boolean): (Parts & Pick<Frame, 'train' | 'test' | 'sample'>) | null {
     if (!this.fresh || (this.unshown && !evenIfUnshown)) return null;
-    const { parts, train, test, map: before } = this;
+    const { parts, train, test, sample, map: before } = this;
     this.map = parts.map ?? before;
     this.parts = NOTHING;
     this.train = [];
     this.test = [];
+    this.sample = [];
     this.fresh = false;
     this.unshown = true;
     const { moment } = parts;
     // A map that the page already has is not copied again.
-    return { ...parts, moment: moment && { ...moment, map: other(moment.map, before) }, train, test };
+    return { ...parts, moment: moment && { ...moment, map: other(moment.map, before) }, train, test, sample };
   }
 }
 

@@ -131,6 +131,40 @@ describe('the training loop', () => {
     expect(first?.samples?.labels).toHaveLength(new Set(someTest.labels).size);
   });
 
+  it('shows the network before it is first trained, also if it is trained at once', async () => {
+    const { loop, run, frames, pace, until } = begin();
+    run({ epochs: 500 });
+    loop.train();
+    await until(() => frames().some(({ step }) => step > 0));
+    const [first, second] = frames();
+    expect(first).toMatchObject({ step: 0, train: [], moment: { step: 0 } });
+    expect(first?.samples?.labels).toHaveLength(new Set(someTest.labels).size);
+    expect(second).toMatchObject({ step: 0, map: { tests: 60 } });
+    // It is no part of the training time.
+    expect(first?.viewShares).toEqual({ test: 0, map: 0, frame: 0, checkpoint: 0 });
+    expect(pace.spent.rest).toBeGreaterThan(0);
+  });
+
+  it('measures test losses on a sample of many digits while it trains, and on all of them at a pause', async () => {
+    const { loop, run, frames, until, rested } = begin({ test: readyDigits(someDigits([2_500], 2)) });
+    run({ epochs: 500 });
+    loop.train();
+    await until(() => frames().some(({ sample }) => sample.length > 0));
+    loop.pause();
+    await rested();
+    const last = frames().at(-1);
+    const sampled = frames().flatMap(({ sample }) => sample);
+    expect(
+      frames()
+        .flatMap(({ test }) => test)
+        .at(-1)?.step,
+    ).toBe(last?.step);
+    expect(sampled.map(({ step }) => step)).toEqual(
+      sampled.map(({ step }) => step).toSorted((a, b) => a - b),
+    );
+    expect(sampled[0]?.losses).toMatchObject({ bce: expect.any(Number), mse: expect.any(Number) });
+  }, 60_000);
+
   it('answers while there are no test digits, and does not run', async () => {
     const { loop, run, frames } = begin({ test: readyDigits(someDigits([0], 2)) });
     run();

@@ -21,6 +21,9 @@ import { type RunContext, TrainingRun } from './trainingRun';
 /** The time, in ms, that training waits for digits before it continues with those that have arrived. */
 const DATA_PATIENCE = 3_000;
 
+/** What a run's first checkpoint is expected to cost in ms where the device is checked with it: see `Belief.again`. */
+const CHECKED = 200;
+
 export interface LoopOptions extends RunContext {
   readonly kernels: StepKernels;
   readonly rows: TrainingRows;
@@ -47,7 +50,12 @@ export class TrainingLoop {
   private readonly tasks: Task[] = [];
 
   constructor(private readonly options: LoopOptions) {
-    this.checkpoints = new CheckpointPace(options.scheduler.clock.now());
+    this.checkpoints = this.firstPace();
+  }
+
+  private firstPace(): CheckpointPace {
+    const { scheduler, belief } = this.options;
+    return new CheckpointPace(scheduler.clock.now(), belief ? CHECKED : 0);
   }
 
   get state(): RunState | null {
@@ -227,7 +235,6 @@ export class TrainingLoop {
     job.run = new TrainingRun(job.id, trainer, job.spec.checkpoint?.seconds ?? 0, this.options);
     this.built = job.run;
     if (this.job !== job) throw new Ended();
-    this.checkpoints = new CheckpointPace(this.options.scheduler.clock.now());
     this.signal.raise();
   }
 
@@ -269,6 +276,10 @@ export class TrainingLoop {
   }
 
   private async advance(job: RunJob, run: TrainingRun): Promise<void> {
+    if (!run.reporter.everSeen) {
+      await run.reporter.showFirst();
+      this.checkpoints = this.firstPace();
+    }
     run.begin();
     job.settled = false;
     if (!(await run.train(() => shouldTrain(job)))) return this.starve(job, run);
@@ -278,7 +289,7 @@ export class TrainingLoop {
     this.setState(job, 'training');
     await run.show();
     const due = this.checkpoints.due(this.options.scheduler.clock.now(), run.reporter.testLosses !== null);
-    if (due) await this.saveCheckpoint(job, run, due);
+    if (due) await this.saveCheckpoint(job, run, due, 'checkpoint');
   }
 
   /** Waits for digits for a limited time. Afterwards those that have arrived are used. */
@@ -307,14 +318,20 @@ export class TrainingLoop {
       job.waiting.push(...waiting);
       return;
     }
-    await this.saveCheckpoint(job, run, 'kept');
+    await this.saveCheckpoint(job, run, 'kept', 'rest');
     if (!shouldTrain(job)) this.setState(job, restState(run));
     for (const resolve of waiting) resolve({ kind: 'stepped' });
   }
 
-  private async saveCheckpoint(job: RunJob, run: TrainingRun, kind: 'kept' | 'interim'): Promise<void> {
+  private async saveCheckpoint(
+    job: RunJob,
+    run: TrainingRun,
+    kind: 'kept' | 'interim',
+    work: 'checkpoint' | 'rest',
+  ): Promise<void> {
     const { scheduler, belief, post } = this.options;
     await scheduler.drain();
+    if (work === 'checkpoint') scheduler.stopTraining();
     const begun = scheduler.clock.now();
     if (run.trainer.step > 0) {
       // Results of a GPU that computes wrongly must not be kept.
@@ -328,6 +345,8 @@ export class TrainingLoop {
         post({ type: 'checkpoint', runId: job.id, checkpoint, ...interim });
       }
     }
+    await scheduler.end(work);
+    await scheduler.drain();
     this.checkpoints.made(kind, begun, scheduler.clock.now());
   }
 

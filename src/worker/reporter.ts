@@ -1,4 +1,4 @@
-/** Decides what the page is shown of a run, and when. Views cost at most a tenth of the training time. */
+/** Decides what the page is shown of a run, and when. Together, views cost at most a tenth of the training time. */
 
 import { type LossSums, meanLosses } from 'hourglass-kernels';
 import { divergenceOf } from '../domain/divergence';
@@ -11,30 +11,38 @@ import type {
   MapRequest,
   Reconstruction,
 } from '../domain/results';
+import { SAMPLE } from '../domain/testSample';
 import { memory } from '../engine/memory';
 import type { PcaBasis } from '../engine/pca';
 import type { Trainer } from '../engine/trainer';
 import type { Frame, FromWorker } from '../protocol/messages';
 import { FrameQueue } from './frameQueue';
+import { FrameReading, type Shown } from './frameReading';
 import type { MapSets } from './mapCodes';
-import { Observations } from './observations';
+import { FIRST_DIGITS, Observations } from './observations';
+import { Pictures } from './pictures';
 import type { ReadyDigits } from './readyDigits';
 import type { Scheduler, Work } from './scheduler';
+import { samplePixels } from './testSampling';
 import { TimeBudget } from './timeBudget';
 
 /** The shortest time between two views of a kind, in ms of training time. */
 const VIEW_INTERVAL = 50;
-/** Training time before a run's first map, in ms: the first pictures of a new network come first. */
+/** The share of all views in the training time at which test losses and maps wait: one may have cost more than was expected. */
+const ALL = 0.08;
+/**
+ * The share of each kind of view. Test losses have two: on a sample of the test digits, often, and on all of them. Checkpoints have
+ * their own pace.
+ */
+const SHARES = { sample: 0.022, test: 0.018, map: 0.015, frame: 0.02 };
+/** Training time before a run's first maps, in ms: the first pictures of a new network come first. */
 const FIRST_MAP = 100;
 /** Training time before a run's first test loss, in ms: by then the network has learned something. */
 const FIRST_TEST = 1_000;
 /** Training time between two moments, in ms. Views of weights are as old as the last moment. */
 const MOMENT_INTERVAL = 500;
-/**
- * The longest time between two pictures, in ms of training time, even if they cost more than their share. The first
- * ones do, because the browser is still compiling their code.
- */
-const LONGEST_STILL = 1_000;
+/** The longest wait of a run's first pictures after its first step, in ms of training time, whatever they cost. */
+const FIRST_STILL = 1_000;
 /** The time between other pictures while a person draws, in ms of training time: the page is busy then. */
 const DRAWING_INTERVAL = 250;
 /** While the page shows nothing (in the background), its curve gets a training loss this often, in ms. */
@@ -77,11 +85,22 @@ export class Reporter {
   divergence: string | null = null;
   private ended = false;
   private readonly observations: Observations;
+  private readonly pictures: Pictures;
+  private readonly reading: FrameReading;
   private readonly frames = new FrameQueue();
+  /** The times when the run was built. */
+  private readonly begun: { readonly trained: number; readonly views: number };
+  private readonly sampleBudget: TimeBudget;
   private readonly testBudget: TimeBudget;
   private readonly mapBudget: TimeBudget;
   private readonly frameBudget: TimeBudget;
   private lastReading = 0;
+  /** Whether pictures have been made. */
+  everSeen = false;
+  /** The cost of the pictures before the first step, in ms. */
+  private firstCost = 0;
+  /** Whether a frame's results have not arrived. */
+  private underWay = false;
   /** Training time of the last moment, in ms. */
   private lastMoment = Number.NEGATIVE_INFINITY;
   private tested: { readonly step: number; readonly digits: ReadyDigits } | null = null;
@@ -90,6 +109,8 @@ export class Reporter {
   /** The step of the latest training losses that the page has. */
   private told: number;
   private tests: CurvePoint | null = null;
+  /** The latest test losses on the sample. */
+  private sampled: Losses | null = null;
   private map: LatentMap | null = null;
   private refreshing = false;
   /** The latest drawing whose answer has been sent or is being computed. */
@@ -102,45 +123,93 @@ export class Reporter {
   ) {
     this.told = trainer.step;
     this.observations = new Observations(trainer);
-    const begin = context.scheduler.spent.train;
-    // Together a tenth. Each may exceed its share by the cost of one view.
-    const share = (part: number, first: number) =>
-      new TimeBudget(part, VIEW_INTERVAL, begin + first, () => context.scheduler.clock.grain);
-    this.frameBudget = share(0.028, 0);
-    this.mapBudget = share(0.02, FIRST_MAP);
-    this.testBudget = share(0.04, FIRST_TEST);
+    this.pictures = new Pictures(trainer);
+    this.reading = new FrameReading(trainer, this.observations, this.pictures, context);
+    const trained = context.scheduler.spent.train;
+    this.begun = { trained, views: context.scheduler.views };
+    const budget = (kind: keyof typeof SHARES, first: number, expected: () => number) =>
+      new TimeBudget(SHARES[kind], {
+        shortest: VIEW_INTERVAL,
+        begin: trained + first,
+        expected,
+        grain: () => context.scheduler.clock.grain,
+      });
+    this.frameBudget = budget('frame', 0, () => Math.min(this.firstCost, FIRST_STILL * SHARES.frame));
+    this.mapBudget = budget('map', FIRST_MAP, () => this.timeToTrain(FIRST_DIGITS));
+    const all = () => context.test().labels.length;
+    this.sampleBudget = budget('sample', FIRST_TEST, () => this.timeToTrain(Math.min(SAMPLE, all())));
+    this.testBudget = budget('test', FIRST_TEST, () => this.timeToTrain(all()));
+  }
+
+  /**
+   * Shows the network before it is first trained: its pictures, and a small map. Meanwhile the browser compiles their code, which
+   * is no part of the training time.
+   */
+  async showFirst(): Promise<void> {
+    this.context.scheduler.begin();
+    this.firstCost = await this.cost('rest', () => this.frame(true, 'rest', { urgent: true, whole: true }));
+    await this.cost('rest', () => this.chart('rest'));
+    this.send();
   }
 
   /** Computes the views that are due, and sends them. */
   async show(): Promise<void> {
     const { scheduler, drawing } = this.context;
-    // Test losses and map wait until the person stops drawing. Otherwise every stroke would wait for them.
-    const free = !drawing();
-    if (free && this.testBudget.due(scheduler.spent.train)) {
-      const cost = await this.cost('test', () => this.measure('test'));
-      this.testBudget.made(Math.min(cost, this.longestTest()), scheduler.spent.train);
+    // Test losses and map wait until the person stops drawing: otherwise every stroke would wait for them.
+    const free = !drawing() && this.affordable;
+    const sample = samplePixels(this.context.test());
+    if (free && this.sampleBudget.due(scheduler.spent.train)) {
+      const view = () => (sample ? this.measureSample(sample) : this.measure('test'));
+      this.sampleBudget.made(await this.cost('test', view), scheduler.spent.train);
     }
-    if (free && this.frames.free && this.mapBudget.due(scheduler.spent.train)) {
+    if (free && sample && this.testBudget.due(scheduler.spent.train)) {
+      this.testBudget.made(await this.cost('test', () => this.measure('test')), scheduler.spent.train);
+    }
+    // The first map does not wait, if there were no digits for it before.
+    const none = this.map === null && this.context.mapSets().labels.length > 0;
+    if (free && this.frames.free && (this.mapBudget.due(scheduler.spent.train) || none)) {
       this.mapBudget.made(await this.cost('map', () => this.chart('map')), scheduler.spent.train);
     }
+    // Also while a frame is under way: `due` is called once a turn.
+    if (!this.frameBudget.due(scheduler.spent.train) || this.underWay) return;
     const still = scheduler.spent.train - this.lastReading;
-    if (!this.frameBudget.due(scheduler.spent.train) && still < LONGEST_STILL) return;
     const seen = this.frames.free;
     // A drawing has its own frames.
-    if (!free && still < DRAWING_INTERVAL) return;
+    if (drawing() && still < DRAWING_INTERVAL) return;
     // A frame stays due if the page is not ready: if it were postponed, the page might be busy every time.
     if (!seen && still < HIDDEN_INTERVAL) return;
     this.lastReading = scheduler.spent.train;
+    await this.beside(seen);
+  }
+
+  private get affordable(): boolean {
+    const { spent, views } = this.context.scheduler;
+    return views - this.begun.views <= ALL * (spent.train - this.begun.trained);
+  }
+
+  /**
+   * Training does not wait for the device's results: the frame is sent when they arrive. Until then its cost is not known, and
+   * no other begins.
+   */
+  private async beside(seen: boolean): Promise<void> {
+    const { scheduler } = this.context;
+    scheduler.stopTraining();
     const before = scheduler.spent.frame;
-    // Training does not wait for the device's results: the frame is sent when they arrive.
-    void this.frame(seen);
-    await scheduler.end('frame');
-    if (seen) this.frameBudget.made(scheduler.spent.frame - before, scheduler.spent.train);
+    this.underWay = true;
+    const sent = this.frame(seen, 'frame');
+    const ended = scheduler.end('frame');
+    const done = scheduler.drain();
+    // A failure of the device is that of the next turn.
+    void Promise.all([sent, done.catch(() => {})]).then(() => {
+      this.underWay = false;
+      if (seen) this.frameBudget.made(scheduler.spent.frame - before, scheduler.spent.train);
+    });
+    await ended;
   }
 
   /** Sends the training losses and the pictures at the last step, also if the page has not shown those before. */
   async showLast(): Promise<void> {
-    await this.frame(true, { urgent: true, whole: false });
+    await this.frame(true, 'rest', { urgent: true, whole: false });
     this.alive();
   }
 
@@ -149,7 +218,7 @@ export class Reporter {
     this.trainer.sync();
     await this.measure('rest');
     await this.chart('rest');
-    await this.frame(true, { urgent: true, whole: true });
+    await this.frame(true, 'rest', { urgent: true, whole: true });
     this.alive();
   }
 
@@ -186,7 +255,7 @@ export class Reporter {
   /** Reconstructs one image (784 values from 0 to 1) with the current network; `noisy`: with the noise of training. */
   reconstruct(pixels: Float32Array, noisy = false): Promise<Reconstruction> {
     this.trainer.sync();
-    return this.observations.reconstruct(pixels, this.context.basis(), noisy);
+    return this.pictures.reconstruct(pixels, this.context.basis(), noisy);
   }
 
   /** The drawing has changed: its frame is sent as soon as the page accepts it. */
@@ -195,7 +264,9 @@ export class Reporter {
     this.refreshing = true;
     try {
       for (let input = this.unanswered(); input; input = this.unanswered()) {
-        this.answer(input, await this.reconstruct(input.pixels, true));
+        const { pixels } = input;
+        const result = await this.context.scheduler.aside('rest', () => this.reconstruct(pixels, true));
+        this.answer(input, result);
         this.send();
       }
     } finally {
@@ -247,18 +318,29 @@ export class Reporter {
     const { scheduler } = this.context;
     await scheduler.drain();
     this.alive();
+    if (work !== 'rest') scheduler.stopTraining();
     const before = scheduler.spent[work];
     this.trainer.sync();
     await view();
+    await scheduler.end(work);
     await scheduler.drain();
+    this.alive();
     return scheduler.spent[work] - before;
   }
 
-  /**
-   * An upper bound for the time to measure digits, in ms: training on them takes longer. More is due to other programs.
-   */
-  private longestTest(): number {
-    return (1000 * this.context.test().labels.length) / this.status().imagesPerSecond;
+  /** The time to train on so many digits, in ms; 0 if it is not known. Without gradients, they take less. */
+  private timeToTrain(digits: number): number {
+    const { imagesPerSecond } = this.status();
+    return imagesPerSecond > 0 ? (1000 * digits) / imagesPerSecond : 0;
+  }
+
+  private async measureSample(pixels: Uint8Array): Promise<void> {
+    const { step, epoch, seconds } = this.status();
+    const losses = await this.observations.sample(pixels, this.breathe('test'));
+    this.alive();
+    this.divergence ??= divergenceOf(losses, this.sampled);
+    this.sampled = losses;
+    this.frames.addSample({ step, epoch, seconds, losses });
   }
 
   private async measure(work: Work): Promise<void> {
@@ -290,40 +372,46 @@ export class Reporter {
 
   /**
    * Reads the training losses and, for a visible page, computes the pictures. `urgent`: it is sent also if the page has not
-   * shown the frame before. `whole`: whether it has a moment; without it, when one is due.
+   * shown the frame before. `whole`: whether it has a moment; without it, when one is due. `work`: what it counts for.
    */
   private async frame(
-    pictures: boolean,
+    seen: boolean,
+    work: Work,
     { urgent = false, whole }: { readonly urgent?: boolean; readonly whole?: boolean } = {},
   ): Promise<void> {
-    const { trainer, observations, context, tests, map } = this;
-    const { runId, step, epoch, seconds } = this.status();
-    if (pictures) trainer.sync();
-    const input = pictures ? context.input() : null;
-    const complete = pictures && (whole ?? this.momentDue());
-    const [losses, samples, result, weights, gradients] = await Promise.all([
-      trainer.recentLosses(),
-      pictures ? observations.samples(context.samples(), context.basis()) : null,
-      input ? observations.reconstruct(input.pixels, context.basis(), true) : null,
-      complete ? trainer.autoencoder.readWeights() : null,
-      complete && context.gradientsWanted() ? observations.gradients(context.samples()) : null,
-    ]);
+    const { tests, map } = this;
+    const at = this.status();
+    this.everSeen ||= seen;
+    const shown = await this.reading.read(work, seen, seen && (whole ?? this.momentDue()));
     if (this.ended) return;
-    if (losses) {
-      this.divergence ??= divergenceOf(losses, this.train);
-      this.train = losses;
-      if (step > this.told) this.frames.addTrain({ step, epoch, seconds, losses });
-      this.told = step;
-    }
-    const { train } = this;
+    this.context.scheduler.aside(work, () => {
+      this.learn(shown.losses, at);
+      this.compose(shown, at, { tests, map });
+      this.send(urgent);
+    });
+  }
+
+  /** New training losses. */
+  private learn(losses: Losses | null, { step, epoch, seconds }: Status): void {
+    if (!losses) return;
+    this.divergence ??= divergenceOf(losses, this.train);
+    this.train = losses;
+    if (step > this.told) this.frames.addTrain({ step, epoch, seconds, losses });
+    this.told = step;
+  }
+
+  /** `tests` and `map`: the latest at that step. */
+  private compose(
+    { samples, input, result, weights, gradients }: Shown,
+    { runId, step, epoch, seconds }: Status,
+    { tests, map }: { readonly tests: CurvePoint | null; readonly map: LatentMap | null },
+  ): void {
     if (samples) this.frames.add({ samples });
     const answer = input && result && this.answer(input, result);
-    if (weights) {
-      const at = { runId, model: trainer.autoencoder.spec, step, epoch, seconds };
-      const losses = { train, test: tests?.losses ?? null, tested: tests };
-      this.frames.add({ moment: { ...at, ...losses, weights, gradients, samples, map, answer } });
-    }
-    this.send(urgent);
+    if (!weights) return;
+    const at = { runId, model: this.trainer.autoencoder.spec, step, epoch, seconds };
+    const losses = { train: this.train, test: tests?.losses ?? null, tested: tests };
+    this.frames.add({ moment: { ...at, ...losses, weights, gradients, samples, map, answer } });
   }
 
   private momentDue(): boolean {

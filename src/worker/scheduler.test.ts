@@ -6,7 +6,7 @@ import { TimeBudget } from './timeBudget';
 
 describe('a share of the training time', () => {
   it('is kept for any cost of a view', () => {
-    const share = new TimeBudget(0.05, 50, 0);
+    const share = new TimeBudget(0.05, { shortest: 50, begin: 0 });
     let [trained, shown] = [0, 0];
     for (let turn = 0; turn < 10_000; turn++) {
       trained += 10;
@@ -19,8 +19,59 @@ describe('a share of the training time', () => {
     expect(shown / trained).toBeGreaterThan(0.03);
   });
 
+  it('is never exceeded by views of a known cost', () => {
+    const share = new TimeBudget(0.02, { shortest: 50, begin: 0, expected: () => 300 });
+    let [trained, shown] = [0, 0];
+    for (let turn = 0; turn < 20_000; turn++) {
+      trained += 10;
+      if (!share.due(trained)) continue;
+      shown += 300;
+      share.made(300, trained);
+      expect(shown / trained).toBeLessThanOrEqual(0.0201);
+    }
+    expect(shown / trained).toBeGreaterThan(0.018);
+  });
+
+  it('does not wait twice for a first view whose code was being compiled', () => {
+    const share = new TimeBudget(0.02, { shortest: 50, begin: 0, expected: () => 10 });
+    const times: number[] = [];
+    for (let trained = 0; trained < 100_000; trained += 10) {
+      if (!share.due(trained)) continue;
+      times.push(trained);
+      share.made(times.length === 1 ? 1_000 : 10, trained);
+    }
+    expect(times[0]).toBe(500);
+    expect(times[1]).toBeLessThan(51_500);
+    expect(times.length).toBeGreaterThan(80);
+  });
+
+  it('is not used up by one view that other programs interrupted, but two such views are believed', () => {
+    const share = new TimeBudget(0.02, { shortest: 50, begin: 0, expected: () => 10 });
+    const times: number[] = [];
+    for (let trained = 0; trained < 200_000; trained += 10) {
+      if (!share.due(trained)) continue;
+      times.push(trained);
+      share.made([20, 21].includes(times.length) || times.length === 10 ? 500 : 10, trained);
+    }
+    const gap = (view: number) => (times[view] ?? 0) - (times[view - 1] ?? 0);
+    expect(gap(9)).toBeLessThan(600);
+    expect(gap(10)).toBeLessThan(5_000);
+    expect(gap(21)).toBeGreaterThan(25_000);
+  });
+
+  it('that a page in the background did not use is not spent at once', () => {
+    const share = new TimeBudget(0.02, { shortest: 50, begin: 0 });
+    let shown = 0;
+    for (let trained = 3_600_000; trained < 3_610_000; trained += 10) {
+      if (!share.due(trained)) continue;
+      share.made(20, trained);
+      shown += 20;
+    }
+    expect(shown).toBeLessThan(0.02 * 10_000 + 0.02 * 5_000 + 60);
+  });
+
   it('is not used by views that cost nothing', () => {
-    const share = new TimeBudget(0.05, 50, 0);
+    const share = new TimeBudget(0.05, { shortest: 50, begin: 0 });
     let views = 0;
     for (let trained = 0; trained < 1_000; trained += 10) {
       if (!share.due(trained)) continue;
@@ -39,7 +90,7 @@ describe('views that are shorter than the clock’s resolution', () => {
   function views(cost: number): { readonly times: number[]; readonly part: number } {
     let real = 0;
     const read = () => 100 * Math.floor(real / 100);
-    const share = new TimeBudget(0.028, 50, 0, () => 100);
+    const share = new TimeBudget(0.028, { shortest: 50, begin: 0, grain: () => 100 });
     const times: number[] = [];
     let trained = 0;
     let last = read();
@@ -142,6 +193,35 @@ describe('the pace', () => {
     expect(pace.spent.train).toBeCloseTo(4 * 90 * 8);
     expect(pace.spent.frame).toBeCloseTo(4 * 10 * 8);
     expect(pace.viewShares.frame).toBeCloseTo(1 / 9);
+  });
+
+  it('does not count for a turn of training what is done beside it, nor for a view what came before it', async () => {
+    let now = 0;
+    const pace = new Scheduler(
+      () => Promise.resolve(),
+      () => now,
+    );
+    pace.begin();
+    now += 5;
+    pace.aside('frame', () => {
+      now += 20;
+    });
+    const since = pace.clock.now();
+    now += 10;
+    pace.setAside('frame', since);
+    now += 3;
+    await pace.end('train');
+    await pace.drain();
+    expect(pace.spent).toMatchObject({ train: 8, frame: 30 });
+    now += 7;
+    pace.stopTraining();
+    now += 2;
+    await pace.end('map');
+    await pace.drain();
+    expect(pace.spent).toMatchObject({ train: 15, map: 2 });
+    // Its end was already counted.
+    pace.setAside('frame', since);
+    expect(pace.spent.frame).toBe(30);
   });
 
   it('assigns each period of time to one kind of work', async () => {

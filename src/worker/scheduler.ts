@@ -2,8 +2,11 @@ import type { ViewShares } from '../domain/results';
 import { WorkClock } from '../domain/workClock';
 import type { Fence } from '../engine/device';
 
-/** What the thread spends time on: training, one of its views, or views during a pause. */
-export type Work = 'train' | 'test' | 'map' | 'frame' | 'rest';
+/**
+ * What the thread spends time on: training, one of its views, or, as `rest`, what is no part of the training time: views during
+ * a pause or before the first step, and answers to a drawing.
+ */
+export type Work = 'train' | 'test' | 'map' | 'frame' | 'checkpoint' | 'rest';
 
 /**
  * Lets the browser deliver messages. A message to the thread itself is the fastest way, and is not delayed in hidden
@@ -31,7 +34,14 @@ export function yieldToMessages(): Promise<void> {
  */
 export class Scheduler {
   /** Milliseconds that each kind of work has taken, until both the thread and the device have finished. */
-  readonly spent: Record<Work, number> = { train: 0, test: 0, map: 0, frame: 0, rest: 0 };
+  readonly spent: Record<Work, number> = {
+    train: 0,
+    test: 0,
+    map: 0,
+    frame: 0,
+    checkpoint: 0,
+    rest: 0,
+  };
   /** The number of finished turns: a sign of life. */
   turns = 0;
   /** The clock of all times of a run. */
@@ -56,11 +66,41 @@ export class Scheduler {
   /** Ends a turn. Resolves when the device has finished the previous turn, and the messages have been delivered. */
   async end(work: Work): Promise<void> {
     const before = this.tail;
-    this.tail = this.fence().then(() => this.account(work));
+    this.tail = this.fence().then(() => {
+      this.account(work);
+      this.turns++;
+    });
     // The next turn waits for it; until then its failure must not count as unhandled.
     this.tail.catch(() => {});
     await before;
     await yieldToMessages();
+  }
+
+  /**
+   * Training stops here for a view. What the thread has done since its last turn, such as receiving messages, is no part of the
+   * view.
+   */
+  stopTraining(): void {
+    this.account('train');
+  }
+
+  /**
+   * Does something in the midst of a turn of another kind: its time does not count for that turn. The device may be busy with
+   * the turn meanwhile, so this is the most that it can have cost.
+   */
+  aside<T>(work: Work, act: () => T): T {
+    const since = this.clock.now();
+    const result = act();
+    this.setAside(work, since);
+    return result;
+  }
+
+  /** The same for what has been done since a reading of the clock. */
+  setAside(work: Work, since: number): void {
+    const now = this.clock.now();
+    const took = now - Math.max(since, this.lastEnd);
+    this.spent[work] += took;
+    this.lastEnd += took;
   }
 
   /** Resolves when the device has finished all work. */
@@ -70,15 +110,20 @@ export class Scheduler {
 
   /** The cost of each kind of view, as a share of the training time. */
   get viewShares(): ViewShares {
-    const { train, test, map, frame } = this.spent;
+    const { train, test, map, frame, checkpoint } = this.spent;
     const share = (spent: number) => (train > 0 ? spent / train : 0);
-    return { test: share(test), map: share(map), frame: share(frame) };
+    return { test: share(test), map: share(map), frame: share(frame), checkpoint: share(checkpoint) };
+  }
+
+  /** What all views have taken, in ms. */
+  get views(): number {
+    const { test, map, frame, checkpoint } = this.spent;
+    return test + map + frame + checkpoint;
   }
 
   private account(work: Work): void {
     const now = this.clock.now();
     this.spent[work] += now - this.lastEnd;
     this.lastEnd = now;
-    this.turns++;
   }
 }

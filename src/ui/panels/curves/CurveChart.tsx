@@ -113,13 +113,21 @@ export const CurveChart = memo(function CurveChart({ view, past, pastStep }: Pro
       <Line {...LINE} data={view.trainPenalty} stroke="var(--penalty-light)" strokeWidth={1.25} />
       <Line {...LINE} data={view.testPenalty} stroke="var(--penalty)" strokeWidth={2.25} />
       <Line {...LINE} data={view.train} stroke="var(--ae-light)" strokeWidth={1.25} />
+      <Line {...LINE} data={view.sample} stroke="var(--ae-line)" strokeWidth={2.25} />
       <Line
         {...LINE}
         data={view.test}
-        stroke="var(--ae-line)"
+        // Beside the line of the sample, measurements on all digits are dots.
+        stroke={view.sample.length > 0 ? 'none' : 'var(--ae-line)'}
         strokeWidth={2.25}
         // Dots mark the measurements while there are few: the line between them is not measured.
-        dot={view.test.length <= FEW && { r: 2.5, fill: 'var(--ae-line)', stroke: 'none' }}
+        dot={
+          (view.sample.length > 0 || view.test.length <= FEW) && {
+            r: 2.5,
+            fill: 'var(--ae-line)',
+            stroke: 'none',
+          }
+        }
       />
       <Tooltip
         content={<CurveTooltip view={view} />}

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useActiveTooltipLabel } from 'recharts';
+import { SAMPLE } from '../../../domain/testSample';
 import { count, epochs } from '../../format';
 import figures from '../../widgets/figures.module.css';
 import classes from './LossCurves.module.css';
@@ -14,7 +15,7 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
   const x = Number(useActiveTooltipLabel());
   if (!active || !Number.isFinite(x)) return null;
   const others = view.others.flatMap(({ train, test }) => [...train, ...test]);
-  const here = nearest([...view.test, ...view.train, ...others], x) ?? nearest(view.ghost, x);
+  const here = nearest([...view.test, ...view.sample, ...view.train, ...others], x) ?? nearest(view.ghost, x);
   if (!here) return null;
   const { point } = here;
   const test = nearest(view.test, here.x);
@@ -25,6 +26,11 @@ export function CurveTooltip({ view, active }: { readonly view: CurveView; reado
       <p>{`epoch ${epochs(point.epoch)} · step ${count(point.step)} · ${point.seconds.toFixed(1)} s`}</p>
       <table>
         <tbody>
+          <Row
+            name={`test, ${count(SAMPLE)} digits`}
+            plotted={until(view.sample, here.x)}
+            className={classes.test}
+          />
           <Row
             name={elsewhere ? `test, epoch ${epochs(test.point.epoch)}` : 'test'}
             plotted={test}

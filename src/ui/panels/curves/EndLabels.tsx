@@ -1,10 +1,11 @@
 import type { CSSProperties } from 'react';
 import { usePlotArea, useYAxisScale } from 'recharts';
-import { loss } from '../../format';
+import { SAMPLE } from '../../../domain/testSample';
+import { count, epochs, loss } from '../../format';
 import classes from './LossCurves.module.css';
 import { runColour } from './runLooks';
 import { spread } from './spread';
-import type { CurveView, Level } from './view';
+import { agedEnd, type CurveView, type Level } from './view';
 
 /** Least distance between two labels' baselines, in pixels. */
 const LINE_HEIGHT = 14;
@@ -40,8 +41,12 @@ function labelsOf(view: CurveView): Label[] {
     const end = plotted.at(-1);
     return end ? [{ name, value: end.y, className }] : [];
   };
+  // A measurement on all digits may be of an earlier step. Then the end of the line is the sample's, or the label says when.
+  const aged = agedEnd(view);
   return [
-    ...last(test, `test${what}`, classes.test),
+    ...last(view.sample, `test ${count(SAMPLE)}`, classes.test),
+    ...(aged === null ? last(test, `test${what}`, classes.test) : []),
+    ...(aged === null || view.sample.length > 0 ? [] : last(test, `test, ep. ${epochs(aged)}`, classes.test)),
     ...last(train, `train${what}`, classes.train),
     ...last(testPenalty, `test ${penaltyName}`, classes.penalty),
     ...last(trainPenalty, `train ${penaltyName}`, classes.penalty),
@@ -72,6 +77,12 @@ export function EndLabels({ view }: { readonly view: CurveView }) {
   const edge = area.x + area.width;
   return (
     <g className={classes.labels} aria-hidden>
+      {view.sample.length > 0 && (
+        // At the top, above the falling curves.
+        <text x={edge - 4} y={area.y + 12} textAnchor="end">
+          {`test line: ${count(SAMPLE)} images, dots: all`}
+        </text>
+      )}
       {labels.map((label, index) => {
         const y = placed[index] ?? label.at;
         return (

@@ -1,5 +1,6 @@
 /** The numbers of the plot, for a file. */
 
+import { SAMPLE } from '../../../domain/testSample';
 import type { Table } from '../../../export/csv';
 import type { Curves } from '../../../state/state';
 import type { RunFacts } from '../../widgets/save/runColumns';
@@ -13,7 +14,7 @@ export function curvesTable(curves: Curves, others: readonly SavedRun[]): Table 
   };
 }
 
-function rowsOf({ train, test }: Curves, name: string | null): Table['rows'] {
+function rowsOf({ train, test, sample = [] }: Curves, name: string | null): Table['rows'] {
   const rows = (set: string, points: Curves['train']) =>
     points.map(({ step, epoch, seconds, losses: { bce, mse, penalty = null } }) => [
       set,
@@ -21,7 +22,7 @@ function rowsOf({ train, test }: Curves, name: string | null): Table['rows'] {
       penalty,
       name,
     ]);
-  return [...rows('training', train), ...rows('test', test)];
+  return [...rows('training', train), ...rows('test', test), ...rows(`test, ${SAMPLE} digits`, sample)];
 }
 
 /** The run of each row; null for the present one. */

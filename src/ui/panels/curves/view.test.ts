@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CurvePoint, PcaReport } from '../../../domain/progress';
 import { INITIAL_SETTINGS } from '../../../domain/settings';
-import { curveSettings, curveView, hasTerms, levelsOf, nearest } from './view';
+import { agedEnd, curveSettings, curveView, hasTerms, levelsOf, nearest } from './view';
 import { description, verdict } from './words';
 
 const point = (step: number, mse: number): CurvePoint => ({
@@ -133,6 +133,20 @@ test('in BCE, the verdict states the lowest possible loss and why PCA is absent'
   expect(winner).toBeNull();
   expect(sentence).toContain('0.0581');
   expect(sentence).toContain('PCA minimises MSE');
+});
+
+test('a loss on all test digits that is older than the curves says its epoch, and one on a sample what it is of', () => {
+  const { train } = curves(1000);
+  const old = { train, test: [point(100, 0.01)] };
+  expect(agedEnd(curveView(old, null, pca, settings))).toBe(0.2);
+  expect(description(curveView(old, null, pca, settings))).toContain(
+    'At epoch 2.00, step 1,000, in MSE: test loss 0.0100 (at epoch 0.20), train loss',
+  );
+  const sampled = curveView({ ...old, sample: [point(50, 0.02), point(990, 0.002)] }, null, pca, settings);
+  expect(description(sampled)).toContain(
+    'At epoch 1.98, step 990, in MSE: test loss 0.0100 (at epoch 0.20), on 500 test digits 0.0020, train loss',
+  );
+  expect(agedEnd(curveView({ train, test: train }, null, pca, settings))).toBeNull();
 });
 
 test('the description of the plot for screen readers has progress, losses and levels', () => {

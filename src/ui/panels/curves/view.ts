@@ -2,6 +2,7 @@ import { PIXELS } from '../../../domain/digit';
 import type { CurvePoint, Losses, PcaReport } from '../../../domain/progress';
 import { otherThan, rivalOf } from '../../../domain/rival';
 import type { Settings } from '../../../domain/settings';
+import { agedEpochAt } from '../../../state/age';
 import type { Curves } from '../../../state/state';
 import { pcaErrorsAt } from '../../pcaFigures';
 import { type Axis, lossAxis, progressAxis } from './axes';
@@ -44,6 +45,8 @@ export interface CurveView {
   readonly axis: Settings['curveAxis'];
   readonly train: readonly PlottedPoint[];
   readonly test: readonly PlottedPoint[];
+  /** Test losses on a sample of the digits: empty for a run that is not on the page. */
+  readonly sample: readonly PlottedPoint[];
   /** The name of the penalty: KL for a variational network. */
   readonly penaltyName: 'KL' | 'penalty';
   /** The penalties if the metric is `terms`; else empty. */
@@ -132,7 +135,7 @@ export function curveView(
     metric === 'terms' ? plotted(points, ({ penalty = 0 }) => penalty * scaleOf(settings)) : [];
 
   const smooth = smoothed(curves.train);
-  const [train, test] = [plotted(smooth), plotted(curves.test)];
+  const [train, test, sample] = [plotted(smooth), plotted(curves.test), plotted(curves.sample ?? [])];
   const [trainPenalty, testPenalty] = [penalties(smooth), penalties(curves.test)];
   // If the previous run has fewer than two test measurements, show its training loss instead.
   const before = ghost && (ghost.test.length > 1 ? ghost.test : smoothed(ghost.train));
@@ -142,7 +145,9 @@ export function curveView(
     const [train, test] = [plotted(smoothed(curves.train), lossOf), plotted(curves.test, lossOf)];
     return { key, name, look, train, test };
   });
-  const ends = [{ train, test }, ...others].flatMap((run) => [run.train.at(-1)?.x, run.test.at(-1)?.x]);
+  const ends = [train, test, sample, ...others.flatMap((run) => [run.train, run.test])].map(
+    (points) => points.at(-1)?.x,
+  );
   const now = Math.max(...ends.map((end) => end ?? 0));
   // Before the first point of this run, show the whole previous run.
   const x = progressAxis(now > 0 ? now : (previous.at(-1)?.x ?? 0), axis);
@@ -150,14 +155,20 @@ export function curveView(
   const shown = beyond < 0 ? previous : previous.slice(0, beyond + 1);
   const levels = levelsOf(pca, settings);
   const y = lossAxis(
-    byProgress([...train, ...test, ...shown, ...trainPenalty, ...testPenalty, ...others.flatMap(bothOf)]).map(
-      (each) => each.y,
-    ),
+    byProgress([
+      ...train,
+      ...test,
+      ...sample,
+      ...shown,
+      ...trainPenalty,
+      ...testPenalty,
+      ...others.flatMap(bothOf),
+    ]).map((each) => each.y),
     levels.map((level) => level.value),
     scale,
   );
   const penaltyName = settings.variational ? 'KL' : 'penalty';
-  const parts = { train, test, trainPenalty, testPenalty, penaltyName, ghost: shown } as const;
+  const parts = { train, test, sample, trainPenalty, testPenalty, penaltyName, ghost: shown } as const;
   return { metric, scale, axis, ...parts, others, levels, x, y };
 }
 
@@ -170,4 +181,10 @@ export function nearest(plotted: readonly PlottedPoint[], x: number): PlottedPoi
   let best: PlottedPoint | null = null;
   for (const each of plotted) if (!best || Math.abs(each.x - x) < Math.abs(best.x - x)) best = each;
   return best;
+}
+
+/** The epoch of the last loss on all test digits, if the curves go on far beyond it; else null. */
+export function agedEnd({ train, test, sample }: CurveView): number | null {
+  const last = Math.max(0, ...[train, sample].map((points) => points.at(-1)?.point.step ?? 0));
+  return agedEpochAt({ step: last, tested: test.at(-1)?.point ?? null });
 }

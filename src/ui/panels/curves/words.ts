@@ -1,10 +1,11 @@
 import type { Losses, PcaReport } from '../../../domain/progress';
 import type { RunState } from '../../../domain/results';
 import { rivalOf } from '../../../domain/rival';
+import { SAMPLE } from '../../../domain/testSample';
 import { type Winner, winnerByError } from '../../../domain/winner';
 import { count, epochs, loss } from '../../format';
 import { pcaErrorsAt, pcaFigures } from '../../pcaFigures';
-import type { CurveSettings, CurveView } from './view';
+import { agedEnd, type CurveSettings, type CurveView } from './view';
 
 export interface Verdict {
   /** Who is ahead in MSE on the test digits; null while one of the two is not known. */
@@ -106,13 +107,17 @@ function waiting(state: RunState): string {
 /** The plot in words, for screen readers. */
 export function description(view: CurveView): string {
   const metric = view.metric === 'terms' ? 'its terms' : view.metric.toUpperCase();
-  const { train, test, ghost, others, levels, trainPenalty, testPenalty, penaltyName } = view;
-  const now = test.at(-1) ?? train.at(-1);
+  const { train, test, sample, ghost, others, levels, trainPenalty, testPenalty, penaltyName } = view;
+  const aged = agedEnd(view);
+  const now = aged === null ? (test.at(-1) ?? train.at(-1)) : (sample.at(-1) ?? train.at(-1));
   const parts: string[] = [];
   if (!now) parts.push('No losses yet.');
   else parts.push(`At epoch ${epochs(now.point.epoch)}, step ${count(now.point.step)}, in ${metric}:`);
   const figures = [
-    ...(test.length > 0 ? [`test loss ${loss(test.at(-1)?.y)}`] : []),
+    ...(test.length > 0
+      ? [`test loss ${loss(test.at(-1)?.y)}${aged === null ? '' : ` (at epoch ${epochs(aged)})`}`]
+      : []),
+    ...(sample.length > 0 ? [`on ${count(SAMPLE)} test digits ${loss(sample.at(-1)?.y)}`] : []),
     ...(train.length > 0 ? [`train loss ${loss(train.at(-1)?.y)}`] : []),
     ...(testPenalty.length > 0 ? [`test ${penaltyName} ${loss(testPenalty.at(-1)?.y)}`] : []),
     ...(trainPenalty.length > 0 ? [`train ${penaltyName} ${loss(trainPenalty.at(-1)?.y)}`] : []),

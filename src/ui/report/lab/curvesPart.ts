@@ -1,6 +1,8 @@
+import { SAMPLE } from '../../../domain/testSample';
 import type { Part } from '../../../export/report/labReport';
 import type { ChartLine } from '../../../export/report/lossChart';
 import type { State } from '../../../state/state';
+import { count } from '../../format';
 import { type CurveView, curveSettings, curveView, type Level } from '../../panels/curves/view';
 import { description } from '../../panels/curves/words';
 import { INKS } from './inks';
@@ -44,6 +46,7 @@ function linesOf(view: CurveView): ChartLine[] {
   });
   const lines: ChartLine[] = [
     { name: 'Test digits', colour: INKS.ae, dashes: '', points: view.test },
+    { name: `Test digits, ${count(SAMPLE)} of them`, colour: INKS.ae, dashes: '1 2', points: view.sample },
     { name: 'Training digits', colour: INKS.aeLight, dashes: '2 3', points: view.train },
     { name: `${view.penaltyName}, test`, colour: INKS.penalty, dashes: '6 2', points: view.testPenalty },
     { name: `${view.penaltyName}, training`, colour: INKS.penalty, dashes: '1 3', points: view.trainPenalty },
