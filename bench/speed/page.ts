@@ -39,8 +39,13 @@ export interface Bench {
   plan(name: string, network: Network): Promise<void>;
   run(name: string, steps: number): Promise<Result>;
   count(name: string, steps: number): Promise<Counts | null>;
-  /** How far two contenders are apart after the same `steps` steps. */
-  compare(reference: string, other: string, network: Network, steps: number): Promise<Difference>;
+  /** How far each contender is from the reference after the same `steps` steps, or why it can't train. */
+  compare(
+    reference: string,
+    others: readonly string[],
+    network: Network,
+    steps: number,
+  ): Promise<Readonly<Record<string, Difference | string>>>;
   /** Multiply-adds a second of one core. */
   peak(): Promise<number>;
   end(name: string): Promise<void>;
@@ -76,8 +81,16 @@ window.bench = {
     const reply = await ask(name, { type: 'count', steps });
     return reply.type === 'counts' ? reply.counts : null;
   },
-  async compare(reference, other, network, steps) {
-    return differenceOf(await learn(reference, network, steps), await learn(other, network, steps));
+  async compare(reference, others, network, steps) {
+    const right = await learn(reference, network, steps);
+    const apart: Record<string, Difference | string> = {};
+    for (const name of others) {
+      apart[name] = await learn(name, network, steps).then(
+        (learned) => differenceOf(right, learned),
+        (error: Error) => error.message,
+      );
+    }
+    return apart;
   },
   peak: measurePeak,
   async end(name) {
