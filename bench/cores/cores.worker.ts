@@ -26,8 +26,8 @@ export interface Measured {
   readonly real: readonly { readonly threads: number; readonly milliseconds: number }[];
 }
 
-/** Steps in a row of one plan; the others then have their turn. The first one finds the caches of another plan. */
-const TURN = 12;
+/** Milliseconds of one plan's turn. In a shorter one, a helper may get no core on a busy machine. */
+const TURN = 150;
 
 interface Planned {
   readonly threads: number;
@@ -65,9 +65,8 @@ function inTurns(plans: readonly Planned[], rounds: number): number[][] {
   const durations: number[][] = plans.map(() => []);
   for (let round = 0; round < rounds; round += 1) {
     for (const [i, { take }] of plans.entries()) {
-      take();
-      for (let step = 1; step < TURN; step += 1) {
-        const start = performance.now();
+      const end = performance.now() + TURN;
+      for (let start = performance.now(); start < end; start = performance.now()) {
         take();
         durations[i]?.push(performance.now() - start);
       }
@@ -93,7 +92,7 @@ async function plan(network: Network, bytes: Uint8Array, runtime: Runtime) {
   return { take: () => step.step(batches.next(), LEARNING_RATE), dispose: () => step.dispose() };
 }
 
-/** The times of each step's tasks, the first step of a turn too. */
+/** The times of a step's tasks. */
 interface Times {
   readonly rows: number[];
   readonly weights: number[];
@@ -129,12 +128,10 @@ async function planTimed(network: Network, bytes: Uint8Array, threads: number): 
   return { threads, times, ...(await plan(network, bytes, { ...own, threads, run })) };
 }
 
-/** `durations` of the steps, without the first one of each turn. */
 function tasksOf(durations: readonly number[], times: readonly Times[]): Tasks {
-  const counted = times.filter((_, step) => step % TURN > 0);
   const quiet = quietest(durations);
-  const rows = means(quiet.map((step) => (counted[step] as Times).rows));
-  const weights = means(quiet.map((step) => (counted[step] as Times).weights));
+  const rows = means(quiet.map((step) => (times[step] as Times).rows));
+  const weights = means(quiet.map((step) => (times[step] as Times).weights));
   const total = mean(quiet.map((step) => durations[step] as number));
   return { rows, weights, serial: total - sum(rows) - sum(weights) };
 }

@@ -1,5 +1,5 @@
 /** Measures the frames of the built page while it trains. */
-import { chromium } from 'playwright';
+import { chromium, expect } from 'playwright/test';
 import { build, preview } from 'vite';
 import { root } from '../../scripts/setup.mjs';
 
@@ -35,14 +35,7 @@ async function framesOf(browser, address, seconds) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(address);
   // PCA takes a core from the first epochs. Software GL on a busy machine may take minutes.
-  await page.waitForFunction(
-    () => {
-      const metrics = window.hourglass?.metrics();
-      return metrics !== undefined && metrics.step > 0 && metrics.pcaMse !== null;
-    },
-    null,
-    { timeout: 900_000 },
-  );
+  await expect.poll(() => page.evaluate(trainsAlone), { timeout: 600_000 }).toBe(true);
   const step = () => page.evaluate(() => window.hourglass.metrics().step);
   const before = await step();
   const { times, milliseconds } = await page.evaluate(watchFrames, 1000 * seconds);
@@ -61,6 +54,12 @@ async function framesOf(browser, address, seconds) {
     stepsPerSecond: Number(((1000 * steps) / milliseconds).toFixed(1)),
     imagesPerSecond,
   };
+}
+
+/** In the page: whether it trains, and PCA is done. */
+function trainsAlone() {
+  const metrics = window.hourglass?.metrics();
+  return metrics !== undefined && metrics.step > 0 && metrics.pcaMse !== null;
 }
 
 /**
