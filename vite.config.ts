@@ -106,7 +106,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'node',
-          include: ['{src,packages}/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          include: ['{src,packages}/**/*.test.{ts,tsx}', '{scripts,bench}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', '**/*.long.test.ts'],
           setupFiles: 'scripts/patience.testing.ts',
         },

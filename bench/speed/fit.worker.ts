@@ -1,6 +1,7 @@
 /** Plain tfjs: LayersModel and `model.fit`, at its fastest setting (it never yields to the browser). */
 import * as tf from '@tensorflow/tfjs';
-import { BATCH, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf, pixelsOf } from './protocol';
+import { Batches } from './batches';
+import { compete, EPSILON, initialKernel, LEARNING_RATE, layersOf, pixelsOf } from './protocol';
 import { countCalls, startBackend } from './tfjs';
 
 /** `fit` calls this once, and the result with every batch. tfjs has no type for it. */
@@ -32,31 +33,27 @@ compete(async (network, bytes) => {
       return losses;
     };
   };
-  const rows = 60 * BATCH;
-  const pixels = tf.tensor2d(
-    pixelsOf(
-      bytes,
-      Int32Array.from({ length: rows }, (_, row) => row),
-    ),
-    [rows, 784],
-  );
+  const { batch } = network;
+  const { order } = new Batches(bytes.length / 784, batch);
+  const rows = order.length;
+  const pixels = tf.tensor2d(pixelsOf(bytes, order), [rows, 784]);
   let at = 0;
   const run = async (steps: number) => {
     let loss = 0;
     enqueueMilliseconds = 0;
     for (let left = steps; left > 0; ) {
       if (at === rows) at = 0;
-      const taken = Math.min(left, (rows - at) / BATCH);
-      const part = tf.slice(pixels, [at, 0], [taken * BATCH, 784]);
+      const taken = Math.min(left, (rows - at) / batch);
+      const part = tf.slice(pixels, [at, 0], [taken * batch, 784]);
       const { history } = await model.fit(part, part, {
-        batchSize: BATCH,
+        batchSize: batch,
         epochs: 1,
         verbose: 0,
         yieldEvery: 'never',
       });
       part.dispose();
       loss = history.loss?.[0] as number;
-      at += taken * BATCH;
+      at += taken * batch;
       left -= taken;
     }
     return { enqueueMilliseconds, loss };

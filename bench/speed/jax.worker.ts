@@ -1,19 +1,17 @@
-/** jax-js: the whole step, with Adam, in one `jit`. Functions of jax-js consume their arguments; `.ref` keeps them. */
+/**
+ * jax-js: the worker's name says on which device, `jax` on WebAssembly. The whole step, with Adam, in one `jit`. Functions of jax-js consume their arguments; `.ref`
+ * keeps them.
+ */
 import { defaultDevice, init, jit, nn, numpy as np, valueAndGrad } from '@jax-js/jax';
-import {
-  BATCH,
-  Batches,
-  compete,
-  EPSILON,
-  initialKernel,
-  LEARNING_RATE,
-  layersOf,
-  pixelsOf,
-} from './protocol';
+import { Batches } from './batches';
+import { compete, EPSILON, initialKernel, LEARNING_RATE, layersOf, pixelsOf } from './protocol';
+
+const device = self.name === 'jax-webgpu' ? 'webgpu' : 'wasm';
 
 compete(async (network, bytes) => {
-  await init('wasm');
-  defaultDevice('wasm');
+  const started = await init(device);
+  if (!started.includes(device)) throw new Error(`jax-js can’t start ${device}.`);
+  defaultDevice(device);
   const layers = layersOf(network);
   let weights = layers.flatMap((layer, index) => [
     np.array(initialKernel(layer, index)).reshape([layer.inputs, layer.units]),
@@ -21,7 +19,7 @@ compete(async (network, bytes) => {
   ]);
   let means = weights.map(({ shape }) => np.zeros(shape));
   let squares = weights.map(({ shape }) => np.zeros(shape));
-  const batches = new Batches(bytes.length / 784);
+  const batches = new Batches(bytes.length / 784, network.batch);
 
   const lossOf = (parameters: np.Array[], x: np.Array) => {
     let values = x.ref;
@@ -61,7 +59,7 @@ compete(async (network, bytes) => {
       let last: np.Array | null = null;
       for (let i = 0; i < steps; i += 1) {
         t += 1;
-        const x = np.array(pixelsOf(bytes, batches.next())).reshape([BATCH, 784]);
+        const x = np.array(pixelsOf(bytes, batches.next())).reshape([network.batch, 784]);
         const rate = np.array(LEARNING_RATE / (1 - 0.9 ** t));
         const next = step(weights, means, squares, x, rate, np.array(1 / Math.sqrt(1 - 0.999 ** t)));
         weights = next.w;

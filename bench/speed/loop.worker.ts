@@ -1,6 +1,7 @@
 /** tfjs without a LayersModel: `variableGrads`, with tfjs's own loss from logits and its own Adam. */
 import * as tf from '@tensorflow/tfjs';
-import { Batches, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf, pixelsOf } from './protocol';
+import { Batches } from './batches';
+import { compete, EPSILON, initialKernel, LEARNING_RATE, layersOf, pixelsOf } from './protocol';
 import { startBackend } from './tfjs';
 
 compete(async (network, bytes) => {
@@ -12,7 +13,7 @@ compete(async (network, bytes) => {
     ) as tf.Variable<tf.Rank.R2>,
     bias: tf.variable(tf.zeros([layer.units])) as tf.Variable<tf.Rank.R1>,
   }));
-  const batches = new Batches(bytes.length / 784);
+  const batches = new Batches(bytes.length / 784, network.batch);
   const optimizer = tf.train.adam(LEARNING_RATE, 0.9, 0.999, EPSILON);
   const logits = (x: tf.Tensor2D) =>
     layers.reduce<tf.Tensor2D>(

@@ -1,7 +1,7 @@
 /**
  * Our steps. The worker's name selects one: `ours-wasm` is the planned step with a thread on every core, `ours-wasm-1`
- * with one thread, `ours-webgl` on WebGL; `tape-wasm` and `tape-webgl` are steps on tfjs's gradient tape with our
- * kernels.
+ * with one thread, `ours-webgl` on WebGL, `ours-webgl-fetch` there with the other way to read a texel, `ours-cpu` in
+ * JavaScript; `tape-wasm`, `tape-webgl` and `tape-webgpu` are steps on tfjs's gradient tape with our kernels.
  */
 import * as tf from '@tensorflow/tfjs';
 import {
@@ -14,18 +14,21 @@ import {
 import { plannedKernels } from '../../packages/kernels/src/step/plannedKernels';
 import { planWasmDenseStep } from '../../packages/kernels/src/wasm/denseStep';
 import { createRuntime } from '../../packages/kernels/src/wasm/runtime';
-import { BATCH, Batches, compete, EPSILON, initialKernel, LEARNING_RATE, layersOf } from './protocol';
-import { countCalls, startBackend } from './tfjs';
+import { Batches } from './batches';
+import { compete, EPSILON, initialKernel, LEARNING_RATE, layersOf } from './protocol';
+import { fetchTexels } from './sampling';
+import { countCalls, startBackend, webglOf } from './tfjs';
 
-const [way, backend, threads] = self.name.split('-');
+const [way, backend, detail] = self.name.split('-');
 const runtime =
   way === 'ours' && backend === 'wasm'
-    ? createRuntime(Number(threads ?? navigator.hardwareConcurrency))
+    ? createRuntime(Number(detail ?? navigator.hardwareConcurrency))
     : null;
 
 compete(async (network, bytes) => {
   await startBackend();
   if (backend === 'wasm') registerWasmTrainingKernels();
+  if (detail === 'fetch') fetchTexels(webglOf(tf.backend()));
   const kernels = way === 'tape' ? tapeKernels : await plannedKernels();
   const layers: DenseLayer[] = layersOf(network).map((layer, index) => ({
     activation: layer.activation,
@@ -39,10 +42,10 @@ compete(async (network, bytes) => {
     rows,
     loss: 'bce',
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay: 0 },
-    batchSize: BATCH,
+    batchSize: network.batch,
   };
   const step = runtime ? await planWasmDenseStep(plan, await runtime) : await kernels.planDenseStep(plan);
-  const batches = new Batches(rows.count);
+  const batches = new Batches(rows.count, network.batch);
   const run = async (steps: number) => {
     const start = performance.now();
     for (let i = 0; i < steps; i += 1) step.step(batches.next(), LEARNING_RATE);
@@ -53,6 +56,12 @@ compete(async (network, bytes) => {
   return {
     run,
     count: (steps) => countCalls(steps, run),
+    async weights() {
+      step.writeWeights();
+      return Promise.all(
+        layers.flatMap(({ kernel, bias }) => [kernel.data<'float32'>(), bias.data<'float32'>()]),
+      );
+    },
     dispose: () => {
       step.dispose();
       rows.dispose();

@@ -1,4 +1,6 @@
 /** The page of the benchmark. It starts the contenders and forwards the commands of `speed.mjs` to them. */
+import { type Difference, differenceOf, type Learned } from './difference';
+import { measurePeak } from './peak';
 import type { Counts, FromContender, Network, Result, ToContender } from './protocol';
 
 // Written out, because the bundler finds workers only in this exact form.
@@ -37,7 +39,27 @@ export interface Bench {
   plan(name: string, network: Network): Promise<void>;
   run(name: string, steps: number): Promise<Result>;
   count(name: string, steps: number): Promise<Counts | null>;
+  /** How far each contender is from the reference after the same `steps` steps, or why it can't train. */
+  compare(
+    reference: string,
+    others: readonly string[],
+    network: Network,
+    steps: number,
+  ): Promise<Readonly<Record<string, Difference | string>>>;
+  /** Multiply-adds a second of one core. */
+  peak(): Promise<number>;
   end(name: string): Promise<void>;
+}
+
+/** Trains from the beginning. */
+async function learn(name: string, network: Network, steps: number): Promise<Learned> {
+  await window.bench.plan(name, network);
+  const losses: number[] = [];
+  for (let step = 0; step < steps; step += 1) losses.push((await window.bench.run(name, 1)).loss);
+  const reply = await ask(name, { type: 'weights' });
+  await window.bench.end(name);
+  if (reply.type !== 'weights') throw new Error(`${name} answered ${reply.type}, not its weights.`);
+  return { losses, weights: reply.weights };
 }
 
 declare global {
@@ -59,6 +81,18 @@ window.bench = {
     const reply = await ask(name, { type: 'count', steps });
     return reply.type === 'counts' ? reply.counts : null;
   },
+  async compare(reference, others, network, steps) {
+    const right = await learn(reference, network, steps);
+    const apart: Record<string, Difference | string> = {};
+    for (const name of others) {
+      apart[name] = await learn(name, network, steps).then(
+        (learned) => differenceOf(right, learned),
+        (error: Error) => error.message,
+      );
+    }
+    return apart;
+  },
+  peak: measurePeak,
   async end(name) {
     await ask(name, { type: 'end' });
     workers.get(name)?.terminate();

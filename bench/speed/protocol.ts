@@ -4,9 +4,10 @@ export interface Network {
   readonly name: string;
   /** Layer sizes from the pixels to the code. The decoder mirrors them. */
   readonly encoder: readonly number[];
+  /** Rows of a step. */
+  readonly batch: number;
 }
 
-export const BATCH = 128;
 export const LEARNING_RATE = 1e-3;
 export const EPSILON = 1e-7;
 
@@ -38,31 +39,6 @@ export function initialKernel({ inputs, units }: Layer, seed: number): Float32Ar
   });
 }
 
-/** The rows of the next batch, without repetition within an epoch. */
-export class Batches {
-  #at = 0;
-  readonly #order: Int32Array;
-
-  constructor(rows: number) {
-    this.#order = Int32Array.from({ length: rows }, (_, index) => index);
-  }
-
-  next(): Int32Array {
-    if (this.#at + BATCH > this.#order.length) this.#at = 0;
-    if (this.#at === 0) this.#shuffle();
-    this.#at += BATCH;
-    return this.#order.slice(this.#at - BATCH, this.#at);
-  }
-
-  #shuffle(): void {
-    const order = this.#order;
-    for (let i = order.length - 1; i > 0; i -= 1) {
-      const j = Math.floor(Math.random() * (i + 1));
-      [order[i], order[j]] = [order[j] as number, order[i] as number];
-    }
-  }
-}
-
 /** The pixels of a batch, 0…1, for contenders that do not take bytes. */
 export function pixelsOf(bytes: Uint8Array, rows: Int32Array): Float32Array<ArrayBuffer> {
   const pixels = new Float32Array(rows.length * 784);
@@ -90,6 +66,8 @@ export interface Contender {
   run(steps: number): Promise<Omit<Result, 'steps' | 'milliseconds'>>;
   /** Counts the WebGL calls per step, over `steps` steps. */
   count?(steps: number): Promise<Counts>;
+  /** Kernel and bias of each layer. */
+  weights?(): Promise<Float32Array[]>;
   dispose(): void;
 }
 
@@ -97,12 +75,14 @@ export type ToContender =
   | { readonly type: 'plan'; readonly network: Network; readonly bytes: Uint8Array }
   | { readonly type: 'run'; readonly steps: number }
   | { readonly type: 'count'; readonly steps: number }
+  | { readonly type: 'weights' }
   | { readonly type: 'end' };
 
 export type FromContender =
   | { readonly type: 'ready' }
   | { readonly type: 'result'; readonly result: Result }
   | { readonly type: 'counts'; readonly counts: Counts | null }
+  | { readonly type: 'weights'; readonly weights: readonly Float32Array[] }
   | { readonly type: 'failed'; readonly message: string };
 
 /** Runs a contender in its worker: answers each message with one message. */
@@ -122,6 +102,8 @@ export function compete(make: (network: Network, bytes: Uint8Array) => Promise<C
       }
       case 'count':
         return { type: 'counts', counts: (await contender?.count?.(message.steps)) ?? null };
+      case 'weights':
+        return { type: 'weights', weights: (await contender?.weights?.()) ?? [] };
       case 'end':
         contender?.dispose();
         contender = null;
