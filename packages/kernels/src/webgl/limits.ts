@@ -1,17 +1,17 @@
-import { PlanError } from '../contract';
-import type { PlainPlan } from '../network';
+import { type DensePlan, PlanError } from '../contract';
+import { shapesOf } from '../network';
 import type { Device } from './device';
 import { chosenVectors, weightTexels } from './layout';
+import { columnsOf } from './memory';
 
-/** Vectors for the gather's other uniform, and for the device's own use. */
-const SPARE_VECTORS = 8;
+/** Vectors for the gather's other uniforms, and for the device's own use. */
+const SPARE_VECTORS = 12;
 
 /** Throws PlanError if a plan is too large for the device. */
-export function checkLimits({ texture, uniformVectors }: Device['limits'], plan: PlainPlan): void {
-  if (chosenVectors(plan.batchSize) + SPARE_VECTORS > uniformVectors)
+export function checkLimits({ texture, uniformVectors }: Device['limits'], plan: DensePlan): void {
+  if (chosenVectors(plan.batchSize) + SPARE_VECTORS > uniformVectors || columnsOf(plan).encoder > texture)
     throw new PlanError(`A batch of ${plan.batchSize} rows is too large for this device.`);
-  for (const { kernel } of plan.layers) {
-    const [inputs = 0, units = 0] = kernel.shape;
+  for (const { inputs, units } of shapesOf(plan.layers, plan.rows.width, plan.variant)) {
     const { width, height } = weightTexels({ inputs, units });
     if (Math.max(width, height) > texture)
       throw new PlanError(`A layer of ${inputs} inputs and ${units} units is too large for this device.`);
