@@ -1,7 +1,7 @@
 import type { Allocator, Surface } from './allocator';
 import { SQUARES } from './clip';
+import type { LayerMemory } from './layerMemory';
 import { WEIGHT_LAYERS, weightTexels } from './layout';
-import type { LayerMemory } from './memory';
 import type { Texture } from './textures';
 
 /** What a step keeps to limit the norm of its gradient. */

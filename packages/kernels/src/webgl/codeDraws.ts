@@ -2,7 +2,7 @@
 import { activitySource, codeSource } from './code';
 import { codeGradientSource } from './codeGradient';
 import type { SourceDraw } from './draw';
-import { otherSide, type SideIndex } from './draws';
+import { otherSide, type SideIndex } from './sides';
 import type { StepParts } from './stepUniforms';
 
 /** What the decoder gets, and its mean activity. */

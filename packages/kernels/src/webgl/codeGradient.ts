@@ -1,8 +1,8 @@
 /** The draw between the decoder and the encoder, backward: the code's own gradient, and all penalties. */
 import type { Activation, CodeKind, Penalty } from '../contract';
-import { type ActivityOf, CODE, LENGTH } from './code';
-import { ACTIVATE, DERIVATIVE, fragment } from './glsl';
-import { NEARBY } from './noise';
+import { CODE, LENGTH } from './code';
+import { DERIVATIVE, fragment } from './glsl';
+import { PENALTY_WEIGHTS, penaltyGradientText, penaltyText } from './penalties';
 import type { Source } from './programs';
 
 interface KindText {
@@ -50,89 +50,6 @@ vec4 delta(float f) {
   },
 };
 
-/** The slope of an activity by the value. */
-const ACTIVITY_SLOPE: Readonly<Record<ActivityOf, string>> = {
-  identity: 'vec4 activitySlope(vec4 v) { return vec4(1); }',
-  half: 'vec4 activitySlope(vec4 v) { return vec4(.5); }',
-  sigmoid: `${ACTIVATE.sigmoid}
-vec4 activitySlope(vec4 v) { vec4 a = activate(v); return a * (1. - a); }`,
-};
-
-/** The sparsity of one number of the code: its mean activity is clipped to 1e-6 … 1 − 1e-6. */
-const SPARSITY = `
-float activityOf(float f) {
-  float y = floor(f * .25);
-  return at(activities, 0., y, 0., vec2(1, CODE_SCALE.y))[int(f - 4. * y)];
-}
-float sparsitySlope(float f) {
-  float mean = activityOf(f), clipped = clamp(mean, 1e-6, 1. - 1e-6);
-  return clipped == mean ? (1. - TARGET) / (1. - mean) - TARGET / mean : 0.;
-}
-float sparsity(float f) {
-  float mean = clamp(activityOf(f), 1e-6, 1. - 1e-6);
-  return TARGET * log(TARGET / mean) + (1. - TARGET) * log((1. - TARGET) / (1. - mean));
-}`;
-
-const WEIGHTS = `
-uniform vec4 penalties[2];
-#define NORMAL penalties[0].x
-#define L1 penalties[0].y
-#define ACTIVITY penalties[0].z
-#define CONTRACTION penalties[0].w
-#define TARGET penalties[1].x`;
-
-type Kinds = Readonly<Partial<Record<Penalty['kind'], boolean>>>;
-
-/** `byValue`: the gradient by the decoder's number; `by`: by the mean, with that of a contraction. */
-const gradientsText = (has: Kinds) => `
-vec4 byValue(float f) {
-  vec4 g = column(gradients, own, f, CODE_SCALE);
-  ${has.l1 ? 'g += share(L1 * sign(value(f)));' : ''}
-  ${has.activity ? 'g += share(ACTIVITY * sparsitySlope(f) * activitySlope(value(f)));' : ''}
-  return g;
-}
-vec4 by(float f) {
-  ${
-    has.contraction
-      ? `vec4 apart = share(2. * CONTRACTION * (mean(own + BATCH_QUADS, f) - mean(own, f)));
-  return moved ? apart : byValue(f) - apart;`
-      : 'return byValue(f);'
-  }
-}
-vec4 normalSlope(float f) {
-  ${
-    has.normal
-      ? `if (moved) return vec4(0);
-  vec4 z = column(outputs, own, f, OUTPUT_SCALE);
-  return share(NORMAL * (f < SIZE ? z : .5 * (exp(z) - 1.)));`
-      : 'return vec4(0);'
-  }
-}`;
-
-/** `penaltyOf`: what one of the code layer's units adds to the penalties. */
-const penaltiesText = (has: Kinds) => `
-float penaltyOf(float f) {
-  vec4 rows = vec4(0);
-  float whole = 0.;
-  if (f < SIZE) {
-    ${has.l1 ? 'rows += L1 * abs(value(f));' : ''}
-    ${has.activity ? 'if (p.x == 0.) whole = ACTIVITY * sparsity(f);' : ''}
-    ${
-      has.contraction
-        ? `vec4 apart = mean(own + BATCH_QUADS, f) - mean(own, f);
-    rows += CONTRACTION * apart * apart;`
-        : ''
-    }
-  }
-  ${
-    has.normal
-      ? `vec4 z = column(outputs, own, f, OUTPUT_SCALE);
-  rows += NORMAL * .5 * (f < SIZE ? z * z : exp(z) - z - 1.);`
-      : ''
-  }
-  return whole + dot(share(rows), vec4(1));
-}`;
-
 /**
  * The gradient by the code layer's pre-activations, from that by what the decoder got. With penalties, a fifth output has
  * their sum over the fragment, added to the decayed sums of earlier steps: see `lossSource`, also for `batch`.
@@ -142,15 +59,13 @@ export function codeGradientSource(
   activation: Activation,
   penalties: readonly Penalty[],
 ): Source {
-  const has: Kinds = Object.fromEntries(penalties.map(({ kind }) => [kind, true]));
-  const activity = penalties.find((penalty) => penalty.kind === 'activity');
   const any = penalties.length > 0;
   const { prepare = '', value, mean, delta } = KINDS[code];
   const samplers = [
     'outputs',
     'gradients',
     ...(code === 'sampled' ? ['values'] : []),
-    ...(activity ? ['activities'] : []),
+    ...(penalties.some(({ kind }) => kind === 'activity') ? ['activities'] : []),
     ...(any ? ['sums'] : []),
   ];
   return {
@@ -161,7 +76,7 @@ export function codeGradientSource(
       any ? 5 : 4,
       `${CODE}
 uniform vec4 batch;
-${any ? WEIGHTS : ''}
+${any ? PENALTY_WEIGHTS : ''}
 vec2 p;
 // Whether the fragment's rows are those that a contraction moved; the column of the same rows before that.
 bool moved;
@@ -172,11 +87,10 @@ vec4 share(vec4 v) {
 }
 ${value}
 ${mean}
-${activity ? `${SPARSITY}\n${ACTIVITY_SLOPE[activity.of]}` : ''}
-${gradientsText(has)}
+${penaltyGradientText(penalties)}
 ${DERIVATIVE[activation]}
 ${delta}
-${any ? penaltiesText(has) : ''}
+${any ? penaltyText(penalties) : ''}
 void main() {
   p = floor(gl_FragCoord.xy);
   moved = p.x >= BATCH_QUADS;
@@ -197,16 +111,4 @@ void main() {
 }`,
     ),
   };
-}
-
-/** The uniform `penalties`: the weights, in the order of the names above, and an activity's target. */
-export function penaltyUniform(penalties: readonly Penalty[]): Float32Array {
-  const numbers = new Float32Array(8);
-  for (const penalty of penalties) {
-    const { kind, weight } = penalty;
-    const at = ['normal', 'l1', 'activity', 'contraction'].indexOf(kind);
-    numbers[at] = kind === 'contraction' ? weight / NEARBY ** 2 : weight;
-    if (kind === 'activity') numbers[4] = penalty.target;
-  }
-  return numbers;
 }

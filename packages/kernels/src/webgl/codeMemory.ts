@@ -2,9 +2,10 @@ import type { DenseVariant } from '../contract';
 import { codeSizeOf } from '../network';
 import type { Allocator, Surface } from './allocator';
 import { codeUniform } from './code';
-import { penaltyUniform } from './codeGradient';
+import type { Columns } from './columns';
+import type { LayerMemory } from './layerMemory';
 import { quads } from './layout';
-import type { Columns, LayerMemory } from './memory';
+import { penaltyUniform } from './penalties';
 import type { Target, Texture } from './textures';
 
 /** What a step keeps between the encoder and the decoder. */

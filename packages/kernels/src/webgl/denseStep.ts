@@ -8,11 +8,12 @@ import { piece } from '../work';
 import { type Device, openDevice, withGl } from './device';
 import { Downloads, deviceDone } from './download';
 import { replay } from './draw';
-import { type DrawList, otherSide, planDraws, type SideIndex } from './draws';
+import { type DrawList, planDraws } from './draws';
 import { unpackWeights, WEIGHT_LAYERS } from './layout';
 import { checkLimits } from './limits';
 import { PlanMemory } from './memory';
 import { WebglRows } from './rows';
+import { otherSide, type SideIndex } from './sides';
 import { assignVariables, upload } from './weights';
 
 /** Which number of the uniform `random` is the step. */

@@ -7,12 +7,8 @@ import { clippedDraws, forwardDraw, inputGradientDraws, updateDraws } from './la
 import type { PlanMemory } from './memory';
 import type { Program, Programs } from './programs';
 import type { WebglRows } from './rows';
+import type { SideIndex } from './sides';
 import { type StepParts, type StepUniforms, stepUniforms } from './stepUniforms';
-
-/** The side with the current weights and losses. */
-export type SideIndex = 0 | 1;
-
-export const otherSide = (side: SideIndex): SideIndex => (side === 0 ? 1 : 0);
 
 export interface DrawList {
   /** For each side: a whole step that reads this side and writes the other. */

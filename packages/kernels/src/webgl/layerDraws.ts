@@ -3,10 +3,10 @@ import { inputGradientSource, scaledUpdateSource, updateSource, weightGradientSo
 import { clipFactorSource, squaresSource } from './clip';
 import type { ClipMemory } from './clipMemory';
 import type { SourceDraw } from './draw';
-import { otherSide, type SideIndex } from './draws';
 import { forwardSource, lossSource } from './forward';
+import type { LayerMemory } from './layerMemory';
 import { quads } from './layout';
-import type { LayerMemory } from './memory';
+import { otherSide, type SideIndex } from './sides';
 import type { StepParts } from './stepUniforms';
 import type { Texture } from './textures';
 

@@ -1,34 +1,12 @@
 import type { DensePlan } from '../contract';
-import { type LayerShape, shapesOf } from '../network';
-import { SLOTS } from '../optimizerNumbers';
+import { shapesOf } from '../network';
 import { Allocator, type Surface } from './allocator';
 import { type ClipMemory, clipMemory } from './clipMemory';
 import { type CodeMemory, codeMemory } from './codeMemory';
-import { type LayerSize, layerUniform, quads, tiedUniform, WEIGHT_LAYERS, weightTexels } from './layout';
+import { type Columns, columnsOf } from './columns';
+import { type LayerMemory, layerMemory } from './layerMemory';
+import { quads } from './layout';
 import type { Target, Texture } from './textures';
-
-/** A layer's weights and optimizer slots, written together. */
-export interface Side {
-  readonly weights: Texture;
-  readonly slots: readonly Texture[];
-  readonly target: Target;
-}
-
-export interface LayerMemory {
-  readonly shape: LayerShape;
-  /** Of its own weights. A tied layer has only a bias, so it has no inputs. */
-  readonly size: LayerSize;
-  /** The uniform `layer` of programs that multiply by its kernel. */
-  readonly uniform: Float32Array;
-  /** That of programs that read or write its own weights. */
-  readonly ownUniform: Float32Array;
-  /** Activations of the batch; null for the last layer, which keeps only the gradient. */
-  readonly output: Surface | null;
-  /** The loss's gradient by this layer's logits. */
-  readonly gradient: Surface;
-  /** A step reads one side and writes the other, because a draw must not write what it reads. */
-  readonly sides: readonly [Side, Side];
-}
 
 export interface BatchMemory {
   readonly clean: Surface;
@@ -36,19 +14,6 @@ export interface BatchMemory {
   readonly inputs: Surface;
   /** Both, if one draw writes them. */
   readonly both: Target | null;
-}
-
-/** Columns of blocks: for the rows of the batch, and for those that the encoder gets. */
-export interface Columns {
-  readonly batch: number;
-  /** With a contraction, the moved rows follow. */
-  readonly encoder: number;
-}
-
-export function columnsOf({ batchSize, variant }: DensePlan): Columns {
-  const batch = quads(batchSize);
-  const moves = variant?.penalties.some(({ kind }) => kind === 'contraction');
-  return { batch, encoder: moves ? 2 * batch : batch };
 }
 
 /** All memory of a planned step on the device. It is allocated once, and freed together. */
@@ -76,7 +41,7 @@ export class PlanMemory {
     const height = quads(plan.rows.width);
     this.batch = this.#batch(plan, eightOutputs);
     const shapes = shapesOf(plan.layers, plan.rows.width, plan.variant);
-    this.layers = shapes.map((_, index) => this.#layer(plan, shapes, index));
+    this.layers = shapes.map((_, index) => layerMemory(all, plan, shapes, index));
     this.losses = [all.texture('RG32F', width, height, 1), all.texture('RG32F', width, height, 1)];
     const last = this.layers.at(-1)?.gradient ?? this.batch.clean;
     this.lossTargets = [
@@ -101,32 +66,5 @@ export class PlanMemory {
     const inputs = this.#all.blocks(encoder, height);
     const both = eightOutputs && encoder === batch;
     return { clean, inputs, both: both ? this.#all.target([clean.texture, inputs.texture]) : null };
-  }
-
-  #layer({ optimizer, variant }: DensePlan, shapes: readonly LayerShape[], index: number): LayerMemory {
-    const shape = shapes[index] as LayerShape;
-    const { units, tiedTo } = shape;
-    const { batch, encoder } = this.columns;
-    const width = variant && index <= variant.codeLayer ? encoder : batch;
-    const size = { inputs: tiedTo === null ? shape.inputs : 0, units };
-    const ownUniform = layerUniform(size, 4 * width);
-    const slots = SLOTS[optimizer.kind];
-    return {
-      shape,
-      size,
-      uniform: tiedTo === null ? ownUniform : tiedUniform(shape, shapes[tiedTo] as LayerShape, 4 * width),
-      ownUniform,
-      output: index === shapes.length - 1 ? null : this.#all.blocks(width, quads(units)),
-      gradient: this.#all.blocks(width, quads(units)),
-      sides: [this.#side(size, slots), this.#side(size, slots)],
-    };
-  }
-
-  #side(size: LayerSize, slotCount: number): Side {
-    const { width, height } = weightTexels(size);
-    const create = () => this.#all.texture('RGBA32F', width, height, WEIGHT_LAYERS);
-    const weights = create();
-    const slots = Array.from({ length: slotCount }, create);
-    return { weights, slots, target: this.#all.target([weights, ...slots]) };
   }
 }

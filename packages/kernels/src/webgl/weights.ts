@@ -2,8 +2,8 @@
 import * as tf from '@tensorflow/tfjs';
 import type { DensePlan } from '../contract';
 import type { Device } from './device';
+import type { LayerMemory } from './layerMemory';
 import { packWeights, quads, WEIGHT_LAYERS } from './layout';
-import type { LayerMemory } from './memory';
 import type { Program } from './programs';
 import type { Texture } from './textures';
 
