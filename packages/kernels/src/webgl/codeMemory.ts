@@ -61,14 +61,9 @@ export function codeMemory(
   };
 }
 
-function penaltyMemory(
-  all: Allocator,
-  { penalties }: DenseVariant,
-  width: number,
-  height: number,
-): PenaltyMemory {
+function penaltyMemory(all: Allocator, variant: DenseVariant, width: number, height: number): PenaltyMemory {
   return {
-    uniform: penaltyUniform(penalties),
+    uniform: penaltyUniform(variant),
     sums: [all.texture('RG32F', width, height, 1), all.texture('RG32F', width, height, 1)],
     total: all.surface('RGBA32F', width, 1, 1),
   };

@@ -1,4 +1,5 @@
 import type { Activation, Loss } from '../contract';
+import { LEAST, MOST } from '../cpu/formulas';
 import { DROPOUT } from './dropout';
 import { ACTIVATE, fragment, LAYER, realColumns, TIED_LAYER } from './glsl';
 import type { Source } from './programs';
@@ -77,7 +78,7 @@ const LINEAR_GRADIENT: Readonly<Record<Loss, string>> = {
 
 /**
  * `compare`: adds both losses of four outputs to `sums`, and gives the gradient by their logits z. No exponential has a
- * positive argument. A linear output is clipped for its BCE: see `LEAST` and `MOST` in `../cpu/formulas.ts`.
+ * positive argument. A linear output is clipped for its BCE.
  */
 const compareText = (loss: Loss, output: 'sigmoid' | 'linear') =>
   output === 'sigmoid'
@@ -92,7 +93,7 @@ vec4 compare(vec4 z, vec4 target, vec4 real) {
 }`
     : `
 vec4 compare(vec4 z, vec4 target, vec4 real) {
-  vec4 p = clamp(z, 1e-7, ${1 - 2 ** -23});
+  vec4 p = clamp(z, ${LEAST}, ${MOST});
   vec4 error = z - target;
   vec4 nats = -target * log(p) - (1. - target) * log(1. - p);
   sums += vec2(dot(nats, real), dot(error * error, real));

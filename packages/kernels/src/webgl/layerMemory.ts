@@ -7,7 +7,7 @@ import { type LayerSize, layerUniform, quads, tiedUniform, WEIGHT_LAYERS, weight
 import type { Target, Texture } from './textures';
 
 /** A layer's weights and optimizer slots, written together. */
-export interface Side {
+interface Side {
   readonly weights: Texture;
   readonly slots: readonly Texture[];
   readonly target: Target;

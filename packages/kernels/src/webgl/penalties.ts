@@ -1,5 +1,6 @@
 /** The penalties of contract.ts, and their gradients, as parts of the program of `codeGradient.ts`. */
-import type { Penalty } from '../contract';
+import type { DenseVariant, Penalty } from '../contract';
+import { weightOf } from '../network';
 import type { ActivityOf } from './code';
 import { ACTIVATE } from './glsl';
 import { NEARBY } from './noise';
@@ -102,13 +103,13 @@ float penaltyOf(float f) {
 }
 
 /** The uniform `penalties`: the weights, in the order of the names above, and an activity's target. */
-export function penaltyUniform(penalties: readonly Penalty[]): Float32Array {
-  const numbers = new Float32Array(8);
-  for (const penalty of penalties) {
-    const { kind, weight } = penalty;
-    const at = ['normal', 'l1', 'activity', 'contraction'].indexOf(kind);
-    numbers[at] = kind === 'contraction' ? weight / NEARBY ** 2 : weight;
-    if (kind === 'activity') numbers[4] = penalty.target;
-  }
-  return numbers;
+export function penaltyUniform(variant: DenseVariant): Float32Array {
+  const sparse = variant.penalties.find((penalty) => penalty.kind === 'activity');
+  return Float32Array.of(
+    weightOf(variant, 'normal'),
+    weightOf(variant, 'l1'),
+    weightOf(variant, 'activity'),
+    weightOf(variant, 'contraction') / NEARBY ** 2,
+    ...[sparse?.target ?? 0, 0, 0, 0],
+  );
 }

@@ -44,8 +44,7 @@ mat4 uniformNumbers(uvec4 calls, float stream) {
   philox(a, b, c, d, uvec2(uint(random.x), 0));
   return mat4(vec4(a >> 8), vec4(b >> 8), vec4(c >> 8), vec4(d >> 8)) * ${2 ** -24};
 }
-// Cosine and sine of a part of a turn, from 0 to 1. Their series end where float32 ends, because an eighth of a turn is the
-// most that they get.
+// Cosine and sine of a part of a turn, from 0 to 1: by series for at most an eighth of a turn, exact to float32.
 void turned(vec4 part, out vec4 cosine, out vec4 sine) {
   vec4 quarters = floor(4. * part + .5);
   vec4 x = (4. * part - quarters) * ${Math.PI / 2};
@@ -59,13 +58,13 @@ void turned(vec4 part, out vec4 cosine, out vec4 sine) {
 }
 mat4 normalNumbers(uvec4 calls, float stream) {
   mat4 u = uniformNumbers(calls, stream);
-  mat4 normal;
   // A driver's logarithm of nearly 1 may be a little more than 0.
   vec4 radius = sqrt(max(vec4(0), -2. * log(u[0] + ${2 ** -24})));
-  vec4 other = sqrt(max(vec4(0), -2. * log(u[2] + ${2 ** -24})));
-  turned(u[1], normal[0], normal[1]);
-  turned(u[3], normal[2], normal[3]);
-  return mat4(radius * normal[0], radius * normal[1], other * normal[2], other * normal[3]);
+  vec4 otherRadius = sqrt(max(vec4(0), -2. * log(u[2] + ${2 ** -24})));
+  vec4 cosine, sine, otherCosine, otherSine;
+  turned(u[1], cosine, sine);
+  turned(u[3], otherCosine, otherSine);
+  return mat4(radius * cosine, radius * sine, otherRadius * otherCosine, otherRadius * otherSine);
 }`;
 
 /** The uniform `random`. `columns`: columns of blocks for the batch. */
