@@ -96,14 +96,17 @@ void main() {
   moved = p.x >= BATCH_QUADS;
   own = moved ? p.x - BATCH_QUADS : p.x;
   float first = 4. * p.y;${prepare}
-  o0 = delta(first);
-  o1 = first + 1. < UNITS ? delta(first + 1.) : vec4(0);
-  o2 = first + 2. < UNITS ? delta(first + 2.) : vec4(0);
-  o3 = first + 3. < UNITS ? delta(first + 3.) : vec4(0);${
+  float last = min(3., UNITS - first - 1.);
+  mat4 result = mat4(0);
+  for (float i = 0.; i <= last; i += 1.) result[int(i)] = delta(first + i);
+  o0 = result[0];
+  o1 = result[1];
+  o2 = result[2];
+  o3 = result[3];${
     any
       ? `
   float sum = 0.;
-  if (!moved) for (float f = first; f < min(first + 4., UNITS); f += 1.) sum += penaltyOf(f);
+  if (!moved) for (float i = 0.; i <= last; i += 1.) sum += penaltyOf(first + i);
   float before = at(sums, p.x, p.y, 0., OUTPUT_SCALE).x;
   o4 = vec4((batch.z > 0. ? before * batch.z : 0.) + sum, 0., 0., 0.);`
       : ''
