@@ -1,32 +1,45 @@
 import type { Activation, Optimizer } from '../contract';
 import { SLOTS } from '../optimizerNumbers';
-import { DERIVATIVE, fragment, LAYER } from './glsl';
+import { DROPOUT } from './dropout';
+import { type LayerKind, PLAIN } from './forward';
+import { DERIVATIVE, fragment, LAYER, realColumns, TIED_LAYER } from './glsl';
 import type { Source } from './programs';
 
 /**
  * The gradient by the pre-activations of the layer before: (gradient · kernelᵀ) times the derivative of that layer's
- * activation. The derivative is computed from the layer's output.
+ * activation. The derivative is computed from the layer's output. `kind`: `tied` is of the layer itself, and `drops` of the
+ * one before, whose activation this is.
  */
-export function inputGradientSource(activation: Activation): Source {
+export function inputGradientSource(activation: Activation, { tied, drops }: LayerKind = PLAIN): Source {
   const samplers = ['gradients', 'weights', 'outputs'];
+  const kernel = tied ? 'transpose(weightBlock(weights, p.y, n))' : 'weightBlock(weights, n, p.y)';
+  const slope = (unit: number) => {
+    const real = tied ? ` * real[${unit}]` : '';
+    return drops
+      ? `derivative(a[${unit}] * SHARE_KEPT) * kept[${unit}]${real}`
+      : `derivative(a[${unit}])${real}`;
+  };
   return {
     samplers,
-    uniforms: ['layer'],
+    uniforms: ['layer', ...(drops ? ['random', 'dropout'] : [])],
     fragment: fragment(
       samplers,
       4,
-      `${LAYER}
-${DERIVATIVE[activation]}
+      `${tied ? TIED_LAYER : LAYER}
+${DERIVATIVE[activation]}${drops ? DROPOUT : ''}
 void main() {
   vec2 p = floor(gl_FragCoord.xy);
   mat4 sum = mat4(0);
   vec2 scale = vec2(BATCH_SCALE, UNIT_SCALE);
-  for (float n = 0.; n < UNIT_QUADS; n += 1.) sum += block(gradients, p.x, n, scale) * weightBlock(weights, n, p.y);
-  mat4 a = block(outputs, p.x, p.y, vec2(BATCH_SCALE, INPUT_SCALE));
-  o0 = sum[0] * derivative(a[0]);
-  o1 = sum[1] * derivative(a[1]);
-  o2 = sum[2] * derivative(a[2]);
-  o3 = sum[3] * derivative(a[3]);
+  for (float n = 0.; n < UNIT_QUADS; n += 1.) sum += block(gradients, p.x, n, scale) * ${kernel};
+  mat4 a = block(outputs, p.x, p.y, vec2(BATCH_SCALE, INPUT_SCALE));${
+    // The kernel may have more units than the layer has inputs.
+    tied ? `\n  vec4 real = ${realColumns('INPUTS')};` : ''
+  }${drops ? '\n  mat4 kept = dropFactors(p.x, p.y, INPUT_QUADS);' : ''}
+  o0 = sum[0] * ${slope(0)};
+  o1 = sum[1] * ${slope(1)};
+  o2 = sum[2] * ${slope(2)};
+  o3 = sum[3] * ${slope(3)};
 }`,
     ),
   };
@@ -48,31 +61,37 @@ export const RULES: Readonly<Record<Optimizer['kind'], string>> = {
   w -= numbers[0].y * s;`,
 };
 
-/**
- * The gradient and update of two kernel rows (or of the bias, whose input is 1) at four units. The gradient is never
- * stored. Outputs: two layers of the new weights, then two of each slot. The uniform `numbers` holds
- * `optimizerNumbers`.
- */
-export function updateSource(kind: Optimizer['kind']): Source {
-  const slots = SLOTS[kind];
-  const samplers = ['inputs', 'gradients', 'weights', 'slot0', ...(slots === 2 ? ['slot1'] : [])];
+const slotSamplers = (kind: Optimizer['kind']) => ['slot0', 'slot1'].slice(0, SLOTS[kind]);
+
+/** Updates both rows of the fragment. `gradient`: of a row. */
+function rulesText(kind: Optimizer['kind'], gradient: (row: 0 | 1) => string): string {
+  const two = SLOTS[kind] === 2;
   const update = (row: 0 | 1) => `
-  g = g${row};
+  g = ${gradient(row)};
   w = at(weights, p.x, p.y, ${row}., WEIGHT_SCALE);
   s = at(slot0, p.x, p.y, ${row}., WEIGHT_SCALE);
-  ${slots === 2 ? `t = at(slot1, p.x, p.y, ${row}., WEIGHT_SCALE);` : ''}${RULES[kind]}
+  ${two ? `t = at(slot1, p.x, p.y, ${row}., WEIGHT_SCALE);` : ''}${RULES[kind]}
   o${row} = w;
   o${row + 2} = s;
-  ${slots === 2 ? `o${row + 4} = t;` : ''}`;
-  return {
-    samplers,
-    uniforms: ['layer', 'numbers'],
-    fragment: fragment(
-      samplers,
-      2 + 2 * slots,
-      `${LAYER}
-uniform vec4 numbers[2];
-void main() {
+  ${two ? `o${row + 4} = t;` : ''}`;
+  return `
+  vec4 w, g, s, t;${update(0)}${update(1)}`;
+}
+
+/** A weight gradient's textures: with those of the layer that is tied to this one, if there is one. */
+const gradientSamplers = (shared: boolean) => [
+  'inputs',
+  'gradients',
+  ...(shared ? ['tiedInputs', 'tiedGradients'] : []),
+];
+const gradientUniforms = (shared: boolean) => ['layer', ...(shared ? ['tied'] : [])];
+
+/**
+ * The gradients g0 and g1 of two kernel rows (or of the bias, whose input is 1) at four units. If another layer is tied to
+ * this one, its kernel's gradient is added: there, inputs and gradients change places. Its uniform `tied` is: 1 / columns of
+ * its blocks; 1 / its inputs in quads; both numbers themselves.
+ */
+const gradientText = (shared: boolean) => `
   vec2 p = floor(gl_FragCoord.xy);
   float y = floor(p.y * .5);
   float first = 2. * mod(p.y, 2.);
@@ -87,8 +106,74 @@ void main() {
     mat4 d = block(gradients, b, p.x, unitScale);
     g0 += (at(inputs, b, y, first, inputScale) * real + one) * d;
     g1 += at(inputs, b, y, first + 1., inputScale) * real * d;
-  }
-  vec4 w, g, s, t;${update(0)}${update(1)}
+  }${
+    shared
+      ? `
+  vec2 tiedScale = vec2(tied.x, INPUT_SCALE);
+  if (!bias && p.x < tied.w) for (float b = 0.; b < tied.z; b += 1.) {
+    mat4 d = block(tiedInputs, b, p.x, tied.xy);
+    g0 += at(tiedGradients, b, y, first, tiedScale) * d;
+    g1 += at(tiedGradients, b, y, first + 1., tiedScale) * d;
+  }`
+      : ''
+  }`;
+
+const gradientDeclarations = (shared: boolean) => `${LAYER}${shared ? '\nuniform vec4 tied;' : ''}`;
+
+/**
+ * The gradient and update of two kernel rows (or of the bias) at four units. The gradient is never stored. Outputs: two
+ * layers of the new weights, then two of each slot. The uniform `numbers` holds `optimizerNumbers`. `shared`: another layer
+ * is tied to this one.
+ */
+export function updateSource(kind: Optimizer['kind'], shared = false): Source {
+  const samplers = [...gradientSamplers(shared), 'weights', ...slotSamplers(kind)];
+  return {
+    samplers,
+    uniforms: [...gradientUniforms(shared), 'numbers'],
+    fragment: fragment(
+      samplers,
+      2 + 2 * SLOTS[kind],
+      `${gradientDeclarations(shared)}
+uniform vec4 numbers[2];
+void main() {${gradientText(shared)}${rulesText(kind, (row) => `g${row}`)}
+}`,
+    ),
+  };
+}
+
+/** The gradient alone: two layers, like those of the weights. */
+export function weightGradientSource(shared: boolean): Source {
+  const samplers = gradientSamplers(shared);
+  return {
+    samplers,
+    uniforms: gradientUniforms(shared),
+    fragment: fragment(
+      samplers,
+      2,
+      `${gradientDeclarations(shared)}
+void main() {${gradientText(shared)}
+  o0 = g0;
+  o1 = g1;
+}`,
+    ),
+  };
+}
+
+/** The update by a stored gradient, times the number in the texture `clipping`. */
+export function scaledUpdateSource(kind: Optimizer['kind']): Source {
+  const samplers = ['stored', 'clipping', 'weights', ...slotSamplers(kind)];
+  const gradient = (row: 0 | 1) => `at(stored, p.x, p.y, ${row}., WEIGHT_SCALE) * factor`;
+  return {
+    samplers,
+    uniforms: ['layer', 'numbers'],
+    fragment: fragment(
+      samplers,
+      2 + 2 * SLOTS[kind],
+      `${LAYER}
+uniform vec4 numbers[2];
+void main() {
+  vec2 p = floor(gl_FragCoord.xy);
+  float factor = at(clipping, 0., 0., 0., vec2(1)).x;${rulesText(kind, gradient)}
 }`,
     ),
   };

@@ -2,9 +2,23 @@ import { fragment, LAYER } from './glsl';
 import type { Source } from './programs';
 
 /**
- * Gathers a batch from the training set: four rows of bytes become 4×4 blocks of numbers from 0 to 1. `vectors` is the
- * largest number of vectors, of four row numbers each, in a batch.
+ * Four rows of bytes as 4×4 blocks of numbers from 0 to 1. `vectors` is the largest number of vectors, of four row numbers
+ * each, in a batch.
  */
+export const gatherText = (vectors: number) => `
+uniform ivec4 chosen[${vectors}];
+// Rows in a layer of the training set; 1 / its width; 1 / its height.
+uniform vec4 shape;
+vec4 row(int index, float y) {
+  int perLayer = int(shape.x);
+  return at(rows, y, float(index % perLayer), float(index / perLayer), shape.yz);
+}
+mat4 gathered(float x, float y) {
+  ivec4 c = chosen[int(x)];
+  return transpose(mat4(row(c.x, y), row(c.y, y), row(c.z, y), row(c.w, y)));
+}`;
+
+/** Gathers a batch from the training set. */
 export function gatherSource(vectors: number): Source {
   const samplers = ['rows'];
   return {
@@ -13,18 +27,9 @@ export function gatherSource(vectors: number): Source {
     fragment: fragment(
       samplers,
       4,
-      `
-uniform ivec4 chosen[${vectors}];
-// Rows in a layer of the training set; 1 / its width; 1 / its height.
-uniform vec4 shape;
-vec4 row(int index, float y) {
-  int perLayer = int(shape.x);
-  return at(rows, y, float(index % perLayer), float(index / perLayer), shape.yz);
-}
+      `${gatherText(vectors)}
 void main() {
-  ivec4 c = chosen[int(gl_FragCoord.x)];
-  float y = floor(gl_FragCoord.y);
-  mat4 values = transpose(mat4(row(c.x, y), row(c.y, y), row(c.z, y), row(c.w, y)));
+  mat4 values = gathered(gl_FragCoord.x, floor(gl_FragCoord.y));
   o0 = values[0];
   o1 = values[1];
   o2 = values[2];

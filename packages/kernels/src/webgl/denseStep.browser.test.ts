@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Case, layersOf } from '../cases.testing';
 import { itKeepsTheContract } from '../contract.testing';
 import { meanLosses } from '../lossSums';
+import { itTrainsVariants } from '../variants.testing';
 import { webglKernels } from '.';
 import { planned } from './planned.testing';
 
@@ -112,4 +113,6 @@ describe('the planned step on WebGL', () => {
     }
     end();
   });
+
+  itTrainsVariants(kernels, { backend: 'webgl', weights: 2e-5, losses: 1e-5, runs: 15 });
 });

@@ -1,24 +1,29 @@
 /** The planned step on WebGL: a fixed list of draws on tfjs's own context. Each step replays it with new uniforms. */
 import { type DensePlan, type DenseStep, type LossSums, type OptimizerState, PlanError } from '../contract';
 import { RETAINED } from '../lossSums';
-import { multiplicationsOfRow, type PlainPlan, plainPlan, shapesOf } from '../network';
+import { multiplicationsOfRow, variablesOf } from '../network';
 import { optimizerNumbers, SLOTS } from '../optimizerNumbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
 import { piece } from '../work';
 import { type Device, openDevice, withGl } from './device';
 import { Downloads, deviceDone } from './download';
 import { replay } from './draw';
-import { type DrawList, otherSide, planDraws, type SideIndex } from './draws';
+import { type DrawList, planDraws } from './draws';
 import { unpackWeights, WEIGHT_LAYERS } from './layout';
 import { checkLimits } from './limits';
 import { PlanMemory } from './memory';
 import { WebglRows } from './rows';
+import { otherSide, type SideIndex } from './sides';
 import { assignVariables, upload } from './weights';
 
-export async function planWebglDenseStep(whole: DensePlan): Promise<DenseStep> {
-  checkPlan(whole);
-  checkState(whole);
-  const plan = plainPlan(whole, 'WebGL');
+/** Which number of the uniform `random` is the step. */
+const STEP = 1;
+
+const NONE = new Float32Array();
+
+export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
+  checkPlan(plan);
+  checkState(plan);
   const device = openDevice();
   const { rows } = plan;
   if (!(rows instanceof WebglRows) || rows.device !== device)
@@ -27,7 +32,7 @@ export async function planWebglDenseStep(whole: DensePlan): Promise<DenseStep> {
     );
   checkLimits(device.limits, plan);
   const { gl } = device;
-  const memory = withGl(device, () => new PlanMemory(gl, plan));
+  const memory = withGl(device, () => new PlanMemory(gl, plan, device.eightOutputs));
   try {
     const draws = await planDraws(device.programs, plan, rows, memory);
     // Drivers finish compiling a program at its first draw, so a first step runs on zeros.
@@ -36,7 +41,7 @@ export async function planWebglDenseStep(whole: DensePlan): Promise<DenseStep> {
       return deviceDone(gl);
     });
     // Now the weights are in tfjs's memory in JavaScript, so `#readWeights` need not wait for the device.
-    await Promise.all(plan.layers.flatMap(({ kernel, bias }) => [kernel.data(), bias.data()]));
+    await Promise.all(variablesOf(plan.layers).map((variable) => variable.data()));
     return new WebglDenseStep(plan, rows, device, memory, draws);
   } catch (error) {
     memory.dispose();
@@ -45,7 +50,7 @@ export async function planWebglDenseStep(whole: DensePlan): Promise<DenseStep> {
 }
 
 class WebglDenseStep implements DenseStep {
-  readonly #plan: PlainPlan;
+  readonly #plan: DensePlan;
   readonly #rows: WebglRows;
   readonly #device: Device;
   readonly #memory: PlanMemory;
@@ -55,18 +60,21 @@ class WebglDenseStep implements DenseStep {
   readonly #multiplications: number;
   #side: SideIndex = 0;
   #steps: number;
+  /** Number of the next step's random numbers. */
+  #next: number;
   /** Number of steps since the last reading of the losses. */
   #summed = 0;
 
-  constructor(plan: PlainPlan, rows: WebglRows, device: Device, memory: PlanMemory, draws: DrawList) {
+  constructor(plan: DensePlan, rows: WebglRows, device: Device, memory: PlanMemory, draws: DrawList) {
     this.#plan = plan;
     this.#rows = rows;
     this.#device = device;
     this.#memory = memory;
     this.#draws = draws;
     this.#downloads = new Downloads(device.gl);
-    this.#multiplications = multiplicationsOfRow(shapesOf(plan.layers, rows.width));
+    this.#multiplications = multiplicationsOfRow(memory.layers.map(({ shape }) => shape));
     this.#steps = plan.state?.steps ?? 0;
+    this.#next = plan.variant?.firstStep ?? 0;
     this.#writeSlots(plan.state);
     this.#readWeights();
   }
@@ -76,11 +84,12 @@ class WebglDenseStep implements DenseStep {
     const { gl } = this.#device;
     if (gl.isContextLost()) throw new Error('The WebGL context was lost.');
     this.#steps += 1;
-    const { chosen, batch, numbers } = this.#draws.uniforms;
+    const { chosen, batch, numbers, random } = this.#draws.uniforms;
     chosen.set(indices);
     const keep = this.#summed === 0 ? 0 : RETAINED;
     batch.set([indices.length, 1 / (indices.length * this.#rows.width), keep]);
     numbers.set(optimizerNumbers(this.#plan.optimizer, this.#steps, learningRate));
+    random[STEP] = this.#next++;
     piece('WebGL step', 3 * indices.length * this.#multiplications, () =>
       withGl(this.#device, () => replay(gl, this.#draws.step[this.#side])),
     );
@@ -90,21 +99,20 @@ class WebglDenseStep implements DenseStep {
 
   async readLosses(): Promise<LossSums> {
     const steps = this.#summed;
-    let bce = 0;
-    let mse = 0;
-    if (steps === 0) return { steps, bce, mse };
     this.#summed = 0;
-    const { gl } = this.#device;
-    const columns = await withGl(this.#device, () => {
-      const draw = this.#draws.lossSum[this.#side];
-      replay(gl, [draw]);
-      return this.#downloads.read(draw.target, [0]);
-    });
-    for (let at = 0; at < columns.length; at += 4) {
-      bce += columns[at] ?? 0;
-      mse += columns[at + 1] ?? 0;
-    }
-    return { steps, bce, mse };
+    const draws = steps === 0 ? [] : this.#draws.lossSums[this.#side];
+    const [losses = NONE, penalties = NONE] = await Promise.all(
+      withGl(this.#device, () => {
+        replay(this.#device.gl, draws);
+        return draws.map(({ target }) => this.#downloads.read(target, [0]));
+      }),
+    );
+    return {
+      steps,
+      bce: sumOf(losses, 0),
+      mse: sumOf(losses, 1),
+      ...(this.#memory.code?.penalties ? { penalty: sumOf(penalties, 0) } : {}),
+    };
   }
 
   writeWeights(): void {
@@ -122,7 +130,7 @@ class WebglDenseStep implements DenseStep {
       const variables = this.#plan.layers[index];
       if (!variables) continue;
       // tfjs first, because reading a variable may draw.
-      const kernel = variables.kernel.dataSync();
+      const kernel = variables.kernel?.dataSync() ?? NONE;
       const bias = variables.bias.dataSync();
       upload(this.#device.gl, layer, layer.sides[this.#side].weights, kernel, bias);
     }
@@ -138,13 +146,14 @@ class WebglDenseStep implements DenseStep {
         this.#memory.layers.map(({ sides }) => this.#downloads.read(sides[this.#side].target, which)),
       ),
     );
-    const slots = this.#memory.layers.flatMap(({ size }, index) => {
+    const slots = this.#memory.layers.flatMap(({ size, shape }, index) => {
       const values = textures[index] ?? new Float32Array();
       const each = values.length / SLOTS[kind];
       const unpacked = Array.from({ length: SLOTS[kind] }, (_, slot) =>
         unpackWeights(size, values.subarray(slot * each, (slot + 1) * each)),
       );
-      return [...unpacked.map(({ kernel }) => kernel), ...unpacked.map(({ bias }) => bias)];
+      const kernels = shape.tiedTo === null ? unpacked.map(({ kernel }) => kernel) : [];
+      return [...kernels, ...unpacked.map(({ bias }) => bias)];
     });
     return { kind, steps, slots };
   }
@@ -156,12 +165,21 @@ class WebglDenseStep implements DenseStep {
 
   /** Without a state, all slots are zero. */
   #writeSlots(state: OptimizerState | undefined): void {
-    const { layers } = this.#memory;
     const each = SLOTS[this.#plan.optimizer.kind];
-    for (const [index, layer] of layers.entries())
-      for (const [slot, texture] of layer.sides[this.#side].slots.entries()) {
-        const first = index * each * 2 + slot;
-        upload(this.#device.gl, layer, texture, state?.slots[first] ?? [], state?.slots[first + each] ?? []);
-      }
+    let next = 0;
+    const take = () => Array.from({ length: each }, () => state?.slots[next++] ?? NONE);
+    for (const layer of this.#memory.layers) {
+      const kernels = layer.shape.tiedTo === null ? take() : [];
+      const biases = take();
+      for (const [slot, texture] of layer.sides[this.#side].slots.entries())
+        upload(this.#device.gl, layer, texture, kernels[slot] ?? NONE, biases[slot] ?? NONE);
+    }
   }
+}
+
+/** The sum of one component over all texels. */
+function sumOf(texels: Float32Array, component: number): number {
+  let sum = 0;
+  for (let at = component; at < texels.length; at += 4) sum += texels[at] ?? 0;
+  return sum;
 }

@@ -9,6 +9,8 @@ export interface Device {
   readonly gl: WebGL2RenderingContext;
   readonly backend: MathBackendWebGL;
   readonly programs: Programs;
+  /** Whether one draw can write two surfaces of blocks. */
+  readonly eightOutputs: boolean;
   readonly limits: {
     /** Largest width and height of a texture. */
     readonly texture: number;
@@ -42,6 +44,7 @@ export function openDevice(): Device {
     gl,
     backend,
     programs: new Programs(gl),
+    eightOutputs: writesTwoSurfaces(gl),
     limits: {
       texture: gl.getParameter(gl.MAX_TEXTURE_SIZE),
       layers: gl.getParameter(gl.MAX_ARRAY_TEXTURE_LAYERS),
@@ -61,6 +64,12 @@ export function whatIsMissing(gl: WebGL2RenderingContext): string | null {
   if (!rendersTo(gl, Array<number>(DRAW_BUFFERS).fill(gl.RGBA32F)) || !rendersTo(gl, [...blocks, gl.RG32F]))
     return `This device can't render to ${DRAW_BUFFERS} float32 textures at once.`;
   return null;
+}
+
+function writesTwoSurfaces(gl: WebGL2RenderingContext): boolean {
+  const outputs = 2 * BLOCK_LAYERS;
+  const drawBuffers: number = gl.getParameter(gl.MAX_DRAW_BUFFERS);
+  return drawBuffers >= outputs && rendersTo(gl, Array<number>(outputs).fill(gl.RGBA32F));
 }
 
 /** Whether layers of these formats make a complete framebuffer, tested with one texel each. */

@@ -1,9 +1,17 @@
-import type { Program } from './programs';
+import type { Program, Programs, Source } from './programs';
 import type { Target } from './textures';
 
 /** One planned draw: the same calls at every step. */
-export interface Draw {
+export interface Draw extends DrawParts {
   readonly program: Program;
+}
+
+/** A draw whose program is not compiled yet. */
+export interface SourceDraw extends DrawParts {
+  readonly source: Source;
+}
+
+interface DrawParts {
   readonly target: Target;
   /**
    * In the order of the source's samplers. Each replay reads the handles again: the training set's changes as it grows.
@@ -12,6 +20,18 @@ export interface Draw {
   /** In the order of the source's uniforms, four numbers a vector. Each replay reads them again. */
   readonly uniforms: readonly (Float32Array | Int32Array)[];
 }
+
+/** Compiles the programs of some lists of draws at the same time. */
+export const compileDraws = (programs: Programs, lists: readonly (readonly SourceDraw[])[]) =>
+  Promise.all(
+    lists.map((draws) =>
+      Promise.all(
+        draws.map(
+          async ({ source, ...parts }): Promise<Draw> => ({ ...parts, program: await programs.get(source) }),
+        ),
+      ),
+    ),
+  );
 
 export function replay(gl: WebGL2RenderingContext, draws: readonly Draw[]): void {
   // The default vertex array: tfjs keeps it empty.

@@ -1,114 +1,80 @@
-import type { PlainPlan } from '../network';
-import { MAX_NUMBERS } from '../optimizerNumbers';
-import { inputGradientSource, updateSource } from './backward';
-import { gatherSource, lossSumSource, unpackSource } from './data';
-import type { Draw } from './draw';
-import { forwardSource, lossSource } from './forward';
-import { chosenVectors } from './layout';
-import type { LayerMemory, PlanMemory } from './memory';
+import type { DensePlan } from '../contract';
+import { batchDraws } from './batchDraws';
+import { codeDraws, codeGradientDraws } from './codeDraws';
+import { lossSumSource, unpackSource } from './data';
+import { compileDraws, type Draw, type SourceDraw } from './draw';
+import { clippedDraws, forwardDraw, inputGradientDraws, updateDraws } from './layerDraws';
+import type { PlanMemory } from './memory';
 import type { Program, Programs } from './programs';
 import type { WebglRows } from './rows';
-
-/** The side with the current weights and losses. */
-export type SideIndex = 0 | 1;
-
-export const otherSide = (side: SideIndex): SideIndex => (side === 0 ? 1 : 0);
-
-/** The numbers that change from step to step. A step sends nothing else to the device. */
-interface StepUniforms {
-  /** Row numbers of the batch, four in a vector. */
-  readonly chosen: Int32Array;
-  /** See `lossSource`. */
-  readonly batch: Float32Array;
-  /** See `optimizerNumbers`. */
-  readonly numbers: Float32Array;
-}
+import type { SideIndex } from './sides';
+import { type StepParts, type StepUniforms, stepUniforms } from './stepUniforms';
 
 export interface DrawList {
   /** For each side: a whole step that reads this side and writes the other. */
   readonly step: readonly [readonly Draw[], readonly Draw[]];
-  /** For each side: the sum of its losses. */
-  readonly lossSum: readonly [Draw, Draw];
+  /** For each side: the sums of its losses and, if there are some, of its penalties. */
+  readonly lossSums: readonly [readonly Draw[], readonly Draw[]];
   /** Unpacks weights for tfjs. */
   readonly unpack: Program;
   readonly uniforms: StepUniforms;
 }
 
 /**
- * Compiles the plan's programs and builds its list of draws: the gather, two for the first layer, whose inputs need no
- * gradient, and three for each other layer.
+ * Builds the plan's list of draws and compiles their programs: the gather, two draws for the first layer, whose inputs need
+ * no gradient, and three for each other layer. A variant may add draws for noise, for the code, and for a limit of the
+ * gradient.
  */
 export async function planDraws(
   programs: Programs,
-  { layers: specs, loss, optimizer, batchSize }: PlainPlan,
+  plan: DensePlan,
   rows: WebglRows,
   memory: PlanMemory,
 ): Promise<DrawList> {
-  const hidden = specs.slice(0, -1).map(({ activation }) => activation);
-  const vectors = chosenVectors(batchSize);
-  const [gather, lastLayer, update, sum, unpack, forwards, inputGradients] = await Promise.all([
-    programs.get(gatherSource(vectors)),
-    programs.get(lossSource(loss)),
-    programs.get(updateSource(optimizer.kind)),
-    programs.get(lossSumSource()),
+  const uniforms = stepUniforms(plan, memory);
+  const parts: StepParts = { plan, rows, memory, uniforms };
+  const [[first = [], second = [], sums = [], otherSums = []], unpack] = await Promise.all([
+    compileDraws(programs, [
+      stepDraws(parts, 0),
+      stepDraws(parts, 1),
+      sumDraws(parts, 0),
+      sumDraws(parts, 1),
+    ]),
     programs.get(unpackSource()),
-    Promise.all(hidden.map((activation) => programs.get(forwardSource(activation)))),
-    Promise.all(hidden.map((activation) => programs.get(inputGradientSource(activation)))),
   ]);
-  const uniforms: StepUniforms = {
-    chosen: new Int32Array(vectors * 4),
-    batch: new Float32Array(4),
-    numbers: new Float32Array(MAX_NUMBERS),
-  };
-  const { batch, layers, losses, lossTargets, lossSums } = memory;
-  const inputOf = (index: number) => (layers[index - 1]?.output ?? batch).texture;
+  return { step: [first, second], lossSums: [sums, otherSums], unpack, uniforms };
+}
 
-  const forward = ({ sides, output, uniform }: LayerMemory, index: number, side: SideIndex): Draw => {
-    const program = forwards[index];
-    const textures = [inputOf(index), sides[side].weights];
-    if (program && output) return { program, target: output.target, textures, uniforms: [uniform] };
-    return {
-      program: lastLayer,
-      target: lossTargets[otherSide(side)],
-      textures: [...textures, batch.texture, losses[side]],
-      uniforms: [uniform, uniforms.batch],
-    };
-  };
+function stepDraws(parts: StepParts, side: SideIndex): SourceDraw[] {
+  const { layers, clip } = parts.memory;
+  const codeLayer = parts.plan.variant?.codeLayer;
+  const forward = layers.flatMap((_, index) => [
+    forwardDraw(parts, index, side),
+    ...(index === codeLayer ? codeDraws(parts) : []),
+  ]);
+  const backward = layers
+    .map((_, index) => [
+      ...(index === codeLayer ? codeGradientDraws(parts, side) : []),
+      ...inputGradientDraws(parts, index, side),
+      ...updateDraws(parts, index, side),
+    ])
+    .toReversed()
+    .flat();
+  return [...batchDraws(parts), ...forward, ...backward, ...(clip ? clippedDraws(parts, clip, side) : [])];
+}
 
-  const backward = ({ sides, gradient, uniform }: LayerMemory, index: number, side: SideIndex): Draw[] => {
-    const { weights, slots } = sides[side];
-    const updated: Draw = {
-      program: update,
-      target: sides[otherSide(side)].target,
-      textures: [inputOf(index), gradient.texture, weights, ...slots],
-      uniforms: [uniform, uniforms.numbers],
-    };
-    const before = layers[index - 1];
-    const program = inputGradients[index - 1];
-    if (!before || !program) return [updated];
-    const inputGradient: Draw = {
-      program,
-      target: before.gradient.target,
-      textures: [gradient.texture, weights, inputOf(index)],
-      uniforms: [uniform],
-    };
-    return [inputGradient, updated];
+/** Sums of columns of blocks. */
+function sumDraws({ plan, memory }: StepParts, side: SideIndex): SourceDraw[] {
+  const { layers, losses, lossSums, code } = memory;
+  const draw = (index: number, { target }: PlanMemory['lossSums'], sums: typeof losses): SourceDraw[] => {
+    const layer = layers.at(index);
+    return layer
+      ? [{ source: lossSumSource(), target, textures: [sums[side]], uniforms: [layer.ownUniform] }]
+      : [];
   };
-
-  const step = (side: SideIndex): Draw[] => [
-    { program: gather, target: batch.target, textures: [rows], uniforms: [uniforms.chosen, rows.shape] },
-    ...layers.map((layer, index) => forward(layer, index, side)),
-    ...layers
-      .map((layer, index) => backward(layer, index, side))
-      .toReversed()
-      .flat(),
+  const penalties = code?.penalties;
+  return [
+    ...draw(-1, lossSums, losses),
+    ...(penalties && plan.variant ? draw(plan.variant.codeLayer, penalties.total, penalties.sums) : []),
   ];
-  const lastUniform = layers.at(-1)?.uniform ?? new Float32Array(8);
-  const lossSum = (side: SideIndex): Draw => ({
-    program: sum,
-    target: lossSums.target,
-    textures: [losses[side]],
-    uniforms: [lastUniform],
-  });
-  return { step: [step(0), step(1)], lossSum: [lossSum(0), lossSum(1)], unpack, uniforms };
 }

@@ -15,13 +15,12 @@ mat4 block(sampler2DArray s, float x, float y, vec2 scale) {
   return mat4(at(s, x, y, 0., scale), at(s, x, y, 1., scale), at(s, x, y, 2., scale), at(s, x, y, 3., scale));
 }`;
 
-/** The sizes of a draw's layer, from `layerUniform`. */
-export const LAYER = `
-uniform vec4 layer[2];
+const layerText = (vectors: number, weightScale: string) => `
+uniform vec4 layer[${vectors}];
 #define BATCH_SCALE layer[0].x
 #define INPUT_SCALE layer[0].y
 #define UNIT_SCALE layer[0].z
-#define WEIGHT_SCALE layer[0].zw
+#define WEIGHT_SCALE ${weightScale}
 #define BATCH_QUADS layer[1].x
 #define INPUT_QUADS layer[1].y
 #define UNIT_QUADS layer[1].z
@@ -32,6 +31,23 @@ mat4 weightBlock(sampler2DArray s, float x, float y) {
     at(s, x, 2. * y, 0., WEIGHT_SCALE), at(s, x, 2. * y, 1., WEIGHT_SCALE),
     at(s, x, 2. * y + 1., 0., WEIGHT_SCALE), at(s, x, 2. * y + 1., 1., WEIGHT_SCALE));
 }`;
+
+/** The sizes of a draw's layer, from `layerUniform`. */
+export const LAYER = layerText(2, 'layer[0].zw');
+
+/** The same for a layer that uses the kernel of another, transposed: from `tiedUniform`. */
+export const TIED_LAYER = `${layerText(3, 'layer[2].xy')}
+#define INPUTS layer[2].z`;
+
+/** One of a block's columns, by its number in the whole matrix: a feature of four rows. */
+export const COLUMN = `
+vec4 column(sampler2DArray s, float x, float feature, vec2 scale) {
+  float y = floor(feature * .25);
+  return at(s, x, y, feature - 4. * y, scale);
+}`;
+
+/** Four numbers of a block's columns: 1 up to the `count`-th column of the matrix, then 0. */
+export const realColumns = (count: string) => `step(4. * p.y + vec4(.5, 1.5, 2.5, 3.5), vec4(${count}))`;
 
 /** A whole fragment program. Its outputs are named o0, o1, … */
 export function fragment(samplers: readonly string[], outputs: number, body: string): string {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chosenVectors, packWeights, unpackWeights, WEIGHT_LAYERS, weightTexels } from './layout';
+import {
+  chosenVectors,
+  layerUniform,
+  packWeights,
+  unpackWeights,
+  WEIGHT_LAYERS,
+  weightTexels,
+} from './layout';
 
 const sizes = fc.record({ inputs: fc.integer({ min: 1, max: 20 }), units: fc.integer({ min: 1, max: 20 }) });
 
@@ -36,4 +43,12 @@ test('a batch has at least one vector for every four rows, and few different len
   const lengths = Array.from({ length: 1024 }, (_, i) => chosenVectors(i + 1));
   expect(lengths.every((length, i) => length * 4 >= i + 1)).toBe(true);
   expect([...new Set(lengths)]).toEqual([32, 64, 128, 256]);
+});
+
+test('a layer without a kernel has only its bias', () => {
+  const size = { inputs: 0, units: 5 };
+  const packed = packWeights(size, [], [1, 2, 3, 4, 5]);
+  expect([...packed.subarray(0, 8)]).toEqual([1, 2, 3, 4, 5, 0, 0, 0]);
+  expect(unpackWeights(size, packed).bias).toEqual(Float32Array.of(1, 2, 3, 4, 5));
+  expect(layerUniform(size, 4).every(Number.isFinite)).toBe(true);
 });

@@ -64,12 +64,30 @@ export function unpackWeights(
   return { kernel, bias: packed.slice(start, start + units) };
 }
 
-/** The uniform with a layer's sizes for all its programs. `LAYER` in glsl.ts names each number. */
+/**
+ * The uniform with a layer's sizes for all its programs. `LAYER` in glsl.ts names each number. Only the bias of a tied layer
+ * is its own: a layer without inputs.
+ */
 export function layerUniform(size: LayerSize, batchSize: number): Float32Array {
   const { width, height } = weightTexels(size);
   const batch = quads(batchSize);
   const inputs = quads(size.inputs);
-  return Float32Array.of(1 / batch, 1 / inputs, 1 / width, 1 / height, batch, inputs, width, size.units);
+  return Float32Array.of(
+    1 / batch,
+    1 / Math.max(1, inputs),
+    1 / width,
+    1 / height,
+    batch,
+    inputs,
+    width,
+    size.units,
+  );
+}
+
+/** The same for a layer that uses the kernel of another, of size `owner`: see `TIED_LAYER` in glsl.ts. */
+export function tiedUniform(size: LayerSize, owner: LayerSize, batchSize: number): Float32Array {
+  const { width, height } = weightTexels(owner);
+  return Float32Array.of(...layerUniform(size, batchSize), 1 / width, 1 / height, size.inputs, 0);
 }
 
 /** Number of vectors of four row numbers for a batch. There are few lengths, because each compiles its own program. */

@@ -45,8 +45,8 @@ export function startProgram(gl: WebGL2RenderingContext, fragment: string): WebG
 }
 
 /**
- * The context's programs. Sizes are uniforms, so the texts differ only by activation, loss and optimizer. There are
- * about twenty at most, kept as long as the context. A network of other sizes compiles nothing.
+ * The context's programs, kept as long as the context. Sizes are uniforms, so the texts differ only by activation, loss,
+ * optimizer and variant. A network of other sizes compiles nothing.
  */
 export class Programs {
   readonly #gl: WebGL2RenderingContext;

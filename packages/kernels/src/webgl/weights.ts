@@ -1,9 +1,9 @@
 /** Copies weights and slots between the device's textures, JavaScript's memory and tfjs's variables. */
 import * as tf from '@tensorflow/tfjs';
-import type { DenseLayer } from '../contract';
+import type { DensePlan } from '../contract';
 import type { Device } from './device';
+import type { LayerMemory } from './layerMemory';
 import { packWeights, quads, WEIGHT_LAYERS } from './layout';
-import type { LayerMemory } from './memory';
 import type { Program } from './programs';
 import type { Texture } from './textures';
 
@@ -21,13 +21,13 @@ export function upload(
   gl.texSubImage3D(TEXTURE_2D_ARRAY, 0, 0, 0, 0, width, height, WEIGHT_LAYERS, RGBA, FLOAT, packed);
 }
 
-/** Gives the layer's variables new tensors with the weights of a texture. Nothing leaves the device. */
+/** Gives the layer's own variables new tensors with the weights of a texture. Nothing leaves the device. */
 export function assignVariables(
   device: Device,
   unpack: Program,
-  { size, uniform }: LayerMemory,
+  { size, ownUniform }: LayerMemory,
   weights: Texture,
-  { kernel, bias }: DenseLayer,
+  { kernel, bias }: DensePlan['layers'][number],
 ): void {
   const { gl, backend } = device;
   const framebuffer = gl.createFramebuffer();
@@ -37,11 +37,12 @@ export function assignVariables(
   gl.activeTexture(gl.TEXTURE0);
   gl.bindTexture(gl.TEXTURE_2D_ARRAY, weights.handle);
   const [ofLayer = null, ofShape = null] = unpack.locations;
-  gl.uniform4fv(ofLayer, uniform);
+  gl.uniform4fv(ofLayer, ownUniform);
   for (const [variable, firstRow] of [
     [kernel, 0],
     [bias, 4 * quads(size.inputs)],
   ] as const) {
+    if (!variable) continue;
     const info = backend.makeTensorInfo(variable.shape, 'float32');
     // There are no values to upload: this only creates the tensor's texture.
     backend.uploadToGPU(info.dataId);
