@@ -1,6 +1,6 @@
 /** The training time, in ms, that is lost at most if a new worker must continue from the latest checkpoint. */
 const SHORTEST = 2_000;
-const LONGEST = 30_000;
+const LONGEST = 10_000;
 /** Between these limits, checkpoints take at most this share of the training time. */
 const SHARE = 0.02;
 /** The time between two checkpoints that the page keeps, in ms of work. */
