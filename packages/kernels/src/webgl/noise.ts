@@ -115,7 +115,7 @@ void main() {
   };
 }
 
-/** How far `contraction` moves the rows. */
+/** How far `contraction` moves the rows: see contract.ts. */
 export const NEARBY = 0.01;
 
 /** The uniform `noise`. `columns`: columns of blocks for the batch; `width`: pixels of a row. */

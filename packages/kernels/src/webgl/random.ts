@@ -29,8 +29,9 @@ void philox(inout uvec4 a, inout uvec4 b, inout uvec4 c, inout uvec4 d, uvec2 ke
 }`;
 
 /**
- * The numbers of a block. `x`: which four rows. `call`: of the generator, for each of the rows. Columns of the result are
- * columns of the matrix. Sine and cosine are our own, because drivers may compute theirs with few digits.
+ * The numbers of a block. `callsOf`: the first counters of its four rows, in a matrix with this number of quads of columns.
+ * Columns of the results are columns of the matrix. Sine and cosine are our own, because drivers may compute theirs with few
+ * digits.
  */
 export const RANDOM = `${PHILOX}
 // The seed; the step; how many columns of blocks have their own numbers (later ones have those of the first again).

@@ -102,7 +102,7 @@ const ALL = {
   },
 } as const;
 
-test('many steps and readings leak nothing, and the end frees everything', async () => {
+test('many steps and readings make no GL error and leak nothing, and the end frees everything', async () => {
   const round = async () => {
     const { step, end } = await plannedVariant(kernels, ALL);
     for (let i = 0; i < 20; i++) step.step(BATCH.subarray(0, 1 + 6 * i), 1e-3);
@@ -119,6 +119,7 @@ test('many steps and readings leak nothing, and the end frees everything', async
   const { textures, buffers, programs, shaders, framebuffers, syncs } = counts;
   expect([textures, buffers, programs, shaders, framebuffers, syncs]).toEqual([0, 0, 0, 0, 0, 0]);
   expect(tf.memory()).toMatchObject({ numTensors, numBytes });
+  expect(device.gl.getError()).toBe(device.gl.NO_ERROR);
 });
 
 test('training continues from a saved state and the number of the next step as if it had not stopped', async () => {
