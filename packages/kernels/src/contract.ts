@@ -92,6 +92,7 @@ export interface DenseVariant {
    * minus it (N. Srivastava et al., 2014). 0 means no dropout.
    */
   readonly dropout: number;
+  /** At most one of each kind. */
   readonly penalties: readonly Penalty[];
   /** The largest norm of the whole gradient (R. Pascanu et al., 2013); 0 means no limit. */
   readonly clipNorm: number;

@@ -1,6 +1,6 @@
 /** Checks of a plan and of a step that every backend makes before it writes to memory. */
 import * as tf from '@tensorflow/tfjs';
-import type { DensePlan, DenseVariant, ForwardPlan, Rows } from './contract';
+import type { DensePlan, DenseVariant, ForwardPlan, Noise, Penalty, Rows } from './contract';
 import { type LayerShape, shapesOf, variablesOf } from './network';
 import { SLOTS } from './optimizerNumbers';
 
@@ -57,7 +57,7 @@ function isTiedWell(shapes: readonly LayerShape[], index: number): boolean {
 }
 
 function checkVariant(variant: DenseVariant, layers: DensePlan['layers'], width: number): void {
-  const { codeLayer, code, noise, dropout, clipNorm } = variant;
+  const { codeLayer, code, noise, dropout, penalties, clipNorm } = variant;
   const coding = layers[codeLayer];
   if (!coding || codeLayer === layers.length - 1)
     throw new RangeError(`Layer ${codeLayer} can’t be the code layer: it must be a layer before the last.`);
@@ -70,9 +70,41 @@ function checkVariant(variant: DenseVariant, layers: DensePlan['layers'], width:
   if (!(dropout >= 0 && dropout < 1))
     throw new RangeError(`Dropout is ${dropout}. It must be at least 0 and below 1.`);
   if (!(clipNorm >= 0)) throw new RangeError(`The largest norm is ${clipNorm}. It must be at least 0.`);
-  const side = Math.sqrt(width);
-  if (noise?.kind === 'square' && !(Number.isInteger(side) && noise.side >= 0 && noise.side <= side))
-    throw new RangeError(`A square of side ${noise.side} does not fit into a row of ${width} values.`);
+  if (noise) checkNoise(noise, width);
+  for (const penalty of penalties) checkPenalty(penalty, code);
+  if (new Set(penalties.map(({ kind }) => kind)).size < penalties.length)
+    throw new RangeError('A plan can have only one penalty of each kind.');
+}
+
+function checkNoise(noise: Noise, width: number): void {
+  switch (noise.kind) {
+    case 'gaussian':
+      if (!(noise.deviation >= 0 && Number.isFinite(noise.deviation)))
+        throw new RangeError(`The noise’s deviation is ${noise.deviation}. It must be at least 0.`);
+      return;
+    case 'salt-and-pepper':
+      if (!(noise.share >= 0 && noise.share <= 1))
+        throw new RangeError(`The noise’s share is ${noise.share}. It must be from 0 to 1.`);
+      return;
+    case 'square': {
+      const image = Math.sqrt(width);
+      if (!Number.isInteger(image) || !Number.isInteger(noise.side) || noise.side < 0 || noise.side > image)
+        throw new RangeError(`A square of side ${noise.side} does not fit into a row of ${width} values.`);
+      return;
+    }
+    default:
+      noise satisfies never;
+  }
+}
+
+function checkPenalty(penalty: Penalty, code: DenseVariant['code']): void {
+  const { kind, weight } = penalty;
+  if (!(weight >= 0 && Number.isFinite(weight)))
+    throw new RangeError(`The weight of the penalty “${kind}” is ${weight}. It must be at least 0.`);
+  if (kind === 'normal' && code !== 'sampled')
+    throw new RangeError('Only a sampled code has a divergence from the normal distribution.');
+  if (kind === 'activity' && !(penalty.target > 0 && penalty.target < 1))
+    throw new RangeError(`The target of the activity is ${penalty.target}. It must be between 0 and 1.`);
 }
 
 /** Throws RangeError if the batch is empty or too large, or an index has no row. */

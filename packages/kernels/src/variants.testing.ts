@@ -442,4 +442,29 @@ export function itTrainsVariants(
     });
     expect(Math.abs(later.bce - reference.bce)).toBeLessThan(losses);
   });
+
+  it.each([
+    ['a code layer that is the last', { codeLayer: 5 }],
+    ['dropout of everything', { dropout: 1 }],
+    ['a negative limit', { clipNorm: -1 }],
+    ['a negative deviation', { noise: { kind: 'gaussian', deviation: -1 } }],
+    ['a share above 1', { noise: { kind: 'salt-and-pepper', share: 1.1 } }],
+    ['a square that is too large', { noise: { kind: 'square', side: 5 } }],
+    ['half a pixel', { noise: { kind: 'square', side: 1.5 } }],
+    ['a weight that is no number', { penalties: [{ kind: 'l1', weight: Number.NaN }] }],
+    ['two penalties of a kind', { penalties: [1, 2].map((weight) => ({ kind: 'l1', weight })) }],
+    ['a target of 0', { penalties: [{ kind: 'activity', weight: 1, target: 0, of: 'half' }] }],
+    ['a divergence without a sample', { penalties: [{ kind: 'normal', weight: 1 }] }],
+    ['a sampled code of odd size', { code: 'sampled' }],
+  ] as readonly (readonly [string, Partial<DenseVariant>])[])('refuses %s', async (_, changes) => {
+    await tf.setBackend(backend);
+    const layers = variantLayers(PLAIN);
+    const rows = kernels.createRows(PLAIN.width);
+    rows.append(bytesOf(PLAIN));
+    const variant = { codeLayer: PLAIN.hidden.length, ...PLAIN.variant, ...changes };
+    const plan = kernels.planDenseStep({ ...variantPlan(PLAIN), layers, rows, variant });
+    await expect(plan).rejects.toThrow(RangeError);
+    rows.dispose();
+    disposeVariant(layers);
+  });
 }

@@ -5,7 +5,7 @@ import { philox } from './philox';
 export const STREAMS = { noise: 0, code: 1, contraction: 2, dropout: 3 } as const;
 
 /** Numbers of a row start at a multiple of 4: the words that one call of the generator gives. */
-export const WORDS = 4;
+const WORDS = 4;
 
 /** Which numbers: two sources with equal fields give equal numbers. */
 export interface NumberSource {

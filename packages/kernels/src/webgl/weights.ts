@@ -46,6 +46,8 @@ export function assignVariables(
     const info = backend.makeTensorInfo(variable.shape, 'float32');
     // There are no values to upload: this only creates the tensor's texture.
     backend.uploadToGPU(info.dataId);
+    // The first call of a new context lets tfjs limit all drawing to the size of its canvas.
+    gl.disable(gl.SCISSOR_TEST);
     const { texture, texShape } = backend.texData.get(info.dataId);
     if (!texture || !texShape) throw new Error('tfjs created no texture for a tensor.');
     const [height, width] = texShape;
