@@ -1,7 +1,14 @@
 /** For the tests of every backend: random small networks, and their results by tfjs's own autodiff. */
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { ACTIVATIONS, type DenseLayer, type DensePlan, LOSSES, type Optimizer } from './contract';
+import {
+  ACTIVATIONS,
+  type ConvolutionLayer,
+  type DenseLayer,
+  type DensePlan,
+  LOSSES,
+  type Optimizer,
+} from './contract';
 import { activate, lossOf } from './cpu/formulas';
 import { joinLosses, meanLosses, NO_LOSSES } from './lossSums';
 
@@ -12,16 +19,23 @@ export const TFJS_ACTIVATIONS = {
   sigmoid: tf.sigmoid,
   tanh: tf.tanh,
   elu: tf.elu,
-} satisfies Record<DenseLayer['activation'], (sums: tf.Tensor) => tf.Tensor>;
+} satisfies Record<OwnLayer['activation'], (sums: tf.Tensor) => tf.Tensor>;
 
 /** Large enough that a gradient made only of rounding errors moves no weight. */
 const EPSILONS = [1e-4, 1e-2] as const;
 
+/** A layer with a kernel of its own. */
+export type OwnLayer = DenseLayer | ConvolutionLayer;
+
+export type Images = Pick<ConvolutionLayer, 'kind' | 'side'>;
+
 /** A plan as plain numbers, without rows on a device. */
 export interface Case {
   readonly sizes: readonly number[];
+  /** For each layer, its images; null if it is dense. Absent if all are dense. */
+  readonly images?: readonly (Images | null)[];
   readonly plan: Pick<DensePlan, 'loss' | 'optimizer' | 'batchSize'>;
-  readonly activations: readonly DenseLayer['activation'][];
+  readonly activations: readonly OwnLayer['activation'][];
   readonly bytes: Uint8Array;
   /** The row indices of each step. */
   readonly batches: readonly Int32Array[];
@@ -54,17 +68,53 @@ const ROWS = 40;
  * 0 to 5 hidden layers, every activation, loss and optimizer, full and partial batches, rows from full to mostly zero.
  */
 export const cases: fc.Arbitrary<Case> = fc
-  .tuple(sizes, fc.array(sizes, { maxLength: 5 }), fc.constantFrom(1, 2, 5, 6, 7, 13, 32), fc.nat(1e6))
-  .chain(([width, hidden, batchSize, seed]) =>
+  .tuple(sizes, fc.array(sizes, { maxLength: 5 }))
+  .chain(([width, hidden]) => casesOf([width, ...hidden, width]));
+
+/** An encoder and a mirrored decoder of 1 or 2 convolutions each, and a dense layer, if any, on both sides of a code. */
+export const convolutionalCases: fc.Arbitrary<Case> = fc
+  .tuple(
+    fc.constantFrom(4, 8),
+    fc.array(fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 12, 17), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 2 }),
+    // The first layers of the encoder, or the last of the decoder, can be dense.
+    fc.constantFrom('both', 'down', 'up'),
+  )
+  .chain(([side, filters, code, which]) => {
+    const stack: { units: number; image: Images | null }[] = [];
+    const channels = [1, ...filters];
+    const sideAt = (depth: number) => side / 2 ** depth;
+    const units = (depth: number) => sideAt(depth) ** 2 * (channels[depth] as number);
+    for (let depth = 0; depth < filters.length; depth += 1) {
+      const image = which === 'up' ? null : { kind: 'down' as const, side: sideAt(depth) };
+      stack.push({ units: units(depth + 1), image });
+    }
+    for (const each of code) stack.push({ units: each, image: null });
+    if (code.length > 0) stack.push({ units: units(filters.length), image: null });
+    for (let depth = filters.length; depth > 0; depth -= 1) {
+      const image = which === 'down' ? null : { kind: 'up' as const, side: sideAt(depth) };
+      stack.push({ units: units(depth - 1), image });
+    }
+    return casesOf(
+      [side ** 2, ...stack.map((layer) => layer.units)],
+      stack.map(({ image }) => image),
+    );
+  });
+
+function casesOf(sizes: readonly number[], images?: Case['images']): fc.Arbitrary<Case> {
+  const width = sizes[0] as number;
+  const hidden = sizes.length - 2;
+  return fc.tuple(fc.constantFrom(1, 2, 5, 6, 7, 13, 32), fc.nat(1e6)).chain(([batchSize, seed]) =>
     fc.record({
-      sizes: fc.constant([width, ...hidden, width]),
+      sizes: fc.constant(sizes),
+      ...(images ? { images: fc.constant(images) } : {}),
       plan: fc.record({
         loss: fc.constantFrom(...LOSSES),
         optimizer: optimizers,
         batchSize: fc.constant(batchSize),
       }),
       activations: fc
-        .array(fc.constantFrom(...ACTIVATIONS), { minLength: hidden.length, maxLength: hidden.length })
+        .array(fc.constantFrom(...ACTIVATIONS), { minLength: hidden, maxLength: hidden })
         .map((chosen) => [...chosen, 'sigmoid' as const]),
       bytes: fc
         .tuple(
@@ -82,23 +132,39 @@ export const cases: fc.Arbitrary<Case> = fc
       seed: fc.constant(seed),
     }),
   );
+}
 
 /** Layers with seeded weights. Equal cases give equal layers. */
 export function layersOf({
   sizes,
+  images,
   activations,
   seed,
-}: Pick<Case, 'sizes' | 'activations' | 'seed'>): DenseLayer[] {
+}: Pick<Case, 'sizes' | 'images' | 'activations' | 'seed'>): OwnLayer[] {
   return activations.map((activation, index) => {
+    const image = images?.[index];
     const inputs = sizes[index] as number;
     const units = sizes[index + 1] as number;
-    const random = (shape: number[], which: number) =>
-      tf.tidy(() => tf.variable(tf.tensor(gaussian(seed + index * 2 + which, shape, inputs), shape)));
-    return { activation, kernel: random([inputs, units], 0), bias: random([units], 1) };
+    const random = (shape: number[], which: number, sources: number) =>
+      tf.tidy(() => tf.variable(tf.tensor(gaussian(seed + index * 2 + which, shape, sources), shape)));
+    if (!image)
+      return { activation, kernel: random([inputs, units], 0, inputs), bias: random([units], 1, inputs) };
+    const { channels, filters } = channelsOf(image, inputs, units);
+    return {
+      ...image,
+      activation,
+      kernel: random([3, 3, channels, filters], 0, 9 * channels),
+      bias: random([filters], 1, 9 * channels),
+    };
   });
 }
 
-export function disposeLayers(layers: readonly DenseLayer[]): void {
+function channelsOf({ kind, side }: Images, inputs: number, units: number) {
+  const end = kind === 'down' ? side / 2 : side * 2;
+  return { channels: inputs / side ** 2, filters: units / end ** 2, end };
+}
+
+export function disposeLayers(layers: readonly OwnLayer[]): void {
   for (const { kernel, bias } of layers) tf.dispose([kernel, bias]);
 }
 
@@ -136,9 +202,9 @@ export function byAutodiff(test: Case): Result {
     tf.tidy(() => {
       const x = tf.gather(all, tf.tensor1d(batch, 'int32'));
       const losses = () => {
-        const logits = layers.reduce<tf.Tensor>((values, { kernel, bias, activation }, index) => {
-          const sums = tf.add(tf.matMul(values as tf.Tensor2D, kernel as unknown as tf.Tensor2D), bias);
-          return index === layers.length - 1 ? sums : TFJS_ACTIVATIONS[activation](sums);
+        const logits = layers.reduce<tf.Tensor>((values, layer, index) => {
+          const sums = preActivations(values, layer);
+          return index === layers.length - 1 ? sums : TFJS_ACTIVATIONS[layer.activation](sums);
         }, x);
         return {
           bce: tf.losses.sigmoidCrossEntropy(x, logits).asScalar(),
@@ -165,6 +231,24 @@ export function byAutodiff(test: Case): Result {
   return { weights, bce, mse };
 }
 
+/** A layer's pre-activations by tfjs. */
+export function preActivations(values: tf.Tensor, layer: OwnLayer): tf.Tensor {
+  const { kernel, bias } = layer;
+  if (!('kind' in layer))
+    return tf.add(tf.matMul(values as tf.Tensor2D, kernel as unknown as tf.Tensor2D), bias);
+  const { kind, side } = layer;
+  const channels = kernel.shape[2] as number;
+  const images = values.reshape<tf.Tensor4D>([-1, side, side, channels]);
+  // Not `resizeNearestNeighbor`: its gradient on the CPU is wrong for more than one image.
+  const doubled = () => {
+    const wide = tf.stack([images, images], 3).reshape([-1, side, 2 * side, channels]);
+    return tf.stack([wide, wide], 2).reshape<tf.Tensor4D>([-1, 2 * side, 2 * side, channels]);
+  };
+  const [x, strides] = kind === 'up' ? [doubled(), 1] : [images, 2];
+  const sums = tf.add(tf.conv2d(x, kernel as unknown as tf.Tensor4D, strides, 'same'), bias);
+  return sums.reshape([values.shape[0] as number, -1]);
+}
+
 function tfjsOptimizer(optimizer: Optimizer, rate: number): tf.Optimizer {
   switch (optimizer.kind) {
     case 'adam':
@@ -180,7 +264,7 @@ function tfjsOptimizer(optimizer: Optimizer, rate: number): tf.Optimizer {
 
 /** Both losses of a batch for the given weights, in double precision. */
 export function lossesAt(
-  { sizes, activations, bytes }: Case,
+  { sizes, images, activations, bytes }: Case,
   weights: readonly Float64Array[],
   batch: Int32Array,
 ): { readonly bce: number; readonly mse: number } {
@@ -192,13 +276,17 @@ export function lossesAt(
     const logits = activations.reduce((values, activation, index) => {
       const kernel = weights[index * 2] as Float64Array;
       const bias = weights[index * 2 + 1] as Float64Array;
-      return Array.from(bias, (start, unit) => {
-        const sum = values.reduce(
-          (total, value, i) => total + value * (kernel[i * bias.length + unit] as number),
-          start,
-        );
-        return index === activations.length - 1 ? sum : activate(activation, sum);
-      });
+      const image = images?.[index];
+      const shape = [sizes[index] as number, sizes[index + 1] as number] as const;
+      const sums = image
+        ? filtered(values, image, shape, kernel, bias)
+        : Array.from(bias, (start, unit) =>
+            values.reduce(
+              (total, value, i) => total + value * (kernel[i * bias.length + unit] as number),
+              start,
+            ),
+          );
+      return index === activations.length - 1 ? sums : sums.map((sum) => activate(activation, sum));
     }, input);
     for (const [i, logit] of logits.entries()) {
       const value = lossOf('bce', logit, input[i] as number, 'sigmoid');
@@ -208,4 +296,34 @@ export function lossesAt(
   }
   const values = batch.length * width;
   return { bce: bce / values, mse: mse / values };
+}
+
+/** A convolution of one image by its definition. */
+function filtered(
+  values: readonly number[],
+  image: Images,
+  [inputs, units]: readonly [number, number],
+  kernel: Float64Array,
+  bias: Float64Array,
+): number[] {
+  const { kind, side } = image;
+  const { channels, filters, end } = channelsOf(image, inputs, units);
+  return Array.from({ length: units }, (_, at) => {
+    const filter = at % filters;
+    const y = Math.floor(at / filters / end);
+    const x = Math.floor(at / filters) % end;
+    let sum = bias[filter] as number;
+    for (let weight = 0; weight < 9; weight += 1) {
+      // The place in the padded image that the filter lies on: doubled, or with strides.
+      const [row, column] = [Math.floor(weight / 3), weight % 3];
+      const fromY = kind === 'up' ? Math.floor((y + row - 1) / 2) : 2 * y + row;
+      const fromX = kind === 'up' ? Math.floor((x + column - 1) / 2) : 2 * x + column;
+      if (Math.min(fromY, fromX) < 0 || Math.max(fromY, fromX) >= side) continue;
+      for (let channel = 0; channel < channels; channel += 1)
+        sum +=
+          (values[(fromY * side + fromX) * channels + channel] as number) *
+          (kernel[(weight * channels + channel) * filters + filter] as number);
+    }
+    return sum;
+  });
 }
