@@ -2,17 +2,10 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  byAutodiff,
-  type Case,
-  disposeLayers,
-  layersOf,
-  lossesAt,
-  type OwnLayer,
-  type Result,
-} from './cases.testing';
+import { type Case, disposeLayers, layersOf, type OwnLayer } from './cases.testing';
 import type { DensePlan, OptimizerState, TrainingKernels } from './contract';
 import { meanLosses } from './lossSums';
+import { byAutodiff, lossesAt, type Result } from './results.testing';
 
 export interface Tolerances {
   /** The kernels' tfjs backend, already registered. */

@@ -2,7 +2,7 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Images, layersOf, preActivations, type Result, TFJS_ACTIVATIONS } from './cases.testing';
+import { type Images, layersOf } from './cases.testing';
 import type {
   DenseLayer,
   DensePlan,
@@ -17,6 +17,7 @@ import { withNoise } from './cpu/noise';
 import { joinLosses, meanLosses, NO_LOSSES } from './lossSums';
 import { variablesOf } from './network';
 import { type NumberSource, Sequence, STREAMS } from './random/numbers';
+import { preActivations, type Result, TFJS_ACTIVATIONS } from './results.testing';
 import type { Tolerances } from './training.testing';
 
 /**

@@ -1,8 +1,18 @@
-// Copies of images with a border of zeros, so that the positions at the edge need no cases of their own.
+// Images whose channels lie together.
+import * as at from './layout';
+
+/** Bytes of one pixel of the inputs, and of the outputs. */
+export function inputPixel(layer: usize): usize {
+  return <usize>load<i32>(layer, at.CHANNELS) * 4;
+}
+
+export function outputPixel(layer: usize): usize {
+  return <usize>load<i32>(layer, at.FILTERS) * 4;
+}
 
 /**
  * Copies an image of `side` rows, each of `side` pixels with `channels` values, and adds `before` rows and columns of
- * zeros above and to its left, `after` below and to its right.
+ * zeros above and to its left, `after` below and to its right: then the positions at the edge need no cases of their own.
  */
 export function copyWithBorder(
   from: usize,
