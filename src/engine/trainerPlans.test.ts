@@ -126,7 +126,12 @@ describe('a run', () => {
   it('plans tied weights and a linear output without a variant', async () => {
     const { trainer, dense, dispose } = await begin({ tied: true, outputActivation: 'linear' });
     expect(dense[0]?.variant).toBeUndefined();
-    expect(dense[0]?.layers.map((layer) => ('tiedTo' in layer ? layer.tiedTo : null))).toEqual([null, null, 1, 0]);
+    expect(dense[0]?.layers.map((layer) => ('tiedTo' in layer ? layer.tiedTo : null))).toEqual([
+      null,
+      null,
+      1,
+      0,
+    ]);
     expect(dense[0]?.layers.at(-1)?.activation).toBe('linear');
     expect(dense[0]?.layers[1]?.kernel).toBe(trainer.autoencoder.layers[1]?.kernel);
     dispose();
