@@ -67,23 +67,12 @@ export function kernelSizes({ inputs, units, image }: LayerShape): readonly [row
 }
 
 /** A plan without a variant, whose layers have their own kernels and end with a sigmoid. */
-type Plain<L> = Omit<DensePlan, 'layers' | 'variant'> & { readonly layers: readonly L[] };
-/** Such a plan of dense layers alone. */
-export type PlainPlan = Plain<DenseLayer>;
+type PlainPlan = Omit<DensePlan, 'layers' | 'variant'> & {
+  readonly layers: readonly (DenseLayer | ConvolutionLayer)[];
+};
 
-/** Throws PlanError if the plan is not plain, or has convolutions. `who`: who can't run it. */
-export function plainPlan(whole: DensePlan, who: string): PlainPlan {
-  const { layers, ...plan } = plainStack(whole, who);
-  const dense = layers.filter((layer) => !('kind' in layer));
-  if (dense.length < layers.length) throw new PlanError(`${who} trains no convolutions.`);
-  return { ...plan, layers: dense };
-}
-
-/** The same with convolutions. */
-export function plainStack(
-  { variant, layers, ...plan }: DensePlan,
-  who: string,
-): Plain<DenseLayer | ConvolutionLayer> {
+/** Throws PlanError if the plan is not plain. `who`: who can't run it. */
+export function plainPlan({ variant, layers, ...plan }: DensePlan, who: string): PlainPlan {
   const plain = layers.filter((layer) => layer.kernel !== null);
   if (variant || plain.length < layers.length || layers.at(-1)?.activation === 'linear')
     throw new PlanError(`${who} trains no network with noise, penalties, tied weights or a linear output.`);

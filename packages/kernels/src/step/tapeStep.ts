@@ -17,7 +17,7 @@ import {
   type TrainingKernels,
 } from '../contract';
 import { NO_LOSSES, RETAINED } from '../lossSums';
-import { plainStack } from '../network';
+import { plainPlan } from '../network';
 import { logitsLosses } from '../ops/logitsLosses';
 import { checkIndices, checkPlan, checkState } from '../validate';
 import { logitsOf } from './layers';
@@ -142,7 +142,7 @@ function clipped(gradients: readonly tf.Tensor[], most: number): tf.Tensor[] {
 
 /** A plan as an objective. */
 function plannedObjective(plan: DensePlan): TapeObjective {
-  const { layers, rows } = plainStack(plan, 'The tape’s planned step');
+  const { layers, rows } = plainPlan(plan, 'The tape’s planned step');
   return {
     variables: layers.flatMap(({ kernel, bias }) => [kernel, bias]),
     penalised: false,
