@@ -4,18 +4,13 @@
  * JavaScript; `tape-wasm`, `tape-webgl` and `tape-webgpu` are steps on tfjs's gradient tape with our kernels.
  */
 import * as tf from '@tensorflow/tfjs';
-import {
-  type DenseLayer,
-  type DensePlan,
-  meanLosses,
-  registerWasmTrainingKernels,
-  tapeKernels,
-} from 'hourglass-kernels';
+import { type DensePlan, meanLosses, registerWasmTrainingKernels, tapeKernels } from 'hourglass-kernels';
 import { plannedKernels } from '../../packages/kernels/src/step/plannedKernels';
 import { planWasmDenseStep } from '../../packages/kernels/src/wasm/denseStep';
 import { createRuntime } from '../../packages/kernels/src/wasm/runtime';
 import { Batches } from './batches';
-import { compete, EPSILON, initialKernel, LEARNING_RATE, layersOf } from './protocol';
+import { allLayersOf, type ConvolutionLayer, initialFilters } from './convolutions';
+import { compete, EPSILON, initialKernel, type Layer, LEARNING_RATE } from './protocol';
 import { fetchTexels } from './sampling';
 import { countCalls, startBackend, webglOf } from './tfjs';
 
@@ -25,16 +20,25 @@ const runtime =
     ? createRuntime(Number(detail ?? navigator.hardwareConcurrency))
     : null;
 
+function variablesOf(layer: Layer | ConvolutionLayer, index: number) {
+  const { activation } = layer;
+  const variable = (shape: number[], values: Float32Array) => tf.variable(tf.tensor(values, shape));
+  if (!('kind' in layer)) {
+    const { inputs, units } = layer;
+    const kernel = variable([inputs, units], initialKernel(layer, index));
+    return { activation, kernel, bias: tf.variable(tf.zeros([units])) };
+  }
+  const { kind, side, channels, filters } = layer;
+  const kernel = variable([3, 3, channels, filters], initialFilters(layer, index));
+  return { kind, side, activation, kernel, bias: tf.variable(tf.zeros([filters])) };
+}
+
 compete(async (network, bytes) => {
   await startBackend();
   if (backend === 'wasm') registerWasmTrainingKernels();
   if (detail === 'fetch') fetchTexels(webglOf(tf.backend()));
   const kernels = way === 'tape' ? tapeKernels : await plannedKernels();
-  const layers: DenseLayer[] = layersOf(network).map((layer, index) => ({
-    activation: layer.activation,
-    kernel: tf.variable(tf.tensor2d(initialKernel(layer, index), [layer.inputs, layer.units])),
-    bias: tf.variable(tf.zeros([layer.units])),
-  }));
+  const layers = allLayersOf(network).map(variablesOf);
   const rows = kernels.createRows(784);
   rows.append(bytes);
   const plan: DensePlan = {

@@ -4,6 +4,8 @@ export interface Network {
   readonly name: string;
   /** Layer sizes from the pixels to the code. The decoder mirrors them. */
   readonly encoder: readonly number[];
+  /** Filters of 3 × 3 convolutions before the dense layers; each halves the image. The decoder mirrors them too. */
+  readonly filters?: readonly number[];
   /** Rows of a step. */
   readonly batch: number;
 }
@@ -31,9 +33,14 @@ export function layersOf({ encoder }: Network): readonly Layer[] {
 
 /** Seeded weights by X. Glorot and Y. Bengio (2010): [inputs, units], row by row. */
 export function initialKernel({ inputs, units }: Layer, seed: number): Float32Array<ArrayBuffer> {
-  const limit = Math.sqrt(6 / (inputs + units));
+  return uniformWeights(inputs * units, inputs + units, seed);
+}
+
+/** `connections`: inputs and outputs of a unit. */
+export function uniformWeights(length: number, connections: number, seed: number): Float32Array<ArrayBuffer> {
+  const limit = Math.sqrt(6 / connections);
   let state = seed * 2_654_435_761 + 1;
-  return Float32Array.from({ length: inputs * units }, () => {
+  return Float32Array.from({ length }, () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return (state / 2 ** 31 - 1) * limit;
   });

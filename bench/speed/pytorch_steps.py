@@ -1,5 +1,5 @@
 """PyTorch in the benchmark. It first prints whether CUDA is there, `{"cuda": name or null}`. Then each input line is
-`{"encoder": [...], "batch": n, "steps": n, "threads": n, "device": "cpu" or "cuda", "graph": captured or not}`, and each
+`{"encoder": [...], "filters": [...], "batch": n, "steps": n, "threads": n, "device": "cpu" or "cuda", "graph": captured or not}`, and each
 output line `{"milliseconds": x, "loss": x}`, or `{"failed": why}`."""
 import json
 import sys
@@ -28,18 +28,47 @@ def seeded_order():
 ORDER = seeded_order()
 
 
+def initialised(layer):
+    torch.nn.init.xavier_uniform_(layer.weight)
+    torch.nn.init.zeros_(layer.bias)
+    return layer
+
+
+def dense(sizes, code):
+    layers = []
+    for index, (inputs, units) in enumerate(zip(sizes, sizes[1:])):
+        layers.append(initialised(torch.nn.Linear(inputs, units)))
+        if index + 1 < len(sizes) - 1 and index + 1 != code:
+            layers.append(torch.nn.ReLU())
+    return layers
+
+
+def convolutional(filters, code):
+    """Convolutions with strides, a dense layer to the code and one back, convolutions after upsampling."""
+    channels = [1, *filters]
+    side = 28 // 2 ** len(filters)
+    flat = side * side * filters[-1]
+    layers = [torch.nn.Unflatten(1, (1, 28, 28))]
+    for inputs, count in zip(channels, filters):
+        layers += [initialised(torch.nn.Conv2d(inputs, count, 3, 2, 1)), torch.nn.ReLU()]
+    layers += [torch.nn.Flatten(), *dense([flat, code, flat], 1), torch.nn.ReLU()]
+    layers.append(torch.nn.Unflatten(1, (filters[-1], side, side)))
+    for inputs, count in zip(channels[:0:-1], channels[-2::-1]):
+        layers += [torch.nn.Upsample(scale_factor=2), initialised(torch.nn.Conv2d(inputs, count, 3, 1, 1))]
+        layers += [torch.nn.ReLU()] if count > 1 else [torch.nn.Flatten()]
+    return layers
+
+
+def network_of(encoder, filters):
+    """Channels last is the faster order on this machine's processors."""
+    if not filters:
+        return torch.nn.Sequential(*dense(encoder + encoder[-2::-1], len(encoder) - 1))
+    return torch.nn.Sequential(*convolutional(filters, encoder[-1])).to(memory_format=torch.channels_last)
+
+
 class Step:
-    def __init__(self, encoder, batch, device, graph):
-        sizes = encoder + encoder[-2::-1]
-        layers = []
-        for index, (inputs, units) in enumerate(zip(sizes, sizes[1:])):
-            linear = torch.nn.Linear(inputs, units)
-            torch.nn.init.xavier_uniform_(linear.weight)
-            torch.nn.init.zeros_(linear.bias)
-            layers.append(linear)
-            if index + 1 < len(sizes) - 1 and index + 1 != len(encoder) - 1:
-                layers.append(torch.nn.ReLU())
-        self.network = torch.nn.Sequential(*layers).to(device)
+    def __init__(self, encoder, filters, batch, device, graph):
+        self.network = network_of(encoder, filters).to(device)
         # A captured step counts its steps on the device.
         capturable = {"capturable": True} if graph else {}
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=1e-3, eps=1e-7, **capturable)
@@ -82,9 +111,10 @@ class Step:
 
 def answer(ask):
     torch.set_num_threads(ask["threads"])
-    key = json.dumps([ask["encoder"], ask["batch"], ask["device"], ask["graph"]])
+    spec = [ask[name] for name in ("encoder", "filters", "batch", "device", "graph")]
+    key = json.dumps(spec)
     if key not in planned:
-        planned[key] = Step(ask["encoder"], ask["batch"], ask["device"], ask["graph"])
+        planned[key] = Step(*spec)
     start = time.perf_counter()
     loss = planned[key].run(ask["steps"])
     return {"milliseconds": (time.perf_counter() - start) * 1000, "loss": loss}

@@ -19,12 +19,23 @@ export const WAYS = {
   'torch-cuda-graph': { threads: 1, device: 'cuda', graph: true },
 };
 
+/**
+ * Freed memory stays with the process. Otherwise glibc returns every large tensor to the system, and most of the time of a
+ * convolutional step goes to getting pages again.
+ */
+const KEEP_MEMORY = {
+  MALLOC_MMAP_THRESHOLD_: '1000000000',
+  MALLOC_TRIM_THRESHOLD_: '4000000000',
+  MALLOC_TOP_PAD_: '1000000000',
+};
+
 /** A process that waits for commands; null if no python3 has PyTorch. */
 export async function startTorch() {
   const python = await firstWithTorch(['python3', '/usr/bin/python3']);
   if (!python) return null;
   const child = spawn(python, [join(root, 'bench/speed/pytorch_steps.py'), IMAGES, `${DIGITS}`], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...KEEP_MEMORY },
   });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async () => JSON.parse((await answers.next()).value ?? '{"failed": "PyTorch has ended."}');
@@ -34,8 +45,8 @@ export async function startTorch() {
     /** The name of the GPU that PyTorch can use; null if there is none. */
     cuda,
     /** @param {Network} network @param {number} steps @param {Way} way @returns {Promise<Result>} */
-    async run({ encoder, batch }, steps, way) {
-      child.stdin.write(`${JSON.stringify({ encoder, batch, steps, ...way })}\n`);
+    async run({ encoder, filters = [], batch }, steps, way) {
+      child.stdin.write(`${JSON.stringify({ encoder, filters, batch, steps, ...way })}\n`);
       const { failed, milliseconds, loss } = await answer();
       if (failed) throw new Error(failed);
       return { steps, milliseconds, loss, enqueueMilliseconds: null };

@@ -1,38 +1,36 @@
-/** A dense network and its objective as a plan for the kernels. */
-import type { DenseLayer, DensePlan, DenseVariant, Noise, Penalty, TiedLayer } from 'hourglass-kernels';
+/** A network and its objective as a plan for the kernels. */
+import type { DensePlan, DenseVariant, Noise, Penalty, PlannedLayer } from 'hourglass-kernels';
 import { PIXELS, SIDE } from '../domain/digit';
-import type { StepSpec } from '../domain/spec';
+import type { DenseSpec, StepSpec } from '../domain/spec';
 import { isFused } from './activations';
 import type { Autoencoder } from './autoencoder';
 import type { Objective } from './objective';
 
 /**
  * What the kernels must know of the network and its objective to plan the step after `step` steps. Null if they have no
- * plan for it: it has convolutions, or a hidden activation that they don't know.
+ * plan for it: it has a hidden activation that they don't know.
  */
 export function densePlan(
   autoencoder: Autoencoder,
   objective: Objective,
   step: number,
 ): Pick<DensePlan, 'layers' | 'variant'> | null {
-  const layers = denseLayers(autoencoder);
+  const layers = plannedLayers(autoencoder);
   if (!layers) return null;
   const { training } = objective;
   const plain = objective.plain && training.clipNorm === 0 && codeOf(autoencoder) === 'plain';
   return plain ? { layers } : { layers, variant: variantOf(autoencoder, training, step) };
 }
 
-function denseLayers({ layers, spec }: Autoencoder): (DenseLayer | TiedLayer)[] | null {
-  const stack: (DenseLayer | TiedLayer)[] = [];
-  for (const layer of layers) {
-    const { kernel, bias } = layer;
-    if (layer.spec.kind !== 'dense') return null;
-    const { tiedTo } = layer.spec;
+function plannedLayers({ layers, spec }: Autoencoder): PlannedLayer[] | null {
+  const stack: PlannedLayer[] = [];
+  for (const { spec, kernel, bias } of layers) {
     // The fixed length is not of single units: the variant has it.
-    const activation = layer.spec.activation === 'norm' ? 'linear' : layer.spec.activation;
+    const activation = spec.activation === 'norm' ? 'linear' : spec.activation;
     if (!isFused(activation)) return null;
-    if (kernel) stack.push({ kernel, bias, activation });
-    else if (tiedTo !== null) stack.push({ kernel: null, tiedTo, bias, activation });
+    if (!kernel) stack.push({ kernel, tiedTo: (spec as DenseSpec).tiedTo as number, bias, activation });
+    else if (spec.kind === 'dense') stack.push({ kernel, bias, activation });
+    else stack.push({ kind: spec.kind, side: spec.side, kernel, bias, activation });
   }
   return spec.outputActivation === stack.at(-1)?.activation ? stack : null;
 }

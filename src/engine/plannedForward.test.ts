@@ -38,6 +38,8 @@ describe('a planned forward pass of a network', () => {
     ['a variational code and tied weights', { variational: true, tied: true }],
     ['dropout and noise, which test digits have not', { dropout: 0.3, noise: 'gaussian' }],
     ['no hidden layer', { hidden: [] }],
+    ['convolutions', { filters: [5, 8] }],
+    ['convolutions and a variational code', { filters: [4], variational: true }],
     ['a linear output', { outputActivation: 'linear' }],
   ])('has the losses and codes of tfjs’s operations: %s', async (_, changes) => {
     const autoencoder = networkOf(changes);
@@ -64,7 +66,6 @@ describe('a planned forward pass of a network', () => {
   });
 
   it.each<[string, Partial<Settings>]>([
-    ['convolutions', { filters: [4] }],
     ['a hidden GELU', { hiddenActivation: 'gelu' }],
     ['a code of unit length', { codeActivation: 'norm' }],
   ])('is left to tfjs with %s', async (_, changes) => {

@@ -13,8 +13,8 @@ export interface PlannedForward {
 }
 
 /**
- * Plans clean digits' way through a dense network, without dropout; a variational code is its means. It is the same
- * computation as `Autoencoder.encode` and `logits`, on all cores. Null if it cannot be planned: for convolutions, activations
+ * Plans clean digits' way through a network, without dropout; a variational code is its means. It is the same
+ * computation as `Autoencoder.encode` and `logits`, on all cores. Null if it cannot be planned: for activations
  * that our kernels do not have, and on backends other than WebAssembly.
  */
 export async function planForward(autoencoder: Autoencoder): Promise<PlannedForward | null> {
@@ -41,15 +41,17 @@ const withCodes = (plan: DenseForward, layer: number): PlannedForward => ({
 function stackOf({ layers, encoder, spec }: Autoencoder): ForwardPlan['layers'][number][] {
   const stack: ForwardPlan['layers'][number][] = [];
   for (const layer of layers) {
-    const { kind, activation } = layer.spec;
-    if (kind !== 'dense' || !isFused(activation)) return [];
+    const { spec: form } = layer;
+    const { activation } = form;
+    if (!isFused(activation)) return [];
+    const images = form.kind === 'dense' ? {} : { kind: form.kind, side: form.side };
     const kernel = layer.weights().clone();
     const bias = (layer.bias as tf.Tensor).clone();
     const means = spec.variational && layer === encoder.at(-1);
     stack.push(
       means
         ? { kernel: firstHalf(kernel), bias: bias.slice(0, spec.codeSize), activation }
-        : { kernel, bias, activation },
+        : { ...images, kernel, bias, activation },
     );
   }
   return stack;

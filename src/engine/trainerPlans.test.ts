@@ -109,17 +109,36 @@ describe('a run', () => {
     dispose();
   });
 
+  it('plans convolutions with their images', async () => {
+    const { trainer, dense, tape, dispose } = await begin({ filters: [2, 3] });
+    expect(tape).toEqual([]);
+    const [{ layers }] = dense as [DensePlan];
+    expect(layers.map((layer) => ('kind' in layer ? `${layer.kind} ${layer.side}` : 'dense'))).toEqual([
+      ...['down 28', 'down 14', 'dense', 'dense', 'dense', 'dense', 'up 7', 'up 14'],
+    ]);
+    for (const [i, { kernel, bias }] of trainer.autoencoder.layers.entries()) {
+      expect(layers[i]?.kernel).toBe(kernel);
+      expect(layers[i]?.bias).toBe(bias);
+    }
+    dispose();
+  });
+
   it('plans tied weights and a linear output without a variant', async () => {
     const { trainer, dense, dispose } = await begin({ tied: true, outputActivation: 'linear' });
     expect(dense[0]?.variant).toBeUndefined();
-    expect(dense[0]?.layers.map((layer) => (layer.kernel ? null : layer.tiedTo))).toEqual([null, null, 1, 0]);
+    expect(dense[0]?.layers.map((layer) => ('tiedTo' in layer ? layer.tiedTo : null))).toEqual([
+      null,
+      null,
+      1,
+      0,
+    ]);
     expect(dense[0]?.layers.at(-1)?.activation).toBe('linear');
     expect(dense[0]?.layers[1]?.kernel).toBe(trainer.autoencoder.layers[1]?.kernel);
     dispose();
   });
 
-  it.each([{ filters: [2] }, { hiddenActivation: 'gelu' }, { hiddenActivation: 'selu' }] as const)(
-    'trains networks that no dense step supports with the tape: %o',
+  it.each([{ hiddenActivation: 'gelu' }, { filters: [2], hiddenActivation: 'selu' }] as const)(
+    'trains networks that no planned step supports with the tape: %o',
     async (changes) => {
       const { trainer, rows, dense, tape, dispose } = await begin({ ...changes, loss: 'mse', clipNorm: 0.5 });
       expect(dense).toEqual([]);

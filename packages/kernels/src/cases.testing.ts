@@ -1,27 +1,30 @@
-/** For the tests of every backend: random small networks, and their results by tfjs's own autodiff. */
+/** For the tests of every backend: random small networks. */
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
-import { ACTIVATIONS, type DenseLayer, type DensePlan, LOSSES, type Optimizer } from './contract';
-import { activate, lossOf } from './cpu/formulas';
-import { joinLosses, meanLosses, NO_LOSSES } from './lossSums';
-
-/** tfjs's functions of the same names. */
-export const TFJS_ACTIVATIONS = {
-  linear: (sums: tf.Tensor) => sums,
-  relu: tf.relu,
-  sigmoid: tf.sigmoid,
-  tanh: tf.tanh,
-  elu: tf.elu,
-} satisfies Record<DenseLayer['activation'], (sums: tf.Tensor) => tf.Tensor>;
+import {
+  ACTIVATIONS,
+  type ConvolutionLayer,
+  type DenseLayer,
+  type DensePlan,
+  LOSSES,
+  type Optimizer,
+} from './contract';
 
 /** Large enough that a gradient made only of rounding errors moves no weight. */
 const EPSILONS = [1e-4, 1e-2] as const;
 
+/** A layer with a kernel of its own. */
+export type OwnLayer = DenseLayer | ConvolutionLayer;
+
+export type Images = Pick<ConvolutionLayer, 'kind' | 'side'>;
+
 /** A plan as plain numbers, without rows on a device. */
 export interface Case {
   readonly sizes: readonly number[];
+  /** For each layer, its images; null if it is dense. Absent if all are dense. */
+  readonly images?: readonly (Images | null)[];
   readonly plan: Pick<DensePlan, 'loss' | 'optimizer' | 'batchSize'>;
-  readonly activations: readonly DenseLayer['activation'][];
+  readonly activations: readonly OwnLayer['activation'][];
   readonly bytes: Uint8Array;
   /** The row indices of each step. */
   readonly batches: readonly Int32Array[];
@@ -48,23 +51,59 @@ const optimizers: fc.Arbitrary<Optimizer> = fc.oneof(
 /** Sizes that test the edges of tiles: 1, odd sizes, just below and above multiples of 4, 6 and 8. */
 const sizes = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(11, 12, 13, 16, 17, 31, 33, 50));
 
-const ROWS = 40;
+export const ROWS = 40;
 
 /**
  * 0 to 5 hidden layers, every activation, loss and optimizer, full and partial batches, rows from full to mostly zero.
  */
 export const cases: fc.Arbitrary<Case> = fc
-  .tuple(sizes, fc.array(sizes, { maxLength: 5 }), fc.constantFrom(1, 2, 5, 6, 7, 13, 32), fc.nat(1e6))
-  .chain(([width, hidden, batchSize, seed]) =>
+  .tuple(sizes, fc.array(sizes, { maxLength: 5 }))
+  .chain(([width, hidden]) => casesOf([width, ...hidden, width]));
+
+/** An encoder and a mirrored decoder of 1 or 2 convolutions each, and a dense layer, if any, on both sides of a code. */
+export const convolutionalCases: fc.Arbitrary<Case> = fc
+  .tuple(
+    fc.constantFrom(4, 8),
+    fc.array(fc.constantFrom(1, 2, 3, 4, 5, 7, 8, 9, 12, 17), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 2 }),
+    // The first layers of the encoder, or the last of the decoder, can be dense.
+    fc.constantFrom('both', 'down', 'up'),
+  )
+  .chain(([side, filters, code, which]) => {
+    const stack: { units: number; image: Images | null }[] = [];
+    const channels = [1, ...filters];
+    const sideAt = (depth: number) => side / 2 ** depth;
+    const units = (depth: number) => sideAt(depth) ** 2 * (channels[depth] as number);
+    for (let depth = 0; depth < filters.length; depth += 1) {
+      const image = which === 'up' ? null : { kind: 'down' as const, side: sideAt(depth) };
+      stack.push({ units: units(depth + 1), image });
+    }
+    for (const each of code) stack.push({ units: each, image: null });
+    if (code.length > 0) stack.push({ units: units(filters.length), image: null });
+    for (let depth = filters.length; depth > 0; depth -= 1) {
+      const image = which === 'down' ? null : { kind: 'up' as const, side: sideAt(depth) };
+      stack.push({ units: units(depth - 1), image });
+    }
+    return casesOf(
+      [side ** 2, ...stack.map((layer) => layer.units)],
+      stack.map(({ image }) => image),
+    );
+  });
+
+function casesOf(sizes: readonly number[], images?: Case['images']): fc.Arbitrary<Case> {
+  const width = sizes[0] as number;
+  const hidden = sizes.length - 2;
+  return fc.tuple(fc.constantFrom(1, 2, 5, 6, 7, 13, 32), fc.nat(1e6)).chain(([batchSize, seed]) =>
     fc.record({
-      sizes: fc.constant([width, ...hidden, width]),
+      sizes: fc.constant(sizes),
+      ...(images ? { images: fc.constant(images) } : {}),
       plan: fc.record({
         loss: fc.constantFrom(...LOSSES),
         optimizer: optimizers,
         batchSize: fc.constant(batchSize),
       }),
       activations: fc
-        .array(fc.constantFrom(...ACTIVATIONS), { minLength: hidden.length, maxLength: hidden.length })
+        .array(fc.constantFrom(...ACTIVATIONS), { minLength: hidden, maxLength: hidden })
         .map((chosen) => [...chosen, 'sigmoid' as const]),
       bytes: fc
         .tuple(
@@ -82,23 +121,39 @@ export const cases: fc.Arbitrary<Case> = fc
       seed: fc.constant(seed),
     }),
   );
+}
 
 /** Layers with seeded weights. Equal cases give equal layers. */
 export function layersOf({
   sizes,
+  images,
   activations,
   seed,
-}: Pick<Case, 'sizes' | 'activations' | 'seed'>): DenseLayer[] {
+}: Pick<Case, 'sizes' | 'images' | 'activations' | 'seed'>): OwnLayer[] {
   return activations.map((activation, index) => {
+    const image = images?.[index];
     const inputs = sizes[index] as number;
     const units = sizes[index + 1] as number;
-    const random = (shape: number[], which: number) =>
-      tf.tidy(() => tf.variable(tf.tensor(gaussian(seed + index * 2 + which, shape, inputs), shape)));
-    return { activation, kernel: random([inputs, units], 0), bias: random([units], 1) };
+    const random = (shape: number[], which: number, sources: number) =>
+      tf.tidy(() => tf.variable(tf.tensor(gaussian(seed + index * 2 + which, shape, sources), shape)));
+    if (!image)
+      return { activation, kernel: random([inputs, units], 0, inputs), bias: random([units], 1, inputs) };
+    const { channels, filters } = channelsOf(image, inputs, units);
+    return {
+      ...image,
+      activation,
+      kernel: random([3, 3, channels, filters], 0, 9 * channels),
+      bias: random([filters], 1, 9 * channels),
+    };
   });
 }
 
-export function disposeLayers(layers: readonly DenseLayer[]): void {
+export function channelsOf({ kind, side }: Images, inputs: number, units: number) {
+  const end = kind === 'down' ? side / 2 : side * 2;
+  return { channels: inputs / side ** 2, filters: units / end ** 2, end };
+}
+
+export function disposeLayers(layers: readonly OwnLayer[]): void {
   for (const { kernel, bias } of layers) tf.dispose([kernel, bias]);
 }
 
@@ -111,101 +166,4 @@ function gaussian(seed: number, shape: readonly number[], inputs: number): Float
   };
   const size = shape.reduce((product, length) => product * length, 1);
   return Float32Array.from({ length: size }, () => (uniform() + uniform() + uniform()) / Math.sqrt(inputs));
-}
-
-export interface Result {
-  /** Kernel and bias of each layer after the steps. */
-  readonly weights: readonly Float32Array[];
-  readonly bce: number;
-  readonly mse: number;
-  readonly penalty?: number;
-}
-
-/** The case's result with tfjs's own operations, autodiff and optimizer formulas, on the active backend. */
-export function byAutodiff(test: Case): Result {
-  const layers = layersOf(test);
-  const variables = layers.flatMap(({ kernel, bias }) => [kernel, bias]);
-  const width = test.sizes[0] as number;
-  const all = tf.tensor2d(
-    Float32Array.from(test.bytes, (byte) => byte / 255),
-    [ROWS, width],
-  );
-  const optimizer = tfjsOptimizer(test.plan.optimizer, test.rate);
-  let sums = NO_LOSSES;
-  for (const batch of test.batches) {
-    tf.tidy(() => {
-      const x = tf.gather(all, tf.tensor1d(batch, 'int32'));
-      const losses = () => {
-        const logits = layers.reduce<tf.Tensor>((values, { kernel, bias, activation }, index) => {
-          const sums = tf.add(tf.matMul(values as tf.Tensor2D, kernel as unknown as tf.Tensor2D), bias);
-          return index === layers.length - 1 ? sums : TFJS_ACTIVATIONS[activation](sums);
-        }, x);
-        return {
-          bce: tf.losses.sigmoidCrossEntropy(x, logits).asScalar(),
-          mse: tf.losses.meanSquaredError(x, tf.sigmoid(logits)).asScalar(),
-        };
-      };
-      const before = losses();
-      const [bce, mse] = [before.bce, before.mse].map((loss) => loss.dataSync()[0]) as [number, number];
-      sums = joinLosses(sums, { steps: 1, bce, mse });
-      const { optimizer: planned } = test.plan;
-      // tfjs has no AdamW. Its decay equals this: shrink the weights, then take Adam's step with the same gradient.
-      const { grads } = tf.variableGrads(() => losses()[test.plan.loss], variables);
-      if (planned.kind === 'adam' && planned.weightDecay !== 0) {
-        for (const variable of variables) variable.assign(variable.mul(1 - test.rate * planned.weightDecay));
-      }
-      optimizer.applyGradients(grads);
-    });
-  }
-  const weights = variables.map((variable) => variable.dataSync<'float32'>().slice());
-  optimizer.dispose();
-  all.dispose();
-  disposeLayers(layers);
-  const { bce, mse } = meanLosses(sums);
-  return { weights, bce, mse };
-}
-
-function tfjsOptimizer(optimizer: Optimizer, rate: number): tf.Optimizer {
-  switch (optimizer.kind) {
-    case 'adam':
-      return tf.train.adam(rate, optimizer.beta1, optimizer.beta2, optimizer.epsilon);
-    case 'rmsprop':
-      return tf.train.rmsprop(rate, optimizer.decay, 0, optimizer.epsilon);
-    case 'sgd':
-      return tf.train.momentum(rate, optimizer.momentum);
-    default:
-      return optimizer satisfies never;
-  }
-}
-
-/** Both losses of a batch for the given weights, in double precision. */
-export function lossesAt(
-  { sizes, activations, bytes }: Case,
-  weights: readonly Float64Array[],
-  batch: Int32Array,
-): { readonly bce: number; readonly mse: number } {
-  const width = sizes[0] as number;
-  let bce = 0;
-  let mse = 0;
-  for (const row of batch) {
-    const input = Array.from(bytes.subarray(row * width, (row + 1) * width), (byte) => byte / 255);
-    const logits = activations.reduce((values, activation, index) => {
-      const kernel = weights[index * 2] as Float64Array;
-      const bias = weights[index * 2 + 1] as Float64Array;
-      return Array.from(bias, (start, unit) => {
-        const sum = values.reduce(
-          (total, value, i) => total + value * (kernel[i * bias.length + unit] as number),
-          start,
-        );
-        return index === activations.length - 1 ? sum : activate(activation, sum);
-      });
-    }, input);
-    for (const [i, logit] of logits.entries()) {
-      const value = lossOf('bce', logit, input[i] as number, 'sigmoid');
-      bce += value.bce;
-      mse += value.mse;
-    }
-  }
-  const values = batch.length * width;
-  return { bce: bce / values, mse: mse / values };
 }

@@ -1,5 +1,5 @@
 /**
- * The interface of every backend of these kernels. For a stack of dense layers, the whole training step (gather,
+ * The interface of every backend of these kernels. For a stack of layers, the whole training step (gather,
  * forward pass, loss, backward pass, optimizer) is planned once and then replayed without a gradient tape.
  *
  * The caller builds the model, and decides the order of the rows, the schedule and what to display. A step keeps
@@ -39,6 +39,24 @@ export interface TiedLayer {
   readonly bias: tf.Variable;
   readonly activation: Activation;
 }
+
+/**
+ * 3 × 3 filters on square images, as `tf.conv2d` with the padding 'same'. A row of inputs is an image row by row, with
+ * the channels of a pixel together, and so is a row of outputs. `down`: with strides of 2, on images with an even side.
+ * `up`: on the image with each of its rows and columns twice, as `tf.image.resizeNearestNeighbor` makes it.
+ */
+export interface ConvolutionLayer {
+  readonly kind: 'down' | 'up';
+  /** Pixels along each side of an input image. */
+  readonly side: number;
+  /** Shape [3, 3, channels, filters]. */
+  readonly kernel: tf.Variable;
+  /** Shape [filters]. */
+  readonly bias: tf.Variable;
+  readonly activation: Activation;
+}
+
+export type PlannedLayer = DenseLayer | TiedLayer | ConvolutionLayer;
 
 /** Noise on the rows that the network gets. The losses compare its outputs with the clean rows. */
 export type Noise =
@@ -145,7 +163,7 @@ export interface DensePlan {
    * From the input to the reconstruction. The input of each layer is the output of the layer before. The first layer's
    * input and the last layer's output have `rows.width` values. The last activation is a sigmoid or linear.
    */
-  readonly layers: readonly (DenseLayer | TiedLayer)[];
+  readonly layers: readonly PlannedLayer[];
   /** Absent if the step only minimizes the loss of clean rows. */
   readonly variant?: DenseVariant;
   readonly loss: Loss;
@@ -183,19 +201,19 @@ export interface LossSums {
   readonly penalty?: number;
 }
 
+/** A layer whose weights are not trained. */
+type Fixed<L extends DenseLayer | ConvolutionLayer> = Omit<L, 'kernel' | 'bias'> & {
+  readonly kernel: tf.Tensor;
+  readonly bias: tf.Tensor;
+};
+
 /** The layers of a forward pass, and how many rows it takes at once. */
 export interface ForwardPlan {
   /**
    * As in a `DensePlan`, but the weights can be any tensors of float32. They are read when the pass is planned: later
    * changes have no effect. The first layer's input and the last layer's output have `width` values.
    */
-  readonly layers: readonly {
-    /** Shape [inputs, units]. */
-    readonly kernel: tf.Tensor;
-    /** Shape [units]. */
-    readonly bias: tf.Tensor;
-    readonly activation: Activation;
-  }[];
+  readonly layers: readonly (Fixed<DenseLayer> | Fixed<ConvolutionLayer>)[];
   readonly width: number;
 }
 

@@ -2,6 +2,7 @@
 import type * as tf from '@tensorflow/tfjs';
 import {
   type Activation,
+  type ConvolutionLayer,
   type DenseLayer,
   type DensePlan,
   type DenseVariant,
@@ -9,12 +10,26 @@ import {
   PlanError,
 } from './contract';
 
+/** The images of a convolution. */
+export interface ImageShape {
+  readonly kind: ConvolutionLayer['kind'];
+  /** Of the input images. */
+  readonly side: number;
+  readonly channels: number;
+  readonly filters: number;
+}
+
+/** Weights along each side of a filter. */
+export const FILTER_SIDE = 3;
+
 export interface LayerShape {
   readonly inputs: number;
   readonly units: number;
   readonly activation: Activation;
   /** The layer whose kernel it uses, transposed; null if it has its own. */
   readonly tiedTo: number | null;
+  /** Null if the layer is dense. */
+  readonly image: ImageShape | null;
   /** Whether its outputs are dropped in training. */
   readonly drops: boolean;
 }
@@ -27,22 +42,38 @@ export function shapesOf(
 ): readonly LayerShape[] {
   let inputs = width;
   return layers.map((layer, index) => {
-    const [units = 0] = layer.bias.shape;
+    const image = imageOf(layer);
+    const units = image ? outputSide(image) ** 2 * image.filters : (layer.bias.shape[0] ?? 0);
     const drops =
       !!variant && variant.dropout > 0 && index !== variant.codeLayer && index !== layers.length - 1;
-    const tiedTo = layer.kernel ? null : layer.tiedTo;
-    const shape = { inputs, units, activation: layer.activation, tiedTo, drops };
+    const tiedTo = 'tiedTo' in layer ? layer.tiedTo : null;
+    const shape = { inputs, units, activation: layer.activation, tiedTo, image, drops };
     inputs = variant?.code === 'sampled' && index === variant.codeLayer ? units / 2 : units;
     return shape;
   });
 }
 
+function imageOf(layer: (DensePlan | ForwardPlan)['layers'][number]): ImageShape | null {
+  if (!('kind' in layer)) return null;
+  const [, , channels = 0, filters = 0] = layer.kernel.shape;
+  return { kind: layer.kind, side: layer.side, channels, filters };
+}
+
+export const outputSide = ({ kind, side }: ImageShape): number => (kind === 'down' ? side / 2 : side * 2);
+
+/** The kernel as a matrix: the inputs of a unit or of a position, and the units or filters. */
+export function kernelSizes({ inputs, units, image }: LayerShape): readonly [rows: number, columns: number] {
+  return image ? [FILTER_SIDE ** 2 * image.channels, image.filters] : [inputs, units];
+}
+
 /** A plan without a variant, whose layers have their own kernels and end with a sigmoid. */
-export type PlainPlan = Omit<DensePlan, 'layers' | 'variant'> & { readonly layers: readonly DenseLayer[] };
+type PlainPlan = Omit<DensePlan, 'layers' | 'variant'> & {
+  readonly layers: readonly (DenseLayer | ConvolutionLayer)[];
+};
 
 /** Throws PlanError if the plan is not plain. `who`: who can't run it. */
 export function plainPlan({ variant, layers, ...plan }: DensePlan, who: string): PlainPlan {
-  const plain = layers.filter((layer): layer is DenseLayer => layer.kernel !== null);
+  const plain = layers.filter((layer) => layer.kernel !== null);
   if (variant || plain.length < layers.length || layers.at(-1)?.activation === 'linear')
     throw new PlanError(`${who} trains no network with noise, penalties, tied weights or a linear output.`);
   return { ...plan, layers: plain };
@@ -64,4 +95,4 @@ export const weightOf = (
 
 /** The multiplications of a forward pass for one row. The backward pass has twice as many. */
 export const multiplicationsOfRow = (shapes: readonly LayerShape[]): number =>
-  shapes.reduce((sum, { inputs, units }) => sum + inputs * units, 0);
+  shapes.reduce((sum, shape) => sum + kernelSizes(shape)[0] * shape.units, 0);

@@ -1,7 +1,7 @@
 /** Checks of a plan and of a step that every backend makes before it writes to memory. */
 import * as tf from '@tensorflow/tfjs';
 import type { DensePlan, DenseVariant, ForwardPlan, Noise, Penalty, Rows } from './contract';
-import { type LayerShape, shapesOf, variablesOf } from './network';
+import { FILTER_SIDE, type ImageShape, type LayerShape, shapesOf, variablesOf } from './network';
 import { SLOTS } from './optimizerNumbers';
 
 /**
@@ -25,7 +25,11 @@ export function checkLayers(
 ): void {
   const shapes = shapesOf(layers, width, variant);
   for (const [index, { kernel, bias }] of layers.entries()) {
-    const { inputs, units, tiedTo } = shapes[index] as LayerShape;
+    const { inputs, units, tiedTo, image } = shapes[index] as LayerShape;
+    if (image) {
+      checkImages(index, image, inputs, kernel as tf.Tensor, bias);
+      continue;
+    }
     const fits =
       bias.dtype === 'float32' &&
       bias.shape.length === 1 &&
@@ -45,6 +49,31 @@ export function checkLayers(
     );
   if (last.activation !== 'sigmoid' && last.activation !== 'linear')
     throw new RangeError('The last layer’s activation must be a sigmoid or linear.');
+}
+
+function checkImages(
+  index: number,
+  { kind, side, channels, filters }: ImageShape,
+  inputs: number,
+  kernel: tf.Tensor,
+  bias: tf.Tensor,
+): void {
+  const fits =
+    bias.dtype === 'float32' &&
+    kernel.dtype === 'float32' &&
+    tf.util.arraysEqual(kernel.shape, [FILTER_SIDE, FILTER_SIDE, channels, filters]) &&
+    tf.util.arraysEqual(bias.shape, [filters]) &&
+    filters > 0;
+  if (!fits)
+    throw new RangeError(
+      `Layer ${index} has a kernel of ${kernel.dtype} [${kernel.shape}] and a bias of ${bias.dtype} [${bias.shape}]. They must be float32 [3, 3, channels, filters] and [filters].`,
+    );
+  if (inputs !== side ** 2 * channels)
+    throw new RangeError(
+      `Layer ${index} has ${inputs} inputs. They must be ${side} × ${side} pixels of ${channels} channels.`,
+    );
+  if (kind === 'down' && side % 2 !== 0)
+    throw new RangeError(`Layer ${index} halves images with a side of ${side}. It must be even.`);
 }
 
 /** The kernel has the shape [units, inputs] or, for a sampled code, [units, 2 · inputs]; no other layer is tied to it. */

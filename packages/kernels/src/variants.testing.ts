@@ -2,18 +2,32 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { layersOf, type Result, TFJS_ACTIVATIONS } from './cases.testing';
-import type { DenseLayer, DensePlan, DenseVariant, Penalty, TiedLayer, TrainingKernels } from './contract';
+import { type Images, layersOf } from './cases.testing';
+import type {
+  DenseLayer,
+  DensePlan,
+  DenseVariant,
+  Penalty,
+  PlannedLayer,
+  TiedLayer,
+  TrainingKernels,
+} from './contract';
 import { LOSSES } from './contract';
-import type { Tolerances } from './contract.testing';
 import { withNoise } from './cpu/noise';
 import { joinLosses, meanLosses, NO_LOSSES } from './lossSums';
 import { variablesOf } from './network';
 import { type NumberSource, Sequence, STREAMS } from './random/numbers';
+import { preActivations, type Result, TFJS_ACTIVATIONS } from './results.testing';
+import type { Tolerances } from './training.testing';
 
-/** A plan as plain numbers. The network is symmetric: [width, ...hidden, code, ...hidden reversed, width]. */
+/**
+ * A plan as plain numbers. The network is symmetric: [width, ...hidden, code, ...hidden reversed, width], or begins and ends
+ * with convolutions; then the hidden layers are between [..., flat] and [flat, ...].
+ */
 export interface VariantCase {
   readonly width: number;
+  /** Filters of the convolutions from the pixels on; each halves the image. */
+  readonly filters: readonly number[];
   readonly hidden: readonly number[];
   readonly codeSize: number;
   readonly tied: boolean;
@@ -27,7 +41,7 @@ export interface VariantCase {
   readonly seed: number;
 }
 
-type Layers = readonly (DenseLayer | TiedLayer)[];
+type Layers = readonly PlannedLayer[];
 
 const ROWS = 20;
 const RATE = 0.01;
@@ -37,6 +51,7 @@ const OPTIMIZER = { kind: 'sgd', momentum: 0.9 } as const;
 
 export const PLAIN: VariantCase = {
   width: 16,
+  filters: [],
   hidden: [9, 7],
   codeSize: 5,
   tied: false,
@@ -98,6 +113,15 @@ export const NAMED: readonly (readonly [string, Partial<VariantCase>])[] = [
   ],
   ['a linear output', { output: 'linear', loss: 'mse' }],
   ['a linear output by BCE', { output: 'linear' }],
+  ['convolutions', { filters: [4, 9] }],
+  [
+    'convolutions, dropout, tied weights, contraction and a limit for the gradient',
+    {
+      filters: [3],
+      tied: true,
+      ...variant({ dropout: 0.3, clipNorm: 0.02, penalties: [{ kind: 'contraction', weight: 0.05 }] }),
+    },
+  ],
   ['a limit for the gradient', variant({ clipNorm: 0.02 })],
   ['tied weights and a limit for the gradient', { tied: true, ...variant({ clipNorm: 0.02 }) }],
 ];
@@ -127,7 +151,13 @@ const sizes = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.constantFrom(12, 13, 1
 
 export const variantCases: fc.Arbitrary<VariantCase> = fc
   .record({
-    side: fc.constantFrom(2, 3, 4, 5, 7),
+    form: fc.oneof(
+      fc.record({ side: fc.constantFrom(2, 3, 4, 5, 7), filters: fc.constant([]) }),
+      fc.record({
+        side: fc.constantFrom(4, 8),
+        filters: fc.array(fc.constantFrom(1, 3, 4, 8, 9), { minLength: 1, maxLength: 2 }),
+      }),
+    ),
     hidden: fc.array(sizes, { maxLength: 3 }),
     codeSize: sizes,
     tied: fc.boolean(),
@@ -149,42 +179,56 @@ export const variantCases: fc.Arbitrary<VariantCase> = fc
     batchSize: fc.constantFrom(1, 5, 7, 13),
     seed: fc.nat(1e6),
   })
-  .chain(({ side, hidden, codeSize, tied, activation, code, plainActivation, end, batchSize, seed }) => {
-    const codeActivation = code === 'plain' ? plainActivation : 'linear';
-    return fc.record({
-      width: fc.constant(side * side),
-      hidden: fc.constant(hidden),
-      codeSize: fc.constant(codeSize),
-      tied: fc.constant(tied),
-      activation: fc.constant(activation),
-      codeActivation: fc.constant(codeActivation),
-      output: fc.constant(end.output),
-      loss: fc.constant(end.loss),
-      variant: fc.record({
-        code: fc.constant(code),
-        noise: fc.option(
-          fc.oneof(
-            fc.record({ kind: fc.constant('gaussian' as const), deviation: fc.constantFrom(0.1, 0.5) }),
-            fc.record({ kind: fc.constant('salt-and-pepper' as const), share: fc.constantFrom(0.1, 0.5) }),
-            fc.record({ kind: fc.constant('square' as const), side: fc.integer({ min: 0, max: side }) }),
+  .chain(
+    ({
+      form: { side, filters },
+      hidden,
+      codeSize,
+      tied,
+      activation,
+      code,
+      plainActivation,
+      end,
+      batchSize,
+      seed,
+    }) => {
+      const codeActivation = code === 'plain' ? plainActivation : 'linear';
+      return fc.record({
+        width: fc.constant(side * side),
+        filters: fc.constant(filters),
+        hidden: fc.constant(hidden),
+        codeSize: fc.constant(codeSize),
+        tied: fc.constant(tied),
+        activation: fc.constant(activation),
+        codeActivation: fc.constant(codeActivation),
+        output: fc.constant(end.output),
+        loss: fc.constant(end.loss),
+        variant: fc.record({
+          code: fc.constant(code),
+          noise: fc.option(
+            fc.oneof(
+              fc.record({ kind: fc.constant('gaussian' as const), deviation: fc.constantFrom(0.1, 0.5) }),
+              fc.record({ kind: fc.constant('salt-and-pepper' as const), share: fc.constantFrom(0.1, 0.5) }),
+              fc.record({ kind: fc.constant('square' as const), side: fc.integer({ min: 0, max: side }) }),
+            ),
           ),
+          dropout: fc.constantFrom(0, 0, 0.2, 0.5),
+          penalties: penaltiesFor(code, codeActivation),
+          clipNorm: fc.constantFrom(0, 0, 0.01, 10),
+          seed: fc.nat(1e6),
+          firstStep: fc.nat(1e6),
+        }),
+        black: fc.constantFrom(0, 100, 220),
+        batches: fc.array(
+          fc
+            .array(fc.nat(ROWS - 1), { minLength: 1, maxLength: batchSize })
+            .map((indices) => Int32Array.from(indices)),
+          { minLength: 1, maxLength: 3 },
         ),
-        dropout: fc.constantFrom(0, 0, 0.2, 0.5),
-        penalties: penaltiesFor(code, codeActivation),
-        clipNorm: fc.constantFrom(0, 0, 0.01, 10),
-        seed: fc.nat(1e6),
-        firstStep: fc.nat(1e6),
-      }),
-      black: fc.constantFrom(0, 100, 220),
-      batches: fc.array(
-        fc
-          .array(fc.nat(ROWS - 1), { minLength: 1, maxLength: batchSize })
-          .map((indices) => Int32Array.from(indices)),
-        { minLength: 1, maxLength: 3 },
-      ),
-      seed: fc.constant(seed),
-    });
-  });
+        seed: fc.constant(seed),
+      });
+    },
+  );
 
 const bytesOf = ({ width, black, seed }: VariantCase): Uint8Array =>
   Uint8Array.from({ length: width * ROWS }, (_, i) => {
@@ -194,27 +238,34 @@ const bytesOf = ({ width, black, seed }: VariantCase): Uint8Array =>
 
 /** Layers with seeded weights. Equal cases give equal layers. */
 export function variantLayers(test: VariantCase): Layers {
-  const { width, hidden, codeSize, tied, activation, codeActivation, output, seed } = test;
+  const { width, filters, hidden, codeSize, tied, activation, codeActivation, output, seed } = test;
   const each = test.variant.code === 'sampled' ? 2 * codeSize : codeSize;
+  const side = (depth: number) => Math.sqrt(width) / 2 ** depth;
+  const images = [width, ...filters.map((count, i) => side(i + 1) ** 2 * count)];
+  const dense = [...hidden.map(() => null), null];
+  const between = [...filters, ...hidden].map(() => activation);
   const encoder = layersOf({
-    sizes: [width, ...hidden, each],
-    activations: [...hidden.map(() => activation), codeActivation],
+    sizes: [...images, ...hidden, each],
+    images: [...filters.map((_, i): Images => ({ kind: 'down', side: side(i) })), ...dense],
+    activations: [...between, codeActivation],
     seed,
   });
   const decoder = layersOf({
-    sizes: [codeSize, ...hidden.toReversed(), width],
-    activations: [...hidden.map(() => activation), output],
+    sizes: [codeSize, ...hidden.toReversed(), ...images.toReversed()],
+    images: [...dense, ...filters.map((_, i): Images => ({ kind: 'up', side: side(filters.length - i) }))],
+    activations: [...between, output],
     seed: seed + 1,
   });
   if (!tied) return [...encoder, ...decoder];
-  tf.dispose(decoder.map(({ kernel }) => kernel));
-  const tiedLayers = decoder.map(({ bias, activation }, i) => ({
+  const [shared, last] = [decoder.slice(0, dense.length), decoder.slice(dense.length)];
+  tf.dispose(shared.map(({ kernel }) => kernel));
+  const tiedLayers = shared.map(({ bias, activation }, i) => ({
     bias,
     activation,
     kernel: null,
-    tiedTo: hidden.length - i,
+    tiedTo: filters.length + hidden.length - i,
   }));
-  return [...encoder, ...tiedLayers];
+  return [...encoder, ...tiedLayers, ...last];
 }
 
 export function disposeVariant(layers: Layers): void {
@@ -232,7 +283,7 @@ export async function variantResult(kernels: TrainingKernels, test: VariantCase)
   const layers = variantLayers(test);
   const rows = kernels.createRows(test.width);
   rows.append(bytesOf(test));
-  const variant = { ...test.variant, codeLayer: test.hidden.length };
+  const variant = { ...test.variant, codeLayer: codeLayerOf(test) };
   const step = await kernels.planDenseStep({ ...variantPlan(test), layers, rows, variant });
   for (const batch of test.batches) step.step(batch, RATE);
   const losses = meanLosses(await step.readLosses());
@@ -243,6 +294,8 @@ export async function variantResult(kernels: TrainingKernels, test: VariantCase)
   disposeVariant(layers);
   return { weights, ...losses };
 }
+
+const codeLayerOf = ({ filters, hidden }: VariantCase): number => filters.length + hidden.length;
 
 /** The same by tfjs's own operations and autodiff. */
 export function variantByAutodiff(test: VariantCase): Result {
@@ -288,7 +341,7 @@ function terms(test: VariantCase, layers: Layers, clean: Float64Array, source: N
   const { width, codeSize, output } = test;
   const { code, noise, dropout, penalties } = test.variant;
   const rows = clean.length / width;
-  const last = test.hidden.length;
+  const last = codeLayerOf(test);
   const targets = tf.tensor2d(Float32Array.from(clean), [rows, width]);
   const noisy = withNoise(clean, width, noise, source);
   const kernelOf = (layer: DenseLayer | TiedLayer, inputs: number): tf.Tensor2D => {
@@ -299,8 +352,11 @@ function terms(test: VariantCase, layers: Layers, clean: Float64Array, source: N
   const through = (x: tf.Tensor2D, first: number, end: number): tf.Tensor2D => {
     let values = x;
     for (let index = first; index < end; index += 1) {
-      const layer = layers[index] as DenseLayer | TiedLayer;
-      const sums = tf.add<tf.Tensor2D>(tf.matMul(values, kernelOf(layer, values.shape[1])), layer.bias);
+      const layer = layers[index] as PlannedLayer;
+      const sums =
+        'kind' in layer
+          ? (preActivations(values, layer) as tf.Tensor2D)
+          : tf.add<tf.Tensor2D>(tf.matMul(values, kernelOf(layer, values.shape[1])), layer.bias);
       if (index === layers.length - 1) return sums;
       values = TFJS_ACTIVATIONS[layer.activation](sums) as tf.Tensor2D;
       if (dropout > 0 && index !== last) {

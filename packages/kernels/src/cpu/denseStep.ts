@@ -15,13 +15,14 @@ import { SLOTS } from '../optimizerNumbers';
 import type { NumberSource } from '../random/numbers';
 import { checkIndices, checkPlan, checkState } from '../validate';
 import { type Code, codeOf, meanCodeOf } from './code';
+import { addFilterGradients, convolve, convolveBack } from './convolution';
 import { addColumns, addProducts, backward, forward, transposed, type Weights } from './dense';
 import { activate, lossOf, slope, update } from './formulas';
 import { dropoutFactors, withNoise } from './noise';
 import { codePenalty, contraction, nearby, normalPenalty } from './penalties';
 
 interface Layer extends LayerShape {
-  /** [inputs, units], row by row; of a tied layer, null. */
+  /** [inputs, units] or [3, 3, channels, filters], row by row; of a tied layer, null. */
   readonly kernel: Float32Array | null;
   readonly bias: Float32Array;
   /** The kernel's slots (if it has its own), then the bias's. */
@@ -197,7 +198,7 @@ class CpuDenseStep implements DenseStep {
     let values = input;
     for (const [offset, layer] of this.#layers.slice(first, end).entries()) {
       const index = first + offset;
-      const sums = forward(this.#weights(layer), values);
+      const sums = this.#preActivations(layer, values);
       const last = index === this.#layers.length - 1;
       const output = last ? sums : sums.map((x) => activate(layer.activation, x));
       const share = this.#plan.variant?.dropout ?? 0;
@@ -223,14 +224,15 @@ class CpuDenseStep implements DenseStep {
       const input = trace.inputs[offset] as Float64Array;
       const own = gradients[index] as Gradients[number];
       addColumns(by, own.bias);
-      if (own.kernel) addProducts(input, by, layer.inputs, layer.units, layer.units, own.kernel);
+      if (own.kernel && layer.image) addFilterGradients(layer.image, input, by, own.kernel);
+      else if (own.kernel) addProducts(input, by, layer.inputs, layer.units, layer.units, own.kernel);
       else {
         const owner = this.#layers[layer.tiedTo as number] as Layer;
         const shared = gradients[layer.tiedTo as number]?.kernel as Float64Array;
         addProducts(by, input, layer.units, layer.inputs, owner.units, shared);
       }
       if (index === 0) return new Float64Array();
-      by = backward(this.#weights(layer), by);
+      by = this.#byInputs(layer, by);
       if (offset === 0) return by;
       const { activation } = this.#layers[index - 1] as Layer;
       const outputs = trace.outputs[offset - 1] as Float64Array;
@@ -238,6 +240,18 @@ class CpuDenseStep implements DenseStep {
       by = by.map((g, i) => g * (factors?.[i] ?? 1) * slope(activation, outputs[i] as number));
     }
     return by;
+  }
+
+  /** A layer's pre-activations. */
+  #preActivations(layer: Layer, input: Float64Array): Float64Array {
+    const { image, kernel, bias } = layer;
+    return image && kernel ? convolve(image, kernel, bias, input) : forward(this.#weights(layer), input);
+  }
+
+  /** The gradient by a layer's inputs, from that by its pre-activations. */
+  #byInputs(layer: Layer, delta: Float64Array): Float64Array {
+    const { image, kernel } = layer;
+    return image && kernel ? convolveBack(image, kernel, delta) : backward(this.#weights(layer), delta);
   }
 
   #weights(layer: Layer): Weights {

@@ -5,7 +5,6 @@
 import * as tf from '@tensorflow/tfjs';
 import { ByteRows } from '../byteRows';
 import {
-  type DenseLayer,
   type DensePlan,
   type DenseStep,
   LOSSES,
@@ -19,9 +18,9 @@ import {
 } from '../contract';
 import { NO_LOSSES, RETAINED } from '../lossSums';
 import { plainPlan } from '../network';
-import { dense } from '../ops/dense';
 import { logitsLosses } from '../ops/logitsLosses';
 import { checkIndices, checkPlan, checkState } from '../validate';
+import { logitsOf } from './layers';
 import { OptimizerMemory } from './optimizers';
 
 /** What the tape differentiates. */
@@ -141,26 +140,17 @@ function clipped(gradients: readonly tf.Tensor[], most: number): tf.Tensor[] {
   return gradients.map((gradient) => gradient.mul(scale));
 }
 
-/** A dense plan as an objective. */
-function denseObjective(plan: DensePlan): TapeObjective {
-  const { layers, rows } = plainPlan(plan, 'The tape’s dense step');
+/** A plan as an objective. */
+function plannedObjective(plan: DensePlan): TapeObjective {
+  const { layers, rows } = plainPlan(plan, 'The tape’s planned step');
   return {
     variables: layers.flatMap(({ kernel, bias }) => [kernel, bias]),
     penalised: false,
     terms(batch) {
       const input = tf.tensor2d(batch, [batch.length / rows.width, rows.width]);
-      return logitsLosses(denseLogits(input, layers), input);
+      return logitsLosses(logitsOf(input, layers), input);
     },
   };
-}
-
-/** The output of the last layer before its activation. */
-function denseLogits(input: tf.Tensor2D, layers: readonly DenseLayer[]): tf.Tensor2D {
-  return layers.reduce(
-    (values, { kernel, bias, activation }, i) =>
-      dense(values, kernel, bias, i === layers.length - 1 ? 'linear' : activation),
-    input,
-  );
 }
 
 export const tapeKernels: StepKernels = {
@@ -168,7 +158,7 @@ export const tapeKernels: StepKernels = {
   async planDenseStep(plan) {
     checkPlan(plan);
     checkState(plan);
-    return this.planTapeStep({ ...plan, objective: denseObjective(plan), clipNorm: 0 });
+    return this.planTapeStep({ ...plan, objective: plannedObjective(plan), clipNorm: 0 });
   },
   async planTapeStep(plan) {
     if (!(plan.rows instanceof ByteRows))

@@ -2,8 +2,9 @@
 import * as tf from '@tensorflow/tfjs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Case, cases, disposeLayers, layersOf, lossesAt } from '../cases.testing';
+import { type Case, cases, convolutionalCases, disposeLayers, layersOf } from '../cases.testing';
 import { activate } from '../cpu/formulas';
+import { lossesAt, sumsAt } from '../results.testing';
 import { planWasmDenseForward } from './denseForward';
 import type { Runtime } from './runtime';
 
@@ -11,23 +12,17 @@ const weightsOf = (layers: ReturnType<typeof layersOf>) =>
   layers.flatMap(({ kernel, bias }) => [kernel, bias].map((each) => Float64Array.from(each.dataSync())));
 
 /** The outputs of one layer in double precision. */
-function outputsAt(
-  { sizes, activations, bytes }: Case,
-  weights: readonly Float64Array[],
-  layer: number,
-): number[] {
-  const width = sizes[0] as number;
-  return Array.from({ length: bytes.length / width }, (_, row) => {
-    const input = Array.from(bytes.subarray(row * width, (row + 1) * width), (byte) => byte / 255);
-    return activations.slice(0, layer + 1).reduce((values, activation, index) => {
-      const [kernel, bias] = weights.slice(2 * index) as [Float64Array, Float64Array];
-      return Array.from(bias, (start, unit) =>
-        activate(
-          activation,
-          values.reduce((sum, value, i) => sum + value * (kernel[i * bias.length + unit] as number), start),
-        ),
+function outputsAt(test: Case, weights: readonly Float64Array[], layer: number): number[] {
+  const width = test.sizes[0] as number;
+  return Array.from({ length: test.bytes.length / width }, (_, row) => {
+    const input = Array.from(test.bytes.subarray(row * width, (row + 1) * width), (byte) => byte / 255);
+    return test.activations
+      .slice(0, layer + 1)
+      .reduce<number[]>(
+        (values, activation, index) =>
+          sumsAt(test, weights, index, values).map((sum) => activate(activation, sum)),
+        input,
       );
-    }, input);
   }).flat();
 }
 
@@ -37,7 +32,9 @@ const repeated = (bytes: Uint8Array, times: number) =>
 export function itComputesForward(runtime: () => Promise<Runtime>, runs: number): void {
   it('gives the losses and the outputs of the formulas in double precision, for any network', async () => {
     await tf.setBackend('cpu');
-    const deep = cases.filter(({ sizes }) => sizes.length > 2);
+    const deep = fc
+      .oneof({ weight: 3, arbitrary: cases }, { weight: 1, arbitrary: convolutionalCases })
+      .filter(({ sizes }) => sizes.length > 2);
     await fc.assert(
       fc.asyncProperty(deep, fc.nat(), async (test, which) => {
         const layers = layersOf(test);

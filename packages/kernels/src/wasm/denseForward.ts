@@ -1,6 +1,6 @@
 /** A planned forward pass on WebAssembly: the row tasks of a step, up to the losses. It keeps its own copy of the weights. */
 import type { DenseForward, ForwardPlan, ForwardResult } from '../contract';
-import { shapesOf } from '../network';
+import { multiplicationsOfRow, shapesOf } from '../network';
 import { checkLayers } from '../validate';
 import { COMPUTED, ROWS } from './assembly/layout';
 import { type LayerPlace, type PlanPlace, placePlan, sumLosses, writeLayer } from './plan';
@@ -19,22 +19,24 @@ class WasmDenseForward implements DenseForward {
   readonly #width: number;
   readonly #runtime: Runtime;
   readonly #place: PlanPlace;
-  /** Sizes of the kernels. */
+  /** The multiplications of each layer for one row. */
   readonly #products: readonly number[];
 
   constructor({ layers, width }: ForwardPlan, runtime: Runtime) {
     this.#width = width;
     this.#runtime = runtime;
+    const shapes = shapesOf(layers, width);
     this.#place = placePlan(
       runtime.memory,
-      { shapes: shapesOf(layers, width), width, rows: ROWS_OF_JOB, training: null },
+      { shapes, width, rows: ROWS_OF_JOB, training: null },
       runtime.threads,
     );
-    this.#products = layers.map(({ kernel }) => kernel.size);
+    this.#products = shapes.map((shape) => multiplicationsOfRow([shape]));
     for (const [index, { kernel, bias }] of layers.entries()) {
       const place = this.#place.layers[index] as LayerPlace;
       writeLayer(runtime.memory, place, place, kernel.dataSync<'float32'>(), bias.dataSync<'float32'>());
     }
+    runtime.kernels.formAll(this.#place.plan);
   }
 
   run(bytes: Uint8Array, layer: number): ForwardResult {

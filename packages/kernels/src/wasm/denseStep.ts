@@ -25,7 +25,6 @@ import {
   NEARBY,
   NORMAL,
   NUMBERS,
-  PANEL,
   PHASE,
   ROWS,
   SCALE,
@@ -35,7 +34,7 @@ import {
   UPDATES,
   WHOLE,
 } from './assembly/layout';
-import { fromPanels, panelValues, roundUp } from './panels';
+import { fromPanels, panelValues } from './panels';
 import { type CodePlace, type LayerPlace, type PlanPlace, placePlan, sumLosses, writeLayer } from './plan';
 import { type Runtime, sharedRuntime } from './runtime';
 
@@ -168,7 +167,7 @@ class WasmDenseStep implements DenseStep {
       const place = this.#place.layers[index] as LayerPlace;
       writeLayer(memory, place, place, kernel?.dataSync<'float32'>() ?? null, bias.dataSync<'float32'>());
     }
-    kernels.transposeAll(this.#place.plan);
+    kernels.formAll(this.#place.plan);
   }
 
   readState(): Promise<OptimizerState> {
@@ -208,12 +207,12 @@ class WasmDenseStep implements DenseStep {
     });
   }
 
-  #kernelAt(start: number, { inputs, units }: LayerPlace): Float32Array {
-    return fromPanels(this.#runtime.memory.floats(start, panelValues(inputs, units)), inputs, units);
+  #kernelAt(start: number, { sizes }: LayerPlace): Float32Array {
+    return fromPanels(this.#runtime.memory.floats(start, panelValues(...sizes)), ...sizes);
   }
 
-  #biasAt(start: number, { units }: LayerPlace): Float32Array {
-    return this.#runtime.memory.floats(start, roundUp(units, PANEL)).slice(0, units);
+  #biasAt(start: number, { sizes: [, columns] }: LayerPlace): Float32Array {
+    return this.#runtime.memory.floats(start, columns).slice();
   }
 }
 

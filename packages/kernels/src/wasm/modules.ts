@@ -10,7 +10,7 @@ const MODULES = {
 export interface KernelExports {
   rowsTask(plan: number, task: number, thread: number): void;
   weightsTask(plan: number, task: number, thread: number): void;
-  transposeAll(plan: number): void;
+  formAll(plan: number): void;
 }
 
 /** A function () → v128 with f32x4.splat. Valid only if there is 128-bit SIMD. */

@@ -10,12 +10,13 @@ import {
   type Penalty,
   PlanError,
 } from '../contract';
-import { codeSizeOf, type LayerShape, weightOf } from '../network';
+import { codeSizeOf, type ImageShape, kernelSizes, type LayerShape, weightOf } from '../network';
 import { SLOTS } from '../optimizerNumbers';
 import * as at from './assembly/layout';
+import { imagePlaces } from './imagePlaces';
 import type { KernelMemory } from './memory';
 import { panelValues, roundUp, toPanels } from './panels';
-import { rowBounds } from './shares';
+import { groupBounds, rowBounds, rowsOfGroup } from './shares';
 import { MAX_TASKS } from './tickets';
 
 export const ACTIVATION_CODES = {
@@ -54,8 +55,9 @@ const LINE = 64;
 const NUMBERS_AT_ONCE = 16;
 
 export interface LayerPlace {
-  readonly inputs: number;
   readonly units: number;
+  /** The kernel as a matrix. */
+  readonly sizes: readonly [rows: number, columns: number];
   /** Whether the kernel is another layer's. */
   readonly tied: boolean;
   readonly kernel: number;
@@ -141,7 +143,10 @@ function walk(
   // The conversion reads 8 bytes at a time, and the last strip can read beyond the row.
   const bytes = room(moved * width + at.STRIP_INPUTS + at.PANEL);
   const rowLosses = room(rows * at.ROW_LOSS_BYTES);
-  const bounds = rowBounds(rows, threads);
+  const groupRows = rowsOfGroup(rows);
+  const convolutional = shapes.some(({ image }) => image);
+  const bounds = convolutional ? groupBounds(rows, groupRows) : rowBounds(rows, threads);
+  const rowTasks = bounds.length - 1;
   const boundsAt = floats(bounds.length);
   for (const [task, row] of bounds.entries()) write(boundsAt + task * FLOAT, row, false);
   const scratchBytes = threadScratch(moved, shapes, training !== null);
@@ -154,9 +159,12 @@ function walk(
   const transposes: number[] = [];
   let input = inputs;
   let code: (CodePlace & { readonly delta: number }) | null = null;
-  let weightTasks = training ? Math.ceil(width / at.STRIP_INPUTS) : 0;
+  let weightTasks = 0;
   for (const [index, shape] of shapes.entries()) {
-    const { inputs, units, activation, tiedTo } = shape;
+    const { inputs, units, activation, tiedTo, image } = shape;
+    const sizes = kernelSizes(shape);
+    const kernelValues = panelValues(...sizes);
+    const biasValues = roundUp(sizes[1], at.PANEL);
     const inputStride = rowStride(inputs);
     const outputStride = rowStride(units);
     const count = variant && index <= variant.codeLayer ? moved : rows;
@@ -165,12 +173,12 @@ function walk(
     const owner = tiedTo === null ? null : (layers[tiedTo] as LayerPlace);
     const partner = shapes.findIndex(({ tiedTo }) => tiedTo === index);
     const ownTransposed = training && (index > 0 || partner > 0);
-    const kernel = owner ? (transposes[tiedTo as number] as number) : floats(panelValues(inputs, units));
-    const transposed = owner?.kernel ?? (ownTransposed ? floats(panelValues(units, inputs)) : 0);
-    const bias = floats(roundUp(units, at.PANEL));
+    const kernel = owner ? (transposes[tiedTo as number] as number) : floats(kernelValues);
+    const transposed = owner?.kernel ?? (ownTransposed ? floats(transposedValues(shape)) : 0);
+    const bias = floats(biasValues);
     const slots = Array.from({ length: training ? SLOTS[training.optimizer.kind] : 0 }, () => ({
-      kernel: owner ? 0 : floats(panelValues(inputs, units)),
-      bias: floats(roundUp(units, at.PANEL)),
+      kernel: owner ? 0 : floats(kernelValues),
+      bias: floats(biasValues),
     }));
     writeAll(addressOf(index), [
       [at.INPUTS, inputs],
@@ -189,18 +197,19 @@ function walk(
       [at.BIAS_SLOT_1, slots[0]?.bias ?? 0],
       [at.BIAS_SLOT_2, slots[1]?.bias ?? 0],
       // The panels of a tied layer are those of its owner, the other way round.
-      [at.KERNEL_STEP, panelStep(owner?.units ?? inputs)],
-      [at.TRANSPOSED_STEP, panelStep(owner?.inputs ?? units)],
+      [at.KERNEL_STEP, panelStep(owner?.sizes[1] ?? inputs)],
+      [at.TRANSPOSED_STEP, panelStep(owner?.sizes[0] ?? units)],
       [at.DROPS, shape.drops ? 1 : 0],
       [at.TIED, owner ? 1 : 0],
       [at.PARTNER, partner > 0 ? addressOf(partner) : 0],
-      [at.KERNEL_GRADIENT, clips && !owner ? floats(panelValues(inputs, units)) : 0],
-      [at.BIAS_GRADIENT, clips ? floats(roundUp(units, at.PANEL)) : 0],
+      [at.KERNEL_GRADIENT, clips && !owner ? floats(kernelValues) : 0],
+      [at.BIAS_GRADIENT, clips ? floats(biasValues) : 0],
     ]);
+    if (image) writeAll(addressOf(index), imageFields(image, training !== null, rowTasks, floats));
     transposes.push(transposed);
-    layers.push({ inputs, units, tied: owner !== null, kernel, bias, output, outputStride, slots });
+    layers.push({ units, sizes, tied: owner !== null, kernel, bias, output, outputStride, slots });
     input = output;
-    if (training && index > 0) weightTasks += owner ? 1 : Math.ceil(units / at.PANEL);
+    if (training) weightTasks += weightTasksOf(shape, index);
     if (variant && index === variant.codeLayer) {
       const size = codeSizeOf(shapes, variant);
       const stride = rowStride(size);
@@ -224,6 +233,7 @@ function walk(
     [at.ROW_BOUNDS, boundsAt],
     [at.FORWARD_ONLY, training ? 0 : 1],
     [at.COMPUTED, shapes.length],
+    [at.GROUP_ROWS, groupRows],
     [at.TARGETS, targets],
     [at.CODE_LAYER, variant ? variant.codeLayer : -1],
     [at.CODE, code?.values ?? 0],
@@ -245,8 +255,35 @@ function walk(
   );
   // A tile can read some values beyond the last row.
   room(2 * LINE);
-  const rowTasks = bounds.length - 1;
   return { place: { plan: start, bytes, rowLosses, layers, rowTasks, weightTasks, code, squares }, end };
+}
+
+/** Strips of the inputs of a dense first layer; one for the biases of a tied layer; panels of any other. */
+function weightTasksOf({ inputs, units, tiedTo, image }: LayerShape, index: number): number {
+  if (index === 0 && !image) return Math.ceil(inputs / at.STRIP_INPUTS);
+  return tiedTo === null ? Math.ceil((image?.filters ?? units) / at.PANEL) : 1;
+}
+
+function transposedValues({ inputs, units, image }: LayerShape): number {
+  return image ? imagePlaces(image).transposed : panelValues(units, inputs);
+}
+
+function imageFields(
+  image: ImageShape,
+  trains: boolean,
+  groups: number,
+  floats: (values: number) => number,
+): Fields {
+  const { phases, sums } = imagePlaces(image);
+  return [
+    [at.KIND, image.kind === 'up' ? at.UP : at.DOWN],
+    [at.SIDE, image.side],
+    [at.CHANNELS, image.channels],
+    [at.FILTERS, image.filters],
+    [at.FORWARD_KERNELS, phases > 0 ? floats(phases) : 0],
+    [at.SUMS, trains ? floats(groups * sums) : 0],
+    [at.SUMS_BYTES, sums * FLOAT],
+  ];
 }
 
 function kindsOf({ noise, code, seed, penalties }: DenseVariant): Fields {
@@ -280,12 +317,13 @@ function threadScratch(rows: number, shapes: readonly LayerShape[], trains: bool
   const widest = Math.max(...shapes.map(({ inputs }) => inputs));
   const listOfValues = (widest + 1) * FLOAT;
   const numbers = NUMBERS_AT_ONCE * FLOAT;
-  if (!trains) return roundUp(Math.max(listOfValues, numbers), LINE);
+  const images = shapes.map(({ image }) => (image ? imagePlaces(image).scratch * FLOAT : 0));
+  if (!trains) return roundUp(Math.max(listOfValues, numbers, ...images), LINE);
   const panel = (rows + 2 * roundUp(widest, at.TILE_ROWS)) * at.PANEL * FLOAT;
   const gradients = 4 * at.STRIP_INPUTS * at.PANEL * FLOAT;
   const list = (rows + 1) * 2 * FLOAT;
   const strip = gradients + at.STRIP_TILES * (FLOAT + list) + list;
-  return roundUp(Math.max(panel, listOfValues, numbers, strip), LINE);
+  return roundUp(Math.max(panel, listOfValues, numbers, strip, ...images), LINE);
 }
 
 /** Bytes from one row to the next: an odd number of cache lines, so that a column's values spread over the cache. */
@@ -294,16 +332,16 @@ function rowStride(values: number): number {
   return (lines % 2 === 0 ? lines + 1 : lines) * LINE;
 }
 
-/** Writes a layer's kernel ([inputs, units], row by row; null if it is tied) and bias to their places, or those of a slot. */
+/** Writes a layer's kernel (a matrix, row by row; null if it is tied) and bias to their places, or those of a slot. */
 export function writeLayer(
   memory: KernelMemory,
-  { inputs, units }: Pick<LayerPlace, 'inputs' | 'units'>,
+  { sizes }: Pick<LayerPlace, 'sizes'>,
   place: Pick<LayerPlace, 'kernel' | 'bias'>,
   kernel: Float32Array | null,
   bias: Float32Array,
 ): void {
-  if (kernel) toPanels(kernel, inputs, units, memory.floats(place.kernel, panelValues(inputs, units)));
-  memory.floats(place.bias, units).set(bias);
+  if (kernel) toPanels(kernel, ...sizes, memory.floats(place.kernel, panelValues(...sizes)));
+  memory.floats(place.bias, sizes[1]).set(bias);
 }
 
 /** The sums of a job's losses, row by row in order, so that they do not depend on the threads. */

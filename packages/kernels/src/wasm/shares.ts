@@ -17,3 +17,14 @@ export function rowBounds(rows: number, threads: number): readonly number[] {
   }
   return bounds;
 }
+
+/** Bounds that do not depend on the threads: each task is one group of at most `groupRows` rows. */
+export function groupBounds(rows: number, groupRows: number): readonly number[] {
+  const groups = Math.ceil(rows / groupRows);
+  return Array.from({ length: groups + 1 }, (_, group) => Math.min(rows, group * groupRows));
+}
+
+/** Rows of a group: a few whole tiles, so that there are at most 32 groups. */
+export function rowsOfGroup(rows: number): number {
+  return TILE_ROWS * Math.ceil(rows / (TILE_ROWS * 32));
+}

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
-import { type Case, disposeLayers, layersOf } from '../cases.testing';
+import { type Case, convolutionalCases, disposeLayers, layersOf } from '../cases.testing';
 import type { DensePlan } from '../contract';
 import { itKeepsTheContract } from '../contract.testing';
+import { itTrains } from '../training.testing';
 import { itTrainsVariants, PLAIN, type VariantCase, variantResult } from '../variants.testing';
 import { wasmKernels } from '.';
 import { planWasmDenseForward } from './denseForward';
@@ -26,17 +27,33 @@ const LARGE: Case = {
   seed: 11,
 };
 
+/** Convolutions that halve and double, one filter at the end, and dense layers between them. */
+const IMAGES: Case = {
+  ...LARGE,
+  sizes: [144, 36 * 12, 9 * 9, 7, 9 * 9, 36 * 12, 144],
+  images: [
+    { kind: 'down', side: 12 },
+    { kind: 'down', side: 6 },
+    null,
+    null,
+    { kind: 'up', side: 3 },
+    { kind: 'up', side: 6 },
+  ],
+  activations: ['elu', 'relu', 'linear', 'tanh', 'elu', 'sigmoid'],
+  bytes: Uint8Array.from({ length: 144 * 200 }, (_, i) => ((i * 97) ^ (i >> 3)) % 256),
+};
+
 /** Helpers are threads: one runtime for all cases. */
 let threeThreads: Runtime | null = null;
 
-async function weightsAfter(steps: number, runtime: Runtime) {
-  const layers = layersOf(LARGE);
-  const rows = wasmKernels.createRows(101);
-  rows.append(LARGE.bytes);
-  const step = await planWasmDenseStep({ ...LARGE.plan, layers, rows }, runtime);
+async function weightsAfter(steps: number, runtime: Runtime, test = LARGE) {
+  const layers = layersOf(test);
+  const rows = wasmKernels.createRows(test.sizes[0] as number);
+  rows.append(test.bytes);
+  const step = await planWasmDenseStep({ ...test.plan, layers, rows }, runtime);
   for (let i = 0; i < steps; i += 1) {
     const indices = Int32Array.from({ length: i % 7 === 6 ? 13 : 75 }, (_, row) => (row * 31 + i * 17) % 200);
-    step.step(indices, LARGE.rate);
+    step.step(indices, test.rate);
   }
   const losses = await step.readLosses();
   step.writeWeights();
@@ -54,15 +71,28 @@ describe('the planned step on WebAssembly, in a browser', () => {
 
   itKeepsTheContract(wasmKernels, { backend: 'cpu', weights: 5e-5, losses: 1e-5, runs: 60 });
 
-  it('gives the same numbers to the last bit with 1, 2 and 5 threads', async () => {
+  it.each([
+    ['dense', LARGE],
+    ['convolutional', IMAGES],
+  ])('gives the same numbers to the last bit with 1, 2 and 5 threads: %s layers', async (_, test) => {
     await tf.setBackend('cpu');
-    const alone = await weightsAfter(60, await createRuntime(1));
+    const alone = await weightsAfter(60, await createRuntime(1), test);
     for (const threads of [2, 5]) {
-      expect(await weightsAfter(60, await createRuntime(threads))).toEqual(alone);
+      expect(await weightsAfter(60, await createRuntime(threads), test)).toEqual(alone);
     }
   });
 
-  it('trains a variant to the last bit alike with 1, 2 and 5 threads', async () => {
+  itTrains('any convolutional network', convolutionalCases, wasmKernels, {
+    backend: 'cpu',
+    weights: 5e-5,
+    losses: 1e-5,
+    runs: 40,
+  });
+
+  it.each([
+    ['dense', {}],
+    ['convolutional', { width: 144, filters: [9, 8], hidden: [33] }],
+  ])('trains a variant to the last bit alike with 1, 2 and 5 threads: %s layers', async (_, changes) => {
     const batch = (step: number) => Int32Array.from({ length: 20 - step }, (_, row) => (row * 7 + step) % 20);
     const everything: VariantCase = {
       ...PLAIN,
@@ -84,6 +114,7 @@ describe('the planned step on WebAssembly, in a browser', () => {
         ],
       },
       batches: Array.from({ length: 12 }, (_, step) => batch(step)),
+      ...changes,
     };
     const on = async (threads: number) => {
       const runtime = await createRuntime(threads);
@@ -101,11 +132,15 @@ describe('the planned step on WebAssembly, in a browser', () => {
 
   itComputesForward(async () => (threeThreads ??= await createRuntime(3)), 30);
 
-  it('computes the same losses and outputs forward to the last bit with 1, 2 and 5 threads', async () => {
-    const layers = layersOf(LARGE);
+  it.each([
+    ['dense', LARGE],
+    ['convolutional', IMAGES],
+  ])('computes forward to the last bit alike with 1, 2 and 5 threads: %s layers', async (_, test) => {
+    const layers = layersOf(test);
+    const width = test.sizes[0] as number;
     const forward = async (threads: number) => {
-      const plan = await planWasmDenseForward({ layers, width: 101 }, await createRuntime(threads));
-      const results = [plan.run(LARGE.bytes, 1), plan.outputs(LARGE.bytes, 2)];
+      const plan = await planWasmDenseForward({ layers, width }, await createRuntime(threads));
+      const results = [plan.run(test.bytes, 1), plan.outputs(test.bytes, 2)];
       plan.dispose();
       return results;
     };

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, test } from 'vitest';
-import { type Case, layersOf } from '../cases.testing';
+import { type Case, disposeLayers, layersOf } from '../cases.testing';
+import { PlanError } from '../contract';
 import { itKeepsTheContract } from '../contract.testing';
 import { meanLosses } from '../lossSums';
 import { itTrainsVariants } from '../variants.testing';
@@ -30,6 +31,20 @@ const DIGITS_CASE: Case = {
 
 describe('the planned step on WebGL', () => {
   itKeepsTheContract(kernels, { backend: 'webgl', weights: 1e-4, losses: 1e-5, runs: 25 });
+
+  test('leaves convolutions to the tape', async () => {
+    const images: Case = {
+      ...DIGITS_CASE,
+      sizes: [784, 196, 784],
+      images: [
+        { kind: 'down', side: 28 },
+        { kind: 'up', side: 14 },
+      ],
+    };
+    const layers = layersOf(images);
+    await expect(planned(kernels, images, layers)).rejects.toThrow(PlanError);
+    disposeLayers(layers);
+  });
 
   test('logits of ±10,000 give finite losses and weights', async () => {
     const extreme: Case = {

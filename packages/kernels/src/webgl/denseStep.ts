@@ -24,6 +24,7 @@ const NONE = new Float32Array();
 export async function planWebglDenseStep(plan: DensePlan): Promise<DenseStep> {
   checkPlan(plan);
   checkState(plan);
+  if (plan.layers.some((layer) => 'kind' in layer)) throw new PlanError('WebGL trains no convolutions.');
   const device = openDevice();
   const { rows } = plan;
   if (!(rows instanceof WebglRows) || rows.device !== device)

@@ -1,3 +1,3 @@
 // The exports of the module.
 export { rowsTask } from './rows';
-export { transposeAll, weightsTask } from './weights';
+export { formAll, weightsTask } from './weights';

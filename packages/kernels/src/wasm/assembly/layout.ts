@@ -59,6 +59,8 @@ export const UPDATES = 156;
 export const CLIP = 160;
 /** Address of one double for each weight task: the sum of its squared gradients. */
 export const SQUARES = 164;
+/** With convolutions: the rows of a row task. The gradients of filters are summed for each task apart. */
+export const GROUP_ROWS = 168;
 /** The first layer's fields. The other layers follow. */
 export const FIRST_LAYER = 192;
 
@@ -99,6 +101,26 @@ export const PARTNER = 76;
 /** The gradients, in the layout of their kernel or bias. 0 unless they are clipped. */
 export const KERNEL_GRADIENT = 80;
 export const BIAS_GRADIENT = 84;
+
+export const KIND = 88;
+/** The fields below are those of convolutions. `SIDE` and `CHANNELS` are of the input images. */
+export const SIDE = 92;
+export const CHANNELS = 96;
+export const FILTERS = 100;
+/** Of a layer that doubles the image: the kernels of the forward pass. See filters.ts. */
+export const FORWARD_KERNELS = 104;
+/** The sums of the filters' gradients of each row task, and the bytes from one task's to the next. */
+export const SUMS = 108;
+export const SUMS_BYTES = 112;
+
+/** Values of `KIND`. */
+export const DENSE = 0;
+export const DOWN = 1;
+export const UP = 2;
+
+/** Weights along each side of a filter, and in one channel of a filter. */
+export const FILTER_SIDE = 3;
+export const FILTER_INPUTS = 9;
 
 /** Values of `PHASE`. */
 export const WHOLE = 0;

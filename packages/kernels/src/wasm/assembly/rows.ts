@@ -2,7 +2,9 @@
 // A plan that is forward only ends with the losses, or with the layer whose outputs are wanted.
 import { activate, multiplyByDerivative } from './activations';
 import { backwardThroughCode, makeCode } from './code';
+import { addFilterGradients, convolve, convolveBack } from './convolution';
 import { backwardThroughDropout, dropUnits } from './dropout';
+import { sumsOf } from './filterUpdates';
 import * as at from './layout';
 import { linearLossRow, lossRow } from './loss';
 import { addNoise, moveRows } from './noise';
@@ -38,14 +40,17 @@ export function rowsTask(plan: usize, task: i32, thread: i32): void {
   losses(plan, first, last);
   if (load<i32>(plan, at.FORWARD_ONLY)) return;
   for (let index = layers - 1; index > decoder; index -= 1) backward(plan, index, first, last, scratch);
+  filterGradients(plan, decoder, first, last, scratch);
   if (decoder === 0) return;
-  backwardToCode(plan, decoder, first, last);
+  backwardToCode(plan, decoder, first, last, scratch);
   for (let row = first; row < last; row += 1) backwardThroughCode(plan, row, scratch);
   const moves = load<f32>(plan, at.CONTRACTION) > 0;
   for (let index = decoder - 1; index > 0; index -= 1) {
     backward(plan, index, first, last, scratch);
     if (moves) backward(plan, index, rows + first, rows + last, scratch);
   }
+  filterGradients(plan, 0, first, last, scratch);
+  if (moves) filterGradients(plan, 0, rows + first, rows + last, scratch);
 }
 
 /** From the inputs to the code; and the same for the moved rows, which follow the batch's. */
@@ -65,7 +70,10 @@ function through(plan: usize, from: i32, end: i32, first: i32, last: i32, scratc
   for (let index = from; index < end; index += 1) {
     const layer = layerOf(plan, index);
     const activates = index + 1 < layers;
-    if (index === 0) firstForward(plan, first, last, activates, scratch);
+    if (load<i32>(layer, at.KIND) !== at.DENSE) {
+      convolve(layer, first, last, scratch);
+      if (activates) activateRows(layer, first, last);
+    } else if (index === 0) firstForward(plan, first, last, activates, scratch);
     else forward(layer, first, last, activates);
     if (load<i32>(layer, at.DROPS)) drop(plan, index, first, last, scratch);
   }
@@ -171,7 +179,13 @@ function forward(layer: usize, first: i32, last: i32, activates: bool): void {
     last - first,
     units,
   );
-  if (activates) activate(load<i32>(layer, at.ACTIVATION), out, outputStride, last - first, units);
+  if (activates) activateRows(layer, first, last);
+}
+
+function activateRows(layer: usize, first: i32, last: i32): void {
+  const stride = <usize>load<i32>(layer, at.OUTPUT_STRIDE);
+  const out = <usize>load<i32>(layer, at.OUTPUT) + <usize>first * stride;
+  activate(load<i32>(layer, at.ACTIVATION), out, stride, last - first, load<i32>(layer, at.UNITS));
 }
 
 function losses(plan: usize, first: i32, last: i32): void {
@@ -195,7 +209,18 @@ function losses(plan: usize, first: i32, last: i32): void {
 }
 
 /** The gradient by the inputs of a layer: its gradient times its transposed kernel. */
-function backwardProduct(layer: usize, first: i32, last: i32, out: usize, outStride: usize): void {
+function backwardProduct(
+  layer: usize,
+  first: i32,
+  last: i32,
+  out: usize,
+  outStride: usize,
+  scratch: usize,
+): void {
+  if (load<i32>(layer, at.KIND) !== at.DENSE) {
+    convolveBack(layer, first, last, out, outStride, scratch);
+    return;
+  }
   const stride = <usize>load<i32>(layer, at.OUTPUT_STRIDE);
   rowsByPanels(
     <usize>load<i32>(layer, at.DELTA) + <usize>first * stride,
@@ -211,12 +236,16 @@ function backwardProduct(layer: usize, first: i32, last: i32, out: usize, outStr
   );
 }
 
-/** Computes the gradient of the layer before from this layer's. The output of the layer before is this one's input. */
+/**
+ * Computes the gradient of the layer before from this layer's, and those of its filters. The output of the layer before
+ * is this one's input.
+ */
 function backward(plan: usize, index: i32, first: i32, last: i32, scratch: usize): void {
   const layer = layerOf(plan, index);
   const before = layer - at.LAYER_BYTES;
   const stride = <usize>load<i32>(layer, at.INPUT_STRIDE);
-  backwardProduct(layer, first, last, <usize>load<i32>(before, at.DELTA), stride);
+  filterGradients(plan, index, first, last, scratch);
+  backwardProduct(layer, first, last, <usize>load<i32>(before, at.DELTA), stride, scratch);
   const skip = <usize>first * stride;
   let gradients = <usize>load<i32>(before, at.DELTA) + skip;
   let outputs = <usize>load<i32>(before, at.OUTPUT) + skip;
@@ -233,7 +262,18 @@ function backward(plan: usize, index: i32, first: i32, last: i32, scratch: usize
   }
 }
 
-function backwardToCode(plan: usize, decoder: i32, first: i32, last: i32): void {
+function backwardToCode(plan: usize, decoder: i32, first: i32, last: i32, scratch: usize): void {
   const delta = <usize>load<i32>(plan, at.CODE_DELTA);
-  backwardProduct(layerOf(plan, decoder), first, last, delta, <usize>load<i32>(plan, at.CODE_STRIDE));
+  const stride = <usize>load<i32>(plan, at.CODE_STRIDE);
+  backwardProduct(layerOf(plan, decoder), first, last, delta, stride, scratch);
+}
+
+/** The task's sums of a convolution's gradients. Those of the moved rows are added to those of the batch's. */
+function filterGradients(plan: usize, index: i32, first: i32, last: i32, scratch: usize): void {
+  const layer = layerOf(plan, index);
+  if (load<i32>(layer, at.KIND) === at.DENSE) return;
+  const row = drawnFor(plan, first);
+  const sums = sumsOf(layer, row / load<i32>(plan, at.GROUP_ROWS));
+  if (row === first) memory.fill(sums, 0, <usize>load<i32>(layer, at.SUMS_BYTES));
+  addFilterGradients(layer, first, last, scratch, sums);
 }

@@ -1,47 +1,57 @@
 // The second half of a training step: the weights. No two tasks use the same weight, and one task sums each gradient in
 // a fixed order. So results do not depend on the number of threads or on which thread runs which task.
+import { formFilters } from './filters';
+import { filtersTask } from './filterUpdates';
 import * as at from './layout';
-import { update } from './optimizers';
 import { layerOf, panelBytes, panelsOf, scratchOf } from './plan';
 import { columnsByPanel } from './product';
 import { gradientTile, listRows } from './sparse';
-import { insideMask, laneSum, transpose4 } from './vector';
-
-/** The sum of the squared gradients of this thread's task. */
-let squares: f64 = 0;
+import { startSquares, sumOfSquares, updateBias, updateKernel } from './updates';
+import { insideMask, transpose4 } from './vector';
 
 /**
  * Second kind of task, after all rows: gradients and updates of a part of the weights. The first tasks are strips of
- * the first layer's inputs, the next are panels of the other layers' units; a tied layer has one, for its biases.
- * `thread` selects the scratch memory. If the whole gradient is clipped, one job keeps the gradients, and the next updates
+ * the inputs of a dense first layer, the next are panels of the other layers' units or filters; a tied layer has one, for
+ * its biases. `thread` selects the scratch memory. If the whole gradient is clipped, one job keeps the gradients, and the next updates
  * the weights by them.
  */
 export function weightsTask(plan: usize, task: i32, thread: i32): void {
-  squares = 0;
+  startSquares();
   weightsOf(plan, task, scratchOf(plan, thread));
   const sums = <usize>load<i32>(plan, at.SQUARES);
-  if (sums) store<f64>(sums + <usize>task * 8, squares);
+  if (sums) store<f64>(sums + <usize>task * 8, sumOfSquares());
 }
 
 function weightsOf(plan: usize, task: i32, scratch: usize): void {
   const kept = load<i32>(plan, at.UPDATES) === at.UPDATE_BY_KEPT;
   let layer = layerOf(plan, 0);
-  const strips = (load<i32>(layer, at.INPUTS) + at.STRIP_INPUTS - 1) / at.STRIP_INPUTS;
-  if (task < strips) {
-    if (kept) keptStrip(plan, task * at.STRIP_INPUTS);
-    else stripTask(plan, task * at.STRIP_INPUTS, scratch);
-    return;
-  }
-  let panel = task - strips;
-  for (;;) {
+  let panel = task;
+  if (load<i32>(layer, at.KIND) === at.DENSE) {
+    const strips = (load<i32>(layer, at.INPUTS) + at.STRIP_INPUTS - 1) / at.STRIP_INPUTS;
+    if (task < strips) {
+      if (kept) keptStrip(plan, task * at.STRIP_INPUTS);
+      else stripTask(plan, task * at.STRIP_INPUTS, scratch);
+      return;
+    }
+    panel -= strips;
     layer += at.LAYER_BYTES;
-    const tasks = load<i32>(layer, at.TIED) ? 1 : panelsOf(load<i32>(layer, at.UNITS));
+  }
+  for (;;) {
+    const tasks = load<i32>(layer, at.TIED) ? 1 : weightPanels(layer);
     if (panel < tasks) break;
     panel -= tasks;
+    layer += at.LAYER_BYTES;
   }
-  if (load<i32>(layer, at.TIED)) biasesTask(plan, layer, scratch);
+  if (load<i32>(layer, at.KIND) !== at.DENSE) filtersTask(plan, layer, panel, scratch);
+  else if (load<i32>(layer, at.TIED)) biasesTask(plan, layer, scratch);
   else if (kept) keptPanel(plan, layer, panel);
   else panelTask(plan, layer, panel, scratch);
+}
+
+/** Panels of units or of filters. */
+function weightPanels(layer: usize): i32 {
+  const dense = load<i32>(layer, at.KIND) === at.DENSE;
+  return panelsOf(dense ? load<i32>(layer, at.UNITS) : load<i32>(layer, at.FILTERS));
 }
 
 /** A contraction's moved rows go through the encoder too. */
@@ -187,59 +197,6 @@ function biasesTask(plan: usize, layer: usize, scratch: usize): void {
   }
 }
 
-function updateKernel(plan: usize, layer: usize, skip: usize, gradients: usize, count: i32): void {
-  const kept = <usize>load<i32>(layer, at.KERNEL_GRADIENT);
-  const from = takeGradients(plan, kept + skip, gradients, count);
-  if (!from) return;
-  update(
-    load<i32>(plan, at.OPTIMIZER),
-    plan + at.NUMBERS,
-    <usize>load<i32>(layer, at.KERNEL) + skip,
-    from,
-    <usize>load<i32>(layer, at.KERNEL_SLOT_1) + skip,
-    <usize>load<i32>(layer, at.KERNEL_SLOT_2) + skip,
-    count,
-  );
-}
-
-function updateBias(plan: usize, layer: usize, panel: i32, gradients: usize): void {
-  const skip = <usize>panel * at.PANEL * 4;
-  const kept = <usize>load<i32>(layer, at.BIAS_GRADIENT);
-  const from = takeGradients(plan, kept + skip, gradients, at.PANEL);
-  if (!from) return;
-  update(
-    load<i32>(plan, at.OPTIMIZER),
-    plan + at.NUMBERS,
-    <usize>load<i32>(layer, at.BIAS) + skip,
-    from,
-    <usize>load<i32>(layer, at.BIAS_SLOT_1) + skip,
-    <usize>load<i32>(layer, at.BIAS_SLOT_2) + skip,
-    at.PANEL,
-  );
-}
-
-/**
- * Where the gradients of the update are: as computed, or as kept and then scaled. 0 if there is no update yet: then they
- * are kept, and their squares summed. `count` is a multiple of 4.
- */
-function takeGradients(plan: usize, kept: usize, gradients: usize, count: i32): usize {
-  const updates = load<i32>(plan, at.UPDATES);
-  if (updates === at.UPDATE) return gradients;
-  const bytes = <usize>count * 4;
-  if (updates === at.KEEP_GRADIENTS) {
-    for (let skip: usize = 0; skip < bytes; skip += 16) {
-      const g = v128.load(gradients + skip);
-      v128.store(kept + skip, g);
-      squares += laneSum(f32x4.mul(g, g));
-    }
-    return 0;
-  }
-  const scale = v128.load32_splat(plan, at.CLIP);
-  for (let skip: usize = 0; skip < bytes; skip += 16)
-    v128.store(kept + skip, f32x4.mul(v128.load(kept + skip), scale));
-  return kept;
-}
-
 /**
  * One panel of units of a layer. `scratch` holds the panel's gradients by the pre-activations, 8 for each row of the
  * batch, then the gradients by its weights, 8 for each input, rounded up to whole tiles; then the partner's.
@@ -356,13 +313,16 @@ function transposeStrip(plan: usize, layer: usize, first: i32): void {
   for (let panel = 0; panel < panels; panel += 1) transposePanel(layer, panel, first, end);
 }
 
-/** Refreshes every transposed kernel. Call it after JavaScript has written the weights. */
-export function transposeAll(plan: usize): void {
+/** Refreshes every form of the kernels. Call it after JavaScript has written the weights. */
+export function formAll(plan: usize): void {
   for (let index = 0; index < load<i32>(plan, at.LAYERS); index += 1) {
     const layer = layerOf(plan, index);
-    if (!load<i32>(layer, at.TRANSPOSED) || load<i32>(layer, at.TIED)) continue;
-    const panels = panelsOf(load<i32>(layer, at.UNITS));
-    for (let panel = 0; panel < panels; panel += 1)
-      transposePanel(layer, panel, 0, load<i32>(layer, at.INPUTS));
+    const convolution = load<i32>(layer, at.KIND) !== at.DENSE;
+    if (!convolution && (!load<i32>(layer, at.TRANSPOSED) || load<i32>(layer, at.TIED))) continue;
+    const panels = weightPanels(layer);
+    for (let panel = 0; panel < panels; panel += 1) {
+      if (convolution) formFilters(layer, panel);
+      else transposePanel(layer, panel, 0, load<i32>(layer, at.INPUTS));
+    }
   }
 }
