@@ -30,10 +30,12 @@ const BATCH = 128;
 /** Most steps of a turn. */
 const MOST_STEPS = 400;
 
-const NETWORKS = [
+const NETWORKS = /** @type {Named[]} */ ([
   { name: 'hidden-128', encoder: [784, 128, 32] },
   { name: 'hidden-512', encoder: [784, 512, 32] },
   { name: 'deep', encoder: [784, 1000, 500, 250, 30] },
+  { name: 'variational', encoder: [784, 400, 20], variant: 'variational' },
+  { name: 'denoising', encoder: [784, 128, 32], variant: 'denoising' },
   {
     name: 'convolutional',
     encoder: [784, 32],
@@ -46,24 +48,28 @@ const NETWORKS = [
       ...[32 * 7 * 7 * 32, 14 * 14 * 16 * 9 * 32, 28 * 28 * 9 * 16],
     ],
   },
-].filter(({ name }) => flags.networks?.split(',').includes(name) ?? true);
+]).filter(({ name }) => flags.networks?.split(',').includes(name) ?? true);
+
+/** @typedef {Omit<import('./speed/protocol').Network, 'batch'> & { form?: string, products?: number[] }} Named */
 
 const CORES = cpus().length;
 /** WebGL and ConvNetJS skip the larger networks, whose steps would take seconds. */
 const DENSE = ['hidden-128', 'hidden-512', 'deep'];
-const ALL = [...DENSE, 'convolutional'];
+/** Networks that the tape trains from the same plan. */
+const PLAIN = [...DENSE, 'convolutional'];
+const ALL = [...PLAIN, 'variational', 'denoising'];
 /** `cores`: those that our step can use at most. */
 const CONTENDERS = [
   { name: 'ours-wasm', what: 'ours, WASM, all cores', networks: ALL, cores: CORES },
   { name: 'ours-wasm-1', what: 'ours, WASM, one thread', networks: ALL, cores: 1 },
-  { name: 'tape-wasm', what: 'ours on tfjs’s tape, WASM', networks: ALL },
+  { name: 'tape-wasm', what: 'ours on tfjs’s tape, WASM', networks: PLAIN },
   { name: 'fit-wasm', what: 'tfjs model.fit, WASM', networks: DENSE },
   { name: 'loop-wasm', what: 'tfjs variableGrads, WASM', networks: DENSE },
   { name: 'jax', what: 'jax-js jit, WASM', networks: DENSE },
   { name: 'torch-1', what: 'PyTorch, native, one thread', networks: ALL },
   { name: 'torch-all', what: 'PyTorch, native, all cores', networks: ALL },
   { name: 'convnet', what: 'ConvNetJS', networks: ['hidden-128'] },
-  { name: 'ours-webgl', what: 'ours, WebGL', networks: ['hidden-128'] },
+  { name: 'ours-webgl', what: 'ours, WebGL', networks: ['hidden-128', 'variational', 'denoising'] },
   { name: 'tape-webgl', what: 'ours on tfjs’s tape, WebGL', networks: ['hidden-128'] },
   {
     name: 'conv-wasm',
@@ -102,7 +108,7 @@ const before = await readFile(file, 'utf8').then(JSON.parse, () => []);
 const others = before.filter(({ machine: { processor } }) => processor !== machine.processor);
 await writeFile(file, `${JSON.stringify([...others, { machine, report }], null, 2)}\n`);
 
-/** @param {import('./speed/protocol').Network & { form?: string, products?: number[] }} network */
+/** @param {Named & { batch: number }} network */
 async function measure(network) {
   const contenders = CONTENDERS.filter(({ networks }) => networks.includes(network.name));
   const { planned, refused } = await planAll(page, torch, network, contenders);
@@ -116,9 +122,10 @@ async function measure(network) {
   });
   const multiplyAdds = multiplyAddsOf(network.products ?? denseProducts(network.encoder), BATCH);
   // Only the dense step leaves black pixels out.
-  const withoutBlack = network.products
-    ? undefined
-    : multiplyAddsOf(denseProducts(network.encoder), BATCH, lit);
+  const withoutBlack =
+    network.products || network.variant === 'denoising'
+      ? undefined
+      : multiplyAddsOf(denseProducts(network.encoder), BATCH, lit);
   const rows = rowsOf(contenders, results, BATCH, standardOf).map((row) => {
     const cores = contenders.find(({ name }) => name === row.name)?.cores;
     const share = (/** @type {number | undefined} */ needed) =>

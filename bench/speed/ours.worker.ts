@@ -13,6 +13,7 @@ import { allLayersOf, type ConvolutionLayer, initialFilters } from './convolutio
 import { compete, EPSILON, initialKernel, type Layer, LEARNING_RATE } from './protocol';
 import { fetchTexels } from './sampling';
 import { countCalls, startBackend, webglOf } from './tfjs';
+import { variantLayers, variantOf } from './variants';
 
 const [way, backend, detail] = self.name.split('-');
 const runtime =
@@ -38,7 +39,7 @@ compete(async (network, bytes) => {
   if (backend === 'wasm') registerWasmTrainingKernels();
   if (detail === 'fetch') fetchTexels(webglOf(tf.backend()));
   const kernels = way === 'tape' ? tapeKernels : await plannedKernels();
-  const layers = allLayersOf(network).map(variablesOf);
+  const layers = variantLayers(network, allLayersOf(network)).map(variablesOf);
   const rows = kernels.createRows(784);
   rows.append(bytes);
   const plan: DensePlan = {
@@ -47,6 +48,7 @@ compete(async (network, bytes) => {
     loss: 'bce',
     optimizer: { kind: 'adam', beta1: 0.9, beta2: 0.999, epsilon: EPSILON, weightDecay: 0 },
     batchSize: network.batch,
+    ...variantOf(network),
   };
   const step = runtime ? await planWasmDenseStep(plan, await runtime) : await kernels.planDenseStep(plan);
   const batches = new Batches(rows.count, network.batch);

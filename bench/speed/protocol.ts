@@ -6,12 +6,16 @@ export interface Network {
   readonly encoder: readonly number[];
   /** Filters of 3 × 3 convolutions before the dense layers; each halves the image. The decoder mirrors them too. */
   readonly filters?: readonly number[];
+  /** A sampled code with its divergence from N(0, 1), or Gaussian noise on the pixels; absent for neither. */
+  readonly variant?: 'variational' | 'denoising';
   /** Rows of a step. */
   readonly batch: number;
 }
 
 export const LEARNING_RATE = 1e-3;
 export const EPSILON = 1e-7;
+/** Standard deviation of the noise. */
+export const NOISE = 0.3;
 
 type Activation = 'relu' | 'linear' | 'sigmoid';
 

@@ -1,5 +1,5 @@
 """PyTorch in the benchmark. It first prints whether CUDA is there, `{"cuda": name or null}`. Then each input line is
-`{"encoder": [...], "filters": [...], "batch": n, "steps": n, "threads": n, "device": "cpu" or "cuda", "graph": captured or not}`, and each
+`{"encoder": [...], "filters": [...], "variant": name or null, "batch": n, "steps": n, "threads": n, "device": "cpu" or "cuda", "graph": captured or not}`, and each
 output line `{"milliseconds": x, "loss": x}`, or `{"failed": why}`."""
 import json
 import sys
@@ -66,9 +66,50 @@ def network_of(encoder, filters):
     return torch.nn.Sequential(*convolutional(filters, encoder[-1])).to(memory_format=torch.channels_last)
 
 
+class Variational(torch.nn.Module):
+    """D. Kingma and M. Welling (2014): the encoder's last layer gives means and logarithms of variances."""
+
+    def __init__(self, encoder):
+        super().__init__()
+        self.encoder = torch.nn.Sequential(*dense([*encoder[:-1], 2 * encoder[-1]], len(encoder) - 1))
+        self.decoder = torch.nn.Sequential(*dense(encoder[::-1], 0))
+
+    def loss(self, x):
+        means, logarithms = self.encoder(x).chunk(2, 1)
+        code = torch.addcmul(means, torch.exp(logarithms / 2), torch.randn_like(means))
+        divergence = (means.square() + logarithms.exp() - logarithms - 1).sum(1).mean() / 2
+        return loss_of(self.decoder(code), x) + divergence / 784
+
+
+class Denoising(torch.nn.Module):
+    """P. Vincent et al. (2008): the loss compares with the clean pixels."""
+
+    def __init__(self, encoder):
+        super().__init__()
+        self.network = network_of(encoder, [])
+
+    def loss(self, x):
+        noisy = torch.randn_like(x).mul_(0.3).add_(x).clamp_(0, 1)
+        return loss_of(self.network(noisy), x)
+
+
+class Plain(torch.nn.Module):
+    def __init__(self, encoder, filters):
+        super().__init__()
+        self.network = network_of(encoder, filters)
+
+    def loss(self, x):
+        return loss_of(self.network(x), x)
+
+
+loss_of = torch.nn.functional.binary_cross_entropy_with_logits
+VARIANTS = {"variational": Variational, "denoising": Denoising}
+
+
 class Step:
-    def __init__(self, encoder, filters, batch, device, graph):
-        self.network = network_of(encoder, filters).to(device)
+    def __init__(self, encoder, filters, variant, batch, device, graph):
+        model = VARIANTS[variant](encoder) if variant else Plain(encoder, filters)
+        self.network = model.to(device)
         # A captured step counts its steps on the device.
         capturable = {"capturable": True} if graph else {}
         self.optimizer = torch.optim.Adam(self.network.parameters(), lr=1e-3, eps=1e-7, **capturable)
@@ -81,7 +122,7 @@ class Step:
 
     def once(self):
         self.optimizer.zero_grad(set_to_none=True)
-        self.loss = torch.nn.functional.binary_cross_entropy_with_logits(self.network(self.x), self.x)
+        self.loss = self.network.loss(self.x)
         self.loss.backward()
         self.optimizer.step()
 
@@ -111,7 +152,7 @@ class Step:
 
 def answer(ask):
     torch.set_num_threads(ask["threads"])
-    spec = [ask[name] for name in ("encoder", "filters", "batch", "device", "graph")]
+    spec = [ask[name] for name in ("encoder", "filters", "variant", "batch", "device", "graph")]
     key = json.dumps(spec)
     if key not in planned:
         planned[key] = Step(*spec)

@@ -45,8 +45,9 @@ export async function startTorch() {
     /** The name of the GPU that PyTorch can use; null if there is none. */
     cuda,
     /** @param {Network} network @param {number} steps @param {Way} way @returns {Promise<Result>} */
-    async run({ encoder, filters = [], batch }, steps, way) {
-      child.stdin.write(`${JSON.stringify({ encoder, filters, batch, steps, ...way })}\n`);
+    async run({ encoder, filters = [], variant, batch }, steps, way) {
+      const network = { encoder, filters, variant: variant ?? null, batch };
+      child.stdin.write(`${JSON.stringify({ ...network, steps, ...way })}\n`);
       const { failed, milliseconds, loss } = await answer();
       if (failed) throw new Error(failed);
       return { steps, milliseconds, loss, enqueueMilliseconds: null };
