@@ -16,6 +16,8 @@ export interface Tolerances {
   readonly losses: number;
   /** Number of random cases in the long property tests. */
   readonly runs: number;
+  /** True for a backend that plans no convolutions. */
+  readonly denseOnly?: boolean;
   /** Number of steps in the test for leaks; 500 where a step is slow. */
   readonly manySteps?: number;
 }
