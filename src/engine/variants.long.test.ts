@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { trainingKernels } from 'hourglass-kernels';
-import { setServedBinaries } from 'hourglass-kernels/testing/ops/binaries';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { servedBinaries } from 'hourglass-kernels/testing/ops/binaries';
+import { describe, expect, it } from 'vitest';
 import type { Settings } from '../domain/settings';
 import { startBackend } from './backend';
 import { sampleOf, sampleTrainer } from './backend/sampleTrainer';
@@ -43,10 +43,9 @@ async function lossesOf(changes: Partial<Settings>): Promise<number[]> {
 }
 
 describe('on WebGL, a network', () => {
-  beforeAll(() => setServedBinaries());
-
   it.each(VARIANTS)('that is %s takes the steps that WebAssembly takes', async (_, changes) => {
-    await startBackend('wasm', {});
+    await startBackend('wasm', servedBinaries);
+    expect(tf.getBackend()).toBe('wasm');
     const expected = await lossesOf(changes);
     await startBackend('webgl', {});
     expect(tf.getBackend()).toBe('webgl');

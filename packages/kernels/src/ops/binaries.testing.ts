@@ -6,10 +6,12 @@ import threaded from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threa
 
 const absolute = (url: string) => new URL(url, location.href).href;
 
+export const servedBinaries = {
+  'tfjs-backend-wasm.wasm': absolute(plain),
+  'tfjs-backend-wasm-simd.wasm': absolute(simd),
+  'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
+};
+
 export function setServedBinaries(): void {
-  setWasmPaths({
-    'tfjs-backend-wasm.wasm': absolute(plain),
-    'tfjs-backend-wasm-simd.wasm': absolute(simd),
-    'tfjs-backend-wasm-threaded-simd.wasm': absolute(threaded),
-  });
+  setWasmPaths(servedBinaries);
 }
