@@ -7,13 +7,13 @@
 /** @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
 export const EXPLAINED = {
   'src/engine/objective.ts': {
-    'const newDropout = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const newDropout = () => (dropout >= 0 ? dropOut(dropout, draws.dropout()) : undefined);':
+    'const masks = dropout > 0 ? dropOut(dropout, draws) : undefined; → const masks = dropout >= 0 ? dropOut(dropout, draws) : undefined;':
       'A dropout of 0 drops no unit.',
-    'const newDropout = () => (dropout > 0 ? dropOut(dropout, draws.dropout()) : undefined); → const newDropout = () => (true ? dropOut(dropout, draws.dropout()) : undefined);':
+    'const masks = dropout > 0 ? dropOut(dropout, draws) : undefined; → const masks = true ? dropOut(dropout, draws) : undefined;':
       'A dropout of 0 drops no unit.',
     'const inputs = disturbed === pixels ? targets : tf.tensor2d(disturbed, shape); → const inputs = false ? targets : tf.tensor2d(disturbed, shape);':
       'The same values in a tensor of their own.',
-    'random.uniform() < share ? 0 : 1 / (1 - share), → random.uniform() <= share ? 0 : 1 / (1 - share),':
+    'sequence.uniform() < share ? 0 : 1 / (1 - share) → sequence.uniform() <= share ? 0 : 1 / (1 - share)':
       'A sample number never equals the share exactly.',
     'if (this.training.contraction > 0) { → if (true) {': 'A weight of 0 adds nothing.',
     'if (this.training.contraction > 0) { → if (this.training.contraction >= 0) {':

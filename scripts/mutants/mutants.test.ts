@@ -57,7 +57,7 @@ describe('the counts', () => {
     const files = await mutatedFiles();
     for (const file of ['src/engine/objective.ts', 'packages/kernels/src/webgl/layout.ts', 'src/data/idx.ts'])
       expect(files).toContain(file);
-    expect(files.filter((file) => /test|worker|assembly/.test(file))).toEqual([]);
+    expect(files.filter((file) => /\.test|\.testing|worker|assembly/.test(file))).toEqual([]);
     for (const file of files) expect(testsOf(file), file).not.toEqual([]);
   });
 
