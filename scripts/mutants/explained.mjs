@@ -55,7 +55,7 @@ export const EXPLAINED = {
   'src/engine/evaluate.ts': {
     'if (onCodes) codes.push(tf.keep(code)); → if (true) codes.push(tf.keep(code));':
       'Codes that are not requested are dropped at the end.',
-    'if (codes.length > 0) onCodes?.(await joined(codes)); → if (codes.length > 0) onCodes(await joined(codes));':
+    'if (codes.length > 0) onCodes?.(flat(await readTogether(codes))); → if (codes.length > 0) onCodes(flat(await readTogether(codes)));':
       'There are codes only if they are requested.',
     '{ rows: 200, products: 400_000 }, → { rows: 200, products: 400001 },':
       'One more product makes no difference.',
