@@ -137,8 +137,8 @@ export class Reporter {
     this.frameBudget = budget('frame', 0, () => Math.min(this.firstCost, FIRST_STILL * SHARES.frame));
     this.mapBudget = budget('map', FIRST_MAP, () => this.timeToTrain(FIRST_DIGITS));
     const all = () => context.test().labels.length;
-    this.sampleBudget = budget('sample', FIRST_TEST, () => this.timeToTrain(Math.min(SAMPLE, all())));
-    this.testBudget = budget('test', FIRST_TEST, () => this.timeToTrain(all()));
+    this.sampleBudget = budget('sample', FIRST_TEST, () => this.timeToTest(Math.min(SAMPLE, all())));
+    this.testBudget = budget('test', FIRST_TEST, () => this.timeToTest(all()));
   }
 
   /**
@@ -162,7 +162,7 @@ export class Reporter {
       const view = () => (sample ? this.measureSample(sample) : this.measure('test'));
       this.sampleBudget.made(await this.cost('test', view), scheduler.spent.train);
     }
-    if (free && sample && this.testBudget.due(scheduler.spent.train)) {
+    if (sample && ((free && this.testBudget.due(scheduler.spent.train)) || (!drawing() && this.untested))) {
       this.testBudget.made(await this.cost('test', () => this.measure('test')), scheduler.spent.train);
     }
     // The first map does not wait, if there were no digits for it before.
@@ -180,6 +180,20 @@ export class Reporter {
     if (!seen && still < HIDDEN_INTERVAL) return;
     this.lastReading = scheduler.spent.train;
     await this.beside(seen);
+  }
+
+  /**
+   * Whether the run still needs its first test loss on all digits. It does not wait for its share, unless it would take long:
+   * until it is there, the page has no figure to compare with PCA's.
+   */
+  private get untested(): boolean {
+    const { trained } = this.begun;
+    const since = this.context.scheduler.spent.train - trained;
+    return (
+      this.tests === null &&
+      since >= FIRST_TEST &&
+      this.timeToTest(this.context.test().labels.length) < FIRST_TEST
+    );
   }
 
   private get affordable(): boolean {
@@ -332,6 +346,11 @@ export class Reporter {
   private timeToTrain(digits: number): number {
     const { imagesPerSecond } = this.status();
     return imagesPerSecond > 0 ? (1000 * digits) / imagesPerSecond : 0;
+  }
+
+  /** About how long a forward pass for so many digits takes: a step also has a backward pass, of twice as many products. */
+  private timeToTest(digits: number): number {
+    return this.timeToTrain(digits) / 3;
   }
 
   private async measureSample(pixels: Uint8Array): Promise<void> {

@@ -82,7 +82,7 @@ function setUp(kept: SweepOptions['kept'] = { choice, results: [] }) {
     const losses = { bce: 5 * mse, mse };
     const test = [{ step: 10, epoch: 3, seconds: 2, losses }];
     const progress = { step: 10, epoch: 3, seconds: 2 };
-    say({ type: 'frame', runId, ...progress, train: test, test } as unknown as Frame);
+    say({ type: 'frame', runId, ...progress, train: test, test, sample: [] } as unknown as Frame);
   };
   const finish = (runId: number, mse: number) => {
     frame(runId, mse);

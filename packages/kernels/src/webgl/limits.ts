@@ -7,11 +7,8 @@ import { chosenVectors, weightTexels } from './layout';
 /** Vectors for the gather's other uniforms, and for the device's own use. */
 const SPARE_VECTORS = 12;
 
-/** Throws PlanError if a plan is too large for the device, or has two penalties of one kind: they share their uniforms. */
+/** Throws PlanError if a plan is too large for the device. */
 export function checkLimits({ texture, uniformVectors }: Device['limits'], plan: DensePlan): void {
-  const kinds = plan.variant?.penalties.map(({ kind }) => kind) ?? [];
-  if (new Set(kinds).size < kinds.length)
-    throw new PlanError('On WebGL, a network can have one penalty of each kind.');
   if (chosenVectors(plan.batchSize) + SPARE_VECTORS > uniformVectors || columnsOf(plan).encoder > texture)
     throw new PlanError(`A batch of ${plan.batchSize} rows is too large for this device.`);
   for (const { inputs, units } of shapesOf(plan.layers, plan.rows.width, plan.variant)) {

@@ -1,7 +1,6 @@
 /** What a step with a variant costs, keeps and frees. That it is right, `denseStep.browser.test.ts` shows. */
 import * as tf from '@tensorflow/tfjs';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { PlanError } from '../contract';
 import { meanLosses } from '../lossSums';
 import { variablesOf } from '../network';
 import { webglKernels } from '.';
@@ -164,11 +163,4 @@ test('a reading has the mean penalties of the steps before it, and none without 
   plain.step.step(BATCH, 0);
   expect(await plain.step.readLosses()).not.toHaveProperty('penalty');
   plain.end();
-});
-
-test('two penalties of one kind are rejected with a reason', async () => {
-  const penalties = [1, 2].map((weight) => ({ kind: 'l1' as const, weight }));
-  await expect(plannedVariant(kernels, { variant: { penalties } })).rejects.toThrow(
-    new PlanError('On WebGL, a network can have one penalty of each kind.'),
-  );
 });
