@@ -96,3 +96,6 @@ export const weightOf = (
 /** The multiplications of a forward pass for one row. The backward pass has twice as many. */
 export const multiplicationsOfRow = (shapes: readonly LayerShape[]): number =>
   shapes.reduce((sum, shape) => sum + kernelSizes(shape)[0] * shape.units, 0);
+
+/** How far a contraction moves the rows: small compared with 1, large compared with float32's rounding. */
+export const NEARBY = 0.01;

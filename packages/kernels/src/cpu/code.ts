@@ -14,18 +14,8 @@ export interface Code {
 const LEAST_SQUARE = 1e-12;
 
 /** `outputs`: of the code layer, for some rows of `size` numbers each (a sampled code: 2 · size). */
-export function codeOf(code: CodeKind, outputs: Float64Array, size: number, source: NumberSource): Code {
-  switch (code) {
-    case 'plain':
-      return { values: outputs, backward: (gradient) => gradient };
-    case 'normalized':
-      return normalized(outputs, size);
-    case 'sampled':
-      return sampled(outputs, size, source);
-    default:
-      return code satisfies never;
-  }
-}
+export const codeOf = (code: CodeKind, outputs: Float64Array, size: number, source: NumberSource): Code =>
+  code === 'sampled' ? sampled(outputs, size, source) : meanCodeOf(code, outputs, size);
 
 /** The same without random numbers: of a sampled code, the means. */
 export function meanCodeOf(code: CodeKind, outputs: Float64Array, size: number): Code {

@@ -1,5 +1,6 @@
 /** The penalties of contract.ts and their gradients, in double precision. Matrices are row by row. */
 import type { Penalty } from '../contract';
+import { NEARBY } from '../network';
 import { type NumberSource, Sequence, STREAMS } from '../random/numbers';
 import type { Code } from './code';
 import { activate } from './formulas';
@@ -80,9 +81,6 @@ export function activityOf(
   const active = activate('sigmoid', value);
   return { value: active, slope: active * (1 - active) };
 }
-
-/** How far `contraction` moves the rows: small compared with 1, large compared with float32's rounding. */
-const NEARBY = 0.01;
 
 /** The rows, each moved by NEARBY times normal numbers. */
 export function nearby(rows: Float64Array, width: number, source: NumberSource): Float64Array {

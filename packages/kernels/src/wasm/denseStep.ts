@@ -92,13 +92,15 @@ class WasmDenseStep implements DenseStep {
     const numbers = optimizerNumbers(optimizer, this.#steps, learningRate);
     memory.floats(plan + NUMBERS, numbers.length).set(numbers);
     const multiplications = PASSES * count * this.#multiplications;
-    const penalty = variant ? this.#runVariant(variant, count, multiplications) : this.#run(multiplications);
+    let penalty = 0;
+    if (variant) penalty = this.#runVariant(variant, count, multiplications);
+    else this.#run(multiplications);
     this.#taken += 1;
     this.#addLosses(count, penalty);
   }
 
-  /** One job: the rows, then, unless it is only about rows, the weights. Returns the penalties that it leaves out: none. */
-  #run(multiplications: number, only?: 'rows' | 'weights'): number {
+  /** One job: the rows, then the weights, or only one of them. */
+  #run(multiplications: number, only?: 'rows' | 'weights'): void {
     const { plan, rowTasks, weightTasks } = this.#place;
     this.#runtime.run({
       plan,
@@ -107,7 +109,6 @@ class WasmDenseStep implements DenseStep {
       kind: 'step',
       multiplications,
     });
-    return 0;
   }
 
   /** Returns the penalty of the activity, which no row has. */

@@ -1,5 +1,6 @@
 /** Noise on the batch, and the moved rows of a contraction: see `Noise` and `Penalty` in contract.ts. */
 import type { Noise } from '../contract';
+import { NEARBY } from '../network';
 import { STREAMS } from '../random/numbers';
 import { gatherText } from './data';
 import { fragment } from './glsl';
@@ -114,9 +115,6 @@ void main() {
     ),
   };
 }
-
-/** How far `contraction` moves the rows: see contract.ts. */
-export const NEARBY = 0.01;
 
 /** The uniform `noise`. `columns`: columns of blocks for the batch; `width`: pixels of a row. */
 export function noiseUniform(noise: Noise | null, width: number, columns: number): Float32Array {

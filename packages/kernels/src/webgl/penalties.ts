@@ -1,9 +1,8 @@
 /** The penalties of contract.ts, and their gradients, as parts of the program of `codeGradient.ts`. */
 import type { DenseVariant, Penalty } from '../contract';
-import { weightOf } from '../network';
+import { NEARBY, weightOf } from '../network';
 import type { ActivityOf } from './code';
 import { ACTIVATE } from './glsl';
-import { NEARBY } from './noise';
 
 /** The slope of an activity by the value. */
 const ACTIVITY_SLOPE: Readonly<Record<ActivityOf, string>> = {
